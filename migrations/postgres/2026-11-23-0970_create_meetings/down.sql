@@ -1,0 +1,10 @@
+ALTER TABLE bodies DROP CONSTRAINT bodies_decision_id_fkey;
+ALTER TABLE bodies DROP CONSTRAINT bodies_end_decision_id_fkey;
+ALTER TABLE appointments DROP CONSTRAINT appointments_decision_id_fkey;
+ALTER TABLE appointments DROP CONSTRAINT appointments_end_decision_id_fkey;
+DROP TABLE decisions;
+DROP TABLE proposals;
+DROP TABLE interventions;
+DROP TABLE attendances;
+DROP TABLE agenda_items;
+DROP TABLE meetings;

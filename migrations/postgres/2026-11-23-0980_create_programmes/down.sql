@@ -1,0 +1,3 @@
+DROP TABLE legal_tasks;
+DROP TABLE actions;
+DROP TABLE programmes;

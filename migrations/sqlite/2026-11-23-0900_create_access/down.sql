@@ -1,0 +1,4 @@
+DROP TABLE journal;
+DROP TABLE idempotency_keys;
+DROP TABLE keys;
+DROP TABLE tokens;

@@ -1,0 +1,2 @@
+DROP TABLE persons_search;
+DROP TABLE persons;

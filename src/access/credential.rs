@@ -1,0 +1,104 @@
+//! What a caller shows: `amana_<kind>_<id>_<secret>`.
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+use subtle::ConstantTimeEq as _;
+use uuid::Uuid;
+
+use crate::error::{Problem, Result};
+
+use super::model::{TokenId, TokenKind};
+
+/// A token as its holder shows it. Never logged: it has no `Debug`.
+#[derive(Clone)]
+pub struct Credential {
+    /// Which token it claims to be.
+    pub id: TokenId,
+    kind: TokenKind,
+    secret: [u8; 32],
+}
+
+impl Credential {
+    /// A new credential with 256 random bits.
+    pub fn draw(kind: TokenKind) -> Result<Self> {
+        let mut secret = [0; 32];
+        getrandom::fill(&mut secret).map_err(|error| Problem::internal(error.to_string()))?;
+        Ok(Self { id: TokenId::new(), kind, secret })
+    }
+
+    /// Reads the text form; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.strip_prefix("amana_")?.split('_');
+        let kind = match parts.next()? {
+            "admin" => TokenKind::Admin,
+            "reader" => TokenKind::Reader,
+            _ => return None,
+        };
+        let id = parts.next().filter(|id| id.len() == 32)?;
+        let id = TokenId(Uuid::try_parse(id).ok()?);
+        let secret = bytes(parts.next()?)?;
+        parts.next().is_none().then_some(Self { id, kind, secret })
+    }
+
+    /// The text form, to be shown once.
+    pub fn reveal(&self) -> String {
+        let mut text = format!("amana_{}_{}_", self.kind.word(), self.id.0.simple());
+        for byte in self.secret {
+            // Writing to a String does not fail.
+            let _ = write!(text, "{byte:02x}");
+        }
+        text
+    }
+
+    /// What is stored instead of the secret. A fast hash is right for random secrets.
+    pub fn hash(&self) -> Vec<u8> {
+        Sha256::digest(self.secret).to_vec()
+    }
+
+    /// Whether the stored hash is of this secret, in constant time.
+    pub fn matches(&self, hash: &[u8]) -> bool {
+        self.hash().ct_eq(hash).into()
+    }
+}
+
+fn bytes(hex: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    if hex.len() != 64 || !hex.is_ascii() {
+        return None;
+    }
+    for (byte, pair) in bytes.iter_mut().zip(hex.as_bytes().chunks(2)) {
+        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_credential_reads_back_and_nothing_else_does() {
+        let drawn = Credential::draw(TokenKind::Reader).unwrap();
+        let text = drawn.reveal();
+        let read = Credential::parse(&text).unwrap();
+        assert!(read.matches(&drawn.hash()));
+        assert_eq!(read.id, drawn.id);
+        for wrong in [
+            "",
+            "amana_",
+            "amana_king_x_y",
+            &text[1..],
+            &format!("{text}_x"),
+            &text.replace("reader", "root"),
+        ] {
+            assert!(Credential::parse(wrong).is_none(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn another_secret_does_not_match() {
+        let [one, other] = [(); 2].map(|()| Credential::draw(TokenKind::Admin).unwrap());
+        assert!(!one.matches(&other.hash()));
+        assert!(!one.matches(&[]));
+    }
+}

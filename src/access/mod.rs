@@ -1,0 +1,16 @@
+//! Who may do what: tokens, the table of operations, and the decision.
+mod actions;
+mod credential;
+mod model;
+mod operations;
+mod routes;
+mod rules;
+mod store;
+
+pub use actions::{authenticate, issue_first};
+pub use credential::Credential;
+pub use model::{Actor, Me, NewToken, Token, TokenId, TokenIssued, TokenKind};
+pub use operations::{Effect, Operation, Permission, Rule};
+pub(crate) use routes::{Contract, routes};
+
+pub use rules::{Refusal, may};

@@ -1,0 +1,197 @@
+//! The table of operations: one row each, and the one place that says what an operation needs.
+//!
+//! From it come the decision at the door, the permission table of the README, what the contract says
+//! about who may call, and the matrix of `tests/access.rs`. A route can reach the database only by
+//! naming its row, so a new route without a row does not compile.
+
+/// What an operation does to the registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Looks, and changes nothing.
+    Reads,
+    /// Changes something, and records it in the journal.
+    Changes,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// The `operationId` of the contract, `noun_verb`.
+    pub id: &'static str,
+    /// Whether it changes anything.
+    pub effect: Effect,
+    /// What the caller must hold.
+    pub permission: Permission,
+}
+
+macro_rules! permissions {
+    ($($(#[$doc:meta])* $name:ident = $word:literal),+ $(,)?) => {
+        /// Something a caller may hold.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Permission { $($(#[$doc])* $name),+ }
+
+        impl Permission {
+            /// Every permission.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// Its name, as problems and documents tell it.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$name => $word),+ }
+            }
+        }
+    };
+}
+
+permissions! {
+    /// Read the territories.
+    ReadTerritories = "territories.read",
+    /// Read the statutes.
+    ReadStatutes = "statutes.read",
+    /// Adopt statutes.
+    AdoptStatutes = "statutes.adopt",
+    /// Read persons and their memberships.
+    ReadPersons = "persons.read",
+    /// Register and correct persons and their memberships.
+    KeepPersons = "persons.keep",
+    /// Read bodies, positions, appointments, the organigram.
+    ReadOrganization = "organization.read",
+    /// Form, correct and dissolve bodies and positions.
+    KeepBodies = "bodies.keep",
+    /// Appoint, and end appointments.
+    Appoint = "appointments.keep",
+    /// Read meetings, decisions, programmes, actions and legal tasks.
+    ReadMeetings = "meetings.read",
+    /// Record meetings and their decisions.
+    KeepMeetings = "meetings.keep",
+    /// Follow up actions and legal tasks.
+    FollowUp = "actions.keep",
+    /// Read the journal.
+    ReadJournal = "journal.read",
+    /// Issue, list and revoke tokens.
+    KeepTokens = "tokens.keep",
+    /// Read one's own token.
+    ReadOneself = "self.read",
+    /// Read the figures of the running service.
+    ReadMetrics = "metrics.read",
+}
+
+macro_rules! operations {
+    ($($name:ident = $id:literal $effect:ident $permission:ident),+ $(,)?) => {
+        /// Everything the service can be asked to do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "each row is documented by its handler")]
+        pub enum Operation { $($name),+ }
+
+        impl Operation {
+            /// Every operation.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// Whether it is asked on the command line only, where whoever holds the data holds every right.
+            pub fn is_local(self) -> bool {
+                matches!(self, Self::RegistryFound | Self::TerritoryImport)
+            }
+
+            /// Its row.
+            pub fn rule(self) -> Rule {
+                match self {
+                    $(Self::$name => Rule { id: $id, effect: Effect::$effect, permission: Permission::$permission }),+
+                }
+            }
+        }
+    };
+}
+
+operations! {
+    MeShow = "me_show" Reads ReadOneself,
+    MetricsShow = "metrics_show" Reads ReadMetrics,
+    TokenList = "token_list" Reads KeepTokens,
+    TokenShow = "token_show" Reads KeepTokens,
+    TokenCreate = "token_create" Changes KeepTokens,
+    TokenRevoke = "token_revoke" Changes KeepTokens,
+    JournalList = "journal_list" Reads ReadJournal,
+    JournalShow = "journal_show" Reads ReadJournal,
+    RegistryFound = "registry_found" Changes AdoptStatutes,
+    TerritoryImport = "territory_import" Changes AdoptStatutes,
+    TerritoryList = "territory_list" Reads ReadTerritories,
+    TerritoryShow = "territory_show" Reads ReadTerritories,
+    TerritoryLevelList = "territory_level_list" Reads ReadTerritories,
+    StatutesList = "statutes_list" Reads ReadStatutes,
+    StatutesShow = "statutes_show" Reads ReadStatutes,
+    StatutesInForce = "statutes_in_force" Reads ReadStatutes,
+    StatutesAdopt = "statutes_adopt" Changes AdoptStatutes,
+    PersonList = "person_list" Reads ReadPersons,
+    PersonShow = "person_show" Reads ReadPersons,
+    PersonCreate = "person_create" Changes KeepPersons,
+    PersonUpdate = "person_update" Changes KeepPersons,
+    PersonDelete = "person_delete" Changes KeepPersons,
+    MembershipList = "membership_list" Reads ReadPersons,
+    MembershipShow = "membership_show" Reads ReadPersons,
+    MembershipCreate = "membership_create" Changes KeepPersons,
+    MembershipUpdate = "membership_update" Changes KeepPersons,
+    MembershipEnd = "membership_end" Changes KeepPersons,
+    MembershipDelete = "membership_delete" Changes KeepPersons,
+    BodyList = "body_list" Reads ReadOrganization,
+    BodyShow = "body_show" Reads ReadOrganization,
+    BodyCreate = "body_create" Changes KeepBodies,
+    BodyUpdate = "body_update" Changes KeepBodies,
+    BodyDissolve = "body_dissolve" Changes KeepBodies,
+    BodyDelete = "body_delete" Changes KeepBodies,
+    BodyPoleList = "body_pole_list" Reads ReadOrganization,
+    BodyCommitteeList = "body_committee_list" Reads ReadOrganization,
+    BodyMemberList = "body_member_list" Reads ReadOrganization,
+    BodyDeputyList = "body_deputy_list" Reads ReadOrganization,
+    BodyOrganigram = "body_organigram" Reads ReadOrganization,
+    BodyPositionList = "body_position_list" Reads ReadOrganization,
+    PositionList = "position_list" Reads ReadOrganization,
+    PositionShow = "position_show" Reads ReadOrganization,
+    PositionCreate = "position_create" Changes KeepBodies,
+    PositionUpdate = "position_update" Changes KeepBodies,
+    PositionDelete = "position_delete" Changes KeepBodies,
+    AppointmentList = "appointment_list" Reads ReadOrganization,
+    AppointmentShow = "appointment_show" Reads ReadOrganization,
+    AppointmentCreate = "appointment_create" Changes Appoint,
+    AppointmentUpdate = "appointment_update" Changes Appoint,
+    AppointmentDelete = "appointment_delete" Changes Appoint,
+    AppointmentResign = "appointment_resign" Changes Appoint,
+    AppointmentRevoke = "appointment_revoke" Changes Appoint,
+    AppointmentDie = "appointment_die" Changes Appoint,
+    AppointmentExpire = "appointment_expire" Changes Appoint,
+    MeetingList = "meeting_list" Reads ReadMeetings,
+    MeetingShow = "meeting_show" Reads ReadMeetings,
+    MeetingCreate = "meeting_create" Changes KeepMeetings,
+    MeetingUpdate = "meeting_update" Changes KeepMeetings,
+    MeetingDelete = "meeting_delete" Changes KeepMeetings,
+    AgendaItemList = "agenda_item_list" Reads ReadMeetings,
+    AgendaItemCreate = "agenda_item_create" Changes KeepMeetings,
+    AgendaItemUpdate = "agenda_item_update" Changes KeepMeetings,
+    AgendaItemDelete = "agenda_item_delete" Changes KeepMeetings,
+    AttendanceList = "attendance_list" Reads ReadMeetings,
+    AttendanceCreate = "attendance_create" Changes KeepMeetings,
+    AttendanceUpdate = "attendance_update" Changes KeepMeetings,
+    AttendanceDelete = "attendance_delete" Changes KeepMeetings,
+    InterventionList = "intervention_list" Reads ReadMeetings,
+    InterventionCreate = "intervention_create" Changes KeepMeetings,
+    InterventionUpdate = "intervention_update" Changes KeepMeetings,
+    InterventionDelete = "intervention_delete" Changes KeepMeetings,
+    ProposalList = "proposal_list" Reads ReadMeetings,
+    ProposalCreate = "proposal_create" Changes KeepMeetings,
+    ProposalUpdate = "proposal_update" Changes KeepMeetings,
+    ProposalDelete = "proposal_delete" Changes KeepMeetings,
+    MinutesShow = "minutes_show" Reads ReadMeetings,
+    MinutesDraft = "minutes_draft" Changes KeepMeetings,
+    MinutesApprove = "minutes_approve" Changes KeepMeetings,
+    MinutesLock = "minutes_lock" Changes KeepMeetings,
+    DecisionList = "decision_list" Reads ReadMeetings,
+    DecisionShow = "decision_show" Reads ReadMeetings,
+    DecisionCreate = "decision_create" Changes KeepMeetings,
+    ProgrammeList = "programme_list" Reads ReadMeetings,
+    ProgrammeShow = "programme_show" Reads ReadMeetings,
+    ProgrammeCreate = "programme_create" Changes KeepMeetings,
+    ActionList = "action_list" Reads ReadMeetings,
+    ActionShow = "action_show" Reads ReadMeetings,
+    ActionCreate = "action_create" Changes FollowUp,
+    ActionUpdate = "action_update" Changes FollowUp,
+    LegalTaskList = "legal_task_list" Reads ReadMeetings,
+    LegalTaskShow = "legal_task_show" Reads ReadMeetings,
+    LegalTaskUpdate = "legal_task_update" Changes FollowUp,
+}

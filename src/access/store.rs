@@ -1,0 +1,58 @@
+//! Tokens in the database.
+use diesel::prelude::*;
+
+use crate::db::{AnyConnection, Moment, Tx, tokens};
+use crate::error::Result;
+use crate::http::Listing;
+
+use super::model::{Token, TokenId};
+
+/// A token's row with its hash, for the door.
+pub(super) fn secret(conn: &mut AnyConnection, id: TokenId) -> Result<(Token, Vec<u8>)> {
+    Ok(tokens::table.find(id).select((Token::as_select(), tokens::secret_hash)).first(conn)?)
+}
+
+pub(super) fn find(tx: &mut Tx<'_>, id: TokenId) -> Result<Token> {
+    Ok(tokens::table.find(id).select(Token::as_select()).first(tx.conn)?)
+}
+
+pub(super) fn list(tx: &mut Tx<'_>, listing: &Listing) -> Result<Vec<Token>> {
+    let mut query = tokens::table.select(Token::as_select()).into_boxed();
+    if let Some(after) = listing.after_id()? {
+        query = query.filter(tokens::id.gt(TokenId(after)));
+    }
+    Ok(query.order(tokens::id).limit(listing.fetch()).load(tx.conn)?)
+}
+
+pub(super) fn count(tx: &mut Tx<'_>) -> Result<i64> {
+    Ok(tokens::table.count().get_result(tx.conn)?)
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, token: &Token, hash: &[u8]) -> Result<()> {
+    diesel::insert_into(tokens::table)
+        .values((
+            tokens::id.eq(token.id),
+            tokens::name.eq(&token.name),
+            tokens::kind.eq(token.kind),
+            tokens::secret_hash.eq(hash),
+            tokens::created_by.eq(token.created_by),
+            tokens::expires_at.eq(token.expires_at),
+            tokens::version.eq(token.version),
+            tokens::created_at.eq(token.created_at),
+            tokens::updated_at.eq(token.updated_at),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn revoke(tx: &mut Tx<'_>, token: &Token, at: Moment) -> Result<()> {
+    diesel::update(tokens::table.find(token.id))
+        .set((
+            tokens::revoked_at.eq(Some(at)),
+            tokens::revoked_by.eq(tx.actor.id),
+            tokens::version.eq(tokens::version + 1),
+            tokens::updated_at.eq(at),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}

@@ -1,0 +1,44 @@
+//! What the door must know of a request.
+use chrono::NaiveDate;
+
+use crate::access::Credential;
+use crate::words::Language;
+
+/// Who asks, for which day, under which conditions.
+#[derive(Clone, Default)]
+pub struct Asking {
+    /// The token shown, if any.
+    pub credential: Option<Credential>,
+    /// The day the answer is about, if not today.
+    pub as_of: Option<NaiveDate>,
+    /// The language of labels and titles.
+    pub language: Language,
+    /// Whether to undo everything after answering.
+    pub dry_run: bool,
+    /// Names the request.
+    pub request_id: String,
+    /// The states the caller is willing to change.
+    pub precondition: Option<Precondition>,
+    /// Whether the change must say which state it changes.
+    pub needs_precondition: bool,
+    /// The caller's name for this very request.
+    pub idempotency: Option<Idempotency>,
+}
+
+/// The states a caller is willing to change (`If-Match`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Precondition {
+    /// Whichever it is in.
+    Any,
+    /// One of these.
+    Versions(Vec<i64>),
+}
+
+/// A caller's name for one request, and what the request was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Idempotency {
+    /// The key, as sent.
+    pub key: String,
+    /// A digest of method, address and body.
+    pub fingerprint: Vec<u8>,
+}

@@ -1,0 +1,111 @@
+//! The two engines behind one door.
+use std::path::Path;
+use std::sync::Arc;
+
+use diesel::prelude::*;
+
+use crate::db::{AnyConnection, Isolation, keys, transaction};
+use crate::error::{Problem, Result};
+use crate::http::Answer;
+
+use super::postgres::Postgres;
+use super::sqlite::Sqlite;
+
+/// One unit of work on a connection, run at most once.
+pub(super) type Once = Box<dyn FnOnce(&mut AnyConnection) -> Result<Answer> + Send>;
+/// One unit of work on a connection, run again if it loses a race.
+pub(super) type Again = Box<dyn Fn(&mut AnyConnection) -> Result<Outcome> + Send>;
+
+/// What became of a change.
+pub(super) enum Outcome {
+    /// It is to be kept.
+    Kept(Answer),
+    /// It is to be undone, and answered all the same.
+    Undone(Answer),
+}
+
+/// Where the registry lives.
+pub enum Engine {
+    /// One file beside the service.
+    Sqlite(Sqlite),
+    /// A PostgreSQL server.
+    Postgres(Postgres),
+}
+
+impl Engine {
+    /// Opens a SQLite file, created if absent.
+    pub fn sqlite(file: &Path) -> Result<Self> {
+        Sqlite::open(file).map(Self::Sqlite)
+    }
+
+    /// Opens a pool of at most `size` sessions; `durable` is off only in tests.
+    pub fn postgres(url: &str, size: usize, durable: bool) -> Result<Self> {
+        Postgres::open(url, size, durable).map(Self::Postgres)
+    }
+
+    /// The engine's name, for people.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Sqlite(_) => "SQLite",
+            Self::Postgres(_) => "PostgreSQL",
+        }
+    }
+
+    /// Runs `work` in one transaction on a connection of its own: for starting up and for the command line.
+    pub fn directly<T>(&self, work: impl FnOnce(&mut AnyConnection) -> Result<T>) -> Result<T> {
+        let mut conn = self.connect()?;
+        transaction(&mut conn, Isolation::Writing, work)
+    }
+
+    /// A connection of its own, outside the pool.
+    pub fn connect(&self) -> Result<AnyConnection> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.connect(),
+            Self::Postgres(postgres) => postgres.connect(),
+        }
+    }
+
+    /// The key that signs cursors: drawn once, kept in the database so that every node has the same.
+    pub(super) fn cursor_key(&self) -> Result<Arc<[u8]>> {
+        let key: Vec<u8> = self.directly(|conn| {
+            let kept = keys::table.find("cursors").select(keys::value).first(conn).optional()?;
+            if let Some(key) = kept {
+                return Ok(key);
+            }
+            let mut key = vec![0; 32];
+            getrandom::fill(&mut key).map_err(|error| Problem::internal(error.to_string()))?;
+            let row = (keys::name.eq("cursors"), keys::value.eq(&key));
+            diesel::insert_into(keys::table).values(row).execute(conn)?;
+            Ok(key)
+        })?;
+        Ok(key.into())
+    }
+
+    pub(super) async fn read(&self, work: Once) -> Result<Answer> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.read(work),
+            Self::Postgres(postgres) => postgres.read(work).await,
+        }
+    }
+
+    pub(super) async fn write(&self, work: Again) -> Result<Answer> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.write(work).await,
+            Self::Postgres(postgres) => postgres.write(work).await,
+        }
+    }
+
+    pub(super) async fn ready(&self) -> Result<()> {
+        let probe: Once = Box::new(|conn| {
+            keys::table.count().get_result::<i64>(conn)?;
+            Ok(Answer::gone())
+        });
+        self.read(probe).await.map(drop)
+    }
+
+    pub(super) fn close(&self) {
+        if let Self::Sqlite(sqlite) = self {
+            sqlite.close();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What happens in the transaction of a request, around the room's own action.
+use chrono::Duration;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool};
+
+use crate::access::{self, Effect, Operation};
+use crate::db::{AnyConnection, Isolation, Moment, Tx, idempotency_keys, transaction};
+use crate::error::{Problem, Result, kinds};
+use crate::http::Answer;
+use crate::words::civil_day;
+
+use super::asking::{Asking, Idempotency};
+use super::engine::Outcome;
+use super::{Act, Look};
+
+/// How long an answer is kept for its idempotency key.
+const KEPT_FOR: Duration = Duration::hours(24);
+
+/// A look: who asks is settled in the same snapshot.
+pub(super) fn read(
+    conn: &mut AnyConnection,
+    asking: &Asking,
+    operation: Operation,
+    now: Moment,
+    look: Look,
+) -> Result<Answer> {
+    transaction(conn, Isolation::Reading, |conn| look(&mut enter(conn, asking, operation, now)?))
+}
+
+/// A change, inside the transaction the engine opened: who asks, what was asked before, the action itself,
+/// and the journal's proof that it was recorded.
+pub(super) fn write(
+    conn: &mut AnyConnection,
+    asking: &Asking,
+    operation: Operation,
+    now: Moment,
+    act: &Act,
+) -> Result<Outcome> {
+    let mut tx = enter(conn, asking, operation, now)?;
+    if asking.needs_precondition && asking.precondition.is_none() {
+        return Err(Problem::of(&kinds::PRECONDITION_REQUIRED));
+    }
+    if let Some(idempotency) = &asking.idempotency
+        && let Some(answer) = answered_before(&mut tx, idempotency)?
+    {
+        return Ok(Outcome::Kept(answer));
+    }
+    let answer = act(&mut tx)?;
+    if operation.rule().effect == Effect::Changes && tx.recorded == 0 {
+        return Err(Problem::internal(format!("{} recorded nothing in the journal", operation.rule().id)));
+    }
+    if asking.needs_precondition && !tx.compared {
+        return Err(Problem::internal(format!("{} did not compare If-Match", operation.rule().id)));
+    }
+    if asking.dry_run {
+        return answer.tried().map(Outcome::Undone);
+    }
+    if let Some(idempotency) = &asking.idempotency {
+        remember(&mut tx, idempotency, &answer)?;
+    }
+    Ok(Outcome::Kept(answer))
+}
+
+fn enter<'a>(
+    conn: &'a mut AnyConnection,
+    asking: &Asking,
+    operation: Operation,
+    now: Moment,
+) -> Result<Tx<'a>> {
+    let actor = access::authenticate(conn, asking.credential.as_ref(), now, operation)?;
+    let today = civil_day(now.0);
+    Ok(Tx {
+        conn,
+        actor,
+        operation,
+        now,
+        today,
+        as_of: asking.as_of.unwrap_or(today),
+        language: asking.language,
+        request_id: asking.request_id.clone(),
+        precondition: asking.precondition.clone(),
+        compared: false,
+        recorded: 0,
+    })
+}
+
+/// The first answer to the same request, if there was one.
+fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<Option<Answer>> {
+    let Some(caller) = tx.actor.id else { return Ok(None) };
+    claim(tx, idempotency)?;
+    let expired = Moment::new(tx.now.0 - KEPT_FOR);
+    diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(expired)))
+        .execute(tx.conn)?;
+    type Row = (Vec<u8>, i64, Option<String>, Option<i64>, String);
+    let kept: Option<Row> = idempotency_keys::table
+        .find((caller, &idempotency.key))
+        .select((
+            idempotency_keys::fingerprint,
+            idempotency_keys::status,
+            idempotency_keys::location,
+            idempotency_keys::object_version,
+            idempotency_keys::body,
+        ))
+        .first(tx.conn)
+        .optional()?;
+    let Some((fingerprint, status, location, version, body)) = kept else { return Ok(None) };
+    if fingerprint != idempotency.fingerprint {
+        return Err(Problem::of(&kinds::KEY_REUSED));
+    }
+    let status = u16::try_from(status).map_err(Problem::internal)?;
+    Ok(Some(Answer { status, body: body.into_bytes(), location, version, next: None, replayed: true }))
+}
+
+#[derive(QueryableByName)]
+struct Claimed {
+    #[diesel(sql_type = Bool)]
+    claimed: bool,
+}
+
+/// On PostgreSQL another node may be serving the same key: the database says so. SQLite has one process.
+fn claim(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<()> {
+    let AnyConnection::Postgres(conn) = tx.conn else { return Ok(()) };
+    let mut number = [0; 8];
+    for (to, from) in number.iter_mut().zip(idempotency.key.bytes().rev()) {
+        *to = from;
+    }
+    let claimed = diesel::sql_query("SELECT pg_try_advisory_xact_lock($1) AS claimed")
+        .bind::<BigInt, _>(i64::from_le_bytes(number))
+        .get_result::<Claimed>(conn)?
+        .claimed;
+    if claimed { Ok(()) } else { Err(Problem::of(&kinds::IN_FLIGHT)) }
+}
+
+fn remember(tx: &mut Tx<'_>, idempotency: &Idempotency, answer: &Answer) -> Result<()> {
+    let Some(caller) = tx.actor.id else { return Ok(()) };
+    let body = std::str::from_utf8(&answer.body).map_err(Problem::internal)?;
+    diesel::insert_into(idempotency_keys::table)
+        .values((
+            idempotency_keys::caller.eq(caller),
+            idempotency_keys::key.eq(&idempotency.key),
+            idempotency_keys::fingerprint.eq(&idempotency.fingerprint),
+            idempotency_keys::status.eq(i64::from(answer.status)),
+            idempotency_keys::location.eq(&answer.location),
+            idempotency_keys::object_version.eq(answer.version),
+            idempotency_keys::body.eq(body),
+            idempotency_keys::created_at.eq(tx.now),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}

@@ -1,0 +1,38 @@
+//! What a fact rests on: a decision of the party, or a source somebody can look up.
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+use crate::id_type;
+use crate::words::Line;
+
+id_type! {
+    /// Identifies a decision. It is known to every room, because decisions act in every room.
+    DecisionId
+}
+
+/// Where a fact was found, when no decision in the registry carries it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// What it is: a report, a register, a letter, a web page, somebody's word.
+    #[schema(example = "minutes on paper")]
+    pub kind: Line<100>,
+    /// Where to look it up.
+    #[serde(default)]
+    #[schema(example = "register 2022, page 14")]
+    pub reference: Option<Line<500>>,
+    /// The day it was looked up.
+    #[serde(default)]
+    pub noted_on: Option<NaiveDate>,
+}
+
+/// What an appointment, or the end of one, rests on: a decision or a source, at least one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Basis {
+    /// The decision that settled it.
+    pub decision_id: Option<DecisionId>,
+    /// Where it was found.
+    pub source: Option<Source>,
+}

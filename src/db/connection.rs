@@ -1,0 +1,121 @@
+//! One connection type for both engines, opened with settings that are read back.
+#![expect(missing_docs, reason = "written by diesel's macros")]
+
+use std::path::Path;
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager as _};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use diesel::{PgConnection, SqliteConnection};
+
+use crate::error::{Problem, Result};
+
+/// A connection to either engine.
+#[derive(diesel::MultiConnection)]
+pub enum AnyConnection {
+    /// PostgreSQL, for scale.
+    Postgres(PgConnection),
+    /// SQLite, by default.
+    Sqlite(SqliteConnection),
+}
+
+/// Runs the same expression against the concrete connection, for what `AnyConnection` lacks.
+#[macro_export]
+macro_rules! on_each {
+    ($conn:expr, $inner:ident => $body:expr) => {
+        match $conn {
+            $crate::db::AnyConnection::Postgres($inner) => $body,
+            $crate::db::AnyConnection::Sqlite($inner) => $body,
+        }
+    };
+}
+
+/// What a SQLite connection runs with. FULL: an acknowledged write survives a power cut (NORMAL lost it).
+const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
+    PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
+    PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192; \
+    PRAGMA mmap_size = 0; PRAGMA recursive_triggers = ON;";
+
+/// What SQLite must answer when asked for its settings: foreign keys, journal, sync, trust, deletion.
+const SQLITE_PROMISES: &str = "SELECT (SELECT foreign_keys FROM pragma_foreign_keys) || ' ' || \
+    (SELECT journal_mode FROM pragma_journal_mode) || ' ' || \
+    (SELECT synchronous FROM pragma_synchronous) || ' ' || \
+    (SELECT trusted_schema FROM pragma_trusted_schema) || ' ' || \
+    (SELECT secure_delete FROM pragma_secure_delete) AS answer";
+
+/// What a PostgreSQL session runs with; a runaway statement ends by itself.
+const POSTGRES_SETTINGS: &str = "SET statement_timeout = '20s'; SET lock_timeout = '5s'; \
+    SET idle_in_transaction_session_timeout = '30s'; SET timezone = 'UTC'; \
+    SET client_min_messages = 'warning'";
+
+/// What PostgreSQL must answer: an acknowledged write is on disk.
+const POSTGRES_PROMISES: &str = "SELECT current_setting('fsync') || ' ' || \
+    current_setting('full_page_writes') || ' ' || current_setting('synchronous_commit') AS answer";
+
+#[derive(QueryableByName)]
+struct Answer {
+    #[diesel(sql_type = Text)]
+    answer: String,
+}
+
+/// Opens the SQLite file, and asserts what it promises.
+pub fn open_sqlite(file: &Path) -> Result<AnyConnection> {
+    let mut conn = SqliteConnection::establish(&file.to_string_lossy()).map_err(Problem::unavailable)?;
+    conn.batch_execute(SQLITE_SETTINGS)?;
+    let answer = diesel::sql_query(SQLITE_PROMISES).get_result::<Answer>(&mut conn)?.answer;
+    if answer != "1 wal 2 0 1" {
+        return Err(Problem::unavailable(format!("SQLite does not run as asked: {answer}")));
+    }
+    Ok(AnyConnection::Sqlite(conn))
+}
+
+/// Opens a PostgreSQL session. `durable` asserts that an acknowledged write is on disk (off only in tests).
+pub fn open_postgres(url: &str, durable: bool) -> Result<AnyConnection> {
+    let mut conn = PgConnection::establish(url).map_err(Problem::unavailable)?;
+    conn.batch_execute(POSTGRES_SETTINGS)?;
+    if durable {
+        let answer = diesel::sql_query(POSTGRES_PROMISES).get_result::<Answer>(&mut conn)?.answer;
+        if answer != "on on on" {
+            let why = format!("fsync, full_page_writes, synchronous_commit are {answer}, not on on on");
+            return Err(Problem::unavailable(why));
+        }
+    }
+    Ok(AnyConnection::Postgres(conn))
+}
+
+/// How a transaction sees the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Isolation {
+    /// One snapshot, nothing written.
+    Reading,
+    /// As if alone.
+    Writing,
+}
+
+/// Runs `work` in one transaction; whatever is not `Ok` is undone.
+pub(crate) fn transaction<T>(
+    conn: &mut AnyConnection,
+    isolation: Isolation,
+    work: impl FnOnce(&mut AnyConnection) -> Result<T>,
+) -> Result<T> {
+    let begin = match (&*conn, isolation) {
+        (AnyConnection::Sqlite(_), Isolation::Reading) => "BEGIN",
+        (AnyConnection::Sqlite(_), Isolation::Writing) => "BEGIN IMMEDIATE",
+        (AnyConnection::Postgres(_), Isolation::Reading) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        (AnyConnection::Postgres(_), Isolation::Writing) => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+    };
+    on_each!(&mut *conn, inner => AnsiTransactionManager::begin_transaction_sql(inner, begin))?;
+    match work(conn) {
+        Ok(value) => {
+            on_each!(conn, inner => AnsiTransactionManager::commit_transaction(inner))?;
+            Ok(value)
+        }
+        Err(problem) => {
+            // The first cause is what the caller needs; a connection that cannot even roll back is dropped.
+            if let Err(error) = on_each!(conn, inner => AnsiTransactionManager::rollback_transaction(inner)) {
+                tracing::warn!(%error, "rollback failed");
+            }
+            Err(problem)
+        }
+    }
+}

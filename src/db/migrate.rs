@@ -1,0 +1,36 @@
+//! Brings a database to the schema this program knows.
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
+
+use crate::error::{Problem, Result};
+use crate::on_each;
+
+use super::AnyConnection;
+
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+
+fn of(conn: &AnyConnection) -> EmbeddedMigrations {
+    match conn {
+        AnyConnection::Postgres(_) => POSTGRES,
+        AnyConnection::Sqlite(_) => SQLITE,
+    }
+}
+
+/// Runs what is missing, each migration in its own transaction; answers their names.
+pub fn migrate(conn: &mut AnyConnection) -> Result<Vec<String>> {
+    let source = of(conn);
+    let done = on_each!(conn, inner => inner.run_pending_migrations(source).map(names));
+    done.map_err(Problem::internal)
+}
+
+/// The names of the migrations this database still lacks.
+pub fn pending(conn: &mut AnyConnection) -> Result<Vec<String>> {
+    let source = of(conn);
+    let missing = on_each!(conn, inner => inner.pending_migrations(source)
+        .map(|all| all.iter().map(|one| one.name().to_string()).collect()));
+    missing.map_err(Problem::internal)
+}
+
+fn names(versions: Vec<diesel::migration::MigrationVersion<'_>>) -> Vec<String> {
+    versions.iter().map(ToString::to_string).collect()
+}

@@ -1,0 +1,19 @@
+//! The database: one connection type for both engines, and the transaction every action works in.
+mod connection;
+mod migrate;
+mod schema;
+mod search;
+mod tenure;
+mod tx;
+pub(crate) mod types;
+mod violation;
+
+pub use connection::{AnyConnection, MultiBackend, open_postgres, open_sqlite};
+pub(crate) use connection::{Isolation, transaction};
+pub use migrate::{migrate, pending};
+pub use schema::*;
+pub(crate) use search::containing;
+pub use tenure::{Certainty, Tenure};
+pub use tx::Tx;
+pub use types::{Document, Guid, Instant, Json, Moment, guid_schema};
+pub use violation::violated;

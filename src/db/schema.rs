@@ -1,0 +1,398 @@
+//! The tables, as diesel sees them.
+#![expect(missing_docs, reason = "written by diesel's macros")]
+
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    tokens (id) {
+        id -> Guid,
+        name -> Text,
+        kind -> Text,
+        secret_hash -> Binary,
+        created_by -> Nullable<Guid>,
+        expires_at -> Nullable<Instant>,
+        revoked_at -> Nullable<Instant>,
+        revoked_by -> Nullable<Guid>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    keys (name) {
+        name -> Text,
+        value -> Binary,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    idempotency_keys (caller, key) {
+        caller -> Guid,
+        key -> Text,
+        fingerprint -> Binary,
+        status -> BigInt,
+        location -> Nullable<Text>,
+        object_version -> Nullable<BigInt>,
+        body -> Text,
+        created_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    journal (id) {
+        id -> Guid,
+        at -> Instant,
+        actor_id -> Nullable<Guid>,
+        actor_name -> Text,
+        operation -> Text,
+        object_kind -> Text,
+        object_id -> Text,
+        before -> Nullable<Document>,
+        after -> Nullable<Document>,
+        request_id -> Text,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    territory_levels (code) {
+        code -> Text,
+        rank -> BigInt,
+        name_ar -> Text,
+        name_fr -> Text,
+        name_en -> Text,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    territories (code) {
+        code -> Text,
+        level -> Text,
+        parent -> Nullable<Text>,
+        path -> Text,
+        province -> Nullable<Text>,
+        iso_code -> Nullable<Text>,
+        kind -> Nullable<Text>,
+        slug -> Text,
+        name_ar -> Text,
+        name_fr -> Nullable<Text>,
+        name_en -> Nullable<Text>,
+        aliases -> Document,
+        population -> Nullable<BigInt>,
+        valid_from -> Nullable<Date>,
+        valid_to -> Nullable<Date>,
+        search -> Text,
+        sort_key -> Text,
+        version -> BigInt,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    statutes (id) {
+        id -> Guid,
+        number -> BigInt,
+        effective_from -> Date,
+        document -> Document,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    persons (id) {
+        id -> Guid,
+        name_ar -> Nullable<Text>,
+        name_latin -> Nullable<Text>,
+        honorific -> Nullable<Text>,
+        aliases -> Document,
+        gender -> Nullable<Text>,
+        birth_date -> Nullable<Text>,
+        contacts -> Document,
+        residence -> Nullable<Text>,
+        province -> Nullable<Text>,
+        sources -> Document,
+        search -> Text,
+        sort_key -> Text,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    bodies (id) {
+        id -> Guid,
+        slug -> Text,
+        type_code -> Text,
+        kind -> Text,
+        parent_id -> Nullable<Guid>,
+        territory -> Text,
+        province -> Nullable<Text>,
+        name_ar -> Text,
+        name_fr -> Nullable<Text>,
+        name_en -> Nullable<Text>,
+        competences -> Document,
+        starts_earliest -> Nullable<Date>,
+        starts_latest -> Date,
+        ends_earliest -> Nullable<Date>,
+        ends_latest -> Nullable<Date>,
+        decision_id -> Nullable<Guid>,
+        end_decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
+        search -> Text,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    memberships (id) {
+        id -> Guid,
+        person_id -> Guid,
+        unit_id -> Nullable<Guid>,
+        number -> Nullable<Text>,
+        standing -> Text,
+        starts_earliest -> Nullable<Date>,
+        starts_latest -> Date,
+        ends_earliest -> Nullable<Date>,
+        ends_latest -> Nullable<Date>,
+        held_from -> Nullable<Date>,
+        held_to -> Nullable<Date>,
+        source -> Nullable<Document>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    positions (id) {
+        id -> Guid,
+        body_id -> Guid,
+        type_code -> Text,
+        ordinal -> Nullable<BigInt>,
+        seats -> Nullable<BigInt>,
+        rank -> BigInt,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    appointments (id) {
+        id -> Guid,
+        position_id -> Guid,
+        body_id -> Guid,
+        seat -> BigInt,
+        person_id -> Guid,
+        capacity -> Text,
+        mode -> Text,
+        starts_earliest -> Nullable<Date>,
+        starts_latest -> Date,
+        ends_earliest -> Nullable<Date>,
+        ends_latest -> Nullable<Date>,
+        held_from -> Nullable<Date>,
+        held_to -> Nullable<Date>,
+        ended_by -> Nullable<Text>,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
+        end_decision_id -> Nullable<Guid>,
+        end_source -> Nullable<Document>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    meetings (id) {
+        id -> Guid,
+        body_id -> Guid,
+        kind -> Text,
+        title -> Nullable<Text>,
+        place -> Nullable<Text>,
+        held_on -> Text,
+        held_latest -> Date,
+        planned_at -> Nullable<Instant>,
+        started_at -> Nullable<Instant>,
+        ended_at -> Nullable<Instant>,
+        chair_id -> Nullable<Guid>,
+        chair_position_id -> Nullable<Guid>,
+        chair_capacity -> Nullable<Text>,
+        minutes_text -> Nullable<Text>,
+        minutes_drafted_by -> Nullable<Guid>,
+        minutes_drafted_at -> Nullable<Instant>,
+        minutes_approved_by -> Nullable<Guid>,
+        minutes_approved_on -> Nullable<Date>,
+        minutes_locked_at -> Nullable<Instant>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    agenda_items (id) {
+        id -> Guid,
+        meeting_id -> Guid,
+        number -> BigInt,
+        title -> Text,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    attendances (id) {
+        id -> Guid,
+        meeting_id -> Guid,
+        person_id -> Nullable<Guid>,
+        group_name -> Nullable<Text>,
+        presence -> Text,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    interventions (id) {
+        id -> Guid,
+        meeting_id -> Guid,
+        number -> BigInt,
+        speaker_id -> Nullable<Guid>,
+        group_name -> Nullable<Text>,
+        subject -> Text,
+        summary -> Nullable<Text>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    proposals (id) {
+        id -> Guid,
+        meeting_id -> Guid,
+        number -> BigInt,
+        proposed_by -> Nullable<Guid>,
+        title -> Text,
+        text -> Nullable<Text>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    decisions (id) {
+        id -> Guid,
+        body_id -> Guid,
+        meeting_id -> Guid,
+        number -> BigInt,
+        title -> Text,
+        text -> Nullable<Text>,
+        mode -> Text,
+        votes_for -> Nullable<BigInt>,
+        votes_against -> Nullable<BigInt>,
+        abstentions -> Nullable<BigInt>,
+        decided_on -> Text,
+        decided_latest -> Date,
+        effects -> Document,
+        results -> Document,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    programmes (id) {
+        id -> Guid,
+        body_id -> Guid,
+        title -> Text,
+        axes -> Document,
+        presented_on -> Text,
+        presented_latest -> Date,
+        meeting_id -> Nullable<Guid>,
+        decision_id -> Nullable<Guid>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    actions (id) {
+        id -> Guid,
+        body_id -> Guid,
+        title -> Text,
+        description -> Nullable<Text>,
+        status -> Text,
+        responsible_id -> Nullable<Guid>,
+        opened_on -> Text,
+        opened_latest -> Date,
+        due_on -> Nullable<Date>,
+        closed_on -> Nullable<Date>,
+        meeting_id -> Nullable<Guid>,
+        decision_id -> Nullable<Guid>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    legal_tasks (id) {
+        id -> Guid,
+        body_id -> Guid,
+        event -> Text,
+        authority -> Text,
+        label_ar -> Text,
+        label_fr -> Nullable<Text>,
+        label_en -> Nullable<Text>,
+        clause -> Nullable<Text>,
+        opened_on -> Date,
+        due_on -> Date,
+        done_on -> Nullable<Date>,
+        decision_id -> Nullable<Guid>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+// Only the pairs that meet in a query: every pair allowed costs the compiler.
+diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
+diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
+diesel::allow_tables_to_appear_in_same_query!(appointments, persons);
+diesel::allow_tables_to_appear_in_same_query!(appointments, bodies);
+diesel::allow_tables_to_appear_in_same_query!(memberships, persons);
+diesel::allow_tables_to_appear_in_same_query!(persons, territories);
+diesel::allow_tables_to_appear_in_same_query!(bodies, territories);
+diesel::allow_tables_to_appear_in_same_query!(attendances, persons);
+diesel::allow_tables_to_appear_in_same_query!(positions, persons);

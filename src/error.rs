@@ -1,0 +1,272 @@
+//! The one way a request can fail: a problem (RFC 9457) of a known kind.
+use std::error::Error;
+use std::fmt;
+
+use crate::db::violated;
+use crate::words::{Fault, Labels, Language};
+
+/// A kind of problem: a stable code, the HTTP status, and one sentence in each language.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// Stable, kebab-case; clients act on it.
+    pub code: &'static str,
+    /// The HTTP status (RFC 9110).
+    pub status: u16,
+    /// What went wrong, and what to do, in Arabic, French and English.
+    pub says: [&'static str; 3],
+}
+
+impl Kind {
+    /// The sentence in `language`.
+    pub fn says(&self, language: Language) -> &'static str {
+        let [ar, fr, en] = self.says;
+        match language {
+            Language::Ar => ar,
+            Language::Fr => fr,
+            Language::En => en,
+        }
+    }
+}
+
+/// The clause of the statutes a refusal rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClauseCited {
+    /// Its identifier in the statutes in force.
+    pub id: String,
+    /// Its text.
+    pub text: Labels,
+}
+
+/// Why a request was not carried out.
+#[derive(Debug)]
+pub struct Problem {
+    /// Which kind.
+    pub kind: &'static Kind,
+    /// What is particular to this case, safe to tell.
+    pub detail: Option<String>,
+    /// The faults of a body or a query, each with its place.
+    pub faults: Vec<Fault>,
+    /// The clause that says no, boxed because it is rare.
+    pub clause: Option<Box<ClauseCited>>,
+    /// What the log is told and the caller is not.
+    pub cause: Option<Box<dyn Error + Send + Sync>>,
+}
+
+/// The result of any fallible work in a request.
+pub type Result<T, E = Problem> = std::result::Result<T, E>;
+
+impl Problem {
+    /// A problem of this kind, with nothing particular to it.
+    pub fn of(kind: &'static Kind) -> Self {
+        Self { kind, detail: None, faults: Vec::new(), clause: None, cause: None }
+    }
+
+    /// The same, with what is particular to this case.
+    #[must_use]
+    pub fn because(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// The same, resting on a clause of the statutes.
+    #[must_use]
+    pub fn under(mut self, clause: Option<ClauseCited>) -> Self {
+        self.clause = clause.map(Box::new);
+        self
+    }
+
+    /// A body or query with faults, each named by its place.
+    pub fn invalid(faults: Vec<Fault>) -> Self {
+        Self { faults, ..Self::of(&kinds::INVALID) }
+    }
+
+    /// One fault, at `pointer`.
+    pub fn fault(pointer: impl Into<String>, code: &str, detail: impl Into<String>) -> Self {
+        Self::invalid(vec![Fault::new(pointer, code, detail)])
+    }
+
+    /// Nothing here, or nothing this caller may know of.
+    pub fn not_found() -> Self {
+        Self::of(&kinds::NOT_FOUND)
+    }
+
+    /// Our fault; the cause is logged, not told.
+    pub fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { cause: Some(cause.into()), ..Self::of(&kinds::INTERNAL) }
+    }
+
+    /// The database cannot answer now; trying again later may help.
+    pub fn unavailable(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { cause: Some(cause.into()), ..Self::of(&kinds::UNAVAILABLE) }
+    }
+
+    /// Whether nothing of the sort was found.
+    pub fn is_not_found(&self) -> bool {
+        self.kind == &kinds::NOT_FOUND
+    }
+
+    /// The diesel error behind it, if that is the cause.
+    pub(crate) fn database(&self) -> Option<&diesel::result::Error> {
+        self.cause.as_deref().and_then(|cause| cause.downcast_ref())
+    }
+
+    /// Turns the violation of a named promise of the database into the refusal that says it kindly.
+    #[must_use]
+    pub fn if_violates(self, constraint: &str, refusal: &'static Kind) -> Self {
+        if self.database().and_then(violated).as_deref() == Some(constraint) {
+            Self::of(refusal)
+        } else {
+            self
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.kind.code, self.kind.says(Language::En))?;
+        if let Some(detail) = &self.detail {
+            write!(f, " ({detail})")?;
+        }
+        for fault in &self.faults {
+            write!(f, "; {} {}: {}", fault.pointer, fault.code, fault.detail)?;
+        }
+        if let Some(cause) = &self.cause {
+            write!(f, ": {cause}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Error for Problem {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.cause.as_deref().map(|cause| {
+            let cause: &(dyn Error + 'static) = cause;
+            cause
+        })
+    }
+}
+
+impl From<diesel::result::Error> for Problem {
+    fn from(error: diesel::result::Error) -> Self {
+        use diesel::result::{DatabaseErrorKind, Error as Diesel};
+        match &error {
+            Diesel::NotFound => Self::not_found(),
+            Diesel::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _) => {
+                Self { cause: Some(error.into()), ..Self::of(&kinds::IN_USE) }
+            }
+            Diesel::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => {
+                Self { cause: Some(error.into()), ..Self::of(&kinds::ALREADY_EXISTS) }
+            }
+            Diesel::DatabaseError(
+                DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,
+                _,
+            )
+            | Diesel::BrokenTransactionManager => Self::unavailable(error),
+            Diesel::DatabaseError(_, information) if is_storage_trouble(information.message()) => {
+                Self::unavailable(error)
+            }
+            _ => Self::internal(error),
+        }
+    }
+}
+
+/// What the engines say when the disk, not the request, is at fault.
+fn is_storage_trouble(message: &str) -> bool {
+    [
+        "disk I/O error",
+        "database or disk is full",
+        "database is locked",
+        "unable to open",
+        "malformed",
+        "No space left",
+        "lock timeout",
+        "statement timeout",
+    ]
+    .iter()
+    .any(|trouble| message.contains(trouble))
+}
+
+/// Declares the refusals of a room: an enum whose names are sentences, each with its code and its words.
+#[macro_export]
+macro_rules! refusals {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal [$ar:literal, $fr:literal, $en:literal $(,)?]),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name { $($(#[$variant_doc])* $variant),+ }
+
+        impl $name {
+            /// Every refusal of this room, for the catalogue of problems.
+            pub const KINDS: &[&'static $crate::error::Kind] = &[$(Self::$variant.kind()),+];
+
+            /// What is told of it.
+            pub const fn kind(self) -> &'static $crate::error::Kind {
+                match self {
+                    $(Self::$variant => &$crate::error::Kind { code: $code, status: 409, says: [$ar, $fr, $en] }),+
+                }
+            }
+        }
+        impl From<$name> for $crate::error::Problem {
+            fn from(refusal: $name) -> Self {
+                Self::of(refusal.kind())
+            }
+        }
+    };
+}
+
+/// The problems that belong to no room.
+pub mod kinds {
+    use super::Kind;
+
+    macro_rules! kinds {
+        ($($(#[$doc:meta])* $name:ident = $status:literal $code:literal [$ar:literal, $fr:literal, $en:literal $(,)?]),+ $(,)?) => {
+            $($(#[$doc])* pub static $name: Kind = Kind { code: $code, status: $status, says: [$ar, $fr, $en] };)+
+            /// Every problem that belongs to no room, for the catalogue.
+            pub static ALL: &[&Kind] = &[$(&$name),+];
+        };
+    }
+
+    kinds! {
+        /// The body is not JSON at all.
+        MALFORMED = 400 "malformed-json" ["نص الطلب ليس JSON صحيحا.", "Le corps de la requête n'est pas du JSON valide.", "The request body is not valid JSON."],
+        /// The request line or a header cannot be read.
+        BAD_REQUEST = 400 "bad-request" ["تعذرت قراءة الطلب.", "La requête est illisible.", "The request cannot be read."],
+        /// No token, or one that is not good (any more).
+        UNAUTHENTICATED = 401 "unauthenticated" ["يلزم رمز دخول صالح في الترويسة Authorization: Bearer.", "Un jeton valide est requis dans l'en-tête Authorization: Bearer.", "A valid token is required in the header Authorization: Bearer."],
+        /// Visible, but not allowed.
+        NOT_ALLOWED = 403 "not-allowed" ["لا تسمح صلاحيات هذا الرمز بهذه العملية.", "Ce jeton n'autorise pas cette opération.", "This token does not allow this operation."],
+        /// Nothing here, or nothing this caller may know of.
+        NOT_FOUND = 404 "not-found" ["لا شيء تحت هذا العنوان.", "Rien à cette adresse.", "There is nothing at this address."],
+        /// The path exists, the method does not.
+        METHOD_NOT_ALLOWED = 405 "method-not-allowed" ["هذه الطريقة غير متاحة لهذا العنوان؛ أنظر الترويسة Allow.", "Cette méthode n'existe pas à cette adresse ; voir l'en-tête Allow.", "This address does not know that method; see the Allow header."],
+        /// None of the accepted forms is spoken here.
+        NOT_ACCEPTABLE = 406 "not-acceptable" ["هذه الخدمة تجيب بصيغة application/json.", "Ce service répond en application/json.", "This service answers in application/json."],
+        /// The caller took too long to send its request.
+        TOO_SLOW = 408 "request-timeout" ["وصل الطلب ببطء شديد؛ أعد إرساله.", "La requête est arrivée trop lentement ; renvoyez-la.", "The request arrived too slowly; send it again."],
+        /// The same idempotency key is being served right now.
+        IN_FLIGHT = 409 "idempotency-key-in-flight" ["طلب بالمفتاح نفسه قيد المعالجة؛ انتظر جوابه.", "Une requête avec la même clé est en cours ; attendez sa réponse.", "A request with the same key is being served; wait for its answer."],
+        /// Something else still refers to it.
+        IN_USE = 409 "in-use" ["ما زالت سجلات أخرى تشير إليه أو إلى ما تطلبه؛ أزلها أو صححها أولا.", "D'autres enregistrements y renvoient encore ; traitez-les d'abord.", "Other records still refer to it; deal with them first."],
+        /// It is there already.
+        ALREADY_EXISTS = 409 "already-exists" ["يوجد سجل بالقيمة نفسها.", "Un enregistrement porte déjà cette valeur.", "A record with that value exists already."],
+        /// The state has changed since the caller read it.
+        STALE = 412 "stale" ["تغير السجل منذ قراءته؛ اقرأه من جديد ثم أعد التعديل.", "L'enregistrement a changé depuis sa lecture ; relisez-le puis recommencez.", "The record has changed since it was read; read it again, then change it."],
+        /// The body is larger than the service takes.
+        TOO_LARGE = 413 "too-large" ["نص الطلب أكبر من الحد المسموح.", "Le corps de la requête dépasse la limite.", "The request body is over the limit."],
+        /// The body is in a form the service does not read.
+        UNSUPPORTED_TYPE = 415 "unsupported-type" ["أرسل النص بصيغة application/json (أو application/merge-patch+json للتعديل).", "Envoyez application/json (ou application/merge-patch+json pour PATCH).", "Send application/json (or application/merge-patch+json to PATCH)."],
+        /// The body or query is readable but faulty.
+        INVALID = 422 "invalid" ["في الطلب أخطاء؛ كل خطأ مذكور مع موضعه.", "La requête contient des erreurs ; chacune est située.", "The request has faults; each is told with its place."],
+        /// The idempotency key was used for another request.
+        KEY_REUSED = 422 "idempotency-key-reused" ["استعمل هذا المفتاح لطلب آخر؛ خذ مفتاحا جديدا.", "Cette clé a servi à une autre requête ; prenez-en une nouvelle.", "This key was used for another request; take a new one."],
+        /// A change must say which state it changes.
+        PRECONDITION_REQUIRED = 428 "precondition-required" ["أرسل If-Match مع قيمة ETag كما قرأتها، أو *.", "Envoyez If-Match avec l'ETag lu, ou *.", "Send If-Match with the ETag you read, or *."],
+        /// Too many requests from this caller.
+        TOO_MANY = 429 "too-many-requests" ["طلبات كثيرة؛ أعد المحاولة بعد المدة المذكورة في Retry-After.", "Trop de requêtes ; réessayez après Retry-After.", "Too many requests; try again after Retry-After."],
+        /// The headers are larger than the service takes.
+        HEADERS_TOO_LARGE = 431 "headers-too-large" ["ترويسات الطلب أكبر من الحد المسموح.", "Les en-têtes dépassent la limite.", "The request headers are over the limit."],
+        /// A defect of ours.
+        INTERNAL = 500 "internal" ["خلل في الخدمة؛ سجل تحت رقم الطلب.", "Défaut du service ; il est consigné sous le numéro de requête.", "A defect of the service; it is logged under the request id."],
+        /// Try again later.
+        UNAVAILABLE = 503 "unavailable" ["لا تستطيع الخدمة الجواب الآن؛ أعد المحاولة بعد قليل.", "Le service ne peut répondre maintenant ; réessayez bientôt.", "The service cannot answer now; try again soon."],
+    }
+}

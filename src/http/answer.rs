@@ -1,0 +1,169 @@
+//! What a call is answered with, made inside its transaction.
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::access::Operation;
+use crate::error::{Problem, Result};
+
+use super::listing::Page;
+
+/// Something with an address and a state that counts up.
+pub trait Resource: Serialize {
+    /// Where it is found.
+    fn path(&self) -> String;
+    /// Which state this is; the ETag starts with it.
+    fn version(&self) -> i64;
+}
+
+/// An answer, ready to be sent.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The JSON body; empty for 204.
+    pub body: Vec<u8>,
+    /// Where the object is found, when it was just made.
+    pub location: Option<String>,
+    /// Which state of one object this is, for the ETag.
+    pub version: Option<i64>,
+    /// The cursor of the next page, and then the `Link` made of it.
+    pub next: Option<String>,
+    /// Whether this is the first answer to the same request, given again.
+    pub replayed: bool,
+}
+
+/// What a dry run answers: nothing was kept, this is what would have been.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DryRun {
+    /// Always true.
+    pub dry_run: bool,
+    /// The status the real request would have been answered with.
+    #[schema(example = 201)]
+    pub status: u16,
+    /// The body the real request would have been answered with; null where it has none.
+    #[schema(value_type = Option<Object>)]
+    pub result: Option<Box<serde_json::value::RawValue>>,
+}
+
+impl Answer {
+    fn new(status: u16, body: &impl Serialize) -> Result<Self> {
+        let body = serde_json::to_vec(body).map_err(Problem::internal)?;
+        Ok(Self { status, body, location: None, version: None, next: None, replayed: false })
+    }
+
+    /// One object as it is: 200.
+    pub fn shown(object: &impl Resource) -> Result<Self> {
+        Ok(Self { version: Some(object.version()), ..Self::new(200, object)? })
+    }
+
+    /// One object just made: 201 and where it is found.
+    pub fn created(object: &impl Resource) -> Result<Self> {
+        let location = Some(object.path());
+        Ok(Self { version: Some(object.version()), location, ..Self::new(201, object)? })
+    }
+
+    /// A page of objects: 200.
+    pub fn listed<T: Serialize>(page: &Page<T>) -> Result<Self> {
+        Ok(Self { next: page.next.clone(), ..Self::new(200, page)? })
+    }
+
+    /// Something put together from several objects, with no state of its own: 200.
+    pub fn composed(view: &impl Serialize) -> Result<Self> {
+        Ok(Self { version: Some(0), ..Self::new(200, view)? })
+    }
+
+    /// Done, with nothing left to show: 204.
+    pub fn gone() -> Self {
+        Self { status: 204, body: Vec::new(), location: None, version: None, next: None, replayed: false }
+    }
+
+    /// The answer to a dry run of what would have been answered with this.
+    pub(crate) fn tried(self) -> Result<Self> {
+        let body = String::from_utf8(self.body).map_err(Problem::internal)?;
+        let result = if body.is_empty() {
+            None
+        } else {
+            Some(serde_json::value::RawValue::from_string(body).map_err(Problem::internal)?)
+        };
+        Self::new(200, &DryRun { dry_run: true, status: self.status, result })
+    }
+
+    /// The strong ETag: the state, then a digest of the body, which also depends on day and language.
+    pub(crate) fn etag(&self) -> Option<String> {
+        use std::hash::{DefaultHasher, Hasher as _};
+        let version = self.version?;
+        let mut hasher = DefaultHasher::new();
+        hasher.write(&self.body);
+        Some(format!("\"{version}-{:016x}\"", hasher.finish()))
+    }
+}
+
+impl Answer {
+    /// The HTTP response: with its ETag, shortened to `fields`, or 304 when the caller has it already.
+    pub(super) fn respond(
+        mut self,
+        operation: Operation,
+        fields: Option<&[String]>,
+        if_none_match: Option<&str>,
+    ) -> Result<HttpResponse> {
+        if let Some(fields) = fields {
+            self.body = shortened(&self.body, fields)?;
+        }
+        let etag = self.etag();
+        let is_known = etag.as_deref().is_some_and(|etag| {
+            if_none_match.is_some_and(|known| {
+                known
+                    .split(',')
+                    .map(str::trim)
+                    .any(|known| known == "*" || known.trim_start_matches("W/") == etag)
+            })
+        });
+        let status = if is_known { StatusCode::NOT_MODIFIED } else { status(self.status) };
+        let mut response = HttpResponse::build(status);
+        if let Some(etag) = etag {
+            response.insert_header(("etag", etag));
+        }
+        if let Some(location) = self.location {
+            response.insert_header(("location", location));
+        }
+        if self.replayed {
+            response.insert_header(("idempotency-replayed", "true"));
+        }
+        if let Some(next) = self.next {
+            response.insert_header(("link", next));
+        }
+        let mut response = if is_known || self.body.is_empty() {
+            response.finish()
+        } else {
+            response.content_type("application/json").body(self.body)
+        };
+        response.extensions_mut().insert(operation);
+        Ok(response)
+    }
+}
+
+fn status(code: u16) -> StatusCode {
+    StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// Keeps the named fields of an object, or of every object of a page.
+fn shortened(body: &[u8], fields: &[String]) -> Result<Vec<u8>> {
+    let mut whole: Value = serde_json::from_slice(body).map_err(Problem::internal)?;
+    let shorten = |object: &mut Value| {
+        let Value::Object(object) = object else { return Ok(()) };
+        if let Some(unknown) = fields.iter().find(|field| !object.contains_key(*field)) {
+            let detail = format!("there is no field {unknown:?} here");
+            return Err(Problem::fault("?fields", "unknown-field", detail));
+        }
+        object.retain(|name, _| fields.contains(name));
+        Ok(())
+    };
+    match whole.get_mut("data") {
+        Some(Value::Array(objects)) => objects.iter_mut().try_for_each(shorten)?,
+        _ => shorten(&mut whole)?,
+    }
+    serde_json::to_vec(&whole).map_err(Problem::internal)
+}

@@ -1,0 +1,273 @@
+//! Request bodies: read once, at the door, with a pointer to every fault.
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use actix_web::dev::Payload;
+use actix_web::web::{Bytes, BytesMut};
+use actix_web::{FromRequest, HttpRequest};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+use validator::{Validate, ValidationErrors, ValidationErrorsKind};
+
+use crate::app::App;
+use crate::error::{Problem, Result, kinds};
+use crate::words::Fault;
+
+/// The most faults told of one body.
+const MAX_FAULTS: usize = 50;
+
+/// A body of at most so many kilobytes that was read and validated. Its faults are told once the caller is known, not before.
+pub struct Body<T, const KILOBYTES: usize = 64> {
+    pub(super) parsed: Result<Arc<T>>,
+    /// A digest of the bytes as sent, for the idempotency key.
+    pub(super) digest: [u8; 32],
+}
+
+impl<T: DeserializeOwned + Validate + 'static, const KILOBYTES: usize> FromRequest for Body<T, KILOBYTES> {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let settings = request.app_data::<actix_web::web::Data<App>>().map(|app| app.limits());
+        let is_json = speaks_json(request);
+        let mut payload = payload.take();
+        Box::pin(async move {
+            let limits = settings.ok_or_else(|| Problem::internal("no service"))?;
+            let whole = collect(&mut payload, KILOBYTES.saturating_mul(1024));
+            let bytes = match tokio::time::timeout(limits.body_time, whole).await {
+                Ok(bytes) => bytes?,
+                Err(_elapsed) => return Err(Problem::of(&kinds::TOO_SLOW)),
+            };
+            let digest = Sha256::digest(&bytes).into();
+            let parsed =
+                if is_json { read(&bytes).map(Arc::new) } else { Err(Problem::of(&kinds::UNSUPPORTED_TYPE)) };
+            Ok(Self { parsed, digest })
+        })
+    }
+}
+
+fn speaks_json(request: &HttpRequest) -> bool {
+    let kind =
+        request.headers().get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json"
+        || (essence == "application/merge-patch+json" && request.method() == "PATCH")
+}
+
+async fn collect(payload: &mut Payload, limit: usize) -> Result<Bytes> {
+    use actix_web::error::PayloadError;
+    use futures_core::Stream as _;
+    use std::future::poll_fn;
+
+    let mut body = BytesMut::new();
+    loop {
+        let next = poll_fn(|context| Pin::new(&mut *payload).poll_next(context)).await;
+        match next {
+            None => return Ok(body.freeze()),
+            Some(Ok(chunk)) if body.len().saturating_add(chunk.len()) <= limit => {
+                body.extend_from_slice(&chunk)
+            }
+            Some(Ok(_)) | Some(Err(PayloadError::Overflow)) => return Err(Problem::of(&kinds::TOO_LARGE)),
+            Some(Err(error)) => return Err(Problem::of(&kinds::BAD_REQUEST).because(error.to_string())),
+        }
+    }
+}
+
+/// Reads and validates a JSON body; every fault is told with its pointer (RFC 6901).
+pub fn read<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
+    if let Ok(parsed) = serde_json::from_slice::<T>(bytes) {
+        return validated(parsed).map_err(Problem::invalid);
+    }
+    // Something is wrong: read again, slowly, to say what and where.
+    let value = serde_json::from_slice::<Value>(bytes)
+        .map_err(|error| Problem::of(&kinds::MALFORMED).because(error.to_string()))?;
+    read_value(value).map_err(Problem::invalid)
+}
+
+/// Reads and validates a JSON value, collecting every fault: one that is found is put out of the way,
+/// and the reading goes on.
+pub(super) fn read_value<T: DeserializeOwned + Validate>(mut value: Value) -> Result<T, Vec<Fault>> {
+    let mut faults: Vec<Fault> = Vec::new();
+    loop {
+        let error = match serde_path_to_error::deserialize::<_, T>(&value) {
+            Ok(parsed) if faults.is_empty() => return validated(parsed),
+            Ok(_) => return Err(faults),
+            Err(error) => error,
+        };
+        let (found, place) = fault_of(&error);
+        let told = faults.iter().any(|fault| fault.pointer == found.pointer);
+        if !told {
+            faults.push(found);
+        }
+        if told || faults.len() >= MAX_FAULTS || !put_away(&mut value, &place) {
+            return Err(faults);
+        }
+    }
+}
+
+/// The fault, and the pointer to what must be put away to go on reading.
+fn fault_of(error: &serde_path_to_error::Error<serde_json::Error>) -> (Fault, String) {
+    let mut pointer = String::new();
+    for segment in error.path().iter() {
+        use serde_path_to_error::Segment;
+        match segment {
+            Segment::Seq { index } => pointer.push_str(&format!("/{index}")),
+            Segment::Map { key } => {
+                pointer.push_str(&format!("/{}", key.replace('~', "~0").replace('/', "~1")))
+            }
+            Segment::Enum { .. } | Segment::Unknown => {}
+        }
+    }
+    let message = error.inner().to_string();
+    let named = |prefix: &str| {
+        message.strip_prefix(prefix).and_then(|rest| rest.split('`').next()).map(str::to_owned)
+    };
+    if let Some(field) = named("missing field `") {
+        let fault = Fault::new(format!("{pointer}/{field}"), "missing-field", "this field is required");
+        return (fault, pointer);
+    }
+    if let Some(field) = named("unknown field `") {
+        let last = format!("/{field}");
+        let place = if pointer.ends_with(&last) { pointer } else { pointer + &last };
+        return (Fault::new(place.clone(), "unknown-field", "there is no such field here"), place);
+    }
+    let fault = match message.split_once(": ") {
+        Some((code, detail)) if is_code(code) => Fault::new(&pointer, code, detail),
+        _ if message.starts_with("invalid type") => Fault::new(&pointer, "wrong-type", message),
+        _ => Fault::new(&pointer, "bad-value", message),
+    };
+    (fault, pointer)
+}
+
+/// Whether the words before a colon are one of our fault codes.
+pub(super) fn is_code(word: &str) -> bool {
+    word.contains('-') && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+}
+
+/// Takes the faulty part out: a field from its object, or the nearest list element around it.
+fn put_away(value: &mut Value, pointer: &str) -> bool {
+    let Some((parent, last)) = pointer.rsplit_once('/') else { return false };
+    match value.pointer_mut(parent) {
+        Some(Value::Object(fields)) => fields.remove(&last.replace("~1", "/").replace("~0", "~")).is_some(),
+        // An element is blanked, not removed: the pointers of those after it stay true.
+        Some(Value::Array(_)) => put_away(value, parent),
+        _ => false,
+    }
+}
+
+fn validated<T: Validate>(parsed: T) -> Result<T, Vec<Fault>> {
+    match parsed.validate() {
+        Ok(()) => Ok(parsed),
+        Err(errors) => {
+            let mut faults = Vec::new();
+            collect_faults(&errors, "", &mut faults);
+            Err(faults)
+        }
+    }
+}
+
+/// Turns the validator's errors into faults with pointers.
+fn collect_faults(errors: &ValidationErrors, at: &str, faults: &mut Vec<Fault>) {
+    for (field, kind) in errors.errors() {
+        let here = if field == "__all__" { at.to_owned() } else { format!("{at}/{field}") };
+        match kind {
+            ValidationErrorsKind::Struct(inner) => collect_faults(inner, &here, faults),
+            ValidationErrorsKind::List(items) => {
+                for (index, inner) in items {
+                    collect_faults(inner, &format!("{here}/{index}"), faults);
+                }
+            }
+            ValidationErrorsKind::Field(found) => {
+                for error in found {
+                    let detail = error.message.clone().unwrap_or_else(|| limits_of(error).into());
+                    let code =
+                        if is_code(&error.code) { error.code.to_string() } else { "out-of-range".to_owned() };
+                    faults.push(Fault::new(&here, code, detail));
+                }
+            }
+        }
+    }
+}
+
+/// What a length or range rule allows, in words.
+fn limits_of(error: &validator::ValidationError) -> String {
+    let limit = |name: &str| error.params.get(name).map(ToString::to_string);
+    match (limit("min"), limit("max")) {
+        (Some(min), Some(max)) => format!("from {min} to {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => "out of range".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(deny_unknown_fields)]
+    struct Form {
+        #[validate(range(min = 1, max = 9))]
+        number: i64,
+        #[serde(default)]
+        #[validate(length(max = 2), nested)]
+        parts: Vec<Part>,
+    }
+    #[derive(Debug, Deserialize, Validate)]
+    #[serde(deny_unknown_fields)]
+    struct Part {
+        #[validate(range(min = 1))]
+        size: i64,
+    }
+
+    fn faults(body: &str) -> Vec<(String, String)> {
+        let problem = read::<Form>(body.as_bytes()).unwrap_err();
+        problem.faults.into_iter().map(|fault| (fault.pointer, fault.code)).collect()
+    }
+    fn fault(pointer: &str, code: &str) -> (String, String) {
+        (pointer.to_owned(), code.to_owned())
+    }
+
+    #[test]
+    fn a_good_body_is_read() {
+        assert_eq!(
+            read::<Form>(br#"{"number":1,"parts":[{"size":2}]}"#).unwrap().parts.first().unwrap().size,
+            2
+        );
+    }
+
+    #[test]
+    fn every_fault_is_told_with_its_place() {
+        assert_eq!(
+            faults(r#"{"number":1,"colour":"red","size/1":2,"parts":[]}"#),
+            [fault("/colour", "unknown-field"), fault("/size~11", "unknown-field")]
+        );
+        assert_eq!(
+            faults(r#"{"number":"one"}"#),
+            [fault("/number", "wrong-type"), fault("/number", "missing-field")].split_at(1).0
+        );
+        assert_eq!(faults(r#"{"parts":[]}"#), [fault("/number", "missing-field")]);
+        assert_eq!(
+            faults(r#"{"number":1,"parts":[{"size":"x"}]}"#).first(),
+            Some(&fault("/parts/0/size", "wrong-type"))
+        );
+    }
+
+    #[test]
+    fn limits_are_told_with_their_place() {
+        assert_eq!(faults(r#"{"number":10}"#), [fault("/number", "out-of-range")]);
+        assert_eq!(faults(r#"{"number":1,"parts":[{"size":0}]}"#), [fault("/parts/0/size", "out-of-range")]);
+        assert_eq!(
+            faults(r#"{"number":1,"parts":[{"size":1},{"size":1},{"size":1}]}"#),
+            [fault("/parts", "out-of-range")]
+        );
+    }
+
+    #[test]
+    fn what_is_not_json_is_malformed() {
+        assert_eq!(read::<Form>(b"{").unwrap_err().kind, &kinds::MALFORMED);
+    }
+}

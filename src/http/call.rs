@@ -1,0 +1,209 @@
+//! One call: who asks, for which day, in which language, under which conditions.
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::http::Method;
+use actix_web::http::header::{HeaderMap, HeaderValue};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
+use sha2::{Digest as _, Sha256};
+
+use crate::access::{Credential, Operation};
+use crate::app::{App, Asking, Idempotency, Precondition};
+use crate::db::Tx;
+use crate::error::{Problem, Result, kinds};
+use crate::words::Language;
+
+use super::answer::Answer;
+use super::body::Body;
+use super::envelope::RequestId;
+use super::listing::Listing;
+use super::query::{self, NoQuery, QueryForm};
+
+/// What the query string asked: the room's own form, and which page.
+pub struct Asked<Q> {
+    /// The room's own parameters.
+    pub query: Q,
+    /// Which page of the list.
+    pub listing: Listing,
+}
+
+/// One call on the service. It opens the door for one operation, once.
+pub struct Call<Q = NoQuery> {
+    app: Data<App>,
+    asking: Asking,
+    asked: Result<Asked<Q>>,
+    fields: Option<Vec<String>>,
+    /// The address of this list, up to the cursor of its next page.
+    here: String,
+    if_none_match: Option<String>,
+    faulty_header: Option<Problem>,
+    /// A digest of method, path and query, for the idempotency key.
+    digest: Sha256,
+}
+
+impl<Q: QueryForm> FromRequest for Call<Q> {
+    type Error = Problem;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::read_from(request))
+    }
+}
+
+fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|value| HeaderValue::to_str(value).ok())
+}
+
+/// The language the caller prefers.
+pub(super) fn language(headers: &HeaderMap) -> Language {
+    header(headers, "accept-language").map(Language::negotiate).unwrap_or_default()
+}
+
+pub(super) fn credential(headers: &HeaderMap) -> Option<Credential> {
+    let (scheme, token) = header(headers, "authorization")?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| Credential::parse(token.trim())).flatten()
+}
+
+fn accepts_json(headers: &HeaderMap) -> bool {
+    header(headers, "accept").is_none_or(|accept| {
+        accept.split(',').any(|range| {
+            let kind = range.split(';').next().unwrap_or_default().trim();
+            matches!(kind, "" | "*/*" | "application/*" | "application/json" | "application/problem+json")
+        })
+    })
+}
+
+impl<Q: QueryForm> Call<Q> {
+    fn read_from(request: &HttpRequest) -> Result<Self> {
+        let app = request.app_data::<Data<App>>().ok_or_else(|| Problem::internal("no service"))?.clone();
+        let headers = request.headers();
+        let reads = request.method() == Method::GET;
+        let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+        let mut digest = Sha256::new();
+        digest.update(request.method().as_str());
+        digest.update([0]);
+        digest.update(request.uri().to_string());
+        digest.update([0]);
+        let parsed = if accepts_json(headers) {
+            query::parse::<Q>(request.query_string(), reads)
+        } else {
+            Err(Problem::of(&kinds::NOT_ACCEPTABLE))
+        };
+        let (mut as_of, mut dry_run, mut fields, mut here) = (None, false, None, String::new());
+        let asked = parsed.and_then(|(common, query)| {
+            here = common.address(request.path());
+            (as_of, dry_run, fields) = (common.as_of, common.dry_run, common.fields);
+            let mut listing = Listing {
+                limit: common.limit,
+                after: None,
+                total: common.total,
+                key: app.cursor_key(),
+                of: format!("{} {}", request.path(), common.of),
+            };
+            match (common.cursor, common.after) {
+                (Some(cursor), None) => listing.resume(&cursor)?,
+                (None, Some(id)) if query.follows_ids() => listing.after = Some(vec![id]),
+                (None, None) => {}
+                _ => {
+                    return Err(Problem::fault(
+                        "?after",
+                        "bad-value",
+                        "give `after` alone, in a list sorted by id",
+                    ));
+                }
+            }
+            Ok(Asked { query, listing })
+        });
+        let (idempotency, faulty_header) = match idempotency(headers) {
+            Ok(idempotency) => (idempotency.filter(|_| !reads), None),
+            Err(problem) => (None, Some(problem)),
+        };
+        let asking = Asking {
+            credential: credential(headers),
+            as_of,
+            dry_run,
+            language: language(headers),
+            request_id,
+            precondition: precondition(headers),
+            needs_precondition: matches!(*request.method(), Method::PATCH | Method::PUT | Method::DELETE),
+            idempotency,
+        };
+        let if_none_match = header(headers, "if-none-match").map(str::to_owned);
+        Ok(Self { app, asking, asked, fields, here, if_none_match, faulty_header, digest })
+    }
+
+    /// Answers a look; bounded, so it may run on the thread that serves the connection.
+    pub async fn read(
+        self,
+        operation: Operation,
+        work: impl FnOnce(&mut Tx<'_>, &Asked<Q>) -> Result<Answer> + Send + 'static,
+    ) -> Result<HttpResponse> {
+        let mut answer = match self.asked {
+            Ok(asked) => self.app.read(self.asking, operation, Box::new(move |tx| work(tx, &asked))).await,
+            Err(problem) => self.app.refuse(self.asking, operation, problem).await,
+        }?;
+        answer.next = answer.next.map(|cursor| format!("<{}cursor={cursor}>; rel=\"next\"", self.here));
+        answer.respond(operation, self.fields.as_deref(), self.if_none_match.as_deref())
+    }
+
+    /// Makes a change told by a body.
+    pub async fn write<T: Send + Sync + 'static, const KILOBYTES: usize>(
+        mut self,
+        operation: Operation,
+        body: Body<T, KILOBYTES>,
+        work: impl Fn(&mut Tx<'_>, &T) -> Result<Answer> + Send + 'static,
+    ) -> Result<HttpResponse> {
+        self.digest.update(body.digest);
+        match body.parsed {
+            Ok(parsed) => self.act(operation, move |tx| work(tx, &parsed)).await,
+            Err(problem) => {
+                self.app.refuse(self.asking, operation, problem).await?.respond(operation, None, None)
+            }
+        }
+    }
+
+    /// Makes a change that the address alone tells.
+    pub async fn act(
+        mut self,
+        operation: Operation,
+        work: impl Fn(&mut Tx<'_>) -> Result<Answer> + Send + 'static,
+    ) -> Result<HttpResponse> {
+        if let Some(idempotency) = &mut self.asking.idempotency {
+            idempotency.fingerprint = self.digest.finalize().to_vec();
+        }
+        let answer = match self.asked.and_then(|_| self.faulty_header.map_or(Ok(()), Err)) {
+            Ok(()) => self.app.write(self.asking, operation, Box::new(work)).await,
+            Err(problem) => self.app.refuse(self.asking, operation, problem).await,
+        }?;
+        answer.respond(operation, None, None)
+    }
+}
+
+/// The states `If-Match` accepts: any, or those whose number the ETags start with.
+fn precondition(headers: &HeaderMap) -> Option<Precondition> {
+    let text = header(headers, "if-match")?;
+    if text.trim() == "*" {
+        return Some(Precondition::Any);
+    }
+    let version =
+        |tag: &str| tag.trim().strip_prefix('"')?.strip_suffix('"')?.split('-').next()?.parse().ok();
+    Some(Precondition::Versions(text.split(',').filter_map(version).collect()))
+}
+
+fn idempotency(headers: &HeaderMap) -> Result<Option<Idempotency>> {
+    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    let key = value.to_str().unwrap_or_default().trim().trim_matches('"');
+    if key.is_empty() || key.len() > 255 {
+        let detail = "Idempotency-Key: 1 to 255 visible ASCII characters";
+        return Err(Problem::of(&kinds::BAD_REQUEST).because(detail));
+    }
+    Ok(Some(Idempotency { key: key.to_owned(), fingerprint: Vec::new() }))
+}
+
+impl Call {
+    /// Goes on only for a caller who may do this; for answers that are not JSON.
+    pub(super) async fn admit(self, operation: Operation) -> Result<()> {
+        self.app.read(self.asking, operation, Box::new(|_| Ok(Answer::gone()))).await.map(drop)
+    }
+}

@@ -1,0 +1,237 @@
+//! The contract: OpenAPI 3.1, generated from the handlers, completed with what holds for all of them.
+use serde_json::json;
+use utoipa::OpenApi as _;
+use utoipa::ToSchema as _;
+use utoipa::openapi::path::{HttpMethod, Operation as Documented, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::{
+    ContentBuilder, HeaderBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Required,
+    ResponseBuilder, Schema,
+};
+
+use crate::access::{Effect, Operation};
+
+use super::answer::DryRun;
+use super::problems::{self, ProblemTold};
+use super::system;
+
+const ABOUT: &str = "The registry of a political party's organization: who holds which position, in which body, \
+by which decision, since when.\n\nDays are civil days in Africa/Casablanca; both ends of a term are included. \
+Days known in part are written in EDTF (ISO 8601-2): `2022`, `2022-12`, `../2022-12-08` (on or before). \
+Labels, titles and problems speak Arabic, French or English by `Accept-Language`. \
+Every failure is an `application/problem+json` (RFC 9457).";
+
+/// The whole contract.
+pub fn contract() -> OpenApi {
+    let info = InfoBuilder::new()
+        .title("Amana")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(ABOUT))
+        .license(Some(
+            utoipa::openapi::License::builder()
+                .name("MIT OR Apache-2.0")
+                .identifier(Some("MIT OR Apache-2.0"))
+                .build(),
+        ))
+        .build();
+    let mut whole = OpenApiBuilder::new().info(info).build();
+    for part in [system::Contract::openapi(), problems::Contract::openapi()]
+        .into_iter()
+        .chain(crate::rooms::contracts())
+    {
+        whole.merge(part);
+    }
+    let components = whole.components.get_or_insert_with(Default::default);
+    let mut schemas = Vec::new();
+    ProblemTold::schemas(&mut schemas);
+    DryRun::schemas(&mut schemas);
+    schemas.push(("Problem".to_owned(), <ProblemTold<'_> as utoipa::PartialSchema>::schema()));
+    schemas.push(("DryRun".to_owned(), <DryRun as utoipa::PartialSchema>::schema()));
+    components.schemas.extend(schemas);
+    let bearer = SecurityScheme::Http(
+        Http::builder().scheme(HttpAuthScheme::Bearer).bearer_format("amana_<kind>_<id>_<secret>").build(),
+    );
+    components.add_security_scheme("token", bearer);
+    for (path, item) in &mut whole.paths.paths {
+        let documented = [
+            (HttpMethod::Get, &mut item.get),
+            (HttpMethod::Post, &mut item.post),
+            (HttpMethod::Put, &mut item.put),
+            (HttpMethod::Patch, &mut item.patch),
+            (HttpMethod::Delete, &mut item.delete),
+        ];
+        for (method, operation) in documented {
+            if let Some(operation) = operation {
+                complete(path, &method, operation);
+            }
+        }
+    }
+    whole
+}
+
+/// Adds to an operation what holds for every operation of its sort.
+fn complete(path: &str, method: &HttpMethod, documented: &mut Documented) {
+    let id = documented.operation_id.clone().unwrap_or_default();
+    let Some(operation) = Operation::ALL.iter().find(|operation| operation.rule().id == id) else {
+        documented.description = Some(told(documented, "Open: no token is needed."));
+        if path.contains('{') {
+            problem(documented, "404");
+        }
+        for status in ["429", "503"] {
+            problem(documented, status);
+        }
+        return;
+    };
+    let rule = operation.rule();
+    documented.description =
+        Some(told(documented, &format!("Needs the permission `{}`.", rule.permission.word())));
+    documented.security = Some(vec![SecurityRequirement::new("token", Vec::<String>::new())]);
+    header(
+        documented,
+        "Accept-Language",
+        "The language of labels, titles and problems: ar (first), fr or en.",
+    );
+    if rule.effect == Effect::Reads {
+        complete_look(&id, documented);
+    } else {
+        complete_change(method, documented);
+    }
+    for status in ["401", "403", "406", "422", "429", "503"] {
+        problem(documented, status);
+    }
+    if path.contains('{') {
+        problem(documented, "404");
+    }
+}
+
+fn told(documented: &Documented, sentence: &str) -> String {
+    let text = [documented.summary.as_deref(), documented.description.as_deref(), Some(sentence)];
+    text.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+}
+
+fn complete_look(id: &str, documented: &mut Documented) {
+    if id == "metrics_show" {
+        return;
+    }
+    let day = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(utoipa::openapi::KnownFormat::Date)));
+    query(documented, "as_of", "The day the answer is about; today if absent.", day);
+    let text = || ObjectBuilder::new().schema_type(Type::String);
+    query(
+        documented,
+        "fields",
+        "The fields to keep, separated by commas; all if absent.",
+        text().max_length(Some(500)),
+    );
+    if id.ends_with("_list") || id == "journal_list" {
+        let limit = ObjectBuilder::new()
+            .schema_type(Type::Integer)
+            .minimum(Some(1))
+            .maximum(Some(200))
+            .default(Some(json!(50)));
+        query(documented, "limit", "How many a page holds.", limit);
+        query(documented, "cursor", "The `next` of the page before.", text());
+        query(
+            documented,
+            "total",
+            "Whether to count them all.",
+            ObjectBuilder::new().schema_type(Type::Boolean),
+        );
+    }
+    if let Some(RefOr::T(shown)) = documented.responses.responses.get_mut("200") {
+        let tag = HeaderBuilder::new()
+            .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+            .description(Some("The state of what is shown, for If-None-Match and If-Match."));
+        if !id.ends_with("_list") {
+            shown.headers.insert("ETag".to_owned(), RefOr::T(tag.build()));
+        }
+    }
+    if !id.ends_with("_list") {
+        header(documented, "If-None-Match", "An ETag read before: 304 if nothing has changed.");
+        let unchanged = ResponseBuilder::new().description("Nothing has changed since that ETag.");
+        documented.responses.responses.insert("304".to_owned(), RefOr::T(unchanged.build()));
+    }
+}
+
+fn complete_change(method: &HttpMethod, documented: &mut Documented) {
+    let flag = ObjectBuilder::new().schema_type(Type::Boolean);
+    query(
+        documented,
+        "dry_run",
+        "Runs everything, keeps nothing, and answers what would have happened.",
+        flag,
+    );
+    header(
+        documented,
+        "Idempotency-Key",
+        "The caller's name for this request: the same again, within 24 hours, gives the first answer again.",
+    );
+    let tried = ContentBuilder::new().schema(Some(Ref::from_schema_name("DryRun"))).build();
+    let responses = &mut documented.responses.responses;
+    if !responses.contains_key("200") {
+        let dry = ResponseBuilder::new()
+            .description("With `dry_run=true`: what would have happened.")
+            .content("application/json", tried);
+        responses.insert("200".to_owned(), RefOr::T(dry.build()));
+    } else if let Some(RefOr::T(response)) = responses.get_mut("200") {
+        // The same status with and without `dry_run`: either body.
+        if let Some(RefOr::T(content)) = response.content.get_mut("application/json")
+            && let Some(real) = content.schema.take()
+        {
+            let either =
+                utoipa::openapi::OneOfBuilder::new().item(real).item(Ref::from_schema_name("DryRun"));
+            content.schema = Some(RefOr::T(Schema::OneOf(either.build())));
+        }
+    }
+    let mut statuses = vec!["400", "409", "412"];
+    if matches!(method, HttpMethod::Patch | HttpMethod::Put | HttpMethod::Delete) {
+        header(
+            documented,
+            "If-Match",
+            "The ETag of the state that is to be changed, or `*`; required (428 without).",
+        );
+        statuses.push("428");
+    }
+    if documented.request_body.is_some() {
+        statuses.extend(["408", "413", "415"]);
+    }
+    for status in statuses {
+        problem(documented, status);
+    }
+}
+
+fn problem(documented: &mut Documented, status: &str) {
+    let body = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    let response = ResponseBuilder::new()
+        .description("A problem: see its `code`.")
+        .content("application/problem+json", body);
+    documented.responses.responses.entry(status.to_owned()).or_insert_with(|| RefOr::T(response.build()));
+}
+
+fn query(documented: &mut Documented, name: &str, about: &str, schema: ObjectBuilder) {
+    parameter(documented, name, about, ParameterIn::Query, schema);
+}
+
+fn header(documented: &mut Documented, name: &str, about: &str) {
+    let text = ObjectBuilder::new().schema_type(SchemaType::Type(Type::String));
+    parameter(documented, name, about, ParameterIn::Header, text);
+}
+
+fn parameter(
+    documented: &mut Documented,
+    name: &str,
+    about: &str,
+    place: ParameterIn,
+    schema: ObjectBuilder,
+) {
+    let parameter = ParameterBuilder::new()
+        .name(name)
+        .parameter_in(place)
+        .required(Required::False)
+        .description(Some(about))
+        .schema(Some(schema))
+        .build();
+    documented.parameters.get_or_insert_with(Vec::new).push(RefOr::T(parameter));
+}

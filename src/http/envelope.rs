@@ -1,0 +1,176 @@
+//! What surrounds every request: its name, its limits, its deadline, and the one form of failing.
+use std::time::Instant;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, HttpMessage as _, HttpResponse, ResponseError};
+use uuid::Uuid;
+
+use crate::access::Operation;
+use crate::app::App;
+use crate::error::{Kind, Problem, kinds};
+use crate::words::Language;
+
+use super::call;
+use super::limits::{Buckets, Draw};
+use super::paths::Paths;
+use super::problems;
+
+/// Names one request, in its answer, the journal and the log.
+#[derive(Debug, Clone)]
+pub(super) struct RequestId(pub(super) String);
+
+impl RequestId {
+    /// The caller's own name for the request, if it is a plain one; a new one otherwise.
+    fn of(headers: &HeaderMap) -> Self {
+        let given = headers.get("x-request-id").and_then(|value| value.to_str().ok());
+        let is_plain = |id: &&str| {
+            (1..=64).contains(&id.len())
+                && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+        };
+        Self(given.filter(is_plain).map_or_else(|| Uuid::now_v7().to_string(), str::to_owned))
+    }
+}
+
+/// A failure that no room made is still a problem.
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+    fn error_response(&self) -> HttpResponse {
+        problems::response(self, Language::default(), "")
+    }
+}
+
+/// Surrounds a request.
+pub(super) async fn surround(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let started = Instant::now();
+    let id = RequestId::of(request.headers());
+    let language = call::language(request.headers());
+    let trace = request.headers().get("traceparent").filter(|value| is_traceparent(value)).cloned();
+    let method = request.method().clone();
+    // HEAD is GET without the body, which the connection leaves out by itself.
+    if method == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
+    request.extensions_mut().insert(id.clone());
+    let app = request.app_data::<Data<App>>().cloned();
+    let buckets = request.app_data::<Data<Buckets>>().cloned();
+    let is_open = matches!(request.path(), "/healthz" | "/readyz");
+    let drawn = buckets.as_ref().filter(|_| !is_open).map(|buckets| {
+        let source = request.peer_addr().map(|address| address.ip());
+        buckets.draw(source, call::credential(request.headers()).as_ref())
+    });
+    let mut response = if let Some(Draw::Empty(seconds)) = drawn {
+        let problem = Problem::of(&kinds::TOO_MANY);
+        let mut response = problems::response(&problem, language, &id.0);
+        response.headers_mut().insert(HeaderName::from_static("retry-after"), HeaderValue::from(seconds));
+        request.into_response(response)
+    } else {
+        let deadline = app.as_ref().map(|app| app.limits().request_time).unwrap_or_default();
+        match tokio::time::timeout(deadline, next.call(request)).await {
+            Ok(answered) => answered?.map_into_boxed_body(),
+            Err(_elapsed) => {
+                let late = Problem::of(&kinds::UNAVAILABLE).because("the deadline of the request has passed");
+                let mut response = problems::response(&late, language, &id.0);
+                seal(response.headers_mut(), &id, trace, language);
+                return Err(InternalError::from_response(late, response).into());
+            }
+        }
+    };
+    if response.status().is_client_error() || response.status().is_server_error() {
+        response = told(response, language, &id.0);
+    }
+    if let (Some(Draw::Left(left)), Some(buckets)) = (&drawn, &buckets) {
+        buckets.tell(response.headers_mut(), *left);
+    }
+    let status = response.status();
+    let operation = response.response().extensions().get::<Operation>().map(|operation| operation.rule().id);
+    if let Some(app) = &app {
+        app.metrics().request(operation, &method, status, started.elapsed());
+    }
+    tracing::debug!(request_id = %id.0, %method, path = response.request().path(), status = status.as_u16(), "answered");
+    seal(response.headers_mut(), &id, trace, language);
+    Ok(response)
+}
+
+/// Gives a failure its one form, whoever made it.
+fn told(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> ServiceResponse<BoxBody> {
+    let status = response.status();
+    let ready = response.headers().get("content-type").is_some_and(|kind| kind == "application/problem+json");
+    let told = match response.response().error() {
+        Some(error) => match error.as_error::<Problem>() {
+            Some(problem) => {
+                if status.is_server_error() {
+                    tracing::error!(request_id = id, %problem, "failed");
+                }
+                problems::response(problem, language, id)
+            }
+            None => {
+                problems::response(&Problem::of(kind_of(status)).because(error.to_string()), language, id)
+            }
+        },
+        None if ready => return response,
+        None if status == StatusCode::NOT_FOUND => return missed(response, language, id),
+        None => problems::response(&Problem::of(kind_of(status)), language, id),
+    };
+    ServiceResponse::new(response.request().clone(), told)
+}
+
+/// Nothing answered: either there is no such path, or the path does not know that method.
+fn missed(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> ServiceResponse<BoxBody> {
+    let request = response.request();
+    let allowed =
+        request.app_data::<Data<Paths>>().map(|paths| paths.allowed(request.path())).unwrap_or_default();
+    let told = if allowed.is_empty() {
+        problems::response(&Problem::not_found(), language, id)
+    } else {
+        let mut told = problems::response(&Problem::of(&kinds::METHOD_NOT_ALLOWED), language, id);
+        if let Ok(allow) = HeaderValue::from_str(&allowed) {
+            told.headers_mut().insert(HeaderName::from_static("allow"), allow);
+        }
+        told
+    };
+    ServiceResponse::new(request.clone(), told)
+}
+
+/// The kind of a failure the framework made.
+fn kind_of(status: StatusCode) -> &'static Kind {
+    let known = kinds::ALL.iter().find(|kind| kind.status == status.as_u16());
+    let otherwise = if status.is_server_error() { &kinds::INTERNAL } else { &kinds::BAD_REQUEST };
+    known.copied().unwrap_or(otherwise)
+}
+
+/// The headers every answer carries.
+fn seal(headers: &mut HeaderMap, id: &RequestId, trace: Option<HeaderValue>, language: Language) {
+    if let Ok(id) = HeaderValue::from_str(&id.0) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
+    if let Some(trace) = trace {
+        headers.insert(HeaderName::from_static("traceparent"), trace);
+    }
+    let mut fixed = |name: &'static str, value: &'static str| {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    };
+    fixed("cache-control", "no-store");
+    fixed("x-content-type-options", "nosniff");
+    fixed("content-language", language.tag());
+    fixed("vary", "Accept-Language, Authorization");
+}
+
+/// Whether this is a `traceparent` of version 00 (W3C Trace Context).
+fn is_traceparent(value: &HeaderValue) -> bool {
+    let parts: Vec<&str> = value.to_str().unwrap_or_default().split('-').collect();
+    let is_hex = |part: &str| part.bytes().all(|byte| byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase());
+    parts.iter().map(|part| part.len()).eq([2, 32, 16, 2])
+        && parts.iter().all(|part| is_hex(part))
+        && parts.first() == Some(&"00")
+}

@@ -1,0 +1,75 @@
+//! What is written into the journal, and read from it.
+use std::fmt::Display;
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use crate::db::{Json, Tx};
+use crate::error::{Problem, Result};
+use crate::http::{Listing, Page};
+
+use super::model::{Entry, EntryId, EntryQuery, NewEntry};
+use super::store;
+
+/// Records that something came to be.
+pub fn created(tx: &mut Tx<'_>, kind: &'static str, id: impl Display, after: &impl Serialize) -> Result<()> {
+    let after = document(after)?;
+    record(tx, kind, id, None, Some(after))
+}
+
+/// Records that something changed.
+pub fn changed(
+    tx: &mut Tx<'_>,
+    kind: &'static str,
+    id: impl Display,
+    before: &impl Serialize,
+    after: &impl Serialize,
+) -> Result<()> {
+    let (before, after) = (document(before)?, document(after)?);
+    record(tx, kind, id, Some(before), Some(after))
+}
+
+/// Records that a mistake was taken out.
+pub fn deleted(tx: &mut Tx<'_>, kind: &'static str, id: impl Display, before: &impl Serialize) -> Result<()> {
+    let before = document(before)?;
+    record(tx, kind, id, Some(before), None)
+}
+
+fn document(state: &impl Serialize) -> Result<Json<Box<RawValue>>> {
+    serde_json::value::to_raw_value(state).map(Json).map_err(Problem::internal)
+}
+
+fn record(
+    tx: &mut Tx<'_>,
+    kind: &'static str,
+    id: impl Display,
+    before: Option<Json<Box<RawValue>>>,
+    after: Option<Json<Box<RawValue>>>,
+) -> Result<()> {
+    let entry = NewEntry {
+        id: EntryId::new(),
+        at: tx.now,
+        actor_id: tx.actor.id,
+        actor_name: &tx.actor.name,
+        operation: tx.operation.rule().id,
+        object_kind: kind,
+        object_id: id.to_string(),
+        before,
+        after,
+        request_id: &tx.request_id,
+    };
+    store::insert(tx.conn, &entry)?;
+    tx.recorded = tx.recorded.saturating_add(1);
+    Ok(())
+}
+
+/// One entry.
+pub(super) fn show(tx: &mut Tx<'_>, id: EntryId) -> Result<Entry> {
+    store::find(tx, id)
+}
+
+/// The entries, in the order they were made.
+pub(super) fn list(tx: &mut Tx<'_>, query: &EntryQuery, listing: &Listing) -> Result<Page<Entry>> {
+    let total = listing.total(|| store::count(tx, query))?;
+    Ok(listing.page(store::list(tx, query, listing)?, total, |entry| vec![entry.id.to_string()]))
+}

@@ -1,0 +1,36 @@
+//! The journal in the database: written and read, never changed.
+use diesel::prelude::*;
+
+use crate::db::{AnyConnection, Tx, journal};
+use crate::error::Result;
+use crate::http::Listing;
+
+use super::model::{Entry, EntryId, EntryQuery, NewEntry};
+
+pub(super) fn insert(conn: &mut AnyConnection, entry: &NewEntry<'_>) -> Result<()> {
+    diesel::insert_into(journal::table).values(entry).execute(conn)?;
+    Ok(())
+}
+
+pub(super) fn find(tx: &mut Tx<'_>, id: EntryId) -> Result<Entry> {
+    Ok(journal::table.find(id).select(Entry::as_select()).first(tx.conn)?)
+}
+
+pub(super) fn list(tx: &mut Tx<'_>, query: &EntryQuery, listing: &Listing) -> Result<Vec<Entry>> {
+    let mut entries = journal::table.select(Entry::as_select()).into_boxed();
+    if let Some(object_id) = &query.object_id {
+        entries = entries.filter(journal::object_id.eq(object_id));
+    }
+    if let Some(after) = listing.after_id()? {
+        entries = entries.filter(journal::id.gt(EntryId(after)));
+    }
+    Ok(entries.order(journal::id).limit(listing.fetch()).load(tx.conn)?)
+}
+
+pub(super) fn count(tx: &mut Tx<'_>, query: &EntryQuery) -> Result<i64> {
+    let mut entries = journal::table.into_boxed();
+    if let Some(object_id) = &query.object_id {
+        entries = entries.filter(journal::object_id.eq(object_id));
+    }
+    Ok(entries.count().get_result(tx.conn)?)
+}

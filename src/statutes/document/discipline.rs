@@ -1,0 +1,93 @@
+//! The measures and sanctions that a disciplinary case may lead to.
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{ClauseId, Code, Majority};
+use crate::words::Labels;
+
+/// The party's discipline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Discipline {
+    /// The precautionary measures, at most 50.
+    #[serde(default)]
+    pub measures: Vec<Measure>,
+    /// The ladder of sanctions, lightest first, at most 50.
+    #[serde(default)]
+    pub sanctions: Vec<Sanction>,
+}
+
+/// A precautionary measure: what may be frozen until a case is decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// Its code: `function_freeze`.
+    pub code: Code,
+    /// Its name.
+    pub labels: Labels,
+    /// What it freezes.
+    pub effect: MeasureEffect,
+    /// Days it may last, 1 to 3650.
+    #[serde(default)]
+    pub days_max: Option<u32>,
+    /// The competence of the body that takes it.
+    pub body: Code,
+    /// The clause it rests on.
+    #[serde(default)]
+    pub clause: Option<ClauseId>,
+}
+
+/// What a precautionary measure freezes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MeasureEffect {
+    /// The person's positions; the membership stands.
+    PositionsFrozen,
+    /// The membership, and every position with it.
+    MembershipFrozen,
+}
+
+/// A sanction, one rung of the ladder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Sanction {
+    /// Its code: `suspension`.
+    pub code: Code,
+    /// Its name.
+    pub labels: Labels,
+    /// Its rung, 1 to 100, the lightest first.
+    pub rank: u32,
+    /// What it does to the person's membership and positions.
+    pub effect: SanctionEffect,
+    /// Months it may last, 1 to 120; none when it does not last.
+    #[serde(default)]
+    pub months_max: Option<u32>,
+    /// The competence of the body that pronounces it: `ethics`.
+    pub body: Code,
+    /// How many votes pronounce it; the body's own default when absent.
+    #[serde(default)]
+    pub majority: Option<Majority>,
+    /// Days the person has to appeal, 1 to 365.
+    #[serde(default)]
+    pub appeal_days: Option<u32>,
+    /// The level the person appeals to; none when there is no appeal.
+    #[serde(default)]
+    pub appeal_to: Option<Code>,
+    /// The clause it rests on.
+    #[serde(default)]
+    pub clause: Option<ClauseId>,
+}
+
+/// What a sanction does to a membership and its positions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SanctionEffect {
+    /// It is recorded and changes nothing else.
+    Recorded,
+    /// The membership and the positions are suspended for a time.
+    Suspended,
+    /// The positions end; the membership stands.
+    PositionsEnded,
+    /// The membership ends, and every position with it.
+    Expelled,
+}

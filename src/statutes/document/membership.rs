@@ -1,0 +1,54 @@
+//! How one becomes a member, stays one and comes back.
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{ClauseId, Code};
+use crate::words::Labels;
+
+/// The rules of membership.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MembershipRules {
+    /// The grades of membership, lowest first, at most 20; empty when all members are alike.
+    #[serde(default)]
+    pub grades: Vec<Grade>,
+    /// Years of age an applicant needs, 1 to 120.
+    pub age_min: u32,
+    /// The competence of the body that decides applications: `membership_applications`.
+    pub decided_by: Code,
+    /// Days that body has to decide, 1 to 3650.
+    pub deadline_days: u32,
+    /// The level an applicant refused appeals to; none when there is no appeal.
+    #[serde(default)]
+    pub appeal_to: Option<Code>,
+    /// Days an applicant has to appeal, 1 to 365.
+    #[serde(default)]
+    pub appeal_days: Option<u32>,
+    /// Days before an applicant refused may apply again, 0 to 3650.
+    pub reapply_days: u32,
+    /// How a membership is renewed.
+    pub renewal: Renewal,
+    /// The clause they rest on.
+    #[serde(default)]
+    pub clause: Option<ClauseId>,
+}
+
+/// A grade of membership.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Grade {
+    /// Its code: `supporter`.
+    pub code: Code,
+    /// Its name.
+    pub labels: Labels,
+}
+
+/// How a membership is renewed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Renewal {
+    /// Every year.
+    Annual,
+    /// Never: it lasts until it is ended.
+    None,
+}

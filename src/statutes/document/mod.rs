@@ -1,0 +1,56 @@
+//! The statutes document: everything the party's rules say, as typed data.
+mod clause;
+mod discipline;
+mod fraction;
+mod membership;
+mod obligations;
+mod office;
+mod seats;
+mod structure;
+mod wording;
+mod words;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+pub use self::clause::{Clause, ClauseText};
+pub use self::discipline::{Discipline, Measure, MeasureEffect, Sanction, SanctionEffect};
+pub use self::fraction::{Fraction, Majority, Quorum, SecondCall, SecondCallRule};
+pub use self::membership::{Grade, MembershipRules, Renewal};
+pub use self::obligations::{LegalTaskCause, LegalTaskRule, Quota, QuotaEffect, QuotaGroup, QuotaScope};
+pub use self::office::{Eligibility, Mode, PositionType};
+pub use self::seats::Seats;
+pub use self::structure::{BodyKind, BodyType, Level};
+pub use self::wording::{Titles, Wording};
+pub use self::words::{ClauseId, Code, PermissionWord, SlugWord};
+use crate::words::Labels;
+
+/// The party's statutes: clauses, levels, types of bodies and of positions, quotas, membership, discipline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// The name of the statutes.
+    pub title: Labels,
+    /// The clauses that a refusal can name, at most 500.
+    #[serde(default)]
+    pub clauses: Vec<Clause>,
+    /// The levels of the party, widest first, at most 20.
+    #[serde(default)]
+    pub levels: Vec<Level>,
+    /// The kinds of bodies the party may have, at most 200.
+    #[serde(default)]
+    pub body_types: Vec<BodyType>,
+    /// The positions those bodies have, at most 500.
+    #[serde(default)]
+    pub position_types: Vec<PositionType>,
+    /// The shares owed to women and to the young, at most 50.
+    #[serde(default)]
+    pub quotas: Vec<Quota>,
+    /// How one joins, stays and comes back.
+    pub membership: MembershipRules,
+    /// The measures and sanctions a case may end in.
+    pub discipline: Discipline,
+    /// What must be declared outside the party, and when, at most 50.
+    #[serde(default)]
+    pub legal_tasks: Vec<LegalTaskRule>,
+}

@@ -1,0 +1,151 @@
+//! The types of positions that bodies have.
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{ClauseId, Code, PermissionWord, Seats, Titles};
+use crate::words::{Gender, Language};
+
+/// A type of position: an office that bodies of certain types have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PositionType {
+    /// Its code: `provincial_deputy`.
+    pub code: Code,
+    /// The title of its holder, agreeing in gender.
+    pub labels: Titles,
+    /// The types of bodies that have it: a president exists in several.
+    #[serde(default)]
+    pub body_types: Vec<Code>,
+    /// How many may hold it at once.
+    pub seats: Seats,
+    /// Whether its holders are numbered: 3rd deputy.
+    #[serde(default)]
+    pub ordinal: bool,
+    /// The highest number, 1 to 99; none when the statutes set no limit.
+    #[serde(default)]
+    pub ordinal_max: Option<u32>,
+    /// Whether its holder heads the body.
+    #[serde(default)]
+    pub head: bool,
+    /// Whether its holder votes in the body.
+    #[serde(default = "yes")]
+    pub votes: bool,
+    /// Whether it is made together with the body; yes when absent. A numbered position never is.
+    #[serde(default)]
+    pub made: Option<bool>,
+    /// How its holder may be chosen. A choice whose mode is not recorded is never refused for it.
+    #[serde(default)]
+    pub modes: Vec<Mode>,
+    /// Years its holder serves, 1 to 20; none when it is the body's own term.
+    #[serde(default)]
+    pub term_years: Option<u32>,
+    /// Terms in a row that one person may serve, 1 to 20.
+    #[serde(default)]
+    pub terms_consecutive_max: Option<u32>,
+    /// Days it may stay vacant, 1 to 3650.
+    #[serde(default)]
+    pub vacancy_days_max: Option<u32>,
+    /// The positions its holder may not hold at the same time, in either order.
+    #[serde(default)]
+    pub incompatible_with: Vec<Code>,
+    /// Who may hold it; anyone when absent.
+    #[serde(default)]
+    pub eligibility: Option<Eligibility>,
+    /// What its holder may do in the body and in what stands under it.
+    #[serde(default)]
+    pub grants: Vec<PermissionWord>,
+    /// Its place in lists of the body's positions, lowest first; 1000 when absent.
+    #[serde(default = "last_rank")]
+    pub rank: u32,
+    /// The clause it rests on.
+    #[serde(default)]
+    pub clause: Option<ClauseId>,
+}
+
+impl PositionType {
+    /// Whether the position is made together with its body.
+    pub fn is_made_with_body(&self) -> bool {
+        !self.ordinal && self.made.unwrap_or(true)
+    }
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn last_rank() -> u32 {
+    1000
+}
+
+/// Who may hold a position.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Eligibility {
+    /// Years of age needed, 1 to 120.
+    #[serde(default)]
+    pub age_min: Option<u32>,
+    /// Months of membership needed, 0 to 1200.
+    #[serde(default)]
+    pub seniority_months: Option<u32>,
+    /// The standings of membership that qualify: `active`; any when empty.
+    #[serde(default)]
+    pub standing: Vec<Code>,
+    /// The gender the position is kept for; either when absent.
+    #[serde(default)]
+    pub gender: Option<Gender>,
+}
+
+/// How someone is chosen for a position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Everyone agrees, without a vote.
+    Consensus,
+    /// A ballot between persons.
+    IndividualBallot,
+    /// A ballot between lists.
+    ListBallot,
+    /// A vote by raised hands.
+    ShowOfHands,
+    /// By acclaim, without a count.
+    Acclamation,
+    /// Named by whoever may name.
+    Appointment,
+    /// By virtue of another position.
+    ExOfficio,
+    /// Not recorded.
+    Unspecified,
+}
+
+impl Mode {
+    /// The mode's name.
+    pub fn label(self, language: Language) -> &'static str {
+        let (ar, fr, en) = match self {
+            Self::Consensus => ("التوافق", "consensus", "consensus"),
+            Self::IndividualBallot => ("الاقتراع الفردي", "scrutin uninominal", "individual ballot"),
+            Self::ListBallot => ("الاقتراع باللائحة", "scrutin de liste", "list ballot"),
+            Self::ShowOfHands => ("التصويت برفع الأيدي", "vote à main levée", "show of hands"),
+            Self::Acclamation => ("التزكية بالتصفيق", "acclamation", "acclamation"),
+            Self::Appointment => ("التعيين", "nomination", "appointment"),
+            Self::ExOfficio => ("بحكم الصفة", "de droit", "ex officio"),
+            Self::Unspecified => ("طريقة غير محددة", "mode non précisé", "unspecified"),
+        };
+        match language {
+            Language::Ar => ar,
+            Language::Fr => fr,
+            Language::En => en,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mode_has_a_name_in_each_language() {
+        assert_eq!(Mode::Consensus.label(Language::Ar), "التوافق");
+        assert_eq!(Mode::ListBallot.label(Language::Fr), "scrutin de liste");
+        assert_eq!(Mode::ExOfficio.label(Language::En), "ex officio");
+    }
+}

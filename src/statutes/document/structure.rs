@@ -1,0 +1,113 @@
+//! The levels of the party and the types of bodies at each.
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{ClauseId, Code, Majority, Quorum, SlugWord};
+use crate::words::Labels;
+
+/// A level of the party and the territories it covers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// Its code: `provincial`.
+    pub code: Code,
+    /// Its name.
+    pub labels: Labels,
+    /// The levels of territory it may cover: `country`, `region`, `province`, `prefecture`, `cercle`, `commune`,
+    /// `arrondissement`, `prefecture_of_arrondissements`.
+    #[serde(default)]
+    pub territory_levels: Vec<Code>,
+    /// Whether the party must be present at this level in every such territory.
+    #[serde(default)]
+    pub required: bool,
+}
+
+/// What a body is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BodyKind {
+    /// The assembly the other bodies come from.
+    Congress,
+    /// A council that deliberates between two congresses.
+    Deliberative,
+    /// A secretariat that carries decisions out.
+    Executive,
+    /// The inner circle of a secretariat.
+    Bureau,
+    /// A thematic body under a secretariat.
+    Pole,
+    /// A committee with a competence of its own.
+    Committee,
+    /// A desk that serves the public.
+    Service,
+    /// An organization beside the party: youth, women.
+    Parallel,
+}
+
+/// A type of body that the party may have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BodyType {
+    /// Its code: `provincial_secretariat`.
+    pub code: Code,
+    /// Its name.
+    pub labels: Labels,
+    /// The word it puts in the slugs of its bodies, used by no other type: `secretariat` in `taounate-secretariat`.
+    pub slug: SlugWord,
+    /// The level it belongs to; none when it takes the level of the body it stands under.
+    #[serde(default)]
+    pub level: Option<Code>,
+    /// What it is for.
+    pub kind: BodyKind,
+    /// The types of bodies it may stand under: several are possible, a pole may stand under any secretariat. Empty:
+    /// it stands under no other body.
+    #[serde(default)]
+    pub parents: Vec<Code>,
+    /// Whether it may also stand under no other body.
+    #[serde(default)]
+    pub root: bool,
+    /// Whether it governs: a change in it, or in what stands under it, opens the legal tasks of a governing body.
+    #[serde(default)]
+    pub governing: bool,
+    /// What it alone decides: `membership_applications`, `ethics`, `dossiers`.
+    #[serde(default)]
+    pub competences: Vec<Code>,
+    /// The types of bodies that it may create under itself by its own decision.
+    #[serde(default)]
+    pub creates: Vec<Code>,
+    /// The types of bodies made under it on the day it is created.
+    #[serde(default)]
+    pub on_creation: Vec<Code>,
+    /// How its bodies are named when no name is given; `{territory}` stands for the territory.
+    #[serde(default)]
+    pub name: Option<Labels>,
+    /// Years its members serve, 1 to 20.
+    #[serde(default)]
+    pub term_years: Option<u32>,
+    /// Members it needs, 1 to 10000.
+    #[serde(default)]
+    pub seats_min: Option<u32>,
+    /// Members it may have, 1 to 10000.
+    #[serde(default)]
+    pub seats_max: Option<u32>,
+    /// Sessions it owes a year, 1 to 366.
+    #[serde(default)]
+    pub sessions_per_year: Option<u32>,
+    /// Days between its convocation and its meeting, 0 to 365.
+    #[serde(default)]
+    pub notice_days: Option<u32>,
+    /// How many must be present for it to decide.
+    #[serde(default)]
+    pub quorum: Option<Quorum>,
+    /// How many votes carry each kind of decision: `default`, then the exceptions, at most 50.
+    #[serde(default)]
+    pub majority: BTreeMap<Code, Majority>,
+    /// Whether a territory has one such body at most.
+    #[serde(default)]
+    pub unique_per_territory: bool,
+    /// The clause it rests on.
+    #[serde(default)]
+    pub clause: Option<ClauseId>,
+}

@@ -1,0 +1,98 @@
+//! What makes the levels and the types of bodies sound.
+use super::found::{Found, Known};
+use super::templates;
+use crate::statutes::document::{BodyType, Document, Quorum};
+
+/// The levels of territory that a level of the party may cover.
+const TERRITORY_LEVELS: [&str; 8] = [
+    "country",
+    "region",
+    "province",
+    "prefecture",
+    "cercle",
+    "commune",
+    "arrondissement",
+    "prefecture_of_arrondissements",
+];
+
+/// The levels: at least one, each with a code of its own and territories that exist.
+pub(super) fn check_levels(document: &Document, found: &mut Found) {
+    let levels = &document.levels;
+    found.not_empty("/levels", levels.len(), "level");
+    found.at_most("/levels", levels.len(), 20);
+    found.repeated("/levels", "/code", "duplicate-code", levels.iter().map(|level| &level.code));
+    for (index, level) in levels.iter().enumerate() {
+        let list = format!("/levels/{index}/territory_levels");
+        found.not_empty(&list, level.territory_levels.len(), "level of territory");
+        found.codes(&list, &level.territory_levels, TERRITORY_LEVELS.len());
+        for (at, territory) in level.territory_levels.iter().enumerate() {
+            if !TERRITORY_LEVELS.contains(&territory.as_str()) {
+                let detail = format!("write one of {}", TERRITORY_LEVELS.join(", "));
+                found.add(format!("{list}/{at}"), "unknown-territory-level", detail);
+            }
+        }
+    }
+}
+
+/// The types of bodies: at least one, each sound, no code and no slug word twice.
+pub(super) fn check_body_types(document: &Document, known: &Known<'_>, found: &mut Found) {
+    let (at, body_types) = ("/body_types", &document.body_types);
+    found.not_empty(at, body_types.len(), "type of body");
+    found.at_most(at, body_types.len(), 200);
+    found.repeated(at, "/code", "duplicate-code", body_types.iter().map(|of| &of.code));
+    found.repeated(at, "/slug", "duplicate-slug", body_types.iter().map(|of| &of.slug));
+    for (index, body_type) in body_types.iter().enumerate() {
+        let at = format!("{at}/{index}");
+        check_relations(&at, body_type, document, known, found);
+        check_numbers(&at, body_type, found);
+        if let Some(name) = &body_type.name {
+            templates::check_name(&format!("{at}/name"), name, found);
+        }
+        found.clause(&at, body_type.clause.as_ref(), known);
+    }
+}
+
+fn check_relations(
+    at: &str,
+    body_type: &BodyType,
+    document: &Document,
+    known: &Known<'_>,
+    found: &mut Found,
+) {
+    found.level(format!("{at}/level"), body_type.level.as_ref(), known);
+    found.body_types(&format!("{at}/parents"), &body_type.parents, known);
+    found.codes(&format!("{at}/competences"), &body_type.competences, 50);
+    for (list, children) in [("creates", &body_type.creates), ("on_creation", &body_type.on_creation)] {
+        let list = format!("{at}/{list}");
+        found.body_types(&list, children, known);
+        for (index, child) in children.iter().enumerate() {
+            if document.body_type(child).is_some() && !document.may_stand_under(child, Some(&body_type.code))
+            {
+                let detail =
+                    format!("add {} to the parents of {child}, or leave {child} out", body_type.code);
+                found.add(format!("{list}/{index}"), "not-a-child", detail);
+            }
+        }
+    }
+}
+
+fn check_numbers(at: &str, body_type: &BodyType, found: &mut Found) {
+    found.range(format!("{at}/term_years"), body_type.term_years, 1..=20);
+    found.range(format!("{at}/seats_min"), body_type.seats_min, 1..=10_000);
+    found.range(format!("{at}/seats_max"), body_type.seats_max, 1..=10_000);
+    found.range(format!("{at}/sessions_per_year"), body_type.sessions_per_year, 1..=366);
+    found.range(format!("{at}/notice_days"), body_type.notice_days, 0..=365);
+    found.at_most(&format!("{at}/majority"), body_type.majority.len(), 50);
+    if body_type.seats_min.zip(body_type.seats_max).is_some_and(|(min, max)| min > max) {
+        let detail = "write no fewer seats than seats_min";
+        found.add(format!("{at}/seats_max"), "seats-max-below-min", detail);
+    }
+    if let Some(Quorum { first, second_call }) = body_type.quorum {
+        if !first.is_share() {
+            let detail = "write a share above nothing and at most all, as in 1/2";
+            found.add(format!("{at}/quorum/first"), "bad-fraction", detail);
+        }
+        let hours = second_call.map(|call| call.after_hours);
+        found.range(format!("{at}/quorum/second_call/after_hours"), hours, 0..=2160);
+    }
+}

@@ -1,0 +1,104 @@
+//! What makes the types of positions sound.
+use std::collections::HashMap;
+
+use super::found::{Found, Known};
+use super::templates;
+use crate::statutes::document::{Document, PositionType, Seats};
+use crate::words::Language;
+
+/// The types of positions: each sound, no code twice, one head a type of body.
+pub(super) fn check(document: &Document, known: &Known<'_>, found: &mut Found) {
+    let (at, position_types) = ("/position_types", &document.position_types);
+    found.at_most(at, position_types.len(), 500);
+    found.repeated(at, "/code", "duplicate-code", position_types.iter().map(|of| &of.code));
+    for (index, position_type) in position_types.iter().enumerate() {
+        let at = format!("{at}/{index}");
+        check_relations(&at, position_type, known, found);
+        check_ordinal(&at, position_type, found);
+        check_numbers(&at, position_type, found);
+        templates::check_titles(&at, position_type, found);
+        found.clause(&at, position_type.clause.as_ref(), known);
+    }
+    check_heads(position_types, found);
+}
+
+fn check_relations(at: &str, position_type: &PositionType, known: &Known<'_>, found: &mut Found) {
+    let body_types = format!("{at}/body_types");
+    found.not_empty(&body_types, position_type.body_types.len(), "type of body");
+    found.body_types(&body_types, &position_type.body_types, known);
+    let excluded = format!("{at}/incompatible_with");
+    found.position_types(&excluded, &position_type.incompatible_with, known);
+    for (index, code) in position_type.incompatible_with.iter().enumerate() {
+        if *code == position_type.code {
+            let detail = "leave the position itself out: its holder holds it";
+            found.add(format!("{excluded}/{index}"), "incompatible-with-itself", detail);
+        }
+    }
+    let modes = format!("{at}/modes");
+    found.not_empty(&modes, position_type.modes.len(), "mode");
+    found.repeated(
+        &modes,
+        "",
+        "duplicate-mode",
+        position_type.modes.iter().map(|mode| mode.label(Language::En)),
+    );
+    let grants = format!("{at}/grants");
+    found.at_most(&grants, position_type.grants.len(), 200);
+    found.repeated(&grants, "", "duplicate-permission", position_type.grants.iter());
+}
+
+fn check_ordinal(at: &str, position_type: &PositionType, found: &mut Found) {
+    found.range(format!("{at}/ordinal_max"), position_type.ordinal_max, 1..=99);
+    if !position_type.ordinal {
+        if position_type.ordinal_max.is_some() {
+            found.add(
+                format!("{at}/ordinal_max"),
+                "not-ordinal",
+                "leave it out, or make the position ordinal",
+            );
+        }
+        return;
+    }
+    if position_type.seats != Seats::One {
+        found.add(format!("{at}/seats"), "ordinal-needs-one-seat", "write one: each number is one person's");
+    }
+    if position_type.made == Some(true) {
+        let detail = "leave it out: numbered positions are made one by one, never with the body";
+        found.add(format!("{at}/made"), "ordinal-is-never-made", detail);
+    }
+    if position_type.head {
+        found.add(format!("{at}/head"), "ordinal-head", "write false: a body has one head, without a number");
+    }
+}
+
+fn check_numbers(at: &str, position_type: &PositionType, found: &mut Found) {
+    found.range(format!("{at}/term_years"), position_type.term_years, 1..=20);
+    found.range(format!("{at}/terms_consecutive_max"), position_type.terms_consecutive_max, 1..=20);
+    found.range(format!("{at}/vacancy_days_max"), position_type.vacancy_days_max, 1..=3650);
+    found.range(format!("{at}/rank"), position_type.rank, 0..=1_000_000);
+    if position_type.head && position_type.seats != Seats::One {
+        found.add(format!("{at}/seats"), "head-needs-one-seat", "write one: a body has one head");
+    }
+    if let Some(eligibility) = &position_type.eligibility {
+        let at = format!("{at}/eligibility");
+        found.range(format!("{at}/age_min"), eligibility.age_min, 1..=120);
+        found.range(format!("{at}/seniority_months"), eligibility.seniority_months, 0..=1200);
+        found.codes(&format!("{at}/standing"), &eligibility.standing, 20);
+    }
+}
+
+fn check_heads(position_types: &[PositionType], found: &mut Found) {
+    let mut heads: HashMap<&str, &str> = HashMap::new();
+    for (index, position_type) in position_types.iter().enumerate().filter(|(_, of)| of.head) {
+        let mut other = None;
+        for body_type in &position_type.body_types {
+            let first = *heads.entry(body_type.as_str()).or_insert(&position_type.code);
+            if position_type.code != *first {
+                other = Some(format!("write false: {first} heads {body_type} already"));
+            }
+        }
+        if let Some(detail) = other {
+            found.add(format!("/position_types/{index}/head"), "several-heads", detail);
+        }
+    }
+}

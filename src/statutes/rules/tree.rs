@@ -1,0 +1,51 @@
+//! What makes the tree of types of bodies sound: every type can come to exist, and no creation is endless.
+use std::collections::HashSet;
+
+use super::found::{Found, Known};
+use crate::statutes::document::{BodyType, Document};
+
+/// Reports the types that no body can ever be of, and those whose creation never ends.
+pub(super) fn check(document: &Document, known: &Known<'_>, found: &mut Found) {
+    let standing = standing(&document.body_types, known);
+    for (index, body_type) in document.body_types.iter().enumerate() {
+        if !standing.contains(body_type.code.as_str()) {
+            let detail = "add a parent that leads to a root, or set root: it can only stand under itself";
+            found.add(format!("/body_types/{index}/parents"), "cycle", detail);
+        }
+        if makes_itself(document, body_type) {
+            let detail =
+                "break the circle: creating this body would create another of its own type, without end";
+            found.add(format!("/body_types/{index}/on_creation"), "cycle", detail);
+        }
+    }
+}
+
+/// The types a body can be of: roots, then whatever may stand under one of them. A parent that the document does not
+/// have is a fault already, and counts as a root.
+fn standing<'a>(body_types: &'a [BodyType], known: &Known<'_>) -> HashSet<&'a str> {
+    let mut standing = HashSet::new();
+    loop {
+        let before = standing.len();
+        for body_type in body_types {
+            let holds = |parent: &str| standing.contains(parent) || !known.body_types.contains(parent);
+            let parents = &body_type.parents;
+            if body_type.root || parents.is_empty() || parents.iter().any(|parent| holds(parent)) {
+                standing.insert(body_type.code.as_str());
+            }
+        }
+        if standing.len() == before {
+            return standing;
+        }
+    }
+}
+
+fn makes_itself(document: &Document, body_type: &BodyType) -> bool {
+    let mut made = HashSet::new();
+    let mut next = document.children_made_by(&body_type.code);
+    while let Some(child) = next.pop() {
+        if made.insert(child.code.as_str()) {
+            next.extend(document.children_made_by(&child.code));
+        }
+    }
+    made.contains(body_type.code.as_str())
+}

@@ -1,0 +1,73 @@
+//! What is asked of territories, and how a country is put in.
+use serde::Serialize;
+
+use crate::db::Tx;
+use crate::error::Result;
+use crate::http::{Listing, Page};
+use crate::journal;
+
+use super::country::Country;
+use super::model::{Level, Place, Territory, TerritoryQuery};
+use super::store;
+
+/// One territory, as it was on the day asked for.
+pub(super) fn show(tx: &mut Tx<'_>, code: &str) -> Result<Territory> {
+    let place = store::find(tx, code)?;
+    let levels = store::levels(tx)?;
+    Ok(Territory::of(place, &levels, tx.language))
+}
+
+/// The territories asked for, in alphabetical order.
+pub(super) fn list(tx: &mut Tx<'_>, query: &TerritoryQuery, listing: &Listing) -> Result<Page<Territory>> {
+    let total = listing.total(|| store::count(tx, query))?;
+    let levels = store::levels(tx)?;
+    let places = store::list(tx, query, listing)?;
+    let page = listing.page(places, total, |place| vec![place.sort_key.clone(), place.code.clone()]);
+    let data = page.data.into_iter().map(|place| Territory::of(place, &levels, tx.language)).collect();
+    Ok(Page { data, next: page.next, total: page.total })
+}
+
+/// The levels of the tree, from the country down.
+pub(super) fn levels(tx: &mut Tx<'_>, listing: &Listing) -> Result<Page<Level>> {
+    let mut levels = store::levels(tx)?;
+    let total = i64::try_from(levels.len()).ok();
+    if let Some(seen) =
+        listing.after_parts().and_then(|after| levels.iter().position(|level| after.contains(&level.code)))
+    {
+        levels.drain(..=seen);
+    }
+    Ok(listing
+        .page(levels, listing.total(|| Ok(total.unwrap_or_default()))?, |level| vec![level.code.clone()]))
+}
+
+/// A territory for other rooms: where something is.
+pub fn place(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
+    store::find(tx, code)
+}
+
+/// Several territories for other rooms, in no order.
+pub fn places(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<Place>> {
+    store::find_all(tx, codes)
+}
+
+/// Whether no country has been put in yet.
+pub fn is_empty(tx: &mut Tx<'_>) -> Result<bool> {
+    Ok(store::total(tx)? == 0)
+}
+
+/// What the journal keeps of an import.
+#[derive(Serialize)]
+struct Imported {
+    levels: usize,
+    territories: usize,
+}
+
+/// Puts a country in: new territories are added, known codes take what the files say. Answers how many lines.
+pub fn import(tx: &mut Tx<'_>, country: &Country) -> Result<usize> {
+    store::put_levels(tx, &country.levels)?;
+    store::put(tx, &country.lines, &country.levels)?;
+    let imported = Imported { levels: country.levels.len(), territories: country.lines.len() };
+    let root = country.lines.first().map_or("", |line| line.code.as_str());
+    journal::created(tx, "territories", root, &imported)?;
+    Ok(country.lines.len())
+}

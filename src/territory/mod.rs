@@ -1,0 +1,12 @@
+//! Territories: the places of a country, by level, each under its parent.
+mod actions;
+mod country;
+mod model;
+mod routes;
+mod store;
+
+pub use actions::{import, is_empty, place, places};
+pub use country::Country;
+pub use model::{Level, Place, Territory, TerritoryCode};
+pub(crate) use routes::{Contract, routes};
+pub(crate) use store::{codes_under, province_of};

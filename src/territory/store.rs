@@ -1,0 +1,198 @@
+//! Territories in the database.
+use diesel::prelude::*;
+
+use crate::db::{Json, Tx, containing, territories, territory_levels};
+use crate::error::Result;
+use crate::http::Listing;
+use crate::on_each;
+use crate::words::{fold, fold_sort};
+
+use super::country::Line;
+use super::model::{Level, Place, TerritoryQuery};
+
+/// How many rows one INSERT carries: SQLite binds at most 32,766 values.
+const BATCH: usize = 500;
+
+pub(super) fn find(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
+    let day = tx.as_of;
+    Ok(territories::table
+        .find(code)
+        .filter(territories::valid_from.is_null().or(territories::valid_from.le(day)))
+        .filter(territories::valid_to.is_null().or(territories::valid_to.ge(day)))
+        .select(Place::as_select())
+        .first(tx.conn)?)
+}
+
+pub(super) fn find_all(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<Place>> {
+    Ok(territories::table.filter(territories::code.eq_any(codes)).select(Place::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn levels(tx: &mut Tx<'_>) -> Result<Vec<Level>> {
+    let order = (territory_levels::rank, territory_levels::code);
+    Ok(territory_levels::table.order(order).select(Level::as_select()).load(tx.conn)?)
+}
+
+/// The path a territory's descendants begin with, and the first path after them.
+fn below(path: &str) -> (String, String) {
+    // '0' is the character after '/'.
+    (format!("{path}/"), format!("{path}0"))
+}
+
+macro_rules! filtered {
+    ($tx:expr, $query:expr) => {{
+        let day = $tx.as_of;
+        let mut places = territories::table.into_boxed();
+        if let Some(code) = &$query.under {
+            let (from, to) = below(&path($tx, code.as_str())?);
+            places = places.filter(territories::path.ge(from)).filter(territories::path.lt(to));
+        }
+        if let Some(code) = &$query.parent {
+            places = places.filter(territories::parent.eq(code.as_str()));
+        }
+        if let Some(level) = &$query.level {
+            places = places.filter(territories::level.eq(level.to_string()));
+        }
+        for word in
+            $query.q.iter().flat_map(|words| fold(words).split(' ').map(containing).collect::<Vec<_>>())
+        {
+            places = places.filter(territories::search.like(word).escape('\\'));
+        }
+        places
+            .filter(territories::valid_from.is_null().or(territories::valid_from.le(day)))
+            .filter(territories::valid_to.is_null().or(territories::valid_to.ge(day)))
+    }};
+}
+
+pub(super) fn list(tx: &mut Tx<'_>, query: &TerritoryQuery, listing: &Listing) -> Result<Vec<Place>> {
+    let mut places = filtered!(tx, query);
+    if let Some([key, code]) = listing.after_parts() {
+        places = places
+            .filter(territories::sort_key.ge(key))
+            .filter(territories::sort_key.gt(key).or(territories::code.gt(code)));
+    }
+    let order = (territories::sort_key, territories::code);
+    Ok(places.order(order).limit(listing.fetch()).select(Place::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn count(tx: &mut Tx<'_>, query: &TerritoryQuery) -> Result<i64> {
+    Ok(filtered!(tx, query).count().get_result(tx.conn)?)
+}
+
+fn path(tx: &mut Tx<'_>, code: &str) -> Result<String> {
+    Ok(territories::table.find(code).select(territories::path).first(tx.conn)?)
+}
+
+/// The codes of a territory and of all below it.
+pub(crate) fn codes_under(tx: &mut Tx<'_>, code: &str) -> Result<Vec<String>> {
+    let path = path(tx, code)?;
+    let (from, to) = below(&path);
+    let below = territories::path.ge(from).and(territories::path.lt(to));
+    let found = territories::table.filter(territories::code.eq(code).or(below));
+    Ok(found.select(territories::code).load(tx.conn)?)
+}
+
+/// The province a territory lies in: what every large table carries beside the code itself.
+pub(crate) fn province_of(tx: &mut Tx<'_>, code: &str) -> Result<Option<String>> {
+    Ok(territories::table.find(code).select(territories::province).first(tx.conn)?)
+}
+
+pub(super) fn total(tx: &mut Tx<'_>) -> Result<i64> {
+    Ok(territories::table.count().get_result(tx.conn)?)
+}
+
+pub(super) fn put_levels(tx: &mut Tx<'_>, levels: &[Level]) -> Result<()> {
+    for level in levels {
+        let known = diesel::update(territory_levels::table.find(&level.code)).set((
+            territory_levels::rank.eq(level.rank),
+            territory_levels::name_ar.eq(&level.name_ar),
+            territory_levels::name_fr.eq(&level.name_fr),
+            territory_levels::name_en.eq(&level.name_en),
+        ));
+        if known.execute(tx.conn)? == 0 {
+            diesel::insert_into(territory_levels::table).values(level).execute(tx.conn)?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts the lines in, parents before children: new ones are inserted, known ones replaced.
+pub(super) fn put(tx: &mut Tx<'_>, lines: &[Line], levels: &[Level]) -> Result<()> {
+    let known: Vec<String> = territories::table.select(territories::code).load(tx.conn)?;
+    let known: std::collections::HashSet<String> = known.into_iter().collect();
+    let (old, new): (Vec<&Line>, Vec<&Line>) =
+        lines.iter().partition(|line| known.contains(line.code.as_str()));
+    let now = tx.now;
+    for chunk in new.chunks(BATCH) {
+        let rows: Vec<_> = chunk
+            .iter()
+            .map(|line| {
+                (
+                    territories::code.eq(line.code.as_str()),
+                    columns(line, levels, now),
+                    territories::version.eq(1),
+                )
+            })
+            .collect();
+        on_each!(&mut *tx.conn, conn => diesel::insert_into(territories::table).values(&rows).execute(conn))?;
+    }
+    for line in old {
+        diesel::update(territories::table.find(line.code.as_str()))
+            .set((columns(line, levels, now), territories::version.eq(territories::version + 1)))
+            .execute(tx.conn)?;
+    }
+    Ok(())
+}
+
+/// What a line says, column by column.
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = territories, treat_none_as_null = true)]
+struct Columns<'a> {
+    level: &'a str,
+    parent: Option<&'a str>,
+    path: &'a str,
+    province: Option<&'a str>,
+    iso_code: Option<&'a str>,
+    kind: Option<&'a str>,
+    slug: &'a str,
+    name_ar: &'a str,
+    name_fr: Option<&'a str>,
+    name_en: Option<&'a str>,
+    aliases: Json<Vec<String>>,
+    population: Option<i64>,
+    valid_from: Option<chrono::NaiveDate>,
+    valid_to: Option<chrono::NaiveDate>,
+    search: String,
+    sort_key: String,
+    updated_at: crate::db::Moment,
+}
+
+fn columns<'a>(line: &'a Line, levels: &[Level], now: crate::db::Moment) -> Columns<'a> {
+    let aliases: Vec<String> =
+        line.aliases.split('|').filter(|alias| !alias.is_empty()).map(str::to_owned).collect();
+    let level = levels.iter().find(|level| level.code == line.level);
+    let level =
+        level.map(|level| [level.name_ar.as_str(), &level.name_fr, &level.name_en]).unwrap_or_default();
+    let names = [Some(line.name_ar.as_str()), line.name_fr.as_deref(), line.name_en.as_deref()];
+    let words =
+        level.into_iter().chain(names.into_iter().flatten()).chain(aliases.iter().map(String::as_str));
+    let search = words.map(fold).collect::<Vec<_>>().join(" ");
+    Columns {
+        level: &line.level,
+        parent: line.parent.as_deref(),
+        path: &line.path,
+        province: line.province.as_deref(),
+        iso_code: line.iso_code.as_deref(),
+        kind: line.kind.as_deref(),
+        slug: &line.slug,
+        name_ar: &line.name_ar,
+        name_fr: line.name_fr.as_deref(),
+        name_en: line.name_en.as_deref(),
+        aliases: Json(aliases),
+        population: line.population,
+        valid_from: line.valid_from,
+        valid_to: line.valid_to,
+        search,
+        sort_key: fold_sort(&line.name_ar),
+        updated_at: now,
+    }
+}
