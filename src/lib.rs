@@ -18,5 +18,9 @@ mod rooms;
 pub mod words;
 
 // The rooms, each leaning only on those before it.
+pub mod appointments;
+pub mod bodies;
+pub mod organigram;
+pub mod persons;
 pub mod statutes;
 pub mod territory;

@@ -18,3 +18,16 @@ pub use language::Language;
 pub use ordinals::ordinal;
 pub use slug::{Slug, SlugFault, slugify};
 pub use text::{Line, Paragraphs, TextFault, isolate};
+
+/// The word an enum is stored and spoken as, from its serde form.
+pub fn word(of: impl serde::Serialize) -> String {
+    match serde_json::to_value(of) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// The enum a stored word stands for.
+pub fn of_word<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(word.to_owned())).ok()
+}
