@@ -26,6 +26,6 @@ macro_rules! rooms {
 }
 
 rooms! {
-    access, journal, territory, bodies, bodies::positions, appointments, organigram;
-    refusing access, bodies, bodies::positions, appointments
+    access, journal, territory, statutes, bodies, bodies::positions, appointments, organigram;
+    refusing access, statutes, bodies, bodies::positions, appointments
 }

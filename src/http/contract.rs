@@ -100,7 +100,8 @@ fn complete(path: &str, method: &HttpMethod, documented: &mut Documented) {
     for status in ["401", "403", "406", "422", "429", "503"] {
         problem(documented, status);
     }
-    if path.contains('{') {
+    // No statutes may have been in force on the day asked for.
+    if path.contains('{') || operation == &Operation::StatutesInForce {
         problem(documented, "404");
     }
 }

@@ -1,4 +1,5 @@
 //! The words every room uses: languages, labels, text, days, ordinals, folding for search.
+mod clause_text;
 mod days;
 mod fault;
 mod fold;
@@ -9,6 +10,7 @@ mod ordinals;
 mod slug;
 mod text;
 
+pub use clause_text::ClauseText;
 pub use days::{DateFault, PartialDate, civil_day};
 pub use fault::Fault;
 pub use fold::{fold, fold_sort};
