@@ -8,12 +8,21 @@ use crate::{access, journal, statutes, territory};
 
 /// Opens every room to the public.
 pub(crate) fn routes(service: &mut ServiceConfig) {
-    service.configure(access::routes).configure(journal::routes).configure(territory::routes).configure(statutes::routes);
+    service
+        .configure(access::routes)
+        .configure(journal::routes)
+        .configure(territory::routes)
+        .configure(statutes::routes);
 }
 
 /// What each room adds to the contract.
 pub(crate) fn contracts() -> Vec<OpenApi> {
-    vec![access::Contract::openapi(), journal::Contract::openapi(), territory::Contract::openapi(), statutes::Contract::openapi()]
+    vec![
+        access::Contract::openapi(),
+        journal::Contract::openapi(),
+        territory::Contract::openapi(),
+        statutes::Contract::openapi(),
+    ]
 }
 
 /// The refusals of every room, for the catalogue of problems.
