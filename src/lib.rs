@@ -10,6 +10,7 @@ pub mod basis;
 pub mod cli;
 pub mod config;
 pub mod db;
+pub mod demo;
 pub mod error;
 pub mod founding;
 pub mod http;
