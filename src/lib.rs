@@ -18,5 +18,6 @@ mod rooms;
 pub mod words;
 
 // The rooms, each leaning only on those before it.
+pub mod bodies;
 pub mod statutes;
 pub mod territory;
