@@ -19,5 +19,6 @@ pub mod words;
 
 // The rooms, each leaning only on those before it.
 pub mod bodies;
+pub mod persons;
 pub mod statutes;
 pub mod territory;

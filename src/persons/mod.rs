@@ -1,0 +1,15 @@
+//! Persons: human beings, whatever links them to the party.
+mod actions;
+mod model;
+mod routes;
+mod rules;
+mod store;
+
+pub use actions::{expect, name, names, person, register};
+pub use model::{
+    Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,
+    PersonId, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing, UnitId,
+    Visibility,
+};
+pub(crate) use routes::{Contract, routes};
+pub use rules::Refusal;
