@@ -10,7 +10,7 @@ use crate::bodies::positions::PositionId;
 use crate::bodies::{BodyId, BodyRef};
 use crate::db::{Certainty, Json, Moment, MultiBackend, Tenure, appointments};
 use crate::http::{Change, QueryForm, Resource};
-use crate::persons::{Name, PersonId};
+use crate::persons::{PersonId, PersonName};
 use crate::statutes::document::Mode;
 use crate::words::PartialDate;
 use crate::{id_type, word_enum};
@@ -179,7 +179,7 @@ pub struct AppointmentTold {
     #[schema(example = "رئيسة قطب النساء")]
     pub title: String,
     /// The holder.
-    pub person: Name,
+    pub person: PersonName,
     /// Which seat of the position.
     pub seat: i64,
     /// Whether the seat is one's own.

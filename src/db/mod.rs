@@ -14,7 +14,7 @@ pub(crate) use connection::{Isolation, transaction};
 pub use examine::{Finding, examine};
 pub use migrate::{migrate, pending};
 pub use schema::*;
-pub(crate) use search::containing;
+pub(crate) use search::{containing, narrowed};
 pub use tenure::{Certainty, Tenure};
 pub use tx::Tx;
 pub use types::{Document, Guid, Instant, Json, Moment, guid_schema};

@@ -8,7 +8,7 @@ use crate::bodies::positions::PositionId;
 use crate::bodies::{Body, BodyId};
 use crate::db::Certainty;
 use crate::http::QueryForm;
-use crate::persons::Name;
+use crate::persons::PersonName;
 use crate::statutes::document::{BodyKind, Mode};
 use crate::word_enum;
 use crate::words::PartialDate;
@@ -96,7 +96,7 @@ pub struct HolderTold {
     /// Which seat.
     pub seat: i64,
     /// Who.
-    pub person: Name,
+    pub person: PersonName,
     /// Whether the seat is one's own.
     pub capacity: Capacity,
     /// How the holder was chosen.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::appointments::Appointment;
 use crate::bodies::Body;
 use crate::bodies::positions::{Position, PositionId};
-use crate::persons::{Name, PersonId};
+use crate::persons::{PersonId, PersonName};
 use crate::statutes::{self, Document};
 use crate::words::{Gender, Language};
 
@@ -17,7 +17,7 @@ pub(super) struct Day<'a> {
     pub(super) as_of: NaiveDate,
     pub(super) language: Language,
     pub(super) statutes: &'a Document,
-    pub(super) names: &'a HashMap<PersonId, Name>,
+    pub(super) names: &'a HashMap<PersonId, PersonName>,
     /// Every appointment that may have started by that day, by position.
     pub(super) appointments: &'a HashMap<PositionId, Vec<Appointment>>,
     /// The names of the territories, by code.

@@ -1,19 +1,15 @@
-//! STUB
-#![allow(missing_docs)]
-use crate::db::Tx;
-use crate::error::Result;
-use crate::words::Gender;
-use std::collections::HashMap;
-crate::id_type! { /// P
-PersonId }
-#[derive(Debug, Clone, serde::Serialize, utoipa::ToSchema)]
-pub struct Name {
-    pub id: PersonId,
-    pub name_ar: Option<String>,
-    pub name_latin: Option<String>,
-    pub honorific: Option<String>,
-    pub gender: Option<Gender>,
-}
-pub fn names(_: &mut Tx<'_>, _: &[PersonId]) -> Result<HashMap<PersonId, Name>> {
-    Ok(HashMap::new())
-}
+//! Persons: human beings, whatever links them to the party.
+mod actions;
+mod model;
+mod routes;
+mod rules;
+mod store;
+
+pub use actions::{expect, name, names, person, register};
+pub use model::{
+    Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,
+    PersonId, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing, UnitId,
+    Visibility,
+};
+pub(crate) use routes::{Contract, routes};
+pub use rules::Refusal;

@@ -7,6 +7,6 @@ mod store;
 
 pub use actions::{import, is_empty, place, places};
 pub use country::Country;
-pub use model::{Level, Place, Territory, TerritoryCode};
+pub use model::{Level, Place, Territory, TerritoryCode, TerritoryQuery};
 pub(crate) use routes::{Contract, routes};
 pub(crate) use store::{codes_under, province_of};

@@ -11,3 +11,22 @@ pub enum Gender {
     /// Feminine.
     Female,
 }
+
+impl Gender {
+    /// The word that is stored and spoken.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Male => "male",
+            Self::Female => "female",
+        }
+    }
+
+    /// The gender a word stands for.
+    pub fn read(word: &str) -> Option<Self> {
+        match word {
+            "male" => Some(Self::Male),
+            "female" => Some(Self::Female),
+            _ => None,
+        }
+    }
+}

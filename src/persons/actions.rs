@@ -1,0 +1,137 @@
+//! What is done with persons.
+use std::collections::HashMap;
+
+use serde_json::value::to_raw_value;
+
+use crate::db::{Json, Tx};
+use crate::error::{Problem, Result};
+use crate::http::{Change, Listing, Page};
+use crate::journal;
+use crate::territory;
+
+use super::model::{
+    Area, Include, Includes, NewPerson, Person, PersonDetails, PersonId, PersonName, PersonQuery, PersonShown,
+};
+use super::rules::{self, Refusal};
+use super::store;
+
+/// One person, for other rooms; not found, if there is none of that id.
+pub fn person(tx: &mut Tx<'_>, id: PersonId) -> Result<Person> {
+    store::find(tx, id)
+}
+
+/// Goes on only if there is such a person: `person-is-unknown` otherwise.
+pub fn expect(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
+    name(tx, id).map(drop)
+}
+
+/// Who a person is, in brief: `person-is-unknown` if there is none of that id.
+pub fn name(tx: &mut Tx<'_>, id: PersonId) -> Result<PersonName> {
+    names(tx, &[id])?.remove(&id).ok_or_else(|| Refusal::PersonIsUnknown.into())
+}
+
+/// Who these persons are, in brief, in one query; those who do not exist are left out.
+pub fn names(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<PersonId, PersonName>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    Ok(store::names(tx, ids)?.into_iter().map(|name| (name.id, name)).collect())
+}
+
+/// One person, with what was asked for beside.
+pub(super) fn show(tx: &mut Tx<'_>, id: PersonId, includes: &Includes) -> Result<PersonShown> {
+    let person = store::find(tx, id)?;
+    let memberships =
+        if includes.has(Include::Memberships) { Some(store::belongings(tx, id)?) } else { None };
+    Ok(PersonShown { person, memberships })
+}
+
+/// The persons asked for, in the order asked for.
+pub(super) fn list(tx: &mut Tx<'_>, query: &PersonQuery, listing: &Listing) -> Result<Page<Person>> {
+    let area = query.under.as_ref().map(|code| area(tx, code.as_str())).transpose()?;
+    let total = listing.total(|| store::count(tx, query, area.as_ref()))?;
+    let persons = store::list(tx, query, area.as_ref(), listing)?;
+    Ok(listing.page(persons, total, |person| {
+        let id = person.id.to_string();
+        if query.sort.is_by_id() { vec![id] } else { vec![person.sort_key(), id] }
+    }))
+}
+
+/// What it means to live under a territory, in the terms of an index.
+fn area(tx: &mut Tx<'_>, code: &str) -> Result<Area> {
+    let place = territory::place(tx, code)?;
+    if place.parent.is_none() {
+        return Ok(Area::Country);
+    }
+    if place.province.as_deref() == Some(code) {
+        return Ok(Area::Province(place.code));
+    }
+    territory::codes_under(tx, code).map(Area::Among)
+}
+
+/// Registers a person.
+pub fn register(tx: &mut Tx<'_>, new: &NewPerson) -> Result<Person> {
+    let details = new.0.clone().kept();
+    let person = as_told(tx, PersonId::new(), &details)?;
+    store::insert(tx, &person, &details)?;
+    journal::created(tx, "person", person.id, &person)?;
+    Ok(person)
+}
+
+/// Corrects what is told of a person.
+pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetails>) -> Result<Person> {
+    let before = store::find(tx, id)?;
+    tx.expect_version(before.version)?;
+    let details = change.apply(&before.details()?)?.kept();
+    rules::keeps_a_name(&details)?;
+    let after = Person {
+        version: before.version.saturating_add(1),
+        created_at: before.created_at,
+        ..as_told(tx, id, &details)?
+    };
+    store::update(tx, &after, &details)?;
+    journal::changed(tx, "person", id, &before, &after)?;
+    Ok(after)
+}
+
+/// Takes a person out who was registered by mistake; refused while anything refers to him or her.
+pub(super) fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
+    let before = store::find(tx, id)?;
+    tx.expect_version(before.version)?;
+    store::delete(tx, id)?;
+    journal::deleted(tx, "person", id, &before)
+}
+
+/// The person these details tell of, in the first state, as of now.
+fn as_told(tx: &mut Tx<'_>, id: PersonId, details: &PersonDetails) -> Result<Person> {
+    let residence = details.residence.as_ref().map(|code| code.as_str().to_owned());
+    let province = match &residence {
+        Some(code) => province(tx, code)?,
+        None => None,
+    };
+    let text = |line: &dyn AsRef<str>| line.as_ref().to_owned();
+    Ok(Person {
+        id,
+        name_ar: details.name_ar.as_ref().map(|name| text(name)),
+        name_latin: details.name_latin.as_ref().map(|name| text(name)),
+        honorific: details.honorific.as_ref().map(|honorific| text(honorific)),
+        aliases: Json(to_raw_value(&details.aliases).map_err(Problem::internal)?),
+        gender: details.gender.map(|gender| gender.word().to_owned()),
+        birth_date: details.birth_date.map(|day| day.to_string()),
+        contacts: Json(to_raw_value(&details.contacts).map_err(Problem::internal)?),
+        residence,
+        province,
+        sources: Json(to_raw_value(&details.sources).map_err(Problem::internal)?),
+        version: 1,
+        created_at: tx.now,
+        updated_at: tx.now,
+    })
+}
+
+/// The province the territory of residence lies in.
+fn province(tx: &mut Tx<'_>, code: &str) -> Result<Option<String>> {
+    match territory::province_of(tx, code) {
+        Err(problem) if problem.is_not_found() => Err(Refusal::ResidenceIsUnknown.into()),
+        found => found,
+    }
+}

@@ -1,0 +1,15 @@
+//! What a person is.
+mod belonging;
+mod contact;
+mod details;
+mod person;
+mod phone;
+mod query;
+
+pub use belonging::{Belonging, MembershipId, Standing, UnitId};
+pub use contact::{Contact, ContactKind, Visibility};
+pub use details::{NewPerson, PersonDetails};
+pub use person::{Person, PersonId, PersonName, PersonShown};
+pub use phone::Phone;
+pub(super) use query::Area;
+pub use query::{Include, Includes, PersonQuery, PersonShowQuery, PersonSort};

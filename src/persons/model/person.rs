@@ -1,0 +1,125 @@
+//! A person as the registry knows him or her.
+use diesel::prelude::*;
+use serde::Serialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+use utoipa::ToSchema;
+
+use crate::basis::Source;
+use crate::db::{Json, Moment, MultiBackend, persons};
+use crate::error::{Problem, Result};
+use crate::http::Resource;
+use crate::id_type;
+use crate::territory::TerritoryCode;
+use crate::words::{Gender, Line, PartialDate, fold_sort};
+
+use super::belonging::Belonging;
+use super::contact::Contact;
+use super::details::PersonDetails;
+
+id_type! {
+    /// Identifies a person.
+    PersonId
+}
+
+/// A person. The lists go from the database to the caller as they are: nobody reads them on the way.
+#[derive(Debug, Clone, Queryable, Selectable, Serialize, ToSchema)]
+#[diesel(table_name = persons, check_for_backend(MultiBackend))]
+pub struct Person {
+    /// Identifies the person.
+    pub id: PersonId,
+    /// The name in Arabic, as written.
+    pub name_ar: Option<String>,
+    /// The name in Latin letters, as written.
+    pub name_latin: Option<String>,
+    /// What goes before the name and is no part of it.
+    pub honorific: Option<String>,
+    /// Other names and spellings in use.
+    #[schema(value_type = Vec<Line<200>>)]
+    pub aliases: Json<Box<RawValue>>,
+    /// What titles agree with.
+    #[schema(value_type = Option<Gender>)]
+    pub gender: Option<String>,
+    /// The day of birth, as far as it is known.
+    #[schema(value_type = Option<PartialDate>)]
+    pub birth_date: Option<String>,
+    /// How the person is reached; phone numbers in E.164.
+    #[schema(value_type = Vec<Contact>)]
+    pub contacts: Json<Box<RawValue>>,
+    /// The territory the person lives in.
+    #[schema(value_type = Option<TerritoryCode>)]
+    pub residence: Option<String>,
+    /// The province or prefecture that territory lies in.
+    #[schema(value_type = Option<TerritoryCode>)]
+    pub province: Option<String>,
+    /// Where all this was found.
+    #[schema(value_type = Vec<Source>)]
+    pub sources: Json<Box<RawValue>>,
+    /// Counts the states; part of the ETag.
+    pub version: i64,
+    /// When the person was registered.
+    pub created_at: Moment,
+    /// When anything last changed.
+    pub updated_at: Moment,
+}
+
+impl Person {
+    /// The details, as they can be corrected.
+    pub(in crate::persons) fn details(&self) -> Result<PersonDetails> {
+        let mut whole = serde_json::to_value(self).map_err(Problem::internal)?;
+        if let Value::Object(fields) = &mut whole {
+            for field in ["id", "province", "version", "created_at", "updated_at"] {
+                fields.remove(field);
+            }
+        }
+        serde_json::from_value(whole).map_err(Problem::internal)
+    }
+
+    /// What the person sorts by.
+    pub(in crate::persons) fn sort_key(&self) -> String {
+        self.name_ar.as_deref().or(self.name_latin.as_deref()).map(fold_sort).unwrap_or_default()
+    }
+}
+
+impl Resource for Person {
+    fn path(&self) -> String {
+        format!("/v1/persons/{}", self.id)
+    }
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
+/// A person, with what was asked for beside.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PersonShown {
+    /// The person.
+    #[serde(flatten)]
+    pub person: Person,
+    /// The person's memberships as of the day asked for, with `?include=memberships`; null without.
+    pub memberships: Option<Vec<Belonging>>,
+}
+
+impl Resource for PersonShown {
+    fn path(&self) -> String {
+        self.person.path()
+    }
+    fn version(&self) -> i64 {
+        self.person.version
+    }
+}
+
+/// Who a person is, in brief: what titles and lists of names need.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PersonName {
+    /// Identifies the person.
+    pub id: PersonId,
+    /// The name in Arabic, as written.
+    pub name_ar: Option<String>,
+    /// The name in Latin letters, as written.
+    pub name_latin: Option<String>,
+    /// What goes before the name and is no part of it.
+    pub honorific: Option<String>,
+    /// What titles agree with.
+    pub gender: Option<Gender>,
+}

@@ -1,0 +1,63 @@
+//! Persons over HTTP.
+use actix_web::{HttpResponse, delete, get, patch, post};
+
+use crate::access::Operation;
+use crate::doors;
+use crate::error::Result;
+use crate::http::{Answer, At, Body, Call, Change, Page};
+
+use super::actions;
+use super::model::{NewPerson, Person, PersonDetails, PersonId, PersonQuery, PersonShowQuery, PersonShown};
+
+/// A correction of what is told of a person.
+type PersonChange = Change<PersonDetails>;
+
+doors!(person_list, person_show, person_create, person_update, person_delete);
+
+/// Lists persons by name, or as they were registered: by words of a name, by number, by residence.
+#[utoipa::path(tag = "persons", params(PersonQuery), responses((status = 200, description = "A page of persons.", body = Page<Person>)))]
+#[get("/v1/persons")]
+async fn person_list(call: Call<PersonQuery>) -> Result<HttpResponse> {
+    call.read(Operation::PersonList, |tx, asked| {
+        Answer::listed(&actions::list(tx, &asked.query, &asked.listing)?)
+    })
+    .await
+}
+
+/// Shows one person, with his or her memberships as of the day asked for if they are to be included.
+#[utoipa::path(tag = "persons", params(("id" = PersonId, Path, description = "The person."), PersonShowQuery), responses((status = 200, description = "The person.", body = PersonShown)))]
+#[get("/v1/persons/{id}")]
+async fn person_show(call: Call<PersonShowQuery>, id: At<PersonId>) -> Result<HttpResponse> {
+    call.read(Operation::PersonShow, move |tx, asked| {
+        Answer::shown(&actions::show(tx, id.get()?, &asked.query.include)?)
+    })
+    .await
+}
+
+/// Registers a person, with a name in Arabic or in Latin letters; phone numbers are kept in E.164.
+#[utoipa::path(tag = "persons", request_body = NewPerson, responses((status = 201, description = "The person.", body = Person)))]
+#[post("/v1/persons")]
+async fn person_create(call: Call, new: Body<NewPerson>) -> Result<HttpResponse> {
+    call.write(Operation::PersonCreate, new, |tx, new| Answer::created(&actions::register(tx, new)?)).await
+}
+
+/// Corrects what is told of a person; a list that is sent replaces the one before.
+#[utoipa::path(tag = "persons", params(("id" = PersonId, Path, description = "The person.")), request_body = PersonChange, responses((status = 200, description = "The person, corrected.", body = Person)))]
+#[patch("/v1/persons/{id}")]
+async fn person_update(call: Call, id: At<PersonId>, change: Body<PersonChange>) -> Result<HttpResponse> {
+    call.write(Operation::PersonUpdate, change, move |tx, change| {
+        Answer::shown(&actions::correct(tx, id.get()?, change)?)
+    })
+    .await
+}
+
+/// Takes out a person who was registered by mistake; refused while any record refers to him or her.
+#[utoipa::path(tag = "persons", params(("id" = PersonId, Path, description = "The person.")), responses((status = 204, description = "Gone.")))]
+#[delete("/v1/persons/{id}")]
+async fn person_delete(call: Call, id: At<PersonId>) -> Result<HttpResponse> {
+    call.act(Operation::PersonDelete, move |tx| {
+        actions::delete(tx, id.get()?)?;
+        Ok(Answer::gone())
+    })
+    .await
+}

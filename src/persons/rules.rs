@@ -1,0 +1,51 @@
+//! What must hold of a person. Pure.
+use crate::refusals;
+
+use super::model::PersonDetails;
+
+refusals! {
+    /// Why a person is not registered or corrected.
+    Refusal {
+        /// There is no such person.
+        PersonIsUnknown = "person-is-unknown" [
+            "لا يوجد شخص مسجل بهذا المعرف.",
+            "Aucune personne enregistrée ne porte cet identifiant.",
+            "No registered person has that id."
+        ],
+        /// The territory of residence is not in the registry.
+        ResidenceIsUnknown = "residence-is-unknown" [
+            "رمز المجال الترابي للسكن غير معروف.",
+            "Le code du territoire de résidence est inconnu.",
+            "The code of the territory of residence is unknown."
+        ],
+        /// A correction would leave no name.
+        PersonIsNameless = "person-is-nameless" [
+            "يجب أن يبقى للشخص اسم بالعربية أو بالحروف اللاتينية.",
+            "La personne doit garder un nom, en arabe ou en lettres latines.",
+            "The person must keep a name, in Arabic or in Latin letters."
+        ],
+    }
+}
+
+/// A person keeps a name, in one script at least.
+pub(super) fn keeps_a_name(details: &PersonDetails) -> Result<(), Refusal> {
+    if details.has_name() { Ok(()) } else { Err(Refusal::PersonIsNameless) }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn named(names: serde_json::Value) -> Result<(), Refusal> {
+        keeps_a_name(&serde_json::from_value(names).unwrap())
+    }
+
+    #[test]
+    fn one_name_is_enough_and_none_is_not() {
+        assert_eq!(named(json!({"name_ar": "نعيمة"})), Ok(()));
+        assert_eq!(named(json!({"name_latin": "Naima"})), Ok(()));
+        assert_eq!(named(json!({"aliases": ["Naima"]})), Err(Refusal::PersonIsNameless));
+    }
+}

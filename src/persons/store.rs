@@ -1,0 +1,204 @@
+//! Persons in the database.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::db::{Json, MultiBackend, Tenure, Tx, containing, memberships, narrowed, persons};
+use crate::error::Result;
+use crate::http::Listing;
+use crate::words::{Gender, fold};
+
+use super::model::{
+    Area, Belonging, Contact, MembershipId, Person, PersonDetails, PersonId, PersonName, PersonQuery,
+    PersonSort, Standing, UnitId,
+};
+
+type Persons<'a> = persons::BoxedQuery<'a, MultiBackend>;
+
+pub(super) fn find(tx: &mut Tx<'_>, id: PersonId) -> Result<Person> {
+    Ok(persons::table.find(id).select(Person::as_select()).first(tx.conn)?)
+}
+
+pub(super) fn names(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<PersonName>> {
+    type Row = (PersonId, Option<String>, Option<String>, Option<String>, Option<String>);
+    let columns = (persons::id, persons::name_ar, persons::name_latin, persons::honorific, persons::gender);
+    let rows: Vec<Row> = persons::table.filter(persons::id.eq_any(ids)).select(columns).load(tx.conn)?;
+    let name = |(id, name_ar, name_latin, honorific, gender): Row| {
+        let gender = gender.as_deref().and_then(Gender::read);
+        PersonName { id, name_ar, name_latin, honorific, gender }
+    };
+    Ok(rows.into_iter().map(name).collect())
+}
+
+/// A person's memberships, the earliest recorded first.
+pub(super) fn belongings(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<Belonging>> {
+    type Days = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
+    type Row = (MembershipId, Option<UnitId>, Option<String>, Standing, Days);
+    let days = (
+        memberships::starts_earliest,
+        memberships::starts_latest,
+        memberships::ends_earliest,
+        memberships::ends_latest,
+    );
+    let rows: Vec<Row> = memberships::table
+        .filter(memberships::person_id.eq(id))
+        .order(memberships::id)
+        .select((memberships::id, memberships::unit_id, memberships::number, memberships::standing, days))
+        .load(tx.conn)?;
+    let day = tx.as_of;
+    let belonging = |(id, unit_id, number, standing, (from, by, to_from, to_by)): Row| {
+        let tenure = Tenure::of_bounds(from, by, to_from, to_by);
+        Belonging {
+            id,
+            unit_id,
+            number,
+            standing: standing.on(day, &tenure),
+            starts_on: tenure.starts,
+            ends_on: tenure.ends,
+            certainty: tenure.on(day),
+        }
+    };
+    Ok(rows.into_iter().map(belonging).collect())
+}
+
+/// The persons that fit, in no order yet.
+fn fitting<'a>(tx: &mut Tx<'_>, query: &'a PersonQuery, area: Option<&'a Area>) -> Result<Persons<'a>> {
+    let mut fitting = persons::table.into_boxed();
+    let mut words: Vec<String> = query
+        .q
+        .iter()
+        .flat_map(|q| fold(q).split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    words.extend(query.phone.iter().map(|phone| phone.searched()));
+    if let Some(few) = narrowed(tx.conn, "persons", &words)? {
+        fitting = fitting.filter(few);
+    }
+    for word in &words {
+        fitting = fitting.filter(persons::search.like(containing(word)).escape('\\'));
+    }
+    if let Some(residence) = &query.residence {
+        fitting = fitting.filter(persons::residence.eq(residence.as_str()));
+    }
+    fitting = match area {
+        None => fitting,
+        Some(Area::Country) => fitting.filter(persons::residence.is_not_null()),
+        Some(Area::Province(code)) => fitting.filter(persons::province.eq(code)),
+        Some(Area::Among(codes)) => fitting.filter(persons::residence.eq_any(codes)),
+    };
+    if let Some(gender) = query.gender {
+        fitting = fitting.filter(persons::gender.eq(gender.word()));
+    }
+    Ok(fitting)
+}
+
+pub(super) fn count(tx: &mut Tx<'_>, query: &PersonQuery, area: Option<&Area>) -> Result<i64> {
+    Ok(fitting(tx, query, area)?.count().get_result(tx.conn)?)
+}
+
+pub(super) fn list(
+    tx: &mut Tx<'_>,
+    query: &PersonQuery,
+    area: Option<&Area>,
+    listing: &Listing,
+) -> Result<Vec<Person>> {
+    let fitting = fitting(tx, query, area)?;
+    let page = if query.sort.is_by_id() {
+        by_id(fitting, query.sort, listing.after_id()?)
+    } else {
+        by_name(fitting, query.sort, listing.after_key()?)
+    };
+    Ok(page.limit(listing.fetch()).select(Person::as_select()).load(tx.conn)?)
+}
+
+fn by_id(fitting: Persons<'_>, sort: PersonSort, after: Option<Uuid>) -> Persons<'_> {
+    let after = after.map(PersonId);
+    match (sort, after) {
+        (PersonSort::IdBackwards, None) => fitting.order(persons::id.desc()),
+        (PersonSort::IdBackwards, Some(id)) => fitting.filter(persons::id.lt(id)).order(persons::id.desc()),
+        (_, None) => fitting.order(persons::id),
+        (_, Some(id)) => fitting.filter(persons::id.gt(id)).order(persons::id),
+    }
+}
+
+fn by_name<'a>(fitting: Persons<'a>, sort: PersonSort, after: Option<(&'a str, Uuid)>) -> Persons<'a> {
+    let after = after.map(|(key, id)| (key, PersonId(id)));
+    // Said twice, so that the first half is found in the index.
+    if sort == PersonSort::NameBackwards {
+        let order = (persons::sort_key.desc(), persons::id.desc());
+        return match after {
+            None => fitting.order(order),
+            Some((key, id)) => fitting
+                .filter(persons::sort_key.le(key))
+                .filter(persons::sort_key.lt(key).or(persons::id.lt(id)))
+                .order(order),
+        };
+    }
+    let order = (persons::sort_key, persons::id);
+    match after {
+        None => fitting.order(order),
+        Some((key, id)) => fitting
+            .filter(persons::sort_key.ge(key))
+            .filter(persons::sort_key.gt(key).or(persons::id.gt(id)))
+            .order(order),
+    }
+}
+
+/// What is kept of a person, column by column, save what never changes.
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = persons, treat_none_as_null = true)]
+struct Columns<'a> {
+    name_ar: Option<&'a str>,
+    name_latin: Option<&'a str>,
+    honorific: Option<&'a str>,
+    aliases: Json<Vec<String>>,
+    gender: Option<&'a str>,
+    birth_date: Option<&'a str>,
+    contacts: Json<Vec<Contact>>,
+    residence: Option<&'a str>,
+    province: Option<&'a str>,
+    sources: Json<Vec<crate::basis::Source>>,
+    search: String,
+    sort_key: String,
+    version: i64,
+    updated_at: crate::db::Moment,
+}
+
+fn columns<'a>(person: &'a Person, details: &PersonDetails) -> Columns<'a> {
+    Columns {
+        name_ar: person.name_ar.as_deref(),
+        name_latin: person.name_latin.as_deref(),
+        honorific: person.honorific.as_deref(),
+        aliases: Json(details.aliases.iter().map(ToString::to_string).collect()),
+        gender: person.gender.as_deref(),
+        birth_date: person.birth_date.as_deref(),
+        contacts: Json(details.contacts.clone()),
+        residence: person.residence.as_deref(),
+        province: person.province.as_deref(),
+        sources: Json(details.sources.clone()),
+        search: details.search(),
+        sort_key: details.sort_key(),
+        version: person.version,
+        updated_at: person.updated_at,
+    }
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, person: &Person, details: &PersonDetails) -> Result<()> {
+    diesel::insert_into(persons::table)
+        .values((
+            persons::id.eq(person.id),
+            columns(person, details),
+            persons::created_at.eq(person.created_at),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn update(tx: &mut Tx<'_>, person: &Person, details: &PersonDetails) -> Result<()> {
+    diesel::update(persons::table.find(person.id)).set(columns(person, details)).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
+    diesel::delete(persons::table.find(id)).execute(tx.conn)?;
+    Ok(())
+}
