@@ -1,6 +1,6 @@
 //! What is done with appointments: made, corrected, ended.
 use crate::basis::{Basis, DecisionId};
-use crate::bodies::positions::{self, Position, PositionId};
+use crate::bodies::positions::{self, Position, PositionId, Titles};
 use crate::bodies::{self, Body, BodyId};
 use crate::db::{Json, Tenure, Tx};
 use crate::error::{Problem, Result};
@@ -8,7 +8,6 @@ use crate::http::{Listing, Page};
 use crate::journal;
 use crate::persons::{self, PersonId};
 use crate::statutes;
-use crate::territory;
 use crate::words::{of_word, word};
 
 use super::model::{
@@ -198,26 +197,15 @@ fn told(tx: &mut Tx<'_>, rows: Vec<Appointment>) -> Result<Vec<AppointmentTold>>
     let people: Vec<PersonId> = rows.iter().map(|row| row.person_id).collect();
     let homes: Vec<BodyId> = rows.iter().map(|row| row.body_id).collect();
     let names = persons::names(tx, &people)?;
-    let homes = bodies::brief(tx, &homes)?;
     let offices = positions::of_ids(tx, &rows.iter().map(|row| row.position_id).collect::<Vec<_>>())?;
-    let codes: Vec<String> = homes.iter().map(|body| body.territory.clone()).collect();
-    let places = territory::places(tx, &codes)?;
-    let (day, language) = (tx.as_of, tx.language);
-    let statutes = statutes::in_force(tx, day)?;
+    let titles = Titles::gather(tx, &homes)?;
+    let day = tx.as_of;
     let mut told = Vec::with_capacity(rows.len());
     for row in rows {
-        let missing = || Problem::internal("an appointment without its person, body or position");
+        let missing = || Problem::internal("an appointment without its person or position");
         let person = names.get(&row.person_id).cloned().ok_or_else(missing)?;
-        let home = homes.iter().find(|body| body.id == row.body_id).ok_or_else(missing)?;
         let office = offices.iter().find(|office| office.id == row.position_id).ok_or_else(missing)?;
-        let place =
-            places.iter().find(|place| place.code == home.territory).map_or("", |place| place.name(language));
-        let title = statutes.position_type(&office.type_code).map_or_else(
-            || office.type_code.clone(),
-            |kind| {
-                statutes::title(kind, language, person.gender, office.number(), home.name(language), place)
-            },
-        );
+        let title = titles.of(office, person.gender);
         let tenure = row.tenure();
         let ended = row.ends_latest.map(|_| Basis {
             decision_id: row.end_decision_id,

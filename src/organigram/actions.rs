@@ -2,14 +2,12 @@
 use std::collections::HashMap;
 
 use crate::appointments;
-use crate::bodies::positions::{self, Position};
+use crate::bodies::positions::{self, Position, Titles};
 use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::persons::{self, PersonId};
-use crate::statutes;
-use crate::territory;
 
 use super::model::{Chart, DeputyTold, MemberTold};
 use super::rules::Day;
@@ -58,8 +56,8 @@ fn draw(tx: &mut Tx<'_>, all: &[Body]) -> Result<HashMap<BodyId, Chart>> {
             homes.entry(position.body_id).or_default().push(position);
         }
         let chart = |body: &Body| {
-            let offices = day.offices(body, homes.get(&body.id).map(Vec::as_slice).unwrap_or_default());
-            (body.id, Chart::of(body, body.name(day.language).to_owned(), day.as_of, offices))
+            let offices = day.offices(homes.get(&body.id).map(Vec::as_slice).unwrap_or_default());
+            (body.id, Chart::of(body, body.name(day.titles.language).to_owned(), day.as_of, offices))
         };
         all.iter().map(chart).collect()
     })
@@ -68,7 +66,7 @@ fn draw(tx: &mut Tx<'_>, all: &[Body]) -> Result<HashMap<BodyId, Chart>> {
 /// Gathers what is known of the day in these bodies, and tells it.
 fn with_day<T>(tx: &mut Tx<'_>, all: &[Body], tell: impl FnOnce(&Day<'_>) -> T) -> Result<T> {
     let ids: Vec<BodyId> = all.iter().map(|body| body.id).collect();
-    let (as_of, language) = (tx.as_of, tx.language);
+    let as_of = tx.as_of;
     let mut by_position: HashMap<_, Vec<_>> = HashMap::new();
     let mut people: Vec<PersonId> = Vec::new();
     for appointment in appointments::in_force_in(tx, &ids)? {
@@ -78,19 +76,8 @@ fn with_day<T>(tx: &mut Tx<'_>, all: &[Body], tell: impl FnOnce(&Day<'_>) -> T) 
         by_position.entry(appointment.position_id).or_default().push(appointment);
     }
     let names = persons::names(tx, &people)?;
-    let codes: Vec<String> = all.iter().map(|body| body.territory.clone()).collect();
-    let places = territory::places(tx, &codes)?;
-    let places =
-        places.into_iter().map(|place| (place.code.clone(), place.name(language).to_owned())).collect();
-    let statutes = statutes::in_force(tx, as_of)?;
-    let day = Day {
-        as_of,
-        language,
-        statutes: &statutes,
-        names: &names,
-        appointments: &by_position,
-        places: &places,
-    };
+    let titles = Titles::within(tx, all.to_vec())?;
+    let day = Day { as_of, titles: &titles, names: &names, appointments: &by_position };
     Ok(tell(&day))
 }
 
@@ -110,13 +97,11 @@ pub(super) fn members(tx: &mut Tx<'_>, body: &BodyRef, listing: &Listing) -> Res
     let bodies = [body];
     let members = with_day(tx, &bodies, |day| {
         let mut members = Vec::new();
-        for (body, position) in
-            bodies.iter().flat_map(|body| positions.iter().map(move |position| (body, position)))
-        {
-            for office in day.offices(body, &[position]) {
+        for position in &positions {
+            for office in day.offices(&[position]) {
                 for holder in office.holders {
                     members.push(MemberTold {
-                        title: day.title(body, position, position.ordinal, holder.person.gender),
+                        title: day.titles.of(position, holder.person.gender),
                         position_id: position.id,
                         r#type: position.type_code.clone(),
                         ordinal: position.ordinal,

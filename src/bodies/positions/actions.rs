@@ -7,14 +7,14 @@ use crate::http::{Listing, Page};
 use crate::journal;
 use crate::statutes::document::Document;
 use crate::statutes::{self};
-use crate::territory;
-use crate::words::{Gender, of_word};
+use crate::words::of_word;
 
 use super::super::actions as bodies;
 use super::super::model::{Body, BodyId, BodyRef};
 use super::model::{NewPosition, Position, PositionChange, PositionId, PositionQuery, PositionTold};
 use super::rules::{self, Refusal};
 use super::store;
+use super::titles::Titles;
 
 /// Makes the positions a new body has from the start.
 pub(in super::super) fn make_with(tx: &mut Tx<'_>, body: &Body, statutes: &Document) -> Result<()> {
@@ -70,24 +70,9 @@ pub fn office(tx: &mut Tx<'_>, body: &BodyRef, new: &NewPosition) -> Result<Posi
     }
 }
 
-/// The title of a position, as its holder of that gender bears it on the day asked for.
-pub fn label(tx: &mut Tx<'_>, position: &Position, body: &Body, gender: Option<Gender>) -> Result<String> {
-    let day = tx.as_of;
-    let statutes = statutes::in_force(tx, day)?;
-    let place = territory::place(tx, &body.territory)?;
-    let language = tx.language;
-    Ok(match statutes.position_type(&position.type_code) {
-        None => position.type_code.clone(),
-        Some(kind) => {
-            let number = position.number();
-            statutes::title(kind, language, gender, number, body.name(language), place.name(language))
-        }
-    })
-}
-
-fn told(tx: &mut Tx<'_>, position: Position, body: &Body) -> Result<PositionTold> {
-    Ok(PositionTold {
-        title: label(tx, &position, body, None)?,
+fn told(titles: &Titles, position: Position) -> PositionTold {
+    PositionTold {
+        title: titles.of(&position, None),
         id: position.id,
         body_id: position.body_id,
         r#type: position.type_code,
@@ -97,14 +82,18 @@ fn told(tx: &mut Tx<'_>, position: Position, body: &Body) -> Result<PositionTold
         version: position.version,
         created_at: position.created_at,
         updated_at: position.updated_at,
-    })
+    }
+}
+
+fn told_in(tx: &mut Tx<'_>, position: Position, body: Body) -> Result<PositionTold> {
+    Ok(told(&Titles::within(tx, vec![body])?, position))
 }
 
 /// One position as it is told.
 pub(super) fn show(tx: &mut Tx<'_>, id: PositionId) -> Result<PositionTold> {
     let position = store::find(tx, id)?;
     let body = bodies::on_the_day(tx, &position.body_id.into())?;
-    told(tx, position, &body)
+    told_in(tx, position, body)
 }
 
 /// The positions asked for, in the order they were recorded.
@@ -115,34 +104,8 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &PositionQuery, listing: &Listing) ->
     let rows = store::list(tx, body, code.as_deref(), listing)?;
     let page = listing.page(rows, total, |position| vec![position.id.to_string()]);
     let ids: Vec<BodyId> = page.data.iter().map(|position| position.body_id).collect();
-    let homes = bodies::brief(tx, &ids)?;
-    let day = tx.as_of;
-    let statutes = statutes::in_force(tx, day)?;
-    let codes: Vec<String> = homes.iter().map(|body| body.territory.clone()).collect();
-    let places = territory::places(tx, &codes)?;
-    let language = tx.language;
-    let mut data = Vec::with_capacity(page.data.len());
-    for position in page.data {
-        let home = homes.iter().find(|body| body.id == position.body_id).ok_or_else(Problem::not_found)?;
-        let place =
-            places.iter().find(|place| place.code == home.territory).map_or("", |place| place.name(language));
-        let title = statutes.position_type(&position.type_code).map_or_else(
-            || position.type_code.clone(),
-            |kind| statutes::title(kind, language, None, position.number(), home.name(language), place),
-        );
-        data.push(PositionTold {
-            title,
-            id: position.id,
-            body_id: position.body_id,
-            r#type: position.type_code,
-            ordinal: position.ordinal,
-            seats: position.seats,
-            rank: position.rank,
-            version: position.version,
-            created_at: position.created_at,
-            updated_at: position.updated_at,
-        });
-    }
+    let titles = Titles::gather(tx, &ids)?;
+    let data = page.data.into_iter().map(|position| told(&titles, position)).collect();
     Ok(Page { data, next: page.next, total: page.total })
 }
 
@@ -150,7 +113,7 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &PositionQuery, listing: &Listing) ->
 pub(super) fn open(tx: &mut Tx<'_>, body: &BodyRef, new: &NewPosition) -> Result<PositionTold> {
     let body = bodies::find(tx, body)?;
     let position = open_in(tx, &body, new)?;
-    told(tx, position, &body)
+    told_in(tx, position, body)
 }
 
 /// The statutes that rule a body: those of the day it started, or of today if it lasts.
@@ -203,7 +166,7 @@ pub(super) fn change(tx: &mut Tx<'_>, id: PositionId, change: &PositionChange) -
     store::update(tx, &after)
         .map_err(|problem| problem.if_violates("positions_office", Refusal::PositionExists.kind()))?;
     journal::changed(tx, "position", id, &before, &after)?;
-    told(tx, after, &body)
+    told_in(tx, after, body)
 }
 
 /// Takes out a position recorded by mistake.

@@ -1,0 +1,48 @@
+//! Dissolving a body.
+use chrono::NaiveDate;
+
+use crate::db::{Tenure, Tx};
+use crate::error::{Problem, Result};
+use crate::journal;
+
+use super::super::model::{Body, BodyRef, Dissolution};
+use super::super::rules::Refusal;
+use super::super::store;
+
+/// Ends a body, once nothing under it or in it lasts beyond its last day.
+pub fn dissolve(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> Result<Body> {
+    let before = store::find(tx, body)?;
+    tx.expect_version(before.version)?;
+    if before.ends_latest.is_some() {
+        return Err(Refusal::BodyIsDissolved.into());
+    }
+    let tenure = Tenure { starts: before.tenure().starts, ends: Some(dissolution.ends_on) };
+    if tenure.is_backwards() {
+        return Err(Refusal::LifeIsBackwards.into());
+    }
+    if let Some(id) = dissolution.decision_id
+        && !store::decision_exists(tx, id)?
+    {
+        return Err(Refusal::DecisionIsUnknown.into());
+    }
+    let last = dissolution.ends_on.latest();
+    if let Some(child) = store::children(tx, &[before.id], day_after(last))?.first() {
+        return Err(Problem::from(Refusal::ChildrenStillExist).because(child.slug.clone()));
+    }
+    if store::is_held_after(tx, before.id, last)? {
+        return Err(Refusal::SeatsAreStillHeld.into());
+    }
+    let mut after = before.clone();
+    after.ends_earliest = dissolution.ends_on.earliest();
+    after.ends_latest = Some(last);
+    after.end_decision_id = dissolution.decision_id;
+    after.version = before.version.saturating_add(1);
+    after.updated_at = tx.now;
+    store::update(tx, &after)?;
+    journal::changed(tx, "body", before.id, &before, &after)?;
+    Ok(after)
+}
+
+fn day_after(day: NaiveDate) -> NaiveDate {
+    day.succ_opt().unwrap_or(day)
+}

@@ -1,0 +1,85 @@
+//! Forming a body.
+use crate::basis::DecisionId;
+use crate::db::{Json, Tenure, Tx};
+use crate::error::Result;
+use crate::journal;
+use crate::words::word;
+
+use super::super::model::{Body, BodyId, NewBody};
+use super::super::rules::Refusal;
+use super::super::{positions, slugs, store};
+use super::site::{check, settle, site};
+
+/// Forms a body, its positions, and the bodies its type is created with.
+pub fn form(tx: &mut Tx<'_>, new: &NewBody, decision_id: Option<DecisionId>) -> Result<Body> {
+    let site = site(tx, new)?;
+    let tenure = Tenure { starts: new.starts_on, ends: None };
+    check(tx, &site, tenure, None)?;
+    let slug = match &new.slug {
+        Some(slug) => slug.to_string(),
+        None => {
+            let is_unique = site.body_type.unique_per_territory;
+            let slug = slugs::proposed(&site.place.slug, &site.body_type.slug, is_unique, new.names.as_ref());
+            let taken = store::slugs_like(tx, &slug)?;
+            slugs::free(&slug, &taken).ok_or(Refusal::SlugIsTaken)?.to_string()
+        }
+    };
+    let mut body = Body {
+        id: BodyId::new(),
+        slug,
+        type_code: site.body_type.code.to_string(),
+        kind: word(site.body_type.kind),
+        decision_id,
+        end_decision_id: None,
+        version: 1,
+        created_at: tx.now,
+        ..blank(tx, new)
+    };
+    settle(tx, &mut body, new, &site);
+    store::insert(tx, &body)
+        .map_err(|problem| problem.if_violates("bodies_slug_key", Refusal::SlugIsTaken.kind()))?;
+    journal::created(tx, "body", body.id, &body)?;
+    positions::make_with(tx, &body, &site.statutes)?;
+    for child in site.statutes.children_made_by(&site.body_type.code) {
+        let child = NewBody {
+            r#type: child.code.clone(),
+            parent: Some(body.id.into()),
+            territory: None,
+            slug: None,
+            names: None,
+            competences: None,
+            starts_on: new.starts_on,
+            source: new.source.clone(),
+        };
+        form(tx, &child, decision_id)?;
+    }
+    Ok(body)
+}
+
+/// A body with nothing settled yet but what the request itself says.
+fn blank(tx: &Tx<'_>, new: &NewBody) -> Body {
+    Body {
+        id: BodyId::new(),
+        slug: String::new(),
+        type_code: String::new(),
+        kind: String::new(),
+        parent_id: None,
+        territory: String::new(),
+        province: None,
+        name_ar: String::new(),
+        name_fr: None,
+        name_en: None,
+        competences: Json(Vec::new()),
+        starts_earliest: new.starts_on.earliest(),
+        starts_latest: new.starts_on.latest(),
+        ends_earliest: None,
+        ends_latest: None,
+        decision_id: None,
+        end_decision_id: None,
+        source: None,
+        search: String::new(),
+        version: 0,
+        created_at: tx.now,
+        updated_at: tx.now,
+    }
+}

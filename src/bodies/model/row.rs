@@ -1,0 +1,80 @@
+//! A body as the database keeps it.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde::Serialize;
+
+use crate::basis::{DecisionId, Source};
+use crate::db::{Json, Moment, MultiBackend, Tenure, bodies};
+use crate::words::Language;
+
+use super::BodyId;
+
+/// A body as the database keeps it.
+#[derive(Debug, Clone, Serialize, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = bodies, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
+pub struct Body {
+    /// Identifies it.
+    pub id: BodyId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its type in the statutes.
+    pub type_code: String,
+    /// The kind of its type.
+    pub kind: String,
+    /// The body it stands under.
+    pub parent_id: Option<BodyId>,
+    /// Where it is.
+    pub territory: String,
+    /// The province it lies in.
+    pub province: Option<String>,
+    /// Its name in Arabic.
+    pub name_ar: String,
+    /// Its name in French.
+    pub name_fr: Option<String>,
+    /// Its name in English.
+    pub name_en: Option<String>,
+    /// What it decides on.
+    pub competences: Json<Vec<String>>,
+    /// The first day it may have existed.
+    pub starts_earliest: Option<NaiveDate>,
+    /// The day by which it existed.
+    pub starts_latest: NaiveDate,
+    /// The first day it may have ended.
+    pub ends_earliest: Option<NaiveDate>,
+    /// The day by which it had ended.
+    pub ends_latest: Option<NaiveDate>,
+    /// The decision that formed it.
+    pub decision_id: Option<DecisionId>,
+    /// The decision that dissolved it.
+    pub end_decision_id: Option<DecisionId>,
+    /// Where it was found.
+    pub source: Option<Json<Source>>,
+    /// Its folded names.
+    #[serde(skip)]
+    pub search: String,
+    /// Counts its states.
+    pub version: i64,
+    /// When it was recorded.
+    pub created_at: Moment,
+    /// When it last changed.
+    pub updated_at: Moment,
+}
+
+impl Body {
+    /// From when to when it exists.
+    pub fn tenure(&self) -> Tenure {
+        Tenure::of_bounds(self.starts_earliest, self.starts_latest, self.ends_earliest, self.ends_latest)
+    }
+
+    /// Its name in `language`.
+    pub fn name(&self, language: Language) -> &str {
+        let (fr, en) = (self.name_fr.as_deref(), self.name_en.as_deref());
+        match language {
+            Language::Ar => None,
+            Language::Fr => fr.or(en),
+            Language::En => en.or(fr),
+        }
+        .unwrap_or(&self.name_ar)
+    }
+}
