@@ -9,6 +9,9 @@ use crate::http;
 use crate::statutes::{self, Document, NewStatutes};
 use crate::territory::{self, Country};
 
+/// What is done with the first admin token.
+pub type KeepToken = Box<dyn Fn(&str) -> Result<()>>;
+
 /// What to found a registry with, where the shipped defaults do not fit.
 #[derive(Default)]
 pub struct Founding {
@@ -18,7 +21,7 @@ pub struct Founding {
     pub statutes: Option<(String, NaiveDate)>,
     /// What is done with the first admin token before anything is kept: if it fails, nothing is founded, so
     /// that no registry is left with a token nobody holds.
-    pub keep_token: Option<Box<dyn Fn(&str) -> Result<()>>>,
+    pub keep_token: Option<KeepToken>,
 }
 
 /// What was done at a start.

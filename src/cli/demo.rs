@@ -1,10 +1,14 @@
 //! `amana demo`: a registry with a story in it, to look at and to try.
+use std::fs;
 use std::future::poll_fn;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::task::Poll;
+use std::thread;
 
+use actix_web::rt::System;
+use chrono::Utc;
 use clap::Args;
 use tokio::sync::oneshot;
 
@@ -46,7 +50,7 @@ impl Demo {
         }
         let folder = folder::temporary()?;
         let played = self.play_in(&folder);
-        if let Err(error) = std::fs::remove_dir_all(&folder) {
+        if let Err(error) = fs::remove_dir_all(&folder) {
             tracing::warn!(%error, "the temporary folder is left");
         }
         played
@@ -64,7 +68,7 @@ impl Demo {
         let keep = Box::new(move |token: &str| folder::keep_token(&token_file, token));
         let founded = found(&engine, now(), &Founding { keep_token: Some(keep), ..Founding::default() })?;
         let token = founded.first_token.ok_or_else(|| "the registry is not fresh".to_owned())?;
-        let app = App::new(engine, chrono::Utc::now, settings.limits)?;
+        let app = App::new(engine, Utc::now, settings.limits)?;
         let listeners = Listeners { service: listener, metrics: None, workers: settings.workers };
         let print = self.print;
         let (failed, failure) = oneshot::channel();
@@ -76,9 +80,9 @@ impl Demo {
                 tracing::debug!("the service stopped before the scenario did");
             }
         };
-        let player = std::thread::Builder::new().name("player".to_owned()).spawn(play);
+        let player = thread::Builder::new().name("player".to_owned()).spawn(play);
         let player = player.map_err(|error| format!("the scenario cannot be played: {error}"))?;
-        let done = actix_web::rt::System::new().block_on(until_failure(app, listeners, failure));
+        let done = System::new().block_on(until_failure(app, listeners, failure));
         if player.join().is_err() {
             tracing::error!("the player panicked");
         }

@@ -1,4 +1,5 @@
 //! `amana doctor`: examines a registry, and says what to do about what is wrong.
+use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
@@ -72,7 +73,7 @@ fn examined(settings: &Settings) -> Vec<Finding> {
 /// Whether nobody but the owner can read it.
 fn private(about: &'static str, path: &Path, mode: u32) -> Finding {
     let shown = path.display();
-    let found = match std::fs::metadata(path) {
+    let found = match fs::metadata(path) {
         Err(error) => Err(format!("{shown}: {error}")),
         Ok(metadata) if metadata.permissions().mode() & 0o077 != 0 => {
             Err(format!("others may read it: chmod {mode:o} {shown}"))

@@ -1,5 +1,7 @@
 //! The flags that several commands share, and the settings they lead to.
-use std::io::ErrorKind;
+use std::env;
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -19,7 +21,7 @@ pub(super) struct Place {
     /// The folder of the SQLite file, the lock and the first admin token [default: ./amana-data]
     #[arg(long, value_name = "DIR")]
     data: Option<String>,
-    /// A PostgreSQL server instead of SQLite: postgres://user:password@host/database
+    /// A PostgreSQL server instead of SQLite: `postgres://user:password@host/database`
     #[arg(long, value_name = "URL")]
     database_url: Option<String>,
 }
@@ -49,13 +51,13 @@ impl Place {
                 Err(error) => return Err(Failure::Told(format!("{USUAL_FILE}: {error}"))),
             },
         };
-        let environment = |name: &str| std::env::var(name).ok();
+        let environment = |name: &str| env::var(name).ok();
         let mut layers = Layers::of(&flags, environment, file.as_ref())?;
         let settings = Settings::of(&mut layers)?;
         Ok((settings, layers))
     }
 }
 
-fn read(path: &Path) -> std::io::Result<File> {
-    Ok(File { name: path.display().to_string(), text: std::fs::read_to_string(path)? })
+fn read(path: &Path) -> io::Result<File> {
+    Ok(File { name: path.display().to_string(), text: fs::read_to_string(path)? })
 }

@@ -1,8 +1,10 @@
 //! The data folder: made for its owner alone, held by one process.
-use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{Read as _, Write as _};
+use std::env::temp_dir;
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
+use std::process;
 
 use uuid::Uuid;
 
@@ -24,7 +26,7 @@ pub(super) struct Held {
     _lock: File,
 }
 
-fn failed(what: &Path) -> impl Fn(std::io::Error) -> Failure + '_ {
+fn failed(what: &Path) -> impl Fn(io::Error) -> Failure + '_ {
     move |error| Failure::Told(format!("{}: {error}", what.display()))
 }
 
@@ -40,7 +42,7 @@ pub(super) fn prepare(folder: &Path) -> Result<(), Failure> {
 
 /// Makes a folder that was not there, among the temporary files, for this user alone.
 pub(super) fn temporary() -> Result<PathBuf, Failure> {
-    let folder = std::env::temp_dir().join(format!("amana-demo-{}", Uuid::now_v7()));
+    let folder = temp_dir().join(format!("amana-demo-{}", Uuid::now_v7()));
     DirBuilder::new().mode(0o700).create(&folder).map_err(failed(&folder))?;
     Ok(folder)
 }
@@ -62,7 +64,7 @@ pub(super) fn hold(folder: &Path, instead: &str) -> Result<Held, Failure> {
         }
         Err(TryLockError::Error(error)) => return Err(failed(&path)(error)),
     }
-    file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).map_err(failed(&path))?;
+    file.set_len(0).and_then(|()| writeln!(file, "{}", process::id())).map_err(failed(&path))?;
     Ok(Held { _lock: file })
 }
 
@@ -75,11 +77,11 @@ fn told(file: &mut File) -> Option<u32> {
 
 /// Writes the first admin token where its owner alone can read it; a file that is there is not touched.
 pub(super) fn keep_token(file: &Path, token: &str) -> Result<()> {
-    let unavailable = |error: std::io::Error| Problem::unavailable(format!("{}: {error}", file.display()));
+    let unavailable = |error: io::Error| Problem::unavailable(format!("{}: {error}", file.display()));
     let mut open = OpenOptions::new();
     open.create_new(true).write(true).mode(0o600);
     let mut opened = open.open(file).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Problem::unavailable(format!(
+        ErrorKind::AlreadyExists => Problem::unavailable(format!(
             "{} is there already, but this registry is new: move the file away, it belongs to another \
              registry or to a first start that did not finish",
             file.display()
@@ -88,7 +90,7 @@ pub(super) fn keep_token(file: &Path, token: &str) -> Result<()> {
     })?;
     let written = writeln!(opened, "{token}").and_then(|()| opened.sync_all());
     if written.is_err()
-        && let Err(error) = std::fs::remove_file(file)
+        && let Err(error) = fs::remove_file(file)
     {
         tracing::warn!(%error, "a half-written token file is left");
     }

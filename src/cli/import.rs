@@ -22,7 +22,7 @@ pub(super) struct Import {
 
 #[derive(Subcommand)]
 enum What {
-    Territories(Territories),
+    Territories(Files),
 }
 
 /// Puts a country in: new territories are added, known codes take what the files say
@@ -30,10 +30,10 @@ enum What {
 #[command(
     after_help = "Example:\n  amana import territories --levels levels.csv --territories territories.csv"
 )]
-struct Territories {
+struct Files {
     #[command(flatten)]
     place: Place,
-    /// The levels, from the country down: code,rank,name_ar,name_fr,name_en
+    /// The levels, from the country down: `code,rank,name_ar,name_fr,name_en`
     #[arg(long, value_name = "FILE")]
     levels: PathBuf,
     /// The territories, parents before children
@@ -43,12 +43,12 @@ struct Territories {
 
 impl Import {
     pub(super) fn run(&self) -> Done {
-        let What::Territories(territories) = &self.what;
-        territories.run()
+        let What::Territories(files) = &self.what;
+        files.run()
     }
 }
 
-impl Territories {
+impl Files {
     fn run(&self) -> Done {
         let country = country(&self.levels, &self.territories)?;
         let settings = self.place.settings()?;

@@ -1,7 +1,10 @@
 //! `amana serve`: serves a registry until asked to stop.
+use std::fs;
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 
+use actix_web::rt::System;
+use chrono::Utc;
 use clap::Args;
 
 use super::flags::{Given, Place, given};
@@ -89,7 +92,7 @@ impl Serve {
         let metrics = settings.metrics_listen.as_deref().map(listen).transpose()?;
         let token_file = folder::token_file(&settings.data);
         if settings.database_url.is_some() {
-            std::fs::create_dir_all(&settings.data)
+            fs::create_dir_all(&settings.data)
                 .map_err(|error| format!("{}: {error}", settings.data.display()))?;
         }
         let founding = founding(&settings, &token_file)?;
@@ -99,12 +102,12 @@ impl Serve {
             Some(_) => engine.name().to_owned(),
             None => format!("{} {}", engine.name(), folder::database(&settings.data).display()),
         };
-        let app = App::new(engine, chrono::Utc::now, settings.limits)?;
+        let app = App::new(engine, Utc::now, settings.limits)?;
         say(format!("Amana {} listens on http://{address} ({place})", env!("CARGO_PKG_VERSION")))?;
         say(format!("Its reference is at http://{address}/docs"))?;
         let metrics = metrics.map(|(listener, _)| listener);
         let listeners = Listeners { service: listener, metrics, workers: settings.workers };
-        Ok(actix_web::rt::System::new().block_on(serve(app, listeners))?)
+        Ok(System::new().block_on(serve(app, listeners))?)
     }
 }
 
@@ -120,7 +123,7 @@ fn founding(settings: &Settings, token_file: &Path) -> Result<Founding, Failure>
     let of = |folder: &Path| country(&folder.join("levels.csv"), &folder.join("territories.csv"));
     let country = settings.territories.as_deref().map(of).transpose()?;
     let read = |path: &Path| {
-        let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
         Ok::<_, String>((text, first_day()))
     };
     let statutes = settings.statutes.as_deref().map(read).transpose()?;

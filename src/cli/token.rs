@@ -87,8 +87,8 @@ impl Create {
             Kind::Admin => TokenKind::Admin,
             Kind::Reader => TokenKind::Reader,
         };
-        let expires_at =
-            self.expires_in_days.map(|days| Moment::new(now().0 + Duration::days(i64::from(days))));
+        let after = |days: u16| now().0.checked_add_signed(Duration::days(i64::from(days)));
+        let expires_at = self.expires_in_days.and_then(after).map(Moment::new);
         let new = NewToken { name, kind, expires_at };
         let settings = self.place.settings()?;
         let instead = Intent::Change("while the service runs, issue tokens through it: POST /v1/tokens");

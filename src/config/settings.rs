@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::thread::available_parallelism;
 use std::time::Duration;
 
 use tracing::level_filters::LevelFilter;
@@ -62,7 +63,7 @@ pub struct Settings {
 impl Settings {
     /// Reads every setting; each fault is told with the setting and who wrote it.
     pub fn of(layers: &mut Layers) -> Result<Self, Vec<String>> {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let cores = available_parallelism().map_or(1, usize::from);
         layers.fill("workers", cores.to_string());
         let mut reading = Reading { layers, faults: Vec::new() };
         let per_minute: u32 = reading.number("requests_per_minute", 1..=10_000_000);

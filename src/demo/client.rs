@@ -1,7 +1,8 @@
 //! A caller on the same machine: one HTTP/1.1 request on one connection, no more.
 use std::fmt::Write as _;
-use std::io::{Read as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
+use std::str;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -42,7 +43,7 @@ impl Client {
             stream.write_all(asked.as_bytes())?;
             let mut answer = Vec::new();
             stream.read_to_end(&mut answer)?;
-            Ok::<_, std::io::Error>(answer)
+            Ok::<_, io::Error>(answer)
         };
         let answer = answered().map_err(|error| format!("the service does not answer: {error}"))?;
         read(&answer).ok_or_else(|| "the answer cannot be read".to_owned())
@@ -87,7 +88,7 @@ fn read(answer: &[u8]) -> Option<Reply> {
     let end = answer.windows(4).position(|four| four == b"\r\n\r\n")?;
     let (head, body) = answer.split_at_checked(end)?;
     let body = body.get(4..)?;
-    let status = std::str::from_utf8(head).ok()?.split(' ').nth(1)?.parse().ok()?;
+    let status = str::from_utf8(head).ok()?.split(' ').nth(1)?.parse().ok()?;
     let body = if body.is_empty() { Value::Null } else { serde_json::from_slice(body).ok()? };
     Some(Reply { status, body })
 }

@@ -90,6 +90,7 @@ pub fn read<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
 /// and the reading goes on.
 pub(super) fn read_value<T: DeserializeOwned + Validate>(mut value: Value) -> Result<T, Vec<Fault>> {
     let mut faults: Vec<Fault> = Vec::new();
+    let mut gone: Vec<String> = Vec::new();
     loop {
         let error = match serde_path_to_error::deserialize::<_, T>(&value) {
             Ok(parsed) if faults.is_empty() => return validated(parsed),
@@ -97,6 +98,10 @@ pub(super) fn read_value<T: DeserializeOwned + Validate>(mut value: Value) -> Re
             Err(error) => error,
         };
         let (found, place) = fault_of(&error);
+        // What was put away is missed now: that is no fault of the caller's.
+        if found.code == "missing-field" && gone.iter().any(|place| place.starts_with(&found.pointer)) {
+            return Err(faults);
+        }
         let told = faults.iter().any(|fault| fault.pointer == found.pointer);
         if !told {
             faults.push(found);
@@ -104,6 +109,7 @@ pub(super) fn read_value<T: DeserializeOwned + Validate>(mut value: Value) -> Re
         if told || faults.len() >= MAX_FAULTS || !put_away(&mut value, &place) {
             return Err(faults);
         }
+        gone.push(place);
     }
 }
 
@@ -248,6 +254,10 @@ mod tests {
         assert_eq!(
             faults(r#"{"number":"one"}"#),
             [fault("/number", "wrong-type"), fault("/number", "missing-field")].split_at(1).0
+        );
+        assert_eq!(
+            faults(r#"{"number":1,"whole":{"colour":"red"},"parts":[{}]}"#),
+            [fault("/whole", "unknown-field"), fault("/parts/0/size", "missing-field")]
         );
         assert_eq!(faults(r#"{"parts":[]}"#), [fault("/number", "missing-field")]);
         assert_eq!(

@@ -60,13 +60,11 @@ pub(super) fn show(tx: &mut Tx<'_>, id: StatutesId) -> Result<Statutes> {
 
 /// The version in force on the day the answer is about.
 pub(super) fn show_in_force(tx: &mut Tx<'_>) -> Result<Statutes> {
-    match store::in_force(tx, tx.as_of)? {
-        Some(id) => show(tx, id),
-        None => {
-            let none = Refusal::NoStatutesInForce.kind().says(tx.language);
-            Err(Problem::not_found().because(none))
-        }
-    }
+    let Some(id) = store::in_force(tx, tx.as_of)? else {
+        let none = Refusal::NoStatutesInForce.kind().says(tx.language);
+        return Err(Problem::not_found().because(none));
+    };
+    show(tx, id)
 }
 
 /// The versions, the earliest first day first, without their documents.

@@ -64,7 +64,7 @@ pub struct PositionType {
     pub grants: Vec<PermissionWord>,
     /// Its place in lists of the body's positions, lowest first; 1000 when absent.
     #[serde(default = "last_rank")]
-    #[schema(minimum = 0, maximum = 1000000)]
+    #[schema(minimum = 0, maximum = 1_000_000)]
     pub rank: u32,
     /// The clause it rests on.
     #[serde(default)]

@@ -94,11 +94,11 @@ pub struct BodyType {
     pub term_years: Option<u32>,
     /// Members it needs, 1 to 10000.
     #[serde(default)]
-    #[schema(minimum = 1, maximum = 10000)]
+    #[schema(minimum = 1, maximum = 10_000)]
     pub seats_min: Option<u32>,
     /// Members it may have, 1 to 10000.
     #[serde(default)]
-    #[schema(minimum = 1, maximum = 10000)]
+    #[schema(minimum = 1, maximum = 10_000)]
     pub seats_max: Option<u32>,
     /// Sessions it owes a year, 1 to 366.
     #[serde(default)]
