@@ -3,7 +3,7 @@ use std::error::Error;
 use std::fmt;
 
 use crate::db::violated;
-use crate::words::{Fault, Labels, Language};
+use crate::words::{ClauseText, Fault, Language};
 
 /// A kind of problem: a stable code, the HTTP status, and one sentence in each language.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct ClauseCited {
     /// Its identifier in the statutes in force.
     pub id: String,
     /// Its text.
-    pub text: Labels,
+    pub text: ClauseText,
 }
 
 /// Why a request was not carried out.

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use crate::access::{self, Operation};
 use crate::app::Engine;
 use crate::db::{Isolation, Moment, Tx, migrate, transaction};
-use crate::error::Result;
+use crate::error::{Problem, Result};
+use crate::http;
+use crate::statutes::{self, Document, NewStatutes};
 use crate::territory::{self, Country};
 
 /// What to found a registry with, where the shipped defaults do not fit.
@@ -14,6 +16,9 @@ pub struct Founding {
     pub country: Option<Country>,
     /// Another party's statutes, as JSON, and their first day.
     pub statutes: Option<(String, NaiveDate)>,
+    /// What is done with the first admin token before anything is kept: if it fails, nothing is founded, so
+    /// that no registry is left with a token nobody holds.
+    pub keep_token: Option<Box<dyn Fn(&str) -> Result<()>>>,
 }
 
 /// What was done at a start.
@@ -22,6 +27,13 @@ pub struct Founded {
     pub migrations: Vec<String>,
     /// The first admin token, if this was the very first start.
     pub first_token: Option<String>,
+}
+
+/// The first day of the statutes a registry is founded with. It lies before the founding of every party that
+/// may use this, so that imported history, however old, always has statutes in force; a party that knows the
+/// days of its former statutes adopts those too, from their own days.
+pub fn first_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default()
 }
 
 /// Migrates, and fills what is empty: safe to run at every start, on every node.
@@ -36,7 +48,26 @@ pub fn found(engine: &Engine, now: Moment, founding: &Founding) -> Result<Founde
                 None => territory::import(&mut tx, &Country::morocco()?)?,
             };
         }
-        access::issue_first(&mut tx)
+        if statutes::is_empty(&mut tx)? {
+            statutes::adopt(&mut tx, &first_statutes(founding)?)?;
+        }
+        let token = access::issue_first(&mut tx)?;
+        if let (Some(token), Some(keep)) = (&token, &founding.keep_token) {
+            keep(token)?;
+        }
+        Ok(token)
     })?;
     Ok(Founded { migrations, first_token })
+}
+
+fn first_statutes(founding: &Founding) -> Result<NewStatutes> {
+    let (json, effective_from) = match &founding.statutes {
+        Some((json, day)) => (json.as_str(), *day),
+        None => (statutes::DEFAULT, first_day()),
+    };
+    let document: Document = http::read(json.as_bytes()).map_err(|problem| Problem {
+        detail: Some(problem.detail.unwrap_or_else(|| "in the statutes to found with".to_owned())),
+        ..problem
+    })?;
+    Ok(NewStatutes { effective_from, document })
 }

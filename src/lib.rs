@@ -10,6 +10,7 @@ pub mod basis;
 pub mod cli;
 pub mod config;
 pub mod db;
+pub mod demo;
 pub mod error;
 pub mod founding;
 pub mod http;
@@ -18,5 +19,9 @@ mod rooms;
 pub mod words;
 
 // The rooms, each leaning only on those before it.
+pub mod appointments;
+pub mod bodies;
+pub mod organigram;
+pub mod persons;
 pub mod statutes;
 pub mod territory;

@@ -4,19 +4,28 @@ use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
 
 use crate::error::Kind;
-use crate::{access, journal, territory};
 
-/// Opens every room to the public.
-pub(crate) fn routes(service: &mut ServiceConfig) {
-    service.configure(access::routes).configure(journal::routes).configure(territory::routes);
+/// Lists the rooms once: their doors, their parts of the contract, their refusals.
+macro_rules! rooms {
+    ($($room:ident $(:: $inner:ident)?),+ $(,)?; refusing $($refusing:ident $(:: $within:ident)?),+ $(,)?) => {
+        /// Opens every room to the public.
+        pub(crate) fn routes(service: &mut ServiceConfig) {
+            $(service.configure(crate::$room::$($inner::)?routes);)+
+        }
+
+        /// What each room adds to the contract.
+        pub(crate) fn contracts() -> Vec<OpenApi> {
+            vec![$(crate::$room::$($inner::)?Contract::openapi()),+]
+        }
+
+        /// The refusals of every room, for the catalogue of problems.
+        pub(crate) fn refusals() -> Vec<&'static Kind> {
+            [$(crate::$refusing::$($within::)?Refusal::KINDS),+].concat()
+        }
+    };
 }
 
-/// What each room adds to the contract.
-pub(crate) fn contracts() -> Vec<OpenApi> {
-    vec![access::Contract::openapi(), journal::Contract::openapi(), territory::Contract::openapi()]
-}
-
-/// The refusals of every room, for the catalogue of problems.
-pub(crate) fn refusals() -> Vec<&'static Kind> {
-    [access::Refusal::KINDS].concat()
+rooms! {
+    access, journal, territory, statutes, bodies, bodies::positions, appointments, organigram;
+    refusing access, statutes, bodies, bodies::positions, appointments
 }

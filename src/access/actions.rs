@@ -45,7 +45,7 @@ pub fn issue_first(tx: &mut Tx<'_>) -> Result<Option<String>> {
 }
 
 /// Issues a token; the answer carries its secret, once.
-pub(super) fn issue(tx: &mut Tx<'_>, new: &NewToken) -> Result<TokenIssued> {
+pub fn issue(tx: &mut Tx<'_>, new: &NewToken) -> Result<TokenIssued> {
     if new.expires_at.is_some_and(|expiry| expiry <= tx.now) {
         return Err(Refusal::TokenExpiresInThePast.into());
     }
@@ -72,7 +72,7 @@ fn insert(tx: &mut Tx<'_>, name: String, kind: TokenKind, expires_at: Option<Mom
 }
 
 /// Ends a token's use, from the very next request on. Whoever revokes stays: nobody is locked out.
-pub(super) fn revoke(tx: &mut Tx<'_>, id: TokenId) -> Result<Token> {
+pub fn revoke(tx: &mut Tx<'_>, id: TokenId) -> Result<Token> {
     let before = store::find(tx, id)?;
     if tx.actor.id == Some(id) {
         return Err(Refusal::TokenRevokesItself.into());
@@ -89,6 +89,11 @@ pub(super) fn revoke(tx: &mut Tx<'_>, id: TokenId) -> Result<Token> {
 /// One token.
 pub(super) fn show(tx: &mut Tx<'_>, id: TokenId) -> Result<Token> {
     store::find(tx, id)
+}
+
+/// Every token, oldest first: for the command line.
+pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Token>> {
+    store::all(tx)
 }
 
 /// The tokens, oldest first.

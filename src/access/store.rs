@@ -24,6 +24,10 @@ pub(super) fn list(tx: &mut Tx<'_>, listing: &Listing) -> Result<Vec<Token>> {
     Ok(query.order(tokens::id).limit(listing.fetch()).load(tx.conn)?)
 }
 
+pub(super) fn all(tx: &mut Tx<'_>) -> Result<Vec<Token>> {
+    Ok(tokens::table.select(Token::as_select()).order(tokens::id).load(tx.conn)?)
+}
+
 pub(super) fn count(tx: &mut Tx<'_>) -> Result<i64> {
     Ok(tokens::table.count().get_result(tx.conn)?)
 }

@@ -1,53 +1,63 @@
 //! The command line: the same program serves, migrates, issues tokens and examines.
-use std::net::TcpListener;
-use std::path::PathBuf;
+mod demo;
+mod doctor;
+mod flags;
+mod folder;
+mod import;
+mod logs;
+mod migrate;
+mod registry;
+mod say;
+mod serve;
+mod token;
+
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
-use crate::app::{App, Engine};
-use crate::config::Limits;
-use crate::db::Moment;
-use crate::error::{Problem, Result};
-use crate::founding::{Founding, found};
-use crate::http::{Listeners, serve};
+use self::say::complain;
 
+/// The registry of a political party's organization
 #[derive(Parser)]
+#[command(name = "amana", version, after_help = "Example:\n  amana demo\n\nEach command has its own --help.")]
 struct Cli {
-    #[arg(long, default_value = "amana-data")]
-    data: PathBuf,
-    #[arg(long, default_value = "127.0.0.1:8080")]
-    listen: String,
-    #[arg(long, env = "DATABASE_URL")]
-    database_url: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Serve(Box<serve::Serve>),
+    Demo(demo::Demo),
+    Migrate(migrate::Migrate),
+    Token(token::Tokens),
+    Doctor(doctor::Doctor),
+    Import(import::Import),
 }
 
 /// Runs the command line.
 pub fn run() -> ExitCode {
-    match go() {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(usage) => {
+            // Where the usage cannot be printed there is nobody to read it.
+            drop(usage.print());
+            return u8::try_from(usage.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
+        }
+    };
+    let done = match &cli.command {
+        Command::Serve(serve) => serve.run(),
+        Command::Demo(demo) => demo.run(),
+        Command::Migrate(migrate) => migrate.run(),
+        Command::Token(tokens) => tokens.run(),
+        Command::Doctor(doctor) => doctor.run(),
+        Command::Import(import) => import.run(),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            eprintln!("{problem}");
+        Err(failure) => {
+            complain(&failure);
             ExitCode::FAILURE
         }
     }
-}
-
-fn go() -> Result<()> {
-    tracing_subscriber::fmt().init();
-    let cli = Cli::parse();
-    std::fs::create_dir_all(&cli.data).map_err(Problem::unavailable)?;
-    let engine = match &cli.database_url {
-        Some(url) => Engine::postgres(url, 10, true)?,
-        None => Engine::sqlite(&cli.data.join("amana.db"))?,
-    };
-    let founded = found(&engine, Moment::new(chrono::Utc::now()), &Founding::default())?;
-    if let Some(token) = founded.first_token {
-        println!("{token}");
-    }
-    let app = App::new(engine, chrono::Utc::now, Limits::default())?;
-    let listener = TcpListener::bind(&cli.listen).map_err(Problem::unavailable)?;
-    println!("listening on {}", cli.listen);
-    actix_web::rt::System::new()
-        .block_on(serve(app, Listeners { service: listener, metrics: None, workers: 2 }))
 }

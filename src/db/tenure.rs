@@ -29,6 +29,22 @@ pub enum Certainty {
 }
 
 impl Tenure {
+    /// The tenure its four columns keep: bounds of the first day, bounds of the last (`ends_latest` null while it lasts).
+    pub fn of_bounds(
+        starts_earliest: Option<NaiveDate>,
+        starts_latest: NaiveDate,
+        ends_earliest: Option<NaiveDate>,
+        ends_latest: Option<NaiveDate>,
+    ) -> Self {
+        let day = |earliest, latest| {
+            PartialDate::from_bounds(earliest, latest).unwrap_or(PartialDate::exact(latest))
+        };
+        Self {
+            starts: day(starts_earliest, starts_latest),
+            ends: ends_latest.map(|latest| day(ends_earliest, latest)),
+        }
+    }
+
     /// The days on which it certainly lasts, first and last; `None` when no day is certain.
     pub fn certain_days(&self) -> Option<(NaiveDate, NaiveDate)> {
         let from = self.starts.latest();

@@ -205,9 +205,9 @@ fn limits_of(error: &validator::ValidationError) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde::Deserialize;
+    use serde::{Deserialize, Serialize};
 
-    #[derive(Debug, Deserialize, Validate)]
+    #[derive(Debug, Serialize, Deserialize, Validate)]
     #[serde(deny_unknown_fields)]
     struct Form {
         #[validate(range(min = 1, max = 9))]
@@ -216,7 +216,7 @@ mod tests {
         #[validate(length(max = 2), nested)]
         parts: Vec<Part>,
     }
-    #[derive(Debug, Deserialize, Validate)]
+    #[derive(Debug, Serialize, Deserialize, Validate)]
     #[serde(deny_unknown_fields)]
     struct Part {
         #[validate(range(min = 1))]

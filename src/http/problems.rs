@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::doors;
 use crate::error::{Kind, Problem, Result, kinds};
-use crate::words::{Fault, Labels, Language};
+use crate::words::{ClauseText, Fault, Language};
 
 use super::call;
 
@@ -45,7 +45,7 @@ struct ClauseTold<'a> {
     /// Its text, in the caller's language.
     text: &'a str,
     /// Its text in every language.
-    texts: &'a Labels,
+    texts: &'a ClauseText,
 }
 
 /// The HTTP form of a problem.

@@ -1,4 +1,5 @@
 //! The words every room uses: languages, labels, text, days, ordinals, folding for search.
+mod clause_text;
 mod days;
 mod fault;
 mod fold;
@@ -9,6 +10,7 @@ mod ordinals;
 mod slug;
 mod text;
 
+pub use clause_text::ClauseText;
 pub use days::{DateFault, PartialDate, civil_day};
 pub use fault::Fault;
 pub use fold::{fold, fold_sort};
@@ -18,3 +20,16 @@ pub use language::Language;
 pub use ordinals::ordinal;
 pub use slug::{Slug, SlugFault, slugify};
 pub use text::{Line, Paragraphs, TextFault, isolate};
+
+/// The word an enum is stored and spoken as, from its serde form.
+pub fn word(of: impl serde::Serialize) -> String {
+    match serde_json::to_value(of) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// The enum a stored word stands for.
+pub fn of_word<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(word.to_owned())).ok()
+}

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::ClauseId;
-use crate::words::{Language, Line};
+use crate::words::ClauseText;
 
 /// One clause of the statutes, named by the refusals that rest on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -13,31 +13,4 @@ pub struct Clause {
     pub id: ClauseId,
     /// What it says.
     pub text: ClauseText,
-}
-
-/// The text of a clause; Arabic always, French and English where known, 1000 characters each at most.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ClauseText {
-    /// In Arabic.
-    pub ar: Line<1000>,
-    /// In French.
-    #[serde(default)]
-    pub fr: Option<Line<1000>>,
-    /// In English.
-    #[serde(default)]
-    pub en: Option<Line<1000>>,
-}
-
-impl ClauseText {
-    /// The text in `language`, or in the next best one: English and French stand in for each other, Arabic for both.
-    pub fn get(&self, language: Language) -> &str {
-        let (fr, en) = (self.fr.as_deref(), self.en.as_deref());
-        match language {
-            Language::Ar => None,
-            Language::Fr => fr.or(en),
-            Language::En => en.or(fr),
-        }
-        .unwrap_or(&self.ar)
-    }
 }

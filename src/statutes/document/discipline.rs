@@ -11,9 +11,11 @@ use crate::words::Labels;
 pub struct Discipline {
     /// The precautionary measures, at most 50.
     #[serde(default)]
+    #[schema(max_items = 50)]
     pub measures: Vec<Measure>,
     /// The ladder of sanctions, lightest first, at most 50.
     #[serde(default)]
+    #[schema(max_items = 50)]
     pub sanctions: Vec<Sanction>,
 }
 
@@ -29,6 +31,7 @@ pub struct Measure {
     pub effect: MeasureEffect,
     /// Days it may last, 1 to 3650.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 3650)]
     pub days_max: Option<u32>,
     /// The competence of the body that takes it.
     pub body: Code,
@@ -56,11 +59,13 @@ pub struct Sanction {
     /// Its name.
     pub labels: Labels,
     /// Its rung, 1 to 100, the lightest first.
+    #[schema(minimum = 1, maximum = 100)]
     pub rank: u32,
     /// What it does to the person's membership and positions.
     pub effect: SanctionEffect,
     /// Months it may last, 1 to 120; none when it does not last.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 120)]
     pub months_max: Option<u32>,
     /// The competence of the body that pronounces it: `ethics`.
     pub body: Code,
@@ -69,6 +74,7 @@ pub struct Sanction {
     pub majority: Option<Majority>,
     /// Days the person has to appeal, 1 to 365.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 365)]
     pub appeal_days: Option<u32>,
     /// The level the person appeals to; none when there is no appeal.
     #[serde(default)]

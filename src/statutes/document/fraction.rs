@@ -111,6 +111,7 @@ pub struct Quorum {
 #[serde(deny_unknown_fields)]
 pub struct SecondCall {
     /// Hours between the two calls, 0 to 2160.
+    #[schema(minimum = 0, maximum = 2160)]
     pub after_hours: u32,
     /// Who is enough then.
     pub rule: SecondCallRule,

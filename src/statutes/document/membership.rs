@@ -11,20 +11,25 @@ use crate::words::Labels;
 pub struct MembershipRules {
     /// The grades of membership, lowest first, at most 20; empty when all members are alike.
     #[serde(default)]
+    #[schema(max_items = 20)]
     pub grades: Vec<Grade>,
     /// Years of age an applicant needs, 1 to 120.
+    #[schema(minimum = 1, maximum = 120)]
     pub age_min: u32,
     /// The competence of the body that decides applications: `membership_applications`.
     pub decided_by: Code,
     /// Days that body has to decide, 1 to 3650.
+    #[schema(minimum = 1, maximum = 3650)]
     pub deadline_days: u32,
     /// The level an applicant refused appeals to; none when there is no appeal.
     #[serde(default)]
     pub appeal_to: Option<Code>,
     /// Days an applicant has to appeal, 1 to 365.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 365)]
     pub appeal_days: Option<u32>,
     /// Days before an applicant refused may apply again, 0 to 3650.
+    #[schema(minimum = 0, maximum = 3650)]
     pub reapply_days: u32,
     /// How a membership is renewed.
     pub renewal: Renewal,

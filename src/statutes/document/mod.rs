@@ -12,8 +12,9 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use validator::Validate;
 
-pub use self::clause::{Clause, ClauseText};
+pub use self::clause::Clause;
 pub use self::discipline::{Discipline, Measure, MeasureEffect, Sanction, SanctionEffect};
 pub use self::fraction::{Fraction, Majority, Quorum, SecondCall, SecondCallRule};
 pub use self::membership::{Grade, MembershipRules, Renewal};
@@ -26,25 +27,35 @@ pub use self::words::{ClauseId, Code, PermissionWord, SlugWord};
 use crate::words::Labels;
 
 /// The party's statutes: clauses, levels, types of bodies and of positions, quotas, membership, discipline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
     /// The name of the statutes.
     pub title: Labels,
     /// The clauses that a refusal can name, at most 500.
     #[serde(default)]
+    #[schema(max_items = 500)]
+    #[validate(length(max = 500))]
     pub clauses: Vec<Clause>,
     /// The levels of the party, widest first, at most 20.
     #[serde(default)]
+    #[schema(required = true, min_items = 1, max_items = 20)]
+    #[validate(length(max = 20))]
     pub levels: Vec<Level>,
     /// The kinds of bodies the party may have, at most 200.
     #[serde(default)]
+    #[schema(required = true, min_items = 1, max_items = 200)]
+    #[validate(length(max = 200))]
     pub body_types: Vec<BodyType>,
     /// The positions those bodies have, at most 500.
     #[serde(default)]
+    #[schema(max_items = 500)]
+    #[validate(length(max = 500))]
     pub position_types: Vec<PositionType>,
     /// The shares owed to women and to the young, at most 50.
     #[serde(default)]
+    #[schema(max_items = 50)]
+    #[validate(length(max = 50))]
     pub quotas: Vec<Quota>,
     /// How one joins, stays and comes back.
     pub membership: MembershipRules,
@@ -52,5 +63,7 @@ pub struct Document {
     pub discipline: Discipline,
     /// What must be declared outside the party, and when, at most 50.
     #[serde(default)]
+    #[schema(max_items = 50)]
+    #[validate(length(max = 50))]
     pub legal_tasks: Vec<LegalTaskRule>,
 }

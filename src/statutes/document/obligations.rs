@@ -16,6 +16,7 @@ pub struct Quota {
     pub group: QuotaGroup,
     /// The age above which one is no longer young, 16 to 120; for the young only.
     #[serde(default)]
+    #[schema(minimum = 16, maximum = 120)]
     pub age_max: Option<u32>,
     /// The share owed.
     pub threshold: Fraction,
@@ -66,6 +67,7 @@ pub struct LegalTaskRule {
     /// Whom it is owed to: `interior_authority`.
     pub to: Code,
     /// Days from its cause to the day it is due, 1 to 3650.
+    #[schema(minimum = 1, maximum = 3650)]
     pub days: u32,
     /// Its name.
     pub labels: Labels,

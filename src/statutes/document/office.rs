@@ -15,6 +15,7 @@ pub struct PositionType {
     pub labels: Titles,
     /// The types of bodies that have it: a president exists in several.
     #[serde(default)]
+    #[schema(required = true, min_items = 1, max_items = 200)]
     pub body_types: Vec<Code>,
     /// How many may hold it at once.
     pub seats: Seats,
@@ -23,6 +24,7 @@ pub struct PositionType {
     pub ordinal: bool,
     /// The highest number, 1 to 99; none when the statutes set no limit.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 99)]
     pub ordinal_max: Option<u32>,
     /// Whether its holder heads the body.
     #[serde(default)]
@@ -35,27 +37,34 @@ pub struct PositionType {
     pub made: Option<bool>,
     /// How its holder may be chosen. A choice whose mode is not recorded is never refused for it.
     #[serde(default)]
+    #[schema(required = true, min_items = 1, max_items = 8)]
     pub modes: Vec<Mode>,
     /// Years its holder serves, 1 to 20; none when it is the body's own term.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 20)]
     pub term_years: Option<u32>,
     /// Terms in a row that one person may serve, 1 to 20.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 20)]
     pub terms_consecutive_max: Option<u32>,
     /// Days it may stay vacant, 1 to 3650.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 3650)]
     pub vacancy_days_max: Option<u32>,
     /// The positions its holder may not hold at the same time, in either order.
     #[serde(default)]
+    #[schema(max_items = 500)]
     pub incompatible_with: Vec<Code>,
     /// Who may hold it; anyone when absent.
     #[serde(default)]
     pub eligibility: Option<Eligibility>,
     /// What its holder may do in the body and in what stands under it.
     #[serde(default)]
+    #[schema(max_items = 200)]
     pub grants: Vec<PermissionWord>,
     /// Its place in lists of the body's positions, lowest first; 1000 when absent.
     #[serde(default = "last_rank")]
+    #[schema(minimum = 0, maximum = 1000000)]
     pub rank: u32,
     /// The clause it rests on.
     #[serde(default)]
@@ -83,12 +92,15 @@ fn last_rank() -> u32 {
 pub struct Eligibility {
     /// Years of age needed, 1 to 120.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 120)]
     pub age_min: Option<u32>,
     /// Months of membership needed, 0 to 1200.
     #[serde(default)]
+    #[schema(minimum = 0, maximum = 1200)]
     pub seniority_months: Option<u32>,
     /// The standings of membership that qualify: `active`; any when empty.
     #[serde(default)]
+    #[schema(max_items = 20)]
     pub standing: Vec<Code>,
     /// The gender the position is kept for; either when absent.
     #[serde(default)]

@@ -18,6 +18,7 @@ pub struct Level {
     /// The levels of territory it may cover: `country`, `region`, `province`, `prefecture`, `cercle`, `commune`,
     /// `arrondissement`, `prefecture_of_arrondissements`.
     #[serde(default)]
+    #[schema(required = true, min_items = 1, max_items = 8)]
     pub territory_levels: Vec<Code>,
     /// Whether the party must be present at this level in every such territory.
     #[serde(default)]
@@ -64,6 +65,7 @@ pub struct BodyType {
     /// The types of bodies it may stand under: several are possible, a pole may stand under any secretariat. Empty:
     /// it stands under no other body.
     #[serde(default)]
+    #[schema(max_items = 200)]
     pub parents: Vec<Code>,
     /// Whether it may also stand under no other body.
     #[serde(default)]
@@ -73,30 +75,38 @@ pub struct BodyType {
     pub governing: bool,
     /// What it alone decides: `membership_applications`, `ethics`, `dossiers`.
     #[serde(default)]
+    #[schema(max_items = 50)]
     pub competences: Vec<Code>,
     /// The types of bodies that it may create under itself by its own decision.
     #[serde(default)]
+    #[schema(max_items = 200)]
     pub creates: Vec<Code>,
     /// The types of bodies made under it on the day it is created.
     #[serde(default)]
+    #[schema(max_items = 200)]
     pub on_creation: Vec<Code>,
     /// How its bodies are named when no name is given; `{territory}` stands for the territory.
     #[serde(default)]
     pub name: Option<Labels>,
     /// Years its members serve, 1 to 20.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 20)]
     pub term_years: Option<u32>,
     /// Members it needs, 1 to 10000.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 10000)]
     pub seats_min: Option<u32>,
     /// Members it may have, 1 to 10000.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 10000)]
     pub seats_max: Option<u32>,
     /// Sessions it owes a year, 1 to 366.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 366)]
     pub sessions_per_year: Option<u32>,
     /// Days between its convocation and its meeting, 0 to 365.
     #[serde(default)]
+    #[schema(minimum = 0, maximum = 365)]
     pub notice_days: Option<u32>,
     /// How many must be present for it to decide.
     #[serde(default)]

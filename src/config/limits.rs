@@ -1,4 +1,4 @@
-//! What can be set, and the limits that follow.
+//! What the service takes and allows.
 use std::num::NonZeroU32;
 use std::time::Duration;
 

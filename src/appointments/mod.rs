@@ -1,0 +1,14 @@
+//! Appointments: who holds which position, from which day to which, and by which decision.
+mod actions;
+mod model;
+mod routes;
+mod rules;
+mod store;
+
+pub use actions::{appoint, end, in_force_in};
+pub use model::{
+    Appointment, AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, Capacity, EndedBy,
+    Ending, NewAppointment,
+};
+pub(crate) use routes::{Contract, routes};
+pub use rules::Refusal;

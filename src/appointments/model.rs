@@ -1,0 +1,238 @@
+//! What holding a position is.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use validator::Validate;
+
+use crate::basis::{Basis, DecisionId, Source};
+use crate::bodies::positions::PositionId;
+use crate::bodies::{BodyId, BodyRef};
+use crate::db::{Certainty, Json, Moment, MultiBackend, Tenure, appointments};
+use crate::http::{Change, QueryForm, Resource};
+use crate::persons::{Name, PersonId};
+use crate::statutes::document::Mode;
+use crate::words::PartialDate;
+use crate::{id_type, word_enum};
+
+id_type! {
+    /// Identifies an appointment.
+    AppointmentId
+}
+
+word_enum! {
+    /// Whether the seat is one's own.
+    Capacity {
+        /// In one's own right.
+        Titular = "titular",
+        /// In the place of a holder who is missing.
+        Acting = "acting",
+    }
+}
+
+word_enum! {
+    /// How an appointment ended.
+    EndedBy {
+        /// The holder resigned.
+        Resignation = "resignation",
+        /// The holder was revoked.
+        Revocation = "revocation",
+        /// The holder died.
+        Death = "death",
+        /// The term was over.
+        Term = "term",
+    }
+}
+
+/// An appointment as the database keeps it.
+#[derive(Debug, Clone, Serialize, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = appointments, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
+pub struct Appointment {
+    /// Identifies it.
+    pub id: AppointmentId,
+    /// The position held.
+    pub position_id: PositionId,
+    /// The body of the position.
+    pub body_id: BodyId,
+    /// Which seat of the position.
+    pub seat: i64,
+    /// The holder.
+    pub person_id: PersonId,
+    /// Whether the seat is one's own.
+    pub capacity: Capacity,
+    /// How the holder was chosen.
+    pub mode: String,
+    /// The first day it may have started.
+    pub starts_earliest: Option<NaiveDate>,
+    /// The day by which it had started.
+    pub starts_latest: NaiveDate,
+    /// The first day it may have ended.
+    pub ends_earliest: Option<NaiveDate>,
+    /// The day by which it had ended.
+    pub ends_latest: Option<NaiveDate>,
+    /// The first day the seat was certainly held.
+    pub held_from: Option<NaiveDate>,
+    /// The last day the seat was certainly held.
+    pub held_to: Option<NaiveDate>,
+    /// How it ended.
+    pub ended_by: Option<EndedBy>,
+    /// The decision that appointed.
+    pub decision_id: Option<DecisionId>,
+    /// Where the appointment was found.
+    pub source: Option<Json<Source>>,
+    /// The decision that ended it.
+    pub end_decision_id: Option<DecisionId>,
+    /// Where its end was found.
+    pub end_source: Option<Json<Source>>,
+    /// Counts its states.
+    pub version: i64,
+    /// When it was recorded.
+    pub created_at: Moment,
+    /// When it last changed.
+    pub updated_at: Moment,
+}
+
+impl Appointment {
+    /// From when to when it lasts.
+    pub fn tenure(&self) -> Tenure {
+        Tenure::of_bounds(self.starts_earliest, self.starts_latest, self.ends_earliest, self.ends_latest)
+    }
+
+    /// Puts its days in, with those on which the seat is certainly held.
+    pub(super) fn set_tenure(&mut self, tenure: Tenure) {
+        let held = tenure.certain_days();
+        self.starts_earliest = tenure.starts.earliest();
+        self.starts_latest = tenure.starts.latest();
+        self.ends_earliest = tenure.ends.and_then(|day| day.earliest());
+        self.ends_latest = tenure.ends.map(|day| day.latest());
+        (self.held_from, self.held_to) = (held.map(|(from, _)| from), held.map(|(_, to)| to));
+    }
+}
+
+/// A person to be appointed.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewAppointment {
+    /// The holder.
+    pub person_id: PersonId,
+    /// The first day in office, as far as known.
+    pub starts_on: PartialDate,
+    /// The last day in office, as far as known; absent while it lasts.
+    #[serde(default)]
+    pub ends_on: Option<PartialDate>,
+    /// Whether the seat is one's own.
+    #[serde(default = "titular")]
+    pub capacity: Capacity,
+    /// How the holder was chosen.
+    #[serde(default = "unspecified")]
+    pub mode: Mode,
+    /// Which seat; the first free one, if absent.
+    #[serde(default)]
+    #[validate(range(min = 1, max = 10000))]
+    #[schema(minimum = 1, maximum = 10000)]
+    pub seat: Option<i64>,
+    /// The decision that appoints. A decision or a source is needed.
+    #[serde(default)]
+    pub decision_id: Option<DecisionId>,
+    /// Where this was found, if no decision in the registry carries it.
+    #[serde(default)]
+    pub source: Option<Source>,
+}
+
+fn titular() -> Capacity {
+    Capacity::Titular
+}
+
+fn unspecified() -> Mode {
+    Mode::Unspecified
+}
+
+/// A correction of an appointment: the fields that change (RFC 7396).
+pub type AppointmentChange = Change<NewAppointment>;
+
+/// The end of an appointment.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Ending {
+    /// The last day in office, as far as known.
+    pub ends_on: PartialDate,
+    /// The decision that ends it. A decision or a source is needed.
+    #[serde(default)]
+    pub decision_id: Option<DecisionId>,
+    /// Where this was found, if no decision in the registry carries it.
+    #[serde(default)]
+    pub source: Option<Source>,
+}
+
+/// An appointment, as it is told.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Appointment)]
+pub struct AppointmentTold {
+    /// Identifies it.
+    pub id: AppointmentId,
+    /// The position held.
+    pub position_id: PositionId,
+    /// The body of the position.
+    pub body_id: BodyId,
+    /// The title of the holder, in the caller's language.
+    #[schema(example = "رئيسة قطب النساء")]
+    pub title: String,
+    /// The holder.
+    pub person: Name,
+    /// Which seat of the position.
+    pub seat: i64,
+    /// Whether the seat is one's own.
+    pub capacity: Capacity,
+    /// How the holder was chosen.
+    #[schema(value_type = Mode)]
+    pub mode: String,
+    /// The first day in office, as far as known.
+    pub starts_on: PartialDate,
+    /// The last day in office, as far as known; null while it lasts.
+    pub ends_on: Option<PartialDate>,
+    /// Whether it certainly or possibly held on the day asked for; null if it did not.
+    pub certainty: Option<Certainty>,
+    /// How it ended.
+    pub ended_by: Option<EndedBy>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// What its end rests on.
+    pub end_basis: Option<Basis>,
+    /// Counts its states; part of the ETag.
+    pub version: i64,
+    /// When it was recorded.
+    pub created_at: Moment,
+    /// When it last changed.
+    pub updated_at: Moment,
+}
+
+impl Resource for AppointmentTold {
+    fn path(&self) -> String {
+        format!("/v1/appointments/{}", self.id)
+    }
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
+/// Which appointments to list.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct AppointmentQuery {
+    /// Only those in this body.
+    pub body: Option<BodyRef>,
+    /// Only those in this position.
+    pub position_id: Option<PositionId>,
+    /// Only those of this person.
+    pub person_id: Option<PersonId>,
+    /// Only those this decision made.
+    pub decision_id: Option<DecisionId>,
+    /// Every appointment there ever was, instead of those in force on the day asked for.
+    pub history: Option<bool>,
+}
+
+impl QueryForm for AppointmentQuery {
+    const LISTS: bool = true;
+}

@@ -1,0 +1,125 @@
+//! Appointments over HTTP.
+use actix_web::{HttpResponse, delete, get, patch, post};
+
+use crate::access::Operation;
+use crate::bodies::positions::PositionId;
+use crate::doors;
+use crate::error::Result;
+use crate::http::{Answer, At, Body, Call, Page};
+
+use super::actions;
+use super::model::{
+    AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, EndedBy, Ending, NewAppointment,
+};
+
+doors!(
+    appointment_list,
+    appointment_show,
+    appointment_create,
+    appointment_update,
+    appointment_delete,
+    appointment_resign,
+    appointment_revoke,
+    appointment_die,
+    appointment_expire
+);
+
+/// Lists the appointments in force on the day asked for, or with `history=true` all there ever were.
+#[utoipa::path(tag = "appointments", params(AppointmentQuery), responses((status = 200, description = "A page of appointments.", body = Page<AppointmentTold>)))]
+#[get("/v1/appointments")]
+async fn appointment_list(call: Call<AppointmentQuery>) -> Result<HttpResponse> {
+    call.read(Operation::AppointmentList, |tx, asked| {
+        Answer::listed(&actions::list(tx, &asked.query, &asked.listing)?)
+    })
+    .await
+}
+
+/// Shows an appointment, whenever it was; its `certainty` is about the day asked for.
+#[utoipa::path(tag = "appointments", params(("id" = AppointmentId, Path, description = "The appointment.")), responses((status = 200, description = "The appointment.", body = AppointmentTold)))]
+#[get("/v1/appointments/{id}")]
+async fn appointment_show(call: Call, id: At<AppointmentId>) -> Result<HttpResponse> {
+    call.read(Operation::AppointmentShow, move |tx, _| Answer::shown(&actions::show(tx, id.get()?)?)).await
+}
+
+/// Appoints a person to a position, by a decision or on the word of a source.
+#[utoipa::path(tag = "appointments", params(("id" = PositionId, Path, description = "The position.")), request_body = NewAppointment, responses((status = 201, description = "The appointment.", body = AppointmentTold)))]
+#[post("/v1/positions/{id}/appointments")]
+async fn appointment_create(
+    call: Call,
+    id: At<PositionId>,
+    new: Body<NewAppointment>,
+) -> Result<HttpResponse> {
+    call.write(Operation::AppointmentCreate, new, move |tx, new| {
+        let made = actions::appoint(tx, id.get()?, new)?;
+        Answer::created(&actions::told_one(tx, made)?)
+    })
+    .await
+}
+
+/// Corrects an appointment: its days, seat, mode, basis. Its holder does not change.
+#[utoipa::path(tag = "appointments", params(("id" = AppointmentId, Path, description = "The appointment.")), request_body = AppointmentChange, responses((status = 200, description = "The appointment, corrected.", body = AppointmentTold)))]
+#[patch("/v1/appointments/{id}")]
+async fn appointment_update(
+    call: Call,
+    id: At<AppointmentId>,
+    change: Body<AppointmentChange>,
+) -> Result<HttpResponse> {
+    call.write(Operation::AppointmentUpdate, change, move |tx, change| {
+        let changed = actions::change(tx, id.get()?, change)?;
+        Answer::shown(&actions::told_one(tx, changed)?)
+    })
+    .await
+}
+
+/// Takes out an appointment recorded by mistake. One that was real is ended instead.
+#[utoipa::path(tag = "appointments", params(("id" = AppointmentId, Path, description = "The appointment.")), responses((status = 204, description = "Gone.")))]
+#[delete("/v1/appointments/{id}")]
+async fn appointment_delete(call: Call, id: At<AppointmentId>) -> Result<HttpResponse> {
+    call.act(Operation::AppointmentDelete, move |tx| {
+        actions::delete(tx, id.get()?)?;
+        Ok(Answer::gone())
+    })
+    .await
+}
+
+async fn ended(
+    call: Call,
+    operation: Operation,
+    id: At<AppointmentId>,
+    by: EndedBy,
+    ending: Body<Ending>,
+) -> Result<HttpResponse> {
+    call.write(operation, ending, move |tx, ending| {
+        let ended = actions::end(tx, id.get()?, by, ending)?;
+        Answer::shown(&actions::told_one(tx, ended)?)
+    })
+    .await
+}
+
+/// Records that the holder resigned.
+#[utoipa::path(tag = "appointments", params(("id" = AppointmentId, Path, description = "The appointment.")), request_body = Ending, responses((status = 200, description = "The appointment, ended.", body = AppointmentTold)))]
+#[post("/v1/appointments/{id}/resignations")]
+async fn appointment_resign(call: Call, id: At<AppointmentId>, ending: Body<Ending>) -> Result<HttpResponse> {
+    ended(call, Operation::AppointmentResign, id, EndedBy::Resignation, ending).await
+}
+
+/// Records that the holder was revoked.
+#[utoipa::path(tag = "appointments", params(("id" = AppointmentId, Path, description = "The appointment.")), request_body = Ending, responses((status = 200, description = "The appointment, ended.", body = AppointmentTold)))]
+#[post("/v1/appointments/{id}/revocations")]
+async fn appointment_revoke(call: Call, id: At<AppointmentId>, ending: Body<Ending>) -> Result<HttpResponse> {
+    ended(call, Operation::AppointmentRevoke, id, EndedBy::Revocation, ending).await
+}
+
+/// Records that the holder died.
+#[utoipa::path(tag = "appointments", params(("id" = AppointmentId, Path, description = "The appointment.")), request_body = Ending, responses((status = 200, description = "The appointment, ended.", body = AppointmentTold)))]
+#[post("/v1/appointments/{id}/deaths")]
+async fn appointment_die(call: Call, id: At<AppointmentId>, ending: Body<Ending>) -> Result<HttpResponse> {
+    ended(call, Operation::AppointmentDie, id, EndedBy::Death, ending).await
+}
+
+/// Records that the term was over.
+#[utoipa::path(tag = "appointments", params(("id" = AppointmentId, Path, description = "The appointment.")), request_body = Ending, responses((status = 200, description = "The appointment, ended.", body = AppointmentTold)))]
+#[post("/v1/appointments/{id}/expirations")]
+async fn appointment_expire(call: Call, id: At<AppointmentId>, ending: Body<Ending>) -> Result<HttpResponse> {
+    ended(call, Operation::AppointmentExpire, id, EndedBy::Term, ending).await
+}

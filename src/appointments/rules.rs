@@ -1,0 +1,240 @@
+//! What stands against an appointment, or against its end. Pure.
+use crate::db::Tenure;
+use crate::refusals;
+use crate::statutes::document::{Mode, PositionType};
+
+use super::model::{Appointment, NewAppointment};
+
+refusals! {
+    /// Why an appointment is not made, changed or ended.
+    Refusal {
+        /// The term would end before it starts.
+        TermIsBackwards = "term-is-backwards" [
+            "اليوم الأخير من التكليف قبل يومه الأول.",
+            "La désignation finirait avant de commencer.",
+            "The term would end before it starts."
+        ],
+        /// The body does not exist on all of its days.
+        OutsideTheBodysLife = "outside-the-bodys-life" [
+            "الهيئة غير قائمة في كل أيام التكليف.",
+            "L'instance n'existe pas durant toute la désignation.",
+            "The body does not exist on all days of the appointment."
+        ],
+        /// Every seat is certainly held on some day of the term.
+        SeatsAreTaken = "seats-are-taken" [
+            "كل المقاعد مشغولة خلال هذه المدة؛ أنه تكليف من يشغلها أولا.",
+            "Tous les sièges sont tenus durant cette période ; mettez d'abord fin à une désignation.",
+            "Every seat is held during that term; end an appointment first."
+        ],
+        /// That seat is certainly held on some day of the term.
+        SeatIsHeld = "seat-is-held" [
+            "هذا المقعد مشغول خلال هذه المدة.",
+            "Ce siège est tenu durant cette période.",
+            "That seat is held during that term."
+        ],
+        /// The position has fewer seats.
+        SeatIsUnknown = "seat-is-unknown" [
+            "ليس لهذه المسؤولية مقعد بهذا الرقم.",
+            "Cette fonction n'a pas de siège de ce numéro.",
+            "The position has no seat of that number."
+        ],
+        /// The person holds the position on some day of the term.
+        PersonHoldsIt = "person-holds-it" [
+            "هذا الشخص يشغل هذه المسؤولية خلال هذه المدة.",
+            "Cette personne tient déjà cette fonction durant cette période.",
+            "The person holds that position during that term already."
+        ],
+        /// The statutes do not choose holders that way.
+        ModeIsNotAllowed = "mode-is-not-allowed" [
+            "لا يسمح النظام الأساسي باختيار صاحب هذه المسؤولية بهذه الطريقة.",
+            "Les statuts ne permettent pas ce mode de désignation pour cette fonction.",
+            "The statutes do not allow this mode of choice for the position."
+        ],
+        /// Neither a decision nor a source.
+        BasisIsMissing = "basis-is-missing" [
+            "اذكر القرار أو المصدر الذي يستند إليه.",
+            "Indiquez la décision ou la source sur laquelle cela repose.",
+            "Name the decision or the source it rests on."
+        ],
+        /// The person is not in the registry.
+        PersonIsUnknown = "person-is-unknown" [
+            "هذا الشخص غير مسجل.",
+            "Cette personne n'est pas enregistrée.",
+            "That person is not recorded."
+        ],
+        /// The decision is not in the registry.
+        DecisionIsUnknown = "decision-is-unknown" [
+            "القرار غير مسجل.",
+            "Cette décision n'est pas enregistrée.",
+            "That decision is not recorded."
+        ],
+        /// It has ended before.
+        AppointmentHasEnded = "appointment-has-ended" [
+            "سبق أن انتهى هذا التكليف؛ صححه بتعديله.",
+            "Cette désignation a déjà pris fin ; corrigez-la par une modification.",
+            "The appointment has ended already; correct it by changing it."
+        ],
+        /// The holder of an appointment is for life.
+        HolderIsFixed = "holder-is-fixed" [
+            "صاحب التكليف لا يتغير؛ احذف السجل الخاطئ وأنشئ آخر.",
+            "Le titulaire d'une désignation ne change pas ; supprimez l'erreur et désignez de nouveau.",
+            "The holder of an appointment does not change; delete the mistake and appoint again."
+        ],
+    }
+}
+
+/// Everything an appointment is checked against.
+pub(super) struct Facts<'a> {
+    /// The position's type in the statutes of the first day.
+    pub(super) position_type: Option<&'a PositionType>,
+    /// How many seats the position has; none for no limit.
+    pub(super) seats: Option<i64>,
+    /// From when to when the body exists.
+    pub(super) body: Tenure,
+    /// Every other appointment in the position there ever was.
+    pub(super) others: &'a [Appointment],
+}
+
+/// The seat a person would take, if nothing stands against it.
+pub(super) fn seat_for(facts: &Facts<'_>, new: &NewAppointment) -> Result<i64, Refusal> {
+    let tenure = Tenure { starts: new.starts_on, ends: new.ends_on };
+    if tenure.is_backwards() {
+        return Err(Refusal::TermIsBackwards);
+    }
+    if !tenure.fits_in(&facts.body) {
+        return Err(Refusal::OutsideTheBodysLife);
+    }
+    if new.decision_id.is_none() && new.source.is_none() {
+        return Err(Refusal::BasisIsMissing);
+    }
+    let modes = facts.position_type.map(|kind| kind.modes.as_slice()).unwrap_or_default();
+    if new.mode != Mode::Unspecified && !modes.is_empty() && !modes.contains(&new.mode) {
+        return Err(Refusal::ModeIsNotAllowed);
+    }
+    let meets = |other: &&Appointment| overlap(other.tenure(), tenure);
+    if facts.others.iter().filter(meets).any(|other| other.person_id == new.person_id) {
+        return Err(Refusal::PersonHoldsIt);
+    }
+    let is_held = |seat: i64| facts.others.iter().filter(meets).any(|other| other.seat == seat);
+    let limit = facts.seats.unwrap_or(i64::MAX);
+    match new.seat {
+        Some(seat) if seat > limit => Err(Refusal::SeatIsUnknown),
+        Some(seat) if is_held(seat) => Err(Refusal::SeatIsHeld),
+        Some(seat) => Ok(seat),
+        None => (1..=limit).find(|seat| !is_held(*seat)).ok_or(Refusal::SeatsAreTaken),
+    }
+}
+
+/// Whether two tenures certainly share a day.
+fn overlap(one: Tenure, other: Tenure) -> bool {
+    match (one.certain_days(), other.certain_days()) {
+        (Some((from, to)), Some((other_from, other_to))) => from <= other_to && other_from <= to,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::appointments::{AppointmentId, Capacity};
+    use crate::bodies::BodyId;
+    use crate::bodies::positions::PositionId;
+    use crate::db::Moment;
+    use crate::persons::PersonId;
+    use chrono::DateTime;
+
+    fn new(starts: &str, ends: Option<&str>) -> NewAppointment {
+        let body = serde_json::json!({ "person_id": uuid::Uuid::now_v7(), "starts_on": starts, "ends_on": ends, "source": {"kind": "register"} });
+        serde_json::from_value(body).unwrap()
+    }
+    fn held(seat: i64, starts: &str, ends: Option<&str>) -> Appointment {
+        let at = Moment(DateTime::UNIX_EPOCH);
+        let mut held = Appointment {
+            id: AppointmentId::new(),
+            position_id: PositionId::new(),
+            body_id: BodyId::new(),
+            seat,
+            person_id: PersonId::new(),
+            capacity: Capacity::Titular,
+            mode: "consensus".to_owned(),
+            starts_earliest: None,
+            starts_latest: "2000-01-01".parse().unwrap(),
+            ends_earliest: None,
+            ends_latest: None,
+            held_from: None,
+            held_to: None,
+            ended_by: None,
+            decision_id: None,
+            source: None,
+            end_decision_id: None,
+            end_source: None,
+            version: 1,
+            created_at: at,
+            updated_at: at,
+        };
+        held.set_tenure(Tenure {
+            starts: starts.parse().unwrap(),
+            ends: ends.map(|day| day.parse().unwrap()),
+        });
+        held
+    }
+    fn seat(seats: Option<i64>, others: &[Appointment], new: &NewAppointment) -> Result<i64, Refusal> {
+        let body = Tenure { starts: "2000-01-01".parse().unwrap(), ends: None };
+        seat_for(&Facts { position_type: None, seats, body, others }, new)
+    }
+
+    #[test]
+    fn a_seat_frees_up_the_day_after_the_last_day_of_a_term() {
+        let others = [held(1, "2024-01-01", Some("2025-12-31"))];
+        assert_eq!(seat(Some(1), &others, &new("2025-12-31", None)), Err(Refusal::SeatsAreTaken));
+        assert_eq!(seat(Some(1), &others, &new("2026-01-01", None)), Ok(1));
+        assert_eq!(seat(Some(1), &others, &new("2023-01-01", Some("2023-12-31"))), Ok(1));
+        assert_eq!(
+            seat(Some(1), &others, &new("2023-01-01", Some("2024-01-01"))),
+            Err(Refusal::SeatsAreTaken)
+        );
+    }
+
+    #[test]
+    fn days_known_in_part_take_a_seat_only_where_they_are_certain() {
+        let others = [held(1, "2020", Some("2022"))];
+        assert_eq!(seat(Some(1), &others, &new("2022-01-01", None)), Err(Refusal::SeatsAreTaken));
+        assert_eq!(seat(Some(1), &others, &new("2022", None)), Ok(1));
+    }
+
+    #[test]
+    fn the_first_free_seat_is_taken() {
+        let others = [held(1, "2024-01-01", None), held(3, "2024-01-01", None)];
+        assert_eq!(seat(None, &others, &new("2024-06-01", None)), Ok(2));
+        assert_eq!(
+            seat(Some(3), &others, &NewAppointment { seat: Some(3), ..new("2024-06-01", None) }),
+            Err(Refusal::SeatIsHeld)
+        );
+        assert_eq!(
+            seat(Some(3), &others, &NewAppointment { seat: Some(4), ..new("2024-06-01", None) }),
+            Err(Refusal::SeatIsUnknown)
+        );
+    }
+
+    #[test]
+    fn nobody_holds_a_position_twice_at_once() {
+        let others = [held(1, "2024-01-01", Some("2024-12-31"))];
+        let again = |starts| NewAppointment { person_id: others[0].person_id, ..new(starts, None) };
+        assert_eq!(seat(None, &others, &again("2024-12-31")), Err(Refusal::PersonHoldsIt));
+        assert_eq!(seat(None, &others, &again("2025-01-01")), Ok(1));
+    }
+
+    #[test]
+    fn it_rests_on_something() {
+        assert_eq!(
+            seat(None, &[], &NewAppointment { source: None, ..new("2024-01-01", None) }),
+            Err(Refusal::BasisIsMissing)
+        );
+    }
+
+    #[test]
+    fn it_lasts_within_the_life_of_the_body() {
+        assert_eq!(seat(None, &[], &new("1999-12-31", None)), Err(Refusal::OutsideTheBodysLife));
+        assert_eq!(seat(None, &[], &new("2000-01-01", None)), Ok(1));
+    }
+}

@@ -1,0 +1,99 @@
+//! Appointments in the database.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::basis::DecisionId;
+use crate::bodies::BodyId;
+use crate::bodies::positions::PositionId;
+use crate::db::{Tx, appointments, decisions};
+use crate::error::Result;
+use crate::http::Listing;
+
+use super::model::{Appointment, AppointmentId, AppointmentQuery};
+
+pub(super) fn find(tx: &mut Tx<'_>, id: AppointmentId) -> Result<Appointment> {
+    Ok(appointments::table.find(id).select(Appointment::as_select()).first(tx.conn)?)
+}
+
+/// Every appointment in a position there ever was.
+pub(super) fn in_position(tx: &mut Tx<'_>, id: PositionId) -> Result<Vec<Appointment>> {
+    let found = appointments::table.filter(appointments::position_id.eq(id)).order(appointments::id);
+    Ok(found.select(Appointment::as_select()).load(tx.conn)?)
+}
+
+macro_rules! in_force_on {
+    ($day:expr) => {
+        appointments::starts_earliest
+            .is_null()
+            .or(appointments::starts_earliest.le($day))
+            .and(appointments::ends_latest.is_null().or(appointments::ends_latest.ge($day)))
+    };
+}
+
+/// Every appointment in these bodies that may have started by `day`: those in force, and those that are over.
+pub(super) fn in_bodies(tx: &mut Tx<'_>, bodies: &[BodyId], day: NaiveDate) -> Result<Vec<Appointment>> {
+    let found = appointments::table
+        .filter(appointments::body_id.eq_any(bodies))
+        .filter(appointments::starts_earliest.is_null().or(appointments::starts_earliest.le(day)))
+        .order((appointments::seat, appointments::id));
+    Ok(found.select(Appointment::as_select()).load(tx.conn)?)
+}
+
+macro_rules! filtered {
+    ($tx:expr, $query:expr, $body:expr) => {{
+        let mut found = appointments::table.into_boxed();
+        if let Some(body) = $body {
+            found = found.filter(appointments::body_id.eq(body));
+        }
+        if let Some(id) = $query.position_id {
+            found = found.filter(appointments::position_id.eq(id));
+        }
+        if let Some(id) = $query.person_id {
+            found = found.filter(appointments::person_id.eq(id));
+        }
+        if let Some(id) = $query.decision_id {
+            found = found.filter(appointments::decision_id.eq(id));
+        }
+        if $query.history != Some(true) {
+            found = found.filter(in_force_on!($tx.as_of));
+        }
+        found
+    }};
+}
+
+pub(super) fn list(
+    tx: &mut Tx<'_>,
+    query: &AppointmentQuery,
+    body: Option<BodyId>,
+    listing: &Listing,
+) -> Result<Vec<Appointment>> {
+    let mut found = filtered!(tx, query, body);
+    if let Some(after) = listing.after_id()? {
+        found = found.filter(appointments::id.gt(AppointmentId(after)));
+    }
+    let found = found.order(appointments::id).limit(listing.fetch());
+    Ok(found.select(Appointment::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn count(tx: &mut Tx<'_>, query: &AppointmentQuery, body: Option<BodyId>) -> Result<i64> {
+    Ok(filtered!(tx, query, body).count().get_result(tx.conn)?)
+}
+
+pub(super) fn decision_exists(tx: &mut Tx<'_>, id: DecisionId) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(decisions::table.find(id))).get_result(tx.conn)?)
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, appointment: &Appointment) -> Result<()> {
+    diesel::insert_into(appointments::table).values(appointment).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn update(tx: &mut Tx<'_>, appointment: &Appointment) -> Result<()> {
+    diesel::update(appointments::table.find(appointment.id)).set(appointment).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn delete(tx: &mut Tx<'_>, id: AppointmentId) -> Result<()> {
+    diesel::delete(appointments::table.find(id)).execute(tx.conn)?;
+    Ok(())
+}

@@ -1,0 +1,224 @@
+//! What is done with positions: made with a body, opened, changed, taken out.
+use std::sync::Arc;
+
+use crate::db::Tx;
+use crate::error::{Problem, Result};
+use crate::http::{Listing, Page};
+use crate::journal;
+use crate::statutes::document::Document;
+use crate::statutes::{self};
+use crate::territory;
+use crate::words::{Gender, of_word};
+
+use super::super::actions as bodies;
+use super::super::model::{Body, BodyId, BodyRef};
+use super::model::{NewPosition, Position, PositionChange, PositionId, PositionQuery, PositionTold};
+use super::rules::{self, Refusal};
+use super::store;
+
+/// Makes the positions a new body has from the start.
+pub(in super::super) fn make_with(tx: &mut Tx<'_>, body: &Body, statutes: &Document) -> Result<()> {
+    let made: Vec<Position> = statutes
+        .positions_made_in(&body.type_code)
+        .into_iter()
+        .map(|kind| {
+            blank(tx, body.id, kind.code.as_str(), kind.seats.limit().map(i64::from), i64::from(kind.rank))
+        })
+        .collect();
+    if made.is_empty() {
+        return Ok(());
+    }
+    store::insert_all(tx, &made)?;
+    made.iter().try_for_each(|position| journal::created(tx, "position", position.id, position))
+}
+
+fn blank(tx: &Tx<'_>, body_id: BodyId, type_code: &str, seats: Option<i64>, rank: i64) -> Position {
+    Position {
+        id: PositionId::new(),
+        body_id,
+        type_code: type_code.to_owned(),
+        ordinal: None,
+        seats,
+        rank,
+        version: 1,
+        created_at: tx.now,
+        updated_at: tx.now,
+    }
+}
+
+/// One position.
+pub fn find(tx: &mut Tx<'_>, id: PositionId) -> Result<Position> {
+    store::find(tx, id)
+}
+
+/// The positions of several bodies, by precedence.
+pub fn of_bodies(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Position>> {
+    store::of_bodies(tx, bodies)
+}
+
+/// Several positions for other rooms, in no order.
+pub fn of_ids(tx: &mut Tx<'_>, ids: &[PositionId]) -> Result<Vec<Position>> {
+    store::of_ids(tx, ids)
+}
+
+/// The office of a body by its type and ordinal; a numbered one is opened if the statutes allow it.
+pub fn office(tx: &mut Tx<'_>, body: &BodyRef, new: &NewPosition) -> Result<Position> {
+    let body = bodies::find(tx, body)?;
+    match store::office(tx, body.id, &new.r#type, new.ordinal)? {
+        Some(position) => Ok(position),
+        None => open_in(tx, &body, new),
+    }
+}
+
+/// The title of a position, as its holder of that gender bears it on the day asked for.
+pub fn label(tx: &mut Tx<'_>, position: &Position, body: &Body, gender: Option<Gender>) -> Result<String> {
+    let day = tx.as_of;
+    let statutes = statutes::in_force(tx, day)?;
+    let place = territory::place(tx, &body.territory)?;
+    let language = tx.language;
+    Ok(match statutes.position_type(&position.type_code) {
+        None => position.type_code.clone(),
+        Some(kind) => {
+            let number = position.number();
+            statutes::title(kind, language, gender, number, body.name(language), place.name(language))
+        }
+    })
+}
+
+fn told(tx: &mut Tx<'_>, position: Position, body: &Body) -> Result<PositionTold> {
+    Ok(PositionTold {
+        title: label(tx, &position, body, None)?,
+        id: position.id,
+        body_id: position.body_id,
+        r#type: position.type_code,
+        ordinal: position.ordinal,
+        seats: position.seats,
+        rank: position.rank,
+        version: position.version,
+        created_at: position.created_at,
+        updated_at: position.updated_at,
+    })
+}
+
+/// One position as it is told.
+pub(super) fn show(tx: &mut Tx<'_>, id: PositionId) -> Result<PositionTold> {
+    let position = store::find(tx, id)?;
+    let body = bodies::on_the_day(tx, &position.body_id.into())?;
+    told(tx, position, &body)
+}
+
+/// The positions asked for, in the order they were recorded.
+pub(super) fn list(tx: &mut Tx<'_>, query: &PositionQuery, listing: &Listing) -> Result<Page<PositionTold>> {
+    let body = query.body.as_ref().map(|body| bodies::on_the_day(tx, body)).transpose()?.map(|body| body.id);
+    let code = query.r#type.as_ref().map(ToString::to_string);
+    let total = listing.total(|| store::count(tx, body, code.as_deref()))?;
+    let rows = store::list(tx, body, code.as_deref(), listing)?;
+    let page = listing.page(rows, total, |position| vec![position.id.to_string()]);
+    let ids: Vec<BodyId> = page.data.iter().map(|position| position.body_id).collect();
+    let homes = bodies::brief(tx, &ids)?;
+    let day = tx.as_of;
+    let statutes = statutes::in_force(tx, day)?;
+    let codes: Vec<String> = homes.iter().map(|body| body.territory.clone()).collect();
+    let places = territory::places(tx, &codes)?;
+    let language = tx.language;
+    let mut data = Vec::with_capacity(page.data.len());
+    for position in page.data {
+        let home = homes.iter().find(|body| body.id == position.body_id).ok_or_else(Problem::not_found)?;
+        let place =
+            places.iter().find(|place| place.code == home.territory).map_or("", |place| place.name(language));
+        let title = statutes.position_type(&position.type_code).map_or_else(
+            || position.type_code.clone(),
+            |kind| statutes::title(kind, language, None, position.number(), home.name(language), place),
+        );
+        data.push(PositionTold {
+            title,
+            id: position.id,
+            body_id: position.body_id,
+            r#type: position.type_code,
+            ordinal: position.ordinal,
+            seats: position.seats,
+            rank: position.rank,
+            version: position.version,
+            created_at: position.created_at,
+            updated_at: position.updated_at,
+        });
+    }
+    Ok(Page { data, next: page.next, total: page.total })
+}
+
+/// Opens a position in a body.
+pub(super) fn open(tx: &mut Tx<'_>, body: &BodyRef, new: &NewPosition) -> Result<PositionTold> {
+    let body = bodies::find(tx, body)?;
+    let position = open_in(tx, &body, new)?;
+    told(tx, position, &body)
+}
+
+/// The statutes that rule a body: those of the day it started, or of today if it lasts.
+fn ruling(tx: &mut Tx<'_>, body: &Body) -> Result<Arc<Document>> {
+    let day = body.ends_latest.unwrap_or(tx.today).max(body.starts_latest);
+    statutes::in_force(tx, day)
+}
+
+fn open_in(tx: &mut Tx<'_>, body: &Body, new: &NewPosition) -> Result<Position> {
+    let statutes = ruling(tx, body)?;
+    let kinds = statutes.positions_of(&body.type_code);
+    let kind =
+        kinds.into_iter().find(|kind| kind.code == new.r#type).ok_or(Refusal::PositionTypeIsUnknown)?;
+    let seats = rules::check_position(kind, new)
+        .map_err(|refusal| Problem::from(refusal).under(statutes::cite(&statutes, kind.clause.as_ref())))?;
+    let position = Position {
+        ordinal: new.ordinal,
+        ..blank(tx, body.id, kind.code.as_str(), seats, i64::from(kind.rank))
+    };
+    store::insert_all(tx, std::slice::from_ref(&position))
+        .map_err(|problem| problem.if_violates("positions_office", Refusal::PositionExists.kind()))?;
+    journal::created(tx, "position", position.id, &position)?;
+    Ok(position)
+}
+
+/// Corrects the number or the seats of a position.
+pub(super) fn change(tx: &mut Tx<'_>, id: PositionId, change: &PositionChange) -> Result<PositionTold> {
+    let before = store::find(tx, id)?;
+    tx.expect_version(before.version)?;
+    let body = bodies::find(tx, &before.body_id.into())?;
+    let current = NewPosition {
+        r#type: of_word(&before.type_code).ok_or(Refusal::PositionTypeIsUnknown)?,
+        ordinal: before.ordinal,
+        seats: before.seats,
+    };
+    let new = change.apply(&current)?;
+    if new.r#type != current.r#type {
+        return Err(Refusal::PositionIsFixed.into());
+    }
+    let statutes = ruling(tx, &body)?;
+    let kind = statutes.position_type(&new.r#type).ok_or(Refusal::PositionTypeIsUnknown)?;
+    let seats = rules::check_position(kind, &new)?;
+    if let (Some(seats), Some(held)) = (seats, store::highest_seat(tx, id)?)
+        && held > seats
+    {
+        return Err(Refusal::SeatsAreHeld.into());
+    }
+    let version = before.version.saturating_add(1);
+    let after = Position { ordinal: new.ordinal, seats, version, updated_at: tx.now, ..before.clone() };
+    store::update(tx, &after)
+        .map_err(|problem| problem.if_violates("positions_office", Refusal::PositionExists.kind()))?;
+    journal::changed(tx, "position", id, &before, &after)?;
+    told(tx, after, &body)
+}
+
+/// Takes out a position recorded by mistake.
+pub(super) fn delete(tx: &mut Tx<'_>, id: PositionId) -> Result<()> {
+    let before = store::find(tx, id)?;
+    tx.expect_version(before.version)?;
+    store::delete(tx, id)?;
+    journal::deleted(tx, "position", id, &before)
+}
+
+/// Takes out the positions of a body that is itself a mistake; refused by the database while one was ever held.
+pub(in super::super) fn delete_of(tx: &mut Tx<'_>, body: BodyId) -> Result<()> {
+    for position in store::of_bodies(tx, &[body])? {
+        store::delete(tx, position.id)?;
+        journal::deleted(tx, "position", position.id, &position)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! Positions in the database.
+use diesel::prelude::*;
+
+use crate::db::{Tx, appointments, positions};
+use crate::error::Result;
+use crate::http::Listing;
+use crate::on_each;
+
+use super::super::model::BodyId;
+use super::model::{Position, PositionId};
+
+pub(super) fn find(tx: &mut Tx<'_>, id: PositionId) -> Result<Position> {
+    Ok(positions::table.find(id).select(Position::as_select()).first(tx.conn)?)
+}
+
+pub(super) fn of_bodies(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Position>> {
+    let order = (positions::rank, positions::ordinal, positions::id);
+    let found = positions::table.filter(positions::body_id.eq_any(bodies)).order(order);
+    Ok(found.select(Position::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn of_ids(tx: &mut Tx<'_>, ids: &[PositionId]) -> Result<Vec<Position>> {
+    Ok(positions::table.filter(positions::id.eq_any(ids)).select(Position::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn office(
+    tx: &mut Tx<'_>,
+    body: BodyId,
+    type_code: &str,
+    ordinal: Option<i64>,
+) -> Result<Option<Position>> {
+    let mut found = positions::table
+        .filter(positions::body_id.eq(body))
+        .filter(positions::type_code.eq(type_code))
+        .into_boxed();
+    found = match ordinal {
+        Some(ordinal) => found.filter(positions::ordinal.eq(ordinal)),
+        None => found.filter(positions::ordinal.is_null()),
+    };
+    Ok(found.select(Position::as_select()).first(tx.conn).optional()?)
+}
+
+macro_rules! filtered {
+    ($body:expr, $type_code:expr) => {{
+        let mut found = positions::table.into_boxed();
+        if let Some(body) = $body {
+            found = found.filter(positions::body_id.eq(body));
+        }
+        if let Some(code) = $type_code {
+            found = found.filter(positions::type_code.eq(code));
+        }
+        found
+    }};
+}
+
+pub(super) fn list(
+    tx: &mut Tx<'_>,
+    body: Option<BodyId>,
+    type_code: Option<&str>,
+    listing: &Listing,
+) -> Result<Vec<Position>> {
+    let mut found = filtered!(body, type_code);
+    if let Some(after) = listing.after_id()? {
+        found = found.filter(positions::id.gt(PositionId(after)));
+    }
+    Ok(found.order(positions::id).limit(listing.fetch()).select(Position::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn count(tx: &mut Tx<'_>, body: Option<BodyId>, type_code: Option<&str>) -> Result<i64> {
+    Ok(filtered!(body, type_code).count().get_result(tx.conn)?)
+}
+
+/// The highest seat of a position that was ever held.
+pub(super) fn highest_seat(tx: &mut Tx<'_>, id: PositionId) -> Result<Option<i64>> {
+    let held = appointments::table.filter(appointments::position_id.eq(id));
+    Ok(held.select(diesel::dsl::max(appointments::seat)).first(tx.conn)?)
+}
+
+pub(super) fn insert_all(tx: &mut Tx<'_>, made: &[Position]) -> Result<()> {
+    on_each!(&mut *tx.conn, conn => diesel::insert_into(positions::table).values(made).execute(conn))?;
+    Ok(())
+}
+
+pub(super) fn update(tx: &mut Tx<'_>, position: &Position) -> Result<()> {
+    diesel::update(positions::table.find(position.id)).set(position).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn delete(tx: &mut Tx<'_>, id: PositionId) -> Result<()> {
+    diesel::delete(positions::table.find(id)).execute(tx.conn)?;
+    Ok(())
+}

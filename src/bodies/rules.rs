@@ -1,0 +1,187 @@
+//! What the statutes say about where a body may stand. Pure.
+use crate::db::Tenure;
+use crate::refusals;
+use crate::statutes::document::{BodyType, Document};
+
+refusals! {
+    /// Why a body is not formed, changed or dissolved.
+    Refusal {
+        /// The statutes of that day know no such type.
+        BodyTypeIsUnknown = "body-type-is-unknown" [
+            "لا يعرف النظام الأساسي الساري في ذلك اليوم هذا النوع من الهيئات؛ أنظر /v1/statutes/in-force.",
+            "Les statuts en vigueur ce jour-là ne connaissent pas ce type d'instance ; voir /v1/statutes/in-force.",
+            "The statutes in force on that day know no such type of body; see /v1/statutes/in-force."
+        ],
+        /// The parent is not there.
+        ParentIsUnknown = "parent-is-unknown" [
+            "الهيئة الأم غير موجودة.",
+            "L'instance parente n'existe pas.",
+            "The parent body does not exist."
+        ],
+        /// The territory is not there.
+        TerritoryIsUnknown = "territory-is-unknown" [
+            "المجال الترابي غير معروف؛ ابحث عنه في /v1/territories.",
+            "Ce territoire est inconnu ; cherchez-le sous /v1/territories.",
+            "That territory is unknown; look it up under /v1/territories."
+        ],
+        /// A root needs a territory of its own.
+        TerritoryIsMissing = "territory-is-missing" [
+            "هيئة بلا هيئة أم تحتاج إلى مجال ترابي.",
+            "Une instance sans parent a besoin d'un territoire.",
+            "A body without a parent needs a territory."
+        ],
+        /// The type may not stand under that parent.
+        ParentIsForbidden = "parent-is-forbidden" [
+            "لا يسمح النظام الأساسي بهذا النوع من الهيئات تحت هذه الهيئة الأم.",
+            "Les statuts ne permettent pas ce type d'instance sous ce parent.",
+            "The statutes do not allow this type of body under that parent."
+        ],
+        /// The type may not stand without a parent.
+        ParentIsMissing = "parent-is-missing" [
+            "يفرض النظام الأساسي هيئة أم لهذا النوع من الهيئات.",
+            "Les statuts veulent un parent pour ce type d'instance.",
+            "The statutes want a parent for this type of body."
+        ],
+        /// The type does not cover territories of that level.
+        LevelIsForbidden = "level-is-forbidden" [
+            "لا يغطي هذا النوع من الهيئات مجالا ترابيا من هذا المستوى.",
+            "Ce type d'instance ne couvre pas un territoire de ce niveau.",
+            "This type of body does not cover a territory of that level."
+        ],
+        /// There is one at that territory already.
+        BodyExistsThere = "body-exists-there" [
+            "توجد هيئة من هذا النوع في هذا المجال الترابي.",
+            "Ce territoire a déjà une instance de ce type.",
+            "That territory has a body of this type already."
+        ],
+        /// The slug is another body's.
+        SlugIsTaken = "slug-is-taken" [
+            "هذا الاسم المختصر لهيئة أخرى؛ اختر غيره.",
+            "Ce nom court est celui d'une autre instance ; prenez-en un autre.",
+            "Another body bears this slug; take another."
+        ],
+        /// A body cannot be its own ancestor.
+        BodyUnderItself = "body-under-itself" [
+            "لا يمكن أن تكون الهيئة تحت نفسها أو تحت هيئة تابعة لها.",
+            "Une instance ne peut être placée sous elle-même ni sous une des siennes.",
+            "A body cannot stand under itself or under one of its own."
+        ],
+        /// The type of a body is for life.
+        TypeIsFixed = "type-is-fixed" [
+            "نوع الهيئة لا يتغير؛ احذف السجل الخاطئ أو حل الهيئة وأنشئ أخرى.",
+            "Le type d'une instance ne change pas ; supprimez l'erreur ou formez-en une autre.",
+            "The type of a body does not change; delete the mistake, or form another body."
+        ],
+        /// It would exist while its parent does not.
+        OutsideTheParentsLife = "outside-the-parents-life" [
+            "توجد الهيئة الأم في أيام أخرى.",
+            "Le parent n'existe pas durant ces jours.",
+            "The parent does not exist on all of those days."
+        ],
+        /// It would end before it starts.
+        LifeIsBackwards = "life-is-backwards" [
+            "اليوم الأخير قبل اليوم الأول.",
+            "Le dernier jour précède le premier.",
+            "The last day is before the first."
+        ],
+        /// It has ended before.
+        BodyIsDissolved = "body-is-dissolved" [
+            "سبق حل هذه الهيئة.",
+            "Cette instance est déjà dissoute.",
+            "This body is dissolved already."
+        ],
+        /// Bodies under it still exist.
+        ChildrenStillExist = "children-still-exist" [
+            "ما زالت تحتها هيئات قائمة بعد ذلك اليوم؛ حلها أولا.",
+            "Des instances existent encore sous elle après ce jour ; dissolvez-les d'abord.",
+            "Bodies under it still exist after that day; dissolve them first."
+        ],
+        /// People still hold its positions.
+        SeatsAreStillHeld = "seats-are-still-held" [
+            "ما زال أشخاص يشغلون مسؤوليات فيها بعد ذلك اليوم؛ أنه تكليفهم أولا.",
+            "Des personnes y exercent encore après ce jour ; mettez fin à leurs désignations d'abord.",
+            "People still hold positions in it after that day; end their appointments first."
+        ],
+        /// The decision is not in the registry.
+        DecisionIsUnknown = "decision-is-unknown" [
+            "القرار غير مسجل.",
+            "Cette décision n'est pas enregistrée.",
+            "That decision is not recorded."
+        ],
+    }
+}
+
+/// Where a body would stand.
+pub(super) struct Standing<'a> {
+    /// The statutes of the day it starts.
+    pub(super) statutes: &'a Document,
+    /// Its type.
+    pub(super) body_type: &'a BodyType,
+    /// Its own days.
+    pub(super) tenure: Tenure,
+    /// The type and days of its parent.
+    pub(super) parent: Option<(&'a str, Tenure)>,
+    /// The level of its territory.
+    pub(super) territory_level: &'a str,
+}
+
+/// Checks that a body of this type may stand there.
+pub(super) fn check_standing(standing: &Standing<'_>) -> Result<(), Refusal> {
+    let Standing { statutes, body_type, tenure, parent, territory_level } = standing;
+    if tenure.is_backwards() {
+        return Err(Refusal::LifeIsBackwards);
+    }
+    if !statutes.may_stand_under(&body_type.code, parent.as_ref().map(|(code, _)| *code)) {
+        return Err(if parent.is_some() { Refusal::ParentIsForbidden } else { Refusal::ParentIsMissing });
+    }
+    if parent.as_ref().is_some_and(|(_, life)| !tenure.fits_in(life)) {
+        return Err(Refusal::OutsideTheParentsLife);
+    }
+    let level = body_type.level.as_ref().and_then(|level| statutes.level(level));
+    if level.is_some_and(|level| !level.territory_levels.iter().any(|code| code.as_str() == *territory_level))
+    {
+        return Err(Refusal::LevelIsForbidden);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statutes::DEFAULT;
+
+    fn tenure(starts: &str, ends: Option<&str>) -> Tenure {
+        Tenure { starts: starts.parse().unwrap(), ends: ends.map(|day| day.parse().unwrap()) }
+    }
+    fn check(code: &str, parent: Option<(&str, Tenure)>, level: &str) -> Result<(), Refusal> {
+        let statutes: Document = serde_json::from_str(DEFAULT).unwrap();
+        let body_type = statutes.body_type(code).unwrap();
+        let tenure = tenure("2022-12-08", None);
+        check_standing(&Standing { statutes: &statutes, body_type, tenure, parent, territory_level: level })
+    }
+
+    #[test]
+    fn a_pole_stands_under_a_secretariat_and_nowhere_else() {
+        let lasting = tenure("2022-12-08", None);
+        assert_eq!(check("pole", Some(("provincial_secretariat", lasting)), "province"), Ok(()));
+        assert_eq!(
+            check("pole", Some(("provincial_bureau", lasting)), "province"),
+            Err(Refusal::ParentIsForbidden)
+        );
+        assert_eq!(check("pole", None, "province"), Err(Refusal::ParentIsMissing));
+    }
+
+    #[test]
+    fn a_provincial_secretariat_covers_a_province_or_a_prefecture() {
+        assert_eq!(check("provincial_secretariat", None, "province"), Ok(()));
+        assert_eq!(check("provincial_secretariat", None, "prefecture"), Ok(()));
+        assert_eq!(check("provincial_secretariat", None, "commune"), Err(Refusal::LevelIsForbidden));
+    }
+
+    #[test]
+    fn a_body_starts_no_sooner_than_its_parent() {
+        let pole = |starts| check("pole", Some(("provincial_secretariat", tenure(starts, None))), "province");
+        assert_eq!(pole("2022-12-08"), Ok(()));
+        assert_eq!(pole("2022-12-09"), Err(Refusal::OutsideTheParentsLife));
+    }
+}

@@ -1,0 +1,117 @@
+//! Bodies in the database.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::basis::DecisionId;
+use crate::db::{Tx, appointments, bodies, containing, decisions};
+use crate::error::Result;
+use crate::http::Listing;
+use crate::territory::codes_under;
+use crate::words::{fold, word};
+
+use super::model::{Body, BodyId, BodyQuery, BodyRef};
+
+pub(super) fn find(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
+    let bodies = bodies::table.select(Body::as_select());
+    Ok(match body {
+        BodyRef::Id(id) => bodies.filter(bodies::id.eq(id)).first(tx.conn)?,
+        BodyRef::Slug(slug) => bodies.filter(bodies::slug.eq(slug.to_string())).first(tx.conn)?,
+    })
+}
+
+pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[BodyId]) -> Result<Vec<Body>> {
+    Ok(bodies::table.filter(bodies::id.eq_any(ids)).select(Body::as_select()).load(tx.conn)?)
+}
+
+macro_rules! existing_on {
+    ($day:expr) => {
+        bodies::starts_earliest
+            .is_null()
+            .or(bodies::starts_earliest.le($day))
+            .and(bodies::ends_latest.is_null().or(bodies::ends_latest.ge($day)))
+    };
+}
+
+macro_rules! filtered {
+    ($tx:expr, $query:expr) => {{
+        let mut found = bodies::table.into_boxed();
+        if let Some(parent) = &$query.parent {
+            found = found.filter(bodies::parent_id.eq(find($tx, parent)?.id));
+        }
+        if let Some(code) = &$query.territory {
+            found = found.filter(bodies::territory.eq(code.as_str()));
+        }
+        if let Some(code) = &$query.under {
+            found = found.filter(bodies::territory.eq_any(codes_under($tx, code.as_str())?));
+        }
+        if let Some(code) = &$query.r#type {
+            found = found.filter(bodies::type_code.eq(code.to_string()));
+        }
+        if let Some(kind) = &$query.kind {
+            found = found.filter(bodies::kind.eq(word(kind)));
+        }
+        for word in
+            $query.q.iter().flat_map(|words| fold(words).split(' ').map(containing).collect::<Vec<_>>())
+        {
+            found = found.filter(bodies::search.like(word).escape('\\'));
+        }
+        found.filter(existing_on!($tx.as_of))
+    }};
+}
+
+pub(super) fn list(tx: &mut Tx<'_>, query: &BodyQuery, listing: &Listing) -> Result<Vec<Body>> {
+    let mut found = filtered!(tx, query);
+    if let Some([slug]) = listing.after_parts() {
+        found = found.filter(bodies::slug.gt(slug));
+    }
+    Ok(found.order(bodies::slug).limit(listing.fetch()).select(Body::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn count(tx: &mut Tx<'_>, query: &BodyQuery) -> Result<i64> {
+    Ok(filtered!(tx, query).count().get_result(tx.conn)?)
+}
+
+/// The bodies directly under these that may exist on `day`.
+pub(super) fn children(tx: &mut Tx<'_>, parents: &[BodyId], day: NaiveDate) -> Result<Vec<Body>> {
+    let below = bodies::table.filter(bodies::parent_id.eq_any(parents)).filter(existing_on!(day));
+    Ok(below.order(bodies::id).select(Body::as_select()).load(tx.conn)?)
+}
+
+/// The bodies of one type at one territory.
+pub(super) fn of_type_at(tx: &mut Tx<'_>, type_code: &str, territory: &str) -> Result<Vec<Body>> {
+    let there = bodies::table.filter(bodies::territory.eq(territory)).filter(bodies::type_code.eq(type_code));
+    Ok(there.select(Body::as_select()).load(tx.conn)?)
+}
+
+/// The slugs that begin like this one.
+pub(super) fn slugs_like(tx: &mut Tx<'_>, slug: &str) -> Result<Vec<String>> {
+    let alike = bodies::table.filter(bodies::slug.ge(slug)).filter(bodies::slug.lt(format!("{slug}.")));
+    Ok(alike.select(bodies::slug).load(tx.conn)?)
+}
+
+/// Whether somebody may hold a seat of this body after `day`.
+pub(super) fn is_held_after(tx: &mut Tx<'_>, id: BodyId, day: NaiveDate) -> Result<bool> {
+    let held = appointments::table
+        .filter(appointments::body_id.eq(id))
+        .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.gt(day)));
+    Ok(diesel::select(diesel::dsl::exists(held)).get_result(tx.conn)?)
+}
+
+pub(super) fn decision_exists(tx: &mut Tx<'_>, id: DecisionId) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(decisions::table.find(id))).get_result(tx.conn)?)
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, body: &Body) -> Result<()> {
+    diesel::insert_into(bodies::table).values(body).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn update(tx: &mut Tx<'_>, body: &Body) -> Result<()> {
+    diesel::update(bodies::table.find(body.id)).set(body).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn delete(tx: &mut Tx<'_>, id: BodyId) -> Result<()> {
+    diesel::delete(bodies::table.find(id)).execute(tx.conn)?;
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! `amana doctor`: examines a registry, and says what to do about what is wrong.
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+
+use clap::Args;
+
+use super::flags::Place;
+use super::folder;
+use super::registry::{Intent, Registry, now};
+use super::say::{Done, Failure, say};
+use crate::access::Operation;
+use crate::config::Settings;
+use crate::db::{Finding, Isolation, Tx, examine, transaction};
+use crate::statutes;
+
+/// Examines the registry: one line a check, `ok` or `FAIL` and what to do; exits with 1 if one fails
+#[derive(Args)]
+#[command(after_help = "Example:\n  amana doctor --data ./amana-data")]
+pub(super) struct Doctor {
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Doctor {
+    pub(super) fn run(&self) -> Done {
+        let findings = match self.place.settings() {
+            Ok(settings) => examined(&settings),
+            Err(failure) => vec![Finding { about: "settings", found: Err(failure.to_string()) }],
+        };
+        for Finding { about, found } in &findings {
+            match found {
+                Ok(well) => say(format!("ok    {about}: {well}"))?,
+                Err(wrong) => say(format!("FAIL  {about}: {wrong}"))?,
+            }
+        }
+        if findings.iter().all(|finding| finding.found.is_ok()) { Ok(()) } else { Err(Failure::Said) }
+    }
+}
+
+fn examined(settings: &Settings) -> Vec<Finding> {
+    let mut findings = vec![Finding { about: "settings", found: Ok("every one is understood".to_owned()) }];
+    if settings.database_url.is_none() {
+        findings.push(private("data folder", &settings.data, 0o700));
+        findings.push(private("database file", &folder::database(&settings.data), 0o600));
+    }
+    let token = folder::token_file(&settings.data);
+    if token.exists() {
+        findings.push(private("token file", &token, 0o600));
+    }
+    let mut registry = match Registry::open(settings, Intent::Look) {
+        Ok(registry) => registry,
+        Err(failure) => {
+            findings.push(Finding { about: "database", found: Err(failure.to_string()) });
+            return findings;
+        }
+    };
+    let engine = if settings.database_url.is_some() { "PostgreSQL" } else { "SQLite" };
+    let durable = format!("{engine} is open and keeps what it acknowledges");
+    findings.push(Finding { about: "database", found: Ok(durable) });
+    findings.extend(examine(&mut registry.conn, now()));
+    let in_force = transaction(&mut registry.conn, Isolation::Reading, |conn| {
+        let mut tx = Tx::of_the_service(conn, Operation::StatutesInForce, now());
+        let today = tx.today;
+        let statutes = statutes::in_force(&mut tx, today)?;
+        Ok(format!("{} in force today", statutes.title.en.as_ref().unwrap_or(&statutes.title.ar)))
+    });
+    let found = in_force.map_err(|problem| format!("adopt some: POST /v1/statutes: {problem}"));
+    findings.push(Finding { about: "statutes", found });
+    findings
+}
+
+/// Whether nobody but the owner can read it.
+fn private(about: &'static str, path: &Path, mode: u32) -> Finding {
+    let shown = path.display();
+    let found = match std::fs::metadata(path) {
+        Err(error) => Err(format!("{shown}: {error}")),
+        Ok(metadata) if metadata.permissions().mode() & 0o077 != 0 => {
+            Err(format!("others may read it: chmod {mode:o} {shown}"))
+        }
+        Ok(_) => Ok(format!("{shown} is its owner's alone")),
+    };
+    Finding { about, found }
+}

@@ -1,0 +1,61 @@
+//! The flags that several commands share, and the settings they lead to.
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::say::Failure;
+use crate::config::{File, Layers, Settings};
+
+/// The file of settings that is read when it is there.
+const USUAL_FILE: &str = "amana.toml";
+
+/// Where the registry lives.
+#[derive(Args)]
+pub(super) struct Place {
+    /// The file of settings [default: amana.toml in the current folder, if there is one]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The folder of the SQLite file, the lock and the first admin token [default: ./amana-data]
+    #[arg(long, value_name = "DIR")]
+    data: Option<String>,
+    /// A PostgreSQL server instead of SQLite: postgres://user:password@host/database
+    #[arg(long, value_name = "URL")]
+    database_url: Option<String>,
+}
+
+/// The flags a command was given, by the names of their settings.
+pub(super) type Given = Vec<(&'static str, String)>;
+
+/// Those that were given, of all there are.
+pub(super) fn given(flags: impl IntoIterator<Item = (&'static str, Option<String>)>) -> Given {
+    flags.into_iter().filter_map(|(name, text)| Some((name, text?))).collect()
+}
+
+impl Place {
+    /// The settings of a command that takes no other flags.
+    pub(super) fn settings(&self) -> Result<Settings, Failure> {
+        self.settings_with(Vec::new()).map(|(settings, _)| settings)
+    }
+
+    /// The settings with the command's own flags, and where each came from.
+    pub(super) fn settings_with(&self, mut flags: Given) -> Result<(Settings, Layers), Failure> {
+        flags.extend(given([("data", self.data.clone()), ("database_url", self.database_url.clone())]));
+        let file = match &self.config {
+            Some(path) => Some(read(path).map_err(|error| format!("{}: {error}", path.display()))?),
+            None => match read(Path::new(USUAL_FILE)) {
+                Ok(file) => Some(file),
+                Err(error) if error.kind() == ErrorKind::NotFound => None,
+                Err(error) => return Err(Failure::Told(format!("{USUAL_FILE}: {error}"))),
+            },
+        };
+        let environment = |name: &str| std::env::var(name).ok();
+        let mut layers = Layers::of(&flags, environment, file.as_ref())?;
+        let settings = Settings::of(&mut layers)?;
+        Ok((settings, layers))
+    }
+}
+
+fn read(path: &Path) -> std::io::Result<File> {
+    Ok(File { name: path.display().to_string(), text: std::fs::read_to_string(path)? })
+}

@@ -1,0 +1,33 @@
+//! `amana migrate`: brings the schema up to date.
+use clap::Args;
+
+use super::flags::Place;
+use super::registry::{Intent, Registry};
+use super::say::{Done, Failure, say};
+use crate::db::{migrate, pending};
+
+/// Brings the schema of the registry up to date, and prints what ran
+#[derive(Args)]
+#[command(after_help = "Example:\n  amana migrate --database-url postgres://amana@localhost/amana --check")]
+pub(super) struct Migrate {
+    #[command(flatten)]
+    place: Place,
+    /// Run nothing; print what is pending, and exit with 1 if something is
+    #[arg(long)]
+    check: bool,
+}
+
+impl Migrate {
+    pub(super) fn run(&self) -> Done {
+        let settings = self.place.settings()?;
+        if self.check {
+            let missing = pending(&mut Registry::open(&settings, Intent::Look)?.conn)?;
+            missing.iter().try_for_each(say)?;
+            return if missing.is_empty() { say("nothing is pending") } else { Err(Failure::Said) };
+        }
+        let mut registry = Registry::open_or_make(&settings, "stop it first: it migrates when it starts")?;
+        let names = pending(&mut registry.conn)?;
+        migrate(&mut registry.conn)?;
+        if names.is_empty() { say("nothing was pending") } else { names.iter().try_for_each(say) }
+    }
+}

@@ -1,0 +1,81 @@
+//! An open registry, for the commands that work on it directly.
+use super::folder::{self, Held};
+use super::say::Failure;
+use crate::access::Operation;
+use crate::app::Engine;
+use crate::config::Settings;
+use crate::db::{AnyConnection, Isolation, Moment, Tx, open_postgres, open_sqlite, pending, transaction};
+use crate::error::Result;
+
+/// What a command does to the registry.
+pub(super) enum Intent<'a> {
+    /// It looks; a running service does not mind.
+    Look,
+    /// It changes something, and must be alone; this says what to do while a service runs.
+    Change(&'a str),
+}
+
+/// An open registry.
+pub(super) struct Registry {
+    pub(super) conn: AnyConnection,
+    _held: Option<Held>,
+}
+
+impl Registry {
+    /// Opens a registry that is there already.
+    pub(super) fn open(settings: &Settings, intent: Intent<'_>) -> Result<Self, Failure> {
+        if let Some(url) = &settings.database_url {
+            return Ok(Self { conn: open_postgres(url, true)?, _held: None });
+        }
+        let file = folder::database(&settings.data);
+        if !file.exists() {
+            let folder = settings.data.display();
+            return Err(Failure::Told(format!(
+                "there is no registry in {folder}: start one with `amana serve --data {folder}`"
+            )));
+        }
+        let held = match intent {
+            Intent::Look => None,
+            Intent::Change(instead) => Some(folder::hold(&settings.data, instead)?),
+        };
+        Ok(Self { conn: open_sqlite(&file)?, _held: held })
+    }
+
+    /// Opens a registry, made if there is none.
+    pub(super) fn open_or_make(settings: &Settings, instead: &str) -> Result<Self, Failure> {
+        if settings.database_url.is_none() {
+            folder::prepare(&settings.data)?;
+        }
+        Self::open(settings, Intent::Change(instead))
+    }
+
+    /// Works in one transaction, in the service's name, on a registry whose schema is up to date.
+    pub(super) fn work<T>(
+        &mut self,
+        operation: Operation,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<T, Failure> {
+        if !pending(&mut self.conn)?.is_empty() {
+            return Err(Failure::Told("the schema is not up to date: run `amana migrate` first".to_owned()));
+        }
+        let done = transaction(&mut self.conn, Isolation::Writing, |conn| {
+            work(&mut Tx::of_the_service(conn, operation, now()))
+        });
+        Ok(done?)
+    }
+}
+
+/// The moment it is.
+pub(super) fn now() -> Moment {
+    Moment::new(chrono::Utc::now())
+}
+
+/// The engine of a service, and the proof that it is alone in its data folder.
+pub(super) fn engine(settings: &Settings) -> Result<(Engine, Option<Held>), Failure> {
+    if let Some(url) = &settings.database_url {
+        return Ok((Engine::postgres(url, settings.pool_size, true)?, None));
+    }
+    folder::prepare(&settings.data)?;
+    let held = folder::hold(&settings.data, "stop it first, or name another folder with --data")?;
+    Ok((Engine::sqlite(&folder::database(&settings.data))?, Some(held)))
+}

@@ -1,0 +1,156 @@
+//! The settings of the service, each of its own type.
+use std::fmt::Display;
+use std::num::NonZeroU32;
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
+
+use tracing::level_filters::LevelFilter;
+
+use super::layers::Layers;
+use super::limits::Limits;
+
+/// The form of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl FromStr for LogFormat {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            _ => Err("write text or json"),
+        }
+    }
+}
+
+/// How the service is to run.
+#[derive(Clone)]
+pub struct Settings {
+    /// The folder of the SQLite file, the lock and the first admin token.
+    pub data: PathBuf,
+    /// Where to listen: an address and a port.
+    pub listen: String,
+    /// A PostgreSQL server; SQLite in the data folder when absent. It may hold a password.
+    pub database_url: Option<String>,
+    /// Where to tell the figures without a token; nowhere when absent.
+    pub metrics_listen: Option<String>,
+    /// Threads that serve connections.
+    pub workers: usize,
+    /// The most sessions on PostgreSQL.
+    pub pool_size: usize,
+    /// What the service takes and allows.
+    pub limits: Limits,
+    /// The least a message of ours must weigh to be logged.
+    pub log: LevelFilter,
+    /// The form of the log.
+    pub log_format: LogFormat,
+    /// A folder with `levels.csv` and `territories.csv` for the first start.
+    pub territories: Option<PathBuf>,
+    /// A file with statutes for the first start.
+    pub statutes: Option<PathBuf>,
+}
+
+impl Settings {
+    /// Reads every setting; each fault is told with the setting and who wrote it.
+    pub fn of(layers: &mut Layers) -> Result<Self, Vec<String>> {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        layers.fill("workers", cores.to_string());
+        let mut reading = Reading { layers, faults: Vec::new() };
+        let per_minute: u32 = reading.number("requests_per_minute", 1..=10_000_000);
+        let settings = Self {
+            data: reading.text("data").into(),
+            listen: reading.text("listen"),
+            database_url: reading.option("database_url"),
+            metrics_listen: reading.option("metrics_listen"),
+            workers: reading.number("workers", 1..=1024),
+            pool_size: reading.number("pool_size", 1..=1000),
+            limits: Limits {
+                body_time: Duration::from_secs(reading.number("body_seconds", 1..=3600)),
+                request_time: Duration::from_secs(reading.number("request_seconds", 1..=3600)),
+                requests_per_minute: NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN),
+            },
+            log: reading.word("log").unwrap_or(LevelFilter::INFO),
+            log_format: reading.word("log_format").unwrap_or(LogFormat::Text),
+            territories: reading.option("territories").map(PathBuf::from),
+            statutes: reading.option("statutes").map(PathBuf::from),
+        };
+        if reading.faults.is_empty() { Ok(settings) } else { Err(reading.faults) }
+    }
+}
+
+/// Settings being read, with the faults found so far.
+struct Reading<'a> {
+    layers: &'a Layers,
+    faults: Vec<String>,
+}
+
+impl Reading<'_> {
+    fn option(&self, name: &str) -> Option<String> {
+        self.layers.get(name).and_then(|value| value.text.clone())
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.option(name).unwrap_or_default()
+    }
+
+    fn fault(&mut self, name: &str, why: impl Display) {
+        if let Some(value) = self.layers.get(name) {
+            let text = value.text.as_deref().unwrap_or_default();
+            self.faults.push(format!("{name} ({}) is {text:?}: {why}", value.origin));
+        }
+    }
+
+    fn number<T>(&mut self, name: &str, range: RangeInclusive<T>) -> T
+    where
+        T: FromStr + PartialOrd + Display + Copy,
+    {
+        match self.text(name).parse() {
+            Ok(number) if range.contains(&number) => number,
+            _ => {
+                let why = format!("write a whole number from {} to {}", range.start(), range.end());
+                self.fault(name, why);
+                *range.start()
+            }
+        }
+    }
+
+    fn word<T: FromStr<Err: Display>>(&mut self, name: &str) -> Option<T> {
+        self.text(name).parse().map_err(|error: T::Err| self.fault(name, error)).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(flags: &[(&'static str, String)]) -> Result<Settings, Vec<String>> {
+        Settings::of(&mut Layers::of(flags, |_| None, None).unwrap())
+    }
+
+    #[test]
+    fn the_defaults_are_those_of_the_limits() {
+        let settings = settings(&[]).ok().unwrap();
+        let (ours, usual) = (settings.limits, Limits::default());
+        assert_eq!(ours.requests_per_minute, usual.requests_per_minute);
+        assert_eq!((ours.body_time, ours.request_time), (usual.body_time, usual.request_time));
+        assert!(settings.workers >= 1);
+        assert_eq!(settings.log, LevelFilter::INFO);
+    }
+
+    #[test]
+    fn every_faulty_setting_is_told() {
+        let flags = [("workers", "0"), ("pool_size", "many"), ("log_format", "xml")];
+        let faults = settings(&flags.map(|(name, text)| (name, text.to_owned()))).err().unwrap();
+        assert_eq!(faults.len(), 3, "{faults:?}");
+        assert!(faults.iter().any(|fault| fault.starts_with("workers (--workers) is \"0\"")), "{faults:?}");
+    }
+}

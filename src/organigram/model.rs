@@ -1,0 +1,144 @@
+//! What an organigram shows.
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::appointments::{AppointmentId, Capacity};
+use crate::bodies::positions::PositionId;
+use crate::bodies::{Body, BodyId};
+use crate::db::Certainty;
+use crate::http::QueryForm;
+use crate::persons::Name;
+use crate::statutes::document::{BodyKind, Mode};
+use crate::word_enum;
+use crate::words::PartialDate;
+
+word_enum! {
+    /// What is known of a position on a day. Unknown is not vacant.
+    SeatState {
+        /// Somebody holds it, certainly or possibly.
+        Held = "held",
+        /// Its last holder has certainly gone, and no other is known.
+        Vacant = "vacant",
+        /// Nothing is known of any holder.
+        Unknown = "unknown",
+    }
+}
+
+/// A body with its positions, its holders, and the bodies under it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Chart {
+    /// Identifies the body.
+    pub id: BodyId,
+    /// Its name in addresses.
+    #[schema(example = "taounate-secretariat")]
+    pub slug: String,
+    /// Its type in the statutes.
+    pub r#type: String,
+    /// The kind of its type.
+    #[schema(value_type = BodyKind)]
+    pub kind: String,
+    /// Its name in the caller's language.
+    pub name: String,
+    /// Where it is.
+    pub territory: String,
+    /// The day this is about.
+    pub as_of: NaiveDate,
+    /// Its positions, by precedence.
+    pub positions: Vec<OfficeTold>,
+    /// The bodies under it, in the order they were formed.
+    #[schema(no_recursion)]
+    pub children: Vec<Chart>,
+}
+
+impl Chart {
+    /// The body alone, with nothing in it yet.
+    pub(super) fn of(body: &Body, name: String, as_of: NaiveDate, positions: Vec<OfficeTold>) -> Self {
+        Self {
+            id: body.id,
+            slug: body.slug.clone(),
+            r#type: body.type_code.clone(),
+            kind: body.kind.clone(),
+            name,
+            territory: body.territory.clone(),
+            as_of,
+            positions,
+            children: Vec::new(),
+        }
+    }
+}
+
+/// A position and who holds it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OfficeTold {
+    /// Identifies it; null for an ordinal below known ones that nobody has recorded.
+    pub id: Option<PositionId>,
+    /// Its type in the statutes.
+    pub r#type: String,
+    /// Its title in the caller's language, agreeing with its one holder.
+    #[schema(example = "النائبة الثالثة للأمين الإقليمي")]
+    pub title: String,
+    /// Which of its type it is, where they are numbered.
+    pub ordinal: Option<i64>,
+    /// How many may hold it at once; null for no limit.
+    pub seats: Option<i64>,
+    /// What is known of it.
+    pub state: SeatState,
+    /// Who holds it.
+    pub holders: Vec<HolderTold>,
+}
+
+/// Somebody who holds a position on a day.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct HolderTold {
+    /// The appointment.
+    pub appointment_id: AppointmentId,
+    /// Which seat.
+    pub seat: i64,
+    /// Who.
+    pub person: Name,
+    /// Whether the seat is one's own.
+    pub capacity: Capacity,
+    /// How the holder was chosen.
+    #[schema(value_type = Mode)]
+    pub mode: String,
+    /// The first day in office, as far as known.
+    pub starts_on: PartialDate,
+    /// The last day in office, as far as known.
+    pub ends_on: Option<PartialDate>,
+    /// Whether it certainly or possibly held on that day.
+    pub certainty: Certainty,
+}
+
+/// Somebody who holds a position in a body, and which.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MemberTold {
+    /// The title, in the caller's language, agreeing with the holder.
+    pub title: String,
+    /// The position.
+    pub position_id: PositionId,
+    /// Its type in the statutes.
+    pub r#type: String,
+    /// Which of its type it is, where they are numbered.
+    pub ordinal: Option<i64>,
+    /// Who, since when, how.
+    #[serde(flatten)]
+    pub holder: HolderTold,
+}
+
+/// A numbered deputy's position: held, vacant, or unknown.
+pub type DeputyTold = OfficeTold;
+
+/// How much of the tree to show.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct OrganigramQuery {
+    /// How many levels below the body: 0 for the body alone; all, if absent.
+    #[param(minimum = 0, maximum = 20)]
+    pub depth: Option<u8>,
+}
+
+impl QueryForm for OrganigramQuery {
+    const LISTS: bool = false;
+}

@@ -1,0 +1,131 @@
+//! What is done with statutes: adopted, shown, asked.
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::document::{ClauseId, Document};
+use super::model::{NewStatutes, Row, Statutes, StatutesEntry, StatutesId};
+use super::refusals::Refusal;
+use super::{rules, shelf, store};
+use crate::db::Tx;
+use crate::error::{ClauseCited, Problem, Result};
+use crate::http::{Listing, Page};
+use crate::journal;
+use crate::words::Fault;
+
+/// The most faults told of one document.
+const MAX_FAULTS: usize = 1_000;
+
+/// Adopts statutes that hold from a day on; what is unsound is refused, each fault with its place.
+pub fn adopt(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<Statutes> {
+    let faults: Vec<Fault> = rules::faults(&new.document)
+        .into_iter()
+        .take(MAX_FAULTS)
+        .map(|fault| Fault { pointer: format!("/document{}", fault.pointer), ..fault })
+        .collect();
+    if !faults.is_empty() {
+        return Err(Problem::invalid(faults));
+    }
+    if store::begins_on(tx, new.effective_from)? {
+        return Err(Refusal::StatutesBeginThatDay.into());
+    }
+    let row = Row {
+        id: StatutesId::new(),
+        number: store::next_number(tx)?,
+        effective_from: new.effective_from,
+        version: 1,
+        created_at: tx.now,
+        updated_at: tx.now,
+    };
+    store::insert(tx, &row, &new.document).map_err(|problem| {
+        problem.if_violates("statutes_effective_from_key", Refusal::StatutesBeginThatDay.kind())
+    })?;
+    let in_force = store::in_force(tx, tx.as_of)?;
+    let entry = StatutesEntry::of(row, in_force, &new.document);
+    let adopted = Statutes { entry, document: new.document.clone() };
+    journal::created(tx, "statutes", adopted.entry.id, &adopted)?;
+    Ok(adopted)
+}
+
+/// One version, with its document.
+pub(super) fn show(tx: &mut Tx<'_>, id: StatutesId) -> Result<Statutes> {
+    let row = store::find(tx, id)?;
+    let in_force = store::in_force(tx, tx.as_of)?;
+    let document = read(tx, id)?;
+    Ok(Statutes {
+        entry: StatutesEntry::of(row, in_force, &document),
+        document: Arc::unwrap_or_clone(document),
+    })
+}
+
+/// The version in force on the day the answer is about.
+pub(super) fn show_in_force(tx: &mut Tx<'_>) -> Result<Statutes> {
+    match store::in_force(tx, tx.as_of)? {
+        Some(id) => show(tx, id),
+        None => {
+            let none = Refusal::NoStatutesInForce.kind().says(tx.language);
+            Err(Problem::not_found().because(none))
+        }
+    }
+}
+
+/// The versions, the earliest first day first, without their documents.
+pub(super) fn list(tx: &mut Tx<'_>, listing: &Listing) -> Result<Page<StatutesEntry>> {
+    let total = listing.total(|| store::count(tx))?;
+    let in_force = store::in_force(tx, tx.as_of)?;
+    let page = listing.page(store::list(tx, listing)?, total, |row| vec![row.id.to_string()]);
+    let ids: Vec<StatutesId> = page.data.iter().map(|row| row.id).collect();
+    let documents = read_all(tx, &ids)?;
+    let told = |(row, document): (Row, Arc<Document>)| StatutesEntry::of(row, in_force, &document);
+    let data = page.data.into_iter().zip(documents).map(told).collect();
+    Ok(Page { data, next: page.next, total: page.total })
+}
+
+/// Whether no statutes have been adopted yet.
+pub fn is_empty(tx: &mut Tx<'_>) -> Result<bool> {
+    Ok(store::count(tx)? == 0)
+}
+
+/// The statutes in force on `day`, for the rules of every room; refused where there were none.
+pub fn in_force(tx: &mut Tx<'_>, day: NaiveDate) -> Result<Arc<Document>> {
+    let id = store::in_force(tx, day)?.ok_or(Refusal::NoStatutesInForce)?;
+    read(tx, id)
+}
+
+/// The statutes that word a title on `day`: those in force, or the earliest where there were none yet, for
+/// a look into the far past must not fail for want of a word.
+pub fn wording(tx: &mut Tx<'_>, day: NaiveDate) -> Result<Arc<Document>> {
+    let id = match store::in_force(tx, day)? {
+        Some(id) => id,
+        None => store::earliest(tx)?.ok_or(Refusal::NoStatutesInForce)?,
+    };
+    read(tx, id)
+}
+
+/// The clause a refusal rests on, as it is told; `None` where the statutes name none.
+pub fn cite(document: &Document, clause: Option<&ClauseId>) -> Option<ClauseCited> {
+    let clause = document.clause(clause?)?;
+    Some(ClauseCited { id: clause.id.to_string(), text: clause.text.clone() })
+}
+
+fn read(tx: &mut Tx<'_>, id: StatutesId) -> Result<Arc<Document>> {
+    read_all(tx, &[id])?.pop().ok_or_else(Problem::not_found)
+}
+
+/// The documents of those versions, in their order: from the shelf, else from the database in one query.
+fn read_all(tx: &mut Tx<'_>, ids: &[StatutesId]) -> Result<Vec<Arc<Document>>> {
+    let mut found: Vec<_> = ids.iter().filter_map(|id| shelf::take(*id).map(|kept| (*id, kept))).collect();
+    let missing: Vec<StatutesId> =
+        ids.iter().filter(|id| !found.iter().any(|(kept, _)| kept == *id)).copied().collect();
+    if !missing.is_empty() {
+        for (id, document) in store::documents(tx, &missing)? {
+            let document = Arc::new(document.0);
+            shelf::put(id, &document);
+            found.push((id, document));
+        }
+    }
+    ids.iter()
+        .map(|id| found.iter().find(|(kept, _)| kept == id).map(|(_, document)| Arc::clone(document)))
+        .collect::<Option<_>>()
+        .ok_or_else(Problem::not_found)
+}

@@ -1,0 +1,98 @@
+//! Statutes as they are kept: numbered, dated, never rewritten.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+use super::document::Document;
+use crate::db::{Moment, MultiBackend, statutes};
+use crate::http::Resource;
+use crate::id_type;
+use crate::words::Labels;
+
+id_type! {
+    /// Identifies one version of the statutes.
+    StatutesId
+}
+
+/// A row of the register of statutes, without the document itself.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = statutes, check_for_backend(MultiBackend))]
+pub(super) struct Row {
+    pub(super) id: StatutesId,
+    pub(super) number: i64,
+    pub(super) effective_from: NaiveDate,
+    pub(super) version: i64,
+    pub(super) created_at: Moment,
+    pub(super) updated_at: Moment,
+}
+
+/// One version of the statutes, without its document: as lists show it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct StatutesEntry {
+    /// Identifies it.
+    pub id: StatutesId,
+    /// Its number: each version adopted has the next one.
+    #[schema(example = 1)]
+    pub number: i64,
+    /// The first day it holds; it holds until the day before the next version does.
+    pub effective_from: NaiveDate,
+    /// Whether it holds on the day the answer is about.
+    pub in_force: bool,
+    /// Its name.
+    pub title: Labels,
+    /// Counts its states; part of the ETag. It stays 1: a version is never rewritten.
+    pub version: i64,
+    /// When it was put into the registry.
+    pub created_at: Moment,
+    /// The same: a version is never rewritten.
+    pub updated_at: Moment,
+}
+
+impl StatutesEntry {
+    /// A row told with its document's title.
+    pub(super) fn of(row: Row, in_force: Option<StatutesId>, document: &Document) -> Self {
+        Self {
+            id: row.id,
+            number: row.number,
+            effective_from: row.effective_from,
+            in_force: in_force == Some(row.id),
+            title: document.title.clone(),
+            version: row.version,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        }
+    }
+}
+
+/// One version of the statutes.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Statutes {
+    /// Its place in the register.
+    #[serde(flatten)]
+    pub entry: StatutesEntry,
+    /// Everything it says.
+    pub document: Document,
+}
+
+impl Resource for Statutes {
+    fn path(&self) -> String {
+        format!("/v1/statutes/{}", self.entry.id)
+    }
+    fn version(&self) -> i64 {
+        self.entry.version
+    }
+}
+
+/// Statutes to be adopted.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewStatutes {
+    /// The first day they hold; no two versions begin on one day.
+    #[schema(example = "2027-01-01")]
+    pub effective_from: NaiveDate,
+    /// Everything they say.
+    #[validate(nested)]
+    pub document: Document,
+}

@@ -1,0 +1,43 @@
+//! Statutes over HTTP.
+use actix_web::{HttpResponse, get, post};
+
+use super::actions;
+use super::model::{NewStatutes, Statutes, StatutesEntry, StatutesId};
+use crate::access::Operation;
+use crate::doors;
+use crate::error::Result;
+use crate::http::{Answer, At, Body, Call, ListOnly, Page};
+
+// `in-force` before `{id}`: the first that fits answers.
+doors!(statutes_list, statutes_in_force, statutes_show, statutes_adopt);
+
+/// Lists the versions of the statutes, the earliest first, without their documents; `in_force` tells the
+/// one that holds on `as_of`.
+#[utoipa::path(tag = "statutes", responses((status = 200, description = "A page of versions.", body = Page<StatutesEntry>)))]
+#[get("/v1/statutes")]
+async fn statutes_list(call: Call<ListOnly>) -> Result<HttpResponse> {
+    call.read(Operation::StatutesList, |tx, asked| Answer::listed(&actions::list(tx, &asked.listing)?)).await
+}
+
+/// Shows the statutes in force on `as_of`, today if absent; 404 for a day before the first statutes.
+#[utoipa::path(tag = "statutes", responses((status = 200, description = "The statutes in force.", body = Statutes)))]
+#[get("/v1/statutes/in-force")]
+async fn statutes_in_force(call: Call) -> Result<HttpResponse> {
+    call.read(Operation::StatutesInForce, |tx, _| Answer::shown(&actions::show_in_force(tx)?)).await
+}
+
+/// Shows one version of the statutes with everything it says.
+#[utoipa::path(tag = "statutes", params(("id" = StatutesId, Path, description = "The version.")), responses((status = 200, description = "The statutes.", body = Statutes)))]
+#[get("/v1/statutes/{id}")]
+async fn statutes_show(call: Call, id: At<StatutesId>) -> Result<HttpResponse> {
+    call.read(Operation::StatutesShow, move |tx, _| Answer::shown(&actions::show(tx, id.get()?)?)).await
+}
+
+/// Adopts statutes that hold from a day on, until the next version does. A version is never rewritten and
+/// never deleted: what was right under it stays right. The document is checked as a whole, and 422 tells
+/// every fault with its place; 409 if another version begins on the same day. The body may have 1 MB.
+#[utoipa::path(tag = "statutes", request_body = NewStatutes, responses((status = 201, description = "The statutes as adopted.", body = Statutes)))]
+#[post("/v1/statutes")]
+async fn statutes_adopt(call: Call, new: Body<NewStatutes, 1024>) -> Result<HttpResponse> {
+    call.write(Operation::StatutesAdopt, new, |tx, new| Answer::created(&actions::adopt(tx, new)?)).await
+}

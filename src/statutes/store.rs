@@ -1,0 +1,77 @@
+//! Statutes in the database.
+use chrono::NaiveDate;
+use diesel::dsl::max;
+use diesel::prelude::*;
+
+use super::document::Document;
+use super::model::{Row, StatutesId};
+use crate::db::{Json, Tx, statutes};
+use crate::error::Result;
+use crate::http::Listing;
+
+pub(super) fn find(tx: &mut Tx<'_>, id: StatutesId) -> Result<Row> {
+    Ok(statutes::table.find(id).select(Row::as_select()).first(tx.conn)?)
+}
+
+pub(super) fn list(tx: &mut Tx<'_>, listing: &Listing) -> Result<Vec<Row>> {
+    let mut query = statutes::table.select(Row::as_select()).into_boxed();
+    if let Some(after) = listing.after_id()? {
+        // The order is that of the first days: the page starts after the day of the last one seen.
+        let day: NaiveDate =
+            statutes::table.find(StatutesId(after)).select(statutes::effective_from).first(tx.conn)?;
+        query = query.filter(statutes::effective_from.gt(day));
+    }
+    Ok(query.order(statutes::effective_from).limit(listing.fetch()).load(tx.conn)?)
+}
+
+pub(super) fn count(tx: &mut Tx<'_>) -> Result<i64> {
+    Ok(statutes::table.count().get_result(tx.conn)?)
+}
+
+/// The version in force on that day: one step in the index of first days.
+pub(super) fn in_force(tx: &mut Tx<'_>, day: NaiveDate) -> Result<Option<StatutesId>> {
+    Ok(statutes::table
+        .filter(statutes::effective_from.le(day))
+        .order(statutes::effective_from.desc())
+        .select(statutes::id)
+        .first(tx.conn)
+        .optional()?)
+}
+
+/// The version with the earliest first day.
+pub(super) fn earliest(tx: &mut Tx<'_>) -> Result<Option<StatutesId>> {
+    Ok(statutes::table.order(statutes::effective_from).select(statutes::id).first(tx.conn).optional()?)
+}
+
+pub(super) fn documents(tx: &mut Tx<'_>, ids: &[StatutesId]) -> Result<Vec<(StatutesId, Json<Document>)>> {
+    Ok(statutes::table
+        .filter(statutes::id.eq_any(ids))
+        .select((statutes::id, statutes::document))
+        .load(tx.conn)?)
+}
+
+/// The number that follows the highest.
+pub(super) fn next_number(tx: &mut Tx<'_>) -> Result<i64> {
+    let highest: Option<i64> = statutes::table.select(max(statutes::number)).first(tx.conn)?;
+    Ok(highest.unwrap_or_default().saturating_add(1))
+}
+
+pub(super) fn begins_on(tx: &mut Tx<'_>, day: NaiveDate) -> Result<bool> {
+    let same_day = statutes::table.filter(statutes::effective_from.eq(day));
+    Ok(same_day.count().get_result::<i64>(tx.conn)? > 0)
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, row: &Row, document: &Document) -> Result<()> {
+    diesel::insert_into(statutes::table)
+        .values((
+            statutes::id.eq(row.id),
+            statutes::number.eq(row.number),
+            statutes::effective_from.eq(row.effective_from),
+            statutes::document.eq(Json(document.clone())),
+            statutes::version.eq(row.version),
+            statutes::created_at.eq(row.created_at),
+            statutes::updated_at.eq(row.updated_at),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
