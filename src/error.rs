@@ -236,6 +236,8 @@ pub mod kinds {
         NOT_ALLOWED = 403 "not-allowed" ["لا تسمح صلاحيات هذا الرمز بهذه العملية.", "Ce jeton n'autorise pas cette opération.", "This token does not allow this operation."],
         /// Nothing here, or nothing this caller may know of.
         NOT_FOUND = 404 "not-found" ["لا شيء تحت هذا العنوان.", "Rien à cette adresse.", "There is nothing at this address."],
+        /// The cursor is not one of this list's.
+        NO_SUCH_PAGE = 404 "no-such-page" ["لا تبدأ أي صفحة من هذه القائمة عند هذا المؤشر.", "Aucune page de cette liste ne commence à ce curseur.", "No page of this list begins at that cursor."],
         /// The path exists, the method does not.
         METHOD_NOT_ALLOWED = 405 "method-not-allowed" ["هذه الطريقة غير متاحة لهذا العنوان؛ أنظر الترويسة Allow.", "Cette méthode n'existe pas à cette adresse ; voir l'en-tête Allow.", "This address does not know that method; see the Allow header."],
         /// None of the accepted forms is spoken here.

@@ -71,9 +71,12 @@ fn insert(tx: &mut Tx<'_>, name: String, kind: TokenKind, expires_at: Option<Mom
     Ok(TokenIssued { token, secret: credential.reveal() })
 }
 
-/// Ends a token's use, from the very next request on.
+/// Ends a token's use, from the very next request on. Whoever revokes stays: nobody is locked out.
 pub fn revoke(tx: &mut Tx<'_>, id: TokenId) -> Result<Token> {
     let before = store::find(tx, id)?;
+    if tx.actor.id == Some(id) {
+        return Err(Refusal::TokenRevokesItself.into());
+    }
     if before.revoked_at.is_some() {
         return Err(Refusal::TokenIsRevoked.into());
     }

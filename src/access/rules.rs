@@ -13,6 +13,12 @@ refusals! {
             "Ce jeton est déjà révoqué.",
             "This token is revoked already."
         ],
+        /// The token is the caller's own: whoever revokes stays, so that nobody is locked out.
+        TokenRevokesItself = "token-revokes-itself" [
+            "لا يلغي الرمز نفسه؛ ألغه برمز إدارة آخر.",
+            "Un jeton ne se révoque pas lui-même ; employez un autre jeton d'administration.",
+            "A token does not revoke itself; use another admin token."
+        ],
         /// The token would expire before it is issued.
         TokenExpiresInThePast = "token-expires-in-the-past" [
             "تاريخ انتهاء الرمز يجب أن يكون في المستقبل.",

@@ -17,6 +17,7 @@ use crate::words::Language;
 use super::answer::Answer;
 use super::body::Body;
 use super::envelope::RequestId;
+use super::fields::Fields;
 use super::listing::Listing;
 use super::query::{self, NoQuery, QueryForm};
 
@@ -33,7 +34,7 @@ pub struct Call<Q = NoQuery> {
     app: Data<App>,
     asking: Asking,
     asked: Result<Asked<Q>>,
-    fields: Option<Vec<String>>,
+    fields: Option<(Vec<String>, Data<Fields>)>,
     /// The address of this list, up to the cursor of its next page.
     here: String,
     if_none_match: Option<String>,
@@ -129,6 +130,7 @@ impl<Q: QueryForm> Call<Q> {
             needs_precondition: matches!(*request.method(), Method::PATCH | Method::PUT | Method::DELETE),
             idempotency,
         };
+        let fields = fields.zip(request.app_data::<Data<Fields>>().cloned());
         let if_none_match = header(headers, "if-none-match").map(str::to_owned);
         Ok(Self { app, asking, asked, fields, here, if_none_match, faulty_header, digest })
     }
@@ -139,12 +141,17 @@ impl<Q: QueryForm> Call<Q> {
         operation: Operation,
         work: impl FnOnce(&mut Tx<'_>, &Asked<Q>) -> Result<Answer> + Send + 'static,
     ) -> Result<HttpResponse> {
-        let mut answer = match self.asked {
+        let (fields, known) = self.fields.unzip();
+        let asked = self.asked.and_then(|asked| match (&fields, known) {
+            (Some(fields), Some(known)) => known.check(operation.rule().id, fields).map(|()| asked),
+            _ => Ok(asked),
+        });
+        let mut answer = match asked {
             Ok(asked) => self.app.read(self.asking, operation, Box::new(move |tx| work(tx, &asked))).await,
             Err(problem) => self.app.refuse(self.asking, operation, problem).await,
         }?;
         answer.next = answer.next.map(|cursor| format!("<{}cursor={cursor}>; rel=\"next\"", self.here));
-        answer.respond(operation, self.fields.as_deref(), self.if_none_match.as_deref())
+        answer.respond(operation, fields.as_deref(), self.if_none_match.as_deref())
     }
 
     /// Makes a change told by a body.
@@ -193,8 +200,11 @@ fn precondition(headers: &HeaderMap) -> Option<Precondition> {
 
 fn idempotency(headers: &HeaderMap) -> Result<Option<Idempotency>> {
     let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
-    let key = value.to_str().unwrap_or_default().trim().trim_matches('"');
-    if key.is_empty() || key.len() > 255 {
+    let text = value.to_str().unwrap_or_default();
+    // The standard's draft quotes the key; both ways name the same.
+    let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    let key = quoted.filter(|key| !key.is_empty()).unwrap_or(text);
+    if !(1..=255).contains(&text.len()) || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
         let detail = "Idempotency-Key: 1 to 255 visible ASCII characters";
         return Err(Problem::of(&kinds::BAD_REQUEST).because(detail));
     }

@@ -1,18 +1,21 @@
 //! The contract: OpenAPI 3.1, generated from the handlers, completed with what holds for all of them.
 use serde_json::json;
 use utoipa::OpenApi as _;
-use utoipa::ToSchema as _;
-use utoipa::openapi::path::{HttpMethod, Operation as Documented, ParameterBuilder, ParameterIn};
+use utoipa::openapi::path::{HttpMethod, Operation as Documented, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
     ContentBuilder, HeaderBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Required,
     ResponseBuilder, Schema,
 };
+use utoipa::{PartialSchema as _, ToSchema as _};
 
 use crate::access::{Effect, Operation};
+use crate::words::Line;
 
 use super::answer::DryRun;
+use super::fields;
+use super::listing::{CURSOR_LENGTH, DEFAULT_LIMIT, MAX_LIMIT};
 use super::problems::{self, ProblemTold};
 use super::system;
 
@@ -67,6 +70,7 @@ pub fn contract() -> OpenApi {
             }
         }
     }
+    fields::describe(&mut whole);
     whole
 }
 
@@ -75,7 +79,8 @@ fn complete(path: &str, method: &HttpMethod, documented: &mut Documented) {
     let id = documented.operation_id.clone().unwrap_or_default();
     let Some(operation) = Operation::ALL.iter().find(|operation| operation.rule().id == id) else {
         documented.description = Some(told(documented, "Open: no token is needed."));
-        if path.contains('{') {
+        if path == "/problems/{code}" {
+            name_every_code(documented);
             problem(documented, "404");
         }
         for status in ["429", "503"] {
@@ -97,12 +102,39 @@ fn complete(path: &str, method: &HttpMethod, documented: &mut Documented) {
     } else {
         complete_change(method, documented);
     }
-    for status in ["401", "403", "406", "422", "429", "503"] {
+    documented.parameters.iter_mut().flatten().for_each(bound_text);
+    for status in ["401", "403", "404", "406", "422", "429", "503"] {
         problem(documented, status);
     }
-    // No statutes may have been in force on the day asked for.
-    if path.contains('{') || operation == &Operation::StatutesInForce {
-        problem(documented, "404");
+}
+
+/// Says which codes have a page.
+fn name_every_code(documented: &mut Documented) {
+    let codes = problems::catalogue().map(|kind| kind.code);
+    let code = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(codes)).build();
+    for parameter in documented.parameters.iter_mut().flatten() {
+        if let RefOr::T(parameter) = parameter {
+            parameter.schema = Some(RefOr::T(Schema::Object(code.clone())));
+        }
+    }
+}
+
+/// Says of a text in a query what holds for every text there: it is one line, with something to see.
+fn bound_text(parameter: &mut RefOr<Parameter>) {
+    let RefOr::T(parameter) = parameter else { return };
+    let Some(RefOr::T(Schema::Object(text))) = &mut parameter.schema else { return };
+    let is_text =
+        serde_json::to_value(&text.schema_type).is_ok_and(|kind| kind.to_string().contains("string"));
+    let is_free = text.format.is_none() && text.enum_values.is_none() && text.pattern.is_none();
+    if parameter.parameter_in == ParameterIn::Query
+        && is_text
+        && is_free
+        && let RefOr::T(Schema::Object(line)) = Line::<1>::schema()
+    {
+        text.pattern = line.pattern;
+        text.min_length = text.min_length.or(line.min_length);
+        // A query has no null: an absent parameter is left out.
+        text.schema_type = Type::String.into();
     }
 }
 
@@ -119,21 +151,19 @@ fn complete_look(id: &str, documented: &mut Documented) {
         .schema_type(Type::String)
         .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(utoipa::openapi::KnownFormat::Date)));
     query(documented, "as_of", "The day the answer is about; today if absent.", day);
-    let text = || ObjectBuilder::new().schema_type(Type::String);
-    query(
-        documented,
-        "fields",
-        "The fields to keep, separated by commas; all if absent.",
-        text().max_length(Some(500)),
-    );
     if id.ends_with("_list") || id == "journal_list" {
         let limit = ObjectBuilder::new()
             .schema_type(Type::Integer)
             .minimum(Some(1))
-            .maximum(Some(200))
-            .default(Some(json!(50)));
+            .maximum(Some(MAX_LIMIT))
+            .default(Some(json!(DEFAULT_LIMIT)));
         query(documented, "limit", "How many a page holds.", limit);
-        query(documented, "cursor", "The `next` of the page before.", text());
+        let cursor = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .min_length(Some(*CURSOR_LENGTH.start()))
+            .max_length(Some(*CURSOR_LENGTH.end()))
+            .pattern(Some("^[A-Za-z0-9_-]+$"));
+        query(documented, "cursor", "The `next` of the page before, of the same list.", cursor);
         query(
             documented,
             "total",
@@ -164,11 +194,14 @@ fn complete_change(method: &HttpMethod, documented: &mut Documented) {
         "Runs everything, keeps nothing, and answers what would have happened.",
         flag,
     );
-    header(
-        documented,
-        "Idempotency-Key",
-        "The caller's name for this request: the same again, within 24 hours, gives the first answer again.",
-    );
+    let key = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .min_length(Some(1))
+        .max_length(Some(255))
+        .pattern(Some("^[!-~]+$"));
+    let about =
+        "The caller's name for this request: the same again, within 24 hours, gives the first answer again.";
+    parameter(documented, "Idempotency-Key", about, ParameterIn::Header, key);
     let tried = ContentBuilder::new().schema(Some(Ref::from_schema_name("DryRun"))).build();
     let responses = &mut documented.responses.responses;
     if !responses.contains_key("200") {
@@ -193,6 +226,9 @@ fn complete_change(method: &HttpMethod, documented: &mut Documented) {
             "If-Match",
             "The ETag of the state that is to be changed, or `*`; required (428 without).",
         );
+        if let Some(RefOr::T(if_match)) = documented.parameters.iter_mut().flatten().next_back() {
+            if_match.required = Required::True;
+        }
         statuses.push("428");
     }
     if documented.request_body.is_some() {

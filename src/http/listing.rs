@@ -1,4 +1,5 @@
 //! Lists: pages with a ceiling, and cursors that nobody but the service can make.
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use base64::Engine as _;
@@ -9,12 +10,18 @@ use sha2::Sha256;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::error::{Problem, Result};
+use crate::error::{Problem, Result, kinds};
+use crate::words::Fault;
 
 /// How many a page holds when the caller does not say.
 pub(crate) const DEFAULT_LIMIT: i64 = 50;
 /// The most a page holds.
 pub(crate) const MAX_LIMIT: i64 = 200;
+
+/// How long a cursor is, in characters.
+pub(super) const CURSOR_LENGTH: RangeInclusive<usize> = 24..=4000;
+/// What to do about a cursor that leads nowhere.
+const HOW_TO_GO_ON: &str = "take the cursor from `next` of a page of this very list, with the same filters";
 
 /// One page of a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -104,22 +111,29 @@ impl Listing {
 
     /// Takes the position out of a cursor this service made for this very list.
     pub(super) fn resume(&mut self, cursor: &str) -> Result<()> {
-        let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_ignored| bad_cursor())?;
-        let (signature, text) = bytes.split_at_checked(16).ok_or_else(bad_cursor)?;
-        if !bool::from(subtle::ConstantTimeEq::ct_eq(self.signature(text).as_slice(), signature)) {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        if !CURSOR_LENGTH.contains(&cursor.len()) || !cursor.bytes().all(is_plain) {
             return Err(bad_cursor());
         }
-        self.after = Some(serde_json::from_slice(text).map_err(|_ignored| bad_cursor())?);
+        let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_ignored| no_such_page())?;
+        let (signature, text) = bytes.split_at_checked(16).ok_or_else(no_such_page)?;
+        if !bool::from(subtle::ConstantTimeEq::ct_eq(self.signature(text).as_slice(), signature)) {
+            return Err(no_such_page());
+        }
+        self.after = Some(serde_json::from_slice(text).map_err(|_ignored| no_such_page())?);
         Ok(())
     }
 }
 
+/// What is no cursor at all.
 fn bad_cursor() -> Problem {
-    Problem::fault(
-        "?cursor",
-        "bad-cursor",
-        "take the cursor from `next` of a page of this very list, with the same filters",
-    )
+    Problem::fault("?cursor", "bad-cursor", HOW_TO_GO_ON)
+}
+
+/// What looks like a cursor, but was not made by the service for this list: no page begins there.
+fn no_such_page() -> Problem {
+    let fault = Fault::new("?cursor", "bad-cursor", HOW_TO_GO_ON);
+    Problem { faults: vec![fault], ..Problem::of(&kinds::NO_SUCH_PAGE) }
 }
 
 #[cfg(test)]

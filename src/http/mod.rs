@@ -7,6 +7,7 @@ mod change;
 mod contract;
 mod doors;
 mod envelope;
+mod fields;
 mod limits;
 mod listing;
 mod paths;

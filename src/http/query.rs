@@ -68,6 +68,8 @@ pub(super) fn parse<Q: QueryForm>(query: &str, reads: bool) -> Result<(Common, Q
         }
         if value.chars().any(char::is_control) {
             faults.push(Fault::new(format!("?{name}"), "control-character", "leave out control characters"));
+        } else if value.is_empty() {
+            faults.push(Fault::new(format!("?{name}"), "empty", "give it a value, or leave it out"));
         } else if !common.take(&name, &value, reads, Q::LISTS, &mut faults) {
             rest.push((name.clone(), value));
         }

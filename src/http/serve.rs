@@ -14,6 +14,7 @@ use crate::rooms;
 
 use super::contract::contract;
 use super::envelope::surround;
+use super::fields::Fields;
 use super::limits::Buckets;
 use super::paths::Paths;
 use super::{problems, system};
@@ -27,6 +28,7 @@ struct Shared {
     app: Data<App>,
     buckets: Data<Buckets>,
     paths: Data<Paths>,
+    fields: Data<Fields>,
     contract: web::Bytes,
 }
 
@@ -39,6 +41,7 @@ impl Shared {
             app: Data::new(app),
             buckets: Data::from(Arc::new(buckets)),
             paths: Data::new(Paths::of(&contract)),
+            fields: Data::new(Fields::of(&contract)),
             contract: bytes.into(),
         })
     }
@@ -49,6 +52,7 @@ impl Shared {
             .app_data(self.app.clone())
             .app_data(self.buckets.clone())
             .app_data(self.paths.clone())
+            .app_data(self.fields.clone())
             .configure(rooms::routes)
             .configure(system::routes)
             .configure(problems::routes)

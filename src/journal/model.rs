@@ -8,6 +8,7 @@ use crate::access::TokenId;
 use crate::db::{Json, Moment, MultiBackend, journal};
 use crate::http::{QueryForm, Resource};
 use crate::id_type;
+use crate::words::Line;
 
 id_type! {
     /// Identifies an entry; entries sort by it in the order of their making.
@@ -74,7 +75,8 @@ pub(super) struct NewEntry<'a> {
 #[into_params(parameter_in = Query)]
 pub struct EntryQuery {
     /// Only those about this object.
-    pub object_id: Option<String>,
+    #[param(value_type = Option<String>, max_length = 100)]
+    pub object_id: Option<Line<100>>,
 }
 
 impl QueryForm for EntryQuery {

@@ -19,7 +19,7 @@ pub(super) fn find(tx: &mut Tx<'_>, id: EntryId) -> Result<Entry> {
 pub(super) fn list(tx: &mut Tx<'_>, query: &EntryQuery, listing: &Listing) -> Result<Vec<Entry>> {
     let mut entries = journal::table.select(Entry::as_select()).into_boxed();
     if let Some(object_id) = &query.object_id {
-        entries = entries.filter(journal::object_id.eq(object_id));
+        entries = entries.filter(journal::object_id.eq(object_id.as_ref()));
     }
     if let Some(after) = listing.after_id()? {
         entries = entries.filter(journal::id.gt(EntryId(after)));
@@ -30,7 +30,7 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &EntryQuery, listing: &Listing) -> Re
 pub(super) fn count(tx: &mut Tx<'_>, query: &EntryQuery) -> Result<i64> {
     let mut entries = journal::table.into_boxed();
     if let Some(object_id) = &query.object_id {
-        entries = entries.filter(journal::object_id.eq(object_id));
+        entries = entries.filter(journal::object_id.eq(object_id.as_ref()));
     }
     Ok(entries.count().get_result(tx.conn)?)
 }

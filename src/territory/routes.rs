@@ -9,7 +9,7 @@ use crate::http::{Answer, At, Call, ListOnly, Page};
 use super::actions;
 use super::model::{Level, Territory, TerritoryCode, TerritoryQuery};
 
-doors!(territory_list, territory_level_list, territory_show);
+doors!(territory_list, territory_level_list, territory_show; TerritoryCode);
 
 /// Lists territories in alphabetical order: below one, of one level, or by name in either script.
 #[utoipa::path(tag = "territories", params(TerritoryQuery), responses((status = 200, description = "A page of territories.", body = Page<Territory>)))]
