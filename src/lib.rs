@@ -19,6 +19,7 @@ pub mod words;
 
 // The rooms, each leaning only on those before it.
 pub mod bodies;
+pub mod memberships;
 pub mod persons;
 pub mod statutes;
 pub mod territory;

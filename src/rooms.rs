@@ -4,7 +4,7 @@ use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
 
 use crate::error::Kind;
-use crate::{access, journal, persons, territory};
+use crate::{access, journal, memberships, persons, territory};
 
 /// Opens every room to the public.
 pub(crate) fn routes(service: &mut ServiceConfig) {
@@ -12,7 +12,8 @@ pub(crate) fn routes(service: &mut ServiceConfig) {
         .configure(access::routes)
         .configure(journal::routes)
         .configure(territory::routes)
-        .configure(persons::routes);
+        .configure(persons::routes)
+        .configure(memberships::routes);
 }
 
 /// What each room adds to the contract.
@@ -22,10 +23,11 @@ pub(crate) fn contracts() -> Vec<OpenApi> {
         journal::Contract::openapi(),
         territory::Contract::openapi(),
         persons::Contract::openapi(),
+        memberships::Contract::openapi(),
     ]
 }
 
 /// The refusals of every room, for the catalogue of problems.
 pub(crate) fn refusals() -> Vec<&'static Kind> {
-    [access::Refusal::KINDS, persons::Refusal::KINDS].concat()
+    [access::Refusal::KINDS, persons::Refusal::KINDS, memberships::Refusal::KINDS].concat()
 }
