@@ -22,6 +22,7 @@ pub mod words;
 pub mod appointments;
 pub mod bodies;
 pub mod organigram;
+pub mod memberships;
 pub mod persons;
 pub mod statutes;
 pub mod territory;

@@ -1,6 +1,6 @@
 //! Search by folded text, and by territory: one name for what the engines do differently.
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
+use diesel::dsl::{AsExprOf, sql};
+use diesel::expression::{SqlLiteral, UncheckedBind};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 
@@ -8,8 +8,8 @@ use crate::error::Result;
 
 use super::AnyConnection;
 
-/// With more candidates than this, a list is found sooner by going along its order.
-const FEW: usize = 500;
+/// With more candidates than this, a page is found sooner by going along its order.
+const FEW: i64 = 20_000;
 
 /// The pattern under which `word` is contained in a column, for LIKE with `\` as escape.
 pub(crate) fn containing(word: &str) -> String {
@@ -17,22 +17,25 @@ pub(crate) fn containing(word: &str) -> String {
     format!("%{escaped}%")
 }
 
+/// A condition on the rows of a table.
+pub(crate) type Narrowed = SqlLiteral<Bool, UncheckedBind<SqlLiteral<Bool>, AsExprOf<String, Text>>>;
+
 #[derive(QueryableByName)]
-struct Candidate {
+struct Candidates {
     #[diesel(sql_type = BigInt)]
-    rowid: i64,
+    how_many: i64,
 }
 
-/// Narrows a search in `table` to the few rows that may contain every word, where the engine does not do so by
+/// Narrows a search in `table` to the rows that may contain every word, where the engine does not do so by
 /// itself; LIKE still has the last word. Nothing when that would not help.
 ///
 /// PostgreSQL has an index of three-letter groups under LIKE. SQLite has one beside the table, `{table}_search`,
-/// which answers which rows have all the groups of the words; it is asked first.
+/// which tells the rows that have all the groups of the words.
 pub(crate) fn narrowed(
     conn: &mut AnyConnection,
     table: &'static str,
     words: &[String],
-) -> Result<Option<SqlLiteral<Bool>>> {
+) -> Result<Option<Narrowed>> {
     let AnyConnection::Sqlite(conn) = conn else { return Ok(None) };
     let mut groups: Vec<String> = words.iter().flat_map(|word| groups(word)).collect();
     groups.sort_unstable();
@@ -40,17 +43,14 @@ pub(crate) fn narrowed(
     if groups.is_empty() {
         return Ok(None);
     }
-    let candidates: Vec<Candidate> = diesel::sql_query(format!(
-        "SELECT rowid FROM {table}_search WHERE {table}_search MATCH ? LIMIT {}",
-        FEW.saturating_add(1)
-    ))
-    .bind::<Text, _>(groups.join(" AND "))
-    .load(conn)?;
-    if candidates.len() > FEW {
+    let groups = groups.join(" AND ");
+    let having = format!("SELECT rowid FROM {table}_search WHERE {table}_search MATCH");
+    let how_many = format!("SELECT count(*) AS how_many FROM ({having} ? LIMIT {})", FEW.saturating_add(1));
+    let found = diesel::sql_query(how_many).bind::<Text, _>(&groups).get_result::<Candidates>(conn)?;
+    if found.how_many > FEW {
         return Ok(None);
     }
-    let rows: Vec<String> = candidates.iter().map(|candidate| candidate.rowid.to_string()).collect();
-    Ok(Some(sql(&format!("{table}.rowid IN ({})", rows.join(",")))))
+    Ok(Some(sql(&format!("{table}.rowid IN ({having} ")).bind::<Text, _>(groups).sql(")")))
 }
 
 /// The three-letter groups of a word, quoted for FTS5.

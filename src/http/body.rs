@@ -77,12 +77,17 @@ async fn collect(payload: &mut Payload, limit: usize) -> Result<Bytes> {
 
 /// Reads and validates a JSON body; every fault is told with its pointer (RFC 6901).
 pub fn read<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
-    if let Ok(parsed) = serde_json::from_slice::<T>(bytes) {
+    // A list could stand for an object, its elements for the fields: that form is not of the contract.
+    let is_object = bytes.trim_ascii_start().starts_with(b"{");
+    if is_object && let Ok(parsed) = serde_json::from_slice::<T>(bytes) {
         return validated(parsed).map_err(Problem::invalid);
     }
     // Something is wrong: read again, slowly, to say what and where.
     let value = serde_json::from_slice::<Value>(bytes)
         .map_err(|error| Problem::of(&kinds::MALFORMED).because(error.to_string()))?;
+    if !is_object {
+        return Err(Problem::fault("", "wrong-type", "send a JSON object"));
+    }
     read_value(value).map_err(Problem::invalid)
 }
 
@@ -274,6 +279,12 @@ mod tests {
             faults(r#"{"number":1,"parts":[{"size":1},{"size":1},{"size":1}]}"#),
             [fault("/parts", "out-of-range")]
         );
+    }
+
+    #[test]
+    fn a_list_does_not_stand_for_an_object() {
+        assert_eq!(faults("[1]"), [fault("", "wrong-type")]);
+        assert_eq!(faults("null"), [fault("", "wrong-type")]);
     }
 
     #[test]

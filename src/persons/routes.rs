@@ -35,18 +35,21 @@ async fn person_show(call: Call<PersonShowQuery>, id: At<PersonId>) -> Result<Ht
 }
 
 /// Registers a person, with a name in Arabic or in Latin letters; phone numbers are kept in E.164.
-#[utoipa::path(tag = "persons", request_body = NewPerson, responses((status = 201, description = "The person.", body = Person)))]
+#[utoipa::path(tag = "persons", request_body = NewPerson, responses((status = 201, description = "The person.", body = PersonShown)))]
 #[post("/v1/persons")]
 async fn person_create(call: Call, new: Body<NewPerson>) -> Result<HttpResponse> {
-    call.write(Operation::PersonCreate, new, |tx, new| Answer::created(&actions::register(tx, new)?)).await
+    call.write(Operation::PersonCreate, new, |tx, new| {
+        Answer::created(&PersonShown::alone(actions::register(tx, new)?))
+    })
+    .await
 }
 
 /// Corrects what is told of a person; a list that is sent replaces the one before.
-#[utoipa::path(tag = "persons", params(("id" = PersonId, Path, description = "The person.")), request_body = PersonChange, responses((status = 200, description = "The person, corrected.", body = Person)))]
+#[utoipa::path(tag = "persons", params(("id" = PersonId, Path, description = "The person.")), request_body = PersonChange, responses((status = 200, description = "The person, corrected.", body = PersonShown)))]
 #[patch("/v1/persons/{id}")]
 async fn person_update(call: Call, id: At<PersonId>, change: Body<PersonChange>) -> Result<HttpResponse> {
     call.write(Operation::PersonUpdate, change, move |tx, change| {
-        Answer::shown(&actions::correct(tx, id.get()?, change)?)
+        Answer::shown(&PersonShown::alone(actions::correct(tx, id.get()?, change)?))
     })
     .await
 }

@@ -100,6 +100,13 @@ pub struct PersonShown {
     pub memberships: Option<Vec<Belonging>>,
 }
 
+impl PersonShown {
+    /// The person, with nothing beside.
+    pub(in crate::persons) fn alone(person: Person) -> Self {
+        Self { person, memberships: None }
+    }
+}
+
 impl Resource for PersonShown {
     fn path(&self) -> String {
         self.person.path()

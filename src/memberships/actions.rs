@@ -1,0 +1,155 @@
+//! What is done with memberships.
+use crate::bodies::{self, BodyId, BodyRef};
+use crate::db::{Json, Tenure, Tx};
+use crate::error::{Problem, Result};
+use crate::http::{Change, Listing, Page};
+use crate::journal;
+use crate::persons::{self, MembershipId, PersonId, Standing};
+
+use super::model::{
+    Grounds, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
+};
+use super::rules::{self, Refusal};
+use super::store;
+
+/// All memberships of one person, for other rooms, the earliest recorded first.
+pub fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<MembershipRow>> {
+    store::of_person(tx, person)
+}
+
+/// One membership, as of the day asked for.
+pub(super) fn show(tx: &mut Tx<'_>, id: MembershipId) -> Result<Membership> {
+    let row = store::find(tx, id)?;
+    told(tx, row)
+}
+
+/// The memberships asked for that had begun by the day asked for, the earliest recorded first.
+pub(super) fn list(tx: &mut Tx<'_>, query: &MembershipQuery, listing: &Listing) -> Result<Page<Membership>> {
+    let unit = match &query.unit {
+        Some(unit) => Some(bodies::find(tx, unit)?.id),
+        None => None,
+    };
+    let total = listing.total(|| store::count(tx, query, unit))?;
+    let page = listing.page(store::list(tx, query, unit, listing)?, total, |row| vec![row.id.to_string()]);
+    let persons: Vec<PersonId> = page.data.iter().map(|row| row.person_id).collect();
+    let names = persons::names(tx, &persons)?;
+    let told = |row: MembershipRow| {
+        let name = names.get(&row.person_id).cloned();
+        Membership::of(row, name, tx.as_of)
+    };
+    Ok(Page { data: page.data.into_iter().map(told).collect(), next: page.next, total: page.total })
+}
+
+/// Records that a person is a member.
+pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
+    persons::expect(tx, new.person_id)?;
+    let tenure = Tenure { starts: new.starts_on, ends: None };
+    may_last(tx, &tenure, new.person_id, None)?;
+    let mut row = MembershipRow {
+        id: MembershipId::new(),
+        person_id: new.person_id,
+        unit_id: unit(tx, new.unit.as_ref())?,
+        number: new.number.clone().map(String::from),
+        standing: Standing::Active,
+        starts_earliest: None,
+        starts_latest: new.starts_on.latest(),
+        ends_earliest: None,
+        ends_latest: None,
+        held_from: None,
+        held_to: None,
+        source: Some(Json(Grounds { start: new.source.clone(), end: None })),
+        version: 1,
+        created_at: tx.now,
+        updated_at: tx.now,
+    };
+    row.lasts(tenure);
+    store::insert(tx, &row).map_err(kindly)?;
+    let membership = told(tx, row)?;
+    journal::created(tx, "membership", membership.id, &membership)?;
+    Ok(membership)
+}
+
+/// Ends a membership; its last day is one of its days.
+pub fn end(tx: &mut Tx<'_>, id: MembershipId, end: &MembershipEnd) -> Result<Membership> {
+    let before = store::find(tx, id)?;
+    rules::may_end(&before.tenure())?;
+    let tenure = Tenure { ends: Some(end.ends_on), ..before.tenure() };
+    may_last(tx, &tenure, before.person_id, Some(id))?;
+    let mut after = before.clone();
+    after.lasts(tenure);
+    after.standing = end.standing.into();
+    after.source = Some(Json(Grounds { end: end.source.clone(), ..before.grounds() }));
+    keep(tx, before, after)
+}
+
+/// Corrects a membership; one whose end is taken back is active again.
+pub(super) fn correct(
+    tx: &mut Tx<'_>,
+    id: MembershipId,
+    change: &Change<MembershipDetails>,
+) -> Result<Membership> {
+    let before = store::find(tx, id)?;
+    tx.expect_version(before.version)?;
+    let details = change.apply(&before.details())?;
+    let tenure = Tenure { starts: details.starts_on, ends: details.ends_on };
+    rules::may_correct(&before.tenure(), &tenure, details.end_source.is_some())?;
+    may_last(tx, &tenure, before.person_id, Some(id))?;
+    let mut after = before.clone();
+    after.lasts(tenure);
+    if before.ends_latest.is_some() && details.ends_on.is_none() {
+        after.standing = Standing::Active;
+    }
+    after.unit_id = unit(tx, details.unit.as_ref())?;
+    after.number = details.number.map(String::from);
+    after.source = Some(Json(Grounds { start: details.source, end: details.end_source }));
+    keep(tx, before, after)
+}
+
+/// Takes out a membership that was recorded by mistake.
+pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipId) -> Result<()> {
+    let before = store::find(tx, id)?;
+    tx.expect_version(before.version)?;
+    store::delete(tx, id)?;
+    let before = told(tx, before)?;
+    journal::deleted(tx, "membership", id, &before)
+}
+
+/// Keeps the next state of a membership.
+fn keep(tx: &mut Tx<'_>, before: MembershipRow, mut after: MembershipRow) -> Result<Membership> {
+    after.version = before.version.saturating_add(1);
+    after.updated_at = tx.now;
+    store::update(tx, &after).map_err(kindly)?;
+    let (before, after) = (told(tx, before)?, told(tx, after)?);
+    journal::changed(tx, "membership", after.id, &before, &after)?;
+    Ok(after)
+}
+
+/// The membership as it is told of the day asked for.
+fn told(tx: &mut Tx<'_>, row: MembershipRow) -> Result<Membership> {
+    let name = persons::names(tx, &[row.person_id])?.remove(&row.person_id);
+    Ok(Membership::of(row, name, tx.as_of))
+}
+
+/// A membership of this person may last so, beside the others; `own` is left out of them.
+fn may_last(tx: &mut Tx<'_>, tenure: &Tenure, person: PersonId, own: Option<MembershipId>) -> Result<()> {
+    let others = store::of_person(tx, person)?;
+    let others: Vec<Tenure> =
+        others.iter().filter(|row| Some(row.id) != own).map(MembershipRow::tenure).collect();
+    Ok(rules::may_last(tenure, &others)?)
+}
+
+/// The body a member belongs to, if it is told.
+fn unit(tx: &mut Tx<'_>, unit: Option<&BodyRef>) -> Result<Option<BodyId>> {
+    let Some(unit) = unit else { return Ok(None) };
+    match bodies::find(tx, unit) {
+        Err(problem) if problem.is_not_found() => Err(Refusal::UnitIsUnknown.into()),
+        found => found.map(|body| Some(body.id)),
+    }
+}
+
+/// What the database refused, as the rules would have said it.
+fn kindly(problem: Problem) -> Problem {
+    problem
+        .if_violates("memberships_once_a_day", Refusal::PersonIsAMemberAlready.kind())
+        .if_violates("memberships_number_key", Refusal::NumberIsTaken.kind())
+}

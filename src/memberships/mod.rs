@@ -1,0 +1,13 @@
+//! Memberships: a person's belonging to the party, from day to day.
+mod actions;
+mod model;
+mod routes;
+mod rules;
+mod store;
+
+pub use actions::{admit, end, memberships_of};
+pub use model::{
+    Ending, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
+};
+pub(crate) use routes::{Contract, routes};
+pub use rules::Refusal;

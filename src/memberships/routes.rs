@@ -1,0 +1,82 @@
+//! Memberships over HTTP.
+use actix_web::{HttpResponse, delete, get, patch, post};
+
+use crate::access::Operation;
+use crate::doors;
+use crate::error::Result;
+use crate::http::{Answer, At, Body, Call, Change, Page};
+use crate::persons::MembershipId;
+
+use super::actions;
+use super::model::{Membership, MembershipDetails, MembershipEnd, MembershipQuery, NewMembership};
+
+/// A correction of a membership.
+type MembershipChange = Change<MembershipDetails>;
+
+doors!(
+    membership_list,
+    membership_show,
+    membership_create,
+    membership_update,
+    membership_end,
+    membership_delete
+);
+
+/// Lists the memberships that had begun by the day asked for, the earliest recorded first; those that had ended are told with how.
+#[utoipa::path(tag = "memberships", params(MembershipQuery), responses((status = 200, description = "A page of memberships.", body = Page<Membership>)))]
+#[get("/v1/memberships")]
+async fn membership_list(call: Call<MembershipQuery>) -> Result<HttpResponse> {
+    call.read(Operation::MembershipList, |tx, asked| {
+        Answer::listed(&actions::list(tx, &asked.query, &asked.listing)?)
+    })
+    .await
+}
+
+/// Shows one membership, with the person's name and how he or she stood on the day asked for.
+#[utoipa::path(tag = "memberships", params(("id" = MembershipId, Path, description = "The membership.")), responses((status = 200, description = "The membership.", body = Membership)))]
+#[get("/v1/memberships/{id}")]
+async fn membership_show(call: Call, id: At<MembershipId>) -> Result<HttpResponse> {
+    call.read(Operation::MembershipShow, move |tx, _| Answer::shown(&actions::show(tx, id.get()?)?)).await
+}
+
+/// Records that a person is a member. Nobody is a member twice on one day, and no two memberships share a number.
+#[utoipa::path(tag = "memberships", request_body = NewMembership, responses((status = 201, description = "The membership.", body = Membership)))]
+#[post("/v1/memberships")]
+async fn membership_create(call: Call, new: Body<NewMembership>) -> Result<HttpResponse> {
+    call.write(Operation::MembershipCreate, new, |tx, new| Answer::created(&actions::admit(tx, new)?)).await
+}
+
+/// Corrects the number, unit, days or sources of a membership; whose it is cannot change. An end is recorded by `/end`; null takes it back.
+#[utoipa::path(tag = "memberships", params(("id" = MembershipId, Path, description = "The membership.")), request_body = MembershipChange, responses((status = 200, description = "The membership, corrected.", body = Membership)))]
+#[patch("/v1/memberships/{id}")]
+async fn membership_update(
+    call: Call,
+    id: At<MembershipId>,
+    change: Body<MembershipChange>,
+) -> Result<HttpResponse> {
+    call.write(Operation::MembershipUpdate, change, move |tx, change| {
+        Answer::shown(&actions::correct(tx, id.get()?, change)?)
+    })
+    .await
+}
+
+/// Ends a membership: its last day, which is still one of its days, and how it ended.
+#[utoipa::path(tag = "memberships", params(("id" = MembershipId, Path, description = "The membership.")), request_body = MembershipEnd, responses((status = 200, description = "The membership, ended.", body = Membership)))]
+#[post("/v1/memberships/{id}/end")]
+async fn membership_end(call: Call, id: At<MembershipId>, end: Body<MembershipEnd>) -> Result<HttpResponse> {
+    call.write(Operation::MembershipEnd, end, move |tx, end| {
+        Answer::shown(&actions::end(tx, id.get()?, end)?)
+    })
+    .await
+}
+
+/// Takes out a membership that was recorded by mistake; one that came to its end is ended instead.
+#[utoipa::path(tag = "memberships", params(("id" = MembershipId, Path, description = "The membership.")), responses((status = 204, description = "Gone.")))]
+#[delete("/v1/memberships/{id}")]
+async fn membership_delete(call: Call, id: At<MembershipId>) -> Result<HttpResponse> {
+    call.act(Operation::MembershipDelete, move |tx| {
+        actions::delete(tx, id.get()?)?;
+        Ok(Answer::gone())
+    })
+    .await
+}

@@ -1,0 +1,83 @@
+//! Memberships in the database.
+use diesel::prelude::*;
+
+use crate::bodies::BodyId;
+use crate::db::{MultiBackend, Tx, memberships};
+use crate::error::Result;
+use crate::http::Listing;
+use crate::persons::{MembershipId, PersonId, Standing};
+
+use super::model::{MembershipQuery, MembershipRow};
+
+type Memberships<'a> = memberships::BoxedQuery<'a, MultiBackend>;
+
+pub(super) fn find(tx: &mut Tx<'_>, id: MembershipId) -> Result<MembershipRow> {
+    Ok(memberships::table.find(id).select(MembershipRow::as_select()).first(tx.conn)?)
+}
+
+/// All of one person's, the earliest recorded first.
+pub(super) fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<MembershipRow>> {
+    let found = memberships::table.filter(memberships::person_id.eq(person)).order(memberships::id);
+    Ok(found.select(MembershipRow::as_select()).load(tx.conn)?)
+}
+
+/// Those that had begun by the day asked for and fit, in no order yet.
+fn fitting<'a>(tx: &Tx<'_>, query: &'a MembershipQuery, unit: Option<BodyId>) -> Memberships<'a> {
+    let day = tx.as_of;
+    let mut fitting = memberships::table
+        .filter(memberships::starts_earliest.is_null().or(memberships::starts_earliest.le(day)))
+        .into_boxed();
+    if let Some(person) = query.person_id {
+        fitting = fitting.filter(memberships::person_id.eq(person));
+    }
+    if let Some(unit) = unit {
+        fitting = fitting.filter(memberships::unit_id.eq(unit));
+    }
+    if let Some(number) = &query.number {
+        fitting = fitting.filter(memberships::number.eq(number.as_ref()));
+    }
+    match query.standing {
+        None => fitting,
+        // Whatever its last word: until its last day a membership had not ended.
+        Some(Standing::Active) => {
+            fitting.filter(memberships::ends_latest.ge(day).or(memberships::standing.eq(Standing::Active)))
+        }
+        Some(Standing::Suspended) => fitting.filter(memberships::standing.eq(Standing::Suspended)),
+        Some(ended) => {
+            fitting.filter(memberships::standing.eq(ended)).filter(memberships::ends_latest.lt(day))
+        }
+    }
+}
+
+pub(super) fn list(
+    tx: &mut Tx<'_>,
+    query: &MembershipQuery,
+    unit: Option<BodyId>,
+    listing: &Listing,
+) -> Result<Vec<MembershipRow>> {
+    let mut page = fitting(tx, query, unit);
+    if let Some(after) = listing.after_id()? {
+        page = page.filter(memberships::id.gt(MembershipId(after)));
+    }
+    let page = page.order(memberships::id).limit(listing.fetch());
+    Ok(page.select(MembershipRow::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn count(tx: &mut Tx<'_>, query: &MembershipQuery, unit: Option<BodyId>) -> Result<i64> {
+    Ok(fitting(tx, query, unit).count().get_result(tx.conn)?)
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, row: &MembershipRow) -> Result<()> {
+    diesel::insert_into(memberships::table).values(row).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn update(tx: &mut Tx<'_>, row: &MembershipRow) -> Result<()> {
+    diesel::update(memberships::table.find(row.id)).set(row).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipId) -> Result<()> {
+    diesel::delete(memberships::table.find(id)).execute(tx.conn)?;
+    Ok(())
+}
