@@ -20,3 +20,6 @@ pub mod words;
 // The rooms, each leaning only on those before it.
 pub mod statutes;
 pub mod territory;
+pub mod persons;
+pub mod bodies;
+pub mod positions;
