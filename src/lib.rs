@@ -14,12 +14,16 @@ pub mod error;
 pub mod founding;
 pub mod http;
 pub mod journal;
+mod references;
 mod rooms;
 pub mod words;
 
 // The rooms, each leaning only on those before it.
+pub mod bodies;
+pub mod legal;
+pub mod meetings;
+pub mod persons;
+pub mod positions;
+pub mod programmes;
 pub mod statutes;
 pub mod territory;
-pub mod persons;
-pub mod bodies;
-pub mod positions;
