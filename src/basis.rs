@@ -12,6 +12,11 @@ id_type! {
     DecisionId
 }
 
+id_type! {
+    /// Identifies a meeting. Rooms before the meetings know it too: what a meeting presents points back to it.
+    MeetingId
+}
+
 /// Where a fact was found, when no decision in the registry carries it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]

@@ -15,14 +15,18 @@ pub mod error;
 pub mod founding;
 pub mod http;
 pub mod journal;
+mod references;
 mod rooms;
 pub mod words;
 
-// The rooms, each leaning only on those before it.
+// The rooms, in alphabetical order; `rooms.rs` has them in the order they lean on each other.
 pub mod appointments;
 pub mod bodies;
-pub mod organigram;
+pub mod legal;
+pub mod meetings;
 pub mod memberships;
+pub mod organigram;
 pub mod persons;
+pub mod programmes;
 pub mod statutes;
 pub mod territory;

@@ -26,6 +26,6 @@ macro_rules! rooms {
 }
 
 rooms! {
-    access, journal, territory, statutes, persons, bodies, bodies::positions, memberships, appointments, organigram;
-    refusing access, statutes, persons, bodies, bodies::positions, memberships, appointments
+    access, journal, territory, statutes, persons, bodies, bodies::positions, memberships, appointments, organigram, programmes, legal, meetings;
+    refusing access, statutes, persons, bodies, bodies::positions, memberships, appointments, programmes, legal, meetings
 }

@@ -110,6 +110,15 @@ impl Appointment {
     }
 }
 
+impl Resource for Appointment {
+    fn path(&self) -> String {
+        format!("/v1/appointments/{}", self.id)
+    }
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
 /// A person to be appointed.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]

@@ -265,6 +265,7 @@ diesel::table! {
     attendances (id) {
         id -> Guid,
         meeting_id -> Guid,
+        number -> BigInt,
         person_id -> Nullable<Guid>,
         group_name -> Nullable<Text>,
         presence -> Text,

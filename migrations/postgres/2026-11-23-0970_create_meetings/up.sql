@@ -23,7 +23,9 @@ CREATE TABLE meetings (
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL
 );
-CREATE INDEX meetings_body_id ON meetings (body_id, id);
+CREATE INDEX meetings_body_id ON meetings (body_id, held_latest, id);
+CREATE INDEX meetings_kind ON meetings (kind, held_latest, id);
+CREATE INDEX meetings_chair_id ON meetings (chair_id, held_latest, id);
 CREATE INDEX meetings_held_latest ON meetings (held_latest, id);
 CREATE TABLE agenda_items (
   id uuid NOT NULL PRIMARY KEY,
@@ -38,12 +40,14 @@ CREATE TABLE agenda_items (
 CREATE TABLE attendances (
   id uuid NOT NULL PRIMARY KEY,
   meeting_id uuid NOT NULL REFERENCES meetings (id),
+  number bigint NOT NULL CHECK (number >= 1),
   person_id uuid REFERENCES persons (id),
   group_name text,
   presence text NOT NULL,
   version bigint NOT NULL,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
+  UNIQUE (meeting_id, number),
   UNIQUE (meeting_id, person_id),
   CHECK ((person_id IS NULL) <> (group_name IS NULL))
 );
@@ -96,7 +100,8 @@ CREATE TABLE decisions (
   updated_at timestamptz NOT NULL,
   UNIQUE (meeting_id, number)
 );
-CREATE INDEX decisions_body_id ON decisions (body_id, id);
+CREATE INDEX decisions_body_id ON decisions (body_id, decided_latest, id);
+CREATE INDEX decisions_decided_latest ON decisions (decided_latest, id);
 ALTER TABLE bodies ADD CONSTRAINT bodies_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decisions (id);
 ALTER TABLE bodies ADD CONSTRAINT bodies_end_decision_id_fkey FOREIGN KEY (end_decision_id) REFERENCES decisions (id);
 ALTER TABLE appointments ADD CONSTRAINT appointments_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decisions (id);

@@ -13,7 +13,8 @@ CREATE TABLE programmes (
   updated_at timestamptz NOT NULL
 );
 CREATE INDEX programmes_body_id ON programmes (body_id, id);
-CREATE INDEX programmes_meeting_id ON programmes (meeting_id);
+CREATE INDEX programmes_meeting_id ON programmes (meeting_id, id);
+CREATE INDEX programmes_decision_id ON programmes (decision_id);
 CREATE TABLE actions (
   id uuid NOT NULL PRIMARY KEY,
   body_id uuid NOT NULL REFERENCES bodies (id),
@@ -34,7 +35,8 @@ CREATE TABLE actions (
 CREATE INDEX actions_body_id ON actions (body_id, id);
 CREATE INDEX actions_status ON actions (status, id);
 CREATE INDEX actions_due_on ON actions (due_on, id);
-CREATE INDEX actions_meeting_id ON actions (meeting_id);
+CREATE INDEX actions_meeting_id ON actions (meeting_id, id);
+CREATE INDEX actions_decision_id ON actions (decision_id);
 CREATE INDEX actions_responsible_id ON actions (responsible_id, id);
 CREATE TABLE legal_tasks (
   id uuid NOT NULL PRIMARY KEY,
@@ -55,3 +57,5 @@ CREATE TABLE legal_tasks (
   UNIQUE (body_id, event, opened_on)
 );
 CREATE INDEX legal_tasks_due_on ON legal_tasks (due_on, id);
+CREATE INDEX legal_tasks_body_id ON legal_tasks (body_id, due_on, id);
+CREATE INDEX legal_tasks_decision_id ON legal_tasks (decision_id);

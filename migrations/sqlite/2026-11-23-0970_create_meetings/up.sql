@@ -23,7 +23,9 @@ CREATE TABLE meetings (
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL
 );
-CREATE INDEX meetings_body_id ON meetings (body_id, id);
+CREATE INDEX meetings_body_id ON meetings (body_id, held_latest, id);
+CREATE INDEX meetings_kind ON meetings (kind, held_latest, id);
+CREATE INDEX meetings_chair_id ON meetings (chair_id, held_latest, id);
 CREATE INDEX meetings_held_latest ON meetings (held_latest, id);
 CREATE TABLE agenda_items (
   id BLOB NOT NULL PRIMARY KEY,
@@ -38,12 +40,14 @@ CREATE TABLE agenda_items (
 CREATE TABLE attendances (
   id BLOB NOT NULL PRIMARY KEY,
   meeting_id BLOB NOT NULL REFERENCES meetings (id),
+  number BIGINT NOT NULL CHECK (number >= 1),
   person_id BLOB REFERENCES persons (id),
   group_name TEXT,
   presence TEXT NOT NULL,
   version BIGINT NOT NULL,
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL,
+  UNIQUE (meeting_id, number),
   UNIQUE (meeting_id, person_id),
   CHECK ((person_id IS NULL) <> (group_name IS NULL))
 ) WITHOUT ROWID;
@@ -96,4 +100,5 @@ CREATE TABLE decisions (
   updated_at BIGINT NOT NULL,
   UNIQUE (meeting_id, number)
 );
-CREATE INDEX decisions_body_id ON decisions (body_id, id);
+CREATE INDEX decisions_body_id ON decisions (body_id, decided_latest, id);
+CREATE INDEX decisions_decided_latest ON decisions (decided_latest, id);

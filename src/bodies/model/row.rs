@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::basis::{DecisionId, Source};
 use crate::db::{Json, Moment, MultiBackend, Tenure, bodies};
+use crate::http::Resource;
 use crate::words::Language;
 
 use super::BodyId;
@@ -76,5 +77,14 @@ impl Body {
             Language::En => en.or(fr),
         }
         .unwrap_or(&self.name_ar)
+    }
+}
+
+impl Resource for Body {
+    fn path(&self) -> String {
+        format!("/v1/bodies/{}", self.slug)
+    }
+    fn version(&self) -> i64 {
+        self.version
     }
 }

@@ -1,0 +1,104 @@
+//! What is done with legal tasks: opened by what happens, followed up until done.
+use chrono::NaiveDate;
+
+use crate::basis::DecisionId;
+use crate::bodies::BodyId;
+use crate::db::Tx;
+use crate::error::{Problem, Result};
+use crate::http::{Change, Listing, Page};
+use crate::journal;
+use crate::references;
+use crate::statutes::document::LegalTaskRule;
+
+use super::model::{LegalTask, LegalTaskFollowUp, LegalTaskId, LegalTaskQuery, LegalTaskTold};
+use super::{rules, store};
+
+/// Opens what the statutes say is owed after an event of that day; a second event of the same sort, body
+/// and day joins the task that is there.
+pub fn open(
+    tx: &mut Tx<'_>,
+    body: BodyId,
+    rule: &LegalTaskRule,
+    opened_on: NaiveDate,
+    decision: Option<DecisionId>,
+) -> Result<LegalTask> {
+    let event = serde_json::to_value(rule.on).map_err(Problem::internal)?;
+    let event = event.as_str().unwrap_or_default();
+    if let Some(task) = store::opened(tx, body, event, opened_on)? {
+        return Ok(task);
+    }
+    let task = LegalTask {
+        id: LegalTaskId::new(),
+        body_id: body,
+        event: event.to_owned(),
+        authority: rule.to.to_string(),
+        label_ar: rule.labels.ar.to_string(),
+        label_fr: rule.labels.fr.as_ref().map(ToString::to_string),
+        label_en: rule.labels.en.as_ref().map(ToString::to_string),
+        clause: rule.clause.as_ref().map(ToString::to_string),
+        opened_on,
+        due_on: rules::due_day(opened_on, rule.days),
+        done_on: None,
+        decision_id: decision,
+        version: 1,
+        created_at: tx.now,
+        updated_at: tx.now,
+    };
+    store::insert(tx, &task)?;
+    journal::created(tx, "legal_task", task.id, &task)?;
+    Ok(task)
+}
+
+/// Tells when a task was done, or takes that back.
+pub(super) fn follow_up(
+    tx: &mut Tx<'_>,
+    id: LegalTaskId,
+    change: &Change<LegalTaskFollowUp>,
+) -> Result<LegalTaskTold> {
+    let before = store::find(tx, id)?;
+    tx.expect_version(before.version)?;
+    let LegalTaskFollowUp { done_on } = change.apply(&LegalTaskFollowUp { done_on: before.done_on })?;
+    rules::may_be_done(before.opened_on, done_on, tx.today)?;
+    let version = before.version.saturating_add(1);
+    let after = LegalTask { done_on, version, updated_at: tx.now, ..before.clone() };
+    store::update(tx, &after)?;
+    journal::changed(tx, "legal_task", id, &before, &after)?;
+    Ok(told(tx, after))
+}
+
+/// One task, as it stood on the day asked for.
+pub(super) fn show(tx: &mut Tx<'_>, id: LegalTaskId) -> Result<LegalTaskTold> {
+    let task = store::find(tx, id)?;
+    Ok(told(tx, task))
+}
+
+/// The tasks asked for, the first due first.
+pub(super) fn list(
+    tx: &mut Tx<'_>,
+    query: &LegalTaskQuery,
+    listing: &Listing,
+) -> Result<Page<LegalTaskTold>> {
+    let body = match &query.body {
+        None => None,
+        Some(named) => match references::body_asked(tx, named)? {
+            None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
+            Some(body) => Some(body.id),
+        },
+    };
+    let after = match listing.after_key()? {
+        None => None,
+        Some((due_on, id)) => Some((due_on.parse().map_err(Problem::internal)?, LegalTaskId(id))),
+    };
+    let total = listing.total(|| store::count(tx, body, query))?;
+    let found = store::list(tx, body, query, listing, after)?;
+    let tasks = found.into_iter().map(|task| told(tx, task)).collect();
+    Ok(listing.page(tasks, total, |told: &LegalTaskTold| {
+        vec![told.task.due_on.to_string(), told.task.id.to_string()]
+    }))
+}
+
+/// The task in the caller's language; what was done later was owed still.
+fn told(tx: &Tx<'_>, mut task: LegalTask) -> LegalTaskTold {
+    task.done_on = task.done_on.filter(|done| *done <= tx.as_of);
+    LegalTaskTold { label: task.label(tx.language).to_owned(), task }
+}

@@ -1,0 +1,81 @@
+//! Legal tasks in the database.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::bodies::BodyId;
+use crate::db::{Tx, legal_tasks};
+use crate::error::Result;
+use crate::http::Listing;
+
+use super::model::{LegalTask, LegalTaskId, LegalTaskQuery};
+
+/// Tasks opened by the day asked for, as the query narrows them.
+macro_rules! filtered {
+    ($tx:expr, $body:expr, $query:expr) => {{
+        let day = $tx.as_of;
+        let mut found = legal_tasks::table.filter(legal_tasks::opened_on.le(day)).into_boxed();
+        if let Some(body) = $body {
+            found = found.filter(legal_tasks::body_id.eq(body));
+        }
+        if let Some(before) = $query.due_before {
+            found = found.filter(legal_tasks::due_on.lt(before));
+        }
+        match $query.open {
+            Some(true) => found.filter(legal_tasks::done_on.is_null().or(legal_tasks::done_on.gt(day))),
+            Some(false) => found.filter(legal_tasks::done_on.le(day)),
+            None => found,
+        }
+    }};
+}
+
+pub(super) fn find(tx: &mut Tx<'_>, id: LegalTaskId) -> Result<LegalTask> {
+    let by_then = legal_tasks::opened_on.le(tx.as_of);
+    Ok(legal_tasks::table.find(id).filter(by_then).select(LegalTask::as_select()).first(tx.conn)?)
+}
+
+/// The task of that body, event and day, if there is one.
+pub(super) fn opened(
+    tx: &mut Tx<'_>,
+    body: BodyId,
+    event: &str,
+    opened_on: NaiveDate,
+) -> Result<Option<LegalTask>> {
+    Ok(legal_tasks::table
+        .filter(legal_tasks::body_id.eq(body))
+        .filter(legal_tasks::event.eq(event))
+        .filter(legal_tasks::opened_on.eq(opened_on))
+        .select(LegalTask::as_select())
+        .first(tx.conn)
+        .optional()?)
+}
+
+pub(super) fn list(
+    tx: &mut Tx<'_>,
+    body: Option<BodyId>,
+    query: &LegalTaskQuery,
+    listing: &Listing,
+    after: Option<(NaiveDate, LegalTaskId)>,
+) -> Result<Vec<LegalTask>> {
+    let mut found = filtered!(tx, body, query);
+    if let Some((due_on, id)) = after {
+        found = found
+            .filter(legal_tasks::due_on.ge(due_on))
+            .filter(legal_tasks::due_on.gt(due_on).or(legal_tasks::id.gt(id)));
+    }
+    let page = found.order((legal_tasks::due_on, legal_tasks::id)).limit(listing.fetch());
+    Ok(page.select(LegalTask::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn count(tx: &mut Tx<'_>, body: Option<BodyId>, query: &LegalTaskQuery) -> Result<i64> {
+    Ok(filtered!(tx, body, query).count().get_result(tx.conn)?)
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, task: &LegalTask) -> Result<()> {
+    diesel::insert_into(legal_tasks::table).values(task.clone()).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn update(tx: &mut Tx<'_>, task: &LegalTask) -> Result<()> {
+    diesel::update(legal_tasks::table.find(task.id)).set(task.clone()).execute(tx.conn)?;
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! What is done with meetings: recorded, corrected, taken out, shown.
+use crate::basis::MeetingId;
+use crate::bodies::BodyRef;
+use crate::db::{Moment, Tx};
+use crate::error::{Problem, Result};
+use crate::http::{Listing, Page};
+use crate::journal;
+use crate::persons::PersonId;
+use crate::references::{self, Unknown};
+use crate::words::Line;
+
+use super::minutes::MinutesState;
+use super::model::{Meeting, MeetingChange, MeetingQuery, MeetingTold, NewMeeting};
+use super::rules::{self, Refusal};
+use super::store;
+
+/// Records a meeting of a body.
+pub(super) fn convene(tx: &mut Tx<'_>, new: &NewMeeting) -> Result<MeetingTold> {
+    let blank = Meeting {
+        id: MeetingId::new(),
+        body_id: references::body(tx, &new.body)?.id,
+        kind: new.kind,
+        title: None,
+        place: None,
+        held_on: String::new(),
+        held_latest: new.held_on.latest(),
+        planned_at: None,
+        started_at: None,
+        ended_at: None,
+        chair_id: None,
+        chair_position_id: None,
+        chair_capacity: None,
+        minutes_drafted_at: None,
+        minutes_approved_on: None,
+        minutes_locked_at: None,
+        version: 0,
+        created_at: tx.now,
+        updated_at: tx.now,
+    };
+    let meeting = as_told(tx, blank, new)?;
+    store::insert(tx, &meeting).map_err(position_unknown)?;
+    journal::created(tx, "meeting", meeting.id, &meeting)?;
+    told(tx, meeting)
+}
+
+/// Corrects a meeting whose minutes are not locked.
+pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) -> Result<MeetingTold> {
+    let before = store::find(tx, id)?;
+    tx.expect_version(before.version)?;
+    rules::may_change(&before)?;
+    let new = change.apply(&form_of(&before)?)?;
+    let body = references::body(tx, &new.body)?;
+    if body.id != before.body_id && store::has_decided(tx, id)? {
+        return Err(Refusal::MeetingHasDecided.into());
+    }
+    let after = as_told(tx, Meeting { body_id: body.id, ..before.clone() }, &new)?;
+    store::update(tx, &after).map_err(position_unknown)?;
+    journal::changed(tx, "meeting", id, &before, &after)?;
+    told(tx, after)
+}
+
+/// Takes out a meeting recorded by mistake, to which nothing refers.
+pub(super) fn take_out(tx: &mut Tx<'_>, id: MeetingId) -> Result<()> {
+    let before = store::find(tx, id)?;
+    tx.expect_version(before.version)?;
+    rules::may_change(&before)?;
+    store::delete(tx, id)?;
+    journal::deleted(tx, "meeting", id, &before)
+}
+
+/// The next state of a meeting, as the form tells it.
+fn as_told(tx: &mut Tx<'_>, meeting: Meeting, new: &NewMeeting) -> Result<Meeting> {
+    rules::may_be_held(new)?;
+    references::persons(tx, new.chair_id.as_slice())?;
+    let kept = |moment: Option<Moment>| moment.map(|moment| Moment::new(moment.0));
+    Ok(Meeting {
+        kind: new.kind,
+        title: new.title.as_ref().map(ToString::to_string),
+        place: new.place.as_ref().map(ToString::to_string),
+        held_on: new.held_on.to_string(),
+        held_latest: new.held_on.latest(),
+        planned_at: kept(new.planned_at),
+        started_at: kept(new.started_at),
+        ended_at: kept(new.ended_at),
+        chair_id: new.chair_id,
+        chair_position_id: new.chair_position_id,
+        chair_capacity: new.chair_capacity.as_ref().map(ToString::to_string),
+        version: meeting.version.saturating_add(1),
+        updated_at: tx.now,
+        ..meeting
+    })
+}
+
+/// What may change of a meeting, as it is now.
+fn form_of(meeting: &Meeting) -> Result<NewMeeting> {
+    let line =
+        |text: &Option<String>| text.as_deref().map(Line::parse).transpose().map_err(Problem::internal);
+    let capacity = meeting.chair_capacity.as_deref().map(Line::parse).transpose();
+    Ok(NewMeeting {
+        body: BodyRef::from(meeting.body_id),
+        kind: meeting.kind,
+        title: line(&meeting.title)?,
+        place: line(&meeting.place)?,
+        held_on: meeting.held_on.parse().map_err(Problem::internal)?,
+        planned_at: meeting.planned_at,
+        started_at: meeting.started_at,
+        ended_at: meeting.ended_at,
+        chair_id: meeting.chair_id,
+        chair_position_id: meeting.chair_position_id,
+        chair_capacity: capacity.map_err(Problem::internal)?,
+    })
+}
+
+/// Body and chair were looked up before; what is left unknown is the position.
+fn position_unknown(problem: Problem) -> Problem {
+    references::refused(problem, "meetings_chair_position_id_fkey", Unknown::PositionIsUnknown)
+}
+
+/// One meeting.
+pub(super) fn show(tx: &mut Tx<'_>, id: MeetingId) -> Result<MeetingTold> {
+    let meeting = store::find(tx, id)?;
+    told(tx, meeting)
+}
+
+/// The meetings asked for, by the day they are held.
+pub(super) fn list(tx: &mut Tx<'_>, query: &MeetingQuery, listing: &Listing) -> Result<Page<MeetingTold>> {
+    let body = match &query.body {
+        None => None,
+        Some(named) => match references::body_asked(tx, named)? {
+            None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
+            Some(body) => Some(body.id),
+        },
+    };
+    let after = match listing.after_key()? {
+        None => None,
+        Some((day, id)) => Some((day.parse().map_err(Problem::internal)?, MeetingId(id))),
+    };
+    let total = listing.total(|| store::number(tx, body, query))?;
+    let found = store::list(tx, body, query, listing, after)?;
+    let meetings = all_told(tx, found)?;
+    Ok(listing.page(meetings, total, |told| {
+        vec![told.meeting.held_latest.to_string(), told.meeting.id.to_string()]
+    }))
+}
+
+fn told(tx: &mut Tx<'_>, meeting: Meeting) -> Result<MeetingTold> {
+    all_told(tx, vec![meeting])?.pop().ok_or_else(Problem::not_found)
+}
+
+/// The meetings with the names of their chairs and their quorum: one query for each, however many there are.
+fn all_told(tx: &mut Tx<'_>, meetings: Vec<Meeting>) -> Result<Vec<MeetingTold>> {
+    let chairs: Vec<PersonId> = meetings.iter().filter_map(|meeting| meeting.chair_id).collect();
+    let names = references::named(tx, &chairs)?;
+    let ids: Vec<MeetingId> = meetings.iter().map(|meeting| meeting.id).collect();
+    let attendees = store::attendees(tx, &ids)?;
+    let tell = |meeting: Meeting| {
+        let came = attendees.get(&meeting.id).copied().unwrap_or_default();
+        MeetingTold {
+            chair: meeting.chair_id.and_then(|id| names.get(&id).cloned()),
+            minutes: MinutesState::of(
+                meeting.minutes_drafted_at.is_some(),
+                meeting.minutes_approved_on.is_some(),
+                meeting.minutes_locked_at.is_some(),
+            ),
+            // The positions room does not tell yet how many seats with a vote are filled on a day.
+            quorum: rules::quorum(came, None),
+            meeting,
+        }
+    };
+    Ok(meetings.into_iter().map(tell).collect())
+}

@@ -1,0 +1,87 @@
+//! What is done with decisions: recorded and executed, shown, listed.
+use crate::basis::{DecisionId, MeetingId};
+use crate::db::{Json, Tx};
+use crate::error::{Problem, Result};
+use crate::http::{Listing, Page};
+use crate::journal;
+use crate::meetings::rules::may_change;
+use crate::meetings::store::find as find_meeting;
+use crate::references;
+use crate::words::PartialDate;
+
+use super::execute::execute;
+use super::model::{BodyDecisionQuery, Decision, NewDecision};
+use super::{rules, store};
+
+/// Records a decision of a meeting and executes it: everything it orders is done, or nothing is recorded.
+pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Result<Decision> {
+    let meeting = find_meeting(tx, id)?;
+    may_change(&meeting)?;
+    let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
+    let day = new.decided_on.unwrap_or(held_on);
+    rules::may_be_taken(day, held_on, tx.today)?;
+    let mode = serde_json::to_value(new.mode).map_err(Problem::internal)?;
+    let mut decision = Decision {
+        id: DecisionId::new(),
+        body_id: meeting.body_id,
+        meeting_id: id,
+        number: store::last_number(tx, id)?.saturating_add(1),
+        title: new.title.to_string(),
+        text: new.text.as_ref().map(ToString::to_string),
+        mode: mode.as_str().unwrap_or_default().to_owned(),
+        votes_for: new.votes_for,
+        votes_against: new.votes_against,
+        abstentions: new.abstentions,
+        decided_on: day.to_string(),
+        decided_latest: day.latest(),
+        effects: Json(new.effects.clone()),
+        results: Json(Vec::new()),
+        version: 1,
+        created_at: tx.now,
+        updated_at: tx.now,
+    };
+    // The row comes first: what the effects make points back to it.
+    store::insert(tx, &decision)?;
+    decision.results = Json(execute(tx, &decision, new.mode, day)?);
+    store::keep_results(tx, &decision)?;
+    journal::created(tx, "decision", decision.id, &decision)?;
+    Ok(decision)
+}
+
+/// One decision, with what came of it.
+pub(super) fn show(tx: &mut Tx<'_>, id: DecisionId) -> Result<Decision> {
+    store::find(tx, id)
+}
+
+/// The decisions asked for, by the day they were taken.
+pub(super) fn list(tx: &mut Tx<'_>, query: &BodyDecisionQuery, listing: &Listing) -> Result<Page<Decision>> {
+    let body = match &query.body {
+        None => None,
+        Some(named) => match references::body_asked(tx, named)? {
+            None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
+            Some(body) => Some(body.id),
+        },
+    };
+    let after = match listing.after_key()? {
+        None => None,
+        Some((day, id)) => Some((day.parse().map_err(Problem::internal)?, DecisionId(id))),
+    };
+    let total = listing.total(|| store::count(tx, body, query))?;
+    let found = store::list(tx, body, query, listing, after)?;
+    Ok(listing
+        .page(found, total, |decision| vec![decision.decided_latest.to_string(), decision.id.to_string()]))
+}
+
+/// The decisions of a meeting, by their numbers.
+pub(super) fn list_of_meeting(
+    tx: &mut Tx<'_>,
+    meeting: MeetingId,
+    listing: &Listing,
+) -> Result<Page<Decision>> {
+    find_meeting(tx, meeting)?;
+    let after = listing.after_parts().and_then(<[String]>::first);
+    let after = after.map_or(Ok(0), |number| number.parse()).map_err(Problem::internal)?;
+    let total = listing.total(|| store::count_of_meeting(tx, meeting))?;
+    let found = store::of_meeting(tx, meeting, after, listing)?;
+    Ok(listing.page(found, total, |decision| vec![decision.number.to_string()]))
+}

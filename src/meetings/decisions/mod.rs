@@ -1,0 +1,10 @@
+//! Decisions: what a body settled at a meeting, and what followed from it in the same transaction.
+mod actions;
+mod execute;
+mod model;
+mod routes;
+mod rules;
+mod store;
+
+pub use model::{Decision, Effect, NewDecision, Outcome};
+pub(crate) use routes::{Contract, routes};

@@ -1,0 +1,138 @@
+//! A decision of a body.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+use validator::Validate;
+
+use crate::basis::{DecisionId, MeetingId};
+use crate::bodies::{BodyId, BodyRef};
+use crate::db::{Json, Moment, MultiBackend, decisions};
+use crate::http::{QueryForm, Resource};
+use crate::statutes::document::Mode;
+use crate::words::{Line, Paragraphs, PartialDate};
+
+use super::Effect;
+
+/// What a body settled at a meeting, how, and what came of it.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, Serialize, ToSchema)]
+#[diesel(table_name = decisions, check_for_backend(MultiBackend))]
+pub struct Decision {
+    /// Identifies it.
+    pub id: DecisionId,
+    /// The body that decided.
+    pub body_id: BodyId,
+    /// The meeting at which it decided.
+    pub meeting_id: MeetingId,
+    /// Its number among the decisions of the meeting.
+    pub number: i64,
+    /// What was decided.
+    pub title: String,
+    /// Its wording.
+    pub text: Option<String>,
+    /// How it was settled.
+    #[schema(value_type = Mode)]
+    pub mode: String,
+    /// Votes for it, where counted.
+    pub votes_for: Option<i64>,
+    /// Votes against it, where counted.
+    pub votes_against: Option<i64>,
+    /// Abstentions, where counted.
+    pub abstentions: Option<i64>,
+    /// The day it was taken, as far as it is known.
+    #[schema(value_type = PartialDate)]
+    pub decided_on: String,
+    /// The last day it may have been taken: what lists are ordered by.
+    #[serde(skip)]
+    pub decided_latest: NaiveDate,
+    /// What it ordered, in order.
+    #[schema(value_type = Vec<Effect>)]
+    pub effects: Json<Vec<Effect>>,
+    /// What came of each effect.
+    #[schema(value_type = Vec<Outcome>)]
+    pub results: Json<Vec<Outcome>>,
+    /// Counts its states; part of the ETag.
+    pub version: i64,
+    /// When it was recorded.
+    pub created_at: Moment,
+    /// When it last changed.
+    pub updated_at: Moment,
+}
+
+impl Resource for Decision {
+    fn path(&self) -> String {
+        format!("/v1/decisions/{}", self.id)
+    }
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
+/// One thing that came of an effect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Outcome {
+    /// Which effect, counted from 0.
+    #[schema(minimum = 0)]
+    pub effect: usize,
+    /// What sort of thing.
+    #[schema(example = "appointment")]
+    pub kind: String,
+    /// Which one.
+    pub id: Uuid,
+    /// Where it is found.
+    pub path: String,
+}
+
+/// A decision to be recorded and executed.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewDecision {
+    /// What was decided.
+    pub title: Line<300>,
+    /// Its wording.
+    #[serde(default)]
+    pub text: Option<Paragraphs<4000>>,
+    /// How it was settled; `unspecified` where the record does not say.
+    pub mode: Mode,
+    /// Votes for it, where counted.
+    #[serde(default)]
+    #[validate(range(min = 0, max = 1_000_000))]
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    pub votes_for: Option<i64>,
+    /// Votes against it, where counted.
+    #[serde(default)]
+    #[validate(range(min = 0, max = 1_000_000))]
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    pub votes_against: Option<i64>,
+    /// Abstentions, where counted.
+    #[serde(default)]
+    #[validate(range(min = 0, max = 1_000_000))]
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    pub abstentions: Option<i64>,
+    /// The day it was taken; the day of the meeting, if absent.
+    #[serde(default)]
+    pub decided_on: Option<PartialDate>,
+    /// What it orders, carried out in order and all together.
+    #[serde(default)]
+    #[validate(length(max = 50), nested)]
+    #[schema(max_items = 50)]
+    pub effects: Vec<Effect>,
+}
+
+/// Which decisions to list.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct BodyDecisionQuery {
+    /// Only those of this body.
+    pub body: Option<BodyRef>,
+    /// Only those taken on this day or later.
+    pub from: Option<NaiveDate>,
+    /// Only those taken on this day or earlier.
+    pub to: Option<NaiveDate>,
+}
+
+impl QueryForm for BodyDecisionQuery {
+    const LISTS: bool = true;
+}

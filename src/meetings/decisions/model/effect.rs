@@ -1,0 +1,187 @@
+//! What a decision can order: appoint, form a body, end an appointment, present a programme, open actions.
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
+use validator::{Validate, ValidationErrors};
+
+use crate::appointments::{AppointmentId, Capacity, EndedBy};
+use crate::bodies::positions::PositionId;
+use crate::bodies::{BodyRef, NewBody};
+use crate::persons::PersonId;
+use crate::statutes::document::{Code, Mode};
+use crate::words::{Line, Paragraphs, PartialDate};
+
+/// One thing a decision orders, told apart by its `kind`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Effect {
+    /// A person takes a seat.
+    Appoint(Appoint),
+    /// A body comes to be.
+    FormBody(NewBody),
+    /// A person leaves a seat.
+    EndAppointment(EndAppointment),
+    /// The body presents a programme.
+    PresentProgramme(PresentProgramme),
+    /// The body undertakes actions.
+    OpenActions(OpenActions),
+}
+
+impl Validate for Effect {
+    fn validate(&self) -> Result<(), ValidationErrors> {
+        match self {
+            Self::Appoint(effect) => effect.validate(),
+            Self::FormBody(effect) => effect.validate(),
+            Self::EndAppointment(effect) => effect.validate(),
+            Self::PresentProgramme(effect) => effect.validate(),
+            Self::OpenActions(effect) => effect.validate(),
+        }
+    }
+}
+
+impl PartialSchema for Effect {
+    /// One schema for each kind: that of its fields, and `kind` beside them.
+    fn schema() -> RefOr<Schema> {
+        OneOfBuilder::new()
+            .item(of_kind::<Appoint>("appoint"))
+            .item(of_kind::<NewBody>("form_body"))
+            .item(of_kind::<EndAppointment>("end_appointment"))
+            .item(of_kind::<PresentProgramme>("present_programme"))
+            .item(of_kind::<OpenActions>("open_actions"))
+            .description(Some("One thing a decision orders, told apart by its `kind`."))
+            .into()
+    }
+}
+
+fn of_kind<T: PartialSchema>(kind: &str) -> RefOr<Schema> {
+    let mut schema = T::schema();
+    if let RefOr::T(Schema::Object(object)) = &mut schema {
+        let word = ObjectBuilder::new().schema_type(Type::String).enum_values(Some([kind]));
+        object.properties.insert("kind".to_owned(), word.into());
+        object.required.push("kind".to_owned());
+    }
+    schema
+}
+
+impl ToSchema for Effect {
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        Appoint::schemas(schemas);
+        NewBody::schemas(schemas);
+        EndAppointment::schemas(schemas);
+        PresentProgramme::schemas(schemas);
+        OpenActions::schemas(schemas);
+    }
+}
+
+/// A person takes a seat in a position, named by id, or by body, type and ordinal.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Appoint {
+    /// The position.
+    #[serde(default)]
+    pub position_id: Option<PositionId>,
+    /// The body whose position it is; an effect before this one may have formed it.
+    #[serde(default)]
+    pub body: Option<BodyRef>,
+    /// The type of the position in that body.
+    #[serde(default)]
+    pub position_type: Option<Code>,
+    /// Which of several numbered ones.
+    #[serde(default)]
+    #[validate(range(min = 1, max = 99))]
+    #[schema(minimum = 1, maximum = 99)]
+    pub ordinal: Option<i64>,
+    /// Who.
+    pub person_id: PersonId,
+    /// The first day; the day of the decision, if absent.
+    #[serde(default)]
+    pub starts_on: Option<PartialDate>,
+    /// Whether in full or for another; in full, if absent.
+    #[serde(default)]
+    pub capacity: Option<Capacity>,
+    /// How the person was chosen; as the decision was settled, if absent.
+    #[serde(default)]
+    pub mode: Option<Mode>,
+}
+
+/// A person leaves a seat.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct EndAppointment {
+    /// The appointment that ends.
+    pub appointment_id: AppointmentId,
+    /// How it ends.
+    pub ended_by: EndedBy,
+    /// Its last day; the day of the decision, if absent.
+    #[serde(default)]
+    pub on: Option<PartialDate>,
+}
+
+/// The body presents a programme.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct PresentProgramme {
+    /// What it is called.
+    pub title: Line<300>,
+    /// Its axes, in order.
+    #[serde(default)]
+    #[validate(length(max = 50))]
+    #[schema(max_items = 50)]
+    pub axes: Vec<Line<300>>,
+}
+
+/// The body undertakes actions.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct OpenActions {
+    /// What it undertakes.
+    #[validate(length(min = 1, max = 50), nested)]
+    #[schema(min_items = 1, max_items = 50)]
+    pub actions: Vec<ToDo>,
+}
+
+/// One thing to be done.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ToDo {
+    /// What is to be done.
+    pub title: Line<300>,
+    /// What that means, at length.
+    #[serde(default)]
+    pub description: Option<Paragraphs<4000>>,
+    /// Who sees to it.
+    #[serde(default)]
+    pub responsible_id: Option<PersonId>,
+    /// The day it is to be done by.
+    #[serde(default)]
+    pub due_on: Option<NaiveDate>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_effect_is_told_by_its_kind_and_refuses_what_it_does_not_know() {
+        let end = json!({"kind": "end_appointment", "appointment_id": "01890a5d-ac96-774b-bcce-b302099a8057", "ended_by": "resignation"});
+        let read = serde_json::from_value::<Effect>(end.clone());
+        assert!(matches!(read, Ok(Effect::EndAppointment(_))));
+        let mut unknown = end;
+        unknown["by"] = json!("somebody");
+        let said = serde_json::from_value::<Effect>(unknown).map_err(|error| error.to_string());
+        assert!(said.is_err_and(|said| said.starts_with("unknown field `by`")));
+    }
+
+    #[test]
+    fn what_is_kept_of_an_effect_reads_back() {
+        let appoint = json!({"kind": "appoint", "body": "taounate-women-pole", "position_type": "pole_president", "person_id": "01890a5d-ac96-774b-bcce-b302099a8057"});
+        let read: Effect = serde_json::from_value(appoint).unwrap();
+        let kept = serde_json::to_value(&read).unwrap();
+        assert_eq!(kept["kind"], "appoint");
+        let again = serde_json::from_value::<Effect>(kept.clone()).and_then(serde_json::to_value);
+        assert_eq!(again.ok(), Some(kept));
+    }
+}

@@ -1,0 +1,6 @@
+//! What decisions and their effects are.
+mod decision;
+mod effect;
+
+pub use decision::{BodyDecisionQuery, Decision, NewDecision, Outcome};
+pub use effect::{Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, ToDo};

@@ -1,0 +1,14 @@
+//! The numbered lines of a meeting: agenda items, attendances, interventions, proposals.
+//!
+//! They share one shape: a line has a meeting, a number in it, perhaps a person it names, and words. The
+//! shape is the trait [`Item`]; what is done with a line is written once for all four (`actions`).
+mod actions;
+mod model;
+mod routes;
+mod store;
+
+pub use model::{
+    AgendaItem, AgendaItemId, Attendance, AttendanceId, Intervention, InterventionId, Item, ItemForm,
+    Presence, Proposal, ProposalId, Slot,
+};
+pub(crate) use routes::{contracts, routes};

@@ -1,0 +1,68 @@
+//! Agenda items over HTTP.
+use actix_web::{HttpResponse, delete, get, patch, post};
+
+use crate::access::Operation;
+use crate::basis::MeetingId;
+use crate::doors;
+use crate::error::Result;
+use crate::http::{Answer, At, Body, Call, ListOnly, Page};
+
+use super::actions;
+use super::model::{AgendaItem, AgendaItemChange, AgendaItemId, NewAgendaItem};
+
+doors!(agenda_item_list, agenda_item_show, agenda_item_create, agenda_item_update, agenda_item_delete);
+
+/// Lists the agenda of a meeting, in order.
+#[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), responses((status = 200, description = "A page of agenda items.", body = Page<AgendaItem>)))]
+#[get("/v1/meetings/{id}/agenda-items")]
+async fn agenda_item_list(call: Call<ListOnly>, id: At<MeetingId>) -> Result<HttpResponse> {
+    call.read(Operation::AgendaItemList, move |tx, asked| {
+        Answer::listed(&actions::list::<AgendaItem>(tx, id.get()?, &asked.listing)?)
+    })
+    .await
+}
+
+/// Shows one point of an agenda.
+#[utoipa::path(tag = "meetings", params(("id" = AgendaItemId, Path, description = "The point.")), responses((status = 200, description = "The point.", body = AgendaItem)))]
+#[get("/v1/agenda-items/{id}")]
+async fn agenda_item_show(call: Call, id: At<AgendaItemId>) -> Result<HttpResponse> {
+    call.read(Operation::AgendaItemShow, move |tx, _| {
+        Answer::shown(&actions::show::<AgendaItem>(tx, id.get()?.0)?)
+    })
+    .await
+}
+
+/// Puts a point on the agenda of a meeting, under the number given or the next one. Refused once the minutes are locked.
+#[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), request_body = NewAgendaItem, responses((status = 201, description = "The point.", body = AgendaItem)))]
+#[post("/v1/meetings/{id}/agenda-items")]
+async fn agenda_item_create(call: Call, id: At<MeetingId>, new: Body<NewAgendaItem>) -> Result<HttpResponse> {
+    call.write(Operation::AgendaItemCreate, new, move |tx, new| {
+        Answer::created(&actions::put_down::<AgendaItem>(tx, id.get()?, new)?)
+    })
+    .await
+}
+
+/// Corrects a point of an agenda. Refused once the minutes are locked.
+#[utoipa::path(tag = "meetings", params(("id" = AgendaItemId, Path, description = "The point.")), request_body = AgendaItemChange, responses((status = 200, description = "The point, corrected.", body = AgendaItem)))]
+#[patch("/v1/agenda-items/{id}")]
+async fn agenda_item_update(
+    call: Call,
+    id: At<AgendaItemId>,
+    change: Body<AgendaItemChange>,
+) -> Result<HttpResponse> {
+    call.write(Operation::AgendaItemUpdate, change, move |tx, change| {
+        Answer::shown(&actions::correct::<AgendaItem>(tx, id.get()?.0, change)?)
+    })
+    .await
+}
+
+/// Takes a point put by mistake off an agenda. Refused once the minutes are locked.
+#[utoipa::path(tag = "meetings", params(("id" = AgendaItemId, Path, description = "The point.")), responses((status = 204, description = "It is gone.")))]
+#[delete("/v1/agenda-items/{id}")]
+async fn agenda_item_delete(call: Call, id: At<AgendaItemId>) -> Result<HttpResponse> {
+    call.act(Operation::AgendaItemDelete, move |tx| {
+        actions::take_out::<AgendaItem>(tx, id.get()?.0)?;
+        Ok(Answer::gone())
+    })
+    .await
+}

@@ -1,0 +1,76 @@
+//! The lines of meetings in the database: four tables of one shape.
+use diesel::dsl::max;
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::basis::MeetingId;
+use crate::db::{Tx, agenda_items, attendances, interventions, proposals};
+use crate::error::Result;
+use crate::http::Listing;
+
+use super::model::{
+    AgendaItem, AgendaItemId, Attendance, AttendanceId, Intervention, InterventionId, Item, Proposal,
+    ProposalId,
+};
+
+/// A line that has a table.
+pub(in crate::meetings) trait Kept: Item {
+    /// The promise of the table that no number is taken twice in a meeting.
+    const NUMBERED_ONCE: &'static str;
+
+    fn find(tx: &mut Tx<'_>, id: Uuid) -> Result<Self>;
+    /// The lines of a meeting after a number, in order.
+    fn list(tx: &mut Tx<'_>, meeting: MeetingId, after: i64, listing: &Listing) -> Result<Vec<Self>>;
+    fn count(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<i64>;
+    /// The highest number taken in a meeting; 0 in one without lines.
+    fn last_number(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<i64>;
+    fn insert(&self, tx: &mut Tx<'_>) -> Result<()>;
+    fn update(&self, tx: &mut Tx<'_>) -> Result<()>;
+    fn delete(&self, tx: &mut Tx<'_>) -> Result<()>;
+}
+
+macro_rules! kept {
+    ($item:ident $id:ident in $table:ident, $numbered_once:literal) => {
+        impl Kept for $item {
+            const NUMBERED_ONCE: &'static str = $numbered_once;
+
+            fn find(tx: &mut Tx<'_>, id: Uuid) -> Result<Self> {
+                Ok($table::table.find($id(id)).select(Self::as_select()).first(tx.conn)?)
+            }
+            fn list(tx: &mut Tx<'_>, meeting: MeetingId, after: i64, listing: &Listing) -> Result<Vec<Self>> {
+                Ok($table::table
+                    .filter($table::meeting_id.eq(meeting))
+                    .filter($table::number.gt(after))
+                    .order($table::number)
+                    .limit(listing.fetch())
+                    .select(Self::as_select())
+                    .load(tx.conn)?)
+            }
+            fn count(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<i64> {
+                Ok($table::table.filter($table::meeting_id.eq(meeting)).count().get_result(tx.conn)?)
+            }
+            fn last_number(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<i64> {
+                let of_meeting = $table::table.filter($table::meeting_id.eq(meeting));
+                let last: Option<i64> = of_meeting.select(max($table::number)).first(tx.conn)?;
+                Ok(last.unwrap_or(0))
+            }
+            fn insert(&self, tx: &mut Tx<'_>) -> Result<()> {
+                diesel::insert_into($table::table).values(self.clone()).execute(tx.conn)?;
+                Ok(())
+            }
+            fn update(&self, tx: &mut Tx<'_>) -> Result<()> {
+                diesel::update($table::table.find(self.id)).set(self.clone()).execute(tx.conn)?;
+                Ok(())
+            }
+            fn delete(&self, tx: &mut Tx<'_>) -> Result<()> {
+                diesel::delete($table::table.find(self.id)).execute(tx.conn)?;
+                Ok(())
+            }
+        }
+    };
+}
+
+kept!(AgendaItem AgendaItemId in agenda_items, "agenda_items_meeting_id_number_key");
+kept!(Attendance AttendanceId in attendances, "attendances_meeting_id_number_key");
+kept!(Intervention InterventionId in interventions, "interventions_meeting_id_number_key");
+kept!(Proposal ProposalId in proposals, "proposals_meeting_id_number_key");

@@ -1,0 +1,9 @@
+//! Minutes: drafted, approved, locked; what is locked refuses every change.
+mod actions;
+mod model;
+mod routes;
+mod rules;
+mod store;
+
+pub use model::MinutesState;
+pub(crate) use routes::{Contract, routes};

@@ -1,0 +1,42 @@
+//! Meetings: sessions of a body, who was there, what was said, what was decided, and the minutes of it.
+//!
+//! A meeting, its minutes and its decisions are rooms of their own, under one roof; agenda items,
+//! attendances, interventions and proposals are numbered lines of a meeting and share one shape (`items`).
+mod actions;
+mod decisions;
+mod items;
+mod minutes;
+mod model;
+mod routes;
+mod rules;
+mod store;
+
+use actix_web::web::ServiceConfig;
+use utoipa::OpenApi;
+
+pub use decisions::{Decision, Effect, NewDecision, Outcome};
+pub use model::{
+    Attendees, Meeting, MeetingChange, MeetingKind, MeetingQuery, MeetingTold, NewMeeting, Quorum,
+    QuorumDoubt, QuorumState, Voters,
+};
+pub use rules::{Refusal, quorum};
+
+/// Opens the doors of everything about meetings.
+pub(crate) fn routes(service: &mut ServiceConfig) {
+    service.configure(routes::routes).configure(minutes::routes).configure(decisions::routes);
+    items::routes(service);
+}
+
+/// The part of the contract about meetings.
+pub(crate) struct Contract;
+
+impl OpenApi for Contract {
+    fn openapi() -> utoipa::openapi::OpenApi {
+        let mut whole = routes::Contract::openapi();
+        let parts = [minutes::Contract::openapi(), decisions::Contract::openapi()];
+        for part in parts.into_iter().chain(items::contracts()) {
+            whole.merge(part);
+        }
+        whole
+    }
+}

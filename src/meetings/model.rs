@@ -1,0 +1,227 @@
+//! What a meeting is.
+use chrono::{Datelike as _, NaiveDate};
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use validator::{Validate, ValidationError};
+
+use crate::basis::MeetingId;
+use crate::bodies::{BodyId, BodyRef};
+use crate::db::{Moment, MultiBackend, meetings};
+use crate::http::{Change, QueryForm, Resource};
+use crate::persons::{PersonId, PersonName};
+use crate::bodies::positions::PositionId;
+use crate::statutes::document::Fraction;
+use crate::word_enum;
+use crate::words::{Line, PartialDate};
+
+use super::minutes::MinutesState;
+
+word_enum! {
+    /// What a meeting is held for.
+    MeetingKind {
+        /// To set the body up, or to share out its offices.
+        Organizational = "organizational",
+        /// The first of a body: it constitutes itself.
+        Constitutive = "constitutive",
+        /// In the ordinary run.
+        Ordinary = "ordinary",
+        /// Out of turn.
+        Extraordinary = "extraordinary",
+        /// Together with another body.
+        Joint = "joint",
+        /// Not recorded.
+        Unspecified = "unspecified",
+    }
+}
+
+/// A meeting of a body. Its minutes are kept beside it.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Serialize, ToSchema)]
+#[diesel(table_name = meetings, treat_none_as_null = true, check_for_backend(MultiBackend))]
+pub struct Meeting {
+    /// Identifies it.
+    pub id: MeetingId,
+    /// The body that meets.
+    pub body_id: BodyId,
+    /// What it is held for.
+    pub kind: MeetingKind,
+    /// What it is called.
+    pub title: Option<String>,
+    /// Where it is held.
+    pub place: Option<String>,
+    /// The day it is held, as far as it is known.
+    #[schema(value_type = PartialDate)]
+    pub held_on: String,
+    /// The last day it may have been held: what lists are ordered by.
+    #[serde(skip)]
+    pub held_latest: NaiveDate,
+    /// When it was called for.
+    pub planned_at: Option<Moment>,
+    /// When it began.
+    pub started_at: Option<Moment>,
+    /// When it ended.
+    pub ended_at: Option<Moment>,
+    /// Who chairs it.
+    pub chair_id: Option<PersonId>,
+    /// The position the chair chairs by; it may be one of another body.
+    pub chair_position_id: Option<PositionId>,
+    /// The capacity the chair chairs in, as the minutes word it.
+    pub chair_capacity: Option<String>,
+    /// When its minutes were drafted.
+    pub minutes_drafted_at: Option<Moment>,
+    /// The day its minutes were approved.
+    pub minutes_approved_on: Option<NaiveDate>,
+    /// When its minutes were locked, and all of it with them.
+    pub minutes_locked_at: Option<Moment>,
+    /// Counts its states; part of the ETag.
+    pub version: i64,
+    /// When it was recorded.
+    pub created_at: Moment,
+    /// When it last changed.
+    pub updated_at: Moment,
+}
+
+/// A meeting, with the name of its chair, the state of its minutes, and its quorum.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MeetingTold {
+    /// The meeting.
+    #[serde(flatten)]
+    pub meeting: Meeting,
+    /// The name of who chairs it.
+    pub chair: Option<PersonName>,
+    /// How far its minutes are.
+    pub minutes: MinutesState,
+    /// Whether enough came to decide.
+    pub quorum: Quorum,
+}
+
+impl Resource for MeetingTold {
+    fn path(&self) -> String {
+        format!("/v1/meetings/{}", self.meeting.id)
+    }
+    fn version(&self) -> i64 {
+        self.meeting.version
+    }
+}
+
+/// Whether enough came to decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum QuorumState {
+    /// Enough came.
+    Met,
+    /// Too few came.
+    NotMet,
+    /// What is recorded does not settle it.
+    NotVerifiable,
+}
+
+/// Why a quorum cannot be verified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum QuorumDoubt {
+    /// A group is recorded without a count.
+    UncountedGroup,
+    /// Nobody's attendance is recorded.
+    NoAttendance,
+    /// The number of voters, or the share the statutes ask for, is not known.
+    VotersUnknown,
+}
+
+/// The quorum of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Quorum {
+    /// Whether enough came to decide.
+    pub state: QuorumState,
+    /// Why that cannot be verified; null when it can.
+    pub reason: Option<QuorumDoubt>,
+    /// How many named persons are recorded as present.
+    pub present: i64,
+}
+
+/// Who is recorded as having come, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Attendees {
+    /// Named persons present.
+    pub present: i64,
+    /// Groups present, without a count.
+    pub groups: i64,
+}
+
+/// Who might have come, and what share of them must.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Voters {
+    /// How many held a seat with a vote on that day.
+    pub seats: u32,
+    /// The share that the first call needs.
+    pub share: Fraction,
+}
+
+/// A meeting to be recorded, held or still to come.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewMeeting {
+    /// The body that meets.
+    pub body: BodyRef,
+    /// What it is held for.
+    pub kind: MeetingKind,
+    /// What it is called.
+    #[serde(default)]
+    pub title: Option<Line<300>>,
+    /// Where it is held.
+    #[serde(default)]
+    pub place: Option<Line<300>>,
+    /// The day it is held.
+    pub held_on: PartialDate,
+    /// When it was called for.
+    #[serde(default)]
+    #[validate(custom(function = in_the_calendar))]
+    pub planned_at: Option<Moment>,
+    /// When it began: on the day it is held, in Morocco.
+    #[serde(default)]
+    #[validate(custom(function = in_the_calendar))]
+    pub started_at: Option<Moment>,
+    /// When it ended.
+    #[serde(default)]
+    #[validate(custom(function = in_the_calendar))]
+    pub ended_at: Option<Moment>,
+    /// Who chairs it.
+    #[serde(default)]
+    pub chair_id: Option<PersonId>,
+    /// The position the chair chairs by; it may be one of another body.
+    #[serde(default)]
+    pub chair_position_id: Option<PositionId>,
+    /// The capacity the chair chairs in, as the minutes word it.
+    #[serde(default)]
+    #[schema(example = "الأمين الإقليمي")]
+    pub chair_capacity: Option<Line<200>>,
+}
+
+/// What changes of a meeting.
+pub type MeetingChange = Change<NewMeeting>;
+
+/// Both engines keep the moments of the years that four digits write.
+fn in_the_calendar(moment: &Moment) -> Result<(), ValidationError> {
+    if (0..=9999).contains(&moment.0.year()) { Ok(()) } else { Err(ValidationError::new("out-of-range")) }
+}
+
+/// Which meetings to list.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct MeetingQuery {
+    /// Only those of this body.
+    pub body: Option<BodyRef>,
+    /// Only those held for this.
+    pub kind: Option<MeetingKind>,
+    /// Only those this person chairs.
+    pub chair_id: Option<PersonId>,
+    /// Only those held on this day or later.
+    pub from: Option<NaiveDate>,
+    /// Only those held on this day or earlier.
+    pub to: Option<NaiveDate>,
+}
+
+impl QueryForm for MeetingQuery {
+    const LISTS: bool = true;
+}

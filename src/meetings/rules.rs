@@ -1,0 +1,206 @@
+//! What holds of a meeting: its times and chair agree, a quorum is never guessed, locked minutes lock it. Pure.
+use crate::refusals;
+use crate::words::{PartialDate, civil_day};
+
+use super::model::{Attendees, Meeting, NewMeeting, Quorum, QuorumDoubt, QuorumState, Voters};
+
+refusals! {
+    /// Why a meeting, or something of it, is not recorded or changed.
+    Refusal {
+        /// The minutes are locked, and the meeting with them.
+        MinutesAreLocked = "minutes-are-locked" [
+            "المحضر مقفل؛ كل تصحيح قرار جديد في اجتماع آخر.",
+            "Le procès-verbal est verrouillé ; toute correction est une nouvelle décision, dans une autre réunion.",
+            "The minutes are locked; a correction is a new decision of another meeting."
+        ],
+        /// The minutes are approved: only another approval changes their text.
+        MinutesAreApproved = "minutes-are-approved" [
+            "المحضر مصادق عليه؛ لا يتغير نصه إلا بمصادقة جديدة تحمل النص المعدل.",
+            "Le procès-verbal est approuvé ; seule une nouvelle approbation, avec le texte amendé, le modifie.",
+            "The minutes are approved; only a new approval that carries the amended text changes them."
+        ],
+        /// Minutes are locked once they are approved, not before.
+        MinutesAreNotApproved = "minutes-are-not-approved" [
+            "لا يقفل محضر لم يصادق عليه بعد.",
+            "Un procès-verbal ne se verrouille qu'une fois approuvé.",
+            "Minutes are locked only once they are approved."
+        ],
+        /// There are no minutes yet.
+        MinutesAreNotDrafted = "minutes-are-not-drafted" [
+            "لم يحرر محضر هذا الاجتماع بعد.",
+            "Cette réunion n'a pas encore de procès-verbal.",
+            "This meeting has no minutes yet."
+        ],
+        /// Minutes are approved between the day of the meeting and today.
+        ApprovalIsOutOfTime = "approval-is-out-of-time" [
+            "تقع المصادقة على المحضر بين يوم الاجتماع واليوم الحالي.",
+            "Un procès-verbal s'approuve entre le jour de la réunion et aujourd'hui.",
+            "Minutes are approved between the day of the meeting and today."
+        ],
+        /// A capacity or position is told of a chair that is not named.
+        ChairIsNotNamed = "chair-is-not-named" [
+            "ذكرت صفة الرئاسة دون اسم الرئيس؛ أضف chair_id.",
+            "Une qualité est donnée sans le nom du président de séance ; ajoutez chair_id.",
+            "A capacity is given without a chair; add chair_id."
+        ],
+        /// It would end before it starts.
+        MeetingEndsBeforeItStarts = "meeting-ends-before-it-starts" [
+            "نهاية الاجتماع سابقة لبدايته.",
+            "La réunion finirait avant de commencer.",
+            "The meeting would end before it starts."
+        ],
+        /// It starts on another day than it is held on.
+        MeetingStartsOnAnotherDay = "meeting-starts-on-another-day" [
+            "ساعة البداية لا تقع في يوم انعقاد الاجتماع.",
+            "L'heure de début ne tombe pas le jour de la réunion.",
+            "The meeting does not start on the day it is held."
+        ],
+        /// It has decided as the body it was recorded for.
+        MeetingHasDecided = "meeting-has-decided" [
+            "اتخذ هذا الاجتماع قرارات باسم هيئته، فلا تغير.",
+            "Cette réunion a décidé au nom de son instance : on n'en change pas.",
+            "This meeting has decided in the name of its body, which does not change any more."
+        ],
+        /// Another line of the meeting has that number.
+        NumberIsTaken = "number-is-taken" [
+            "هذا الرقم مستعمل في الاجتماع نفسه.",
+            "Ce numéro est déjà pris dans cette réunion.",
+            "That number is taken in this meeting."
+        ],
+        /// The person is on the attendance sheet already.
+        PersonIsListed = "person-is-listed" [
+            "هذا الشخص مسجل في لائحة الحضور.",
+            "Cette personne figure déjà sur la feuille de présence.",
+            "That person is on the attendance sheet already."
+        ],
+        /// Either one person or one group is named.
+        PersonOrGroupIsNamed = "person-or-group-is-named" [
+            "اذكر شخصا واحدا أو مجموعة واحدة، لا كليهما.",
+            "Nommez une personne ou un groupe, l'un des deux.",
+            "Name either one person or one group."
+        ],
+        /// A decision is recorded once it was taken.
+        DecisionLiesAhead = "decision-lies-ahead" [
+            "لا يسجل قرار قبل اتخاذه.",
+            "Une décision ne s'enregistre pas avant d'être prise.",
+            "A decision is not recorded before it is taken."
+        ],
+        /// A decision is not older than its meeting.
+        DecisionPrecedesItsMeeting = "decision-precedes-its-meeting" [
+            "يوم القرار سابق ليوم الاجتماع.",
+            "La décision serait antérieure à sa réunion.",
+            "The decision would be older than its meeting."
+        ],
+        /// An effect names its position by id, or by body and type.
+        PositionIsNotNamed = "position-is-not-named" [
+            "عين المنصب بمعرفه position_id، أو بالهيئة والنوع body و position_type.",
+            "Nommez la fonction par position_id, ou par body et position_type.",
+            "Name the position by position_id, or by body and position_type."
+        ],
+        /// What an effect acts on is not there.
+        EffectTargetIsUnknown = "effect-target-is-unknown" [
+            "ما يستهدفه أحد آثار القرار غير موجود.",
+            "Un effet de la décision vise quelque chose qui n'existe pas.",
+            "An effect of the decision acts on something that is not there."
+        ],
+    }
+}
+
+/// Whether the meeting, and everything of it, may still change.
+pub(super) fn may_change(meeting: &Meeting) -> Result<(), Refusal> {
+    if meeting.minutes_locked_at.is_some() { Err(Refusal::MinutesAreLocked) } else { Ok(()) }
+}
+
+/// Whether the times and the chair of a meeting agree.
+pub(super) fn may_be_held(new: &NewMeeting) -> Result<(), Refusal> {
+    if new.chair_id.is_none() && (new.chair_position_id.is_some() || new.chair_capacity.is_some()) {
+        return Err(Refusal::ChairIsNotNamed);
+    }
+    if new.started_at.is_some_and(|start| !may_be(new.held_on, civil_day(start.0))) {
+        return Err(Refusal::MeetingStartsOnAnotherDay);
+    }
+    let ends_early = new.started_at.zip(new.ended_at).is_some_and(|(start, end)| end < start);
+    if ends_early { Err(Refusal::MeetingEndsBeforeItStarts) } else { Ok(()) }
+}
+
+/// Whether `date` may have been that very day.
+fn may_be(date: PartialDate, day: chrono::NaiveDate) -> bool {
+    date.earliest().is_none_or(|first| first <= day) && day <= date.latest()
+}
+
+/// The quorum of a meeting: verified only when every attendee is named and the voters are known.
+pub fn quorum(attendees: Attendees, voters: Option<Voters>) -> Quorum {
+    let Attendees { present, groups } = attendees;
+    let doubt = |doubt| Quorum { state: QuorumState::NotVerifiable, reason: Some(doubt), present };
+    if groups > 0 {
+        return doubt(QuorumDoubt::UncountedGroup);
+    }
+    if present == 0 {
+        return doubt(QuorumDoubt::NoAttendance);
+    }
+    let Some(Voters { seats, share }) = voters else { return doubt(QuorumDoubt::VotersUnknown) };
+    let counted = u32::try_from(present).unwrap_or(u32::MAX);
+    let state = if share.is_reached_by(counted, seats) { QuorumState::Met } else { QuorumState::NotMet };
+    Quorum { state, reason: None, present }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statutes::document::Fraction;
+    use serde_json::{Value, json};
+
+    fn meeting(change: &Value) -> NewMeeting {
+        let mut new =
+            json!({"body": "taounate-secretariat", "kind": "organizational", "held_on": "2022-12-08"});
+        for (name, value) in change.as_object().into_iter().flatten() {
+            new[name] = value.clone();
+        }
+        serde_json::from_value(new).unwrap()
+    }
+
+    #[test]
+    fn a_capacity_needs_a_chair() {
+        let chair = "01890a5d-ac96-774b-bcce-b302099a8057";
+        assert_eq!(
+            may_be_held(&meeting(&json!({"chair_capacity": "الأمين الإقليمي"}))),
+            Err(Refusal::ChairIsNotNamed)
+        );
+        assert_eq!(
+            may_be_held(&meeting(&json!({"chair_capacity": "الأمين الإقليمي", "chair_id": chair}))),
+            Ok(())
+        );
+    }
+
+    #[test]
+    fn a_meeting_starts_on_the_day_it_is_held_in_morocco() {
+        let starts = |at: &str| may_be_held(&meeting(&json!({"started_at": at})));
+        assert_eq!(starts("2022-12-07T23:00:00Z"), Ok(()), "midnight in Casablanca");
+        assert_eq!(starts("2022-12-07T22:59:59Z"), Err(Refusal::MeetingStartsOnAnotherDay));
+        assert_eq!(starts("2022-12-08T22:59:59Z"), Ok(()));
+        assert_eq!(starts("2022-12-08T23:00:00Z"), Err(Refusal::MeetingStartsOnAnotherDay));
+    }
+
+    #[test]
+    fn a_meeting_does_not_end_before_it_starts() {
+        let ends =
+            |at: &str| may_be_held(&meeting(&json!({"started_at": "2022-12-08T10:00:00Z", "ended_at": at})));
+        assert_eq!(ends("2022-12-08T10:00:00Z"), Ok(()));
+        assert_eq!(ends("2022-12-08T09:59:59Z"), Err(Refusal::MeetingEndsBeforeItStarts));
+    }
+
+    #[test]
+    fn a_quorum_is_not_verifiable_while_a_group_is_uncounted_or_voters_are_unknown() {
+        let voters = Fraction::try_from("1/2".to_owned()).map(|share| Voters { seats: 7, share }).ok();
+        let verdict = |present, groups, voters| {
+            let Quorum { state, reason, .. } = quorum(Attendees { present, groups }, voters);
+            (state, reason)
+        };
+        let not_verifiable = |doubt| (QuorumState::NotVerifiable, Some(doubt));
+        assert_eq!(verdict(4, 1, voters), not_verifiable(QuorumDoubt::UncountedGroup));
+        assert_eq!(verdict(0, 0, voters), not_verifiable(QuorumDoubt::NoAttendance));
+        assert_eq!(verdict(4, 0, None), not_verifiable(QuorumDoubt::VotersUnknown));
+        assert_eq!(verdict(4, 0, voters), (QuorumState::Met, None));
+        assert_eq!(verdict(3, 0, voters), (QuorumState::NotMet, None));
+    }
+}

@@ -1,0 +1,101 @@
+//! Meetings in the database.
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use diesel::dsl::{count, exists, select};
+use diesel::prelude::*;
+
+use crate::basis::MeetingId;
+use crate::bodies::BodyId;
+use crate::db::{Tx, attendances, decisions, meetings};
+use crate::error::Result;
+use crate::http::Listing;
+
+use super::items::Presence;
+use super::model::{Attendees, Meeting, MeetingQuery};
+
+/// Meetings as the query narrows them. A look at a past day sees what was held by then; a look at today sees
+/// also what is still to come.
+macro_rules! filtered {
+    ($tx:expr, $body:expr, $query:expr) => {{
+        let mut found = meetings::table.into_boxed();
+        if $tx.as_of < $tx.today {
+            found = found.filter(meetings::held_latest.le($tx.as_of));
+        }
+        if let Some(body) = $body {
+            found = found.filter(meetings::body_id.eq(body));
+        }
+        if let Some(kind) = $query.kind {
+            found = found.filter(meetings::kind.eq(kind));
+        }
+        if let Some(chair) = $query.chair_id {
+            found = found.filter(meetings::chair_id.eq(chair));
+        }
+        if let Some(from) = $query.from {
+            found = found.filter(meetings::held_latest.ge(from));
+        }
+        if let Some(to) = $query.to {
+            found = found.filter(meetings::held_latest.le(to));
+        }
+        found
+    }};
+}
+
+pub(super) fn find(tx: &mut Tx<'_>, id: MeetingId) -> Result<Meeting> {
+    let mut found = meetings::table.find(id).select(Meeting::as_select()).into_boxed();
+    if tx.as_of < tx.today {
+        found = found.filter(meetings::held_latest.le(tx.as_of));
+    }
+    Ok(found.first(tx.conn)?)
+}
+
+pub(super) fn list(
+    tx: &mut Tx<'_>,
+    body: Option<BodyId>,
+    query: &MeetingQuery,
+    listing: &Listing,
+    after: Option<(NaiveDate, MeetingId)>,
+) -> Result<Vec<Meeting>> {
+    let mut found = filtered!(tx, body, query);
+    if let Some((day, id)) = after {
+        found = found
+            .filter(meetings::held_latest.ge(day))
+            .filter(meetings::held_latest.gt(day).or(meetings::id.gt(id)));
+    }
+    let page = found.order((meetings::held_latest, meetings::id)).limit(listing.fetch());
+    Ok(page.select(Meeting::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn number(tx: &mut Tx<'_>, body: Option<BodyId>, query: &MeetingQuery) -> Result<i64> {
+    Ok(filtered!(tx, body, query).count().get_result(tx.conn)?)
+}
+
+/// Who came to each meeting, counted by one query.
+pub(super) fn attendees(tx: &mut Tx<'_>, ids: &[MeetingId]) -> Result<HashMap<MeetingId, Attendees>> {
+    let counted: Vec<(MeetingId, i64, i64)> = attendances::table
+        .filter(attendances::meeting_id.eq_any(ids))
+        .filter(attendances::presence.eq(Presence::Present))
+        .group_by(attendances::meeting_id)
+        .select((attendances::meeting_id, count(attendances::person_id), count(attendances::group_name)))
+        .load(tx.conn)?;
+    Ok(counted.into_iter().map(|(id, present, groups)| (id, Attendees { present, groups })).collect())
+}
+
+pub(super) fn has_decided(tx: &mut Tx<'_>, id: MeetingId) -> Result<bool> {
+    Ok(select(exists(decisions::table.filter(decisions::meeting_id.eq(id)))).get_result(tx.conn)?)
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<()> {
+    diesel::insert_into(meetings::table).values(meeting.clone()).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn update(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<()> {
+    diesel::update(meetings::table.find(meeting.id)).set(meeting.clone()).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn delete(tx: &mut Tx<'_>, id: MeetingId) -> Result<()> {
+    diesel::delete(meetings::table.find(id)).execute(tx.conn)?;
+    Ok(())
+}

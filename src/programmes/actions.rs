@@ -1,0 +1,204 @@
+//! What is done with programmes and actions: presented, undertaken, followed up.
+use std::collections::HashMap;
+
+use crate::bodies::BodyId;
+use crate::db::{Json, Tx};
+use crate::error::{Problem, Result};
+use crate::http::{Change, Listing, Page};
+use crate::journal;
+use crate::persons::{PersonId, PersonName};
+use crate::references::{self, Unknown};
+use crate::words::{Line, Paragraphs, PartialDate};
+
+use super::model::{
+    Action, ActionFollowUp, ActionId, ActionQuery, ActionStatus, ActionTold, NewAction, NewProgramme,
+    Presented, Programme, ProgrammeId, ProgrammeQuery, Undertaken,
+};
+use super::{rules, store};
+
+/// Presents a programme of a body, at a meeting or by a decision.
+pub fn present(tx: &mut Tx<'_>, body: BodyId, presented: &Presented) -> Result<Programme> {
+    rules::has_happened(presented.on, tx.today)?;
+    let programme = Programme {
+        id: ProgrammeId::new(),
+        body_id: body,
+        title: presented.title.to_string(),
+        axes: Json(presented.axes.iter().map(ToString::to_string).collect()),
+        presented_on: presented.on.to_string(),
+        presented_latest: presented.on.latest(),
+        meeting_id: presented.meeting_id,
+        decision_id: presented.decision_id,
+        version: 1,
+        created_at: tx.now,
+        updated_at: tx.now,
+    };
+    store::insert_programme(tx, &programme).map_err(|problem| {
+        references::refused(problem, "programmes_meeting_id_fkey", Unknown::MeetingIsUnknown)
+    })?;
+    journal::created(tx, "programme", programme.id, &programme)?;
+    Ok(programme)
+}
+
+/// Undertakes an action of a body, at a meeting or by a decision.
+pub fn open(tx: &mut Tx<'_>, body: BodyId, undertaken: &Undertaken) -> Result<ActionTold> {
+    rules::has_happened(undertaken.on, tx.today)?;
+    rules::may_be_due(undertaken.on, undertaken.due_on)?;
+    let names = references::persons(tx, undertaken.responsible_id.as_slice())?;
+    let action = Action {
+        id: ActionId::new(),
+        body_id: body,
+        title: undertaken.title.to_string(),
+        description: undertaken.description.as_ref().map(ToString::to_string),
+        status: ActionStatus::Open,
+        responsible_id: undertaken.responsible_id,
+        opened_on: undertaken.on.to_string(),
+        opened_latest: undertaken.on.latest(),
+        due_on: undertaken.due_on,
+        closed_on: None,
+        meeting_id: undertaken.meeting_id,
+        decision_id: undertaken.decision_id,
+        version: 1,
+        created_at: tx.now,
+        updated_at: tx.now,
+    };
+    store::insert_action(tx, &action).map_err(|problem| {
+        references::refused(problem, "actions_meeting_id_fkey", Unknown::MeetingIsUnknown)
+    })?;
+    journal::created(tx, "action", action.id, &action)?;
+    Ok(told(action, &names))
+}
+
+/// Presents a programme that no decision in the registry carries.
+pub(super) fn record_programme(tx: &mut Tx<'_>, new: &NewProgramme) -> Result<Programme> {
+    let body = references::body(tx, &new.body)?;
+    let presented = Presented {
+        title: new.title.clone(),
+        axes: new.axes.clone(),
+        on: new.presented_on.unwrap_or(PartialDate::exact(tx.today)),
+        meeting_id: new.meeting_id,
+        decision_id: None,
+    };
+    present(tx, body.id, &presented)
+}
+
+/// Undertakes an action that no decision in the registry carries.
+pub(super) fn record_action(tx: &mut Tx<'_>, new: &NewAction) -> Result<ActionTold> {
+    let body = references::body(tx, &new.body)?;
+    let undertaken = Undertaken {
+        title: new.title.clone(),
+        description: new.description.clone(),
+        responsible_id: new.responsible_id,
+        on: new.opened_on.unwrap_or(PartialDate::exact(tx.today)),
+        due_on: new.due_on,
+        meeting_id: new.meeting_id,
+        decision_id: None,
+    };
+    open(tx, body.id, &undertaken)
+}
+
+/// Follows an action up: its words, who sees to it, when it is due, what became of it.
+pub(super) fn follow_up(
+    tx: &mut Tx<'_>,
+    id: ActionId,
+    change: &Change<ActionFollowUp>,
+) -> Result<ActionTold> {
+    let before = store::find_action(tx, id)?;
+    tx.expect_version(before.version)?;
+    let state = change.apply(&state_of(&before)?)?;
+    let opened: PartialDate = before.opened_on.parse().map_err(Problem::internal)?;
+    rules::may_be_due(opened, state.due_on)?;
+    let closed_on = rules::closing_day(state.status, state.closed_on, opened, tx.today)?;
+    let names = references::persons(tx, state.responsible_id.as_slice())?;
+    let after = Action {
+        title: state.title.into(),
+        description: state.description.map(Into::into),
+        status: state.status,
+        responsible_id: state.responsible_id,
+        due_on: state.due_on,
+        closed_on,
+        version: before.version.saturating_add(1),
+        updated_at: tx.now,
+        ..before.clone()
+    };
+    store::update_action(tx, &after)?;
+    journal::changed(tx, "action", id, &before, &after)?;
+    Ok(told(after, &names))
+}
+
+/// What may change of an action, as it is now.
+fn state_of(action: &Action) -> Result<ActionFollowUp> {
+    let description = action.description.as_deref().map(Paragraphs::parse).transpose();
+    Ok(ActionFollowUp {
+        title: Line::parse(&action.title).map_err(Problem::internal)?,
+        description: description.map_err(Problem::internal)?,
+        responsible_id: action.responsible_id,
+        due_on: action.due_on,
+        status: action.status,
+        closed_on: action.closed_on,
+    })
+}
+
+/// One programme.
+pub(super) fn show_programme(tx: &mut Tx<'_>, id: ProgrammeId) -> Result<Programme> {
+    store::find_programme(tx, id)
+}
+
+/// The programmes asked for, in the order they were recorded.
+pub(super) fn list_programmes(
+    tx: &mut Tx<'_>,
+    query: &ProgrammeQuery,
+    listing: &Listing,
+) -> Result<Page<Programme>> {
+    let body = match &query.body {
+        None => None,
+        Some(named) => match references::body_asked(tx, named)? {
+            None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
+            Some(body) => Some(body.id),
+        },
+    };
+    let total = listing.total(|| store::count_programmes(tx, body, query))?;
+    let found = store::list_programmes(tx, body, query, listing)?;
+    Ok(listing.page(found, total, |programme| vec![programme.id.to_string()]))
+}
+
+/// One action, as it was on the day asked for.
+pub(super) fn show_action(tx: &mut Tx<'_>, id: ActionId) -> Result<ActionTold> {
+    let action = store::find_action(tx, id)?;
+    let names = references::named(tx, action.responsible_id.as_slice())?;
+    Ok(told(as_of(tx, action), &names))
+}
+
+/// The actions asked for, in the order they were recorded.
+pub(super) fn list_actions(
+    tx: &mut Tx<'_>,
+    query: &ActionQuery,
+    listing: &Listing,
+) -> Result<Page<ActionTold>> {
+    let body = match &query.body {
+        None => None,
+        Some(named) => match references::body_asked(tx, named)? {
+            None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
+            Some(body) => Some(body.id),
+        },
+    };
+    let total = listing.total(|| store::count_actions(tx, body, query))?;
+    let found = store::list_actions(tx, body, query, listing)?;
+    let responsible: Vec<PersonId> = found.iter().filter_map(|action| action.responsible_id).collect();
+    let names = references::named(tx, &responsible)?;
+    let actions = found.into_iter().map(|action| told(as_of(tx, action), &names)).collect();
+    Ok(listing.page(actions, total, |told: &ActionTold| vec![told.action.id.to_string()]))
+}
+
+/// The action as it was on the day asked for: what was closed later was open still.
+fn as_of(tx: &Tx<'_>, mut action: Action) -> Action {
+    if action.closed_on.is_some_and(|closed| closed > tx.as_of) {
+        action.status = ActionStatus::Open;
+        action.closed_on = None;
+    }
+    action
+}
+
+fn told(action: Action, names: &HashMap<PersonId, PersonName>) -> ActionTold {
+    let responsible = action.responsible_id.and_then(|id| names.get(&id).cloned());
+    ActionTold { action, responsible }
+}

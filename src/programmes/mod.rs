@@ -1,0 +1,14 @@
+//! Programmes and follow-up: what a body set out to do, and what became of each action.
+mod actions;
+mod model;
+mod routes;
+mod rules;
+mod store;
+
+pub use actions::{open, present};
+pub use model::{
+    Action, ActionChange, ActionFollowUp, ActionId, ActionQuery, ActionStatus, ActionTold, NewAction,
+    NewProgramme, Presented, Programme, ProgrammeId, ProgrammeQuery, Undertaken,
+};
+pub(crate) use routes::{Contract, routes};
+pub use rules::Refusal;

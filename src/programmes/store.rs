@@ -1,0 +1,110 @@
+//! Programmes and actions in the database.
+use diesel::prelude::*;
+
+use crate::bodies::BodyId;
+use crate::db::{Tx, actions, programmes};
+use crate::error::Result;
+use crate::http::Listing;
+
+use super::model::{Action, ActionId, ActionQuery, ActionStatus, Programme, ProgrammeId, ProgrammeQuery};
+
+/// Programmes presented by the day asked for, as the query narrows them.
+macro_rules! programmes {
+    ($tx:expr, $body:expr, $query:expr) => {{
+        let mut found = programmes::table.filter(programmes::presented_latest.le($tx.as_of)).into_boxed();
+        if let Some(body) = $body {
+            found = found.filter(programmes::body_id.eq(body));
+        }
+        if let Some(meeting) = $query.meeting_id {
+            found = found.filter(programmes::meeting_id.eq(meeting));
+        }
+        found
+    }};
+}
+
+/// Actions undertaken by the day asked for, as the query narrows them.
+macro_rules! actions {
+    ($tx:expr, $body:expr, $query:expr) => {{
+        let day = $tx.as_of;
+        let mut found = actions::table.filter(actions::opened_latest.le(day)).into_boxed();
+        if let Some(body) = $body {
+            found = found.filter(actions::body_id.eq(body));
+        }
+        if let Some(meeting) = $query.meeting_id {
+            found = found.filter(actions::meeting_id.eq(meeting));
+        }
+        if let Some(person) = $query.responsible_id {
+            found = found.filter(actions::responsible_id.eq(person));
+        }
+        if let Some(before) = $query.due_before {
+            found = found.filter(actions::due_on.lt(before));
+        }
+        match $query.status {
+            Some(ActionStatus::Open) => {
+                found.filter(actions::status.eq(ActionStatus::Open).or(actions::closed_on.gt(day)))
+            }
+            Some(closed) => found.filter(actions::status.eq(closed)).filter(actions::closed_on.le(day)),
+            None => found,
+        }
+    }};
+}
+
+pub(super) fn find_programme(tx: &mut Tx<'_>, id: ProgrammeId) -> Result<Programme> {
+    let by_then = programmes::presented_latest.le(tx.as_of);
+    Ok(programmes::table.find(id).filter(by_then).select(Programme::as_select()).first(tx.conn)?)
+}
+
+pub(super) fn list_programmes(
+    tx: &mut Tx<'_>,
+    body: Option<BodyId>,
+    query: &ProgrammeQuery,
+    listing: &Listing,
+) -> Result<Vec<Programme>> {
+    let mut found = programmes!(tx, body, query);
+    if let Some(after) = listing.after_id()? {
+        found = found.filter(programmes::id.gt(ProgrammeId(after)));
+    }
+    let page = found.order(programmes::id).limit(listing.fetch());
+    Ok(page.select(Programme::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn count_programmes(tx: &mut Tx<'_>, body: Option<BodyId>, query: &ProgrammeQuery) -> Result<i64> {
+    Ok(programmes!(tx, body, query).count().get_result(tx.conn)?)
+}
+
+pub(super) fn insert_programme(tx: &mut Tx<'_>, programme: &Programme) -> Result<()> {
+    diesel::insert_into(programmes::table).values(programme.clone()).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn find_action(tx: &mut Tx<'_>, id: ActionId) -> Result<Action> {
+    let by_then = actions::opened_latest.le(tx.as_of);
+    Ok(actions::table.find(id).filter(by_then).select(Action::as_select()).first(tx.conn)?)
+}
+
+pub(super) fn list_actions(
+    tx: &mut Tx<'_>,
+    body: Option<BodyId>,
+    query: &ActionQuery,
+    listing: &Listing,
+) -> Result<Vec<Action>> {
+    let mut found = actions!(tx, body, query);
+    if let Some(after) = listing.after_id()? {
+        found = found.filter(actions::id.gt(ActionId(after)));
+    }
+    Ok(found.order(actions::id).limit(listing.fetch()).select(Action::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn count_actions(tx: &mut Tx<'_>, body: Option<BodyId>, query: &ActionQuery) -> Result<i64> {
+    Ok(actions!(tx, body, query).count().get_result(tx.conn)?)
+}
+
+pub(super) fn insert_action(tx: &mut Tx<'_>, action: &Action) -> Result<()> {
+    diesel::insert_into(actions::table).values(action.clone()).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn update_action(tx: &mut Tx<'_>, action: &Action) -> Result<()> {
+    diesel::update(actions::table.find(action.id)).set(action.clone()).execute(tx.conn)?;
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! What a caller refers to in a body or a query: known, or refused by its name.
+use std::collections::HashMap;
+
+use crate::bodies::{self, Body, BodyRef};
+use crate::db::Tx;
+use crate::error::{Problem, Result};
+use crate::persons::{self, PersonId, PersonName};
+use crate::refusals;
+
+refusals! {
+    /// Why something that refers to something else is not recorded.
+    Unknown {
+        /// No person has that id.
+        PersonIsUnknown = "person-is-unknown" [
+            "لا يوجد في السجل شخص بهذا المعرف؛ سجله أولا.",
+            "Aucune personne ne porte cet identifiant ; enregistrez-la d'abord.",
+            "No person has that id; register the person first."
+        ],
+        /// No body has that id or slug.
+        BodyIsUnknown = "body-is-unknown" [
+            "لا توجد هيئة بهذا المعرف أو الاسم.",
+            "Aucune instance ne porte cet identifiant ou ce nom d'adresse.",
+            "No body has that id or slug."
+        ],
+        /// No meeting has that id.
+        MeetingIsUnknown = "meeting-is-unknown" [
+            "لا يوجد اجتماع بهذا المعرف.",
+            "Aucune réunion ne porte cet identifiant.",
+            "No meeting has that id."
+        ],
+        /// No position has that id.
+        PositionIsUnknown = "position-is-unknown" [
+            "لا يوجد منصب بهذا المعرف.",
+            "Aucune fonction ne porte cet identifiant.",
+            "No position has that id."
+        ],
+    }
+}
+
+/// The body a new record is about; refused when there is none.
+pub(crate) fn body(tx: &mut Tx<'_>, named: &BodyRef) -> Result<Body> {
+    bodies::find(tx, named)
+        .map_err(|problem| if problem.is_not_found() { Unknown::BodyIsUnknown.into() } else { problem })
+}
+
+/// The body a list is narrowed to; `None` when there is none, and then the list is empty.
+pub(crate) fn body_asked(tx: &mut Tx<'_>, named: &BodyRef) -> Result<Option<Body>> {
+    match bodies::find(tx, named) {
+        Err(problem) if problem.is_not_found() => Ok(None),
+        found => found.map(Some),
+    }
+}
+
+/// The names of the persons a new record refers to; refused when one of them is unknown.
+pub(crate) fn persons(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<PersonId, PersonName>> {
+    let names = named(tx, ids)?;
+    match ids.iter().find(|id| !names.contains_key(id)) {
+        Some(id) => Err(Problem::from(Unknown::PersonIsUnknown).because(id.to_string())),
+        None => Ok(names),
+    }
+}
+
+/// The names of the persons that records refer to, by one query; none when they refer to nobody.
+pub(crate) fn named(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<PersonId, PersonName>> {
+    if ids.is_empty() { Ok(HashMap::new()) } else { persons::names(tx, ids) }
+}
+
+/// Turns a broken foreign key of `table` into the refusal that names what was referred to. Where a row
+/// refers to several things, the others were looked up before it is written.
+pub(crate) fn refused(problem: Problem, constraint: &str, unknown: Unknown) -> Problem {
+    // PostgreSQL names the constraint, SQLite does not.
+    problem.if_violates("foreign_key", unknown.kind()).if_violates(constraint, unknown.kind())
+}
