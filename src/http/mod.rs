@@ -24,5 +24,5 @@ pub use change::Change;
 pub use contract::contract;
 pub use listing::{Listing, Page};
 pub use query::{ListOnly, NoQuery, QueryForm};
-pub use serve::{Listeners, serve};
+pub use serve::{Listeners, serve, serve_until};
 pub use system::Metrics;
