@@ -12,6 +12,7 @@ mod listing;
 mod paths;
 mod problems;
 mod query;
+mod reading;
 mod serve;
 mod system;
 
