@@ -73,7 +73,7 @@ impl Gone {
     /// Takes the faulty part out of the object or the list around it; the whole body cannot be.
     fn put_away(&mut self, value: &mut Value, pointer: &str) -> bool {
         let Some((parent, last)) = pointer.rsplit_once('/') else { return false };
-        let (place, list) = (self.as_sent(value, pointer), self.as_sent(value, parent));
+        let (sent, list) = (self.as_sent(value, pointer), self.as_sent(value, parent));
         match value.pointer_mut(parent) {
             Some(Value::Object(fields)) => {
                 if fields.remove(&last.replace("~1", "/").replace("~0", "~")).is_none() {
@@ -85,14 +85,14 @@ impl Gone {
                     return false;
                 };
                 elements.remove(index);
-                let sent = self.index_as_sent(&list, index);
+                let index = self.index_as_sent(&list, index);
                 let gone = self.elements.entry(list).or_default();
-                gone.push(sent);
+                gone.push(index);
                 gone.sort_unstable();
             }
             _ => return false,
         }
-        self.places.push(place);
+        self.places.push(sent);
         true
     }
 }
@@ -100,11 +100,11 @@ impl Gone {
 /// The fault, and the pointer to what must be put away to go on reading.
 fn fault_of(error: &serde_path_to_error::Error<serde_json::Error>) -> (Fault, String) {
     let mut pointer = String::new();
-    for segment in error.path().iter() {
+    for segment in error.path() {
         use serde_path_to_error::Segment;
         match segment {
-            Segment::Seq { index } => pointer.push_str(&format!("/{index}")),
-            Segment::Map { key } => pointer.push_str(&format!("/{}", escaped(key))),
+            Segment::Seq { index } => pointer.extend(["/", &index.to_string()]),
+            Segment::Map { key } => pointer.extend(["/", &escaped(key)]),
             Segment::Enum { .. } | Segment::Unknown => {}
         }
     }
