@@ -72,16 +72,16 @@ impl Gone {
 
     /// Takes the faulty part out of the object or the list around it; the whole body cannot be.
     fn put_away(&mut self, value: &mut Value, pointer: &str) -> bool {
-        let Some((parent, last)) = pointer.rsplit_once('/') else { return false };
+        let Some((parent, name)) = pointer.rsplit_once('/') else { return false };
         let (sent, list) = (self.as_sent(value, pointer), self.as_sent(value, parent));
         match value.pointer_mut(parent) {
             Some(Value::Object(fields)) => {
-                if fields.remove(&last.replace("~1", "/").replace("~0", "~")).is_none() {
+                if fields.remove(&name.replace("~1", "/").replace("~0", "~")).is_none() {
                     return false;
                 }
             }
             Some(Value::Array(elements)) => {
-                let Some(index) = last.parse().ok().filter(|index| *index < elements.len()) else {
+                let Some(index) = name.parse().ok().filter(|index| *index < elements.len()) else {
                     return false;
                 };
                 elements.remove(index);
