@@ -13,6 +13,7 @@ mod listing;
 mod paths;
 mod problems;
 mod query;
+mod reading;
 mod serve;
 mod system;
 
