@@ -3,10 +3,11 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::db::{Json, MultiBackend, Tenure, Tx, containing, memberships, narrowed, persons};
+use crate::db::{Json, MultiBackend, Tx, containing, memberships, narrowed, persons};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::words::{Gender, fold};
+use crate::words::Tenure;
+use crate::words::{Gender, search_words};
 
 use super::model::{
     Area, Belonging, Contact, MembershipId, Person, PersonDetails, PersonId, PersonName, PersonQuery,
@@ -64,11 +65,7 @@ pub(super) fn belongings(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<Belonging>
 /// The persons that fit, in no order yet.
 fn fitting<'a>(tx: &mut Tx<'_>, query: &'a PersonQuery, area: Option<&'a Area>) -> Result<Persons<'a>> {
     let mut fitting = persons::table.into_boxed();
-    let mut words: Vec<String> = query
-        .q
-        .iter()
-        .flat_map(|q| fold(q).split_whitespace().map(str::to_owned).collect::<Vec<_>>())
-        .collect();
+    let mut words: Vec<String> = query.q.iter().flat_map(|q| search_words(q)).collect();
     words.extend(query.phone.iter().map(|phone| phone.searched()));
     if let Some(few) = narrowed(tx.conn, "persons", &words)? {
         fitting = fitting.filter(few);

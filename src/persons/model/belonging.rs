@@ -3,8 +3,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::db::{Certainty, Tenure};
 use crate::words::PartialDate;
+use crate::words::{Certainty, Tenure};
 use crate::{id_type, word_enum};
 
 id_type! {

@@ -44,12 +44,16 @@ impl Process {
         let address = loop {
             let mut line = String::new();
             assert!(told.read_line(&mut line).unwrap() > 0, "amana ended before it listened");
-            let place = line.split("http://").nth(1).and_then(|rest| rest.split([' ', '/', '"', '\n']).next());
+            let place =
+                line.split("http://").nth(1).and_then(|rest| rest.split([' ', '/', '"', '\n']).next());
             if let Some(address) = place.and_then(|place| place.parse().ok()) {
                 break address;
             }
         };
-        while Ask::new(address, "GET", "/readyz".to_owned()).try_send().is_none_or(|answer| answer.status != 200) {
+        while Ask::new(address, "GET", "/readyz".to_owned())
+            .try_send()
+            .is_none_or(|answer| answer.status != 200)
+        {
             assert!(started.elapsed() < Duration::from_secs(60), "not ready within a minute");
             std::thread::sleep(Duration::from_millis(5));
         }
