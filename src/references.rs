@@ -11,25 +11,25 @@ refusals! {
     /// Why something that refers to something else is not recorded.
     Unknown {
         /// No person has that id.
-        PersonIsUnknown = "person-is-unknown" [
+        Person = "person-is-unknown" [
             "لا يوجد في السجل شخص بهذا المعرف؛ سجله أولا.",
             "Aucune personne ne porte cet identifiant ; enregistrez-la d'abord.",
             "No person has that id; register the person first."
         ],
         /// No body has that id or slug.
-        BodyIsUnknown = "body-is-unknown" [
+        Body = "body-is-unknown" [
             "لا توجد هيئة بهذا المعرف أو الاسم.",
             "Aucune instance ne porte cet identifiant ou ce nom d'adresse.",
             "No body has that id or slug."
         ],
         /// No meeting has that id.
-        MeetingIsUnknown = "meeting-is-unknown" [
+        Meeting = "meeting-is-unknown" [
             "لا يوجد اجتماع بهذا المعرف.",
             "Aucune réunion ne porte cet identifiant.",
             "No meeting has that id."
         ],
         /// No position has that id.
-        PositionIsUnknown = "position-is-unknown" [
+        Position = "position-is-unknown" [
             "لا يوجد منصب بهذا المعرف.",
             "Aucune fonction ne porte cet identifiant.",
             "No position has that id."
@@ -40,7 +40,7 @@ refusals! {
 /// The body a new record is about; refused when there is none.
 pub(crate) fn body(tx: &mut Tx<'_>, named: &BodyRef) -> Result<Body> {
     bodies::find(tx, named)
-        .map_err(|problem| if problem.is_not_found() { Unknown::BodyIsUnknown.into() } else { problem })
+        .map_err(|problem| if problem.is_not_found() { Unknown::Body.into() } else { problem })
 }
 
 /// The body a list is narrowed to; `None` when there is none, and then the list is empty.
@@ -55,7 +55,7 @@ pub(crate) fn body_asked(tx: &mut Tx<'_>, named: &BodyRef) -> Result<Option<Body
 pub(crate) fn persons(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<PersonId, PersonName>> {
     let names = named(tx, ids)?;
     match ids.iter().find(|id| !names.contains_key(id)) {
-        Some(id) => Err(Problem::from(Unknown::PersonIsUnknown).because(id.to_string())),
+        Some(id) => Err(Problem::from(Unknown::Person).because(id.to_string())),
         None => Ok(names),
     }
 }

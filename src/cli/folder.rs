@@ -30,10 +30,14 @@ fn failed(what: &Path) -> impl Fn(io::Error) -> Failure + '_ {
     move |error| Failure::Told(format!("{}: {error}", what.display()))
 }
 
-/// Makes the folder, if there is none, for its owner alone; and the SQLite file, which would otherwise be
-/// readable by all.
+/// Makes the folder, if there is none, for its owner alone.
+pub(super) fn make(folder: &Path) -> Result<(), Failure> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed(folder))
+}
+
+/// Makes the folder and the SQLite file in it, which would otherwise be readable by all.
 pub(super) fn prepare(folder: &Path) -> Result<(), Failure> {
-    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed(folder))?;
+    make(folder)?;
     let file = database(folder);
     let mut open = OpenOptions::new();
     open.create(true).truncate(false).write(true).mode(0o600);
@@ -95,4 +99,38 @@ pub(super) fn keep_token(file: &Path, token: &str) -> Result<()> {
         tracing::warn!(%error, "a half-written token file is left");
     }
     written.map_err(unavailable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt as _;
+    use tempfile::tempdir;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn a_folder_is_its_owners_alone_and_held_once() {
+        let outside = tempdir().unwrap();
+        let folder = outside.path().join("new");
+        prepare(&folder).unwrap();
+        assert_eq!((mode(&folder), mode(&database(&folder))), (0o700, 0o600));
+        let held = hold(&folder, "wait").unwrap();
+        let told = hold(&folder, "wait").err().unwrap().to_string();
+        assert!(told.contains(&process::id().to_string()) && told.ends_with("wait"), "{told}");
+        drop(held);
+        assert!(hold(&folder, "wait").is_ok());
+    }
+
+    #[test]
+    fn a_token_file_is_its_owners_alone_and_never_written_over() {
+        let folder = tempdir().unwrap();
+        let file = token_file(folder.path());
+        keep_token(&file, "first").unwrap();
+        assert_eq!(mode(&file), 0o600);
+        assert!(keep_token(&file, "second").is_err());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "first\n");
+    }
 }

@@ -92,8 +92,7 @@ impl Serve {
         let metrics = settings.metrics_listen.as_deref().map(listen).transpose()?;
         let token_file = folder::token_file(&settings.data);
         if settings.database_url.is_some() {
-            fs::create_dir_all(&settings.data)
-                .map_err(|error| format!("{}: {error}", settings.data.display()))?;
+            folder::make(&settings.data)?;
         }
         let founding = founding(&settings, &token_file)?;
         let founded = found(&engine, now(), &founding)?;

@@ -109,7 +109,9 @@ impl List {
 impl Revoke {
     fn run(&self) -> Done {
         let settings = self.place.settings()?;
-        let instead = Intent::Change("while the service runs, revoke tokens through it");
+        let instead = Intent::Change(
+            "while the service runs, revoke tokens through it: POST /v1/tokens/{id}/revocations",
+        );
         let id = TokenId(self.id);
         let token =
             Registry::open(&settings, instead)?.work(Operation::TokenRevoke, |tx| access::revoke(tx, id))?;

@@ -15,8 +15,7 @@ use crate::app::App;
 use crate::error::{Problem, Result, kinds};
 use crate::words::Fault;
 
-/// The most faults told of one body.
-const MAX_FAULTS: usize = 50;
+use super::reading::{is_code, read_value};
 
 /// A body of at most so many kilobytes that was read and validated. Its faults are told once the caller is known, not before.
 pub struct Body<T, const KILOBYTES: usize = 64> {
@@ -91,84 +90,7 @@ pub fn read<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     read_value(value).map_err(Problem::invalid)
 }
 
-/// Reads and validates a JSON value, collecting every fault: one that is found is put out of the way,
-/// and the reading goes on.
-pub(super) fn read_value<T: DeserializeOwned + Validate>(mut value: Value) -> Result<T, Vec<Fault>> {
-    let mut faults: Vec<Fault> = Vec::new();
-    let mut gone: Vec<String> = Vec::new();
-    loop {
-        let error = match serde_path_to_error::deserialize::<_, T>(&value) {
-            Ok(parsed) if faults.is_empty() => return validated(parsed),
-            Ok(_) => return Err(faults),
-            Err(error) => error,
-        };
-        let (found, place) = fault_of(&error);
-        // What was put away is missed now: that is no fault of the caller's.
-        if found.code == "missing-field" && gone.iter().any(|place| place.starts_with(&found.pointer)) {
-            return Err(faults);
-        }
-        let told = faults.iter().any(|fault| fault.pointer == found.pointer);
-        if !told {
-            faults.push(found);
-        }
-        if told || faults.len() >= MAX_FAULTS || !put_away(&mut value, &place) {
-            return Err(faults);
-        }
-        gone.push(place);
-    }
-}
-
-/// The fault, and the pointer to what must be put away to go on reading.
-fn fault_of(error: &serde_path_to_error::Error<serde_json::Error>) -> (Fault, String) {
-    let mut pointer = String::new();
-    for segment in error.path().iter() {
-        use serde_path_to_error::Segment;
-        match segment {
-            Segment::Seq { index } => pointer.push_str(&format!("/{index}")),
-            Segment::Map { key } => {
-                pointer.push_str(&format!("/{}", key.replace('~', "~0").replace('/', "~1")))
-            }
-            Segment::Enum { .. } | Segment::Unknown => {}
-        }
-    }
-    let message = error.inner().to_string();
-    let named = |prefix: &str| {
-        message.strip_prefix(prefix).and_then(|rest| rest.split('`').next()).map(str::to_owned)
-    };
-    if let Some(field) = named("missing field `") {
-        let fault = Fault::new(format!("{pointer}/{field}"), "missing-field", "this field is required");
-        return (fault, pointer);
-    }
-    if let Some(field) = named("unknown field `") {
-        let last = format!("/{field}");
-        let place = if pointer.ends_with(&last) { pointer } else { pointer + &last };
-        return (Fault::new(place.clone(), "unknown-field", "there is no such field here"), place);
-    }
-    let fault = match message.split_once(": ") {
-        Some((code, detail)) if is_code(code) => Fault::new(&pointer, code, detail),
-        _ if message.starts_with("invalid type") => Fault::new(&pointer, "wrong-type", message),
-        _ => Fault::new(&pointer, "bad-value", message),
-    };
-    (fault, pointer)
-}
-
-/// Whether the words before a colon are one of our fault codes.
-pub(super) fn is_code(word: &str) -> bool {
-    word.contains('-') && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
-}
-
-/// Takes the faulty part out: a field from its object, or the nearest list element around it.
-fn put_away(value: &mut Value, pointer: &str) -> bool {
-    let Some((parent, last)) = pointer.rsplit_once('/') else { return false };
-    match value.pointer_mut(parent) {
-        Some(Value::Object(fields)) => fields.remove(&last.replace("~1", "/").replace("~0", "~")).is_some(),
-        // An element is blanked, not removed: the pointers of those after it stay true.
-        Some(Value::Array(_)) => put_away(value, parent),
-        _ => false,
-    }
-}
-
-fn validated<T: Validate>(parsed: T) -> Result<T, Vec<Fault>> {
+pub(super) fn validated<T: Validate>(parsed: T) -> Result<T, Vec<Fault>> {
     match parsed.validate() {
         Ok(()) => Ok(parsed),
         Err(errors) => {
@@ -263,6 +185,15 @@ mod tests {
         assert_eq!(
             faults(r#"{"number":1,"whole":{"colour":"red"},"parts":[{}]}"#),
             [fault("/whole", "unknown-field"), fault("/parts/0/size", "missing-field")]
+        );
+        assert_eq!(
+            faults(r#"{"number":1,"parts":[{"size":"a"},{"size":2},{"size":"b"},{},{"size":3,"x":1}]}"#),
+            [
+                fault("/parts/0/size", "wrong-type"),
+                fault("/parts/2/size", "wrong-type"),
+                fault("/parts/3/size", "missing-field"),
+                fault("/parts/4/x", "unknown-field")
+            ]
         );
         assert_eq!(faults(r#"{"parts":[]}"#), [fault("/number", "missing-field")]);
         assert_eq!(

@@ -12,7 +12,7 @@ use validator::{Validate, ValidationErrors};
 
 use crate::error::{Problem, Result};
 
-use super::body::read_value;
+use super::reading::read_value;
 
 /// A merge patch of a `T`: its fields replace those of the current state, null takes one away.
 #[derive(Debug, Clone, Deserialize)]

@@ -13,6 +13,7 @@ mod listing;
 mod paths;
 mod problems;
 mod query;
+mod reading;
 mod serve;
 mod system;
 
@@ -24,5 +25,5 @@ pub use change::Change;
 pub use contract::contract;
 pub use listing::{Listing, Page};
 pub use query::{ListOnly, NoQuery, QueryForm};
-pub use serve::{Listeners, serve};
+pub use serve::{Listeners, serve, serve_until};
 pub use system::Metrics;

@@ -102,7 +102,7 @@ fn query_fault(path: &str, message: &str) -> Fault {
         );
     }
     match message.split_once(": ") {
-        Some((code, detail)) if super::body::is_code(code) => Fault::new(format!("?{path}"), code, detail),
+        Some((code, detail)) if super::reading::is_code(code) => Fault::new(format!("?{path}"), code, detail),
         _ => Fault::new(format!("?{path}"), "bad-value", message),
     }
 }

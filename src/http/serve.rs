@@ -1,4 +1,5 @@
 //! The listening service.
+use std::future::pending;
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
@@ -84,6 +85,15 @@ pub struct Listeners {
 
 /// Serves until asked to stop (SIGTERM, SIGINT), then finishes what was accepted.
 pub async fn serve(app: App, listeners: Listeners) -> Result<()> {
+    serve_until(app, listeners, pending()).await
+}
+
+/// Serves as [`serve`] does, or until `stop` comes: then at once, with nothing finished.
+pub async fn serve_until(
+    app: App,
+    listeners: Listeners,
+    stop: impl Future<Output = ()> + 'static,
+) -> Result<()> {
     let shared = Shared::new(app.clone())?;
     let service = HttpServer::new(move || {
         let shared = shared.clone();
@@ -97,6 +107,11 @@ pub async fn serve(app: App, listeners: Listeners) -> Result<()> {
     .listen(listeners.service)
     .map_err(Problem::unavailable)?
     .run();
+    let stopping = service.handle();
+    actix_web::rt::spawn(async move {
+        stop.await;
+        stopping.stop(false).await;
+    });
     let figures = listeners.metrics.map(|listener| figures_server(app.clone(), listener)).transpose()?;
     let handle = figures.as_ref().map(actix_web::dev::Server::handle);
     if let Some(figures) = figures {

@@ -113,7 +113,7 @@ fn form_of(meeting: &Meeting) -> Result<NewMeeting> {
 
 /// Body and chair were looked up before; what is left unknown is the position.
 fn position_unknown(problem: Problem) -> Problem {
-    references::refused(problem, "meetings_chair_position_id_fkey", Unknown::PositionIsUnknown)
+    references::refused(problem, "meetings_chair_position_id_fkey", Unknown::Position)
 }
 
 /// One meeting.

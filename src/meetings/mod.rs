@@ -3,9 +3,9 @@
 //! A meeting, its minutes and its decisions are rooms of their own, under one roof; agenda items,
 //! attendances, interventions and proposals are numbered lines of a meeting and share one shape (`items`).
 mod actions;
-mod decisions;
-mod items;
-mod minutes;
+pub mod decisions;
+pub mod items;
+pub mod minutes;
 mod model;
 mod routes;
 mod rules;
@@ -14,7 +14,6 @@ mod store;
 use actix_web::web::ServiceConfig;
 use utoipa::OpenApi;
 
-pub use decisions::{Decision, Effect, NewDecision, Outcome};
 pub use model::{
     Attendees, Meeting, MeetingChange, MeetingKind, MeetingQuery, MeetingTold, NewMeeting, Quorum,
     QuorumDoubt, QuorumState, Voters,

@@ -32,9 +32,8 @@ pub fn present(tx: &mut Tx<'_>, body: BodyId, presented: &Presented) -> Result<P
         created_at: tx.now,
         updated_at: tx.now,
     };
-    store::insert_programme(tx, &programme).map_err(|problem| {
-        references::refused(problem, "programmes_meeting_id_fkey", Unknown::MeetingIsUnknown)
-    })?;
+    store::insert_programme(tx, &programme)
+        .map_err(|problem| references::refused(problem, "programmes_meeting_id_fkey", Unknown::Meeting))?;
     journal::created(tx, "programme", programme.id, &programme)?;
     Ok(programme)
 }
@@ -61,9 +60,8 @@ pub fn open(tx: &mut Tx<'_>, body: BodyId, undertaken: &Undertaken) -> Result<Ac
         created_at: tx.now,
         updated_at: tx.now,
     };
-    store::insert_action(tx, &action).map_err(|problem| {
-        references::refused(problem, "actions_meeting_id_fkey", Unknown::MeetingIsUnknown)
-    })?;
+    store::insert_action(tx, &action)
+        .map_err(|problem| references::refused(problem, "actions_meeting_id_fkey", Unknown::Meeting))?;
     journal::created(tx, "action", action.id, &action)?;
     Ok(told(action, &names))
 }

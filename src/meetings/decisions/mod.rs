@@ -6,5 +6,8 @@ mod routes;
 mod rules;
 mod store;
 
-pub use model::{Decision, Effect, NewDecision, Outcome};
+pub use model::{
+    Appoint, BodyDecisionQuery, Decision, Effect, EndAppointment, NewDecision, OpenActions, Outcome,
+    PresentProgramme, ToDo,
+};
 pub(crate) use routes::{Contract, routes};

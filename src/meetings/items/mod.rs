@@ -8,7 +8,9 @@ mod routes;
 mod store;
 
 pub use model::{
-    AgendaItem, AgendaItemId, Attendance, AttendanceId, Intervention, InterventionId, Item, ItemForm,
-    Presence, Proposal, ProposalId, Slot,
+    AgendaItem, AgendaItemChange, AgendaItemId, Attendance, AttendanceChange, AttendanceId, AttendanceTold,
+    Intervention, InterventionChange, InterventionId, InterventionTold, Item, ItemForm, NewAgendaItem,
+    NewAttendance, NewIntervention, NewProposal, Presence, Proposal, ProposalChange, ProposalId,
+    ProposalTold, Slot,
 };
 pub(crate) use routes::{contracts, routes};

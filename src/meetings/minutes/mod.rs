@@ -5,5 +5,5 @@ mod routes;
 mod rules;
 mod store;
 
-pub use model::MinutesState;
+pub use model::{Minutes, MinutesState, MinutesTold, NewApproval, NewMinutes};
 pub(crate) use routes::{Contract, routes};

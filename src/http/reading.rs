@@ -1,0 +1,140 @@
+//! Reads a JSON value to the end, however many faults it has.
+use std::collections::HashMap;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use validator::Validate;
+
+use super::body::validated;
+use crate::words::Fault;
+
+/// The most faults told of one body.
+const MAX_FAULTS: usize = 50;
+
+/// Reads and validates a JSON value, collecting every fault: one that is found is put out of the way,
+/// and the reading goes on.
+pub(super) fn read_value<T: DeserializeOwned + Validate>(mut value: Value) -> Result<T, Vec<Fault>> {
+    let mut faults: Vec<Fault> = Vec::new();
+    let mut gone = Gone::default();
+    loop {
+        let error = match serde_path_to_error::deserialize::<_, T>(&value) {
+            Ok(parsed) if faults.is_empty() => return validated(parsed),
+            Ok(_) => return Err(faults),
+            Err(error) => error,
+        };
+        let (mut found, place) = fault_of(&error);
+        found.pointer = gone.as_sent(&value, &found.pointer);
+        // What was put away is missed where it stood: no fault of the caller's, and then the object around it
+        // is put away too.
+        if found.code != "missing-field" || !gone.places.contains(&found.pointer) {
+            if faults.iter().any(|fault| fault.pointer == found.pointer) {
+                return Err(faults);
+            }
+            faults.push(found);
+        }
+        if faults.len() >= MAX_FAULTS || !gone.put_away(&mut value, &place) {
+            return Err(faults);
+        }
+    }
+}
+
+/// What was put away so far.
+#[derive(Default)]
+struct Gone {
+    /// The pointers of it, as the caller sent them.
+    places: Vec<String>,
+    /// The elements taken out of each list: pointer and indexes as sent, the lowest first.
+    elements: HashMap<String, Vec<usize>>,
+}
+
+impl Gone {
+    /// The pointer as the caller sent it: elements taken out before count again.
+    fn as_sent(&self, value: &Value, pointer: &str) -> String {
+        let mut at = Some(value);
+        let mut sent = String::new();
+        for segment in pointer.split('/').skip(1) {
+            let index = segment.parse::<usize>().ok().filter(|_| at.is_some_and(Value::is_array));
+            let told = match index {
+                Some(index) => self.index_as_sent(&sent, index).to_string(),
+                None => segment.to_owned(),
+            };
+            at = at.and_then(|value| value.pointer(&format!("/{segment}")));
+            sent.push('/');
+            sent.push_str(&told);
+        }
+        sent
+    }
+
+    fn index_as_sent(&self, list: &str, index: usize) -> usize {
+        let gone = self.elements.get(list).map(Vec::as_slice).unwrap_or_default();
+        gone.iter().fold(index, |index, gone| if *gone <= index { index.saturating_add(1) } else { index })
+    }
+
+    /// Takes the faulty part out of the object or the list around it; the whole body cannot be.
+    fn put_away(&mut self, value: &mut Value, pointer: &str) -> bool {
+        let Some((parent, name)) = pointer.rsplit_once('/') else { return false };
+        let (sent, list) = (self.as_sent(value, pointer), self.as_sent(value, parent));
+        match value.pointer_mut(parent) {
+            Some(Value::Object(fields)) => {
+                if fields.remove(&name.replace("~1", "/").replace("~0", "~")).is_none() {
+                    return false;
+                }
+            }
+            Some(Value::Array(elements)) => {
+                let Some(index) = name.parse().ok().filter(|index| *index < elements.len()) else {
+                    return false;
+                };
+                elements.remove(index);
+                let index = self.index_as_sent(&list, index);
+                let gone = self.elements.entry(list).or_default();
+                gone.push(index);
+                gone.sort_unstable();
+            }
+            _ => return false,
+        }
+        self.places.push(sent);
+        true
+    }
+}
+
+/// The fault, and the pointer to what must be put away to go on reading.
+fn fault_of(error: &serde_path_to_error::Error<serde_json::Error>) -> (Fault, String) {
+    let mut pointer = String::new();
+    for segment in error.path() {
+        use serde_path_to_error::Segment;
+        match segment {
+            Segment::Seq { index } => pointer.extend(["/", &index.to_string()]),
+            Segment::Map { key } => pointer.extend(["/", &escaped(key)]),
+            Segment::Enum { .. } | Segment::Unknown => {}
+        }
+    }
+    let message = error.inner().to_string();
+    let named = |prefix: &str| {
+        message.strip_prefix(prefix).and_then(|rest| rest.split('`').next()).map(str::to_owned)
+    };
+    if let Some(field) = named("missing field `") {
+        let fault = Fault::new(format!("{pointer}/{field}"), "missing-field", "this field is required");
+        return (fault, pointer);
+    }
+    if let Some(field) = named("unknown field `") {
+        let last = format!("/{}", escaped(&field));
+        let place = if pointer.ends_with(&last) { pointer } else { pointer + &last };
+        return (Fault::new(place.clone(), "unknown-field", "there is no such field here"), place);
+    }
+    let fault = match message.split_once(": ") {
+        Some((code, detail)) if is_code(code) => Fault::new(&pointer, code, detail),
+        _ if message.starts_with("invalid type") => Fault::new(&pointer, "wrong-type", message),
+        _ => Fault::new(&pointer, "bad-value", message),
+    };
+    (fault, pointer)
+}
+
+/// A field's name as it stands in a pointer (RFC 6901, section 3).
+fn escaped(field: &str) -> String {
+    field.replace('~', "~0").replace('/', "~1")
+}
+
+/// Whether the words before a colon are one of our fault codes.
+pub(super) fn is_code(word: &str) -> bool {
+    word.contains('-') && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+}

@@ -1,0 +1,21 @@
+//! Every test that goes through the front door, in one binary: it is linked once.
+#[cfg(test)]
+mod access;
+#[cfg(test)]
+mod contract;
+#[cfg(test)]
+mod durability;
+#[cfg(test)]
+mod engines;
+#[cfg(test)]
+mod failing;
+#[cfg(test)]
+mod house;
+#[cfg(test)]
+mod lists;
+#[cfg(test)]
+mod races;
+#[cfg(test)]
+mod readme;
+#[cfg(test)]
+mod tidy;
