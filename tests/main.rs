@@ -2,6 +2,8 @@
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod cast;
+#[cfg(test)]
 mod contract;
 #[cfg(test)]
 mod durability;
@@ -13,6 +15,10 @@ mod failing;
 mod house;
 #[cfg(test)]
 mod lists;
+#[cfg(test)]
+mod memberships;
+#[cfg(test)]
+mod persons;
 #[cfg(test)]
 mod races;
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::model::{NewPerson, Person, PersonDetails, PersonId, PersonQuery, Pers
 /// A correction of what is told of a person.
 type PersonChange = Change<PersonDetails>;
 
-doors!(person_list, person_show, person_create, person_update, person_delete);
+doors!(person_list, person_show, person_create, person_update, person_delete; Include, PersonSort, Phone);
 
 /// Lists persons by name, or as they were registered: by words of a name, by number, by residence.
 #[utoipa::path(tag = "persons", params(PersonQuery), responses((status = 200, description = "A page of persons.", body = Page<Person>)))]
