@@ -7,7 +7,10 @@ use crate::error::Result;
 use crate::http::{Answer, At, Body, Call, Change, Page};
 
 use super::actions;
-use super::model::{NewPerson, Person, PersonDetails, PersonId, PersonQuery, PersonShowQuery, PersonShown};
+use super::model::{
+    Include, NewPerson, Person, PersonDetails, PersonId, PersonQuery, PersonShowQuery, PersonShown,
+    PersonSort, Phone,
+};
 
 /// A correction of what is told of a person.
 type PersonChange = Change<PersonDetails>;
