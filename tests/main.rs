@@ -22,7 +22,11 @@ mod house;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod memberships;
+#[cfg(test)]
 mod organigram;
+#[cfg(test)]
+mod persons;
 #[cfg(test)]
 mod races;
 #[cfg(test)]

@@ -177,7 +177,8 @@ fn every_room_of_the_house_is_in_the_order() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let is_room = path.join("routes.rs").exists() || path.join("routes").exists();
-        if is_room && !ROOMS.contains(&name.as_str()) {
+        let is_floor = matches!(name.as_str(), "access" | "journal");
+        if is_room && !is_floor && !ROOMS.contains(&name.as_str()) {
             faults.push(format!("src/{name} is a room without a place in ROOMS"));
         }
     }

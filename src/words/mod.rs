@@ -2,6 +2,7 @@
 mod clause_text;
 mod days;
 mod fault;
+mod few;
 mod fold;
 mod gender;
 mod labels;
@@ -14,6 +15,7 @@ mod text;
 pub use clause_text::ClauseText;
 pub use days::{DateFault, PartialDate, civil_day};
 pub use fault::Fault;
+pub use few::few;
 pub use fold::{fold, fold_sort, search_words};
 pub use gender::Gender;
 pub use labels::Labels;
