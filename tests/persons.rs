@@ -93,7 +93,7 @@ both! {
         for q in ["حسن", "رحيم zemouri", "06123456780", "ab_xx"] {
             assert!(listed(house, &format!("q={q}")).is_empty(), "{q}");
         }
-        assert_eq!(listed(house, "q=-").len(), 3, "no words, no filter");
+        assert!(listed(house, "q=-").is_empty(), "a search for nothing finds nothing");
         house.get("/v1/persons?q=").faulty("?q", "empty");
     }
 
