@@ -173,6 +173,14 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_number_is_an_integer_however_it_is_written() {
+        assert_eq!(read::<Form>(br#"{"number":2.0}"#).unwrap().number, 2);
+        assert_eq!(read::<Form>(br#"{"number":2e0}"#).unwrap().number, 2);
+        assert_eq!(faults(r#"{"number":2.5}"#), [fault("/number", "wrong-type")]);
+        assert_eq!(faults(r#"{"number":1e300}"#), [fault("/number", "wrong-type")]);
+    }
+
+    #[test]
     fn every_fault_is_told_with_its_place() {
         assert_eq!(
             faults(r#"{"number":1,"colour":"red","size/1":2,"parts":[]}"#),

@@ -272,3 +272,25 @@ fn parameter(
         .build();
     documented.parameters.get_or_insert_with(Vec::new).push(RefOr::T(parameter));
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn a_name_in_the_contract_stands_for_one_thing() {
+        let mut known = HashMap::new();
+        let mut twice = Vec::new();
+        for part in crate::rooms::contracts() {
+            for (name, schema) in part.components.unwrap_or_default().schemas {
+                let text = serde_json::to_string(&schema).unwrap();
+                if *known.entry(name.clone()).or_insert_with(|| text.clone()) != text {
+                    twice.push(name);
+                }
+            }
+        }
+        assert_eq!(twice, Vec::<String>::new(), "tell them apart: `#[schema(as = ..)]`");
+    }
+}

@@ -14,6 +14,7 @@ const MAX_FAULTS: usize = 50;
 /// Reads and validates a JSON value, collecting every fault: one that is found is put out of the way,
 /// and the reading goes on.
 pub(super) fn read_value<T: DeserializeOwned + Validate>(mut value: Value) -> Result<T, Vec<Fault>> {
+    settle_numbers(&mut value);
     let mut faults: Vec<Fault> = Vec::new();
     let mut gone = Gone::default();
     loop {
@@ -35,6 +36,21 @@ pub(super) fn read_value<T: DeserializeOwned + Validate>(mut value: Value) -> Re
         if faults.len() >= MAX_FAULTS || !gone.put_away(&mut value, &place) {
             return Err(faults);
         }
+    }
+}
+
+/// A whole number is an integer however it is written: `2.0` is 2 to JSON Schema, and so to the contract.
+fn settle_numbers(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            let whole = number.as_f64().filter(|real| real.fract() == 0.0);
+            if let Some(whole) = whole.and_then(|real| format!("{real:.0}").parse::<i64>().ok()) {
+                *value = whole.into();
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(settle_numbers),
+        Value::Object(fields) => fields.values_mut().for_each(settle_numbers),
+        Value::Number(_) | Value::Null | Value::Bool(_) | Value::String(_) => {}
     }
 }
 

@@ -197,6 +197,7 @@ pub struct MembershipDetails {
 /// How a membership can end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = MembershipEnding)]
 pub enum Ending {
     /// The member left.
     Resigned,

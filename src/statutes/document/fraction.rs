@@ -98,6 +98,7 @@ pub enum Majority {
 /// How many members must be present for a meeting to decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = QuorumRule)]
 pub struct Quorum {
     /// The share of the members in office that the first call needs.
     pub first: Fraction,

@@ -10,6 +10,7 @@ use crate::words::Labels;
 /// A level of the party and the territories it covers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = PartyLevel)]
 pub struct Level {
     /// Its code: `provincial`.
     pub code: Code,
