@@ -20,7 +20,7 @@ mod rooms;
 pub mod unknown;
 pub mod words;
 
-// The rooms, in alphabetical order; `rooms.rs` has them in the order they lean on each other.
+// The rooms; the README has them in the order they lean on each other, and `tests/tidy.rs` keeps it.
 pub mod appointments;
 pub mod bodies;
 pub mod legal;

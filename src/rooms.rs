@@ -1,4 +1,4 @@
-//! The rooms in their order: each leans only on those before it.
+//! The rooms, opened to the public: those asked most often first, for a path is matched along this list.
 use actix_web::web::ServiceConfig;
 use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
@@ -26,6 +26,6 @@ macro_rules! rooms {
 }
 
 rooms! {
-    access, journal, territory, statutes, persons, bodies, bodies::positions, memberships, appointments, organigram, programmes, legal, meetings;
+    persons, organigram, bodies, bodies::positions, appointments, memberships, meetings, programmes, legal, territory, statutes, access, journal;
     refusing access, statutes, persons, bodies, bodies::positions, memberships, appointments, programmes, legal, meetings
 }

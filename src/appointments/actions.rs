@@ -19,12 +19,6 @@ use super::model::{
 use super::rules::{self, Facts, Refusal};
 use super::store;
 
-/// Every appointment in these bodies that may have started by the day asked for.
-pub fn in_force_in(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Appointment>> {
-    let day = tx.as_of;
-    store::in_bodies(tx, bodies, day)
-}
-
 /// Appoints a person to a position: the first free seat, unless one is named.
 pub fn appoint(tx: &mut Tx<'_>, id: PositionId, new: &NewAppointment) -> Result<Appointment> {
     let position = positions::find(tx, id)?;

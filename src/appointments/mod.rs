@@ -5,7 +5,7 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{appoint, end, in_force_in};
+pub use actions::{appoint, end};
 pub use model::{
     Appointment, AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, Capacity, EndedBy,
     Ending, NewAppointment,

@@ -1,5 +1,4 @@
 //! Appointments in the database.
-use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::basis::DecisionId;
@@ -28,15 +27,6 @@ macro_rules! in_force_on {
             .or(appointments::starts_earliest.le($day))
             .and(appointments::ends_latest.is_null().or(appointments::ends_latest.ge($day)))
     };
-}
-
-/// Every appointment in these bodies that may have started by `day`: those in force, and those that are over.
-pub(super) fn in_bodies(tx: &mut Tx<'_>, bodies: &[BodyId], day: NaiveDate) -> Result<Vec<Appointment>> {
-    let found = appointments::table
-        .filter(appointments::body_id.eq_any(bodies))
-        .filter(appointments::starts_earliest.is_null().or(appointments::starts_earliest.le(day)))
-        .order((appointments::seat, appointments::id));
-    Ok(found.select(Appointment::as_select()).load(tx.conn)?)
 }
 
 macro_rules! filtered {

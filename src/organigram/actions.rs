@@ -1,13 +1,11 @@
 //! What is asked of the organigram.
 use std::collections::HashMap;
 
-use crate::appointments;
 use crate::bodies::positions::{self, Position, Titles};
 use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
-use crate::persons::{self, PersonId};
 
 use super::model::{Chart, DeputyTold, MemberTold};
 use super::rules::Day;
@@ -68,16 +66,11 @@ fn with_day<T>(tx: &mut Tx<'_>, all: &[Body], tell: impl FnOnce(&Day<'_>) -> T) 
     let ids: Vec<BodyId> = all.iter().map(|body| body.id).collect();
     let as_of = tx.as_of;
     let mut by_position: HashMap<_, Vec<_>> = HashMap::new();
-    let mut people: Vec<PersonId> = Vec::new();
-    for appointment in appointments::in_force_in(tx, &ids)? {
-        if appointment.tenure().on(as_of).is_some() {
-            people.push(appointment.person_id);
-        }
-        by_position.entry(appointment.position_id).or_default().push(appointment);
+    for (appointment, name) in store::holders(tx, &ids)? {
+        by_position.entry(appointment.position_id).or_default().push((appointment, name));
     }
-    let names = persons::names(tx, &people)?;
     let titles = Titles::within(tx, all.to_vec())?;
-    let day = Day { as_of, titles: &titles, names: &names, appointments: &by_position };
+    let day = Day { as_of, titles: &titles, held: &by_position };
     Ok(tell(&day))
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::appointments::Appointment;
 use crate::bodies::positions::{Position, PositionId, Titles};
-use crate::persons::{PersonId, PersonName};
+use crate::persons::PersonName;
 
 use super::model::{HolderTold, OfficeTold, SeatState};
 
@@ -13,9 +13,8 @@ use super::model::{HolderTold, OfficeTold, SeatState};
 pub(super) struct Day<'a> {
     pub(super) as_of: NaiveDate,
     pub(super) titles: &'a Titles,
-    pub(super) names: &'a HashMap<PersonId, PersonName>,
-    /// Every appointment that may have started by that day, by position.
-    pub(super) appointments: &'a HashMap<PositionId, Vec<Appointment>>,
+    /// Every appointment that may have started by that day, with its holder's name, by position.
+    pub(super) held: &'a HashMap<PositionId, Vec<(Appointment, PersonName)>>,
 }
 
 impl Day<'_> {
@@ -47,9 +46,9 @@ impl Day<'_> {
     }
 
     fn office(&self, position: &Position) -> OfficeTold {
-        let known = self.appointments.get(&position.id).map(Vec::as_slice).unwrap_or_default();
+        let known = self.held.get(&position.id).map(Vec::as_slice).unwrap_or_default();
         let holders: Vec<HolderTold> =
-            known.iter().filter_map(|appointment| self.holder(appointment)).collect();
+            known.iter().filter_map(|(appointment, name)| self.holder(appointment, name)).collect();
         let state = match (holders.is_empty(), known.is_empty()) {
             (false, _) => SeatState::Held,
             (true, false) => SeatState::Vacant,
@@ -70,12 +69,12 @@ impl Day<'_> {
         }
     }
 
-    fn holder(&self, appointment: &Appointment) -> Option<HolderTold> {
+    fn holder(&self, appointment: &Appointment, name: &PersonName) -> Option<HolderTold> {
         let tenure = appointment.tenure();
         Some(HolderTold {
             appointment_id: appointment.id,
             seat: appointment.seat,
-            person: self.names.get(&appointment.person_id)?.clone(),
+            person: name.clone(),
             capacity: appointment.capacity,
             mode: appointment.mode.clone(),
             starts_on: tenure.starts,

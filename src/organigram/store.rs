@@ -1,10 +1,13 @@
-//! The tree below a body, in one query however deep.
+//! What an organigram is drawn from: one query a table, however large.
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date};
 
+use crate::appointments::Appointment;
 use crate::bodies::BodyId;
-use crate::db::{Guid, Tx};
+use crate::db::{Guid, Tx, appointments, persons};
 use crate::error::Result;
+use crate::persons::{PersonId, PersonName};
+use crate::words::Gender;
 
 #[derive(QueryableByName)]
 struct Node {
@@ -34,4 +37,26 @@ pub(super) fn tree(tx: &mut Tx<'_>, root: BodyId, depth: u8) -> Result<Vec<BodyI
         .bind::<Date, _>(day)
         .load(tx.conn)?;
     Ok(nodes.into_iter().map(|node| node.id).collect())
+}
+
+/// Every appointment in these bodies that may have started by the day asked for, with its holder's name.
+pub(super) fn holders(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<(Appointment, PersonName)>> {
+    type Name = (PersonId, Option<String>, Option<String>, Option<String>, Option<String>);
+    let day = tx.as_of;
+    let name = (persons::id, persons::name_ar, persons::name_latin, persons::honorific, persons::gender);
+    let held = appointments::table
+        .inner_join(persons::table.on(persons::id.eq(appointments::person_id)))
+        .filter(appointments::starts_earliest.is_null().or(appointments::starts_earliest.le(day)))
+        .order((appointments::seat, appointments::id))
+        .select((Appointment::as_select(), name));
+    // One body is asked for far more often than a tree: its statement stays prepared.
+    let rows: Vec<(Appointment, Name)> = match bodies {
+        [one] => held.filter(appointments::body_id.eq(one)).load(tx.conn)?,
+        many => held.filter(appointments::body_id.eq_any(many)).load(tx.conn)?,
+    };
+    let named = |(appointment, (id, name_ar, name_latin, honorific, gender)): (Appointment, Name)| {
+        let gender = gender.as_deref().and_then(Gender::read);
+        (appointment, PersonName { id, name_ar, name_latin, honorific, gender })
+    };
+    Ok(rows.into_iter().map(named).collect())
 }

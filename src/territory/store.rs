@@ -24,7 +24,11 @@ pub(super) fn find(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
 }
 
 pub(super) fn find_all(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<Place>> {
-    Ok(territories::table.filter(territories::code.eq_any(codes)).select(Place::as_select()).load(tx.conn)?)
+    let found = territories::table.select(Place::as_select());
+    Ok(match codes {
+        [one] => found.filter(territories::code.eq(one)).load(tx.conn)?,
+        many => found.filter(territories::code.eq_any(many)).load(tx.conn)?,
+    })
 }
 
 pub(super) fn levels(tx: &mut Tx<'_>) -> Result<Vec<Level>> {
