@@ -17,6 +17,7 @@ pub mod http;
 pub mod journal;
 mod references;
 mod rooms;
+pub mod unknown;
 pub mod words;
 
 // The rooms, in alphabetical order; `rooms.rs` has them in the order they lean on each other.

@@ -5,37 +5,7 @@ use crate::bodies::{self, Body, BodyRef};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::persons::{self, PersonId, PersonName};
-use crate::refusals;
-
-refusals! {
-    /// Why something that refers to something else is not recorded.
-    Unknown {
-        /// No person has that id.
-        Person = "person-is-unknown" [
-            "لا يوجد في السجل شخص بهذا المعرف؛ سجله أولا.",
-            "Aucune personne ne porte cet identifiant ; enregistrez-la d'abord.",
-            "No person has that id; register the person first."
-        ],
-        /// No body has that id or slug.
-        Body = "body-is-unknown" [
-            "لا توجد هيئة بهذا المعرف أو الاسم.",
-            "Aucune instance ne porte cet identifiant ou ce nom d'adresse.",
-            "No body has that id or slug."
-        ],
-        /// No meeting has that id.
-        Meeting = "meeting-is-unknown" [
-            "لا يوجد اجتماع بهذا المعرف.",
-            "Aucune réunion ne porte cet identifiant.",
-            "No meeting has that id."
-        ],
-        /// No position has that id.
-        Position = "position-is-unknown" [
-            "لا يوجد منصب بهذا المعرف.",
-            "Aucune fonction ne porte cet identifiant.",
-            "No position has that id."
-        ],
-    }
-}
+use crate::unknown::Unknown;
 
 /// The body a new record is about; refused when there is none.
 pub(crate) fn body(tx: &mut Tx<'_>, named: &BodyRef) -> Result<Body> {

@@ -20,7 +20,7 @@ macro_rules! rooms {
 
         /// The refusals of every room, for the catalogue of problems.
         pub(crate) fn refusals() -> Vec<&'static Kind> {
-            [$(crate::$refusing::$($within::)?Refusal::KINDS),+].concat()
+            [crate::unknown::Unknown::KINDS, $(crate::$refusing::$($within::)?Refusal::KINDS),+].concat()
         }
     };
 }

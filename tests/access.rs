@@ -67,7 +67,12 @@ fn table(house: House) -> String {
             };
             let verdict = said(&with_body(ask()).send());
             // The door answers before anything in the request is looked at.
-            assert_eq!(verdict, said(&ask().json(&json!({"?": 1})).send()), "{}: a faulty body", described.id);
+            assert_eq!(
+                verdict,
+                said(&ask().json(&json!({"?": 1})).send()),
+                "{}: a faulty body",
+                described.id
+            );
             let faulty = house.ask(&described.method, format!("{address}?nonsense=1"));
             let faulty = if token.is_empty() { faulty.anonymous() } else { faulty.with_token(token) };
             assert_eq!(verdict, said(&faulty.send()), "{}: a faulty query", described.id);
@@ -89,7 +94,12 @@ fn compare(found: &str) {
         .lines()
         .filter(|row| !expected.lines().any(|known| known == *row))
         .map(|row| format!("+ {row}"))
-        .chain(expected.lines().filter(|row| !found.lines().any(|known| known == *row)).map(|row| format!("- {row}")))
+        .chain(
+            expected
+                .lines()
+                .filter(|row| !found.lines().any(|known| known == *row))
+                .map(|row| format!("- {row}")),
+        )
         .collect();
     assert!(
         differences.is_empty(),

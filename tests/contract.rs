@@ -122,7 +122,11 @@ fn the_limits_of_the_contract_are_those_of_the_door() {
             };
             let pointer = format!("/{field}");
             let names = |answer: &crate::house::Answer| {
-                answer.body["errors"].as_array().into_iter().flatten().any(|fault| fault["pointer"] == pointer)
+                answer.body["errors"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .any(|fault| fault["pointer"] == pointer)
             };
             let field_schema = limited(field_schema, &contract);
             let is_line = field_schema["pattern"].as_str().is_none_or(|pattern| pattern.contains("\\u2028"));
@@ -130,7 +134,11 @@ fn the_limits_of_the_contract_are_those_of_the_door() {
                 let answer = ask(outside);
                 // A merge patch is judged when it is applied: only then is there something to be wrong.
                 if one.method != "PATCH" {
-                    assert!(answer.status == 422 && names(&answer), "{} {field} over {limit}: {answer}", one.id);
+                    assert!(
+                        answer.status == 422 && names(&answer),
+                        "{} {field} over {limit}: {answer}",
+                        one.id
+                    );
                 }
                 if is_line {
                     let answer = ask(inside);

@@ -45,7 +45,9 @@ fn a_kill_under_writes_loses_nothing_acknowledged_and_leaves_nothing_half_done()
                         let number = written.fetch_add(1, Ordering::Relaxed);
                         let ask = crate::house::Ask::new(address, "POST", "/v1/persons".to_owned());
                         // No whole answer: the service is gone.
-                        let Some(answer) = ask.with_token(&admin).json(&person(number)).try_send() else { break };
+                        let Some(answer) = ask.with_token(&admin).json(&person(number)).try_send() else {
+                            break;
+                        };
                         assert_eq!(answer.status, 201, "{answer}");
                         acknowledged.lock().unwrap().insert(answer.id());
                     }
@@ -75,7 +77,11 @@ fn check(process: &Process, acknowledged: &HashSet<String>) {
     for entry in whole(process, "/v1/journal").iter().filter(|entry| entry["operation"] == "person_create") {
         *told.entry(text(&entry["object_id"])).or_default() += 1;
     }
-    assert_eq!(told.keys().cloned().collect::<HashSet<_>>(), kept, "each person has an entry, each entry a person");
+    assert_eq!(
+        told.keys().cloned().collect::<HashSet<_>>(),
+        kept,
+        "each person has an entry, each entry a person"
+    );
     assert!(told.values().all(|times| *times == 1), "each was told once");
 }
 

@@ -79,7 +79,7 @@ both! {
             .post("/v1/tokens", json!({"name": " ", "kind": "king", "expires_at": "never", "extra": 1}))
             .refused(422, "invalid");
         for (pointer, code) in
-            [("/name", "empty"), ("/kind", "bad-value"), ("/expires_at", "bad-value"), ("/extra", "unknown-field")]
+            [("/name", "empty-text"), ("/kind", "bad-value"), ("/expires_at", "bad-value"), ("/extra", "unknown-field")]
         {
             assert!(answer.has_fault(pointer, code), "{code} at {pointer}: {answer}");
         }
@@ -183,7 +183,10 @@ fn a_caller_over_its_limit_is_told_when_to_come_back() {
     for left in (0..5).rev() {
         let answer = house.get("/v1/me").expect(200);
         assert_eq!(answer.header("ratelimit-policy"), Some("\"default\";q=5;w=60"), "{answer}");
-        assert!(answer.header("ratelimit").unwrap().starts_with(&format!("\"default\";r={left};")), "{answer}");
+        assert!(
+            answer.header("ratelimit").unwrap().starts_with(&format!("\"default\";r={left};")),
+            "{answer}"
+        );
     }
     let refused = house.get("/v1/me").refused(429, "too-many-requests");
     let wait: u64 = refused.header("retry-after").unwrap().parse().unwrap();

@@ -61,7 +61,7 @@ both! {
             nowhere(&house.get(format!("{list}{forged}")).refused(404, "no-such-page"));
         }
         nowhere(&house.get(format!("{list}{}", "A".repeat(64))).refused(404, "no-such-page"));
-        for shapeless in ["x", "%2B%2B", "[\"a\"]", &"A".repeat(5000)] {
+        for shapeless in ["x", "%2B%2B", "%5B%22a%22%5D", &"A".repeat(5000)] {
             house.get(format!("{list}{shapeless}")).faulty("?cursor", "bad-cursor");
         }
         house.get(list).faulty("?cursor", "empty");
@@ -114,7 +114,7 @@ both! {
         };
         assert_eq!([label("ar"), label("")], ["إقليم تاونات", "إقليم تاونات"]);
         assert!(label("fr").contains("Taounate"), "{}", label("fr"));
-        assert_ne!(label("fr"), label("en"));
+        assert_eq!([label("fr"), label("en")], ["province Taounate", "province Taounate"]);
     }
 
     fn what_has_not_changed_is_not_sent_again(house) {
@@ -137,7 +137,7 @@ both! {
         let id = tried.text("/result/id");
         house.get(format!("/v1/tokens/{id}")).refused(404, "not-found");
         house.get("/v1/me").with_token(&tried.text("/result/secret")).refused(401, "unauthenticated");
-        house.post("/v1/tokens?dry_run=true", json!({"name": "", "kind": "reader"})).faulty("/name", "empty");
+        house.post("/v1/tokens?dry_run=true", json!({"name": "", "kind": "reader"})).faulty("/name", "empty-text");
         assert_eq!(count(), before);
     }
 

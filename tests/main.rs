@@ -2,6 +2,12 @@
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod appointments;
+#[cfg(test)]
+mod bodies;
+#[cfg(test)]
+mod cast;
+#[cfg(test)]
 mod contract;
 #[cfg(test)]
 mod durability;
@@ -10,12 +16,22 @@ mod engines;
 #[cfg(test)]
 mod failing;
 #[cfg(test)]
+mod golden;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod memberships;
+#[cfg(test)]
+mod organigram;
+#[cfg(test)]
+mod persons;
+#[cfg(test)]
 mod races;
 #[cfg(test)]
 mod readme;
+#[cfg(test)]
+mod territory;
 #[cfg(test)]
 mod tidy;

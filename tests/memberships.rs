@@ -1,4 +1,6 @@
 //! Memberships, from the outside.
+use std::thread::spawn;
+
 use serde_json::{Value, json};
 
 use crate::cast::{person, secretariat, source};
@@ -68,7 +70,7 @@ both! {
     fn two_who_admit_at_once_make_one_member(house) {
         let id = person(house, "كمال البقالي", "male");
         let ask = house.post("/v1/memberships", json!({"person_id": id, "starts_on": "2022"}));
-        let racers: Vec<_> = (0..12).map(|_| ask.clone()).map(|ask| std::thread::spawn(move || ask.send())).collect();
+        let racers: Vec<_> = (0..12).map(|_| ask.clone()).map(|ask| spawn(move || ask.send())).collect();
         let answers: Vec<Answer> = racers.into_iter().map(|racer| racer.join().unwrap()).collect();
         assert_eq!(answers.iter().filter(|answer| answer.status == 201).count(), 1);
         for lost in answers.iter().filter(|answer| answer.status != 201) {
@@ -80,7 +82,7 @@ both! {
         let people: Vec<String> = (0..8).map(|_| person(house, "عبد الغني الصنهاجي", "male")).collect();
         let racers: Vec<_> = people.iter().map(|id| {
             let ask = house.post("/v1/memberships", json!({"person_id": id, "starts_on": "2022", "number": "7"}));
-            std::thread::spawn(move || ask.send())
+            spawn(move || ask.send())
         }).collect();
         let answers: Vec<Answer> = racers.into_iter().map(|racer| racer.join().unwrap()).collect();
         assert_eq!(answers.iter().filter(|answer| answer.status == 201).count(), 1);

@@ -4,8 +4,16 @@ use std::path::{Path, PathBuf};
 
 /// The rooms in their order: each leans only on those before it.
 const ROOMS: &[&str] = &[
-    "access", "journal", "territory", "statutes", "persons", "bodies", "memberships", "appointments", "organigram",
-    "programmes", "legal", "meetings",
+    "territory",
+    "statutes",
+    "persons",
+    "bodies",
+    "memberships",
+    "appointments",
+    "organigram",
+    "programmes",
+    "legal",
+    "meetings",
 ];
 
 /// Which crates and sibling layers each kind of file may not name.
@@ -34,8 +42,10 @@ const TOO_LONG: usize = 400;
 const LISTS: &[&str] = &["src/db/schema.rs", "src/access/operations.rs", "src/error.rs"];
 
 /// Words that name nothing.
-const EMPTY_NAMES: &[&str] =
-    &["manager", "service", "helper", "helpers", "util", "utils", "data", "info", "handle", "process", "common", "misc", "base"];
+const EMPTY_NAMES: &[&str] = &[
+    "manager", "service", "helper", "helpers", "util", "utils", "data", "info", "handle", "process",
+    "common", "misc", "base",
+];
 
 /// Notes to oneself.
 const NOTES: &[&str] = &["TO\u{44}O", "FIX\u{4d}E", "XX\u{58}", "HAC\u{4b}"];
@@ -116,9 +126,9 @@ fn each_layer_names_only_what_it_may() {
         let Some(layer) = source.layer() else { continue };
         let forbidden = FORBIDDEN.iter().filter(|(known, _)| *known == layer).flat_map(|(_, words)| *words);
         for word in forbidden {
-            let is_allowed = ALLOWED.iter().any(|(place, allowed, _)| {
-                (source.path == *place || layer == *place) && allowed == word
-            });
+            let is_allowed = ALLOWED
+                .iter()
+                .any(|(place, allowed, _)| (source.path == *place || layer == *place) && allowed == word);
             if !is_allowed && source.statements().any(|line| names(line, word)) {
                 faults.push(format!("{} is {layer} and names {word}", source.path));
             }
@@ -132,7 +142,8 @@ fn names(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(start, _)| {
         let before = line[..start].chars().next_back();
         let after = line[start + word.len()..].chars().next();
-        let is_part = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
+        let is_part =
+            |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
         !is_part(before) && !is_part(after)
     })
 }
@@ -155,9 +166,8 @@ fn a_room_leans_only_on_earlier_rooms() {
 
 /// Whether `use crate::{..}` on this line brings the room in.
 fn imports(line: &str, room: &str) -> bool {
-    line.strip_prefix("use crate::{").is_some_and(|list| {
-        list.split([',', '}']).any(|name| name.trim().split("::").next() == Some(room))
-    })
+    line.strip_prefix("use crate::{")
+        .is_some_and(|list| list.split([',', '}']).any(|name| name.trim().split("::").next() == Some(room)))
 }
 
 #[test]
@@ -167,7 +177,8 @@ fn every_room_of_the_house_is_in_the_order() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let is_room = path.join("routes.rs").exists() || path.join("routes").exists();
-        if is_room && !ROOMS.contains(&name.as_str()) {
+        let is_floor = matches!(name.as_str(), "access" | "journal");
+        if is_room && !is_floor && !ROOMS.contains(&name.as_str()) {
             faults.push(format!("src/{name} is a room without a place in ROOMS"));
         }
     }
@@ -183,7 +194,10 @@ fn a_file_fits_a_screen_or_three() {
             continue;
         }
         if length > TOO_LONG {
-            faults.push(format!("{} has {length} lines: make it a folder, one verb or noun a file", source.path));
+            faults.push(format!(
+                "{} has {length} lines: make it a folder, one verb or noun a file",
+                source.path
+            ));
         } else if length > LONG {
             println!("{} has {length} lines: it wants to become a folder", source.path);
         }
@@ -194,7 +208,13 @@ fn a_file_fits_a_screen_or_three() {
 #[test]
 fn every_file_says_what_it_is_for() {
     let has_none = |source: &Source| !source.text.starts_with("//! ");
-    none(sources().into_iter().filter(has_none).map(|source| format!("{} opens without //!", source.path)).collect());
+    none(
+        sources()
+            .into_iter()
+            .filter(has_none)
+            .map(|source| format!("{} opens without //!", source.path))
+            .collect(),
+    );
 }
 
 #[test]
@@ -235,7 +255,9 @@ fn every_migration_goes_both_ways_on_both_engines() {
             let folder = entry.unwrap().path();
             let name = folder.file_name().unwrap().to_string_lossy().into_owned();
             let twin = root().join("migrations").join(other).join(&name);
-            for file in [folder.join("up.sql"), folder.join("down.sql"), twin.join("up.sql"), twin.join("down.sql")] {
+            for file in
+                [folder.join("up.sql"), folder.join("down.sql"), twin.join("up.sql"), twin.join("down.sql")]
+            {
                 if !file.exists() {
                     faults.push(format!("{} is missing", file.display()));
                 }
@@ -249,5 +271,10 @@ fn every_migration_goes_both_ways_on_both_engines() {
 fn the_tour_names_every_room() {
     let tour = fs::read_to_string(root().join("README.md")).unwrap();
     let there = ROOMS.iter().filter(|room| root().join("src").join(room).exists());
-    none(there.filter(|room| !tour.contains(**room)).map(|room| format!("README.md does not name {room}")).collect());
+    none(
+        there
+            .filter(|room| !tour.contains(**room))
+            .map(|room| format!("README.md does not name {room}"))
+            .collect(),
+    );
 }

@@ -2,12 +2,14 @@
 use crate::basis::{Basis, DecisionId};
 use crate::bodies::positions::{self, Position, PositionId, Titles};
 use crate::bodies::{self, Body, BodyId};
-use crate::db::{Json, Tenure, Tx};
+use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
 use crate::persons::{self, PersonId};
 use crate::statutes;
+use crate::unknown::Unknown;
+use crate::words::Tenure;
 use crate::words::{of_word, word};
 
 use super::model::{
@@ -74,7 +76,7 @@ fn checked_seat(
 ) -> Result<i64> {
     check_decision(tx, new.decision_id)?;
     if persons::names(tx, &[new.person_id])?.is_empty() {
-        return Err(Refusal::PersonIsUnknown.into());
+        return Err(Unknown::Person.into());
     }
     let statutes = statutes::in_force(tx, new.starts_on.latest())?;
     let position_type = statutes.position_type(&position.type_code);
@@ -87,7 +89,7 @@ fn checked_seat(
 
 fn check_decision(tx: &mut Tx<'_>, decision: Option<DecisionId>) -> Result<()> {
     match decision {
-        Some(id) if !store::decision_exists(tx, id)? => Err(Refusal::DecisionIsUnknown.into()),
+        Some(id) if !store::decision_exists(tx, id)? => Err(Unknown::Decision.into()),
         _ => Ok(()),
     }
 }

@@ -8,11 +8,12 @@ use validator::Validate;
 use crate::basis::{Basis, DecisionId, Source};
 use crate::bodies::positions::PositionId;
 use crate::bodies::{BodyId, BodyRef};
-use crate::db::{Certainty, Json, Moment, MultiBackend, Tenure, appointments};
+use crate::db::{Json, Moment, MultiBackend, appointments};
 use crate::http::{Change, QueryForm, Resource};
 use crate::persons::{PersonId, PersonName};
 use crate::statutes::document::Mode;
 use crate::words::PartialDate;
+use crate::words::{Certainty, Tenure};
 use crate::{id_type, word_enum};
 
 id_type! {

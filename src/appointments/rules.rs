@@ -1,7 +1,7 @@
 //! What stands against an appointment, or against its end. Pure.
-use crate::db::Tenure;
 use crate::refusals;
 use crate::statutes::document::{Mode, PositionType};
+use crate::words::Tenure;
 
 use super::model::{Appointment, NewAppointment};
 
@@ -55,18 +55,6 @@ refusals! {
             "اذكر القرار أو المصدر الذي يستند إليه.",
             "Indiquez la décision ou la source sur laquelle cela repose.",
             "Name the decision or the source it rests on."
-        ],
-        /// The person is not in the registry.
-        PersonIsUnknown = "person-is-unknown" [
-            "هذا الشخص غير مسجل.",
-            "Cette personne n'est pas enregistrée.",
-            "That person is not recorded."
-        ],
-        /// The decision is not in the registry.
-        DecisionIsUnknown = "decision-is-unknown" [
-            "القرار غير مسجل.",
-            "Cette décision n'est pas enregistrée.",
-            "That decision is not recorded."
         ],
         /// It has ended before.
         AppointmentHasEnded = "appointment-has-ended" [

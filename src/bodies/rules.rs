@@ -1,7 +1,7 @@
 //! What the statutes say about where a body may stand. Pure.
-use crate::db::Tenure;
 use crate::refusals;
 use crate::statutes::document::{BodyType, Document};
+use crate::words::Tenure;
 
 refusals! {
     /// Why a body is not formed, changed or dissolved.
@@ -101,12 +101,6 @@ refusals! {
             "ما زال أشخاص يشغلون مسؤوليات فيها بعد ذلك اليوم؛ أنه تكليفهم أولا.",
             "Des personnes y exercent encore après ce jour ; mettez fin à leurs désignations d'abord.",
             "People still hold positions in it after that day; end their appointments first."
-        ],
-        /// The decision is not in the registry.
-        DecisionIsUnknown = "decision-is-unknown" [
-            "القرار غير مسجل.",
-            "Cette décision n'est pas enregistrée.",
-            "That decision is not recorded."
         ],
     }
 }

@@ -7,7 +7,7 @@ use crate::db::{Tx, appointments, bodies, containing, decisions};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::territory::codes_under;
-use crate::words::{fold, word};
+use crate::words::{search_words, word};
 
 use super::model::{Body, BodyId, BodyQuery, BodyRef};
 
@@ -50,9 +50,7 @@ macro_rules! filtered {
         if let Some(kind) = &$query.kind {
             found = found.filter(bodies::kind.eq(word(kind)));
         }
-        for word in
-            $query.q.iter().flat_map(|words| fold(words).split(' ').map(containing).collect::<Vec<_>>())
-        {
+        for word in $query.q.iter().flat_map(|words| search_words(words)).map(|word| containing(&word)) {
             found = found.filter(bodies::search.like(word).escape('\\'));
         }
         found.filter(existing_on!($tx.as_of))

@@ -136,5 +136,6 @@ fn play(script: &Script, address: SocketAddr, token: &str, print: bool) -> Done 
     if print {
         return Ok(());
     }
+    say(format!("\n# For the tour of the README\nexport BASE='http://{address}' TOKEN='{token}'"))?;
     say(format!("\nThe reference of the API is at http://{address}/docs; Ctrl-C ends the demonstration."))
 }

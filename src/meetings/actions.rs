@@ -6,7 +6,8 @@ use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
 use crate::persons::PersonId;
-use crate::references::{self, Unknown};
+use crate::references;
+use crate::unknown::Unknown;
 use crate::words::Line;
 
 use super::minutes::MinutesState;

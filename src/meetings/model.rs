@@ -6,11 +6,11 @@ use utoipa::{IntoParams, ToSchema};
 use validator::{Validate, ValidationError};
 
 use crate::basis::MeetingId;
+use crate::bodies::positions::PositionId;
 use crate::bodies::{BodyId, BodyRef};
 use crate::db::{Moment, MultiBackend, meetings};
 use crate::http::{Change, QueryForm, Resource};
 use crate::persons::{PersonId, PersonName};
-use crate::bodies::positions::PositionId;
 use crate::statutes::document::Fraction;
 use crate::word_enum;
 use crate::words::{Line, PartialDate};

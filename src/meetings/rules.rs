@@ -62,7 +62,7 @@ refusals! {
             "This meeting has decided in the name of its body, which does not change any more."
         ],
         /// Another line of the meeting has that number.
-        NumberIsTaken = "number-is-taken" [
+        NumberIsTaken = "line-number-is-taken" [
             "هذا الرقم مستعمل في الاجتماع نفسه.",
             "Ce numéro est déjà pris dans cette réunion.",
             "That number is taken in this meeting."

@@ -1,10 +1,11 @@
 //! What is done with memberships.
 use crate::bodies::{self, BodyId, BodyRef};
-use crate::db::{Json, Tenure, Tx};
+use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
 use crate::journal;
 use crate::persons::{self, MembershipId, PersonId, Standing};
+use crate::words::Tenure;
 
 use super::model::{
     Grounds, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,

@@ -7,9 +7,10 @@ use validator::Validate;
 
 use crate::basis::Source;
 use crate::bodies::{BodyId, BodyRef};
-use crate::db::{Certainty, Json, Moment, MultiBackend, Tenure, memberships};
+use crate::db::{Json, Moment, MultiBackend, memberships};
 use crate::http::{QueryForm, Resource};
 use crate::persons::{MembershipId, PersonId, PersonName, Standing};
+use crate::words::{Certainty, Tenure};
 use crate::words::{Line, PartialDate};
 
 /// Where the two ends of a membership were found.

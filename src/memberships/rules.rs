@@ -1,6 +1,6 @@
 //! What must hold of a membership. Pure.
-use crate::db::Tenure;
 use crate::refusals;
+use crate::words::Tenure;
 
 refusals! {
     /// Why a membership is not recorded or changed.

@@ -6,11 +6,11 @@ use utoipa::{IntoParams, ToSchema};
 use crate::appointments::{AppointmentId, Capacity};
 use crate::bodies::positions::PositionId;
 use crate::bodies::{Body, BodyId};
-use crate::db::Certainty;
 use crate::http::QueryForm;
 use crate::persons::PersonName;
 use crate::statutes::document::{BodyKind, Mode};
 use crate::word_enum;
+use crate::words::Certainty;
 use crate::words::PartialDate;
 
 word_enum! {

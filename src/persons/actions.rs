@@ -8,6 +8,7 @@ use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
 use crate::journal;
 use crate::territory;
+use crate::unknown::Unknown;
 
 use super::model::{
     Area, Include, Includes, NewPerson, Person, PersonDetails, PersonId, PersonName, PersonQuery, PersonShown,
@@ -27,7 +28,7 @@ pub fn expect(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
 
 /// Who a person is, in brief: `person-is-unknown` if there is none of that id.
 pub fn name(tx: &mut Tx<'_>, id: PersonId) -> Result<PersonName> {
-    names(tx, &[id])?.remove(&id).ok_or_else(|| Refusal::PersonIsUnknown.into())
+    names(tx, &[id])?.remove(&id).ok_or_else(|| Unknown::Person.into())
 }
 
 /// Who these persons are, in brief, in one query; those who do not exist are left out.

@@ -7,12 +7,15 @@ use crate::error::Result;
 use crate::http::{Answer, At, Body, Call, Change, Page};
 
 use super::actions;
-use super::model::{NewPerson, Person, PersonDetails, PersonId, PersonQuery, PersonShowQuery, PersonShown};
+use super::model::{
+    Include, NewPerson, Person, PersonDetails, PersonId, PersonQuery, PersonShowQuery, PersonShown,
+    PersonSort, Phone,
+};
 
 /// A correction of what is told of a person.
 type PersonChange = Change<PersonDetails>;
 
-doors!(person_list, person_show, person_create, person_update, person_delete);
+doors!(person_list, person_show, person_create, person_update, person_delete; Phone, PersonSort, Include);
 
 /// Lists persons by name, or as they were registered: by words of a name, by number, by residence.
 #[utoipa::path(tag = "persons", params(PersonQuery), responses((status = 200, description = "A page of persons.", body = Page<Person>)))]

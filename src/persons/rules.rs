@@ -6,12 +6,6 @@ use super::model::PersonDetails;
 refusals! {
     /// Why a person is not registered or corrected.
     Refusal {
-        /// There is no such person.
-        PersonIsUnknown = "person-is-unknown" [
-            "لا يوجد شخص مسجل بهذا المعرف.",
-            "Aucune personne enregistrée ne porte cet identifiant.",
-            "No registered person has that id."
-        ],
         /// The territory of residence is not in the registry.
         ResidenceIsUnknown = "residence-is-unknown" [
             "رمز المجال الترابي للسكن غير معروف.",

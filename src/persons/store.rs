@@ -3,14 +3,16 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::db::{Json, MultiBackend, Tenure, Tx, containing, memberships, narrowed, persons};
+use crate::basis::Source;
+use crate::db::{Json, Moment, MultiBackend, Tx, containing, memberships, narrowed, persons};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::words::{Gender, fold};
+use crate::words::Tenure;
+use crate::words::{Gender, search_words};
 
 use super::model::{
     Area, Belonging, Contact, MembershipId, Person, PersonDetails, PersonId, PersonName, PersonQuery,
-    PersonSort, Standing, UnitId,
+    PersonSort, Phone, Standing, UnitId,
 };
 
 type Persons<'a> = persons::BoxedQuery<'a, MultiBackend>;
@@ -64,12 +66,8 @@ pub(super) fn belongings(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<Belonging>
 /// The persons that fit, in no order yet.
 fn fitting<'a>(tx: &mut Tx<'_>, query: &'a PersonQuery, area: Option<&'a Area>) -> Result<Persons<'a>> {
     let mut fitting = persons::table.into_boxed();
-    let mut words: Vec<String> = query
-        .q
-        .iter()
-        .flat_map(|q| fold(q).split_whitespace().map(str::to_owned).collect::<Vec<_>>())
-        .collect();
-    words.extend(query.phone.iter().map(|phone| phone.searched()));
+    let mut words: Vec<String> = query.q.iter().flat_map(|q| search_words(q)).collect();
+    words.extend(query.phone.iter().map(Phone::searched));
     if let Some(few) = narrowed(tx.conn, "persons", &words)? {
         fitting = fitting.filter(few);
     }
@@ -146,34 +144,34 @@ fn by_name<'a>(fitting: Persons<'a>, sort: PersonSort, after: Option<(&'a str, U
 /// What is kept of a person, column by column, save what never changes.
 #[derive(Insertable, AsChangeset)]
 #[diesel(table_name = persons, treat_none_as_null = true)]
-struct Columns<'a> {
-    name_ar: Option<&'a str>,
-    name_latin: Option<&'a str>,
-    honorific: Option<&'a str>,
+struct Columns {
+    name_ar: Option<String>,
+    name_latin: Option<String>,
+    honorific: Option<String>,
     aliases: Json<Vec<String>>,
-    gender: Option<&'a str>,
-    birth_date: Option<&'a str>,
+    gender: Option<String>,
+    birth_date: Option<String>,
     contacts: Json<Vec<Contact>>,
-    residence: Option<&'a str>,
-    province: Option<&'a str>,
-    sources: Json<Vec<crate::basis::Source>>,
+    residence: Option<String>,
+    province: Option<String>,
+    sources: Json<Vec<Source>>,
     search: String,
     sort_key: String,
     version: i64,
-    updated_at: crate::db::Moment,
+    updated_at: Moment,
 }
 
-fn columns<'a>(person: &'a Person, details: &PersonDetails) -> Columns<'a> {
+fn columns(person: &Person, details: &PersonDetails) -> Columns {
     Columns {
-        name_ar: person.name_ar.as_deref(),
-        name_latin: person.name_latin.as_deref(),
-        honorific: person.honorific.as_deref(),
+        name_ar: person.name_ar.clone(),
+        name_latin: person.name_latin.clone(),
+        honorific: person.honorific.clone(),
         aliases: Json(details.aliases.iter().map(ToString::to_string).collect()),
-        gender: person.gender.as_deref(),
-        birth_date: person.birth_date.as_deref(),
+        gender: person.gender.clone(),
+        birth_date: person.birth_date.clone(),
         contacts: Json(details.contacts.clone()),
-        residence: person.residence.as_deref(),
-        province: person.province.as_deref(),
+        residence: person.residence.clone(),
+        province: person.province.clone(),
         sources: Json(details.sources.clone()),
         search: details.search(),
         sort_key: details.sort_key(),

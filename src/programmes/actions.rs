@@ -7,7 +7,8 @@ use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
 use crate::journal;
 use crate::persons::{PersonId, PersonName};
-use crate::references::{self, Unknown};
+use crate::references;
+use crate::unknown::Unknown;
 use crate::words::{Line, Paragraphs, PartialDate};
 
 use super::model::{

@@ -5,7 +5,7 @@ use crate::db::{Json, Tx, containing, territories, territory_levels};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::on_each;
-use crate::words::{fold, fold_sort};
+use crate::words::{fold, fold_sort, search_words};
 
 use super::country::Line;
 use super::model::{Level, Place, TerritoryQuery};
@@ -52,9 +52,7 @@ macro_rules! filtered {
         if let Some(level) = &$query.level {
             places = places.filter(territories::level.eq(level.to_string()));
         }
-        for word in
-            $query.q.iter().flat_map(|words| fold(words).split(' ').map(containing).collect::<Vec<_>>())
-        {
+        for word in $query.q.iter().flat_map(|words| search_words(words)).map(|word| containing(&word)) {
             places = places.filter(territories::search.like(word).escape('\\'));
         }
         places

@@ -121,6 +121,13 @@ fn join(plain: &str) -> String {
     whole
 }
 
+/// The folded words a search is for. A search for nothing that can be found finds nothing, instead of everything:
+/// its one word is in no folded text.
+pub fn search_words(text: &str) -> Vec<String> {
+    let words: Vec<String> = fold(text).split_whitespace().map(str::to_owned).collect();
+    if words.is_empty() { vec!["\u{1}".to_owned()] } else { words }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,23 +2,27 @@
 mod clause_text;
 mod days;
 mod fault;
+mod few;
 mod fold;
 mod gender;
 mod labels;
 mod language;
 mod ordinals;
 mod slug;
+mod tenure;
 mod text;
 
 pub use clause_text::ClauseText;
 pub use days::{DateFault, PartialDate, civil_day};
 pub use fault::Fault;
-pub use fold::{fold, fold_sort};
+pub use few::few;
+pub use fold::{fold, fold_sort, search_words};
 pub use gender::Gender;
 pub use labels::Labels;
 pub use language::Language;
 pub use ordinals::ordinal;
 pub use slug::{Slug, SlugFault, slugify};
+pub use tenure::{Certainty, Tenure};
 pub use text::{Line, Paragraphs, TextFault, isolate};
 
 /// The word an enum is stored and spoken as, from its serde form.

@@ -77,7 +77,8 @@ impl Ask {
     }
 
     fn head(&self) -> String {
-        let mut head = format!("{} {} HTTP/1.1\r\nhost: {}\r\n", self.method, encoded(&self.path), self.address);
+        let mut head =
+            format!("{} {} HTTP/1.1\r\nhost: {}\r\n", self.method, encoded(&self.path), self.address);
         head.push_str("connection: close\r\n");
         let token = self.token.iter().map(|token| ("authorization", format!("Bearer {token}")));
         let length = self.body.iter().map(|body| ("content-length", body.len().to_string()));

@@ -6,8 +6,8 @@
 mod ask;
 mod client;
 mod plausible;
-mod process;
 mod registry;
+mod running;
 
 use std::net::{SocketAddr, TcpListener};
 use std::num::NonZeroU32;
@@ -23,11 +23,11 @@ use tokio::sync::oneshot;
 
 pub(crate) use ask::{Answer, Ask};
 pub(crate) use client::exchange;
-pub(crate) use process::Process;
 pub(crate) use plausible::{operations, plausible, resolved};
 pub(crate) use registry::Registry;
 #[cfg(feature = "both-engines")]
 pub(crate) use registry::postgres::empty as empty_database;
+pub(crate) use running::Process;
 
 /// What the clock of a house shows.
 pub(crate) type Clock = fn() -> DateTime<Utc>;
@@ -98,15 +98,7 @@ impl House {
             actix_web::rt::System::new().block_on(serve_until(served, listeners, until)).unwrap();
         });
         let admin = registry.admin().to_owned();
-        Self {
-            address,
-            app,
-            admin,
-            reader: String::new(),
-            registry,
-            stop: Some(stop),
-            thread: Some(thread),
-        }
+        Self { address, app, admin, reader: String::new(), registry, stop: Some(stop), thread: Some(thread) }
     }
 
     /// Closes the house and opens it again over the same registry.

@@ -98,8 +98,9 @@ pub(crate) mod postgres {
     pub(crate) struct Database(String);
 
     fn url(name: &str) -> String {
-        let server = std::env::var("AMANA_TEST_POSTGRES")
-            .expect("AMANA_TEST_POSTGRES=postgres://user@host:port; scripts/check starts a server and sets it");
+        let server = std::env::var("AMANA_TEST_POSTGRES").expect(
+            "AMANA_TEST_POSTGRES=postgres://user@host:port; scripts/check starts a server and sets it",
+        );
         format!("{server}/{name}")
     }
 

@@ -1,7 +1,8 @@
 //! Correcting a body, and taking out one that was a mistake.
-use crate::db::{Tenure, Tx};
+use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::journal;
+use crate::words::Tenure;
 use crate::words::{Labels, Line, of_word};
 
 use super::super::model::{Body, BodyChange, BodyRef, BodyTold, NewBody};

@@ -1,9 +1,11 @@
 //! Dissolving a body.
 use chrono::NaiveDate;
 
-use crate::db::{Tenure, Tx};
+use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::journal;
+use crate::unknown::Unknown;
+use crate::words::Tenure;
 
 use super::super::model::{Body, BodyRef, Dissolution};
 use super::super::rules::Refusal;
@@ -23,7 +25,7 @@ pub fn dissolve(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> R
     if let Some(id) = dissolution.decision_id
         && !store::decision_exists(tx, id)?
     {
-        return Err(Refusal::DecisionIsUnknown.into());
+        return Err(Unknown::Decision.into());
     }
     let last = dissolution.ends_on.latest();
     if let Some(child) = store::children(tx, &[before.id], day_after(last))?.first() {

@@ -1,8 +1,9 @@
 //! Forming a body.
 use crate::basis::DecisionId;
-use crate::db::{Json, Tenure, Tx};
+use crate::db::{Json, Tx};
 use crate::error::Result;
 use crate::journal;
+use crate::words::Tenure;
 use crate::words::word;
 
 use super::super::model::{Body, BodyId, NewBody};

@@ -1,11 +1,12 @@
 //! Where a body would stand: everything that is looked up to place it, and the check that it may.
 use std::sync::Arc;
 
-use crate::db::{Json, Tenure, Tx};
+use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::statutes;
 use crate::statutes::document::{BodyType, Document};
 use crate::territory::{self, Place};
+use crate::words::Tenure;
 use crate::words::{Language, Line, fold};
 
 use super::super::model::{Body, BodyId, NewBody};

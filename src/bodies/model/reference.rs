@@ -65,7 +65,7 @@ impl PartialSchema for BodyRef {
             .description(Some("A body, by its id or its slug."))
             .pattern(Some("^[a-z0-9]+(-[a-z0-9]+)*$"))
             .min_length(Some(1))
-            .max_length(Some(36))
+            .max_length(Some(80))
             .examples([serde_json::json!("taounate-secretariat")])
             .into()
     }

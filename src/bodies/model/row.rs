@@ -4,9 +4,10 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use crate::basis::{DecisionId, Source};
-use crate::db::{Json, Moment, MultiBackend, Tenure, bodies};
+use crate::db::{Json, Moment, MultiBackend, bodies};
 use crate::http::Resource;
 use crate::words::Language;
+use crate::words::Tenure;
 
 use super::BodyId;
 

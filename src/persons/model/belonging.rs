@@ -3,8 +3,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::db::{Certainty, Tenure};
 use crate::words::PartialDate;
+use crate::words::{Certainty, Tenure};
 use crate::{id_type, word_enum};
 
 id_type! {
@@ -39,6 +39,7 @@ word_enum! {
 
 impl Standing {
     /// The standing on `day`, of a membership whose last word is `self`: until its last day it had not ended.
+    #[must_use]
     pub fn on(self, day: NaiveDate, tenure: &Tenure) -> Self {
         match tenure.ends {
             Some(ends) if day <= ends.latest() => Self::Active,

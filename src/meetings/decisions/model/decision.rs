@@ -11,7 +11,7 @@ use crate::bodies::{BodyId, BodyRef};
 use crate::db::{Json, Moment, MultiBackend, decisions};
 use crate::http::{QueryForm, Resource};
 use crate::statutes::document::Mode;
-use crate::words::{Line, Paragraphs, PartialDate};
+use crate::words::{Line, Paragraphs, PartialDate, few};
 
 use super::Effect;
 
@@ -114,8 +114,8 @@ pub struct NewDecision {
     #[serde(default)]
     pub decided_on: Option<PartialDate>,
     /// What it orders, carried out in order and all together.
-    #[serde(default)]
-    #[validate(length(max = 50), nested)]
+    #[serde(default, deserialize_with = "few::<_, _, 0, 50>")]
+    #[validate(nested)]
     #[schema(max_items = 50)]
     pub effects: Vec<Effect>,
 }

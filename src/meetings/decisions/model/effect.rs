@@ -11,7 +11,7 @@ use crate::bodies::positions::PositionId;
 use crate::bodies::{BodyRef, NewBody};
 use crate::persons::PersonId;
 use crate::statutes::document::{Code, Mode};
-use crate::words::{Line, Paragraphs, PartialDate};
+use crate::words::{Line, Paragraphs, PartialDate, few};
 
 /// One thing a decision orders, told apart by its `kind`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -137,7 +137,8 @@ pub struct PresentProgramme {
 #[serde(deny_unknown_fields)]
 pub struct OpenActions {
     /// What it undertakes.
-    #[validate(length(min = 1, max = 50), nested)]
+    #[serde(deserialize_with = "few::<_, _, 1, 50>")]
+    #[validate(nested)]
     #[schema(min_items = 1, max_items = 50)]
     pub actions: Vec<ToDo>,
 }

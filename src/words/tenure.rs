@@ -1,7 +1,7 @@
 //! The days something lasts, as far as they are known.
 use chrono::NaiveDate;
 
-use crate::words::PartialDate;
+use super::PartialDate;
 
 /// Stands for "still lasts" where a column needs a day: no tenure is longer.
 const FOREVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {

@@ -11,7 +11,7 @@ use super::Ask;
 pub(crate) struct Process {
     child: Child,
     // Kept open: whoever cannot print any more might fall over.
-    _told: BufReader<ChildStdout>,
+    told: BufReader<ChildStdout>,
     /// Where it listens.
     pub(crate) address: SocketAddr,
     /// The admin token in its folder.
@@ -33,7 +33,14 @@ impl Process {
     pub(crate) fn demo(folder: &Path) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_amana"));
         command.args(["demo", "--listen", "127.0.0.1:0", "--data"]).arg(folder);
-        Self::start(command, folder)
+        let mut demo = Self::start(command, folder);
+        // The last line it prints comes when the scenario has been played.
+        let mut line = String::new();
+        while !line.contains("Ctrl-C") {
+            line.clear();
+            assert!(demo.told.read_line(&mut line).unwrap() > 0, "the demonstration ended by itself");
+        }
+        demo
     }
 
     fn start(mut command: Command, folder: &Path) -> Self {
@@ -44,18 +51,22 @@ impl Process {
         let address = loop {
             let mut line = String::new();
             assert!(told.read_line(&mut line).unwrap() > 0, "amana ended before it listened");
-            let place = line.split("http://").nth(1).and_then(|rest| rest.split([' ', '/', '"', '\n']).next());
+            let place =
+                line.split("http://").nth(1).and_then(|rest| rest.split([' ', '/', '"', '\n']).next());
             if let Some(address) = place.and_then(|place| place.parse().ok()) {
                 break address;
             }
         };
-        while Ask::new(address, "GET", "/readyz".to_owned()).try_send().is_none_or(|answer| answer.status != 200) {
+        while Ask::new(address, "GET", "/readyz".to_owned())
+            .try_send()
+            .is_none_or(|answer| answer.status != 200)
+        {
             assert!(started.elapsed() < Duration::from_secs(60), "not ready within a minute");
             std::thread::sleep(Duration::from_millis(5));
         }
         let ready_after = started.elapsed();
         let admin = std::fs::read_to_string(folder.join("admin.token")).unwrap().trim().to_owned();
-        Self { child, _told: told, address, admin, ready_after }
+        Self { child, told, address, admin, ready_after }
     }
 
     /// Starts a request, as an admin.

@@ -1,0 +1,38 @@
+//! What a request may refer to without its being there: one refusal for each, whichever room refuses.
+use crate::refusals;
+
+refusals! {
+    /// Why something that refers to something else is not recorded.
+    Unknown {
+        /// No person has that id.
+        Person = "person-is-unknown" [
+            "لا يوجد في السجل شخص بهذا المعرف؛ سجله أولا.",
+            "Aucune personne ne porte cet identifiant ; enregistrez-la d'abord.",
+            "No person has that id; register the person first."
+        ],
+        /// No body has that id or slug.
+        Body = "body-is-unknown" [
+            "لا توجد هيئة بهذا المعرف أو الاسم.",
+            "Aucune instance ne porte cet identifiant ou ce nom d'adresse.",
+            "No body has that id or slug."
+        ],
+        /// No meeting has that id.
+        Meeting = "meeting-is-unknown" [
+            "لا يوجد اجتماع بهذا المعرف.",
+            "Aucune réunion ne porte cet identifiant.",
+            "No meeting has that id."
+        ],
+        /// No position has that id.
+        Position = "position-is-unknown" [
+            "لا يوجد منصب بهذا المعرف.",
+            "Aucune fonction ne porte cet identifiant.",
+            "No position has that id."
+        ],
+        /// No decision has that id.
+        Decision = "decision-is-unknown" [
+            "لا يوجد في السجل مقرر بهذا المعرف.",
+            "Aucune décision ne porte cet identifiant.",
+            "No decision has that id."
+        ],
+    }
+}

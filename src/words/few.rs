@@ -1,0 +1,37 @@
+//! Lists with a floor and a ceiling, for those whose elements are validated too.
+use serde::{Deserialize, Deserializer, de};
+
+/// Reads a list of `MIN` to `MAX` elements.
+///
+/// 2026-11-23. The validator's `length` beside its `nested` was refused: on a list that is both too long and
+/// faulty inside it panics, so the length is settled here, before.
+pub fn few<'de, D: Deserializer<'de>, T: Deserialize<'de>, const MIN: usize, const MAX: usize>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    let list = Vec::deserialize(deserializer)?;
+    if (MIN..=MAX).contains(&list.len()) {
+        Ok(list)
+    } else {
+        Err(de::Error::custom(format!("out-of-range: from {MIN} to {MAX} elements")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Form {
+        #[serde(deserialize_with = "few::<_, _, 1, 2>")]
+        list: Vec<u8>,
+    }
+
+    #[test]
+    fn a_list_has_its_floor_and_its_ceiling() {
+        let read = |json: &str| serde_json::from_str::<Form>(json).map(|form| form.list.len());
+        assert_eq!(read(r#"{"list":[1]}"#).unwrap(), 1);
+        assert_eq!(read(r#"{"list":[1,2]}"#).unwrap(), 2);
+        assert!(read(r#"{"list":[]}"#).is_err());
+        assert!(read(r#"{"list":[1,2,3]}"#).unwrap_err().to_string().starts_with("out-of-range: "));
+    }
+}
