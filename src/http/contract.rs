@@ -103,7 +103,7 @@ fn complete(path: &str, method: &HttpMethod, documented: &mut Documented) {
         complete_change(method, documented);
     }
     documented.parameters.iter_mut().flatten().for_each(bound_text);
-    for status in ["401", "403", "404", "406", "422", "429", "503"] {
+    for status in ["401", "403", "404", "406", "409", "422", "429", "503"] {
         problem(documented, status);
     }
 }
@@ -122,6 +122,9 @@ fn name_every_code(documented: &mut Documented) {
 /// Says of a text in a query what holds for every text there: it is one line, with something to see.
 fn bound_text(parameter: &mut RefOr<Parameter>) {
     let RefOr::T(parameter) = parameter else { return };
+    if let Some(RefOr::T(Schema::Array(list))) = &mut parameter.schema {
+        list.min_items = list.min_items.or(Some(1));
+    }
     let Some(RefOr::T(Schema::Object(text))) = &mut parameter.schema else { return };
     let is_text =
         serde_json::to_value(&text.schema_type).is_ok_and(|kind| kind.to_string().contains("string"));
@@ -219,7 +222,7 @@ fn complete_change(method: &HttpMethod, documented: &mut Documented) {
             content.schema = Some(RefOr::T(Schema::OneOf(either.build())));
         }
     }
-    let mut statuses = vec!["400", "409", "412"];
+    let mut statuses = vec!["400", "412"];
     if matches!(method, HttpMethod::Patch | HttpMethod::Put | HttpMethod::Delete) {
         header(
             documented,

@@ -114,7 +114,7 @@ static PATTERN: LazyLock<String> = LazyLock::new(|| {
             let end = |value: u32| char::from_u32(zero.saturating_add(value)).unwrap_or('0');
             format!("{}-{}", end(first), end(last))
         };
-        format!("[{}]{between}", zeros.map(range).concat())
+        format!("(?:[{}]{between})", zeros.map(range).concat())
     };
     let only = |value| among(value, value);
     let (any, zero, one, two) = (among(0, 9), only(0), only(1), only(2));
@@ -138,7 +138,7 @@ pub(super) fn pattern() -> &'static str {
 impl<'de> Deserialize<'de> for Phone {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).filter(|_| text.len() <= 300).ok_or_else(|| {
+        Self::parse(&text).filter(|_| text.chars().count() <= 100).ok_or_else(|| {
             de::Error::custom(
                 "bad-phone: write a Moroccan number, as 0612345678, or + and the country's code",
             )
