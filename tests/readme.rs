@@ -51,3 +51,41 @@ fn every_curl_line_of_the_readme_works() {
         assert!(!answer.contains("\"/problems/"), "{command}\n{answer}");
     }
 }
+
+/// Who may do what, as the table of operations says it: one row a permission.
+fn permissions() -> String {
+    use amana::access::{Effect, Operation, Permission, TokenKind, may};
+
+    let mut table = String::from("| permission | operations | admin | reader |\n|---|---|---|---|\n");
+    for permission in Permission::ALL {
+        let needing = Operation::ALL.iter().filter(|one| one.rule().permission == *permission && !one.is_local());
+        let needing: Vec<Operation> = needing.copied().collect();
+        let names: Vec<String> = needing
+            .iter()
+            .map(|one| match one.rule().effect {
+                Effect::Reads => format!("`{}`", one.rule().id),
+                Effect::Changes => format!("**`{}`**", one.rule().id),
+            })
+            .collect();
+        let tick = |kind: TokenKind| if needing.iter().all(|one| may(kind, *one)) { "yes" } else { "no" };
+        let (admin, reader) = (tick(TokenKind::Admin), tick(TokenKind::Reader));
+        table.push_str(&format!("| `{}` | {} | {admin} | {reader} |\n", permission.word(), names.join(" ")));
+    }
+    table
+}
+
+#[test]
+fn the_permission_table_is_the_one_in_force() {
+    const FROM: &str = "<!-- permissions: written by tests/readme.rs -->\n";
+    const TO: &str = "<!-- /permissions -->";
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let tour = fs::read_to_string(path).unwrap();
+    let (before, rest) = tour.split_once(FROM).unwrap();
+    let (written, after) = rest.split_once(TO).unwrap();
+    let table = permissions();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path, format!("{before}{FROM}{table}{TO}{after}")).unwrap();
+    } else {
+        assert_eq!(written, table, "who may do what has changed; if that is meant: UPDATE=1 cargo test readme");
+    }
+}

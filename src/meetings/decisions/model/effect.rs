@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, Type};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 use validator::{Validate, ValidationErrors};
 
 use crate::appointments::{AppointmentId, Capacity, EndedBy};
@@ -41,7 +41,7 @@ impl Validate for Effect {
     }
 }
 
-impl PartialSchema for Effect {
+impl utoipa::PartialSchema for Effect {
     /// One schema for each kind: that of its fields, and `kind` beside them.
     fn schema() -> RefOr<Schema> {
         OneOfBuilder::new()
@@ -55,7 +55,7 @@ impl PartialSchema for Effect {
     }
 }
 
-fn of_kind<T: PartialSchema>(kind: &str) -> RefOr<Schema> {
+fn of_kind<T: utoipa::PartialSchema>(kind: &str) -> RefOr<Schema> {
     let mut schema = T::schema();
     if let RefOr::T(Schema::Object(object)) = &mut schema {
         let word = ObjectBuilder::new().schema_type(Type::String).enum_values(Some([kind]));
