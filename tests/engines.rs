@@ -35,7 +35,8 @@ fn declared() -> Tables {
     let text = fs::read_to_string(Path::new(ROOT).join("src/db/schema.rs")).unwrap();
     let mut tables = Tables::new();
     for table in text.split("diesel::table! {").skip(1) {
-        let mut lines = table.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with("use "));
+        let mut lines =
+            table.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with("use "));
         let name = lines.next().unwrap().trim().split(' ').next().unwrap().to_owned();
         let columns = lines.map_while(|line| line.trim().split_once(" -> ")).map(|(column, kind)| {
             let kind = kind.trim_end_matches(',');

@@ -58,7 +58,8 @@ fn permissions() -> String {
 
     let mut table = String::from("| permission | operations | admin | reader |\n|---|---|---|---|\n");
     for permission in Permission::ALL {
-        let needing = Operation::ALL.iter().filter(|one| one.rule().permission == *permission && !one.is_local());
+        let needing =
+            Operation::ALL.iter().filter(|one| one.rule().permission == *permission && !one.is_local());
         let needing: Vec<Operation> = needing.copied().collect();
         let names: Vec<String> = needing
             .iter()
@@ -86,6 +87,9 @@ fn the_permission_table_is_the_one_in_force() {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(path, format!("{before}{FROM}{table}{TO}{after}")).unwrap();
     } else {
-        assert_eq!(written, table, "who may do what has changed; if that is meant: UPDATE=1 cargo test readme");
+        assert_eq!(
+            written, table,
+            "who may do what has changed; if that is meant: UPDATE=1 cargo test readme"
+        );
     }
 }

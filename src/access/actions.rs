@@ -19,11 +19,11 @@ pub fn authenticate(
 ) -> Result<Actor> {
     let unauthenticated = || Problem::of(&kinds::UNAUTHENTICATED);
     let credential = credential.ok_or_else(unauthenticated)?;
-    let (token, hash) = match store::secret(conn, credential.id) {
+    let token = match store::shown(conn, credential.id) {
         Err(problem) if problem.is_not_found() => return Err(unauthenticated()),
         found => found?,
     };
-    let is_good = credential.matches(&hash)
+    let is_good = credential.matches(&token.secret_hash)
         && token.revoked_at.is_none()
         && token.expires_at.is_none_or(|expiry| now < expiry);
     if !is_good {
@@ -33,7 +33,7 @@ pub fn authenticate(
         let missing = operation.rule().permission.word();
         return Err(Problem::of(&kinds::NOT_ALLOWED).because(missing));
     }
-    Ok(Actor { id: Some(token.id), name: token.name, kind: token.kind })
+    Ok(Actor { id: Some(credential.id), name: token.name, kind: token.kind })
 }
 
 /// Issues the first token of an empty registry, which is an admin's; `None` when there are tokens already.

@@ -68,6 +68,17 @@ pub struct Token {
     pub updated_at: Moment,
 }
 
+/// What the door must know of a token.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = tokens, check_for_backend(MultiBackend))]
+pub(super) struct Shown {
+    pub(super) name: String,
+    pub(super) kind: TokenKind,
+    pub(super) secret_hash: Vec<u8>,
+    pub(super) expires_at: Option<Moment>,
+    pub(super) revoked_at: Option<Moment>,
+}
+
 impl Resource for Token {
     fn path(&self) -> String {
         format!("/v1/tokens/{}", self.id)

@@ -4,12 +4,13 @@ use diesel::prelude::*;
 use crate::db::{AnyConnection, Moment, Tx, tokens};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::on_each;
 
-use super::model::{Token, TokenId};
+use super::model::{Shown, Token, TokenId};
 
-/// A token's row with its hash, for the door.
-pub(super) fn secret(conn: &mut AnyConnection, id: TokenId) -> Result<(Token, Vec<u8>)> {
-    Ok(tokens::table.find(id).select((Token::as_select(), tokens::secret_hash)).first(conn)?)
+/// What the door must know of a token. Asked at every request, so it is said to each engine in its own tongue.
+pub(super) fn shown(conn: &mut AnyConnection, id: TokenId) -> Result<Shown> {
+    Ok(on_each!(conn, conn => tokens::table.find(id).select(Shown::as_select()).get_result(conn))?)
 }
 
 pub(super) fn find(tx: &mut Tx<'_>, id: TokenId) -> Result<Token> {

@@ -6,16 +6,24 @@ use crate::basis::DecisionId;
 use crate::db::{Tx, appointments, bodies, containing, decisions};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::on_each;
 use crate::territory::codes_under;
 use crate::words::{search_words, word};
 
 use super::model::{Body, BodyId, BodyQuery, BodyRef};
 
 pub(super) fn find(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
-    let bodies = bodies::table.select(Body::as_select());
     Ok(match body {
-        BodyRef::Id(id) => bodies.filter(bodies::id.eq(id)).first(tx.conn)?,
-        BodyRef::Slug(slug) => bodies.filter(bodies::slug.eq(slug.to_string())).first(tx.conn)?,
+        BodyRef::Id(id) => {
+            on_each!(&mut *tx.conn, conn => bodies::table.find(id).select(Body::as_select()).get_result(conn))?
+        }
+        BodyRef::Slug(slug) => {
+            let slug: &str = slug;
+            on_each!(&mut *tx.conn, conn => bodies::table
+                .filter(bodies::slug.eq(slug))
+                .select(Body::as_select())
+                .get_result(conn))?
+        }
     })
 }
 

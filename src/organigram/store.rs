@@ -6,6 +6,7 @@ use crate::appointments::Appointment;
 use crate::bodies::BodyId;
 use crate::db::{Guid, Tx, appointments, persons};
 use crate::error::Result;
+use crate::on_each;
 use crate::persons::{PersonId, PersonName};
 use crate::words::Gender;
 
@@ -44,15 +45,25 @@ pub(super) fn holders(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<(Appoint
     type Name = (PersonId, Option<String>, Option<String>, Option<String>, Option<String>);
     let day = tx.as_of;
     let name = (persons::id, persons::name_ar, persons::name_latin, persons::honorific, persons::gender);
-    let held = appointments::table
-        .inner_join(persons::table.on(persons::id.eq(appointments::person_id)))
-        .filter(appointments::starts_earliest.is_null().or(appointments::starts_earliest.le(day)))
-        .order((appointments::seat, appointments::id))
-        .select((Appointment::as_select(), name));
-    // One body is asked for far more often than a tree: its statement stays prepared.
+    let started = || appointments::starts_earliest.is_null().or(appointments::starts_earliest.le(day));
+    let order = (appointments::seat, appointments::id);
+    let holder = || persons::table.on(persons::id.eq(appointments::person_id));
+    // One body is asked for far more often than a tree: its statement stays prepared, on each engine's own connection.
     let rows: Vec<(Appointment, Name)> = match bodies {
-        [one] => held.filter(appointments::body_id.eq(one)).load(tx.conn)?,
-        many => held.filter(appointments::body_id.eq_any(many)).load(tx.conn)?,
+        [one] => on_each!(&mut *tx.conn, conn => appointments::table
+            .inner_join(holder())
+            .filter(appointments::body_id.eq(one))
+            .filter(started())
+            .order(order)
+            .select((Appointment::as_select(), name))
+            .load(conn))?,
+        many => appointments::table
+            .inner_join(holder())
+            .filter(appointments::body_id.eq_any(many))
+            .filter(started())
+            .order(order)
+            .select((Appointment::as_select(), name))
+            .load(tx.conn)?,
     };
     let named = |(appointment, (id, name_ar, name_latin, honorific, gender)): (Appointment, Name)| {
         let gender = gender.as_deref().and_then(Gender::read);

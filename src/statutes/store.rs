@@ -8,6 +8,7 @@ use super::model::{Row, StatutesId};
 use crate::db::{Json, Tx, statutes};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::on_each;
 
 pub(super) fn find(tx: &mut Tx<'_>, id: StatutesId) -> Result<Row> {
     Ok(statutes::table.find(id).select(Row::as_select()).first(tx.conn)?)
@@ -30,12 +31,12 @@ pub(super) fn count(tx: &mut Tx<'_>) -> Result<i64> {
 
 /// The version in force on that day: one step in the index of first days.
 pub(super) fn in_force(tx: &mut Tx<'_>, day: NaiveDate) -> Result<Option<StatutesId>> {
-    Ok(statutes::table
+    let found = on_each!(&mut *tx.conn, conn => statutes::table
         .filter(statutes::effective_from.le(day))
         .order(statutes::effective_from.desc())
         .select(statutes::id)
-        .first(tx.conn)
-        .optional()?)
+        .first(conn));
+    Ok(found.optional()?)
 }
 
 /// The version with the earliest first day.

@@ -24,10 +24,15 @@ pub(super) fn find(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
 }
 
 pub(super) fn find_all(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<Place>> {
-    let found = territories::table.select(Place::as_select());
     Ok(match codes {
-        [one] => found.filter(territories::code.eq(one)).load(tx.conn)?,
-        many => found.filter(territories::code.eq_any(many)).load(tx.conn)?,
+        [one] => on_each!(&mut *tx.conn, conn => territories::table
+            .filter(territories::code.eq(one))
+            .select(Place::as_select())
+            .load(conn))?,
+        many => territories::table
+            .filter(territories::code.eq_any(many))
+            .select(Place::as_select())
+            .load(tx.conn)?,
     })
 }
 

@@ -15,11 +15,18 @@ pub(super) fn find(tx: &mut Tx<'_>, id: PositionId) -> Result<Position> {
 
 pub(super) fn of_bodies(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Position>> {
     let order = (positions::rank, positions::ordinal, positions::id);
-    let found = positions::table.order(order).select(Position::as_select());
     // One body is asked for far more often than a tree: its statement stays prepared.
     Ok(match bodies {
-        [one] => found.filter(positions::body_id.eq(one)).load(tx.conn)?,
-        many => found.filter(positions::body_id.eq_any(many)).load(tx.conn)?,
+        [one] => on_each!(&mut *tx.conn, conn => positions::table
+            .filter(positions::body_id.eq(one))
+            .order(order)
+            .select(Position::as_select())
+            .load(conn))?,
+        many => positions::table
+            .filter(positions::body_id.eq_any(many))
+            .order(order)
+            .select(Position::as_select())
+            .load(tx.conn)?,
     })
 }
 

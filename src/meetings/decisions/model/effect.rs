@@ -1,8 +1,6 @@
 //! What a decision can order: appoint, form a body, end an appointment, present a programme, open actions.
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use utoipa::openapi::RefOr;
-use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, Type};
 use utoipa::ToSchema;
 use validator::{Validate, ValidationErrors};
 
@@ -38,40 +36,6 @@ impl Validate for Effect {
             Self::PresentProgramme(effect) => effect.validate(),
             Self::OpenActions(effect) => effect.validate(),
         }
-    }
-}
-
-impl utoipa::PartialSchema for Effect {
-    /// One schema for each kind: that of its fields, and `kind` beside them.
-    fn schema() -> RefOr<Schema> {
-        OneOfBuilder::new()
-            .item(of_kind::<Appoint>("appoint"))
-            .item(of_kind::<NewBody>("form_body"))
-            .item(of_kind::<EndAppointment>("end_appointment"))
-            .item(of_kind::<PresentProgramme>("present_programme"))
-            .item(of_kind::<OpenActions>("open_actions"))
-            .description(Some("One thing a decision orders, told apart by its `kind`."))
-            .into()
-    }
-}
-
-fn of_kind<T: utoipa::PartialSchema>(kind: &str) -> RefOr<Schema> {
-    let mut schema = T::schema();
-    if let RefOr::T(Schema::Object(object)) = &mut schema {
-        let word = ObjectBuilder::new().schema_type(Type::String).enum_values(Some([kind]));
-        object.properties.insert("kind".to_owned(), word.into());
-        object.required.push("kind".to_owned());
-    }
-    schema
-}
-
-impl ToSchema for Effect {
-    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
-        Appoint::schemas(schemas);
-        NewBody::schemas(schemas);
-        EndAppointment::schemas(schemas);
-        PresentProgramme::schemas(schemas);
-        OpenActions::schemas(schemas);
     }
 }
 

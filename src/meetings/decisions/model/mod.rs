@@ -1,6 +1,7 @@
 //! What decisions and their effects are.
 mod decision;
 mod effect;
+mod schema;
 
 pub use decision::{BodyDecisionQuery, Decision, NewDecision, Outcome};
 pub use effect::{Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, ToDo};
