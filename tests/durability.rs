@@ -55,7 +55,7 @@ fn a_kill_under_writes_loses_nothing_acknowledged_and_leaves_nothing_half_done()
             }
             let started = Instant::now();
             let enough = (round + 1) * 60;
-            while acknowledged.lock().unwrap().len() < enough && started.elapsed() < Duration::from_secs(60) {
+            while acknowledged.lock().unwrap().len() < enough && started.elapsed() < Duration::from_mins(1) {
                 std::thread::sleep(Duration::from_millis(1));
             }
             process.kill();
@@ -112,7 +112,7 @@ fn a_stop_answers_what_was_accepted() {
             });
         }
         let started = Instant::now();
-        while acknowledged.lock().unwrap().len() < 50 && started.elapsed() < Duration::from_secs(60) {
+        while acknowledged.lock().unwrap().len() < 50 && started.elapsed() < Duration::from_mins(1) {
             std::thread::sleep(Duration::from_millis(1));
         }
         stopping.store(true, Ordering::SeqCst);

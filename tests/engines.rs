@@ -80,15 +80,13 @@ fn found(conn: &mut AnyConnection) -> Tables {
 fn stored(kind: &str, conn: &AnyConnection) -> &'static str {
     let is_sqlite = matches!(conn, AnyConnection::Sqlite(_));
     match (kind, is_sqlite) {
-        ("Guid", true) => "blob",
+        ("Guid" | "Binary", true) => "blob",
         ("Guid", false) => "uuid",
-        ("Instant" | "BigInt", true) => "bigint",
         ("Instant", false) => "timestamp with time zone",
-        ("BigInt", false) => "bigint",
+        ("Instant", true) | ("BigInt", _) => "bigint",
         ("Document", false) => "jsonb",
         ("Document" | "Text", true) | ("Text", false) => "text",
         ("Date", _) => "date",
-        ("Binary", true) => "blob",
         ("Binary", false) => "bytea",
         ("Bool", _) => "boolean",
         _ => panic!("{kind} is a type this test does not know: add it here"),

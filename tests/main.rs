@@ -1,4 +1,6 @@
 //! Every test that goes through the front door, in one binary: it is linked once.
+#![expect(clippy::arithmetic_side_effects, reason = "a test that overflows fails")]
+
 #[cfg(test)]
 mod access;
 #[cfg(test)]

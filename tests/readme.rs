@@ -14,7 +14,7 @@ fn commands() -> Vec<String> {
         let mut goes_on = false;
         for line in block.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
             match commands.last_mut().filter(|_| goes_on) {
-                Some(command) => command.push_str(&format!("\n{line}")),
+                Some(command) => command.extend(["\n", line]),
                 None => commands.push(line.to_owned()),
             }
             goes_on = line.ends_with('\\');
@@ -32,7 +32,7 @@ fn every_curl_line_of_the_readme_works() {
     // One shell for all: a line may keep what a later one needs.
     let mut script = String::from("set -euo pipefail\n");
     for command in &commands {
-        script.push_str(&format!("echo '>>>'\n{command}\necho\n"));
+        script.extend(["echo '>>>'\n", command, "\necho\n"]);
     }
     let ran = Command::new("bash")
         .args(["-c", &script])

@@ -140,8 +140,8 @@ fn each_layer_names_only_what_it_may() {
 /// Whether a line names a crate or a path: the whole word, not a part of another.
 fn names(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(start, _)| {
-        let before = line[..start].chars().next_back();
-        let after = line[start + word.len()..].chars().next();
+        let before = line.get(..start).and_then(|before| before.chars().next_back());
+        let after = line.get(start + word.len()..).and_then(|after| after.chars().next());
         let is_part =
             |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
         !is_part(before) && !is_part(after)

@@ -87,7 +87,7 @@ mod tests {
             "",
             "amana_",
             "amana_king_x_y",
-            &text[1..],
+            text.trim_start_matches('a'),
             &format!("{text}_x"),
             &text.replace("reader", "root"),
         ] {

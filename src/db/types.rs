@@ -54,7 +54,7 @@ impl HasSqlType<Document> for MultiBackend {
     }
 }
 
-/// Declares an identifier newtype over a UUIDv7.
+/// Declares an identifier newtype over a `UUIDv7`.
 #[macro_export]
 macro_rules! id_type {
     ($(#[$doc:meta])* $name:ident) => {

@@ -1,6 +1,6 @@
 //! What a path names.
 use std::future::{Ready, ready};
-use std::str::FromStr;
+use std::str::FromStr as _;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};

@@ -66,9 +66,9 @@ async fn collect(payload: &mut Payload, limit: usize) -> Result<Bytes> {
         match next {
             None => return Ok(body.freeze()),
             Some(Ok(chunk)) if body.len().saturating_add(chunk.len()) <= limit => {
-                body.extend_from_slice(&chunk)
+                body.extend_from_slice(&chunk);
             }
-            Some(Ok(_)) | Some(Err(PayloadError::Overflow)) => return Err(Problem::of(&kinds::TOO_LARGE)),
+            Some(Ok(_) | Err(PayloadError::Overflow)) => return Err(Problem::of(&kinds::TOO_LARGE)),
             Some(Err(error)) => return Err(Problem::of(&kinds::BAD_REQUEST).because(error.to_string())),
         }
     }

@@ -187,7 +187,7 @@ impl<Q: QueryForm> Call<Q> {
     }
 }
 
-/// The states `If-Match` accepts: any, or those whose number the ETags start with.
+/// The states `If-Match` accepts: any, or those whose number the `ETag`s start with.
 fn precondition(headers: &HeaderMap) -> Option<Precondition> {
     let text = header(headers, "if-match")?;
     if text.trim() == "*" {

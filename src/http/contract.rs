@@ -1,4 +1,4 @@
-//! The contract: OpenAPI 3.1, generated from the handlers, completed with what holds for all of them.
+//! The contract: `OpenAPI` 3.1, generated from the handlers, completed with what holds for all of them.
 use serde_json::json;
 use utoipa::OpenApi as _;
 use utoipa::openapi::path::{HttpMethod, Operation as Documented, Parameter, ParameterBuilder, ParameterIn};
@@ -279,8 +279,6 @@ fn parameter(
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
-
-    use super::*;
 
     #[test]
     fn a_name_in_the_contract_stands_for_one_thing() {

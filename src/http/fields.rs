@@ -17,13 +17,13 @@ impl Fields {
     pub(super) fn of(contract: &OpenApi) -> Self {
         let mut fields = HashMap::new();
         for look in contract.paths.paths.values().filter_map(|item| item.get.as_ref()) {
-            let named = look.parameters.iter().flatten().find_map(|parameter| match parameter {
+            let parameter = look.parameters.iter().flatten().find_map(|parameter| match parameter {
                 RefOr::T(parameter) if parameter.name == "fields" => parameter.schema.as_ref(),
                 _ => None,
             });
-            let names = named.and_then(|schema| serde_json::to_value(schema).ok());
+            let schema = parameter.and_then(|schema| serde_json::to_value(schema).ok());
             let names =
-                names.and_then(|schema| serde_json::from_value(schema.pointer("/items/enum")?.clone()).ok());
+                schema.and_then(|schema| serde_json::from_value(schema.pointer("/items/enum")?.clone()).ok());
             if let (Some(id), Some(names)) = (&look.operation_id, names) {
                 fields.insert(id.clone(), names);
             }
@@ -58,7 +58,7 @@ pub(super) fn describe(whole: &mut OpenApi) {
         let (Ok(short), Some(full)) = (serde_json::from_value::<Schema>(short), content.schema.take()) else {
             continue;
         };
-        let name = format!("{}_shortened", id);
+        let name = format!("{id}_shortened");
         components.schemas.insert(name.clone(), RefOr::T(short));
         let either = AnyOfBuilder::new().item(full).item(Ref::from_schema_name(&name));
         content.schema = Some(RefOr::T(Schema::AnyOf(either.build())));

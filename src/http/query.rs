@@ -112,13 +112,13 @@ impl Common {
     pub(super) fn address(&self, path: &str) -> String {
         let mut address = format!("{path}?");
         if !self.of.is_empty() {
-            address.push_str(&format!("{}&", self.of));
+            address.extend([self.of.as_str(), "&"]);
         }
         if let Some(day) = self.as_of {
-            address.push_str(&format!("as_of={day}&"));
+            address.extend(["as_of=", &day.to_string(), "&"]);
         }
         if self.limit != DEFAULT_LIMIT {
-            address.push_str(&format!("limit={}&", self.limit));
+            address.extend(["limit=", &self.limit.to_string(), "&"]);
         }
         address
     }

@@ -102,7 +102,7 @@ pub async fn serve_until(
     .workers(listeners.workers)
     .client_request_timeout(Duration::from_secs(8))
     .client_disconnect_timeout(Duration::from_secs(2))
-    .keep_alive(Duration::from_secs(60))
+    .keep_alive(Duration::from_mins(1))
     .shutdown_timeout(DRAIN_SECONDS)
     .listen(listeners.service)
     .map_err(Problem::unavailable)?

@@ -134,8 +134,8 @@ pub type DeputyTold = OfficeTold;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct OrganigramQuery {
-    /// How many levels below the body: 0 for the body alone; all, if absent.
-    #[param(minimum = 0, maximum = 20)]
+    /// How many levels below the body: 0 for the body alone; all, if absent; 20 at the most are followed.
+    #[param(minimum = 0, maximum = 255)]
     pub depth: Option<u8>,
 }
 

@@ -36,6 +36,7 @@ impl Ask {
     }
 
     /// Shows the reader's token.
+    #[expect(clippy::wrong_self_convention, reason = "it reads as a sentence")]
     pub(crate) fn as_reader(mut self) -> Self {
         self.token = Some(self.reader.clone());
         self

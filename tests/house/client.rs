@@ -11,7 +11,7 @@ pub(crate) fn exchange(address: SocketAddr, request: &[u8]) -> Vec<u8> {
 /// The same, where the service may be gone.
 pub(super) fn try_exchange(address: SocketAddr, request: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(5))?;
-    stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+    stream.set_read_timeout(Some(Duration::from_mins(1)))?;
     stream.set_nodelay(true)?;
     stream.write_all(request)?;
     let mut answer = Vec::new();

@@ -23,7 +23,7 @@ use tokio::sync::oneshot;
 
 pub(crate) use ask::{Answer, Ask};
 pub(crate) use client::exchange;
-pub(crate) use plausible::{operations, plausible, resolved};
+pub(crate) use plausible::{Described, operations, plausible, resolved};
 pub(crate) use registry::Registry;
 #[cfg(feature = "both-engines")]
 pub(crate) use registry::postgres::empty as empty_database;

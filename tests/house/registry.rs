@@ -107,7 +107,7 @@ pub(crate) mod postgres {
     /// Creating from one template at a time: PostgreSQL refuses a template that is in use.
     fn on_the_server(sql: &str) {
         let mut conn = PgConnection::establish(&url("postgres")).unwrap();
-        conn.batch_execute(&format!("SELECT pg_advisory_lock(42)")).unwrap();
+        conn.batch_execute("SELECT pg_advisory_lock(42)").unwrap();
         conn.batch_execute(sql).unwrap();
     }
 

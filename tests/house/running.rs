@@ -61,7 +61,7 @@ impl Process {
             .try_send()
             .is_none_or(|answer| answer.status != 200)
         {
-            assert!(started.elapsed() < Duration::from_secs(60), "not ready within a minute");
+            assert!(started.elapsed() < Duration::from_mins(1), "not ready within a minute");
             std::thread::sleep(Duration::from_millis(5));
         }
         let ready_after = started.elapsed();

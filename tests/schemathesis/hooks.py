@@ -15,6 +15,9 @@ def before_call(context, case, kwargs):
     key = (case.headers or {}).get("Idempotency-Key")
     if isinstance(key, str) and re.fullmatch("[!-~]{1,255}", key):
         case.headers["Idempotency-Key"] = f"{key[:200]}{secrets.token_hex(8)}"
+    # A null of one answer, followed as a link, is no value of the next query.
+    for name in [name for name, value in (case.query or {}).items() if value in (None, "None")]:
+        del case.query[name]
 
 
 @schemathesis.hook
