@@ -9,7 +9,7 @@ fn play(house: &House) -> Player {
     let script = Script::read(GOLDEN).unwrap();
     let mut player = Player::new();
     for step in &script.steps {
-        let played = player.play(step, |method, path, body| {
+        let told = player.play(step, |method, path, body| {
             let mut ask = house.ask(method, path);
             if let Some(body) = body {
                 ask = ask.json(body);
@@ -20,7 +20,7 @@ fn play(house: &House) -> Player {
             let answer = ask.send();
             Ok(Reply { status: answer.status, body: answer.body })
         });
-        played.unwrap();
+        told.unwrap();
     }
     player
 }

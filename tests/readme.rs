@@ -1,4 +1,5 @@
 //! The tour's curl lines run as they stand, against the demonstration.
+use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
@@ -70,7 +71,7 @@ fn permissions() -> String {
             .collect();
         let tick = |kind: TokenKind| if needing.iter().all(|one| may(kind, *one)) { "yes" } else { "no" };
         let (admin, reader) = (tick(TokenKind::Admin), tick(TokenKind::Reader));
-        table.push_str(&format!("| `{}` | {} | {admin} | {reader} |\n", permission.word(), names.join(" ")));
+        writeln!(table, "| `{}` | {} | {admin} | {reader} |", permission.word(), names.join(" ")).unwrap();
     }
     table
 }

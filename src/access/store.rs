@@ -55,7 +55,7 @@ pub(super) fn revoke(tx: &mut Tx<'_>, token: &Token, at: Moment) -> Result<()> {
         .set((
             tokens::revoked_at.eq(Some(at)),
             tokens::revoked_by.eq(tx.actor.id),
-            tokens::version.eq(tokens::version + 1),
+            tokens::version.eq(token.version.saturating_add(1)),
             tokens::updated_at.eq(at),
         ))
         .execute(tx.conn)?;

@@ -84,15 +84,17 @@ fn enter<'a>(
     })
 }
 
+/// A kept answer: of which request, its status, location, state and body.
+type Remembered = (Vec<u8>, i64, Option<String>, Option<i64>, String);
+
 /// The first answer to the same request, if there was one.
 fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<Option<Answer>> {
     let Some(caller) = tx.actor.id else { return Ok(None) };
     claim(tx, idempotency)?;
-    let expired = Moment::new(tx.now.0 - KEPT_FOR);
+    let expired = tx.now.0.checked_sub_signed(KEPT_FOR).map_or(tx.now, Moment::new);
     diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(expired)))
         .execute(tx.conn)?;
-    type Row = (Vec<u8>, i64, Option<String>, Option<i64>, String);
-    let kept: Option<Row> = idempotency_keys::table
+    let kept: Option<Remembered> = idempotency_keys::table
         .find((caller, &idempotency.key))
         .select((
             idempotency_keys::fingerprint,

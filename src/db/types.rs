@@ -14,6 +14,7 @@ use diesel::sqlite::{Sqlite, SqliteValue};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
 
 use super::MultiBackend;
 
@@ -93,7 +94,7 @@ macro_rules! id_type {
 }
 
 /// How an identifier looks in the contract.
-pub fn guid_schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+pub fn guid_schema() -> RefOr<Schema> {
     use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
     let format = SchemaFormat::KnownFormat(KnownFormat::Uuid);
     ObjectBuilder::new().schema_type(Type::String).format(Some(format)).into()

@@ -135,6 +135,7 @@ pub(super) fn count(tx: &mut Tx<'_>, query: &PersonQuery, area: Option<&Area>) -
     Ok(on_each!(&mut *tx.conn, conn => fitting!(&words, few, query, area).count().get_result(conn))?)
 }
 
+#[expect(clippy::cognitive_complexity, reason = "the macros above stand here twice, once for each engine")]
 pub(super) fn list(
     tx: &mut Tx<'_>,
     query: &PersonQuery,

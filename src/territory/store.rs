@@ -1,7 +1,10 @@
 //! Territories in the database.
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::db::{Json, Tx, containing, territories, territory_levels};
+use crate::db::{Json, Moment, Tx, containing, territories, territory_levels};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::on_each;
@@ -124,10 +127,11 @@ pub(super) fn put_levels(tx: &mut Tx<'_>, levels: &[Level]) -> Result<()> {
 
 /// Puts the lines in, parents before children: new ones are inserted, known ones replaced.
 pub(super) fn put(tx: &mut Tx<'_>, lines: &[Line], levels: &[Level]) -> Result<()> {
-    let known: Vec<String> = territories::table.select(territories::code).load(tx.conn)?;
-    let known: std::collections::HashSet<String> = known.into_iter().collect();
+    let known: Vec<(String, i64)> =
+        territories::table.select((territories::code, territories::version)).load(tx.conn)?;
+    let known: HashMap<String, i64> = known.into_iter().collect();
     let (old, new): (Vec<&Line>, Vec<&Line>) =
-        lines.iter().partition(|line| known.contains(line.code.as_str()));
+        lines.iter().partition(|line| known.contains_key(line.code.as_str()));
     let now = tx.now;
     for chunk in new.chunks(BATCH) {
         let rows: Vec<_> = chunk
@@ -144,7 +148,11 @@ pub(super) fn put(tx: &mut Tx<'_>, lines: &[Line], levels: &[Level]) -> Result<(
     }
     for line in old {
         diesel::update(territories::table.find(line.code.as_str()))
-            .set((columns(line, levels, now), territories::version.eq(territories::version + 1)))
+            .set((
+                columns(line, levels, now),
+                territories::version
+                    .eq(known.get(line.code.as_str()).map_or(1, |version| version.saturating_add(1))),
+            ))
             .execute(tx.conn)?;
     }
     Ok(())
@@ -153,27 +161,27 @@ pub(super) fn put(tx: &mut Tx<'_>, lines: &[Line], levels: &[Level]) -> Result<(
 /// What a line says, column by column.
 #[derive(Insertable, AsChangeset)]
 #[diesel(table_name = territories, treat_none_as_null = true)]
-struct Columns<'a> {
-    level: &'a str,
-    parent: Option<&'a str>,
-    path: &'a str,
-    province: Option<&'a str>,
-    iso_code: Option<&'a str>,
-    kind: Option<&'a str>,
-    slug: &'a str,
-    name_ar: &'a str,
-    name_fr: Option<&'a str>,
-    name_en: Option<&'a str>,
+struct Columns {
+    level: String,
+    parent: Option<String>,
+    path: String,
+    province: Option<String>,
+    iso_code: Option<String>,
+    kind: Option<String>,
+    slug: String,
+    name_ar: String,
+    name_fr: Option<String>,
+    name_en: Option<String>,
     aliases: Json<Vec<String>>,
     population: Option<i64>,
-    valid_from: Option<chrono::NaiveDate>,
-    valid_to: Option<chrono::NaiveDate>,
+    valid_from: Option<NaiveDate>,
+    valid_to: Option<NaiveDate>,
     search: String,
     sort_key: String,
-    updated_at: crate::db::Moment,
+    updated_at: Moment,
 }
 
-fn columns<'a>(line: &'a Line, levels: &[Level], now: crate::db::Moment) -> Columns<'a> {
+fn columns(line: &Line, levels: &[Level], now: Moment) -> Columns {
     let aliases: Vec<String> =
         line.aliases.split('|').filter(|alias| !alias.is_empty()).map(str::to_owned).collect();
     let level = levels.iter().find(|level| level.code == line.level);
@@ -184,16 +192,16 @@ fn columns<'a>(line: &'a Line, levels: &[Level], now: crate::db::Moment) -> Colu
         level.into_iter().chain(names.into_iter().flatten()).chain(aliases.iter().map(String::as_str));
     let search = words.map(fold).collect::<Vec<_>>().join(" ");
     Columns {
-        level: &line.level,
-        parent: line.parent.as_deref(),
-        path: &line.path,
-        province: line.province.as_deref(),
-        iso_code: line.iso_code.as_deref(),
-        kind: line.kind.as_deref(),
-        slug: &line.slug,
-        name_ar: &line.name_ar,
-        name_fr: line.name_fr.as_deref(),
-        name_en: line.name_en.as_deref(),
+        level: line.level.clone(),
+        parent: line.parent.clone(),
+        path: line.path.clone(),
+        province: line.province.clone(),
+        iso_code: line.iso_code.clone(),
+        kind: line.kind.clone(),
+        slug: line.slug.clone(),
+        name_ar: line.name_ar.clone(),
+        name_fr: line.name_fr.clone(),
+        name_en: line.name_en.clone(),
         aliases: Json(aliases),
         population: line.population,
         valid_from: line.valid_from,

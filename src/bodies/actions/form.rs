@@ -16,14 +16,13 @@ pub fn form(tx: &mut Tx<'_>, new: &NewBody, decision_id: Option<DecisionId>) -> 
     let site = site(tx, new)?;
     let tenure = Tenure { starts: new.starts_on, ends: None };
     check(tx, &site, tenure, None)?;
-    let slug = match &new.slug {
-        Some(slug) => slug.to_string(),
-        None => {
-            let is_unique = site.body_type.unique_per_territory;
-            let slug = slugs::proposed(&site.place.slug, &site.body_type.slug, is_unique, new.names.as_ref());
-            let taken = store::slugs_like(tx, &slug)?;
-            slugs::free(&slug, &taken).ok_or(Refusal::SlugIsTaken)?.to_string()
-        }
+    let slug = if let Some(slug) = &new.slug {
+        slug.to_string()
+    } else {
+        let is_unique = site.body_type.unique_per_territory;
+        let slug = slugs::proposed(&site.place.slug, &site.body_type.slug, is_unique, new.names.as_ref());
+        let taken = store::slugs_like(tx, &slug)?;
+        slugs::free(&slug, &taken).ok_or(Refusal::SlugIsTaken)?.to_string()
     };
     let mut body = Body {
         id: BodyId::new(),
