@@ -66,8 +66,8 @@ fn with_day<T>(tx: &mut Tx<'_>, all: &[Body], tell: impl FnOnce(&Day<'_>) -> T) 
     let ids: Vec<BodyId> = all.iter().map(|body| body.id).collect();
     let as_of = tx.as_of;
     let mut by_position: HashMap<_, Vec<_>> = HashMap::new();
-    for (appointment, name) in store::holders(tx, &ids)? {
-        by_position.entry(appointment.position_id).or_default().push((appointment, name));
+    for held in store::holders(tx, &ids)? {
+        by_position.entry(held.position_id).or_default().push(held);
     }
     let titles = Titles::within(tx, all.to_vec())?;
     let day = Day { as_of, titles: &titles, held: &by_position };

@@ -1,17 +1,18 @@
 //! What an organigram shows.
 use chrono::NaiveDate;
+use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::appointments::{AppointmentId, Capacity};
 use crate::bodies::positions::PositionId;
 use crate::bodies::{Body, BodyId};
+use crate::db::{MultiBackend, appointments, persons};
 use crate::http::QueryForm;
-use crate::persons::PersonName;
+use crate::persons::{PersonId, PersonName};
 use crate::statutes::document::{BodyKind, Mode};
 use crate::word_enum;
-use crate::words::Certainty;
-use crate::words::PartialDate;
+use crate::words::{Certainty, Gender, PartialDate, Tenure};
 
 word_enum! {
     /// What is known of a position on a day. Unknown is not vacant.
@@ -128,6 +129,48 @@ pub struct MemberTold {
 
 /// A numbered deputy's position: held, vacant, or unknown.
 pub type DeputyTold = OfficeTold;
+
+/// An appointment and its holder's name: the columns a chart shows, and no more.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = appointments, check_for_backend(MultiBackend))]
+pub(super) struct Held {
+    pub(super) id: AppointmentId,
+    pub(super) position_id: PositionId,
+    pub(super) seat: i64,
+    pub(super) capacity: Capacity,
+    pub(super) mode: String,
+    pub(super) starts_earliest: Option<NaiveDate>,
+    pub(super) starts_latest: NaiveDate,
+    pub(super) ends_earliest: Option<NaiveDate>,
+    pub(super) ends_latest: Option<NaiveDate>,
+    pub(super) person_id: PersonId,
+    #[diesel(select_expression = persons::name_ar)]
+    pub(super) name_ar: Option<String>,
+    #[diesel(select_expression = persons::name_latin)]
+    pub(super) name_latin: Option<String>,
+    #[diesel(select_expression = persons::honorific)]
+    pub(super) honorific: Option<String>,
+    #[diesel(select_expression = persons::gender)]
+    pub(super) gender: Option<String>,
+}
+
+impl Held {
+    /// From when to when it lasts.
+    pub(super) fn tenure(&self) -> Tenure {
+        Tenure::of_bounds(self.starts_earliest, self.starts_latest, self.ends_earliest, self.ends_latest)
+    }
+
+    /// Who holds it.
+    pub(super) fn name(&self) -> PersonName {
+        PersonName {
+            id: self.person_id,
+            name_ar: self.name_ar.clone(),
+            name_latin: self.name_latin.clone(),
+            honorific: self.honorific.clone(),
+            gender: self.gender.as_deref().and_then(Gender::read),
+        }
+    }
+}
 
 /// How much of the tree to show.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]

@@ -3,18 +3,16 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::appointments::Appointment;
 use crate::bodies::positions::{Position, PositionId, Titles};
-use crate::persons::PersonName;
 
-use super::model::{HolderTold, OfficeTold, SeatState};
+use super::model::{Held, HolderTold, OfficeTold, SeatState};
 
 /// What is known of a day, and the words to tell it in.
 pub(super) struct Day<'a> {
     pub(super) as_of: NaiveDate,
     pub(super) titles: &'a Titles,
     /// Every appointment that may have started by that day, with its holder's name, by position.
-    pub(super) held: &'a HashMap<PositionId, Vec<(Appointment, PersonName)>>,
+    pub(super) held: &'a HashMap<PositionId, Vec<Held>>,
 }
 
 impl Day<'_> {
@@ -47,8 +45,7 @@ impl Day<'_> {
 
     fn office(&self, position: &Position) -> OfficeTold {
         let known = self.held.get(&position.id).map(Vec::as_slice).unwrap_or_default();
-        let holders: Vec<HolderTold> =
-            known.iter().filter_map(|(appointment, name)| self.holder(appointment, name)).collect();
+        let holders: Vec<HolderTold> = known.iter().filter_map(|held| self.holder(held)).collect();
         let state = match (holders.is_empty(), known.is_empty()) {
             (false, _) => SeatState::Held,
             (true, false) => SeatState::Vacant,
@@ -69,17 +66,17 @@ impl Day<'_> {
         }
     }
 
-    fn holder(&self, appointment: &Appointment, name: &PersonName) -> Option<HolderTold> {
-        let tenure = appointment.tenure();
+    fn holder(&self, held: &Held) -> Option<HolderTold> {
+        let tenure = held.tenure();
         Some(HolderTold {
-            appointment_id: appointment.id,
-            seat: appointment.seat,
-            person: name.clone(),
-            capacity: appointment.capacity,
-            mode: appointment.mode.clone(),
+            appointment_id: held.id,
+            seat: held.seat,
+            certainty: tenure.on(self.as_of)?,
+            person: held.name(),
+            capacity: held.capacity,
+            mode: held.mode.clone(),
             starts_on: tenure.starts,
             ends_on: tenure.ends,
-            certainty: tenure.on(self.as_of)?,
         })
     }
 }

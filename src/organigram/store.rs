@@ -2,13 +2,12 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date};
 
-use crate::appointments::Appointment;
 use crate::bodies::BodyId;
 use crate::db::{Guid, Tx, appointments, persons};
 use crate::error::Result;
 use crate::on_each;
-use crate::persons::{PersonId, PersonName};
-use crate::words::Gender;
+
+use super::model::Held;
 
 #[derive(QueryableByName)]
 struct Node {
@@ -41,33 +40,26 @@ pub(super) fn tree(tx: &mut Tx<'_>, root: BodyId, depth: u8) -> Result<Vec<BodyI
 }
 
 /// Every appointment in these bodies that may have started by the day asked for, with its holder's name.
-pub(super) fn holders(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<(Appointment, PersonName)>> {
-    type Name = (PersonId, Option<String>, Option<String>, Option<String>, Option<String>);
+pub(super) fn holders(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Held>> {
     let day = tx.as_of;
-    let name = (persons::id, persons::name_ar, persons::name_latin, persons::honorific, persons::gender);
     let started = || appointments::starts_earliest.is_null().or(appointments::starts_earliest.le(day));
     let order = (appointments::seat, appointments::id);
     let holder = || persons::table.on(persons::id.eq(appointments::person_id));
     // One body is asked for far more often than a tree: its statement stays prepared, on each engine's own connection.
-    let rows: Vec<(Appointment, Name)> = match bodies {
+    Ok(match bodies {
         [one] => on_each!(&mut *tx.conn, conn => appointments::table
             .inner_join(holder())
             .filter(appointments::body_id.eq(one))
             .filter(started())
             .order(order)
-            .select((Appointment::as_select(), name))
+            .select(Held::as_select())
             .load(conn))?,
         many => appointments::table
             .inner_join(holder())
             .filter(appointments::body_id.eq_any(many))
             .filter(started())
             .order(order)
-            .select((Appointment::as_select(), name))
+            .select(Held::as_select())
             .load(tx.conn)?,
-    };
-    let named = |(appointment, (id, name_ar, name_latin, honorific, gender)): (Appointment, Name)| {
-        let gender = gender.as_deref().and_then(Gender::read);
-        (appointment, PersonName { id, name_ar, name_latin, honorific, gender })
-    };
-    Ok(rows.into_iter().map(named).collect())
+    })
 }
