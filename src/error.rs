@@ -14,6 +14,8 @@ pub struct Kind {
     pub status: u16,
     /// What went wrong, and what to do, in Arabic, French and English.
     pub says: [&'static str; 3],
+    /// The field of the body that is refused, where it is always the same one.
+    pub pointer: Option<&'static str>,
 }
 
 impl Kind {
@@ -25,6 +27,14 @@ impl Kind {
             Language::Fr => fr,
             Language::En => en,
         }
+    }
+}
+
+/// The one pointer of a refusal, if it has one.
+pub const fn pointer(named: &[&'static str]) -> Option<&'static str> {
+    match named {
+        [one] => Some(*one),
+        _ => None,
     }
 }
 
@@ -189,7 +199,7 @@ fn is_storage_trouble(message: &str) -> bool {
 /// Declares the refusals of a room: an enum whose names are sentences, each with its code and its words.
 #[macro_export]
 macro_rules! refusals {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal [$ar:literal, $fr:literal, $en:literal $(,)?]),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal $(@ $pointer:literal)? [$ar:literal, $fr:literal, $en:literal $(,)?]),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum $name { $($(#[$variant_doc])* $variant),+ }
@@ -201,7 +211,15 @@ macro_rules! refusals {
             /// What is told of it.
             pub const fn kind(self) -> &'static $crate::error::Kind {
                 match self {
-                    $(Self::$variant => &$crate::error::Kind { code: $code, status: 409, says: [$ar, $fr, $en] }),+
+                    $(Self::$variant => {
+                        const KIND: &$crate::error::Kind = &$crate::error::Kind {
+                            code: $code,
+                            status: 409,
+                            says: [$ar, $fr, $en],
+                            pointer: $crate::error::pointer(&[$($pointer)?]),
+                        };
+                        KIND
+                    }),+
                 }
             }
         }
@@ -219,7 +237,7 @@ pub mod kinds {
 
     macro_rules! kinds {
         ($($(#[$doc:meta])* $name:ident = $status:literal $code:literal [$ar:literal, $fr:literal, $en:literal $(,)?]),+ $(,)?) => {
-            $($(#[$doc])* pub static $name: Kind = Kind { code: $code, status: $status, says: [$ar, $fr, $en] };)+
+            $($(#[$doc])* pub static $name: Kind = Kind { code: $code, status: $status, says: [$ar, $fr, $en], pointer: None };)+
             /// Every problem that belongs to no room, for the catalogue.
             pub static ALL: &[&Kind] = &[$(&$name),+];
         };
@@ -239,7 +257,7 @@ pub mod kinds {
         /// The cursor is not one of this list's.
         NO_SUCH_PAGE = 404 "no-such-page" ["لا تبدأ أي صفحة من هذه القائمة عند هذا المؤشر.", "Aucune page de cette liste ne commence à ce curseur.", "No page of this list begins at that cursor."],
         /// The path exists, the method does not.
-        METHOD_NOT_ALLOWED = 405 "method-not-allowed" ["هذه الطريقة غير متاحة لهذا العنوان؛ أنظر الترويسة Allow.", "Cette méthode n'existe pas à cette adresse ; voir l'en-tête Allow.", "This address does not know that method; see the Allow header."],
+        METHOD_NOT_ALLOWED = 405 "method-not-allowed" ["هذه الطريقة غير متاحة لهذا العنوان؛ انظر الترويسة Allow.", "Cette méthode n'existe pas à cette adresse ; voir l'en-tête Allow.", "This address does not know that method; see the Allow header."],
         /// None of the accepted forms is spoken here.
         NOT_ACCEPTABLE = 406 "not-acceptable" ["هذه الخدمة تجيب بصيغة application/json.", "Ce service répond en application/json.", "This service answers in application/json."],
         /// The caller took too long to send its request.

@@ -17,7 +17,7 @@ refusals! {
             "No body has that id or slug."
         ],
         /// No meeting has that id.
-        Meeting = "meeting-is-unknown" [
+        Meeting = "meeting-is-unknown" @ "/meeting_id" [
             "لا يوجد اجتماع بهذا المعرف.",
             "Aucune réunion ne porte cet identifiant.",
             "No meeting has that id."
@@ -29,7 +29,7 @@ refusals! {
             "No position has that id."
         ],
         /// No decision has that id.
-        Decision = "decision-is-unknown" [
+        Decision = "decision-is-unknown" @ "/decision_id" [
             "لا يوجد في السجل مقرر بهذا المعرف.",
             "Aucune décision ne porte cet identifiant.",
             "No decision has that id."

@@ -41,7 +41,7 @@ pub fn issue_first(tx: &mut Tx<'_>) -> Result<Option<String>> {
     if store::count(tx)? > 0 {
         return Ok(None);
     }
-    insert(tx, "first admin".to_owned(), TokenKind::Admin, None).map(|issued| Some(issued.secret))
+    insert(tx, "first admin".to_owned(), TokenKind::Admin, None).map(|issued| issued.secret)
 }
 
 /// Issues a token; the answer carries its secret, once.
@@ -68,7 +68,7 @@ fn insert(tx: &mut Tx<'_>, name: String, kind: TokenKind, expires_at: Option<Mom
     };
     store::insert(tx, &token, &credential.hash())?;
     journal::created(tx, "token", token.id, &token)?;
-    Ok(TokenIssued { token, secret: credential.reveal() })
+    Ok(TokenIssued { token, secret: Some(credential.reveal()) })
 }
 
 /// Ends a token's use, from the very next request on. Whoever revokes stays: nobody is locked out.

@@ -108,8 +108,9 @@ pub struct TokenIssued {
     /// The token.
     #[serde(flatten)]
     pub token: Token,
-    /// What its holder sends as `Authorization: Bearer`; shown here once.
-    pub secret: String,
+    /// What its holder sends as `Authorization: Bearer`; shown once, and null where this answer is given again for
+    /// its idempotency key.
+    pub secret: Option<String>,
 }
 
 impl Resource for TokenIssued {

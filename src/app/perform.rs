@@ -2,6 +2,7 @@
 use chrono::Duration;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
+use sha2::{Digest as _, Sha256};
 
 use crate::access::{self, Effect, Operation};
 use crate::db::{AnyConnection, Isolation, Moment, Tx, idempotency_keys, transaction};
@@ -122,8 +123,11 @@ struct Claimed {
 /// On PostgreSQL another node may be serving the same key: the database says so. SQLite has one process.
 fn claim(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<()> {
     let AnyConnection::Postgres(conn) = tx.conn else { return Ok(()) };
+    let mut named = Sha256::new();
+    named.update(tx.actor.id.map(|id| *id.0.as_bytes()).unwrap_or_default());
+    named.update(&idempotency.key);
     let mut number = [0; 8];
-    for (to, from) in number.iter_mut().zip(idempotency.key.bytes().rev()) {
+    for (to, from) in number.iter_mut().zip(named.finalize()) {
         *to = from;
     }
     let claimed = diesel::sql_query("SELECT pg_try_advisory_xact_lock($1) AS claimed")
@@ -133,9 +137,21 @@ fn claim(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<()> {
     if claimed { Ok(()) } else { Err(Problem::of(&kinds::IN_FLIGHT)) }
 }
 
+/// What is kept of an answer: all of it, save a token's secret, which is shown once and never again.
+fn kept_body(operation: Operation, body: &[u8]) -> Result<String> {
+    if operation == Operation::TokenCreate {
+        let mut whole: serde_json::Value = serde_json::from_slice(body).map_err(Problem::internal)?;
+        if let Some(secret) = whole.get_mut("secret") {
+            *secret = serde_json::Value::Null;
+        }
+        return Ok(whole.to_string());
+    }
+    String::from_utf8(body.to_vec()).map_err(Problem::internal)
+}
+
 fn remember(tx: &mut Tx<'_>, idempotency: &Idempotency, answer: &Answer) -> Result<()> {
     let Some(caller) = tx.actor.id else { return Ok(()) };
-    let body = std::str::from_utf8(&answer.body).map_err(Problem::internal)?;
+    let body = kept_body(tx.operation, &answer.body)?;
     diesel::insert_into(idempotency_keys::table)
         .values((
             idempotency_keys::caller.eq(caller),

@@ -111,12 +111,8 @@ fn batch(mut conn: AnyConnection, first: Job, queue: &Receiver<Job>) -> Option<A
         tracing::error!(%problem, "a batch was not committed");
     }
     for (sender, outcome) in done {
-        // A refusal is true whether or not the batch was committed; an acceptance is not.
-        let outcome = if is_committed || outcome.is_err() {
-            outcome
-        } else {
-            Err(Problem::unavailable("not committed"))
-        };
+        // Without the commit nothing that was seen in the batch is true, refusals included.
+        let outcome = if is_committed { outcome } else { Err(Problem::unavailable("not committed")) };
         answer(sender, outcome);
     }
     is_committed.then_some(conn)

@@ -138,6 +138,9 @@ pub(super) fn change(tx: &mut Tx<'_>, id: AppointmentId, change: &AppointmentCha
     if new.person_id != before.person_id {
         return Err(Refusal::HolderIsFixed.into());
     }
+    if before.ends_latest.is_none() && new.ends_on.is_some() {
+        return Err(Refusal::AppointmentLasts.into());
+    }
     let position = positions::find(tx, before.position_id)?;
     let body = bodies::find(tx, &before.body_id.into())?;
     let others: Vec<_> =

@@ -9,13 +9,13 @@ refusals! {
     /// Why an appointment is not made, changed or ended.
     Refusal {
         /// The term would end before it starts.
-        TermIsBackwards = "term-is-backwards" [
+        TermIsBackwards = "term-is-backwards" @ "/ends_on" [
             "اليوم الأخير من التكليف قبل يومه الأول.",
             "La désignation finirait avant de commencer.",
             "The term would end before it starts."
         ],
         /// The body does not exist on all of its days.
-        OutsideTheBodysLife = "outside-the-bodys-life" [
+        OutsideTheBodysLife = "outside-the-bodys-life" @ "/starts_on" [
             "الهيئة غير قائمة في كل أيام التكليف.",
             "L'instance n'existe pas durant toute la désignation.",
             "The body does not exist on all days of the appointment."
@@ -27,31 +27,31 @@ refusals! {
             "Every seat is held during that term; end an appointment first."
         ],
         /// That seat is certainly held on some day of the term.
-        SeatIsHeld = "seat-is-held" [
+        SeatIsHeld = "seat-is-held" @ "/seat" [
             "هذا المقعد مشغول خلال هذه المدة.",
             "Ce siège est tenu durant cette période.",
             "That seat is held during that term."
         ],
         /// The position has fewer seats.
-        SeatIsUnknown = "seat-is-unknown" [
+        SeatIsUnknown = "seat-is-unknown" @ "/seat" [
             "ليس لهذه المسؤولية مقعد بهذا الرقم.",
             "Cette fonction n'a pas de siège de ce numéro.",
             "The position has no seat of that number."
         ],
         /// The person holds the position on some day of the term.
-        PersonHoldsIt = "person-holds-it" [
+        PersonHoldsIt = "person-holds-it" @ "/person_id" [
             "هذا الشخص يشغل هذه المسؤولية خلال هذه المدة.",
             "Cette personne tient déjà cette fonction durant cette période.",
             "The person holds that position during that term already."
         ],
         /// The statutes do not choose holders that way.
-        ModeIsNotAllowed = "mode-is-not-allowed" [
+        ModeIsNotAllowed = "mode-is-not-allowed" @ "/mode" [
             "لا يسمح النظام الأساسي باختيار صاحب هذه المسؤولية بهذه الطريقة.",
             "Les statuts ne permettent pas ce mode de désignation pour cette fonction.",
             "The statutes do not allow this mode of choice for the position."
         ],
         /// Neither a decision nor a source.
-        BasisIsMissing = "basis-is-missing" [
+        BasisIsMissing = "basis-is-missing" @ "/source" [
             "اذكر القرار أو المصدر الذي يستند إليه.",
             "Indiquez la décision ou la source sur laquelle cela repose.",
             "Name the decision or the source it rests on."
@@ -62,8 +62,14 @@ refusals! {
             "Cette désignation a déjà pris fin ; corrigez-la par une modification.",
             "The appointment has ended already; correct it by changing it."
         ],
+        /// It has not ended: an end has a reason and a basis of its own.
+        AppointmentLasts = "appointment-lasts" @ "/ends_on" [
+            "لم ينته هذا التكليف بعد؛ أنهه باستقالة أو إعفاء أو وفاة أو انتهاء المدة.",
+            "Cette désignation dure encore ; mettez-y fin par une démission, une révocation, un décès ou le terme.",
+            "The appointment still lasts; end it by a resignation, a revocation, a death or its term."
+        ],
         /// The holder of an appointment is for life.
-        HolderIsFixed = "holder-is-fixed" [
+        HolderIsFixed = "holder-is-fixed" @ "/person_id" [
             "صاحب التكليف لا يتغير؛ احذف السجل الخاطئ وأنشئ آخر.",
             "Le titulaire d'une désignation ne change pas ; supprimez l'erreur et désignez de nouveau.",
             "The holder of an appointment does not change; delete the mistake and appoint again."

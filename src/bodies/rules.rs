@@ -7,82 +7,88 @@ refusals! {
     /// Why a body is not formed, changed or dissolved.
     Refusal {
         /// The statutes of that day know no such type.
-        BodyTypeIsUnknown = "body-type-is-unknown" [
-            "لا يعرف النظام الأساسي الساري في ذلك اليوم هذا النوع من الهيئات؛ أنظر /v1/statutes/in-force.",
+        BodyTypeIsUnknown = "body-type-is-unknown" @ "/type" [
+            "لا يعرف النظام الأساسي الساري في ذلك اليوم هذا النوع من الهيئات؛ انظر /v1/statutes/in-force.",
             "Les statuts en vigueur ce jour-là ne connaissent pas ce type d'instance ; voir /v1/statutes/in-force.",
             "The statutes in force on that day know no such type of body; see /v1/statutes/in-force."
         ],
         /// The parent is not there.
-        ParentIsUnknown = "parent-is-unknown" [
+        ParentIsUnknown = "parent-is-unknown" @ "/parent" [
             "الهيئة الأم غير موجودة.",
             "L'instance parente n'existe pas.",
             "The parent body does not exist."
         ],
         /// The territory is not there.
-        TerritoryIsUnknown = "territory-is-unknown" [
+        TerritoryIsUnknown = "territory-is-unknown" @ "/territory" [
             "المجال الترابي غير معروف؛ ابحث عنه في /v1/territories.",
             "Ce territoire est inconnu ; cherchez-le sous /v1/territories.",
             "That territory is unknown; look it up under /v1/territories."
         ],
         /// A root needs a territory of its own.
-        TerritoryIsMissing = "territory-is-missing" [
+        TerritoryIsMissing = "territory-is-missing" @ "/territory" [
             "هيئة بلا هيئة أم تحتاج إلى مجال ترابي.",
             "Une instance sans parent a besoin d'un territoire.",
             "A body without a parent needs a territory."
         ],
         /// The type may not stand under that parent.
-        ParentIsForbidden = "parent-is-forbidden" [
+        ParentIsForbidden = "parent-is-forbidden" @ "/parent" [
             "لا يسمح النظام الأساسي بهذا النوع من الهيئات تحت هذه الهيئة الأم.",
             "Les statuts ne permettent pas ce type d'instance sous ce parent.",
             "The statutes do not allow this type of body under that parent."
         ],
         /// The type may not stand without a parent.
-        ParentIsMissing = "parent-is-missing" [
+        ParentIsMissing = "parent-is-missing" @ "/parent" [
             "يفرض النظام الأساسي هيئة أم لهذا النوع من الهيئات.",
             "Les statuts veulent un parent pour ce type d'instance.",
             "The statutes want a parent for this type of body."
         ],
         /// The type does not cover territories of that level.
-        LevelIsForbidden = "level-is-forbidden" [
+        LevelIsForbidden = "level-is-forbidden" @ "/territory" [
             "لا يغطي هذا النوع من الهيئات مجالا ترابيا من هذا المستوى.",
             "Ce type d'instance ne couvre pas un territoire de ce niveau.",
             "This type of body does not cover a territory of that level."
         ],
         /// There is one at that territory already.
-        BodyExistsThere = "body-exists-there" [
+        BodyExistsThere = "body-exists-there" @ "/territory" [
             "توجد هيئة من هذا النوع في هذا المجال الترابي.",
             "Ce territoire a déjà une instance de ce type.",
             "That territory has a body of this type already."
         ],
         /// The slug is another body's.
-        SlugIsTaken = "slug-is-taken" [
+        SlugIsTaken = "slug-is-taken" @ "/slug" [
             "هذا الاسم المختصر لهيئة أخرى؛ اختر غيره.",
             "Ce nom court est celui d'une autre instance ; prenez-en un autre.",
             "Another body bears this slug; take another."
         ],
         /// A body cannot be its own ancestor.
-        BodyUnderItself = "body-under-itself" [
+        BodyUnderItself = "body-under-itself" @ "/parent" [
             "لا يمكن أن تكون الهيئة تحت نفسها أو تحت هيئة تابعة لها.",
             "Une instance ne peut être placée sous elle-même ni sous une des siennes.",
             "A body cannot stand under itself or under one of its own."
         ],
         /// The type of a body is for life.
-        TypeIsFixed = "type-is-fixed" [
+        TypeIsFixed = "type-is-fixed" @ "/type" [
             "نوع الهيئة لا يتغير؛ احذف السجل الخاطئ أو حل الهيئة وأنشئ أخرى.",
             "Le type d'une instance ne change pas ; supprimez l'erreur ou formez-en une autre.",
             "The type of a body does not change; delete the mistake, or form another body."
         ],
         /// It would exist while its parent does not.
-        OutsideTheParentsLife = "outside-the-parents-life" [
+        OutsideTheParentsLife = "outside-the-parents-life" @ "/starts_on" [
             "توجد الهيئة الأم في أيام أخرى.",
             "Le parent n'existe pas durant ces jours.",
             "The parent does not exist on all of those days."
         ],
         /// It would end before it starts.
-        LifeIsBackwards = "life-is-backwards" [
+        LifeIsBackwards = "life-is-backwards" @ "/ends_on" [
             "اليوم الأخير قبل اليوم الأول.",
             "Le dernier jour précède le premier.",
             "The last day is before the first."
+        ],
+        /// A body under it, or an appointment in it, would lie outside its days.
+        ContentsWouldNotFit = "contents-would-not-fit" @ "/starts_on" [
+            "توجد تحتها هيئات أو فيها تكليفات في أيام لن تكون قائمة فيها.",
+            "Des instances ou des désignations qu'elle contient tomberaient hors de ses jours.",
+            "Bodies under it, or appointments in it, would lie outside its days."
         ],
         /// It has ended before.
         BodyIsDissolved = "body-is-dissolved" [

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::http::Listing;
 use crate::on_each;
 use crate::territory::codes_under;
-use crate::words::{search_words, word};
+use crate::words::{Tenure, search_words, word};
 
 use super::model::{Body, BodyId, BodyQuery, BodyRef};
 
@@ -81,6 +81,28 @@ pub(super) fn count(tx: &mut Tx<'_>, query: &BodyQuery) -> Result<i64> {
 pub(super) fn children(tx: &mut Tx<'_>, parents: &[BodyId], day: NaiveDate) -> Result<Vec<Body>> {
     let below = bodies::table.filter(bodies::parent_id.eq_any(parents)).filter(existing_on!(day));
     Ok(below.order(bodies::id).select(Body::as_select()).load(tx.conn)?)
+}
+
+/// Every body there ever was directly under this one, and will be.
+pub(super) fn all_children(tx: &mut Tx<'_>, parent: BodyId) -> Result<Vec<Body>> {
+    Ok(bodies::table.filter(bodies::parent_id.eq(parent)).select(Body::as_select()).load(tx.conn)?)
+}
+
+/// The days of every appointment there ever was in this body.
+pub(super) fn tenures_in(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<Tenure>> {
+    type Days = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
+    let days = (
+        appointments::starts_earliest,
+        appointments::starts_latest,
+        appointments::ends_earliest,
+        appointments::ends_latest,
+    );
+    let rows: Vec<Days> =
+        appointments::table.filter(appointments::body_id.eq(id)).select(days).load(tx.conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(from, by, to_from, to_by)| Tenure::of_bounds(from, by, to_from, to_by))
+        .collect())
 }
 
 /// The bodies of one type at one territory.

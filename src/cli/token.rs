@@ -94,7 +94,7 @@ impl Create {
         let instead = Intent::Change("while the service runs, issue tokens through it: POST /v1/tokens");
         let issued =
             Registry::open(&settings, instead)?.work(Operation::TokenCreate, |tx| access::issue(tx, &new))?;
-        say(issued.secret)
+        say(issued.secret.unwrap_or_default())
     }
 }
 

@@ -78,16 +78,22 @@ async fn collect(payload: &mut Payload, limit: usize) -> Result<Bytes> {
 pub fn read<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     // A list could stand for an object, its elements for the fields: that form is not of the contract.
     let is_object = bytes.trim_ascii_start().starts_with(b"{");
-    if is_object && let Ok(parsed) = serde_json::from_slice::<T>(bytes) {
-        return validated(parsed).map_err(Problem::invalid);
-    }
+    let fault = match serde_json::from_slice::<T>(bytes) {
+        Ok(parsed) if is_object => return validated(parsed).map_err(Problem::invalid),
+        read => read.err(),
+    };
     // Something is wrong: read again, slowly, to say what and where.
     let value = serde_json::from_slice::<Value>(bytes)
         .map_err(|error| Problem::of(&kinds::MALFORMED).because(error.to_string()))?;
     if !is_object {
         return Err(Problem::fault("", "wrong-type", "send a JSON object"));
     }
-    read_value(value).map_err(Problem::invalid)
+    let parsed = read_value::<T>(value).map_err(Problem::invalid)?;
+    // Only the first reading sees a field that stands twice.
+    match fault.map(|fault| fault.to_string()).filter(|told| told.starts_with("duplicate field")) {
+        Some(told) => Err(Problem::fault("", "repeated-field", told)),
+        None => Ok(parsed),
+    }
 }
 
 pub(super) fn validated<T: Validate>(parsed: T) -> Result<T, Vec<Fault>> {

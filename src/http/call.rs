@@ -100,7 +100,7 @@ impl<Q: QueryForm> Call<Q> {
                 after: None,
                 total: common.total,
                 key: app.cursor_key(),
-                of: format!("{} {}", request.path(), common.of),
+                of: format!("{} {} {:?}", request.path(), common.of, common.as_of),
             };
             match (common.cursor, common.after) {
                 (Some(cursor), None) => listing.resume(&cursor)?,

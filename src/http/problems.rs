@@ -51,6 +51,10 @@ struct ClauseTold<'a> {
 /// The HTTP form of a problem.
 pub(super) fn response(problem: &Problem, language: Language, request_id: &str) -> HttpResponse {
     let kind = problem.kind;
+    // A refusal of one known field says so like any other fault.
+    let refused = kind.pointer.map(|pointer| Fault::new(pointer, kind.code, kind.says(language)));
+    let errors: Vec<Fault> =
+        if problem.faults.is_empty() { refused.into_iter().collect() } else { problem.faults.clone() };
     let told = ProblemTold {
         r#type: format!("/problems/{}", kind.code),
         title: kind.says(language),
@@ -58,7 +62,7 @@ pub(super) fn response(problem: &Problem, language: Language, request_id: &str) 
         detail: problem.detail.as_deref(),
         code: kind.code,
         request_id,
-        errors: &problem.faults,
+        errors: &errors,
         clause: problem.clause.as_deref().map(|clause| ClauseTold {
             id: &clause.id,
             text: clause.text.get(language),

@@ -117,6 +117,12 @@ impl Common {
         if let Some(day) = self.as_of {
             address.extend(["as_of=", &day.to_string(), "&"]);
         }
+        if let Some(fields) = &self.fields {
+            address.extend(["fields=", &fields.join(","), "&"]);
+        }
+        if self.total {
+            address.push_str("total=true&");
+        }
         if self.limit != DEFAULT_LIMIT {
             address.extend(["limit=", &self.limit.to_string(), "&"]);
         }

@@ -12,7 +12,7 @@ refusals! {
             "The person has another membership on those days, or on some of them."
         ],
         /// Another membership has the number.
-        NumberIsTaken = "number-is-taken" [
+        NumberIsTaken = "number-is-taken" @ "/number" [
             "رقم العضوية هذا مسجل لعضوية أخرى.",
             "Ce numéro est celui d'une autre adhésion.",
             "Another membership has that number."
@@ -36,7 +36,7 @@ refusals! {
             "This membership has not ended; record its end first."
         ],
         /// There is no such local unit.
-        UnitIsUnknown = "unit-is-unknown" [
+        UnitIsUnknown = "unit-is-unknown" @ "/unit" [
             "لا توجد هيئة محلية بهذا المعرف أو الاسم.",
             "Aucune instance ne porte cet identifiant ou ce nom.",
             "No body has that id or slug."

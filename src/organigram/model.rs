@@ -17,11 +17,11 @@ use crate::words::{Certainty, Gender, PartialDate, Tenure};
 word_enum! {
     /// What is known of a position on a day. Unknown is not vacant.
     SeatState {
-        /// Somebody holds it, certainly or possibly.
+        /// Somebody certainly holds it.
         Held = "held",
         /// Its last holder has certainly gone, and no other is known.
         Vacant = "vacant",
-        /// Nothing is known of any holder.
+        /// Nobody is known to hold it for certain, and nobody is known to have left it.
         Unknown = "unknown",
     }
 }

@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 
 use crate::bodies::positions::{Position, PositionId, Titles};
 
+use crate::words::Certainty;
+
 use super::model::{Held, HolderTold, OfficeTold, SeatState};
 
 /// What is known of a day, and the words to tell it in.
@@ -46,10 +48,11 @@ impl Day<'_> {
     fn office(&self, position: &Position) -> OfficeTold {
         let known = self.held.get(&position.id).map(Vec::as_slice).unwrap_or_default();
         let holders: Vec<HolderTold> = known.iter().filter_map(|held| self.holder(held)).collect();
-        let state = match (holders.is_empty(), known.is_empty()) {
-            (false, _) => SeatState::Held,
-            (true, false) => SeatState::Vacant,
-            (true, true) => SeatState::Unknown,
+        let is_certain = holders.iter().any(|holder| holder.certainty == Certainty::Certain);
+        let state = match (is_certain, holders.is_empty(), known.is_empty()) {
+            (true, ..) => SeatState::Held,
+            (false, true, false) => SeatState::Vacant,
+            _ => SeatState::Unknown,
         };
         let gender = match holders.as_slice() {
             [only] => only.person.gender,

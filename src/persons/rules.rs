@@ -7,7 +7,7 @@ refusals! {
     /// Why a person is not registered or corrected.
     Refusal {
         /// The territory of residence is not in the registry.
-        ResidenceIsUnknown = "residence-is-unknown" [
+        ResidenceIsUnknown = "residence-is-unknown" @ "/residence" [
             "رمز المجال الترابي للسكن غير معروف.",
             "Le code du territoire de résidence est inconnu.",
             "The code of the territory of residence is unknown."

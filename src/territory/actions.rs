@@ -1,10 +1,13 @@
 //! What is asked of territories, and how a country is put in.
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::db::Tx;
 use crate::error::Result;
 use crate::http::{Listing, Page};
 use crate::journal;
+use crate::words::Language;
 
 use super::country::Country;
 use super::model::{Level, Place, Territory, TerritoryQuery};
@@ -45,9 +48,18 @@ pub fn place(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
     store::find(tx, code)
 }
 
-/// Several territories for other rooms, in no order.
-pub fn places(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<Place>> {
-    store::find_all(tx, codes)
+/// The names of several territories in the caller's language, by code.
+pub fn names(tx: &mut Tx<'_>, codes: &[String]) -> Result<HashMap<String, String>> {
+    let language = tx.language;
+    let name = |(code, ar, fr, en): store::Named| {
+        let name = match language {
+            Language::Ar => ar,
+            Language::Fr => fr.unwrap_or(ar),
+            Language::En => en.or(fr).unwrap_or(ar),
+        };
+        (code, name)
+    };
+    Ok(store::names(tx, codes)?.into_iter().map(name).collect())
 }
 
 /// Whether no country has been put in yet.

@@ -26,18 +26,20 @@ pub(super) fn find(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
         .first(tx.conn)?)
 }
 
-pub(super) fn find_all(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<Place>> {
+/// Codes and names, in Arabic, French and English: what titles need of a territory.
+pub(super) fn names(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<Named>> {
+    let names = (territories::code, territories::name_ar, territories::name_fr, territories::name_en);
     Ok(match codes {
         [one] => on_each!(&mut *tx.conn, conn => territories::table
             .filter(territories::code.eq(one))
-            .select(Place::as_select())
+            .select(names)
             .load(conn))?,
-        many => territories::table
-            .filter(territories::code.eq_any(many))
-            .select(Place::as_select())
-            .load(tx.conn)?,
+        many => territories::table.filter(territories::code.eq_any(many)).select(names).load(tx.conn)?,
     })
 }
+
+/// A code, and its names in Arabic, French and English.
+pub(super) type Named = (String, String, Option<String>, Option<String>);
 
 pub(super) fn levels(tx: &mut Tx<'_>) -> Result<Vec<Level>> {
     let order = (territory_levels::rank, territory_levels::code);

@@ -46,6 +46,12 @@ pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyCh
         return Err(Refusal::BodyUnderItself.into());
     }
     check(tx, &site, Tenure { starts: new.starts_on, ends: before.tenure().ends }, Some(before.id))?;
+    let life = Tenure { starts: new.starts_on, ends: before.tenure().ends };
+    let mut within = store::tenures_in(tx, before.id)?;
+    within.extend(store::all_children(tx, before.id)?.iter().map(Body::tenure));
+    if within.iter().any(|tenure| !tenure.fits_in(&life)) {
+        return Err(Refusal::ContentsWouldNotFit.into());
+    }
     let mut after = before.clone();
     settle(tx, &mut after, &new, &site);
     if let Some(slug) = &new.slug {

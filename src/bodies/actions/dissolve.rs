@@ -1,6 +1,4 @@
 //! Dissolving a body.
-use chrono::NaiveDate;
-
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::journal;
@@ -28,7 +26,8 @@ pub fn dissolve(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> R
         return Err(Unknown::Decision.into());
     }
     let last = dissolution.ends_on.latest();
-    if let Some(child) = store::children(tx, &[before.id], day_after(last))?.first() {
+    let lasts = |child: &&Body| child.ends_latest.is_none_or(|ends| ends > last);
+    if let Some(child) = store::all_children(tx, before.id)?.iter().find(lasts) {
         return Err(Problem::from(Refusal::ChildrenStillExist).because(child.slug.clone()));
     }
     if store::is_held_after(tx, before.id, last)? {
@@ -43,8 +42,4 @@ pub fn dissolve(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> R
     store::update(tx, &after)?;
     journal::changed(tx, "body", before.id, &before, &after)?;
     Ok(after)
-}
-
-fn day_after(day: NaiveDate) -> NaiveDate {
-    day.succ_opt().unwrap_or(day)
 }

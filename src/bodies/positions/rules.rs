@@ -8,49 +8,49 @@ refusals! {
     /// Why a position is not opened or changed.
     Refusal {
         /// The statutes of the day know no such position in that type of body.
-        PositionTypeIsUnknown = "position-type-is-unknown" [
+        PositionTypeIsUnknown = "position-type-is-unknown" @ "/type" [
             "لا يعرف النظام الأساسي هذه المسؤولية في هذا النوع من الهيئات.",
             "Les statuts ne connaissent pas cette fonction dans ce type d'instance.",
             "The statutes know no such position in this type of body."
         ],
         /// Positions of that type are numbered.
-        OrdinalIsMissing = "ordinal-is-missing" [
+        OrdinalIsMissing = "ordinal-is-missing" @ "/ordinal" [
             "هذه المسؤولية مرقمة؛ اذكر رقمها.",
             "Cette fonction est numérotée ; donnez son rang.",
             "Positions of this type are numbered; give the ordinal."
         ],
         /// Positions of that type bear no number.
-        OrdinalIsForbidden = "ordinal-is-forbidden" [
+        OrdinalIsForbidden = "ordinal-is-forbidden" @ "/ordinal" [
             "هذه المسؤولية لا رقم لها.",
             "Cette fonction ne porte pas de rang.",
             "Positions of this type bear no ordinal."
         ],
         /// The statutes number fewer.
-        OrdinalIsTooHigh = "ordinal-is-too-high" [
+        OrdinalIsTooHigh = "ordinal-is-too-high" @ "/ordinal" [
             "الرقم يتجاوز ما يسمح به النظام الأساسي.",
             "Ce rang dépasse ce que les statuts permettent.",
             "The ordinal is beyond what the statutes allow."
         ],
         /// The body has that very position.
-        PositionExists = "position-exists" [
+        PositionExists = "position-exists" @ "/ordinal" [
             "هذه المسؤولية موجودة في هذه الهيئة.",
             "Cette instance a déjà cette fonction.",
             "The body has that position already."
         ],
         /// The statutes fix the number of seats.
-        SeatsAreFixed = "seats-are-fixed" [
+        SeatsAreFixed = "seats-are-fixed" @ "/seats" [
             "عدد المقاعد محدد في النظام الأساسي.",
             "Les statuts fixent le nombre de sièges.",
             "The statutes fix the number of seats."
         ],
         /// More people hold it than it would have seats.
-        SeatsAreHeld = "seats-are-held" [
+        SeatsAreHeld = "seats-are-held" @ "/seats" [
             "عدد من يشغلونها يفوق عدد المقاعد المطلوب.",
             "Plus de personnes l'occupent qu'il n'y aurait de sièges.",
             "More people hold it than it would have seats."
         ],
         /// The kind of a position is for life.
-        PositionIsFixed = "position-is-fixed" [
+        PositionIsFixed = "position-is-fixed" @ "/type" [
             "نوع المسؤولية لا يتغير؛ احذف السجل الخاطئ وأنشئ آخر.",
             "Le type d'une fonction ne change pas ; supprimez l'erreur et créez-en une autre.",
             "The type of a position does not change; delete the mistake and open another."

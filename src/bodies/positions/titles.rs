@@ -34,9 +34,7 @@ impl Titles {
         let mut codes: Vec<String> = homes.iter().map(|body| body.territory.clone()).collect();
         codes.sort_unstable();
         codes.dedup();
-        let places = territory::places(tx, &codes)?;
-        let places =
-            places.into_iter().map(|place| (place.code.clone(), place.name(language).to_owned())).collect();
+        let places = territory::names(tx, &codes)?;
         let homes = homes.into_iter().map(|body| (body.id, body)).collect();
         Ok(Self { statutes: statutes::in_force(tx, day)?, homes, places, language })
     }
