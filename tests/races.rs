@@ -61,6 +61,7 @@ both! {
         }
         house.patch(&path, field(99)).without("if-match").refused(428, "precondition-required");
         house.patch(&path, field(99)).header("if-match", "\"nonsense\"").refused(412, "stale");
+        house.patch(&path, field(99)).header("if-match", "»").refused(412, "stale");
         house.patch(&path, field(99)).expect(200);
     }
 
