@@ -70,7 +70,7 @@ fn words(query: &PersonQuery) -> Vec<String> {
 }
 
 /// The persons that fit, in no order yet. A macro, so that each engine's own connection runs its own statement:
-/// through the connection that stands for both, loading a page of fifty took half as long again.
+/// the connection that stands for both builds the text of a query anew at every run.
 macro_rules! fitting {
     ($words:expr, $few:expr, $query:expr, $area:expr) => {{
         let mut fitting = persons::table.into_boxed();
