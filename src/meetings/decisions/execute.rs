@@ -172,12 +172,6 @@ impl Execution<'_> {
 
 /// The type of a body and of each body above it, from the body up.
 fn lineage(tx: &mut Tx<'_>, body: BodyId) -> Result<Vec<String>> {
-    let mut types = Vec::new();
-    let mut next = Some(body);
-    while let Some(id) = next {
-        let body = bodies::find(tx, &BodyRef::from(id))?;
-        types.push(body.type_code);
-        next = body.parent_id;
-    }
-    Ok(types)
+    let body = bodies::find(tx, &BodyRef::from(body))?;
+    Ok(bodies::ancestors(tx, &body)?.into_iter().map(|ancestor| ancestor.type_code).collect())
 }
