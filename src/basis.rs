@@ -33,11 +33,18 @@ pub struct Source {
     pub noted_on: Option<NaiveDate>,
 }
 
-/// What an appointment, or the end of one, rests on: a decision or a source, at least one.
+/// What a fact or its end rests on: a decision or a source, at least one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Basis {
     /// The decision that settled it.
     pub decision_id: Option<DecisionId>,
     /// Where it was found.
     pub source: Option<Source>,
+}
+
+impl Basis {
+    /// Whether it is no basis at all.
+    pub fn is_missing(&self) -> bool {
+        self.decision_id.is_none() && self.source.is_none()
+    }
 }

@@ -29,5 +29,6 @@ pub mod memberships;
 pub mod organigram;
 pub mod persons;
 pub mod programmes;
+pub mod reorganizations;
 pub mod statutes;
 pub mod territory;

@@ -1,7 +1,7 @@
 //! Bodies and their positions, from the outside.
 use serde_json::json;
 
-use crate::cast::{appointment, person, position, secretariat};
+use crate::cast::{appointment, person, position, secretariat, source};
 use crate::house::both;
 
 both! {
@@ -80,17 +80,17 @@ both! {
 
     fn a_body_is_dissolved_once_it_is_empty(house) {
         let id = secretariat(house);
-        house.post("/v1/bodies/taounate-secretariat/dissolutions", json!({"ends_on": "2023-12-31"})).refused(409, "children-still-exist");
-        house.post("/v1/bodies/taounate-bureau/dissolutions", json!({"ends_on": "2019-12-31"})).refused(409, "life-is-backwards");
-        house.post("/v1/bodies/taounate-bureau/dissolutions", json!({"ends_on": "2023-12-31"})).expect(200);
-        house.post("/v1/bodies/taounate-bureau/dissolutions", json!({"ends_on": "2023-12-31"})).refused(409, "body-is-dissolved");
+        house.post("/v1/bodies/taounate-secretariat/dissolutions", json!({"ends_on": "2023-12-31", "source": source()})).refused(409, "children-still-exist");
+        house.post("/v1/bodies/taounate-bureau/dissolutions", json!({"ends_on": "2019-12-31", "source": source()})).refused(409, "life-is-backwards");
+        house.post("/v1/bodies/taounate-bureau/dissolutions", json!({"ends_on": "2023-12-31", "source": source()})).expect(200);
+        house.post("/v1/bodies/taounate-bureau/dissolutions", json!({"ends_on": "2023-12-31", "source": source()})).refused(409, "body-is-dissolved");
         let someone = person(house, "سعاد الجبلي", "female");
         let office = position(house, &id, "provincial_secretary");
         let held = house.post(format!("/v1/positions/{office}/appointments"), appointment(&someone, "2021")).expect(201).id();
-        house.post("/v1/bodies/taounate-secretariat/dissolutions", json!({"ends_on": "2023-12-31"})).refused(409, "seats-are-still-held");
+        house.post("/v1/bodies/taounate-secretariat/dissolutions", json!({"ends_on": "2023-12-31", "source": source()})).refused(409, "seats-are-still-held");
         let ending = json!({"ends_on": "2023-12-31", "source": {"kind": "letter"}});
         house.post(format!("/v1/appointments/{held}/resignations"), ending).expect(200);
-        house.post("/v1/bodies/taounate-secretariat/dissolutions", json!({"ends_on": "2023-12-31"})).expect(200);
+        house.post("/v1/bodies/taounate-secretariat/dissolutions", json!({"ends_on": "2023-12-31", "source": source()})).expect(200);
         house.get("/v1/bodies/taounate-secretariat?as_of=2023-12-31").expect(200);
         house.get("/v1/bodies/taounate-secretariat?as_of=2024-01-01").refused(404, "not-found");
         house.post(format!("/v1/positions/{office}/appointments"), appointment(&someone, "2024-01-01")).refused(409, "outside-the-bodys-life");

@@ -22,6 +22,8 @@ mod golden;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod life;
+#[cfg(test)]
 mod lists;
 #[cfg(test)]
 mod memberships;

@@ -13,6 +13,7 @@ const ROOMS: &[&str] = &[
     "organigram",
     "programmes",
     "legal",
+    "reorganizations",
     "meetings",
 ];
 

@@ -55,7 +55,7 @@ permissions! {
     KeepPersons = "persons.keep",
     /// Read bodies, positions, appointments, the organigram.
     ReadOrganization = "organization.read",
-    /// Form, correct and dissolve bodies and positions.
+    /// Form, correct, move, merge, split and dissolve bodies; open positions.
     KeepBodies = "bodies.keep",
     /// Appoint, and end appointments.
     Appoint = "appointments.keep",
@@ -135,6 +135,10 @@ operations! {
     BodyCreate = "body_create" Changes KeepBodies,
     BodyUpdate = "body_update" Changes KeepBodies,
     BodyDissolve = "body_dissolve" Changes KeepBodies,
+    BodyMove = "body_move" Changes KeepBodies,
+    BodyMerge = "body_merge" Changes KeepBodies,
+    BodySplit = "body_split" Changes KeepBodies,
+    BodyMoveList = "body_move_list" Reads ReadOrganization,
     BodyDelete = "body_delete" Changes KeepBodies,
     BodyPoleList = "body_pole_list" Reads ReadOrganization,
     BodyCommitteeList = "body_committee_list" Reads ReadOrganization,

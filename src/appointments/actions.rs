@@ -4,13 +4,12 @@ use crate::bodies::positions::{self, Position, PositionId, Titles};
 use crate::bodies::{self, Body, BodyId};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
-use crate::http::{Listing, Page};
+use crate::http::{Listing, Page, Resource as _};
 use crate::journal;
 use crate::persons::{self, PersonId};
 use crate::statutes;
 use crate::unknown::Unknown;
-use crate::words::Tenure;
-use crate::words::{of_word, word};
+use crate::words::{PartialDate, Tenure, of_word, word};
 
 use super::model::{
     Appointment, AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, EndedBy, Ending,
@@ -109,6 +108,29 @@ pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Endin
     after.end_decision_id = ending.decision_id;
     after.end_source = ending.source.clone().map(Json);
     save(tx, &before, after)
+}
+
+/// Ends every appointment of a body that lasts beyond the body's last day, a term that was to last longer included.
+pub fn end_with_body(
+    tx: &mut Tx<'_>,
+    body: BodyId,
+    ends_on: PartialDate,
+    basis: &Basis,
+) -> Result<Vec<Appointment>> {
+    let mut ended = Vec::new();
+    for before in store::lasting_in(tx, body, ends_on.latest())? {
+        let tenure = Tenure { starts: before.tenure().starts, ends: Some(ends_on) };
+        if tenure.is_backwards() {
+            return Err(Problem::from(Refusal::OutsideTheBodysLife).because(before.path()));
+        }
+        let mut after = before.clone();
+        after.set_tenure(tenure);
+        after.ended_by = Some(EndedBy::Dissolution);
+        after.end_decision_id = basis.decision_id;
+        after.end_source = basis.source.clone().map(Json);
+        ended.push(save(tx, &before, after)?);
+    }
+    Ok(ended)
 }
 
 fn save(tx: &mut Tx<'_>, before: &Appointment, mut after: Appointment) -> Result<Appointment> {

@@ -5,7 +5,7 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{appoint, end};
+pub use actions::{appoint, end, end_with_body};
 pub use model::{
     Appointment, AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, Capacity, EndedBy,
     Ending, NewAppointment,

@@ -42,6 +42,8 @@ word_enum! {
         Death = "death",
         /// The term was over.
         Term = "term",
+        /// The body was dissolved.
+        Dissolution = "dissolution",
     }
 }
 

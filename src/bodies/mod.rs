@@ -1,13 +1,21 @@
 //! Bodies: the organs of the party, each a node of the tree the statutes allow, with its positions.
 mod actions;
+pub mod handovers;
 mod model;
+pub mod moves;
 pub mod positions;
 mod routes;
 mod rules;
 mod slugs;
 mod store;
 
-pub use actions::{ancestors, brief, children, dissolve, find, form, on_the_day};
-pub use model::{Body, BodyChange, BodyId, BodyQuery, BodyRef, BodyTold, Dissolution, NewBody};
+pub use actions::{
+    Origin, ancestors, brief, children_after, dissolve, find, form, form_after, made_with, may_end,
+    on_the_day,
+};
+pub use model::{
+    Body, BodyChange, BodyId, BodyQuery, BodyRef, BodyReformed, BodyTold, Consequence, Days, Happening,
+    NamesTold, NewBody,
+};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

@@ -8,18 +8,9 @@ use crate::http::{Answer, At, Body as Sent, Call, ListOnly, Page};
 use crate::statutes::document::BodyKind;
 
 use super::actions;
-use super::model::{BodyChange, BodyQuery, BodyRef, BodyTold, Dissolution, NewBody};
+use super::model::{BodyChange, BodyQuery, BodyRef, BodyTold, NewBody};
 
-doors!(
-    body_list,
-    body_show,
-    body_create,
-    body_update,
-    body_dissolve,
-    body_delete,
-    body_pole_list,
-    body_committee_list
-);
+doors!(body_list, body_show, body_create, body_update, body_delete, body_pole_list, body_committee_list);
 
 /// Lists the bodies that exist on the day asked for, by slug.
 #[utoipa::path(tag = "bodies", params(BodyQuery), responses((status = 200, description = "A page of bodies.", body = Page<BodyTold>)))]
@@ -55,21 +46,6 @@ async fn body_create(call: Call, new: Sent<NewBody>) -> Result<HttpResponse> {
 async fn body_update(call: Call, body: At<BodyRef>, change: Sent<BodyChange>) -> Result<HttpResponse> {
     call.write(Operation::BodyUpdate, change, move |tx, change| {
         Answer::shown(&actions::change(tx, &body.get()?, change)?)
-    })
-    .await
-}
-
-/// Dissolves a body. Bodies under it and appointments in it must have ended by its last day.
-#[utoipa::path(tag = "bodies", params(("body" = BodyRef, Path, description = "Its id or slug.")), request_body = Dissolution, responses((status = 200, description = "The body, dissolved.", body = BodyTold)))]
-#[post("/v1/bodies/{body}/dissolutions")]
-async fn body_dissolve(
-    call: Call,
-    body: At<BodyRef>,
-    dissolution: Sent<Dissolution>,
-) -> Result<HttpResponse> {
-    call.write(Operation::BodyDissolve, dissolution, move |tx, dissolution| {
-        let body = actions::dissolve(tx, &body.get()?, dissolution)?;
-        Answer::shown(&BodyTold::of(body, tx.language))
     })
     .await
 }

@@ -3,14 +3,15 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::basis::DecisionId;
-use crate::db::{Tx, appointments, bodies, containing, decisions};
+use crate::db::{Tx, appointments, bodies, body_moves, containing, decisions};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::on_each;
 use crate::territory::codes_under;
 use crate::words::{Tenure, search_words, word};
 
-use super::model::{Body, BodyId, BodyQuery, BodyRef};
+use super::model::{Body, BodyId, BodyQuery, BodyRef, Days};
+use super::moves;
 
 pub(super) fn find(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
     Ok(match body {
@@ -40,11 +41,23 @@ macro_rules! existing_on {
     };
 }
 
+/// Bodies that stand on `day` where their rows say.
+macro_rules! standing_on {
+    ($day:expr) => {
+        bodies::stands_from.is_null().or(bodies::stands_from.le($day))
+    };
+}
+
 macro_rules! filtered {
     ($tx:expr, $query:expr) => {{
+        let day = $tx.as_of;
         let mut found = bodies::table.into_boxed();
-        if let Some(parent) = &$query.parent {
-            found = found.filter(bodies::parent_id.eq(find($tx, parent)?.id));
+        let parent = $query.parent.as_ref().map(|parent| find($tx, parent)).transpose()?.map(|body| body.id);
+        if $query.is_of_a_place() {
+            found = found.filter(standing_on!(day));
+        }
+        if let Some(parent) = parent {
+            found = found.filter(bodies::parent_id.eq(parent));
         }
         if let Some(code) = &$query.territory {
             found = found.filter(bodies::territory.eq(code.as_str()));
@@ -52,16 +65,22 @@ macro_rules! filtered {
         if let Some(code) = &$query.under {
             found = found.filter(bodies::territory.eq_any(codes_under($tx, code.as_str())?));
         }
+        for word in $query.q.iter().flat_map(|words| search_words(words)).map(|word| containing(&word)) {
+            found = found.filter(bodies::search.like(word).escape('\\'));
+        }
+        if $query.is_of_a_place() {
+            let then = moves::elsewhere_then($tx, $query, parent)?;
+            if !then.is_empty() {
+                found = found.or_filter(bodies::id.eq_any(then));
+            }
+        }
         if let Some(code) = &$query.r#type {
             found = found.filter(bodies::type_code.eq(code.to_string()));
         }
         if let Some(kind) = &$query.kind {
             found = found.filter(bodies::kind.eq(word(kind)));
         }
-        for word in $query.q.iter().flat_map(|words| search_words(words)).map(|word| containing(&word)) {
-            found = found.filter(bodies::search.like(word).escape('\\'));
-        }
-        found.filter(existing_on!($tx.as_of))
+        found.filter(existing_on!(day))
     }};
 }
 
@@ -77,15 +96,44 @@ pub(super) fn count(tx: &mut Tx<'_>, query: &BodyQuery) -> Result<i64> {
     Ok(filtered!(tx, query).count().get_result(tx.conn)?)
 }
 
-/// The bodies directly under these that may exist on `day`.
-pub(super) fn children(tx: &mut Tx<'_>, parents: &[BodyId], day: NaiveDate) -> Result<Vec<Body>> {
-    let below = bodies::table.filter(bodies::parent_id.eq_any(parents)).filter(existing_on!(day));
-    Ok(below.order(bodies::id).select(Body::as_select()).load(tx.conn)?)
+/// The days on which each body there ever was, or will be, stands directly under this one.
+pub(super) fn all_children(tx: &mut Tx<'_>, parent: BodyId) -> Result<Vec<(Body, Days)>> {
+    let present: Vec<Body> =
+        bodies::table.filter(bodies::parent_id.eq(parent)).select(Body::as_select()).load(tx.conn)?;
+    let former = body_moves::table
+        .inner_join(bodies::table.on(bodies::id.eq(body_moves::body_id)))
+        .filter(body_moves::parent_id.eq(parent))
+        .select((Body::as_select(), body_moves::stood_from, body_moves::takes_effect_on))
+        .load(tx.conn)?;
+    Ok(with_days(present, former))
 }
 
-/// Every body there ever was directly under this one, and will be.
-pub(super) fn all_children(tx: &mut Tx<'_>, parent: BodyId) -> Result<Vec<Body>> {
-    Ok(bodies::table.filter(bodies::parent_id.eq(parent)).select(Body::as_select()).load(tx.conn)?)
+/// The bodies of one type that stand at one territory on some day, each with those days.
+pub(super) fn of_type_at(tx: &mut Tx<'_>, type_code: &str, territory: &str) -> Result<Vec<(Body, Days)>> {
+    let there = bodies::table.filter(bodies::territory.eq(territory)).filter(bodies::type_code.eq(type_code));
+    let present: Vec<Body> = there.select(Body::as_select()).load(tx.conn)?;
+    let former = body_moves::table
+        .inner_join(bodies::table.on(bodies::id.eq(body_moves::body_id)))
+        .filter(body_moves::territory.eq(territory))
+        .filter(bodies::type_code.eq(type_code))
+        .select((Body::as_select(), body_moves::stood_from, body_moves::takes_effect_on))
+        .load(tx.conn)?;
+    Ok(with_days(present, former))
+}
+
+/// A body, and from which day and before which day it stood somewhere.
+type Former = (Body, Option<NaiveDate>, NaiveDate);
+
+fn with_days(present: Vec<Body>, former: Vec<Former>) -> Vec<(Body, Days)> {
+    let present = present.into_iter().map(|body| {
+        let days = body.present_station();
+        (body, days)
+    });
+    let former = former.into_iter().map(|(body, from, before)| {
+        let days = Days { from: from.or(body.starts_earliest), until: before.pred_opt() };
+        (body, days)
+    });
+    present.chain(former).collect()
 }
 
 /// The days of every appointment there ever was in this body.
@@ -103,12 +151,6 @@ pub(super) fn tenures_in(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<Tenure>> {
         .into_iter()
         .map(|(from, by, to_from, to_by)| Tenure::of_bounds(from, by, to_from, to_by))
         .collect())
-}
-
-/// The bodies of one type at one territory.
-pub(super) fn of_type_at(tx: &mut Tx<'_>, type_code: &str, territory: &str) -> Result<Vec<Body>> {
-    let there = bodies::table.filter(bodies::territory.eq(territory)).filter(bodies::type_code.eq(type_code));
-    Ok(there.select(Body::as_select()).load(tx.conn)?)
 }
 
 /// The slugs that begin like this one.

@@ -149,6 +149,10 @@ diesel::table! {
         decision_id -> Nullable<Guid>,
         end_decision_id -> Nullable<Guid>,
         source -> Nullable<Document>,
+        end_source -> Nullable<Document>,
+        stands_from -> Nullable<Date>,
+        merged_into -> Nullable<Guid>,
+        split_from -> Nullable<Guid>,
         search -> Text,
         version -> BigInt,
         created_at -> Instant,
@@ -387,6 +391,40 @@ diesel::table! {
         updated_at -> Instant,
     }
 }
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    body_moves (id) {
+        id -> Guid,
+        body_id -> Guid,
+        takes_effect_on -> Date,
+        stood_from -> Nullable<Date>,
+        parent_id -> Nullable<Guid>,
+        territory -> Text,
+        province -> Nullable<Text>,
+        name_ar -> Text,
+        name_fr -> Nullable<Text>,
+        name_en -> Nullable<Text>,
+        search -> Text,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
+        created_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    handovers (id) {
+        id -> Guid,
+        kind -> Text,
+        object_id -> Guid,
+        from_body_id -> Guid,
+        to_body_id -> Nullable<Guid>,
+        handed_on -> Date,
+        held_from -> Nullable<Date>,
+        created_at -> Instant,
+    }
+}
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
@@ -397,3 +435,4 @@ diesel::allow_tables_to_appear_in_same_query!(persons, territories);
 diesel::allow_tables_to_appear_in_same_query!(bodies, territories);
 diesel::allow_tables_to_appear_in_same_query!(attendances, persons);
 diesel::allow_tables_to_appear_in_same_query!(positions, persons);
+diesel::allow_tables_to_appear_in_same_query!(body_moves, bodies);

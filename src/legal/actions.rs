@@ -1,8 +1,10 @@
 //! What is done with legal tasks: opened by what happens, followed up until done.
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use crate::basis::DecisionId;
-use crate::bodies::BodyId;
+use crate::bodies::handovers::{self, Handed};
+use crate::bodies::{BodyId, Consequence, Happening};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
@@ -69,6 +71,7 @@ pub(super) fn follow_up(
 /// One task, as it stood on the day asked for.
 pub(super) fn show(tx: &mut Tx<'_>, id: LegalTaskId) -> Result<LegalTaskTold> {
     let task = store::find(tx, id)?;
+    let task = as_of(tx, vec![task])?.pop().ok_or_else(Problem::not_found)?;
     Ok(told(tx, task))
 }
 
@@ -82,19 +85,60 @@ pub(super) fn list(
         None => None,
         Some(named) => match references::body_asked(tx, named)? {
             None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
-            Some(body) => Some(body.id),
+            Some(body) => Some(handovers::holder(tx, Handed::LegalTask, body.id)?),
         },
     };
     let after = match listing.after_key()? {
         None => None,
         Some((due_on, id)) => Some((due_on.parse().map_err(Problem::internal)?, LegalTaskId(id))),
     };
-    let total = listing.total(|| store::count(tx, body, query))?;
-    let found = store::list(tx, body, query, listing, after)?;
-    let tasks = found.into_iter().map(|task| told(tx, task)).collect();
+    let total = listing.total(|| store::count(tx, body.as_ref(), query))?;
+    let found = store::list(tx, body.as_ref(), query, listing, after)?;
+    let tasks = as_of(tx, found)?.into_iter().map(|task| told(tx, task)).collect();
     Ok(listing.page(tasks, total, |told: &LegalTaskTold| {
         vec![told.task.due_on.to_string(), told.task.id.to_string()]
     }))
+}
+
+/// The tasks with the bodies that owed them on the day asked for.
+fn as_of(tx: &mut Tx<'_>, mut found: Vec<LegalTask>) -> Result<Vec<LegalTask>> {
+    let ids: Vec<Uuid> = found.iter().map(|task| task.id.0).collect();
+    let then = handovers::bodies_then(tx, Handed::LegalTask, &ids)?;
+    for task in &mut found {
+        task.body_id = then.get(&task.id.0).copied().unwrap_or(task.body_id);
+    }
+    Ok(found)
+}
+
+/// Hands what a body that ends still owes to another. What the other owes already, and everything when there is no
+/// other, stays: it is owed still. At most `most` at once.
+pub fn hand_over(
+    tx: &mut Tx<'_>,
+    body: BodyId,
+    to: Option<BodyId>,
+    last: NaiveDate,
+    most: i64,
+) -> Result<Vec<Consequence>> {
+    let on = last.succ_opt().unwrap_or(last);
+    let mut handed = Vec::new();
+    for before in store::owed_by(tx, body, most)? {
+        let path = format!("/v1/legal-tasks/{}", before.id);
+        let free = match to {
+            Some(to) => store::opened(tx, to, &before.event, before.opened_on)?.is_none().then_some(to),
+            None => None,
+        };
+        let Some(to) = free else {
+            handed.push(Consequence::of("legal_task", before.id.0, path, Happening::Kept, on).to(Some(body)));
+            continue;
+        };
+        handovers::hand_over(tx, Handed::LegalTask, before.id.0, (body, Some(to)), on)?;
+        let version = before.version.saturating_add(1);
+        let after = LegalTask { body_id: to, version, updated_at: tx.now, ..before.clone() };
+        store::update(tx, &after)?;
+        journal::changed(tx, "legal_task", before.id, &before, &after)?;
+        handed.push(Consequence::of("legal_task", before.id.0, path, Happening::HandedOver, on).to(Some(to)));
+    }
+    Ok(handed)
 }
 
 /// The task in the caller's language; what was done later was owed still.

@@ -5,7 +5,7 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::open;
+pub use actions::{hand_over, open};
 pub use model::{LegalTask, LegalTaskChange, LegalTaskFollowUp, LegalTaskId, LegalTaskQuery, LegalTaskTold};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

@@ -1,8 +1,10 @@
 //! Legal tasks in the database.
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use crate::bodies::BodyId;
+use crate::bodies::handovers::Holder;
 use crate::db::{Tx, legal_tasks};
 use crate::error::Result;
 use crate::http::Listing;
@@ -13,10 +15,18 @@ use super::model::{LegalTask, LegalTaskId, LegalTaskQuery};
 macro_rules! filtered {
     ($tx:expr, $body:expr, $query:expr) => {{
         let day = $tx.as_of;
-        let mut found = legal_tasks::table.filter(legal_tasks::opened_on.le(day)).into_boxed();
+        let mut found = legal_tasks::table.into_boxed();
         if let Some(body) = $body {
-            found = found.filter(legal_tasks::body_id.eq(body));
+            let body: &Holder = body;
+            found = found.filter(legal_tasks::body_id.eq(body.body));
+            if !body.is_settled() {
+                let ids = |ids: &[Uuid]| ids.iter().copied().map(LegalTaskId).collect::<Vec<_>>();
+                found = found
+                    .filter(legal_tasks::id.ne_all(ids(&body.not_yet)))
+                    .or_filter(legal_tasks::id.eq_any(ids(&body.had)));
+            }
         }
+        found = found.filter(legal_tasks::opened_on.le(day));
         if let Some(before) = $query.due_before {
             found = found.filter(legal_tasks::due_on.lt(before));
         }
@@ -51,7 +61,7 @@ pub(super) fn opened(
 
 pub(super) fn list(
     tx: &mut Tx<'_>,
-    body: Option<BodyId>,
+    body: Option<&Holder>,
     query: &LegalTaskQuery,
     listing: &Listing,
     after: Option<(NaiveDate, LegalTaskId)>,
@@ -66,8 +76,15 @@ pub(super) fn list(
     Ok(page.select(LegalTask::as_select()).load(tx.conn)?)
 }
 
-pub(super) fn count(tx: &mut Tx<'_>, body: Option<BodyId>, query: &LegalTaskQuery) -> Result<i64> {
+pub(super) fn count(tx: &mut Tx<'_>, body: Option<&Holder>, query: &LegalTaskQuery) -> Result<i64> {
     Ok(filtered!(tx, body, query).count().get_result(tx.conn)?)
+}
+
+/// What a body still owes, at most `most`.
+pub(super) fn owed_by(tx: &mut Tx<'_>, body: BodyId, most: i64) -> Result<Vec<LegalTask>> {
+    let owed =
+        legal_tasks::table.filter(legal_tasks::body_id.eq(body)).filter(legal_tasks::done_on.is_null());
+    Ok(owed.order(legal_tasks::id).limit(most).select(LegalTask::as_select()).load(tx.conn)?)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, task: &LegalTask) -> Result<()> {

@@ -1,8 +1,12 @@
 //! What is done with memberships.
-use crate::bodies::{self, BodyId, BodyRef};
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::bodies::handovers::{self, Handed};
+use crate::bodies::{self, BodyId, BodyRef, Consequence, Happening};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
-use crate::http::{Change, Listing, Page};
+use crate::http::{Change, Listing, Page, Resource as _};
 use crate::journal;
 use crate::persons::{self, MembershipId, PersonId, Standing};
 use crate::words::Tenure;
@@ -21,17 +25,33 @@ pub fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Membershi
 /// One membership, as of the day asked for.
 pub(super) fn show(tx: &mut Tx<'_>, id: MembershipId) -> Result<Membership> {
     let row = store::find(tx, id)?;
+    let row = as_of(tx, vec![row])?.pop().ok_or_else(Problem::not_found)?;
     told(tx, row)
+}
+
+/// The memberships with the units they were in on the day asked for.
+fn as_of(tx: &mut Tx<'_>, mut rows: Vec<MembershipRow>) -> Result<Vec<MembershipRow>> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id.0).collect();
+    let then = handovers::bodies_then(tx, Handed::Membership, &ids)?;
+    for row in &mut rows {
+        row.unit_id = then.get(&row.id.0).copied().or(row.unit_id);
+    }
+    Ok(rows)
 }
 
 /// The memberships asked for that had begun by the day asked for, the earliest recorded first.
 pub(super) fn list(tx: &mut Tx<'_>, query: &MembershipQuery, listing: &Listing) -> Result<Page<Membership>> {
     let unit = match &query.unit {
-        Some(unit) => Some(bodies::find(tx, unit)?.id),
+        Some(unit) => {
+            let body = bodies::find(tx, unit)?.id;
+            Some(handovers::holder(tx, Handed::Membership, body)?)
+        }
         None => None,
     };
-    let total = listing.total(|| store::count(tx, query, unit))?;
-    let page = listing.page(store::list(tx, query, unit, listing)?, total, |row| vec![row.id.to_string()]);
+    let total = listing.total(|| store::count(tx, query, unit.as_ref()))?;
+    let rows = store::list(tx, query, unit.as_ref(), listing)?;
+    let rows = as_of(tx, rows)?;
+    let page = listing.page(rows, total, |row| vec![row.id.to_string()]);
     let persons: Vec<PersonId> = page.data.iter().map(|row| row.person_id).collect();
     let names = persons::names(tx, &persons)?;
     let told = |row: MembershipRow| {
@@ -113,6 +133,37 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipId) -> Result<()> {
     store::delete(tx, id)?;
     let before = told(tx, before)?;
     journal::deleted(tx, "membership", id, &before)
+}
+
+/// Hands the memberships of a unit that last beyond `last` to another body, or leaves them without a unit: all, or
+/// those of persons who live in these territories. At most `most` at once.
+pub fn hand_over(
+    tx: &mut Tx<'_>,
+    unit: BodyId,
+    to: Option<BodyId>,
+    last: NaiveDate,
+    homes: Option<&[String]>,
+    most: i64,
+) -> Result<Vec<Consequence>> {
+    let rows = store::lasting_in(tx, unit, last, homes, most)?;
+    let persons: Vec<PersonId> = rows.iter().map(|row| row.person_id).collect();
+    let names = persons::names(tx, &persons)?;
+    let on = last.succ_opt().unwrap_or(last);
+    let mut handed = Vec::with_capacity(rows.len());
+    for before in rows {
+        let mut after = before.clone();
+        after.unit_id = to;
+        after.version = before.version.saturating_add(1);
+        after.updated_at = tx.now;
+        handovers::hand_over(tx, Handed::Membership, after.id.0, (unit, to), on)?;
+        store::update(tx, &after)?;
+        let told = |row| Membership::of(row, names.get(&before.person_id).cloned(), tx.as_of);
+        let (before, after) = (told(before.clone()), told(after));
+        journal::changed(tx, "membership", after.id, &before, &after)?;
+        let what = if to.is_some() { Happening::HandedOver } else { Happening::Released };
+        handed.push(Consequence::of("membership", after.id.0, after.path(), what, on).to(to));
+    }
+    Ok(handed)
 }
 
 /// Keeps the next state of a membership.

@@ -1,8 +1,11 @@
 //! Memberships in the database.
+use chrono::NaiveDate;
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use crate::bodies::BodyId;
-use crate::db::{MultiBackend, Tx, memberships};
+use crate::bodies::handovers::Holder;
+use crate::db::{MultiBackend, Tx, memberships, persons};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::persons::{MembershipId, PersonId, Standing};
@@ -21,17 +24,41 @@ pub(super) fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Members
     Ok(found.select(MembershipRow::as_select()).load(tx.conn)?)
 }
 
-/// Those that had begun by the day asked for and fit, in no order yet.
-fn fitting<'a>(tx: &Tx<'_>, query: &'a MembershipQuery, unit: Option<BodyId>) -> Memberships<'a> {
-    let day = tx.as_of;
-    let mut fitting = memberships::table
-        .filter(memberships::starts_earliest.is_null().or(memberships::starts_earliest.le(day)))
+/// The memberships in a unit that may last beyond `last`: all, or those of persons who live in these territories.
+pub(super) fn lasting_in(
+    tx: &mut Tx<'_>,
+    unit: BodyId,
+    last: NaiveDate,
+    homes: Option<&[String]>,
+    most: i64,
+) -> Result<Vec<MembershipRow>> {
+    let mut lasting = memberships::table
+        .filter(memberships::unit_id.eq(unit))
+        .filter(memberships::ends_latest.is_null().or(memberships::ends_latest.gt(last)))
         .into_boxed();
+    if let Some(homes) = homes {
+        let there = persons::table.filter(persons::residence.eq_any(homes.to_vec())).select(persons::id);
+        lasting = lasting.filter(memberships::person_id.eq_any(there));
+    }
+    Ok(lasting.order(memberships::id).limit(most).select(MembershipRow::as_select()).load(tx.conn)?)
+}
+
+/// Those that had begun by the day asked for and fit, in no order yet.
+fn fitting<'a>(tx: &Tx<'_>, query: &'a MembershipQuery, unit: Option<&Holder>) -> Memberships<'a> {
+    let day = tx.as_of;
+    let mut fitting = memberships::table.into_boxed();
+    if let Some(unit) = unit {
+        fitting = fitting.filter(memberships::unit_id.eq(unit.body));
+        if !unit.is_settled() {
+            let ids = |ids: &[Uuid]| ids.iter().copied().map(MembershipId).collect::<Vec<_>>();
+            fitting = fitting
+                .filter(memberships::id.ne_all(ids(&unit.not_yet)))
+                .or_filter(memberships::id.eq_any(ids(&unit.had)));
+        }
+    }
+    fitting = fitting.filter(memberships::starts_earliest.is_null().or(memberships::starts_earliest.le(day)));
     if let Some(person) = query.person_id {
         fitting = fitting.filter(memberships::person_id.eq(person));
-    }
-    if let Some(unit) = unit {
-        fitting = fitting.filter(memberships::unit_id.eq(unit));
     }
     if let Some(number) = &query.number {
         fitting = fitting.filter(memberships::number.eq(number.as_ref()));
@@ -52,7 +79,7 @@ fn fitting<'a>(tx: &Tx<'_>, query: &'a MembershipQuery, unit: Option<BodyId>) ->
 pub(super) fn list(
     tx: &mut Tx<'_>,
     query: &MembershipQuery,
-    unit: Option<BodyId>,
+    unit: Option<&Holder>,
     listing: &Listing,
 ) -> Result<Vec<MembershipRow>> {
     let mut page = fitting(tx, query, unit);
@@ -63,7 +90,7 @@ pub(super) fn list(
     Ok(page.select(MembershipRow::as_select()).load(tx.conn)?)
 }
 
-pub(super) fn count(tx: &mut Tx<'_>, query: &MembershipQuery, unit: Option<BodyId>) -> Result<i64> {
+pub(super) fn count(tx: &mut Tx<'_>, query: &MembershipQuery, unit: Option<&Holder>) -> Result<i64> {
     Ok(fitting(tx, query, unit).count().get_result(tx.conn)?)
 }
 

@@ -1,7 +1,11 @@
 //! What is done with programmes and actions: presented, undertaken, followed up.
 use std::collections::HashMap;
 
-use crate::bodies::BodyId;
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::bodies::handovers::{self, Handed};
+use crate::bodies::{BodyId, Consequence, Happening};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
@@ -164,7 +168,8 @@ pub(super) fn list_programmes(
 pub(super) fn show_action(tx: &mut Tx<'_>, id: ActionId) -> Result<ActionTold> {
     let action = store::find_action(tx, id)?;
     let names = references::named(tx, action.responsible_id.as_slice())?;
-    Ok(told(as_of(tx, action), &names))
+    let action = as_of(tx, vec![action])?.pop().ok_or_else(Problem::not_found)?;
+    Ok(told(action, &names))
 }
 
 /// The actions asked for, in the order they were recorded.
@@ -177,24 +182,62 @@ pub(super) fn list_actions(
         None => None,
         Some(named) => match references::body_asked(tx, named)? {
             None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
-            Some(body) => Some(body.id),
+            Some(body) => Some(handovers::holder(tx, Handed::Action, body.id)?),
         },
     };
-    let total = listing.total(|| store::count_actions(tx, body, query))?;
-    let found = store::list_actions(tx, body, query, listing)?;
+    let total = listing.total(|| store::count_actions(tx, body.as_ref(), query))?;
+    let found = store::list_actions(tx, body.as_ref(), query, listing)?;
     let responsible: Vec<PersonId> = found.iter().filter_map(|action| action.responsible_id).collect();
     let names = references::named(tx, &responsible)?;
-    let actions = found.into_iter().map(|action| told(as_of(tx, action), &names)).collect();
+    let actions = as_of(tx, found)?.into_iter().map(|action| told(action, &names)).collect();
     Ok(listing.page(actions, total, |told: &ActionTold| vec![told.action.id.to_string()]))
 }
 
-/// The action as it was on the day asked for: what was closed later was open still.
-fn as_of(tx: &Tx<'_>, mut action: Action) -> Action {
-    if action.closed_on.is_some_and(|closed| closed > tx.as_of) {
-        action.status = ActionStatus::Open;
-        action.closed_on = None;
+/// The actions as they were on the day asked for: what was closed later was open still, and with the body that then
+/// had it.
+fn as_of(tx: &mut Tx<'_>, mut found: Vec<Action>) -> Result<Vec<Action>> {
+    let ids: Vec<Uuid> = found.iter().map(|action| action.id.0).collect();
+    let then = handovers::bodies_then(tx, Handed::Action, &ids)?;
+    for action in &mut found {
+        action.body_id = then.get(&action.id.0).copied().unwrap_or(action.body_id);
+        if action.closed_on.is_some_and(|closed| closed > tx.as_of) {
+            action.status = ActionStatus::Open;
+            action.closed_on = None;
+        }
     }
-    action
+    Ok(found)
+}
+
+/// Hands the open actions of a body that ends to another, or gives them up on its last day. At most `most` at once.
+pub fn hand_over(
+    tx: &mut Tx<'_>,
+    body: BodyId,
+    to: Option<BodyId>,
+    last: NaiveDate,
+    most: i64,
+) -> Result<Vec<Consequence>> {
+    let on = last.succ_opt().unwrap_or(last);
+    let mut handed = Vec::new();
+    for before in store::open_of(tx, body, most)? {
+        let mut after = before.clone();
+        after.version = before.version.saturating_add(1);
+        after.updated_at = tx.now;
+        let (what, day) = if let Some(to) = to {
+            handovers::hand_over(tx, Handed::Action, after.id.0, (body, Some(to)), on)?;
+            after.body_id = to;
+            (Happening::HandedOver, on)
+        } else {
+            // What was undertaken later is given up on its first day.
+            let closed = last.max(before.opened_latest);
+            (after.status, after.closed_on) = (ActionStatus::Dropped, Some(closed));
+            (Happening::Dropped, closed)
+        };
+        store::update_action(tx, &after)?;
+        journal::changed(tx, "action", before.id, &before, &after)?;
+        let path = format!("/v1/actions/{}", before.id);
+        handed.push(Consequence::of("action", before.id.0, path, what, day).to(to));
+    }
+    Ok(handed)
 }
 
 fn told(action: Action, names: &HashMap<PersonId, PersonName>) -> ActionTold {

@@ -1,7 +1,9 @@
 //! Programmes and actions in the database.
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use crate::bodies::BodyId;
+use crate::bodies::handovers::Holder;
 use crate::db::{Tx, actions, programmes};
 use crate::error::Result;
 use crate::http::Listing;
@@ -26,10 +28,18 @@ macro_rules! programmes {
 macro_rules! actions {
     ($tx:expr, $body:expr, $query:expr) => {{
         let day = $tx.as_of;
-        let mut found = actions::table.filter(actions::opened_latest.le(day)).into_boxed();
+        let mut found = actions::table.into_boxed();
         if let Some(body) = $body {
-            found = found.filter(actions::body_id.eq(body));
+            let body: &Holder = body;
+            found = found.filter(actions::body_id.eq(body.body));
+            if !body.is_settled() {
+                let ids = |ids: &[Uuid]| ids.iter().copied().map(ActionId).collect::<Vec<_>>();
+                found = found
+                    .filter(actions::id.ne_all(ids(&body.not_yet)))
+                    .or_filter(actions::id.eq_any(ids(&body.had)));
+            }
         }
+        found = found.filter(actions::opened_latest.le(day));
         if let Some(meeting) = $query.meeting_id {
             found = found.filter(actions::meeting_id.eq(meeting));
         }
@@ -84,7 +94,7 @@ pub(super) fn find_action(tx: &mut Tx<'_>, id: ActionId) -> Result<Action> {
 
 pub(super) fn list_actions(
     tx: &mut Tx<'_>,
-    body: Option<BodyId>,
+    body: Option<&Holder>,
     query: &ActionQuery,
     listing: &Listing,
 ) -> Result<Vec<Action>> {
@@ -95,8 +105,15 @@ pub(super) fn list_actions(
     Ok(found.order(actions::id).limit(listing.fetch()).select(Action::as_select()).load(tx.conn)?)
 }
 
-pub(super) fn count_actions(tx: &mut Tx<'_>, body: Option<BodyId>, query: &ActionQuery) -> Result<i64> {
+pub(super) fn count_actions(tx: &mut Tx<'_>, body: Option<&Holder>, query: &ActionQuery) -> Result<i64> {
     Ok(actions!(tx, body, query).count().get_result(tx.conn)?)
+}
+
+/// The open actions of a body, at most `most`.
+pub(super) fn open_of(tx: &mut Tx<'_>, body: BodyId, most: i64) -> Result<Vec<Action>> {
+    let open =
+        actions::table.filter(actions::body_id.eq(body)).filter(actions::status.eq(ActionStatus::Open));
+    Ok(open.order(actions::id).limit(most).select(Action::as_select()).load(tx.conn)?)
 }
 
 pub(super) fn insert_action(tx: &mut Tx<'_>, action: &Action) -> Result<()> {

@@ -1,6 +1,7 @@
 //! What is asked of territories, and how a country is put in.
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::db::Tx;
@@ -46,6 +47,12 @@ pub(super) fn levels(tx: &mut Tx<'_>, listing: &Listing) -> Result<Page<Level>> 
 /// A territory for other rooms: where something is.
 pub fn place(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
     store::find(tx, code)
+}
+
+/// Whether a territory is another, or lies within it, on `day`.
+pub fn is_within(tx: &mut Tx<'_>, code: &str, outer: &str, day: NaiveDate) -> Result<bool> {
+    let place = store::find_on(tx, code, day)?;
+    Ok(place.path.split('/').any(|above| above == outer))
 }
 
 /// The names of several territories in the caller's language, by code.

@@ -18,6 +18,10 @@ const BATCH: usize = 500;
 
 pub(super) fn find(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
     let day = tx.as_of;
+    find_on(tx, code, day)
+}
+
+pub(super) fn find_on(tx: &mut Tx<'_>, code: &str, day: NaiveDate) -> Result<Place> {
     Ok(territories::table
         .find(code)
         .filter(territories::valid_from.is_null().or(territories::valid_from.le(day)))

@@ -2,17 +2,16 @@
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::journal;
-use crate::words::Tenure;
-use crate::words::{Labels, Line, of_word};
+use crate::words::{Labels, Line, PartialDate, Tenure, of_word};
 
-use super::super::model::{Body, BodyChange, BodyRef, BodyTold, NewBody};
+use super::super::model::{Body, BodyChange, BodyRef, BodyTold, Days, NewBody};
+use super::super::moves::{self, circles, lines_of};
 use super::super::rules::Refusal;
 use super::super::{positions, store};
-use super::look::ancestors;
 use super::site::{check, settle, site};
 
 /// The form a change is applied to.
-fn editable(body: &Body) -> Result<NewBody> {
+pub(in crate::bodies) fn editable(body: &Body) -> Result<NewBody> {
     let corrupt = || Problem::internal(format!("body {} cannot be read back", body.id));
     let line = |name: &str| Line::parse(name).ok();
     Ok(NewBody {
@@ -41,15 +40,15 @@ pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyCh
     }
     let site = site(tx, &new)?;
     if let Some(parent) = &site.parent
-        && ancestors(tx, parent)?.iter().any(|ancestor| ancestor.id == before.id)
+        && circles(before.id, parent.id, before.present_station(), &lines_of(tx, parent.id)?)
     {
         return Err(Refusal::BodyUnderItself.into());
     }
-    check(tx, &site, Tenure { starts: new.starts_on, ends: before.tenure().ends }, Some(before.id))?;
     let life = Tenure { starts: new.starts_on, ends: before.tenure().ends };
-    let mut within = store::tenures_in(tx, before.id)?;
-    within.extend(store::all_children(tx, before.id)?.iter().map(Body::tenure));
-    if within.iter().any(|tenure| !tenure.fits_in(&life)) {
+    // Where it stands is corrected from the last of its moves on.
+    let here = before.stands_from.map_or(life, |day| Tenure { starts: PartialDate::exact(day), ..life });
+    check(tx, &site, here, &[before.id])?;
+    if !contents_fit(tx, &before, life)? {
         return Err(Refusal::ContentsWouldNotFit.into());
     }
     let mut after = before.clone();
@@ -62,6 +61,20 @@ pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyCh
         .map_err(|problem| problem.if_violates("bodies_slug_key", Refusal::SlugIsTaken.kind()))?;
     journal::changed(tx, "body", before.id, &before, &after)?;
     Ok(BodyTold::of(after, tx.language))
+}
+
+/// Whether the appointments, bodies and moves of a body lie within `life`.
+fn contents_fit(tx: &mut Tx<'_>, body: &Body, life: Tenure) -> Result<bool> {
+    let mut within = store::tenures_in(tx, body.id)?;
+    let is_child_still = |(child, _): &(Body, Days)| child.parent_id == Some(body.id);
+    within.extend(store::all_children(tx, body.id)?.iter().filter(|one| is_child_still(one)).map(
+        |(child, _)| {
+            let from = child.stands_from.map_or(child.tenure().starts, PartialDate::exact);
+            Tenure { starts: from, ends: child.tenure().ends }
+        },
+    ));
+    let moves_after = moves::first_day(tx, body.id)?.is_none_or(|day| life.starts.latest() < day);
+    Ok(moves_after && within.iter().all(|tenure| tenure.fits_in(&life)))
 }
 
 /// Takes out a body recorded by mistake, with its empty positions.

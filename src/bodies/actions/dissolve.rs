@@ -1,45 +1,57 @@
-//! Dissolving a body.
-use crate::db::Tx;
+//! The end of a body.
+use crate::basis::Basis;
+use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
-use crate::unknown::Unknown;
-use crate::words::Tenure;
+use crate::words::{PartialDate, Tenure};
 
-use super::super::model::{Body, BodyRef, Dissolution};
+use super::super::model::{Body, BodyId};
+use super::super::moves::{self, expect_basis};
 use super::super::rules::Refusal;
 use super::super::store;
+use super::look::children_after;
 
 /// Ends a body, once nothing under it or in it lasts beyond its last day.
-pub fn dissolve(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> Result<Body> {
-    let before = store::find(tx, body)?;
-    tx.expect_version(before.version)?;
-    if before.ends_latest.is_some() {
-        return Err(Refusal::BodyIsDissolved.into());
-    }
-    let tenure = Tenure { starts: before.tenure().starts, ends: Some(dissolution.ends_on) };
-    if tenure.is_backwards() {
-        return Err(Refusal::LifeIsBackwards.into());
-    }
-    if let Some(id) = dissolution.decision_id
-        && !store::decision_exists(tx, id)?
-    {
-        return Err(Unknown::Decision.into());
-    }
-    let last = dissolution.ends_on.latest();
-    let lasts = |child: &&Body| child.ends_latest.is_none_or(|ends| ends > last);
-    if let Some(child) = store::all_children(tx, before.id)?.iter().find(lasts) {
+pub fn dissolve(
+    tx: &mut Tx<'_>,
+    before: &Body,
+    ends_on: PartialDate,
+    basis: &Basis,
+    merged_into: Option<BodyId>,
+) -> Result<Body> {
+    expect_basis(tx, basis)?;
+    may_end(before, ends_on)?;
+    let last = ends_on.latest();
+    if let Some(child) = children_after(tx, before.id, last)?.first() {
         return Err(Problem::from(Refusal::ChildrenStillExist).because(child.slug.clone()));
     }
     if store::is_held_after(tx, before.id, last)? {
-        return Err(Refusal::SeatsAreStillHeld.into());
+        return Err(Problem::from(Refusal::SeatsAreStillHeld).because(before.slug.clone()));
     }
     let mut after = before.clone();
-    after.ends_earliest = dissolution.ends_on.earliest();
+    after.ends_earliest = ends_on.earliest();
     after.ends_latest = Some(last);
-    after.end_decision_id = dissolution.decision_id;
+    after.end_decision_id = basis.decision_id;
+    after.end_source = basis.source.clone().map(Json);
+    after.merged_into = merged_into;
     after.version = before.version.saturating_add(1);
     after.updated_at = tx.now;
     store::update(tx, &after)?;
-    journal::changed(tx, "body", before.id, &before, &after)?;
+    journal::changed(tx, "body", before.id, before, &after)?;
     Ok(after)
+}
+
+/// Whether a body may end so, apart from what is in it.
+pub fn may_end(body: &Body, ends_on: PartialDate) -> Result<()> {
+    if body.ends_latest.is_some() {
+        return Err(Problem::from(Refusal::BodyIsDissolved).because(body.slug.clone()));
+    }
+    let tenure = Tenure { starts: body.tenure().starts, ends: Some(ends_on) };
+    if tenure.is_backwards() {
+        return Err(Problem::from(Refusal::LifeIsBackwards).because(body.slug.clone()));
+    }
+    if body.stands_from.is_some_and(|moved| ends_on.latest() < moved) {
+        return Err(Problem::from(moves::Refusal::LaterMoveIsRecorded).because(body.slug.clone()));
+    }
+    Ok(())
 }

@@ -11,11 +11,30 @@ use super::super::rules::Refusal;
 use super::super::{positions, slugs, store};
 use super::site::{check, settle, site};
 
+/// What a new body comes after.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Origin<'a> {
+    /// The body it is formed out of.
+    pub split_from: Option<BodyId>,
+    /// The bodies that end when it begins, so that it may stand in their place.
+    pub ending: &'a [BodyId],
+}
+
 /// Forms a body, its positions, and the bodies its type is created with.
 pub fn form(tx: &mut Tx<'_>, new: &NewBody, decision_id: Option<DecisionId>) -> Result<Body> {
+    form_after(tx, new, decision_id, Origin::default())
+}
+
+/// The same, in the place of bodies that end.
+pub fn form_after(
+    tx: &mut Tx<'_>,
+    new: &NewBody,
+    decision_id: Option<DecisionId>,
+    origin: Origin<'_>,
+) -> Result<Body> {
     let site = site(tx, new)?;
     let tenure = Tenure { starts: new.starts_on, ends: None };
-    check(tx, &site, tenure, None)?;
+    check(tx, &site, tenure, origin.ending)?;
     let slug = if let Some(slug) = &new.slug {
         slug.to_string()
     } else {
@@ -31,6 +50,7 @@ pub fn form(tx: &mut Tx<'_>, new: &NewBody, decision_id: Option<DecisionId>) -> 
         kind: word(site.body_type.kind),
         decision_id,
         end_decision_id: None,
+        split_from: origin.split_from,
         version: 1,
         created_at: tx.now,
         ..blank(tx, new)
@@ -51,7 +71,7 @@ pub fn form(tx: &mut Tx<'_>, new: &NewBody, decision_id: Option<DecisionId>) -> 
             starts_on: new.starts_on,
             source: new.source.clone(),
         };
-        form(tx, &child, decision_id)?;
+        form_after(tx, &child, decision_id, Origin { split_from: None, ..origin })?;
     }
     Ok(body)
 }
@@ -77,6 +97,10 @@ fn blank(tx: &Tx<'_>, new: &NewBody) -> Body {
         decision_id: None,
         end_decision_id: None,
         source: None,
+        end_source: None,
+        stands_from: None,
+        merged_into: None,
+        split_from: None,
         search: String::new(),
         version: 0,
         created_at: tx.now,

@@ -1,10 +1,14 @@
 //! Looking at bodies.
+use chrono::NaiveDate;
+
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
+use crate::statutes;
 use crate::statutes::document::BodyKind;
 
-use super::super::model::{Body, BodyId, BodyQuery, BodyRef, BodyTold};
+use super::super::model::{Body, BodyId, BodyQuery, BodyRef, BodyTold, Days};
+use super::super::moves::settled_on;
 use super::super::store;
 
 /// Finds a body by id or slug, whenever it exists.
@@ -12,30 +16,40 @@ pub fn find(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
     store::find(tx, body)
 }
 
-/// Finds a body that may exist on the day asked for.
+/// Finds a body that may exist on the day asked for, where it then stood.
 pub fn on_the_day(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
-    let found = store::find(tx, body)?;
-    if found.tenure().on(tx.as_of).is_some() { Ok(found) } else { Err(Problem::not_found()) }
-}
-
-/// Several bodies for other rooms, in no order.
-pub fn brief(tx: &mut Tx<'_>, ids: &[BodyId]) -> Result<Vec<Body>> {
-    store::find_all(tx, ids)
-}
-
-/// The bodies directly under these that may exist on the day asked for.
-pub fn children(tx: &mut Tx<'_>, parents: &[BodyId]) -> Result<Vec<Body>> {
     let day = tx.as_of;
-    store::children(tx, parents, day)
+    let found = store::find(tx, body)?;
+    let found = settled_on(tx, vec![found], day)?.pop();
+    found.filter(|found| found.tenure().on(day).is_some()).ok_or_else(Problem::not_found)
 }
 
-/// The body itself, then those it stands under, up to the root.
-pub fn ancestors(tx: &mut Tx<'_>, body: &Body) -> Result<Vec<Body>> {
-    let mut line = vec![body.clone()];
+/// Several bodies for other rooms, where they stood on the day asked for, in no order.
+pub fn brief(tx: &mut Tx<'_>, ids: &[BodyId]) -> Result<Vec<Body>> {
+    let (found, day) = (store::find_all(tx, ids)?, tx.as_of);
+    settled_on(tx, found, day)
+}
+
+/// The body itself, then those it stands under on `day`, up to the root.
+pub fn ancestors(tx: &mut Tx<'_>, body: &Body, day: NaiveDate) -> Result<Vec<Body>> {
+    let mut line = settled_on(tx, vec![body.clone()], day)?;
     while let Some(parent) = line.last().and_then(|last| last.parent_id) {
-        line.push(store::find(tx, &parent.into())?);
+        let parent = store::find(tx, &parent.into())?;
+        line.extend(settled_on(tx, vec![parent], day)?);
     }
     Ok(line)
+}
+
+/// The bodies that stand directly under this one on some day after `last`, as their rows have them.
+pub fn children_after(tx: &mut Tx<'_>, parent: BodyId, last: NaiveDate) -> Result<Vec<Body>> {
+    let lasts = |(child, days): (Body, Days)| days.until.is_none_or(|until| last < until).then_some(child);
+    Ok(store::all_children(tx, parent)?.into_iter().filter_map(lasts).collect())
+}
+
+/// The types of the bodies that every body of this one's type is made with, by the statutes of `day`.
+pub fn made_with(tx: &mut Tx<'_>, body: &Body, day: NaiveDate) -> Result<Vec<String>> {
+    let statutes = statutes::in_force(tx, day)?;
+    Ok(statutes.children_made_by(&body.type_code).into_iter().map(|made| made.code.to_string()).collect())
 }
 
 /// One body as it is told.
@@ -51,8 +65,8 @@ pub(in crate::bodies) fn list(
 ) -> Result<Page<BodyTold>> {
     let total = listing.total(|| store::count(tx, query))?;
     let page = listing.page(store::list(tx, query, listing)?, total, |body| vec![body.slug.clone()]);
-    let language = tx.language;
-    let data = page.data.into_iter().map(|body| BodyTold::of(body, language)).collect();
+    let (language, day) = (tx.language, tx.as_of);
+    let data = settled_on(tx, page.data, day)?.into_iter().map(|body| BodyTold::of(body, language)).collect();
     Ok(Page { data, next: page.next, total: page.total })
 }
 

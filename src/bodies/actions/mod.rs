@@ -1,12 +1,13 @@
-//! What is done with bodies: looked at, formed, corrected, dissolved.
+//! What is done with bodies: looked at, formed, corrected, ended.
 mod change;
 mod dissolve;
 mod form;
 mod look;
 mod site;
 
-pub(super) use change::{change, delete};
-pub use dissolve::dissolve;
-pub use form::form;
-pub use look::{ancestors, brief, children, find, on_the_day};
+pub(super) use change::{change, delete, editable};
+pub use dissolve::{dissolve, may_end};
+pub use form::{Origin, form, form_after};
+pub use look::{ancestors, brief, children_after, find, made_with, on_the_day};
 pub(super) use look::{list, list_kind, show};
+pub(super) use site::{Site, check, settle, site};

@@ -9,20 +9,20 @@ use crate::territory::{self, Place};
 use crate::words::Tenure;
 use crate::words::{Language, Line, fold};
 
-use super::super::model::{Body, BodyId, NewBody};
+use super::super::model::{Body, BodyId, Days, NewBody};
 use super::super::rules::{self, Refusal, Standing};
 use super::super::store;
 
 /// Everything that was looked up to place a body.
-pub(super) struct Site {
-    pub(super) statutes: Arc<Document>,
-    pub(super) body_type: BodyType,
-    pub(super) parent: Option<Body>,
-    pub(super) place: Place,
+pub(in crate::bodies) struct Site {
+    pub(in crate::bodies) statutes: Arc<Document>,
+    pub(in crate::bodies) body_type: BodyType,
+    pub(in crate::bodies) parent: Option<Body>,
+    pub(in crate::bodies) place: Place,
 }
 
-/// Looks up where `new` would stand.
-pub(super) fn site(tx: &mut Tx<'_>, new: &NewBody) -> Result<Site> {
+/// Looks up where `new` would stand from its first day.
+pub(in crate::bodies) fn site(tx: &mut Tx<'_>, new: &NewBody) -> Result<Site> {
     let statutes = statutes::in_force(tx, new.starts_on.latest())?;
     let body_type = statutes.body_type(&new.r#type).cloned().ok_or(Refusal::BodyTypeIsUnknown)?;
     let parent = match &new.parent {
@@ -41,8 +41,14 @@ fn found<T>(result: Result<T>, refusal: Refusal) -> Result<T> {
     result.map_err(|problem| if problem.is_not_found() { refusal.into() } else { problem })
 }
 
-/// Checks that a body may stand there on those days; `own` is the body itself, when it moves.
-pub(super) fn check(tx: &mut Tx<'_>, site: &Site, tenure: Tenure, own: Option<BodyId>) -> Result<()> {
+/// Checks that a body may stand there on those days; what is in the way is none of `besides`: the body itself, when it
+/// moves, and those that end when it begins.
+pub(in crate::bodies) fn check(
+    tx: &mut Tx<'_>,
+    site: &Site,
+    tenure: Tenure,
+    besides: &[BodyId],
+) -> Result<()> {
     let parent = site.parent.as_ref().map(|parent| (parent.type_code.as_str(), parent.tenure()));
     let standing = Standing {
         statutes: &site.statutes,
@@ -55,10 +61,10 @@ pub(super) fn check(tx: &mut Tx<'_>, site: &Site, tenure: Tenure, own: Option<Bo
     rules::check_standing(&standing).map_err(|refusal| Problem::from(refusal).under(clause()))?;
     if site.body_type.unique_per_territory {
         let there = store::of_type_at(tx, &site.body_type.code, &site.place.code)?;
-        let starts = tenure.starts.latest();
+        let days = Days { from: Some(tenure.starts.latest()), until: tenure.ends.map(|ends| ends.latest()) };
         let clashes =
-            |body: &&Body| Some(body.id) != own && body.ends_latest.is_none_or(|last| last >= starts);
-        if let Some(other) = there.iter().find(clashes) {
+            |(body, there): &&(Body, Days)| !besides.contains(&body.id) && there.shared_with(&days).is_some();
+        if let Some((other, _)) = there.iter().find(clashes) {
             return Err(Problem::from(Refusal::BodyExistsThere).because(other.slug.clone()).under(clause()));
         }
     }
@@ -66,7 +72,7 @@ pub(super) fn check(tx: &mut Tx<'_>, site: &Site, tenure: Tenure, own: Option<Bo
 }
 
 /// Puts into `body` what the request and its site settle.
-pub(super) fn settle(tx: &Tx<'_>, body: &mut Body, new: &NewBody, site: &Site) {
+pub(in crate::bodies) fn settle(tx: &Tx<'_>, body: &mut Body, new: &NewBody, site: &Site) {
     let made = |language| statutes::body_name(&site.body_type, language, site.place.name(language));
     (body.name_ar, body.name_fr, body.name_en) = match &new.names {
         Some(names) => (names.ar.to_string(), text(names.fr.as_ref()), text(names.en.as_ref())),

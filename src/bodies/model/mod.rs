@@ -1,10 +1,14 @@
-//! What a body is: named, kept, sent, told.
+//! What a body is: named, kept, sent, told, and what comes of a change in its life.
+mod consequence;
+mod days;
 mod reference;
 mod row;
 mod sent;
 mod told;
 
+pub use consequence::{BodyReformed, Consequence, Happening};
+pub use days::Days;
 pub use reference::{BodyId, BodyRef};
 pub use row::Body;
-pub use sent::{BodyChange, BodyQuery, Dissolution, NewBody};
-pub use told::BodyTold;
+pub use sent::{BodyChange, BodyQuery, NewBody};
+pub use told::{BodyTold, NamesTold};

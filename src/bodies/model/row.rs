@@ -9,7 +9,7 @@ use crate::http::Resource;
 use crate::words::Language;
 use crate::words::Tenure;
 
-use super::BodyId;
+use super::{BodyId, Days};
 
 /// A body as the database keeps it.
 #[derive(Debug, Clone, Serialize, Queryable, Selectable, Insertable, AsChangeset)]
@@ -52,6 +52,14 @@ pub struct Body {
     pub end_decision_id: Option<DecisionId>,
     /// Where it was found.
     pub source: Option<Json<Source>>,
+    /// Where its end was found.
+    pub end_source: Option<Json<Source>>,
+    /// The day from which it stands where this row says; from its beginning, if it never moved.
+    pub stands_from: Option<NaiveDate>,
+    /// The body it was merged into.
+    pub merged_into: Option<BodyId>,
+    /// The body it was split from.
+    pub split_from: Option<BodyId>,
     /// Its folded names.
     #[serde(skip)]
     pub search: String,
@@ -67,6 +75,11 @@ impl Body {
     /// From when to when it exists.
     pub fn tenure(&self) -> Tenure {
         Tenure::of_bounds(self.starts_earliest, self.starts_latest, self.ends_earliest, self.ends_latest)
+    }
+
+    /// The days on which it stands where this row says.
+    pub fn present_station(&self) -> Days {
+        Days { from: self.stands_from.or(self.starts_earliest), until: self.ends_latest }
     }
 
     /// Its name in `language`.

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
-use crate::basis::{DecisionId, Source};
+use crate::basis::Source;
 use crate::http::{Change, QueryForm};
 use crate::statutes::document::{BodyKind, Code};
 use crate::territory::TerritoryCode;
@@ -45,17 +45,6 @@ pub struct NewBody {
 /// A correction of a body: the fields that change (RFC 7396).
 pub type BodyChange = Change<NewBody>;
 
-/// The end of a body.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct Dissolution {
-    /// Its last day, as far as known.
-    pub ends_on: PartialDate,
-    /// The decision that dissolves it.
-    #[serde(default)]
-    pub decision_id: Option<DecisionId>,
-}
-
 /// Which bodies to list.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -78,4 +67,11 @@ pub struct BodyQuery {
 
 impl QueryForm for BodyQuery {
     const LISTS: bool = true;
+}
+
+impl BodyQuery {
+    /// Whether it asks where a body stands or how it is called: what moves change.
+    pub(in crate::bodies) fn is_of_a_place(&self) -> bool {
+        self.parent.is_some() || self.territory.is_some() || self.under.is_some() || self.q.is_some()
+    }
 }

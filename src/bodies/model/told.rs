@@ -48,6 +48,12 @@ pub struct BodyTold {
     pub end_decision_id: Option<DecisionId>,
     /// Where this was found.
     pub source: Option<Source>,
+    /// Where its end was found.
+    pub end_source: Option<Source>,
+    /// The body it was merged into, if it ended so.
+    pub merged_into: Option<BodyId>,
+    /// The body it was split from, if it began so.
+    pub split_from: Option<BodyId>,
     /// Counts its states; part of the ETag.
     pub version: i64,
     /// When it was recorded.
@@ -87,6 +93,9 @@ impl BodyTold {
             decision_id: body.decision_id,
             end_decision_id: body.end_decision_id,
             source: body.source.map(|source| source.0),
+            end_source: body.end_source.map(|source| source.0),
+            merged_into: body.merged_into,
+            split_from: body.split_from,
             version: body.version,
             created_at: body.created_at,
             updated_at: body.updated_at,

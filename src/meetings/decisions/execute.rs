@@ -1,15 +1,18 @@
 //! A decision executes: each effect is carried out by the room it belongs to, in the decision's transaction.
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::appointments::{self, Capacity, Ending, NewAppointment};
+use crate::bodies::moves;
 use crate::bodies::positions::{self, NewPosition};
-use crate::bodies::{self, BodyId, BodyRef};
+use crate::bodies::{self, BodyId, BodyRef, BodyReformed};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::Resource;
 use crate::legal;
 use crate::meetings::rules::Refusal;
 use crate::programmes::{self, Presented, Undertaken};
+use crate::reorganizations;
 use crate::statutes;
 use crate::statutes::document::Mode;
 use crate::words::PartialDate;
@@ -70,6 +73,22 @@ impl Execution<'_> {
                 self.came_of("body", body.id.0, &body);
                 Ok(())
             }
+            Effect::DissolveBody(effect) => {
+                let ordered = effect.ordered(self.decision.id, self.day);
+                self.reorganize(tx, &effect.body, |tx, body| reorganizations::dissolve(tx, body, &ordered))
+            }
+            Effect::MoveBody(effect) => {
+                let ordered = effect.ordered(self.decision.id, self.day);
+                self.reorganize(tx, &effect.body, |tx, body| moves::transfer(tx, body, &ordered))
+            }
+            Effect::MergeBodies(effect) => {
+                let ordered = effect.ordered(self.decision.id, self.day);
+                self.reorganize(tx, &effect.body, |tx, body| reorganizations::merge(tx, body, &ordered))
+            }
+            Effect::SplitBody(effect) => {
+                let ordered = effect.ordered(self.decision.id, self.day);
+                self.reorganize(tx, &effect.body, |tx, body| reorganizations::split(tx, body, &ordered))
+            }
             Effect::EndAppointment(end) => self.end_appointment(tx, end),
             Effect::PresentProgramme(present) => self.present_programme(tx, present),
             Effect::OpenActions(open) => self.open_actions(tx, open),
@@ -98,6 +117,25 @@ impl Execution<'_> {
         let appointment = appointments::appoint(tx, position, &new)?;
         self.touched.push(appointment.body_id);
         self.came_of("appointment", appointment.id.0, &appointment);
+        Ok(())
+    }
+
+    /// Changes the life of a body; everything that comes of it is an outcome of the effect.
+    fn reorganize(
+        &mut self,
+        tx: &mut Tx<'_>,
+        body: &BodyRef,
+        change: impl FnOnce(&mut Tx<'_>, &BodyRef) -> Result<BodyReformed>,
+    ) -> Result<()> {
+        let reformed = change(tx, body)?;
+        self.touched.push(reformed.body.id);
+        let effect = self.effect;
+        self.outcomes.extend(reformed.consequences.into_iter().map(|came| Outcome {
+            effect,
+            kind: came.kind,
+            id: came.id,
+            path: came.path,
+        }));
         Ok(())
     }
 
@@ -159,7 +197,7 @@ impl Execution<'_> {
             found => found?,
         };
         for body in &self.touched {
-            if rules::is_governed(&lineage(tx, *body)?, &statutes) {
+            if rules::is_governed(&lineage(tx, *body, day)?, &statutes) {
                 for rule in rules::owed_after_change(&statutes) {
                     legal::open(tx, self.decision.body_id, rule, day, Some(self.decision.id))?;
                 }
@@ -170,8 +208,8 @@ impl Execution<'_> {
     }
 }
 
-/// The type of a body and of each body above it, from the body up.
-fn lineage(tx: &mut Tx<'_>, body: BodyId) -> Result<Vec<String>> {
+/// The type of a body and of each body above it on that day, from the body up.
+fn lineage(tx: &mut Tx<'_>, body: BodyId, day: NaiveDate) -> Result<Vec<String>> {
     let body = bodies::find(tx, &BodyRef::from(body))?;
-    Ok(bodies::ancestors(tx, &body)?.into_iter().map(|ancestor| ancestor.type_code).collect())
+    Ok(bodies::ancestors(tx, &body, day)?.into_iter().map(|ancestor| ancestor.type_code).collect())
 }

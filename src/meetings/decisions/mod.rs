@@ -7,7 +7,7 @@ mod rules;
 mod store;
 
 pub use model::{
-    Appoint, BodyDecisionQuery, Decision, Effect, EndAppointment, NewDecision, OpenActions, Outcome,
-    PresentProgramme, ToDo,
+    Appoint, BodyDecisionQuery, Decision, DissolveBody, Effect, EndAppointment, MergeBodies, MoveBody,
+    NewDecision, OpenActions, Outcome, PresentProgramme, SplitBody, ToDo,
 };
 pub(crate) use routes::{Contract, routes};

@@ -1,4 +1,5 @@
-//! What a decision can order: appoint, form a body, end an appointment, present a programme, open actions.
+//! What a decision can order: appoint, form a body, change its life, end an appointment, present a programme, open
+//! actions.
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -11,6 +12,8 @@ use crate::persons::PersonId;
 use crate::statutes::document::{Code, Mode};
 use crate::words::{Line, Paragraphs, PartialDate, few};
 
+use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
+
 /// One thing a decision orders, told apart by its `kind`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -19,6 +22,14 @@ pub enum Effect {
     Appoint(Appoint),
     /// A body comes to be.
     FormBody(NewBody),
+    /// A body ends.
+    DissolveBody(DissolveBody),
+    /// A body stands elsewhere.
+    MoveBody(MoveBody),
+    /// A body takes others in.
+    MergeBodies(MergeBodies),
+    /// New bodies are formed out of one.
+    SplitBody(SplitBody),
     /// A person leaves a seat.
     EndAppointment(EndAppointment),
     /// The body presents a programme.
@@ -32,6 +43,10 @@ impl Validate for Effect {
         match self {
             Self::Appoint(effect) => effect.validate(),
             Self::FormBody(effect) => effect.validate(),
+            Self::DissolveBody(effect) => effect.validate(),
+            Self::MoveBody(effect) => effect.validate(),
+            Self::MergeBodies(effect) => effect.validate(),
+            Self::SplitBody(effect) => effect.validate(),
             Self::EndAppointment(effect) => effect.validate(),
             Self::PresentProgramme(effect) => effect.validate(),
             Self::OpenActions(effect) => effect.validate(),

@@ -1,7 +1,9 @@
 //! What decisions and their effects are.
 mod decision;
 mod effect;
+mod life;
 mod schema;
 
 pub use decision::{BodyDecisionQuery, Decision, NewDecision, Outcome};
 pub use effect::{Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, ToDo};
+pub use life::{DissolveBody, MergeBodies, MoveBody, SplitBody};

@@ -6,6 +6,7 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::bodies::NewBody;
 
 use super::effect::{Appoint, Effect, EndAppointment, OpenActions, PresentProgramme};
+use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 
 impl PartialSchema for Effect {
     /// One schema for each kind: that of its fields, and `kind` beside them.
@@ -13,6 +14,10 @@ impl PartialSchema for Effect {
         OneOfBuilder::new()
             .item(of_kind::<Appoint>("appoint"))
             .item(of_kind::<NewBody>("form_body"))
+            .item(of_kind::<DissolveBody>("dissolve_body"))
+            .item(of_kind::<MoveBody>("move_body"))
+            .item(of_kind::<MergeBodies>("merge_bodies"))
+            .item(of_kind::<SplitBody>("split_body"))
             .item(of_kind::<EndAppointment>("end_appointment"))
             .item(of_kind::<PresentProgramme>("present_programme"))
             .item(of_kind::<OpenActions>("open_actions"))
@@ -35,6 +40,10 @@ impl ToSchema for Effect {
     fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
         Appoint::schemas(schemas);
         NewBody::schemas(schemas);
+        DissolveBody::schemas(schemas);
+        MoveBody::schemas(schemas);
+        MergeBodies::schemas(schemas);
+        SplitBody::schemas(schemas);
         EndAppointment::schemas(schemas);
         PresentProgramme::schemas(schemas);
         OpenActions::schemas(schemas);

@@ -1,0 +1,8 @@
+//! Handovers: memberships, actions and legal tasks that go from one body to another on a day. Each row says which body
+//! has it since the last handover; the handovers say which body had it on the days before.
+mod actions;
+mod model;
+mod store;
+
+pub use actions::{bodies_then, hand_over, holder};
+pub use model::{Handed, Holder};

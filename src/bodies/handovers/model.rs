@@ -1,0 +1,67 @@
+//! What a handover is.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::db::{Moment, MultiBackend, handovers};
+use crate::{id_type, word_enum};
+
+use super::super::model::BodyId;
+
+id_type! {
+    /// Identifies a handover.
+    HandoverId
+}
+
+id_type! {
+    /// Identifies what is handed over, whichever room it belongs to.
+    ObjectId
+}
+
+word_enum! {
+    /// What one body can hand over to another.
+    Handed {
+        /// A membership in a local unit.
+        Membership = "membership",
+        /// An action to be followed up.
+        Action = "action",
+        /// A legal task that is still owed.
+        LegalTask = "legal_task",
+    }
+}
+
+/// A handover as the database keeps it.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = handovers, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_default_value = false)]
+pub(super) struct Handover {
+    pub(super) id: HandoverId,
+    pub(super) kind: Handed,
+    pub(super) object_id: ObjectId,
+    pub(super) from_body_id: BodyId,
+    /// None where nobody has it any more.
+    pub(super) to_body_id: Option<BodyId>,
+    /// The first day the other body has it.
+    pub(super) handed_on: NaiveDate,
+    /// The day of the handover before, if there was one.
+    pub(super) held_from: Option<NaiveDate>,
+    pub(super) created_at: Moment,
+}
+
+/// A body whose objects are asked for, and what the rows do not say of the day asked for.
+#[derive(Debug, Clone)]
+pub struct Holder {
+    /// The body.
+    pub body: BodyId,
+    /// What it had then and has handed over since.
+    pub had: Vec<Uuid>,
+    /// What it has, but not yet then.
+    pub not_yet: Vec<Uuid>,
+}
+
+impl Holder {
+    /// Whether the rows say it all.
+    pub fn is_settled(&self) -> bool {
+        self.had.is_empty() && self.not_yet.is_empty()
+    }
+}

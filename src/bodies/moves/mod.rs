@@ -1,0 +1,19 @@
+//! Moves: a body stands elsewhere from a day on, and is shown where it stood on every day before.
+//!
+//! 2026-11-24. Where a body stands is dated by its moves: the row of a body says where it stands since the last of
+//! them, each move keeps where it stood before. So the present is read as fast as if nothing had ever moved, a day to
+//! come needs no job to make it true, and the day asked for decides. Refused: a table with every station of every body,
+//! which each look at the present would have had to join.
+mod actions;
+mod model;
+mod routes;
+mod rules;
+mod store;
+
+pub use actions::{Destination, expect_basis, reformed, relocate, transfer, with_its_own};
+pub(super) use actions::{lines_of, settled_on};
+pub use model::{Move, MoveId, MoveTold, NewMove, StationTold};
+pub(crate) use routes::{Contract, routes};
+pub use rules::Refusal;
+pub(super) use rules::circles;
+pub(super) use store::{elsewhere_then, first_day};

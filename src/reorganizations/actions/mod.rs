@@ -1,0 +1,9 @@
+//! What is done to bodies as a whole: dissolved, merged, split.
+mod dissolve;
+mod merge;
+mod split;
+mod wind_up;
+
+pub use dissolve::dissolve;
+pub use merge::merge;
+pub use split::split;

@@ -1,0 +1,130 @@
+//! Splitting a body: new ones are formed out of it.
+use chrono::NaiveDate;
+
+use crate::basis::Basis;
+use crate::bodies::moves;
+use crate::bodies::{self, Body, BodyId, BodyRef, BodyReformed, Consequence, Happening, NewBody, Origin};
+use crate::db::Tx;
+use crate::error::{Problem, Result};
+use crate::memberships;
+use crate::territory;
+use crate::words::{PartialDate, of_word};
+
+use super::super::model::{Part, Split};
+use super::super::rules::{self, MOST};
+use super::wind_up::{Fate, Plan, wind_up};
+
+/// Forms new bodies out of one; the old one goes on, or ends and leaves the first of them what is left.
+pub fn split(tx: &mut Tx<'_>, body: &BodyRef, split: &Split) -> Result<BodyReformed> {
+    let old = bodies::find(tx, body)?;
+    tx.expect_version(old.version)?;
+    rules::may_part(&old.tenure(), split.on)?;
+    let basis = Basis { decision_id: split.decision_id, source: split.source.clone() };
+    moves::expect_basis(tx, &basis)?;
+    let last = split.on.pred_opt().unwrap_or(split.on);
+    let ending = if split.dissolve { ending_with(tx, &old, last)? } else { Vec::new() };
+    let mut told = Vec::new();
+    let mut parts = Vec::with_capacity(split.into.len());
+    for part in &split.into {
+        let new = new_body(&old, part, split)?;
+        let origin = Origin { split_from: Some(old.id), ending: &ending };
+        let made = bodies::form_after(tx, &new, split.decision_id, origin)?;
+        tell_formed(tx, &made, split, &mut told)?;
+        parts.push(made);
+    }
+    if split.distribute {
+        let most = i64::try_from(MOST).unwrap_or(i64::MAX).saturating_add(1);
+        for part in &parts {
+            let homes = territory::codes_under(tx, &part.territory)?;
+            let to = Some(part.id);
+            told.extend(memberships::hand_over(tx, old.id, to, last, Some(&homes), most)?);
+        }
+        rules::is_bearable(told.len())?;
+        if !split.dissolve {
+            distribute_children(tx, &old, &parts, split, &basis, &mut told)?;
+        }
+    }
+    // What was formed under the old body or moved away from it is in the rows by now.
+    let mut after = bodies::find(tx, &old.id.into())?;
+    if split.dissolve {
+        let first = parts.first().map(|part| part.id);
+        let heirs = if split.distribute { parts } else { parts.into_iter().take(1).collect() };
+        let plan = Plan {
+            ends_on: PartialDate::exact(last),
+            basis,
+            end_appointments: true,
+            children: Fate::Move(heirs),
+            members_to: first,
+            actions_to: first,
+            tasks_to: first,
+            merged_into: None,
+        };
+        after = wind_up(tx, &after, &plan, &mut told)?;
+    }
+    moves::reformed(tx, after, told)
+}
+
+/// The body, and those under it that end with it because every body of its type is made with one.
+fn ending_with(tx: &mut Tx<'_>, old: &Body, last: NaiveDate) -> Result<Vec<BodyId>> {
+    let made_with = bodies::made_with(tx, old, last)?;
+    let below = bodies::children_after(tx, old.id, last)?;
+    let with_it = below.into_iter().filter(|child| made_with.contains(&child.type_code));
+    Ok(std::iter::once(old.id).chain(with_it.map(|child| child.id)).collect())
+}
+
+/// The form of a part: what it does not say is as in the old body.
+fn new_body(old: &Body, part: &Part, split: &Split) -> Result<NewBody> {
+    let unreadable = || Problem::internal(format!("body {} cannot be read back", old.id));
+    Ok(NewBody {
+        r#type: match &part.r#type {
+            Some(code) => code.clone(),
+            None => of_word(&old.type_code).ok_or_else(unreadable)?,
+        },
+        parent: part.parent.clone().or(old.parent_id.map(BodyRef::Id)),
+        territory: part.territory.clone().or_else(|| of_word(&old.territory)),
+        slug: part.slug.clone(),
+        names: part.names.clone(),
+        competences: None,
+        starts_on: PartialDate::exact(split.on),
+        source: split.source.clone(),
+    })
+}
+
+/// Tells of a new body, and of those its type is made with.
+fn tell_formed(tx: &mut Tx<'_>, made: &Body, split: &Split, told: &mut Vec<Consequence>) -> Result<()> {
+    told.push(Consequence::of_body(made, Happening::Formed, split.on).to(made.parent_id));
+    for child in bodies::children_after(tx, made.id, split.on)? {
+        tell_formed(tx, &child, split, told)?;
+    }
+    Ok(())
+}
+
+/// Moves the bodies under one that goes on to the new ones whose territory they are in.
+fn distribute_children(
+    tx: &mut Tx<'_>,
+    old: &Body,
+    parts: &[Body],
+    split: &Split,
+    basis: &Basis,
+    told: &mut Vec<Consequence>,
+) -> Result<()> {
+    let last = split.on.pred_opt().unwrap_or(split.on);
+    for child in bodies::children_after(tx, old.id, last)? {
+        // What is at the very place of the old body is its own.
+        if child.territory == old.territory || parts.iter().any(|part| part.id == child.id) {
+            continue;
+        }
+        for part in parts {
+            if territory::is_within(tx, &child.territory, &part.territory, split.on)? {
+                let to = moves::Destination {
+                    parent: Some(part.id),
+                    territory: child.territory.clone(),
+                    names: None,
+                };
+                moves::with_its_own(tx, &child, &to, split.on, basis, told)?;
+                break;
+            }
+        }
+    }
+    Ok(())
+}

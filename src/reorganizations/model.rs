@@ -1,0 +1,133 @@
+//! What a reorganization is.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+use crate::basis::{DecisionId, MeetingId, Source};
+use crate::bodies::{BodyId, BodyRef};
+use crate::db::{Moment, MultiBackend, meetings};
+use crate::statutes::document::Code;
+use crate::territory::TerritoryCode;
+use crate::words::{Labels, PartialDate, Slug, few};
+
+/// What becomes of the bodies under one that ends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Children {
+    /// They end with it, each in the same way.
+    Dissolve,
+    /// They stand under this one from the day after.
+    MoveTo(BodyRef),
+}
+
+/// The end of a body.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Dissolution {
+    /// Its last day, as far as known.
+    pub ends_on: PartialDate,
+    /// Whether the appointments in it end with it; if not, they must have ended.
+    #[serde(default)]
+    pub end_appointments: bool,
+    /// What becomes of the bodies under it; if absent, they must have ended.
+    #[serde(default)]
+    pub children: Option<Children>,
+    /// The local unit its members belong to from the day after; none, if absent.
+    #[serde(default)]
+    pub move_memberships_to: Option<BodyRef>,
+    /// The body that takes over its open actions, legal tasks and planned meetings. If absent, the actions are dropped
+    /// and the legal tasks go to the next body above it.
+    #[serde(default)]
+    pub hand_actions_to: Option<BodyRef>,
+    /// The decision that dissolves it. A decision or a source is needed.
+    #[serde(default)]
+    pub decision_id: Option<DecisionId>,
+    /// Where this was found, if no decision in the registry carries it.
+    #[serde(default)]
+    pub source: Option<Source>,
+}
+
+/// A body takes others in: they end, and what was theirs is its own.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Merger {
+    /// The bodies that are taken in, all of its own type.
+    #[serde(deserialize_with = "few::<_, _, 1, 20>")]
+    #[schema(min_items = 1, max_items = 20)]
+    pub absorbs: Vec<BodyRef>,
+    /// The first day they are one; the others end the day before.
+    pub on: NaiveDate,
+    /// Where it is from that day; where it was, if absent.
+    #[serde(default)]
+    pub territory: Option<TerritoryCode>,
+    /// Its names from that day. If absent they stay, unless they were made after a territory it leaves.
+    #[serde(default)]
+    pub names: Option<Labels>,
+    /// The decision that merges them. A decision or a source is needed.
+    #[serde(default)]
+    pub decision_id: Option<DecisionId>,
+    /// Where this was found, if no decision in the registry carries it.
+    #[serde(default)]
+    pub source: Option<Source>,
+}
+
+/// New bodies are formed out of one.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Split {
+    /// The bodies that are formed; the first is the heir of one that ends.
+    #[serde(deserialize_with = "few::<_, _, 1, 20>")]
+    #[validate(nested)]
+    #[schema(min_items = 1, max_items = 20)]
+    pub into: Vec<Part>,
+    /// The first day of the new bodies; one that ends has its last day before.
+    pub on: NaiveDate,
+    /// Whether the old body ends: what is then left in it goes to the first of the new ones.
+    #[serde(default)]
+    pub dissolve: bool,
+    /// Whether members go to the new body whose territory they live in, and bodies under the old one to the new body
+    /// whose territory they are in.
+    #[serde(default)]
+    pub distribute: bool,
+    /// The decision that splits it. A decision or a source is needed.
+    #[serde(default)]
+    pub decision_id: Option<DecisionId>,
+    /// Where this was found, if no decision in the registry carries it.
+    #[serde(default)]
+    pub source: Option<Source>,
+}
+
+/// A body formed out of another.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// Its type; that of the old body, if absent.
+    #[serde(default)]
+    #[schema(value_type = Option<Code>)]
+    pub r#type: Option<Code>,
+    /// The body it stands under; the one the old body stands under, if absent.
+    #[serde(default)]
+    pub parent: Option<BodyRef>,
+    /// Where it is; where the old body is, if absent.
+    #[serde(default)]
+    pub territory: Option<TerritoryCode>,
+    /// Its names; made as the statutes say, if absent.
+    #[serde(default)]
+    pub names: Option<Labels>,
+    /// Its name in addresses; made of territory and type, if absent.
+    #[serde(default)]
+    pub slug: Option<Slug>,
+}
+
+/// A meeting that a body which ends had still planned: what a handover changes of it, and what it is judged by.
+#[derive(Debug, Clone, Serialize, Queryable, Selectable)]
+#[diesel(table_name = meetings, check_for_backend(MultiBackend))]
+pub(super) struct Planned {
+    pub(super) id: MeetingId,
+    pub(super) body_id: BodyId,
+    pub(super) held_on: String,
+    pub(super) version: i64,
+    pub(super) updated_at: Moment,
+}

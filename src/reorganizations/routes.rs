@@ -1,0 +1,50 @@
+//! Reorganizations over HTTP.
+use actix_web::{HttpResponse, post};
+
+use crate::access::Operation;
+use crate::bodies::{BodyRef, BodyReformed};
+use crate::doors;
+use crate::error::Result;
+use crate::http::{Answer, At, Body, Call};
+
+use super::actions;
+use super::model::{Dissolution, Merger, Split};
+
+doors!(body_dissolve, body_merge, body_split);
+
+/// Dissolves a body, and tells everything that comes of it. Bodies under it and appointments in it must have ended by its
+/// last day, unless the dissolution says what becomes of them.
+#[utoipa::path(tag = "bodies", params(("body" = BodyRef, Path, description = "Its id or slug.")), request_body = Dissolution, responses((status = 200, description = "The body, dissolved, and what came of it.", body = BodyReformed)))]
+#[post("/v1/bodies/{body}/dissolutions")]
+async fn body_dissolve(
+    call: Call,
+    body: At<BodyRef>,
+    dissolution: Body<Dissolution>,
+) -> Result<HttpResponse> {
+    call.write(Operation::BodyDissolve, dissolution, move |tx, dissolution| {
+        Answer::shown(&actions::dissolve(tx, &body.get()?, dissolution)?)
+    })
+    .await
+}
+
+/// Merges other bodies into this one. They end the day before, their appointments with them; their members, bodies,
+/// actions, legal tasks and planned meetings are this body's from that day.
+#[utoipa::path(tag = "bodies", params(("body" = BodyRef, Path, description = "The body that takes the others in, by id or slug.")), request_body = Merger, responses((status = 200, description = "The body, and what came of the merger.", body = BodyReformed)))]
+#[post("/v1/bodies/{body}/mergers")]
+async fn body_merge(call: Call, body: At<BodyRef>, merger: Body<Merger>) -> Result<HttpResponse> {
+    call.write(Operation::BodyMerge, merger, move |tx, merger| {
+        Answer::shown(&actions::merge(tx, &body.get()?, merger)?)
+    })
+    .await
+}
+
+/// Splits a body: new ones are formed out of it, and it goes on or ends. Members and the bodies under it can go to the
+/// new body whose territory they are in.
+#[utoipa::path(tag = "bodies", params(("body" = BodyRef, Path, description = "The body that is split, by id or slug.")), request_body = Split, responses((status = 200, description = "The old body, and what came of the split.", body = BodyReformed)))]
+#[post("/v1/bodies/{body}/splits")]
+async fn body_split(call: Call, body: At<BodyRef>, split: Body<Split>) -> Result<HttpResponse> {
+    call.write(Operation::BodySplit, split, move |tx, split| {
+        Answer::shown(&actions::split(tx, &body.get()?, split)?)
+    })
+    .await
+}

@@ -1,0 +1,137 @@
+//! What stands against a reorganization. Pure.
+use chrono::NaiveDate;
+
+use crate::refusals;
+use crate::words::{PartialDate, Tenure};
+
+refusals! {
+    /// Why bodies are not dissolved, merged or split.
+    Refusal {
+        /// The body that takes over does not exist then.
+        HeirDoesNotLast = "heir-does-not-last" [
+            "الهيئة التي تتسلم ما تبقى غير قائمة في اليوم التالي؛ اختر هيئة تستمر بعده.",
+            "L'instance qui reprend le reste n'existe pas le lendemain ; choisissez-en une qui dure.",
+            "The body that takes over does not exist the day after; choose one that lasts."
+        ],
+        /// It met after its last day.
+        BodyMetLater = "body-met-later" [
+            "عقدت الهيئة اجتماعا بعد ذلك اليوم؛ صحح اليوم الأخير أو الاجتماع.",
+            "L'instance s'est réunie après ce jour ; corrigez le dernier jour ou la réunion.",
+            "The body met after that day; correct its last day or the meeting."
+        ],
+        /// Meetings are planned, and nobody takes them over.
+        MeetingsArePlanned = "meetings-are-planned" @ "/hand_actions_to" [
+            "للهيئة اجتماعات مبرمجة بعد ذلك اليوم؛ اذكر الهيئة التي تتسلمها أو احذفها أولا.",
+            "Des réunions sont prévues après ce jour ; nommez l'instance qui les reprend, ou supprimez-les d'abord.",
+            "Meetings are planned after that day; name the body that takes them over, or delete them first."
+        ],
+        /// A merger is of bodies of one type.
+        TypesDiffer = "types-differ" @ "/absorbs" [
+            "لا تندمج إلا هيئات من نوع واحد؛ حل الأخرى وانقل ما فيها.",
+            "Seules des instances du même type fusionnent ; dissolvez l'autre en transmettant ce qu'elle a.",
+            "Only bodies of one type merge; dissolve the other and hand over what it has."
+        ],
+        /// A body cannot absorb itself, nor another twice.
+        BodyIsNamedTwice = "body-is-named-twice" @ "/absorbs" [
+            "ذكرت هيئة مرتين، أو ذكرت الهيئة المستقبلة بين المندمجات فيها.",
+            "Une instance est nommée deux fois, ou s'absorbe elle-même.",
+            "A body is named twice, or would absorb itself."
+        ],
+        /// There was nothing to split yet.
+        SplitIsTooEarly = "split-is-too-early" @ "/on" [
+            "لا تقسم هيئة ولا تندمج قبل اليوم التالي ليومها الأول.",
+            "Une instance ne se scinde ni ne fusionne avant le lendemain de son premier jour.",
+            "A body splits or merges on the day after its first at the earliest."
+        ],
+        /// More than one change can carry.
+        TooMuchAtOnce = "too-much-at-once" [
+            "يمس هذا التغيير أكثر من 5000 سجل؛ انقل الأعضاء على دفعات أولا.",
+            "Ce changement touche plus de 5 000 enregistrements ; transférez d'abord les membres par lots.",
+            "This change touches more than 5,000 records; move the members in parts first."
+        ],
+    }
+}
+
+/// How many records one reorganization may touch.
+pub(super) const MOST: usize = 5_000;
+
+/// Whether a body that takes over exists on the day it does, and stays.
+pub(super) fn may_inherit(heir: &Tenure, on: NaiveDate) -> Result<(), Refusal> {
+    let has_begun = heir.starts.earliest().is_none_or(|first| first <= on);
+    let stays = heir.ends.is_none_or(|ends| on <= ends.latest());
+    if has_begun && stays { Ok(()) } else { Err(Refusal::HeirDoesNotLast) }
+}
+
+/// What a meeting means for a body whose last day is `last`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meets {
+    /// It may have been held by then.
+    Before,
+    /// It was certainly held later.
+    Later,
+    /// It is still to come.
+    Planned,
+}
+
+/// Whether a meeting comes after the last day of its body, and whether it has been held already.
+pub(super) fn meets(held_on: PartialDate, last: NaiveDate, today: NaiveDate) -> Meets {
+    match held_on.earliest() {
+        Some(first) if first > last && first > today => Meets::Planned,
+        Some(first) if first > last => Meets::Later,
+        _ => Meets::Before,
+    }
+}
+
+/// Whether so much may be done at once.
+pub(super) fn is_bearable(touched: usize) -> Result<(), Refusal> {
+    if touched <= MOST { Ok(()) } else { Err(Refusal::TooMuchAtOnce) }
+}
+
+/// Whether a body of that life can be split or merged from `on`.
+pub(super) fn may_part(life: &Tenure, on: NaiveDate) -> Result<(), Refusal> {
+    if life.starts.latest() < on { Ok(()) } else { Err(Refusal::SplitIsTooEarly) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+    fn life(starts: &str, ends: Option<&str>) -> Tenure {
+        Tenure { starts: starts.parse().unwrap(), ends: ends.map(|ends| ends.parse().unwrap()) }
+    }
+
+    #[test]
+    fn an_heir_is_there_on_the_day_it_takes_over() {
+        let year = life("2024-01-01", Some("2024-12-31"));
+        assert_eq!(may_inherit(&year, day("2023-12-31")), Err(Refusal::HeirDoesNotLast));
+        assert_eq!(may_inherit(&year, day("2024-01-01")), Ok(()));
+        assert_eq!(may_inherit(&year, day("2024-12-31")), Ok(()));
+        assert_eq!(may_inherit(&year, day("2025-01-01")), Err(Refusal::HeirDoesNotLast));
+    }
+
+    #[test]
+    fn a_meeting_is_planned_from_tomorrow_on() {
+        let (last, today) = (day("2024-06-30"), day("2024-09-01"));
+        let held = |held_on: &str| meets(held_on.parse().unwrap(), last, today);
+        assert_eq!(held("2024-06-30"), Meets::Before);
+        assert_eq!(held("2024"), Meets::Before);
+        assert_eq!(held("2024-07-01"), Meets::Later);
+        assert_eq!(held("2024-09-01"), Meets::Later);
+        assert_eq!(held("2024-09-02"), Meets::Planned);
+    }
+
+    #[test]
+    fn five_thousand_records_are_borne_and_not_one_more() {
+        assert_eq!(is_bearable(MOST), Ok(()));
+        assert_eq!(is_bearable(MOST + 1), Err(Refusal::TooMuchAtOnce));
+    }
+
+    #[test]
+    fn a_body_parts_on_the_day_after_its_first() {
+        assert_eq!(may_part(&life("2024-01-01", None), day("2024-01-01")), Err(Refusal::SplitIsTooEarly));
+        assert_eq!(may_part(&life("2024-01-01", None), day("2024-01-02")), Ok(()));
+    }
+}
