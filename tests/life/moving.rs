@@ -48,8 +48,8 @@ both! {
         house.post("/v1/bodies/taounate-secretariat/moves", by(json!({"root": true, "on": "2191-01-01"}))).expect(200);
         assert_eq!(listed(house, &below, "2190-12-31"), ["taounate-secretariat"]);
         assert!(listed(house, &below, "2191-01-01").is_empty());
-        let moves = house.get("/v1/bodies/taounate-secretariat/moves?limit=1").expect(200);
-        let next = house.get(format!("/v1/bodies/taounate-secretariat/moves?limit=1&cursor={}", moves.text("/next"))).expect(200);
+        let page = house.get("/v1/bodies/taounate-secretariat/moves?limit=1").expect(200);
+        let next = house.get(format!("/v1/bodies/taounate-secretariat/moves?limit=1&cursor={}", page.text("/next"))).expect(200);
         assert_eq!((next.text("/data/0/on"), next.body["data"][0]["to"]["parent_id"].clone()), ("2191-01-01".to_owned(), Value::Null));
     }
 
@@ -135,11 +135,11 @@ both! {
     }
 
     fn two_bodies_are_never_put_under_each_other(house) {
-        let mut statutes = house.get("/v1/statutes/in-force").expect(200).body;
-        let types = statutes["document"]["body_types"].as_array_mut().unwrap();
+        let mut rules = house.get("/v1/statutes/in-force").expect(200).body;
+        let types = rules["document"]["body_types"].as_array_mut().unwrap();
         let pole = types.iter_mut().find(|one| one["code"] == "pole").unwrap();
         pole["parents"].as_array_mut().unwrap().push(json!("pole"));
-        let adopted = json!({"effective_from": "2021-01-01", "document": statutes["document"]});
+        let adopted = json!({"effective_from": "2021-01-01", "document": rules["document"]});
         house.post("/v1/statutes", adopted).expect(201);
         formed(house, json!({"type": "provincial_secretariat", "territory": "03.531"}));
         let pole = |slug: &str| {

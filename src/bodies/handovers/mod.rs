@@ -5,4 +5,4 @@ mod model;
 mod store;
 
 pub use actions::{bodies_then, hand_over, holder};
-pub use model::{Handed, Holder};
+pub use model::{Handed, HandoverId, Holder, ObjectId};

@@ -70,7 +70,8 @@ pub(in crate::bodies) fn lines_of(tx: &mut Tx<'_>, body: BodyId) -> Result<HashM
             let spell = Spell { days: made.days_before(), parent: made.parent_id };
             lines.entry(made.body_id).or_default().push(spell);
         }
-        let parents = open.iter().flat_map(|body| lines.get(body)).flatten().filter_map(|spell| spell.parent);
+        let parents =
+            open.iter().filter_map(|body| lines.get(body)).flatten().filter_map(|spell| spell.parent);
         let mut parents: Vec<BodyId> = parents.filter(|parent| !lines.contains_key(parent)).collect();
         parents.sort_unstable();
         parents.dedup();

@@ -183,7 +183,7 @@ mod tests {
             self.0 ^= self.0 << 13;
             self.0 ^= self.0 >> 7;
             self.0 ^= self.0 << 17;
-            self.0 % limit
+            self.0.checked_rem(limit).unwrap()
         }
     }
 
