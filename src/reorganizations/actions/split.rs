@@ -75,15 +75,13 @@ fn ending_with(tx: &mut Tx<'_>, old: &Body, last: NaiveDate) -> Result<Vec<BodyI
 /// The form of a part: what it does not say is as in the old body.
 fn new_body(old: &Body, part: &Part, split: &Split) -> Result<NewBody> {
     let unreadable = || Problem::internal(format!("body {} cannot be read back", old.id));
+    let Part { r#type, parent, territory, names, slug } = part.clone();
     Ok(NewBody {
-        r#type: match &part.r#type {
-            Some(code) => code.clone(),
-            None => of_word(&old.type_code).ok_or_else(unreadable)?,
-        },
-        parent: part.parent.clone().or(old.parent_id.map(BodyRef::Id)),
-        territory: part.territory.clone().or_else(|| of_word(&old.territory)),
-        slug: part.slug.clone(),
-        names: part.names.clone(),
+        r#type: r#type.or_else(|| of_word(&old.type_code)).ok_or_else(unreadable)?,
+        parent: parent.or(old.parent_id.map(BodyRef::Id)),
+        territory: territory.or_else(|| of_word(&old.territory)),
+        slug,
+        names,
         competences: None,
         starts_on: PartialDate::exact(split.on),
         source: split.source.clone(),

@@ -103,12 +103,14 @@ pub struct SplitBody {
 impl DissolveBody {
     /// The dissolution it orders, by the decision taken on `day`.
     pub(in crate::meetings) fn ordered(&self, decision: DecisionId, day: PartialDate) -> Dissolution {
+        let Self { body: _, ends_on, end_appointments, children, move_memberships_to, hand_actions_to } =
+            self.clone();
         Dissolution {
-            ends_on: self.ends_on.unwrap_or(day),
-            end_appointments: self.end_appointments,
-            children: self.children.clone(),
-            move_memberships_to: self.move_memberships_to.clone(),
-            hand_actions_to: self.hand_actions_to.clone(),
+            ends_on: ends_on.unwrap_or(day),
+            end_appointments,
+            children,
+            move_memberships_to,
+            hand_actions_to,
             decision_id: Some(decision),
             source: None,
         }
@@ -118,42 +120,26 @@ impl DissolveBody {
 impl MoveBody {
     /// The move it orders, by the decision taken on `day`.
     pub(in crate::meetings) fn ordered(&self, decision: DecisionId, day: PartialDate) -> NewMove {
-        NewMove {
-            parent: self.parent.clone(),
-            root: self.root,
-            territory: self.territory.clone(),
-            names: self.names.clone(),
-            on: self.on.unwrap_or(day.latest()),
-            decision_id: Some(decision),
-            source: None,
-        }
+        let Self { body: _, parent, root, territory, names, on } = self.clone();
+        let on = on.unwrap_or(day.latest());
+        NewMove { parent, root, territory, names, on, decision_id: Some(decision), source: None }
     }
 }
 
 impl MergeBodies {
     /// The merger it orders, by the decision taken on `day`.
     pub(in crate::meetings) fn ordered(&self, decision: DecisionId, day: PartialDate) -> Merger {
-        Merger {
-            absorbs: self.absorbs.clone(),
-            on: self.on.unwrap_or(day.latest()),
-            territory: self.territory.clone(),
-            names: self.names.clone(),
-            decision_id: Some(decision),
-            source: None,
-        }
+        let Self { body: _, absorbs, on, territory, names } = self.clone();
+        let on = on.unwrap_or(day.latest());
+        Merger { absorbs, on, territory, names, decision_id: Some(decision), source: None }
     }
 }
 
 impl SplitBody {
     /// The split it orders, by the decision taken on `day`.
     pub(in crate::meetings) fn ordered(&self, decision: DecisionId, day: PartialDate) -> Split {
-        Split {
-            into: self.into.clone(),
-            on: self.on.unwrap_or(day.latest()),
-            dissolve: self.dissolve,
-            distribute: self.distribute,
-            decision_id: Some(decision),
-            source: None,
-        }
+        let Self { body: _, into, on, dissolve, distribute } = self.clone();
+        let on = on.unwrap_or(day.latest());
+        Split { into, on, dissolve, distribute, decision_id: Some(decision), source: None }
     }
 }
