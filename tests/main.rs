@@ -37,3 +37,5 @@ mod readme;
 mod territory;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod vacancies;
