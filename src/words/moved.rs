@@ -29,7 +29,7 @@ impl PartialDate {
     }
 
     /// Both bounds moved; a bound the calendar cannot move stays.
-    fn moved(&self, by: impl Fn(NaiveDate) -> Option<NaiveDate>) -> Self {
+    fn moved(self, by: impl Fn(NaiveDate) -> Option<NaiveDate>) -> Self {
         let to = |day: NaiveDate| by(day).unwrap_or(day);
         let latest = to(self.latest());
         Self::from_bounds(self.earliest().map(to), latest).unwrap_or(Self::exact(latest))
