@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn a_position_is_held_when_a_seat_is_and_vacant_when_all_known_are() {
         let second = |ends| occupancy(2, Capacity::Titular, "2022-12-08", ends);
-        let state = |known: &[Occupancy]| position_state("2024-01-01".parse().unwrap(), known);
+        let state = |known: &[Occupancy]| position_state("2024-01-02".parse().unwrap(), known);
         let gone = titular("2022-12-08", Some("2023-06-30"));
         assert_eq!(state(&[gone, second(None)]), SeatState::Held);
         assert_eq!(state(&[gone, second(Some("2023"))]), SeatState::Vacant);
