@@ -1,4 +1,5 @@
 //! What a vacancy is.
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -22,6 +23,18 @@ pub(super) struct Vacancy {
     pub(super) ended: Appointment,
     #[diesel(embed)]
     pub(super) position: Position,
+}
+
+/// What is overdue on a day: the last days in office between which, in positions of these types, the days allowed
+/// have passed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Overdue {
+    /// The types of positions.
+    pub(super) types: Vec<String>,
+    /// The first last day in office that counts.
+    pub(super) from: NaiveDate,
+    /// The first that counts no more.
+    pub(super) until: NaiveDate,
 }
 
 /// A seat whose last holder has gone.

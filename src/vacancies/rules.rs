@@ -4,6 +4,8 @@ use chrono::{Days, NaiveDate};
 use crate::statutes::{InForce, Versions};
 use crate::words::PartialDate;
 
+use super::model::Overdue;
+
 /// How many days a seat of that type may stay vacant from that day, as the statutes of the day say.
 pub(super) fn days_allowed(
     versions: &Versions,
@@ -16,18 +18,6 @@ pub(super) fn days_allowed(
 /// The last of so many days, the first of them counted.
 pub(super) fn due_on(vacant_since: PartialDate, days: u32) -> PartialDate {
     vacant_since.day_before().days_later(days)
-}
-
-/// What is overdue on a day: the last days in office between which, in positions of these types, the days allowed
-/// have passed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Overdue {
-    /// The types of positions.
-    pub(super) types: Vec<String>,
-    /// The first last day in office that counts.
-    pub(super) from: NaiveDate,
-    /// The first that counts no more.
-    pub(super) until: NaiveDate,
 }
 
 /// All that is overdue on `day`: one range of last days for each version of the statutes and number of days.

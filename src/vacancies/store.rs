@@ -12,8 +12,7 @@ use crate::error::Result;
 use crate::http::Listing;
 use crate::territory::codes_under;
 
-use super::model::{Vacancy, VacancyQuery};
-use super::rules::Overdue;
+use super::model::{Overdue, Vacancy, VacancyQuery};
 
 /// That nobody followed in the seat by the day: nobody who may have begun ended later or lasts. Who acted does not
 /// follow who held it, and stands for it only where nobody is known to have held it.
