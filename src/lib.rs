@@ -31,4 +31,6 @@ pub mod persons;
 pub mod programmes;
 pub mod reorganizations;
 pub mod statutes;
+pub mod succession;
 pub mod territory;
+pub mod vacancies;

@@ -41,3 +41,5 @@ mod readme;
 mod territory;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod vacancies;
