@@ -2,6 +2,7 @@
 use std::collections::HashMap;
 
 use crate::appointments::Terms;
+use crate::bodies::moves::{self, Branches};
 use crate::bodies::positions::{self, Position, Titles};
 use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
@@ -19,7 +20,7 @@ const DEEPEST: u8 = 20;
 pub fn chart(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>) -> Result<Chart> {
     let root = bodies::on_the_day(tx, body)?;
     let root_id = root.id;
-    let ids = store::tree(tx, root_id, depth.unwrap_or(DEEPEST).min(DEEPEST))?;
+    let ids = moves::tree(tx, root_id, depth.unwrap_or(DEEPEST).min(DEEPEST), Branches::Living)?;
     let mut all = if ids.len() == 1 { vec![root] } else { bodies::brief(tx, &ids)? };
     all.sort_by_key(|body| body.id);
     let mut charts = draw(tx, &all)?;

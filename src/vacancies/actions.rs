@@ -3,6 +3,7 @@ use std::collections::HashMap;
 
 use crate::appointments::{Appointment, AppointmentId};
 use crate::basis::Basis;
+use crate::bodies::moves::{self, Branches};
 use crate::bodies::positions::{PositionId, Titles};
 use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
@@ -37,7 +38,9 @@ pub fn list(tx: &mut Tx<'_>, query: &VacancyQuery, listing: &Listing) -> Result<
         None => None,
         Some(named) => match references::body_asked(tx, named)? {
             None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
-            Some(body) if query.subtree == Some(true) => Some(store::subtree(tx, body.id)?),
+            Some(body) if query.subtree == Some(true) => {
+                Some(moves::tree(tx, body.id, u8::MAX, Branches::Ever)?)
+            }
             Some(body) => Some(vec![body.id]),
         },
     };

@@ -6,8 +6,9 @@ use diesel::sql_types::{Bool, Date};
 
 use crate::appointments::{Appointment, AppointmentId, Capacity};
 use crate::bodies::BodyId;
+use crate::bodies::moves;
 use crate::bodies::positions::PositionId;
-use crate::db::{Guid, Tx, appointments, bodies, positions};
+use crate::db::{Tx, appointments, bodies, positions};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::territory::codes_under;
@@ -72,7 +73,10 @@ macro_rules! filtered {
             None => {}
         }
         if let Some(code) = &$query.under {
-            found = found.filter(bodies::territory.eq_any(codes_under($tx, code.as_str())?));
+            let then = moves::there_then($tx, code)?;
+            let there = bodies::territory.eq_any(codes_under($tx, code.as_str())?);
+            let stands = bodies::stands_from.is_null().or(bodies::stands_from.le(day));
+            found = found.filter(there.and(stands).or(bodies::id.eq_any(then)));
         }
         if let Some(code) = &$query.r#type {
             found = found.filter(positions::type_code.eq(code.to_string()));
@@ -125,18 +129,4 @@ pub(super) fn acting(tx: &mut Tx<'_>, positions: &[PositionId]) -> Result<Vec<Ap
         .order((appointments::seat, appointments::id))
         .select(Appointment::as_select())
         .load(tx.conn)?)
-}
-
-#[derive(QueryableByName)]
-struct Node {
-    #[diesel(sql_type = Guid)]
-    id: BodyId,
-}
-
-/// The body and all there ever were under it, at any depth.
-pub(super) fn subtree(tx: &mut Tx<'_>, root: BodyId) -> Result<Vec<BodyId>> {
-    const TREE: &str = "WITH RECURSIVE tree (id) AS (SELECT id FROM bodies WHERE id = $1 \
-        UNION SELECT bodies.id FROM bodies JOIN tree ON bodies.parent_id = tree.id) SELECT id FROM tree";
-    let nodes: Vec<Node> = diesel::sql_query(TREE).bind::<Guid, _>(root).load(tx.conn)?;
-    Ok(nodes.into_iter().map(|node| node.id).collect())
 }

@@ -9,6 +9,7 @@ mod model;
 mod routes;
 mod rules;
 mod store;
+mod tree;
 
 pub use actions::{Destination, expect_basis, reformed, relocate, transfer, with_its_own};
 pub(super) use actions::{lines_of, settled_on};
@@ -16,4 +17,6 @@ pub use model::{Move, MoveId, MoveTold, NewMove, StationTold};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
 pub(super) use rules::circles;
+pub(crate) use store::there_then;
 pub(super) use store::{elsewhere_then, first_day};
+pub use tree::{Branches, tree};

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::db::{Tx, body_moves, containing};
 use crate::error::Result;
-use crate::territory::codes_under;
+use crate::territory::{TerritoryCode, codes_under};
 use crate::words::search_words;
 
 use super::super::model::{BodyId, BodyQuery};
@@ -52,6 +52,11 @@ pub(in crate::bodies) fn elsewhere_then(
         found = found.filter(body_moves::search.like(word).escape('\\'));
     }
     Ok(found.select(body_moves::body_id).load(tx.conn)?)
+}
+
+/// The bodies that stood at a territory or below it on the day asked for, and have moved since.
+pub(crate) fn there_then(tx: &mut Tx<'_>, under: &TerritoryCode) -> Result<Vec<BodyId>> {
+    elsewhere_then(tx, &BodyQuery { under: Some(under.clone()), ..BodyQuery::default() }, None)
 }
 
 /// The day of a body's first move.
