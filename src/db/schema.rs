@@ -409,6 +409,7 @@ diesel::table! {
         decision_id -> Nullable<Guid>,
         source -> Nullable<Document>,
         created_at -> Instant,
+        updated_at -> Instant,
     }
 }
 diesel::table! {
@@ -423,6 +424,7 @@ diesel::table! {
         handed_on -> Date,
         held_from -> Nullable<Date>,
         created_at -> Instant,
+        updated_at -> Instant,
     }
 }
 // Only the pairs that meet in a query: every pair allowed costs the compiler.

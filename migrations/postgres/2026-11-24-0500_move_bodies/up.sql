@@ -19,6 +19,7 @@ CREATE TABLE body_moves (
   decision_id uuid REFERENCES decisions (id),
   source jsonb,
   created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
   UNIQUE (body_id, takes_effect_on),
   CONSTRAINT body_moves_basis CHECK (decision_id IS NOT NULL OR source IS NOT NULL)
 );
@@ -35,7 +36,8 @@ CREATE TABLE handovers (
   to_body_id uuid REFERENCES bodies (id),
   handed_on date NOT NULL,
   held_from date CHECK (held_from <= handed_on),
-  created_at timestamptz NOT NULL
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL
 );
 CREATE INDEX handovers_object_id ON handovers (object_id, handed_on);
 CREATE INDEX handovers_from_body_id ON handovers (from_body_id, kind, handed_on);

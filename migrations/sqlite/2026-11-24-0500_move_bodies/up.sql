@@ -19,6 +19,7 @@ CREATE TABLE body_moves (
   decision_id BLOB REFERENCES decisions (id),
   source TEXT,
   created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
   UNIQUE (body_id, takes_effect_on),
   CONSTRAINT body_moves_basis CHECK (decision_id IS NOT NULL OR source IS NOT NULL)
 ) WITHOUT ROWID;
@@ -35,7 +36,8 @@ CREATE TABLE handovers (
   to_body_id BLOB REFERENCES bodies (id),
   handed_on DATE NOT NULL,
   held_from DATE CHECK (held_from <= handed_on),
-  created_at BIGINT NOT NULL
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX handovers_object_id ON handovers (object_id, handed_on);
 CREATE INDEX handovers_from_body_id ON handovers (from_body_id, kind, handed_on);

@@ -25,12 +25,19 @@ pub fn hand_over(
     if held_from.is_some_and(|last| handed_on < last) {
         return Err(Problem::from(Refusal::LaterMoveIsRecorded).because(format!("{} {object}", kind.word())));
     }
-    let created_at = tx.now;
-    let id = HandoverId::new();
-    store::insert(
-        tx,
-        &Handover { id, kind, object_id, from_body_id, to_body_id, handed_on, held_from, created_at },
-    )
+    let (id, created_at, updated_at) = (HandoverId::new(), tx.now, tx.now);
+    let made = Handover {
+        id,
+        kind,
+        object_id,
+        from_body_id,
+        to_body_id,
+        handed_on,
+        held_from,
+        created_at,
+        updated_at,
+    };
+    store::insert(tx, &made)
 }
 
 /// A body, with what it has on the day asked for against what the rows say.

@@ -46,6 +46,7 @@ pub(super) struct Handover {
     /// The day of the handover before, if there was one.
     pub(super) held_from: Option<NaiveDate>,
     pub(super) created_at: Moment,
+    pub(super) updated_at: Moment,
 }
 
 /// A body whose objects are asked for, and what the rows do not say of the day asked for.

@@ -155,6 +155,7 @@ fn keep(tx: &mut Tx<'_>, before: &Body, after: &Body, on: NaiveDate, basis: &Bas
         decision_id: basis.decision_id,
         source: basis.source.clone().map(Json),
         created_at: tx.now,
+        updated_at: tx.now,
     };
     store::insert(tx, &made)?;
     bodies::update(tx, after)?;

@@ -52,6 +52,8 @@ pub struct Move {
     pub source: Option<Json<Source>>,
     /// When it was recorded.
     pub created_at: Moment,
+    /// The same: a move is never rewritten.
+    pub updated_at: Moment,
 }
 
 impl Move {
