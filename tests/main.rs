@@ -30,6 +30,8 @@ mod organigram;
 #[cfg(test)]
 mod persons;
 #[cfg(test)]
+mod pictures;
+#[cfg(test)]
 mod races;
 #[cfg(test)]
 mod readme;

@@ -141,6 +141,8 @@ operations! {
     BodyMemberList = "body_member_list" Reads ReadOrganization,
     BodyDeputyList = "body_deputy_list" Reads ReadOrganization,
     BodyOrganigram = "body_organigram" Reads ReadOrganization,
+    BodyOrganigramPicture = "body_organigram_picture" Reads ReadOrganization,
+    BodyOrganigramPage = "body_organigram_page" Reads ReadOrganization,
     BodyPositionList = "body_position_list" Reads ReadOrganization,
     PositionList = "position_list" Reads ReadOrganization,
     PositionShow = "position_show" Reads ReadOrganization,

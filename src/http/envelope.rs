@@ -162,8 +162,11 @@ fn seal(headers: &mut HeaderMap, id: &RequestId, trace: Option<HeaderValue>, lan
     };
     fixed("cache-control", "no-store");
     fixed("x-content-type-options", "nosniff");
-    fixed("content-language", language.tag());
-    fixed("vary", "Accept-Language, Authorization");
+    fixed("vary", "Accept, Accept-Language, Authorization");
+    // What speaks another language than the headers asked for has said so.
+    if !headers.contains_key("content-language") {
+        headers.insert(HeaderName::from_static("content-language"), HeaderValue::from_static(language.tag()));
+    }
 }
 
 /// Whether this is a `traceparent` of version 00 (W3C Trace Context).

@@ -5,9 +5,12 @@ use crate::bodies::positions::{self, Position, Titles};
 use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
-use crate::http::{Listing, Page};
+use crate::http::{Format, Listing, Page};
+use crate::statutes;
+use crate::territory;
 
 use super::model::{Chart, DeputyTold, MemberTold};
+use super::picture::View;
 use super::rules::Day;
 use super::store;
 
@@ -59,6 +62,30 @@ fn draw(tx: &mut Tx<'_>, all: &[Body]) -> Result<HashMap<BodyId, Chart>> {
         };
         all.iter().map(chart).collect()
     })
+}
+
+/// The same as a picture, or as a page with the picture on sheets.
+pub(super) fn picture(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>, format: Format) -> Result<String> {
+    let chart = chart(tx, body, depth)?;
+    let mut codes = Vec::new();
+    chart.each(&mut |one| codes.push(one.territory.clone()));
+    codes.sort_unstable();
+    codes.dedup();
+    let mut sites = territory::sites(tx, &codes)?;
+    let mut above: Vec<String> = sites.values().filter_map(|site| site.parent.clone()).collect();
+    above.sort_unstable();
+    above.dedup();
+    above.retain(|code| !sites.contains_key(code));
+    sites.extend(territory::sites(tx, &above)?);
+    let (day, language) = (tx.as_of, tx.language);
+    let statutes = statutes::in_force(tx, day)?;
+    let kinds = statutes
+        .body_types
+        .iter()
+        .map(|kind| (kind.code.to_string(), kind.labels.get(language).to_owned()))
+        .collect();
+    let view = View { chart: &chart, places: &sites, kinds: &kinds, language, format };
+    Ok(view.drawn())
 }
 
 /// Gathers what is known of the day in these bodies, and tells it.

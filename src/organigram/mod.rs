@@ -1,6 +1,7 @@
 //! The organigram: bodies, positions and holders on one day, nested, with what is vacant and what is unknown.
 mod actions;
 mod model;
+mod picture;
 mod routes;
 mod rules;
 mod store;
