@@ -39,3 +39,5 @@ mod readme;
 mod territory;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod vcards;

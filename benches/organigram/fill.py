@@ -72,7 +72,6 @@ def hold(position, ends=None, capacity="titular", starts="2021-03-14"):
 
 def man(body, deputies, members):
     """Gives a secretariat its people: most held, some vacant, some unknown, one in ten acting."""
-    secretary = None
     for ordinal in range(1, deputies + 1):
         kind = body["type"].split("_")[0] + "_deputy"
         ask("POST", f"/v1/bodies/{body['id']}/positions", {"type": kind, "ordinal": ordinal})

@@ -88,9 +88,9 @@ impl Answer {
         Self::bare(204)
     }
 
-    /// Something put together in another form than JSON: 200.
-    pub fn drawn(format: Format, text: String) -> Self {
-        Self { version: Some(0), format, body: text.into_bytes(), ..Self::bare(200) }
+    /// Something put together that is written already, in this form: 200.
+    pub fn drawn(format: Format, written: impl Into<Vec<u8>>) -> Self {
+        Self { version: Some(0), format, body: written.into(), ..Self::bare(200) }
     }
 
     /// The answer to a dry run of what would have been answered with this.
@@ -153,7 +153,7 @@ impl Answer {
             let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
             response.insert_header(("content-security-policy", policy));
         }
-        let mut response = if is_known || self.body.is_empty() {
+        let mut response = if is_known || self.status == 204 {
             response.finish()
         } else {
             response.content_type(self.format.kind()).body(self.body)

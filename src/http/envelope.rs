@@ -130,7 +130,9 @@ fn missed(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> S
     let request = response.request();
     let allowed =
         request.app_data::<Data<Paths>>().map(|paths| paths.allowed(request.path())).unwrap_or_default();
-    let told = if allowed.is_empty() {
+    // A path may know the method and still have nothing of that name.
+    let knows_it = allowed.split(", ").any(|method| method == request.method().as_str());
+    let told = if allowed.is_empty() || knows_it {
         problems::response(&Problem::not_found(), language, id)
     } else {
         let mut told = problems::response(&Problem::of(&kinds::METHOD_NOT_ALLOWED), language, id);

@@ -26,6 +26,6 @@ pub use change::Change;
 pub use contract::contract;
 pub use format::Format;
 pub use listing::{Listing, Page};
-pub use query::{ListOnly, NoQuery, QueryForm, Spoken};
+pub use query::{CardsOnly, ListOnly, NoQuery, QueryForm, Spoken};
 pub use serve::{Listeners, serve, serve_until};
 pub use system::Metrics;

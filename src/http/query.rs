@@ -40,6 +40,16 @@ impl QueryForm for NoQuery {
     const LISTS: bool = false;
 }
 
+/// Cards for an address book, and nothing else.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CardsOnly {}
+
+impl QueryForm for CardsOnly {
+    const LISTS: bool = false;
+    const FORMATS: &'static [Format] = &[Format::Vcard];
+}
+
 /// A list with no filters.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -159,7 +169,7 @@ impl Common {
                 )),
             },
             // What is looked at in a browser cannot set a header.
-            "lang" if reads && Q::FORMATS.len() > 1 => match of_word(value) {
+            "lang" if reads && Q::FORMATS != [Format::Json] => match of_word(value) {
                 Some(language) => self.lang = Some(language),
                 None => faults.push(Fault::new("?lang", "bad-value", "write ar, fr or en")),
             },

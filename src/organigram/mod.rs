@@ -5,6 +5,9 @@ mod picture;
 mod routes;
 mod rules;
 mod store;
+mod tree;
 
-pub use model::{Chart, DeputyTold, HolderTold, MemberTold, OfficeTold, OrganigramQuery, SeatState};
+pub use model::{
+    Chart, DeputyTold, HolderTold, MemberQuery, MemberTold, OfficeTold, OrganigramQuery, SeatState,
+};
 pub(crate) use routes::{Contract, routes};

@@ -192,3 +192,13 @@ impl QueryForm for OrganigramQuery {
     const LISTS: bool = false;
     const FORMATS: &'static [Format] = &[Format::Json, Format::Svg, Format::Html];
 }
+
+/// The members of a body: a list, or cards.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberQuery {}
+
+impl QueryForm for MemberQuery {
+    const LISTS: bool = true;
+    const FORMATS: &'static [Format] = &[Format::Json, Format::Vcard];
+}

@@ -26,6 +26,8 @@ const INDENT: f64 = 20.0;
 /// More siblings of one type than this are folded, and so are fewer with more offices in them and below than that.
 const SIBLINGS: usize = 12;
 const OFFICES: usize = 150;
+/// The most bodies of the next level that are shown under those folded; where there are more, each has its own picture.
+const NEXT: usize = 100;
 
 /// Bodies of one type under one parent, at other places than the picture's own.
 struct Group<'a> {
@@ -263,7 +265,8 @@ fn section(view: &View<'_>, group: &Group<'_>, room: f64) -> Vec<Sketch> {
         parts.push(columns(view, branches.collect(), room, false));
         return joined(parts);
     }
-    let is_by_level = group.members.iter().any(|one| !below(one).is_empty());
+    let next = group.members.iter().map(|one| below(one).len()).fold(0, usize::saturating_add);
+    let is_by_level = (1..=NEXT).contains(&next);
     if is_by_level {
         let mut members = group.members.clone();
         members.sort_by(|one, other| one.territory.cmp(&other.territory));
