@@ -1,11 +1,13 @@
-"""Puts a whole party into a running service, through its API: fill.py PORT TOKEN REGIONS LOCALS
+"""Puts a whole party into a running service, through its API: fill.py PORT TOKEN REGIONS LOCALS [PERSONS]
 
-REGIONS: how many regions get a secretariat with all their provinces, the first of them first (12: all).
-LOCALS: how many local secretariats each province gets at the most. The province of Taounate (03.531) comes first.
+REGIONS: how many regions get a secretariat with all their provinces, that of Taounate first (12: all).
+LOCALS: how many local secretariats each province gets at the most; Taounate (03.531) gets all its 49.
+PERSONS: how many persons there are in the end.
 """
 import http.client, json, random, sys, threading
 
 port, token, regions, locals_ = int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+persons = int(sys.argv[5]) if len(sys.argv) > 5 else 0
 head = {"Authorization": "Bearer " + token, "Content-Type": "application/json"}
 here = threading.local()
 draw = random.Random(7)
@@ -99,7 +101,7 @@ def province(code, parent):
         man(form("pole", code, body["id"], {"ar": ar, "fr": fr}), 0, 0)
     for kind in ["membership_committee", "ethics_committee"]:
         man(form(kind, code, body["id"]), 0, 3)
-    communes = listed(f"/v1/territories?under={code}&level=commune")[:locals_]
+    communes = listed(f"/v1/territories?under={code}&level=commune")[:None if code == "03.531" else locals_]
     for commune in communes:
         man(form("local_secretariat", commune["code"], body["id"]), 3, 6)
     return body
@@ -116,5 +118,6 @@ for region in everywhere[:regions]:
     jobs += [(one["code"], body["id"]) for level in ("province", "prefecture") for one in listed(f"/v1/territories?under={region['code']}&level={level}")]
 jobs.sort(key=lambda job: job[0] != "03.531")
 at_once(jobs, lambda job: province(*job))
-total = ask("GET", "/v1/bodies?total=true&limit=1")["total"]
-print("bodies", total)
+there = ask("GET", "/v1/persons?total=true&limit=1")["total"]
+at_once(range(there, persons), lambda _: person(), 24)
+print(*[f"{kind} {ask('GET', f'/v1/{kind}?total=true&limit=1')['total']}" for kind in ("bodies", "positions", "appointments", "persons")])
