@@ -30,4 +30,6 @@ pub mod organigram;
 pub mod persons;
 pub mod programmes;
 pub mod statutes;
+pub mod succession;
 pub mod territory;
+pub mod vacancies;

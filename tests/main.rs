@@ -42,4 +42,6 @@ mod territory;
 #[cfg(test)]
 mod tidy;
 #[cfg(test)]
+mod vacancies;
+#[cfg(test)]
 mod vcards;

@@ -11,6 +11,8 @@ const ROOMS: &[&str] = &[
     "memberships",
     "appointments",
     "organigram",
+    "vacancies",
+    "succession",
     "programmes",
     "legal",
     "meetings",

@@ -3,7 +3,10 @@ mod actions;
 mod model;
 mod routes;
 mod rules;
+mod seats;
 mod store;
+mod terms;
+mod way;
 
 pub use actions::{appoint, end};
 pub use model::{
@@ -12,3 +15,5 @@ pub use model::{
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
+pub use seats::{Occupancy, SeatState, position_state, seat_state, vacancies};
+pub use terms::{Office, Terms, years};

@@ -21,6 +21,7 @@ doors!(
     appointment_resign,
     appointment_revoke,
     appointment_die,
+    appointment_exclude,
     appointment_expire
 );
 
@@ -115,6 +116,17 @@ async fn appointment_revoke(call: Call, id: At<AppointmentId>, ending: Body<Endi
 #[post("/v1/appointments/{id}/deaths")]
 async fn appointment_die(call: Call, id: At<AppointmentId>, ending: Body<Ending>) -> Result<HttpResponse> {
     ended(call, Operation::AppointmentDie, id, EndedBy::Death, ending).await
+}
+
+/// Records that the holder was excluded from the party, by the decision that excluded.
+#[utoipa::path(tag = "appointments", params(("id" = AppointmentId, Path, description = "The appointment.")), request_body = Ending, responses((status = 200, description = "The appointment, ended.", body = AppointmentTold)))]
+#[post("/v1/appointments/{id}/exclusions")]
+async fn appointment_exclude(
+    call: Call,
+    id: At<AppointmentId>,
+    ending: Body<Ending>,
+) -> Result<HttpResponse> {
+    ended(call, Operation::AppointmentExclude, id, EndedBy::Exclusion, ending).await
 }
 
 /// Records that the term was over.

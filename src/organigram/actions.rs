@@ -1,6 +1,7 @@
 //! What is asked of the organigram.
 use std::collections::HashMap;
 
+use crate::appointments::Terms;
 use crate::bodies::positions::{self, Position, Titles};
 use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
@@ -24,7 +25,7 @@ const DEEPEST: u8 = 20;
 const AT_ONCE: usize = 200;
 
 /// A body, what is in it and what stands under it, on the day asked for.
-pub(super) fn chart(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>) -> Result<Chart> {
+pub fn chart(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>) -> Result<Chart> {
     let mut nesting = Nesting::default();
     each(tx, body, depth, |chart, depth| {
         nesting.add(chart, depth);
@@ -118,7 +119,8 @@ fn with_day<T>(tx: &mut Tx<'_>, all: &[Body], tell: impl FnOnce(&Day<'_>) -> T) 
         by_position.entry(held.position_id).or_default().push(held);
     }
     let titles = Titles::within(tx, all.to_vec())?;
-    let day = Day { as_of, titles: &titles, held: &by_position };
+    let terms = Terms::gather(tx)?;
+    let day = Day { as_of, titles: &titles, terms: &terms, held: &by_position };
     Ok(tell(&day))
 }
 

@@ -7,7 +7,8 @@ mod rules;
 mod store;
 mod tree;
 
+pub use actions::chart;
 pub use model::{
-    Chart, DeputyTold, HolderTold, MemberQuery, MemberTold, OfficeTold, OrganigramQuery, SeatState,
+    Chart, DeputyTold, HolderTold, MemberQuery, MemberTold, OfficeTold, OrganigramQuery, VacantSeat,
 };
 pub(crate) use routes::{Contract, routes};

@@ -39,6 +39,11 @@ impl Titles {
         Ok(Self { statutes: statutes::in_force(tx, day)?, homes, places, language })
     }
 
+    /// The type of one of these bodies.
+    pub fn body_type(&self, id: BodyId) -> &str {
+        self.homes.get(&id).map_or("", |home| home.type_code.as_str())
+    }
+
     /// The title of a position as a holder of that gender bears it; as the statutes write it, if unknown.
     pub fn of(&self, position: &Position, gender: Option<Gender>) -> String {
         self.numbered(position, position.ordinal, gender)

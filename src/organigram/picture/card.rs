@@ -40,7 +40,9 @@ fn initials_of(person: &PersonName, language: Language) -> String {
 fn remark(holder: &HolderTold, language: Language) -> Option<String> {
     let acting = (holder.capacity == Capacity::Acting).then_some(Label::Acting);
     let perhaps = (Mark::of_holder(holder) == Mark::Possible).then_some(Label::Perhaps);
-    let said: Vec<&str> = acting.into_iter().chain(perhaps).map(|label| label.say(language)).collect();
+    let carried_over = holder.carried_over.then_some(Label::CarriedOver);
+    let said: Vec<&str> =
+        acting.into_iter().chain(perhaps).chain(carried_over).map(|label| label.say(language)).collect();
     (!said.is_empty()).then(|| said.join(" · "))
 }
 
@@ -71,7 +73,13 @@ fn office(office: &OfficeTold, room: f64, language: Language) -> Sketch {
     let mut letters = String::new();
     if let Some(holder) = office.holders.first() {
         lines.push((shown(&holder.person, language), bold(14.0, INK, 2)));
-        lines.extend(remark(holder, language).map(|said| (said, plain(11.5, DEEP, 1))));
+        // Somebody may act in a seat that nobody holds any more.
+        let vacant = (mark == Mark::Vacant).then(|| mark.label().say(language).to_owned());
+        let said: Vec<String> = vacant.into_iter().chain(remark(holder, language)).collect();
+        if !said.is_empty() {
+            let ink = if mark == Mark::Vacant { mark.ink() } else { DEEP };
+            lines.push((said.join(" · "), plain(11.5, ink, 2)));
+        }
         letters = initials_of(&holder.person, language);
     } else {
         lines.push((mark.label().say(language).to_owned(), bold(12.0, mark.ink(), 1)));
@@ -97,6 +105,12 @@ fn shared(office: &OfficeTold, room: f64, named: usize, language: Language) -> S
         let disc = Mark::of_holder(holder).disc(12.0, &initials_of(&holder.person, language), language);
         cells.push(beside(disc, width, lines));
     }
+    let vacant = office.vacant_seats.len();
+    if vacant > 0 {
+        let said = Mark::Vacant.label().before(vacant, language);
+        let disc = Mark::Vacant.disc(12.0, "", language);
+        cells.push(beside(disc, width, vec![(said, bold(12.0, Mark::Vacant.ink(), 1))]));
+    }
     let rest = taken.saturating_sub(named);
     if rest > 0 {
         let mut others = Sketch::space(4.0);
@@ -113,7 +127,9 @@ fn offices(chart: &Chart, room: f64, columns: usize, named: usize, language: Lan
     let mut whole = Sketch::default();
     let mut single: Vec<Sketch> = Vec::new();
     for one in &chart.positions {
-        if one.holders.len() > 1 {
+        if one.holders.len() > 1
+            || (one.holders.len() == 1 && !one.vacant_seats.is_empty() && one.seats != Some(1))
+        {
             whole.below(grid(std::mem::take(&mut single), columns, width, (AIR, 10.0)), 10.0);
             whole.below(shared(one, room, named, language), 12.0);
         } else {

@@ -44,6 +44,8 @@ labels! {
     Unknown = ["غير معروفة", "Inconnue", "Unknown"],
     /// The holder stands in for another.
     Acting = ["بالنيابة", "par intérim", "acting"],
+    /// The holder's term is over, and no successor is named.
+    CarriedOver = ["بعد انتهاء المدة", "mandat échu", "term over"],
     /// The holder may hold it.
     Perhaps = ["شغلها محتمل", "peut-être", "possibly"],
     /// The sign of what is not known.

@@ -1,7 +1,8 @@
 //! How the state of an office is told: by shape and outline, so that it survives grey print, and by a word.
+use crate::appointments::SeatState;
 use crate::words::{Certainty, Language};
 
-use super::super::model::{Chart, HolderTold, OfficeTold, SeatState};
+use super::super::model::{Chart, HolderTold, OfficeTold};
 use super::labels::Label;
 use super::measure::Font;
 use super::shapes::{Anchor, DEEP, FAINT, Look, PAPER, Shape, Sketch, WARM};
