@@ -1,8 +1,9 @@
 //! Shapes as SVG. In Arabic the picture is mirrored, and lines of text end at the right edge.
 //!
-//! 2026-11-24. No `direction` attribute: what renders SVG to paper reads it otherwise than browsers do. A line begins
-//! where reading begins by `text-anchor` alone, and is set apart by isolates (U+2067, U+2066 ... U+2069), which also
-//! put digits, codes and full stops where a reader expects them.
+//! 2026-11-24. The direction of a picture is always left to right, in Arabic too: what renders SVG to paper knows no
+//! other, and a page that runs from right to left would turn `text-anchor` around. A line begins where reading begins
+//! by its anchor, and is set apart by isolates (U+2067, U+2066 ... U+2069), which also put digits, codes and full stops
+//! where a reader expects them.
 use std::fmt::Write as _;
 
 use crate::words::Language;
@@ -63,7 +64,7 @@ impl Paper {
         let role = if has_links { "graphics-document img" } else { "img" };
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-             height=\"{height}\" lang=\"{tag}\" role=\"{role}\" aria-labelledby=\"title{number} desc{number}\" \
+             height=\"{height}\" lang=\"{tag}\" direction=\"ltr\" role=\"{role}\" aria-labelledby=\"title{number} desc{number}\" \
              font-family=\"{FONTS}\">\n<title id=\"title{number}\">{}</title>\n<desc id=\"desc{number}\">{}</desc>\n\
              <rect width=\"{width}\" height=\"{height}\" fill=\"{PAPER}\"/>\n",
             escaped(title),
@@ -169,7 +170,7 @@ mod tests {
         assert!(svg.contains("<text x=\"90\""), "{svg}");
         assert!(svg.contains("text-anchor=\"end\""), "{svg}");
         assert!(svg.contains("\u{2067}تاونات 03.531\u{2069}"), "{svg}");
-        assert!(!svg.contains("direction"), "{svg}");
+        assert!(svg.contains("direction=\"ltr\""), "{svg}");
         let svg = drawn(Language::Fr, "Taounate");
         assert!(svg.contains("<text x=\"10\"") && !svg.contains("text-anchor"), "{svg}");
         assert!(svg.contains("\u{2066}Taounate\u{2069}"), "{svg}");
