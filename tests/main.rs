@@ -34,6 +34,8 @@ mod organigram;
 #[cfg(test)]
 mod persons;
 #[cfg(test)]
+mod pictures;
+#[cfg(test)]
 mod races;
 #[cfg(test)]
 mod readme;
@@ -43,3 +45,5 @@ mod territory;
 mod tidy;
 #[cfg(test)]
 mod vacancies;
+#[cfg(test)]
+mod vcards;

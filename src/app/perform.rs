@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::access::{self, Effect, Operation};
 use crate::db::{AnyConnection, Isolation, Moment, Tx, idempotency_keys, transaction};
 use crate::error::{Problem, Result, kinds};
-use crate::http::Answer;
+use crate::http::{Answer, Format};
 use crate::words::civil_day;
 
 use super::asking::{Asking, Idempotency};
@@ -142,7 +142,16 @@ fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<Option<
         return Err(Problem::of(&kinds::KEY_REUSED));
     }
     let status = u16::try_from(status).map_err(Problem::internal)?;
-    Ok(Some(Answer { status, body: body.into_bytes(), location, version, next: None, replayed: true }))
+    let format = Format::Json;
+    Ok(Some(Answer {
+        status,
+        body: body.into_bytes(),
+        format,
+        location,
+        version,
+        next: None,
+        replayed: true,
+    }))
 }
 
 #[derive(QueryableByName)]

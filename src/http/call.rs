@@ -3,7 +3,7 @@ use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::http::Method;
-use actix_web::http::header::{HeaderMap, HeaderValue};
+use actix_web::http::header::{CONTENT_LANGUAGE, HeaderMap, HeaderValue};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use sha2::{Digest as _, Sha256};
@@ -18,6 +18,7 @@ use super::answer::Answer;
 use super::body::Body;
 use super::envelope::RequestId;
 use super::fields::Fields;
+use super::format::Format;
 use super::listing::Listing;
 use super::query::{self, NoQuery, QueryForm};
 
@@ -27,6 +28,8 @@ pub struct Asked<Q> {
     pub query: Q,
     /// Which page of the list.
     pub listing: Listing,
+    /// In which of its forms.
+    pub format: Format,
 }
 
 /// One call on the service. It opens the door for one operation, once.
@@ -52,7 +55,7 @@ impl<Q: QueryForm> FromRequest for Call<Q> {
     }
 }
 
-fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(super) fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name).and_then(|value| HeaderValue::to_str(value).ok())
 }
 
@@ -66,15 +69,6 @@ pub(super) fn credential(headers: &HeaderMap) -> Option<Credential> {
     scheme.eq_ignore_ascii_case("bearer").then(|| Credential::parse(token.trim())).flatten()
 }
 
-fn accepts_json(headers: &HeaderMap) -> bool {
-    header(headers, "accept").is_none_or(|accept| {
-        accept.split(',').any(|range| {
-            let kind = range.split(';').next().unwrap_or_default().trim();
-            matches!(kind, "" | "*/*" | "application/*" | "application/json" | "application/problem+json")
-        })
-    })
-}
-
 impl<Q: QueryForm> Call<Q> {
     fn read_from(request: &HttpRequest) -> Result<Self> {
         let app = request.app_data::<Data<App>>().ok_or_else(|| Problem::internal("no service"))?.clone();
@@ -86,15 +80,18 @@ impl<Q: QueryForm> Call<Q> {
         digest.update([0]);
         digest.update(request.uri().to_string());
         digest.update([0]);
-        let parsed = if accepts_json(headers) {
-            query::parse::<Q>(request.query_string(), reads)
-        } else {
-            Err(Problem::of(&kinds::NOT_ACCEPTABLE))
-        };
+        let format = Format::wanted(request.path(), headers, Q::FORMATS);
+        let parsed = format.ok_or_else(|| Problem::of(&kinds::NOT_ACCEPTABLE)).and_then(|format| {
+            query::parse::<Q>(request.query_string(), reads).map(|(common, query)| (format, common, query))
+        });
         let (mut as_of, mut dry_run, mut fields, mut here) = (None, false, None, String::new());
-        let asked = parsed.and_then(|(common, query)| {
+        let mut lang = None;
+        let asked = parsed.and_then(|(format, common, query)| {
             here = common.address(request.path());
-            (as_of, dry_run, fields) = (common.as_of, common.dry_run, common.fields);
+            (as_of, dry_run, fields, lang) = (common.as_of, common.dry_run, common.fields, common.lang);
+            if fields.is_some() && format != Format::Json {
+                return Err(Problem::fault("?fields", "unknown-parameter", "only JSON can be shortened"));
+            }
             let mut listing = Listing {
                 limit: common.limit,
                 after: None,
@@ -114,7 +111,7 @@ impl<Q: QueryForm> Call<Q> {
                     ));
                 }
             }
-            Ok(Asked { query, listing })
+            Ok(Asked { query, listing, format })
         });
         let (idempotency, faulty_header) = match idempotency(headers) {
             Ok(idempotency) => (idempotency.filter(|_| !reads), None),
@@ -124,7 +121,7 @@ impl<Q: QueryForm> Call<Q> {
             credential: credential(headers),
             as_of,
             dry_run,
-            language: language(headers),
+            language: lang.unwrap_or_else(|| language(headers)),
             request_id,
             precondition: precondition(headers),
             needs_precondition: matches!(*request.method(), Method::PATCH | Method::PUT | Method::DELETE),
@@ -142,6 +139,7 @@ impl<Q: QueryForm> Call<Q> {
         work: impl FnOnce(&mut Tx<'_>, &Asked<Q>) -> Result<Answer> + Send + 'static,
     ) -> Result<HttpResponse> {
         let (fields, known) = self.fields.unzip();
+        let language = self.asking.language;
         let asked = self.asked.and_then(|asked| match (&fields, known) {
             (Some(fields), Some(known)) => known.check(operation.rule().id, fields).map(|()| asked),
             _ => Ok(asked),
@@ -151,7 +149,10 @@ impl<Q: QueryForm> Call<Q> {
             Err(problem) => self.app.refuse(self.asking, operation, problem).await,
         }?;
         answer.next = answer.next.map(|cursor| format!("<{}cursor={cursor}>; rel=\"next\"", self.here));
-        answer.respond(operation, fields.as_deref(), self.if_none_match.as_deref())
+        let mut response = answer.respond(operation, fields.as_deref(), self.if_none_match.as_deref())?;
+        let spoken = HeaderValue::from_static(language.tag());
+        response.headers_mut().insert(CONTENT_LANGUAGE, spoken);
+        Ok(response)
     }
 
     /// Makes a change told by a body.

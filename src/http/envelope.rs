@@ -134,7 +134,9 @@ fn missed(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> S
     let request = response.request();
     let allowed =
         request.app_data::<Data<Paths>>().map(|paths| paths.allowed(request.path())).unwrap_or_default();
-    let told = if allowed.is_empty() {
+    // A path may know the method and still have nothing of that name.
+    let knows_it = allowed.split(", ").any(|method| method == request.method().as_str());
+    let told = if allowed.is_empty() || knows_it {
         problems::response(&Problem::not_found(), language, id)
     } else {
         let mut told = problems::response(&Problem::of(&kinds::METHOD_NOT_ALLOWED), language, id);
@@ -166,8 +168,11 @@ fn seal(headers: &mut HeaderMap, id: &RequestId, trace: Option<HeaderValue>, lan
     };
     fixed("cache-control", "no-store");
     fixed("x-content-type-options", "nosniff");
-    fixed("content-language", language.tag());
-    fixed("vary", "Accept-Language, Authorization");
+    fixed("vary", "Accept, Accept-Language, Authorization");
+    // What speaks another language than the headers asked for has said so.
+    if !headers.contains_key("content-language") {
+        headers.insert(HeaderName::from_static("content-language"), HeaderValue::from_static(language.tag()));
+    }
 }
 
 /// Whether this is a `traceparent` of version 00 (W3C Trace Context).

@@ -1,6 +1,11 @@
 //! Which methods a path knows, for the `Allow` header.
 use utoipa::openapi::OpenApi;
 
+/// How a segment that stands for a name must end: `.vcf` of `{id}.vcf`; nothing if it stands for itself.
+fn ending(pattern: &str) -> Option<&str> {
+    pattern.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(_, ending)| ending)
+}
+
 /// The paths of the contract, with their methods.
 pub(super) struct Paths(Vec<(Vec<String>, Vec<&'static str>)>);
 
@@ -29,14 +34,18 @@ impl Paths {
         let segments: Vec<&str> = path.split('/').collect();
         let fits = |pattern: &[String]| {
             pattern.len() == segments.len()
-                && pattern.iter().zip(&segments).all(|(expected, segment)| {
-                    expected == segment || (expected.starts_with('{') && !segment.is_empty())
+                && pattern.iter().zip(&segments).all(|(expected, segment)| match ending(expected) {
+                    Some(ending) => segment.len() > ending.len() && segment.ends_with(ending),
+                    None => expected == segment,
                 })
         };
-        let mut methods: Vec<_> = self
-            .0
-            .iter()
-            .filter(|(pattern, _)| fits(pattern))
+        let fitting = || self.0.iter().filter(|(pattern, _)| fits(pattern));
+        // What ends in a form of its own is no id of the path without.
+        let names_form =
+            |pattern: &[String]| pattern.iter().filter_map(|part| ending(part)).any(|end| !end.is_empty());
+        let has_form = fitting().any(|(pattern, _)| names_form(pattern));
+        let mut methods: Vec<_> = fitting()
+            .filter(|(pattern, _)| !has_form || names_form(pattern))
             .flat_map(|(_, methods)| methods.clone())
             .collect();
         methods.sort_unstable();

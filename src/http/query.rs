@@ -2,20 +2,33 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use utoipa::IntoParams;
 
 use crate::error::{Problem, Result};
-use crate::words::Fault;
+use crate::words::{Fault, Language, of_word};
 
+use super::format::Format;
 use super::listing::{DEFAULT_LIMIT, MAX_LIMIT};
 
 /// The query parameters a room understands beside the common ones.
 pub trait QueryForm: DeserializeOwned + Clone + Send + Sync + 'static {
     /// Whether this is a list, with `limit`, `cursor` and `total`.
     const LISTS: bool;
+    /// The forms the answer can have, the one for those who do not say first.
+    const FORMATS: &'static [Format] = &[Format::Json];
     /// Whether `?after=<id>` may stand for a cursor: true of lists ordered by id.
     fn follows_ids(&self) -> bool {
         false
     }
+}
+
+/// The language of what is looked at in a browser, which sets no header of its own accord.
+#[derive(Debug, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Spoken {
+    /// The language, whatever `Accept-Language` says.
+    #[param(inline)]
+    pub lang: Option<Language>,
 }
 
 /// No parameters but the common ones.
@@ -25,6 +38,16 @@ pub struct NoQuery {}
 
 impl QueryForm for NoQuery {
     const LISTS: bool = false;
+}
+
+/// Cards for an address book, and nothing else.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CardsOnly {}
+
+impl QueryForm for CardsOnly {
+    const LISTS: bool = false;
+    const FORMATS: &'static [Format] = &[Format::Vcard];
 }
 
 /// A list with no filters.
@@ -46,6 +69,7 @@ pub(super) struct Common {
     pub(super) cursor: Option<String>,
     pub(super) after: Option<String>,
     pub(super) total: bool,
+    pub(super) lang: Option<Language>,
     /// The rest, in the order it came: what tells one list from another.
     pub(super) of: String,
 }
@@ -70,7 +94,7 @@ pub(super) fn parse<Q: QueryForm>(query: &str, reads: bool) -> Result<(Common, Q
             faults.push(Fault::new(format!("?{name}"), "control-character", "leave out control characters"));
         } else if value.is_empty() {
             faults.push(Fault::new(format!("?{name}"), "empty", "give it a value, or leave it out"));
-        } else if !common.take(&name, &value, reads, Q::LISTS, &mut faults) {
+        } else if !common.take::<Q>(&name, &value, reads, &mut faults) {
             rest.push((name.clone(), value));
         }
         seen.push(name);
@@ -120,6 +144,9 @@ impl Common {
         if let Some(fields) = &self.fields {
             address.extend(["fields=", &fields.join(","), "&"]);
         }
+        if let Some(language) = self.lang {
+            address.extend(["lang=", language.tag(), "&"]);
+        }
         if self.total {
             address.push_str("total=true&");
         }
@@ -130,7 +157,8 @@ impl Common {
     }
 
     /// Takes the parameter if it is one of the common ones here.
-    fn take(&mut self, name: &str, value: &str, reads: bool, lists: bool, faults: &mut Vec<Fault>) -> bool {
+    fn take<Q: QueryForm>(&mut self, name: &str, value: &str, reads: bool, faults: &mut Vec<Fault>) -> bool {
+        let lists = Q::LISTS;
         match name {
             "as_of" if reads => match value.parse() {
                 Ok(day) if value.len() == 10 => self.as_of = Some(day),
@@ -139,6 +167,11 @@ impl Common {
                     "bad-date",
                     "write the day as YYYY-MM-DD, as in 2022-12-08",
                 )),
+            },
+            // What is looked at in a browser cannot set a header.
+            "lang" if reads && Q::FORMATS != [Format::Json] => match of_word(value) {
+                Some(language) => self.lang = Some(language),
+                None => faults.push(Fault::new("?lang", "bad-value", "write ar, fr or en")),
             },
             "dry_run" if !reads => self.dry_run = flag("?dry_run", value, faults),
             "fields" if reads => {

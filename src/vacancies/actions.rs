@@ -39,7 +39,8 @@ pub fn list(tx: &mut Tx<'_>, query: &VacancyQuery, listing: &Listing) -> Result<
         Some(named) => match references::body_asked(tx, named)? {
             None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
             Some(body) if query.subtree == Some(true) => {
-                Some(moves::tree(tx, body.id, u8::MAX, Branches::Ever)?)
+                let tree = moves::tree(tx, body.id, u8::MAX, Branches::Ever)?;
+                Some(tree.into_iter().map(|(id, _)| id).collect())
             }
             Some(body) => Some(vec![body.id]),
         },

@@ -19,4 +19,4 @@ pub use rules::Refusal;
 pub(super) use rules::circles;
 pub(crate) use store::there_then;
 pub(super) use store::{elsewhere_then, first_day};
-pub use tree::{Branches, tree};
+pub use tree::{Branch, Branches, tree};
