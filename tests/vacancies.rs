@@ -145,7 +145,7 @@ both! {
         let pole = house.post("/v1/bodies", pole).expect(201).id();
         let held = appoint(house, &position(house, &pole, "pole_president"), &person(house, "سعاد الجبلي", "female"), "2022-01-01");
         leave(house, &held, "expirations", "2022-12-31");
-        house.post(format!("/v1/bodies/{pole}/dissolutions"), json!({"ends_on": "2023-06-30"})).expect(200);
+        house.post(format!("/v1/bodies/{pole}/dissolutions"), json!({"ends_on": "2023-06-30", "source": source()})).expect(200);
         assert_eq!(vacant(house, "vacancies", "2023-06-30"), one("pole_president", 1, "2023-01-01"));
         assert_eq!(vacant(house, "vacancies", "2023-07-01"), []);
         let closed = house.get(format!("/v1/bodies/{pole}/vacancies?history=true&as_of=2023-07-01")).expect(200);
