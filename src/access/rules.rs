@@ -34,7 +34,7 @@ pub fn may(kind: TokenKind, operation: Operation) -> bool {
     match kind {
         TokenKind::Admin => true,
         TokenKind::Reader => {
-            rule.effect == Effect::Reads
+            rule.effect != Effect::Changes
                 && !matches!(
                     rule.permission,
                     Permission::KeepTokens | Permission::ReadJournal | Permission::ReadMetrics

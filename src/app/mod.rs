@@ -6,6 +6,7 @@
 //! grouping its commits was measured and gained nothing. Diesel-async was measured and refused: more
 //! processor time, and a second API.
 mod asking;
+mod clock;
 mod engine;
 mod perform;
 mod postgres;
@@ -15,22 +16,28 @@ mod writer;
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
 use crate::access::Operation;
 use crate::config::Limits;
-use crate::db::{Moment, Tx};
+use crate::db::{Moment, Tx, last_change};
 use crate::error::{Problem, Result, kinds};
 use crate::http::{Answer, Metrics};
 
+use clock::Clock;
+
 pub use asking::{Asking, Idempotency, Precondition};
 pub use engine::Engine;
+use engine::{Once, Past};
 
 /// A look, to be run once in one snapshot.
 pub(crate) type Look = Box<dyn FnOnce(&mut Tx<'_>) -> Result<Answer> + Send>;
 /// A change, to be run in one transaction, again if that one loses a race.
 pub(crate) type Act = Box<dyn Fn(&mut Tx<'_>) -> Result<Answer> + Send>;
+
+/// A change that began longer ago than this has been committed or given up.
+const RECENT: Duration = Duration::minutes(1);
 
 /// The assembled service. Cheap to clone; every worker has one.
 #[derive(Clone)]
@@ -38,7 +45,7 @@ pub struct App(Arc<Inner>);
 
 struct Inner {
     engine: Engine,
-    clock: fn() -> DateTime<Utc>,
+    clock: Arc<Clock>,
     cursor_key: Arc<[u8]>,
     limits: Limits,
     metrics: Metrics,
@@ -49,13 +56,14 @@ impl App {
     /// Puts the service together over an open, migrated engine.
     pub fn new(engine: Engine, clock: fn() -> DateTime<Utc>, limits: Limits) -> Result<Self> {
         let cursor_key = engine.cursor_key()?;
+        let clock = Arc::new(Clock::new(clock, engine.directly(last_change)?));
         let metrics = Metrics::new();
         Ok(Self(Arc::new(Inner { engine, clock, cursor_key, limits, metrics, in_flight: Mutex::default() })))
     }
 
     /// The moment it is.
     pub fn now(&self) -> Moment {
-        Moment::new((self.0.clock)())
+        self.0.clock.now()
     }
 
     /// What the service takes and allows.
@@ -75,14 +83,20 @@ impl App {
     /// Runs a look in one snapshot.
     pub async fn read(&self, asking: Asking, operation: Operation, look: Look) -> Result<Answer> {
         let now = self.now();
-        self.0.engine.read(Box::new(move |conn| perform::read(conn, &asking, operation, now, look))).await
+        let age = |moment: Moment| now.0.signed_duration_since(moment.0);
+        let past = asking.known_at.map(|moment| if age(moment) < RECENT { Past::Recent } else { Past::Old });
+        let work: Once = Box::new(move |conn| perform::read(conn, &asking, operation, now, look));
+        self.0.engine.read(work, past).await
     }
 
     /// Runs a change in one transaction; the answer comes only once it is durable.
     pub async fn write(&self, asking: Asking, operation: Operation, act: Act) -> Result<Answer> {
-        let now = self.now();
         let _in_flight = self.enter(&asking)?;
-        self.0.engine.write(Box::new(move |conn| perform::write(conn, &asking, operation, now, &act))).await
+        let clock = Arc::clone(&self.0.clock);
+        self.0
+            .engine
+            .write(Box::new(move |conn| perform::write(conn, &asking, operation, &clock, &act)))
+            .await
     }
 
     /// Tells `problem`, but only to a caller who may do this at all.
@@ -92,6 +106,7 @@ impl App {
         operation: Operation,
         problem: Problem,
     ) -> Result<Answer> {
+        let asking = Asking { known_at: None, ..asking };
         self.read(asking, operation, Box::new(move |_| Err(problem))).await
     }
 
