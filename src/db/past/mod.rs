@@ -57,16 +57,6 @@ impl Keeper {
     fn columns(&self, before: &str) -> String {
         format!("{before}{}", self.columns.replace(", ", &format!(", {before}")))
     }
-
-    /// The rows of the table `{schema}{name}` and of its twin as they were known at `moment`, an expression.
-    fn at(&self, schema: &str, moment: &str) -> String {
-        let Self { name, columns } = self;
-        format!(
-            "SELECT {columns} FROM {schema}{name} WHERE updated_at <= {moment} \
-             UNION ALL SELECT {columns} FROM {schema}{name}_past \
-             WHERE known_from <= {moment} AND known_until > {moment}"
-        )
-    }
 }
 
 /// The moment of the last change to the registry.
