@@ -16,7 +16,7 @@ use super::{Keeper, incomplete, told};
 impl Keeper {
     /// What the view of the table shows, on SQLite. With the moments inside, the planner looks into the indexes of
     /// both tables; only a walk down the tree reads the bodies whole.
-    fn view(&self) -> String {
+    fn temp_view(&self) -> String {
         let (name, columns) = (&self.name, &self.columns);
         let moment = "(SELECT moment FROM temp.known_at)";
         format!(
@@ -34,7 +34,7 @@ pub(crate) fn open_past_sqlite(file: &Path) -> Result<AnyConnection> {
         INSERT INTO temp.known_at VALUES (0);"
         .to_owned();
     for keeper in Keeper::all(&mut conn)? {
-        script.extend(["CREATE TEMP VIEW ", &keeper.name, " AS ", &keeper.view(), ";"]);
+        script.extend(["CREATE TEMP VIEW ", &keeper.name, " AS ", &keeper.temp_view(), ";"]);
     }
     on_each!(&mut conn, inner => inner.batch_execute(&script))?;
     Ok(conn)
