@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::now;
 use crate::cast::{appointment, person, source};
-use crate::house::{House, both};
+use crate::house::{Ask, House, both};
 
 /// How many histories are played on each engine; ten thousand are in `src/appointments/tests.rs`.
 const HISTORIES: u32 = 12;
@@ -40,7 +40,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn pick<'a>(which: &Index, from: &'a [String]) -> Option<&'a String> {
+fn pick<'a>(which: Index, from: &'a [String]) -> Option<&'a String> {
     (!from.is_empty()).then(|| &from[which.index(from.len())])
 }
 
@@ -62,10 +62,10 @@ impl Stage<'_> {
     fn take(&self, step: &Step) {
         let Self { house, body, .. } = self;
         let known = self.ids(&format!("/v1/appointments?body={body}&history=true&limit=200"));
-        let at = |which: &Index| pick(which, &known).map(|id| format!("/v1/appointments/{id}"));
+        let at = |which: &Index| pick(*which, &known).map(|id| format!("/v1/appointments/{id}"));
         let asked = match step {
             Step::Appoint { office, person, starts } => {
-                let (office, person) = (pick(office, &self.offices), pick(person, self.people));
+                let (office, person) = (pick(*office, &self.offices), pick(*person, self.people));
                 let path = format!("/v1/positions/{}/appointments", office.unwrap());
                 Some(house.post(path, appointment(person.unwrap(), &starts.to_string())))
             }
@@ -84,7 +84,7 @@ impl Stage<'_> {
                 json!({"names": {"ar": "كتابة", "fr": format!("Secrétariat {name}")}}),
             )),
         };
-        let answer = asked.map(|asked| asked.send());
+        let answer = asked.map(Ask::send);
         assert!(
             answer.as_ref().is_none_or(|answer| matches!(answer.status, 200 | 201 | 204 | 409 | 422)),
             "{answer:?}"
