@@ -40,7 +40,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn pick<'a>(which: Index, from: &'a [String]) -> Option<&'a String> {
+fn pick(which: Index, from: &[String]) -> Option<&String> {
     (!from.is_empty()).then(|| &from[which.index(from.len())])
 }
 
