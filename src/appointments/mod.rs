@@ -6,6 +6,8 @@ mod rules;
 mod seats;
 mod store;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod way;
 
 pub use actions::{appoint, end, end_with_body};

@@ -1,9 +1,13 @@
 -- Where a body stands is dated. Its row says where it stands since the last of its moves; each move keeps where it
 -- stood before, from the move before that.
 ALTER TABLE bodies ADD COLUMN stands_from date;
+ALTER TABLE bodies_past ADD COLUMN stands_from date;
 ALTER TABLE bodies ADD COLUMN end_source jsonb;
+ALTER TABLE bodies_past ADD COLUMN end_source jsonb;
 ALTER TABLE bodies ADD COLUMN merged_into uuid REFERENCES bodies (id);
+ALTER TABLE bodies_past ADD COLUMN merged_into uuid;
 ALTER TABLE bodies ADD COLUMN split_from uuid REFERENCES bodies (id);
+ALTER TABLE bodies_past ADD COLUMN split_from uuid;
 CREATE TABLE body_moves (
   id uuid NOT NULL PRIMARY KEY,
   body_id uuid NOT NULL REFERENCES bodies (id),
@@ -42,3 +46,39 @@ CREATE TABLE handovers (
 CREATE INDEX handovers_object_id ON handovers (object_id, handed_on);
 CREATE INDEX handovers_from_body_id ON handovers (from_body_id, kind, handed_on);
 CREATE INDEX handovers_to_body_id ON handovers (to_body_id, kind, handed_on);
+CREATE TABLE body_moves_past (
+  known_from timestamptz NOT NULL,
+  known_until timestamptz NOT NULL,
+  id uuid NOT NULL,
+  body_id uuid NOT NULL,
+  takes_effect_on date NOT NULL,
+  stood_from date,
+  parent_id uuid,
+  territory text COLLATE "C" NOT NULL,
+  province text COLLATE "C",
+  name_ar text NOT NULL,
+  name_fr text,
+  name_en text,
+  search text NOT NULL,
+  decision_id uuid,
+  source jsonb,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (id, known_until),
+  CHECK (known_from < known_until)
+);
+CREATE TABLE handovers_past (
+  known_from timestamptz NOT NULL,
+  known_until timestamptz NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  object_id uuid NOT NULL,
+  from_body_id uuid NOT NULL,
+  to_body_id uuid,
+  handed_on date NOT NULL,
+  held_from date,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (id, known_until),
+  CHECK (known_from < known_until)
+);
