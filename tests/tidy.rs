@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "programmes",
     "legal",
     "meetings",
+    "reports",
 ];
 
 /// Which crates and sibling layers each kind of file may not name.
