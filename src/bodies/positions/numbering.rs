@@ -110,13 +110,33 @@ pub struct RenumberedTold {
     pub title: String,
 }
 
-/// The ordinal a position bears on a day, of all it ever bore: `None` where it was not in the body yet.
-pub(super) fn borne(position: &Position, numbers: &[Number], day: NaiveDate) -> Option<Option<i64>> {
+/// What a position bears on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bearing {
+    /// It is not in the body yet: another bears its ordinal.
+    Absent,
+    /// It bears no ordinal: those of its type are not numbered.
+    Nothing,
+    /// It bears this ordinal.
+    Ordinal(i64),
+}
+
+impl Bearing {
+    /// The ordinal, if it bears one.
+    pub(super) fn ordinal(self) -> Option<i64> {
+        match self {
+            Self::Ordinal(ordinal) => Some(ordinal),
+            Self::Absent | Self::Nothing => None,
+        }
+    }
+}
+
+/// What a position bears on a day, of all it ever bore.
+pub(super) fn borne(position: &Position, numbers: &[Number], day: NaiveDate) -> Bearing {
     let own = numbers.iter().filter(|one| one.position_id == position.id && one.ends_on >= day);
     match own.min_by_key(|one| one.ends_on) {
-        None => Some(position.ordinal),
-        Some(Number { ordinal: None, .. }) => None,
-        Some(earlier) => Some(earlier.ordinal),
+        None => position.ordinal.map_or(Bearing::Nothing, Bearing::Ordinal),
+        Some(earlier) => earlier.ordinal.map_or(Bearing::Absent, Bearing::Ordinal),
     }
 }
 
@@ -133,7 +153,7 @@ pub(super) fn settle<'a>(
     for one in moves {
         let named = |position: &&Position| match (one.position_id, one.from) {
             (Some(id), None) => position.id == id,
-            (None, Some(from)) => borne(position, numbers, eve) == Some(Some(from)),
+            (None, Some(from)) => borne(position, numbers, eve) == Bearing::Ordinal(from),
             _ => false,
         };
         let position = all.iter().find(named).ok_or(Refusal::MovedPositionIsUnknown)?;
@@ -144,7 +164,7 @@ pub(super) fn settle<'a>(
     }
     let is_moved = |position: &Position| settled.iter().any(|(other, _)| other.id == position.id);
     for position in all.iter().filter(|position| !is_moved(position)) {
-        let bears = [borne(position, numbers, starts_on).flatten(), position.ordinal];
+        let bears = [borne(position, numbers, starts_on).ordinal(), position.ordinal];
         if settled.iter().any(|(_, to)| bears.contains(&Some(*to))) {
             return Err(Refusal::OrdinalsClash);
         }
@@ -221,10 +241,10 @@ mod tests {
         let all = deputies(&[2]);
         let numbers = [number(&all[0], "2023-12-31", Some(3)), number(&all[0], "2020-12-31", None)];
         let on = |on: &str| borne(&all[0], &numbers, day(on));
-        assert_eq!(on("2024-01-01"), Some(Some(2)));
-        assert_eq!(on("2023-12-31"), Some(Some(3)));
-        assert_eq!(on("2021-01-01"), Some(Some(3)));
-        assert_eq!(on("2020-12-31"), None, "it was not there yet");
+        assert_eq!(on("2024-01-01"), Bearing::Ordinal(2));
+        assert_eq!(on("2023-12-31"), Bearing::Ordinal(3));
+        assert_eq!(on("2021-01-01"), Bearing::Ordinal(3));
+        assert_eq!(on("2020-12-31"), Bearing::Absent);
     }
 
     #[test]

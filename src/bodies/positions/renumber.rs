@@ -11,7 +11,8 @@ use super::super::actions as bodies;
 use super::super::model::{BodyId, BodyRef};
 use super::super::store::decision_exists;
 use super::model::{NewPosition, Position, PositionId};
-use super::numbering::{NewRenumbering, Number, RenumberedTold, RenumberingTold, borne, settle, steps};
+use super::numbering::{
+    Bearing, NewRenumbering, Number, RenumberedTold, RenumberingTold, borne, settle, steps};
 use super::rules::{self, Refusal};
 use super::store;
 use super::titles::Titles;
@@ -22,8 +23,8 @@ pub fn as_numbered(tx: &mut Tx<'_>, positions: &mut [Position]) -> Result<()> {
     let numbers = if ids.is_empty() { Vec::new() } else { store::numbers_of(tx, &ids)? };
     let day = tx.as_of;
     for position in positions.iter_mut() {
-        if let Some(ordinal) = borne(position, &numbers, day) {
-            position.ordinal = ordinal;
+        if let Bearing::Ordinal(ordinal) = borne(position, &numbers, day) {
+            position.ordinal = Some(ordinal);
         }
     }
     Ok(())
@@ -42,9 +43,9 @@ pub(super) fn numbered_in(
     }
     let day = tx.as_of;
     positions.retain_mut(|position| match borne(position, &numbers, day) {
-        None => false,
-        Some(ordinal) => {
-            position.ordinal = ordinal;
+        Bearing::Absent => false,
+        bearing => {
+            position.ordinal = bearing.ordinal();
             true
         }
     });
