@@ -1,4 +1,6 @@
 //! Histories at random: whatever is recorded in a position, nobody sits in another's seat and no vacancy is lost.
+#![expect(clippy::arithmetic_side_effects, reason = "a test that overflows fails")]
+
 use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, Days, NaiveDate};

@@ -12,7 +12,8 @@ use super::super::model::{BodyId, BodyRef};
 use super::super::store::decision_exists;
 use super::model::{NewPosition, Position, PositionId};
 use super::numbering::{
-    Bearing, NewRenumbering, Number, RenumberedTold, RenumberingTold, borne, settle, steps};
+    Bearing, NewRenumbering, Number, RenumberedTold, RenumberingTold, borne, settle, steps,
+};
 use super::rules::{self, Refusal};
 use super::store;
 use super::titles::Titles;

@@ -42,6 +42,9 @@ pub(super) struct Length {
     pub(super) among: Vec<Among>,
 }
 
+/// Types of positions, each with the types of bodies it is meant in.
+pub(super) type Pairs = Vec<(String, Vec<String>)>;
+
 /// The positions that have terms of a length, while a version of the statutes is in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Among {
@@ -50,7 +53,7 @@ pub(super) struct Among {
     /// The first day of the next.
     pub(super) until: Option<NaiveDate>,
     /// The pairs of types, of a position and of its body.
-    pub(super) types: Vec<(String, Vec<String>)>,
+    pub(super) types: Pairs,
 }
 
 /// A term that ends, or has ended.

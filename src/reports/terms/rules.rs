@@ -5,7 +5,7 @@ use crate::appointments::years;
 use crate::statutes::{InForce, Versions};
 use crate::words::last_of_years;
 
-use super::model::{Among, Length};
+use super::model::{Among, Length, Pairs};
 
 /// Every length there is, each with the positions that have it: bounded by the twenty years a term may last.
 pub(super) fn lengths(versions: &Versions) -> Vec<Length> {
@@ -23,8 +23,8 @@ pub(super) fn lengths(versions: &Versions) -> Vec<Length> {
 }
 
 /// The lengths of one version, and the positions that have each.
-fn of_version(version: &InForce<'_>) -> Vec<(u32, Vec<(String, Vec<String>)>)> {
-    let mut lengths: Vec<(u32, Vec<(String, Vec<String>)>)> = Vec::new();
+fn of_version(version: &InForce<'_>) -> Vec<(u32, Pairs)> {
+    let mut lengths: Vec<(u32, Pairs)> = Vec::new();
     for kind in &version.document.position_types {
         for body_type in &kind.body_types {
             let Some(length) = years(version.document, &kind.code, body_type) else { continue };
