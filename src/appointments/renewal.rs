@@ -66,7 +66,7 @@ pub struct NewHolder {
 
 /// What a renewal changed.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = Renewal)]
+#[schema(as = BodyRenewal)]
 pub struct RenewalTold {
     /// The body.
     pub body_id: BodyId,
