@@ -10,6 +10,8 @@ mod seats;
 mod store;
 mod terms;
 mod way;
+#[cfg(test)]
+mod tests;
 
 pub use actions::{appoint, end};
 pub use model::{
