@@ -9,9 +9,9 @@ mod rules;
 mod seats;
 mod store;
 mod terms;
-mod way;
 #[cfg(test)]
 mod tests;
+mod way;
 
 pub use actions::{appoint, end};
 pub use model::{
