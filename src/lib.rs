@@ -30,6 +30,7 @@ pub mod organigram;
 pub mod persons;
 pub mod programmes;
 pub mod reorganizations;
+pub mod reports;
 pub mod statutes;
 pub mod succession;
 pub mod territory;

@@ -42,6 +42,10 @@ mod races;
 #[cfg(test)]
 mod readme;
 #[cfg(test)]
+mod renewals;
+#[cfg(test)]
+mod reports;
+#[cfg(test)]
 mod territory;
 #[cfg(test)]
 mod tidy;

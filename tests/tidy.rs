@@ -17,6 +17,7 @@ const ROOMS: &[&str] = &[
     "legal",
     "reorganizations",
     "meetings",
+    "reports",
 ];
 
 /// Which crates and sibling layers each kind of file may not name.

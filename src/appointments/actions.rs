@@ -84,7 +84,7 @@ fn checked_seat(
     })
 }
 
-fn check_decision(tx: &mut Tx<'_>, decision: Option<DecisionId>) -> Result<()> {
+pub(super) fn check_decision(tx: &mut Tx<'_>, decision: Option<DecisionId>) -> Result<()> {
     match decision {
         Some(id) if !store::decision_exists(tx, id)? => Err(Unknown::Decision.into()),
         _ => Ok(()),
@@ -220,7 +220,7 @@ pub(super) fn list(
 }
 
 /// Tells appointments with their holders and titles: one query a table, however many there are.
-fn told(tx: &mut Tx<'_>, rows: Vec<Appointment>) -> Result<Vec<AppointmentTold>> {
+pub(super) fn told(tx: &mut Tx<'_>, rows: Vec<Appointment>) -> Result<Vec<AppointmentTold>> {
     let people: Vec<PersonId> = rows.iter().map(|row| row.person_id).collect();
     let homes: Vec<BodyId> = rows.iter().map(|row| row.body_id).collect();
     let names = persons::names(tx, &people)?;

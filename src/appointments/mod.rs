@@ -1,6 +1,9 @@
 //! Appointments: who holds which position, from which day to which, and by which decision.
 mod actions;
+#[cfg(test)]
+mod histories;
 mod model;
+mod renewal;
 mod routes;
 mod rules;
 mod seats;
@@ -15,6 +18,7 @@ pub use model::{
     Appointment, AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, Capacity, EndedBy,
     Ending, NewAppointment,
 };
+pub use renewal::{NewHolder, NewRenewal, RenewalTold, Renewed, renew};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
 pub use seats::{Occupancy, SeatState, position_state, seat_state, vacancies};

@@ -428,6 +428,18 @@ diesel::table! {
         updated_at -> Instant,
     }
 }
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    position_numbers (position_id, ends_on) {
+        position_id -> Guid,
+        ends_on -> Date,
+        ordinal -> Nullable<BigInt>,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
+        created_at -> Instant,
+    }
+}
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
@@ -439,3 +451,4 @@ diesel::allow_tables_to_appear_in_same_query!(bodies, territories);
 diesel::allow_tables_to_appear_in_same_query!(attendances, persons);
 diesel::allow_tables_to_appear_in_same_query!(positions, persons);
 diesel::allow_tables_to_appear_in_same_query!(body_moves, bodies);
+diesel::allow_tables_to_appear_in_same_query!(position_numbers, positions);

@@ -8,6 +8,6 @@ mod store;
 
 pub use model::{
     Appoint, BodyDecisionQuery, Decision, DissolveBody, Effect, EndAppointment, MergeBodies, MoveBody,
-    NewDecision, OpenActions, Outcome, PresentProgramme, SplitBody, ToDo,
+    NewDecision, OpenActions, Outcome, PresentProgramme, Renew, Renumber, SplitBody, ToDo,
 };
 pub(crate) use routes::{Contract, routes};

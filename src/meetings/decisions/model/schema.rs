@@ -5,7 +5,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::bodies::NewBody;
 
-use super::effect::{Appoint, Effect, EndAppointment, OpenActions, PresentProgramme};
+use super::effect::{Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, Renew, Renumber};
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 
 impl PartialSchema for Effect {
@@ -19,6 +19,8 @@ impl PartialSchema for Effect {
             .item(of_kind::<MergeBodies>("merge_bodies"))
             .item(of_kind::<SplitBody>("split_body"))
             .item(of_kind::<EndAppointment>("end_appointment"))
+            .item(of_kind::<Renew>("renew"))
+            .item(of_kind::<Renumber>("renumber"))
             .item(of_kind::<PresentProgramme>("present_programme"))
             .item(of_kind::<OpenActions>("open_actions"))
             .description(Some("One thing a decision orders, told apart by its `kind`."))
@@ -45,6 +47,8 @@ impl ToSchema for Effect {
         MergeBodies::schemas(schemas);
         SplitBody::schemas(schemas);
         EndAppointment::schemas(schemas);
+        Renew::schemas(schemas);
+        Renumber::schemas(schemas);
         PresentProgramme::schemas(schemas);
         OpenActions::schemas(schemas);
     }
