@@ -27,5 +27,5 @@ macro_rules! rooms {
 
 rooms! {
     persons, organigram, bodies, bodies::positions, bodies::moves, reorganizations, appointments, vacancies, succession, memberships, meetings, programmes, legal, reports, territory, statutes, access, journal;
-    refusing access, statutes, persons, bodies, bodies::positions, bodies::moves, reorganizations, memberships, appointments, programmes, legal, meetings
+    refusing access, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, reorganizations, memberships, appointments, programmes, legal, meetings
 }

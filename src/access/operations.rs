@@ -47,6 +47,8 @@ macro_rules! permissions {
 permissions! {
     /// Read the territories.
     ReadTerritories = "territories.read",
+    /// Record that territories move or are renumbered.
+    KeepTerritories = "territories.keep",
     /// Read the statutes.
     ReadStatutes = "statutes.read",
     /// Adopt statutes.
@@ -125,6 +127,9 @@ operations! {
     TerritoryList = "territory_list" Recalls ReadTerritories,
     TerritoryShow = "territory_show" Recalls ReadTerritories,
     TerritoryLevelList = "territory_level_list" Recalls ReadTerritories,
+    TerritoryMoveList = "territory_move_list" Recalls ReadTerritories,
+    TerritoryMove = "territory_move" Changes KeepTerritories,
+    TerritoryRenumber = "territory_renumber" Changes KeepTerritories,
     StatutesList = "statutes_list" Recalls ReadStatutes,
     StatutesShow = "statutes_show" Recalls ReadStatutes,
     StatutesInForce = "statutes_in_force" Recalls ReadStatutes,
@@ -159,7 +164,6 @@ operations! {
     BodyOrganigram = "body_organigram" Recalls ReadOrganization,
     BodyOrganigramPicture = "body_organigram_picture" Reads ReadOrganization,
     BodyOrganigramPage = "body_organigram_page" Reads ReadOrganization,
-    BodySuccession = "body_succession" Reads ReadOrganization,
     BodyPositionList = "body_position_list" Recalls ReadOrganization,
     PositionList = "position_list" Recalls ReadOrganization,
     PositionShow = "position_show" Recalls ReadOrganization,

@@ -22,14 +22,6 @@ pub(super) fn in_position(tx: &mut Tx<'_>, id: PositionId) -> Result<Vec<Appoint
     Ok(found.select(Appointment::as_select()).load(tx.conn)?)
 }
 
-/// The appointments in a body that may last beyond `last`, in the order they were recorded.
-pub(super) fn lasting_in(tx: &mut Tx<'_>, body: BodyId, last: NaiveDate) -> Result<Vec<Appointment>> {
-    let lasting = appointments::table
-        .filter(appointments::body_id.eq(body))
-        .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.gt(last)));
-    Ok(lasting.order(appointments::id).select(Appointment::as_select()).load(tx.conn)?)
-}
-
 macro_rules! in_force_on {
     ($day:expr) => {
         appointments::starts_earliest

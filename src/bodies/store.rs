@@ -6,7 +6,7 @@ use crate::basis::DecisionId;
 use crate::db::{Tx, appointments, bodies, body_moves, containing, decisions};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::territory::codes_under;
+use crate::territory::{code_on_the_day, codes_under};
 use crate::words::{Tenure, search_words, word};
 use crate::{on_each, take_out};
 
@@ -60,7 +60,7 @@ macro_rules! filtered {
             found = found.filter(bodies::parent_id.eq(parent));
         }
         if let Some(code) = &$query.territory {
-            found = found.filter(bodies::territory.eq(code.as_str()));
+            found = found.filter(bodies::territory.eq(code_on_the_day($tx, code.as_str())?));
         }
         if let Some(code) = &$query.under {
             found = found.filter(bodies::territory.eq_any(codes_under($tx, code.as_str())?));
@@ -119,6 +119,13 @@ pub(super) fn of_type_at(tx: &mut Tx<'_>, type_code: &str, territory: &str) -> R
         .select((Body::as_select(), body_moves::stood_from, body_moves::takes_effect_on))
         .load(tx.conn)?;
     Ok(with_days(present, former))
+}
+
+/// The bodies at these territories, as their rows have them, that may exist on `day` or later.
+pub(super) fn lasting_at(tx: &mut Tx<'_>, codes: &[String], day: NaiveDate) -> Result<Vec<Body>> {
+    let lasting = bodies::ends_latest.is_null().or(bodies::ends_latest.ge(day));
+    let there = bodies::table.filter(bodies::territory.eq_any(codes)).filter(lasting);
+    Ok(there.order(bodies::id).select(Body::as_select()).load(tx.conn)?)
 }
 
 /// A body, and from which day and before which day it stood somewhere.

@@ -87,6 +87,9 @@ diesel::table! {
         population -> Nullable<BigInt>,
         valid_from -> Nullable<Date>,
         valid_to -> Nullable<Date>,
+        stands_from -> Nullable<Date>,
+        renumbered_from -> Nullable<Text>,
+        renumbered_to -> Nullable<Text>,
         search -> Text,
         sort_key -> Text,
         version -> BigInt,
@@ -440,6 +443,22 @@ diesel::table! {
         created_at -> Instant,
     }
 }
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    territory_moves (id) {
+        id -> Guid,
+        code -> Text,
+        takes_effect_on -> Date,
+        stood_from -> Nullable<Date>,
+        parent -> Nullable<Text>,
+        path -> Text,
+        province -> Nullable<Text>,
+        source -> Document,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
@@ -452,3 +471,4 @@ diesel::allow_tables_to_appear_in_same_query!(attendances, persons);
 diesel::allow_tables_to_appear_in_same_query!(positions, persons);
 diesel::allow_tables_to_appear_in_same_query!(body_moves, bodies);
 diesel::allow_tables_to_appear_in_same_query!(position_numbers, positions);
+diesel::allow_tables_to_appear_in_same_query!(territory_moves, territories);

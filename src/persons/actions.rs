@@ -7,9 +7,9 @@ use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
 use crate::journal;
-use crate::territory;
+use crate::territory::{self, TerritoryCode};
 use crate::unknown::Unknown;
-use crate::words::Language;
+use crate::words::{Language, of_word};
 
 use super::model::{
     Area, Contact, Include, Includes, NewPerson, Person, PersonDetails, PersonId, PersonName, PersonQuery,
@@ -77,6 +77,7 @@ fn written(person: &Person, roles: &[Role], language: Language) -> Result<String
 
 /// The persons asked for, in the order asked for.
 pub(super) fn list(tx: &mut Tx<'_>, query: &PersonQuery, listing: &Listing) -> Result<Page<Person>> {
+    let query = &PersonQuery { residence: residence(tx, query)?, ..query.clone() };
     let area = query.under.as_ref().map(|code| area(tx, code.as_str())).transpose()?;
     let total = listing.total(|| store::count(tx, query, area.as_ref()))?;
     let persons = store::list(tx, query, area.as_ref(), listing)?;
@@ -86,13 +87,22 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &PersonQuery, listing: &Listing) -> R
     }))
 }
 
+/// The territory of residence asked for, by the code residents are kept under.
+fn residence(tx: &mut Tx<'_>, query: &PersonQuery) -> Result<Option<TerritoryCode>> {
+    let Some(asked) = &query.residence else { return Ok(None) };
+    match territory::home(tx, asked.as_str()) {
+        Err(problem) if problem.is_not_found() => Ok(Some(asked.clone())),
+        found => found.map(|(code, _)| of_word(&code)),
+    }
+}
+
 /// What it means to live under a territory, in the terms of an index.
 fn area(tx: &mut Tx<'_>, code: &str) -> Result<Area> {
     let place = territory::place(tx, code)?;
     if place.parent.is_none() {
         return Ok(Area::Country);
     }
-    if place.province.as_deref() == Some(code) {
+    if place.province.as_ref() == Some(&place.code) && territory::is_settled(tx, &place.code)? {
         return Ok(Area::Province(place.code));
     }
     territory::codes_under(tx, code).map(Area::Among)
@@ -133,10 +143,9 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
 
 /// The person these details tell of, in the first state, as of now.
 fn as_told(tx: &mut Tx<'_>, id: PersonId, details: &PersonDetails) -> Result<Person> {
-    let residence = details.residence.as_ref().map(|code| code.as_str().to_owned());
-    let province = match &residence {
-        Some(code) => province(tx, code)?,
-        None => None,
+    let (residence, province) = match &details.residence {
+        Some(code) => home(tx, code)?,
+        None => (None, None),
     };
     let text = |line: &dyn AsRef<str>| line.as_ref().to_owned();
     Ok(Person {
@@ -157,10 +166,16 @@ fn as_told(tx: &mut Tx<'_>, id: PersonId, details: &PersonDetails) -> Result<Per
     })
 }
 
-/// The province the territory of residence lies in.
-fn province(tx: &mut Tx<'_>, code: &str) -> Result<Option<String>> {
-    match territory::province_of(tx, code) {
+/// The territory of residence by the code it bears in the end, and the province it lies in.
+fn home(tx: &mut Tx<'_>, code: &TerritoryCode) -> Result<(Option<String>, Option<String>)> {
+    match territory::home(tx, code.as_str()) {
         Err(problem) if problem.is_not_found() => Err(Refusal::ResidenceIsUnknown.into()),
-        found => found,
+        found => found.map(|(code, province)| (Some(code), province)),
     }
+}
+
+/// Keeps residents where they live when the territory bears another code or lies in another province. Answers how
+/// many they are.
+pub fn rehouse(tx: &mut Tx<'_>, from: &[String], to: Option<&str>, province: Option<&str>) -> Result<usize> {
+    store::rehouse(tx, from, to, province)
 }

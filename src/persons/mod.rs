@@ -6,7 +6,7 @@ mod rules;
 mod store;
 mod vcard;
 
-pub use actions::{cards, expect, name, names, person, register};
+pub use actions::{cards, expect, name, names, person, register, rehouse};
 pub use model::{
     Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,
     PersonId, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing, UnitId,

@@ -217,6 +217,31 @@ pub(super) fn update(tx: &mut Tx<'_>, person: &Person, details: &PersonDetails) 
     Ok(())
 }
 
+/// How many codes one statement names.
+const CODES: usize = 500;
+
+/// Gives everybody who lives in one of these territories another code of residence, where there is one, and another
+/// province; answers how many.
+pub(super) fn rehouse(
+    tx: &mut Tx<'_>,
+    from: &[String],
+    to: Option<&str>,
+    province: Option<&str>,
+) -> Result<usize> {
+    let mut count = 0_usize;
+    for some in from.chunks(CODES) {
+        let there = persons::table.filter(persons::residence.eq_any(some));
+        let moved = match to {
+            Some(code) => diesel::update(there)
+                .set((persons::residence.eq(code), persons::province.eq(province)))
+                .execute(tx.conn)?,
+            None => diesel::update(there).set(persons::province.eq(province)).execute(tx.conn)?,
+        };
+        count = count.saturating_add(moved);
+    }
+    Ok(count)
+}
+
 pub(super) fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
     diesel::delete(persons::table.find(id)).execute(tx.conn)?;
     Ok(())

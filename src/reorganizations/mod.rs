@@ -1,4 +1,5 @@
-//! Reorganizations: bodies dissolved, merged and split, and what becomes of everything that was theirs.
+//! Reorganizations: bodies dissolved, merged and split, territories moved and renumbered, and what becomes of everything
+//! that was theirs.
 mod actions;
 mod model;
 mod routes;
@@ -6,6 +7,6 @@ mod rules;
 mod store;
 
 pub use actions::{dissolve, merge, split};
-pub use model::{Children, Dissolution, Merger, Part, Split};
+pub use model::{Children, Dissolution, Merger, Part, Split, TerritoryReformed};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

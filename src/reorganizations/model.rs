@@ -6,10 +6,11 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::basis::{DecisionId, MeetingId, Source};
-use crate::bodies::{BodyId, BodyRef};
+use crate::bodies::{BodyId, BodyRef, Consequence};
 use crate::db::{Moment, MultiBackend, meetings};
+use crate::http::Resource;
 use crate::statutes::document::Code;
-use crate::territory::TerritoryCode;
+use crate::territory::{Territory, TerritoryCode};
 use crate::words::{Labels, PartialDate, Slug, few};
 
 /// What becomes of the bodies under one that ends.
@@ -119,6 +120,29 @@ pub struct Part {
     /// Its name in addresses; made of territory and type, if absent.
     #[serde(default)]
     pub slug: Option<Slug>,
+}
+
+/// A territory after an act of the state, and everything that follows it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TerritoryReformed {
+    /// The territory, as it is on the day asked for.
+    #[serde(flatten)]
+    pub territory: Territory,
+    /// The codes of what moves, itself first, as they were until the day before.
+    pub moved: Vec<String>,
+    /// How many persons live there, as far as they are told to live elsewhere now.
+    pub residents: usize,
+    /// What comes of it for the bodies there, in order.
+    pub consequences: Vec<Consequence>,
+}
+
+impl Resource for TerritoryReformed {
+    fn path(&self) -> String {
+        self.territory.path()
+    }
+    fn version(&self) -> i64 {
+        self.territory.version
+    }
 }
 
 /// A meeting that a body which ends had still planned: what a handover changes of it, and what it is judged by.

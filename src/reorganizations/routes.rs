@@ -6,11 +6,13 @@ use crate::bodies::{BodyRef, BodyReformed};
 use crate::doors;
 use crate::error::Result;
 use crate::http::{Answer, At, Body, Call};
+use crate::territory::TerritoryCode;
+use crate::territory::moves::{NewTerritoryMove, Renumbering};
 
 use super::actions;
-use super::model::{Dissolution, Merger, Split};
+use super::model::{Dissolution, Merger, Split, TerritoryReformed};
 
-doors!(body_dissolve, body_merge, body_split);
+doors!(body_dissolve, body_merge, body_split, territory_move, territory_renumber);
 
 /// Dissolves a body, and tells everything that comes of it. Bodies under it and appointments in it must have ended by its
 /// last day, unless the dissolution says what becomes of them.
@@ -45,6 +47,36 @@ async fn body_merge(call: Call, body: At<BodyRef>, merger: Body<Merger>) -> Resu
 async fn body_split(call: Call, body: At<BodyRef>, split: Body<Split>) -> Result<HttpResponse> {
     call.write(Operation::BodySplit, split, move |tx, split| {
         Answer::shown(&actions::split(tx, &body.get()?, split)?)
+    })
+    .await
+}
+
+/// Records that a territory belongs to another from a day on, with everything in it. Every day before still shows the
+/// old tree; its bodies and residents follow.
+#[utoipa::path(tag = "territories", params(("code" = TerritoryCode, Path, description = "The official code.")), request_body = NewTerritoryMove, responses((status = 200, description = "The territory, and what came of it.", body = TerritoryReformed)))]
+#[post("/v1/territories/{code}/moves")]
+async fn territory_move(
+    call: Call,
+    code: At<TerritoryCode>,
+    new: Body<NewTerritoryMove>,
+) -> Result<HttpResponse> {
+    call.write(Operation::TerritoryMove, new, move |tx, new| {
+        Answer::shown(&actions::transfer(tx, code.get()?.as_str(), new)?)
+    })
+    .await
+}
+
+/// Records that a territory bears another code from a day on. The old code finds it for ever; its bodies and residents
+/// follow.
+#[utoipa::path(tag = "territories", params(("code" = TerritoryCode, Path, description = "The official code.")), request_body = Renumbering, responses((status = 200, description = "The territory under its new code, and what came of it.", body = TerritoryReformed)))]
+#[post("/v1/territories/{code}/renumberings")]
+async fn territory_renumber(
+    call: Call,
+    code: At<TerritoryCode>,
+    new: Body<Renumbering>,
+) -> Result<HttpResponse> {
+    call.write(Operation::TerritoryRenumber, new, move |tx, new| {
+        Answer::shown(&actions::renumber(tx, code.get()?.as_str(), new)?)
     })
     .await
 }

@@ -15,7 +15,7 @@ use super::model::{Level, Place, Site, Territory, TerritoryQuery};
 use super::store;
 
 /// One territory, as it was on the day asked for.
-pub(super) fn show(tx: &mut Tx<'_>, code: &str) -> Result<Territory> {
+pub fn told(tx: &mut Tx<'_>, code: &str) -> Result<Territory> {
     let place = store::find(tx, code)?;
     let levels = store::levels(tx)?;
     Ok(Territory::of(place, &levels, tx.language))
@@ -49,8 +49,19 @@ pub fn place(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
     store::find(tx, code)
 }
 
+/// The same on another day.
+pub fn place_on(tx: &mut Tx<'_>, code: &str, day: NaiveDate) -> Result<Place> {
+    store::find_on(tx, code, day)
+}
+
+/// Whether no territory ever moved into a province or out of it.
+pub fn is_settled(tx: &mut Tx<'_>, province: &str) -> Result<bool> {
+    store::is_settled(tx, province)
+}
+
 /// Whether a territory is another, or lies within it, on `day`.
 pub fn is_within(tx: &mut Tx<'_>, code: &str, outer: &str, day: NaiveDate) -> Result<bool> {
+    let outer = store::find_on(tx, outer, day)?.code;
     let place = store::find_on(tx, code, day)?;
     Ok(place.path.split('/').any(|above| above == outer))
 }

@@ -2,11 +2,12 @@
 mod actions;
 mod country;
 mod model;
+pub mod moves;
 mod routes;
 mod store;
 
-pub use actions::{import, is_empty, is_within, names, place, sites};
+pub use actions::{import, is_empty, is_settled, is_within, names, place, place_on, sites, told};
 pub use country::Country;
 pub use model::{Level, Place, Site, Territory, TerritoryCode, TerritoryQuery};
 pub(crate) use routes::{Contract, routes};
-pub(crate) use store::{codes_under, province_of};
+pub(crate) use store::{code_on_the_day, codes_under, home};

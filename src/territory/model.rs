@@ -109,6 +109,12 @@ pub struct Place {
     pub valid_from: Option<NaiveDate>,
     /// The last day it existed, if it is no more.
     pub valid_to: Option<NaiveDate>,
+    /// The day from which it lies where this row says; always, if it never moved.
+    pub stands_from: Option<NaiveDate>,
+    /// The code it bore before.
+    pub renumbered_from: Option<String>,
+    /// The code it bears from the day after its last.
+    pub renumbered_to: Option<String>,
     /// Counts its states.
     pub version: i64,
     /// When it last changed.
@@ -167,6 +173,10 @@ pub struct Territory {
     pub valid_from: Option<NaiveDate>,
     /// The last day it existed, if it is no more.
     pub valid_to: Option<NaiveDate>,
+    /// The code it bore before its first day.
+    pub renumbered_from: Option<String>,
+    /// The code it bears after its last day.
+    pub renumbered_to: Option<String>,
     /// Counts its states; part of the ETag.
     pub version: i64,
 }
@@ -194,6 +204,8 @@ impl Territory {
             population: place.population,
             valid_from: place.valid_from,
             valid_to: place.valid_to,
+            renumbered_from: place.renumbered_from,
+            renumbered_to: place.renumbered_to,
             version: place.version,
         }
     }

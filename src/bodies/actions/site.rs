@@ -32,7 +32,9 @@ pub(in crate::bodies) fn site(tx: &mut Tx<'_>, new: &NewBody) -> Result<Site> {
     let code = new.territory.as_ref().map(|code| code.as_str().to_owned());
     let code = code.or_else(|| parent.as_ref().map(|parent| parent.territory.clone()));
     let code = code.ok_or(Refusal::TerritoryIsMissing)?;
-    let place = found(territory::place(tx, &code), Refusal::TerritoryIsUnknown)?;
+    // A day to come may know a code that today does not.
+    let day = new.starts_on.latest().max(tx.as_of);
+    let place = found(territory::place_on(tx, &code, day), Refusal::TerritoryIsUnknown)?;
     Ok(Site { statutes, body_type, parent, place })
 }
 

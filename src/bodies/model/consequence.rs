@@ -16,6 +16,8 @@ word_enum! {
         Formed = "formed",
         /// A body stands elsewhere from that day.
         Moved = "moved",
+        /// A body stands from that day where the one above it does not reach: move one of them.
+        Stranded = "stranded",
         /// A body ended; that day is its last.
         Dissolved = "dissolved",
         /// An appointment ended; that day is its last.

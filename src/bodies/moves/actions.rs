@@ -35,11 +35,7 @@ pub struct Destination {
 }
 
 /// These bodies as they stood on `day`: nothing is asked of the database unless one has moved since.
-pub(in crate::bodies) fn settled_on(
-    tx: &mut Tx<'_>,
-    mut found: Vec<Body>,
-    day: NaiveDate,
-) -> Result<Vec<Body>> {
+pub(crate) fn settled_on(tx: &mut Tx<'_>, mut found: Vec<Body>, day: NaiveDate) -> Result<Vec<Body>> {
     let moved: Vec<BodyId> = found
         .iter()
         .filter(|body| body.stands_from.is_some_and(|from| day < from))
@@ -118,7 +114,7 @@ pub fn relocate(
     (after.starts_earliest, after.starts_latest) = (before.starts_earliest, before.starts_latest);
     after.stands_from = Some(on);
     after.version = before.version.saturating_add(1);
-    keep(tx, before, &after, on, basis)?;
+    keep(tx, before, &after, Some(on), basis)?;
     Ok(after)
 }
 
@@ -139,7 +135,22 @@ fn is_named_after(tx: &mut Tx<'_>, body: &Body, site: &Site) -> Result<bool> {
     Ok(made.as_deref() == Some(&body.name_ar))
 }
 
-fn keep(tx: &mut Tx<'_>, before: &Body, after: &Body, on: NaiveDate, basis: &Basis) -> Result<()> {
+/// Keeps where a body stands, and where it stood until `on`, unless it was never there.
+pub(super) fn keep(
+    tx: &mut Tx<'_>,
+    before: &Body,
+    after: &Body,
+    on: Option<NaiveDate>,
+    basis: &Basis,
+) -> Result<()> {
+    if let Some(on) = on {
+        keep_station(tx, before, on, basis)?;
+    }
+    bodies::update(tx, after)?;
+    journal::changed(tx, "body", before.id, before, after)
+}
+
+fn keep_station(tx: &mut Tx<'_>, before: &Body, on: NaiveDate, basis: &Basis) -> Result<()> {
     let made = Move {
         id: MoveId::new(),
         body_id: before.id,
@@ -158,9 +169,7 @@ fn keep(tx: &mut Tx<'_>, before: &Body, after: &Body, on: NaiveDate, basis: &Bas
         updated_at: tx.now,
     };
     store::insert(tx, &made)?;
-    bodies::update(tx, after)?;
-    journal::created(tx, "body_move", made.id, &made)?;
-    journal::changed(tx, "body", before.id, before, after)
+    journal::created(tx, "body_move", made.id, &made)
 }
 
 /// Goes on only with a decision or a source, and only with a decision that is there.

@@ -5,18 +5,22 @@
 //! come needs no job to make it true, and the day asked for decides. Refused: a table with every station of every body,
 //! which each look at the present would have had to join.
 mod actions;
+mod follow;
 mod model;
 mod routes;
 mod rules;
 mod store;
 mod tree;
 
+pub(super) use actions::lines_of;
+pub(crate) use actions::settled_on;
 pub use actions::{Destination, expect_basis, reformed, relocate, transfer, with_its_own};
-pub(super) use actions::{lines_of, settled_on};
+pub use follow::follow;
 pub use model::{Move, MoveId, MoveTold, NewMove, StationTold};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
 pub(super) use rules::circles;
+pub use store::places_then;
 pub(crate) use store::there_then;
 pub(super) use store::{elsewhere_then, first_day};
 pub use tree::{Branch, Branches, tree};

@@ -2,9 +2,9 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::db::{Tx, body_moves, containing};
+use crate::db::{Tx, bodies, body_moves, containing};
 use crate::error::Result;
-use crate::territory::{TerritoryCode, codes_under};
+use crate::territory::{TerritoryCode, code_on_the_day, codes_under};
 use crate::words::search_words;
 
 use super::super::model::{BodyId, BodyQuery};
@@ -43,7 +43,7 @@ pub(in crate::bodies) fn elsewhere_then(
         found = found.filter(body_moves::parent_id.eq(parent));
     }
     if let Some(code) = &query.territory {
-        found = found.filter(body_moves::territory.eq(code.as_str()));
+        found = found.filter(body_moves::territory.eq(code_on_the_day(tx, code.as_str())?));
     }
     if let Some(code) = &query.under {
         found = found.filter(body_moves::territory.eq_any(codes_under(tx, code.as_str())?));
@@ -57,6 +57,26 @@ pub(in crate::bodies) fn elsewhere_then(
 /// The bodies that stood at a territory or below it on the day asked for, and have moved since.
 pub(crate) fn there_then(tx: &mut Tx<'_>, under: &TerritoryCode) -> Result<Vec<BodyId>> {
     elsewhere_then(tx, &BodyQuery { under: Some(under.clone()), ..BodyQuery::default() }, None)
+}
+
+/// The bodies of these types that stood on the day asked for elsewhere than their rows say, each with its territory then.
+pub fn places_then(tx: &mut Tx<'_>, types: &[String]) -> Result<Vec<(BodyId, String)>> {
+    let day = tx.as_of;
+    let found = body_moves::table
+        .inner_join(bodies::table.on(bodies::id.eq(body_moves::body_id)))
+        .filter(standing_on!(day))
+        .filter(bodies::type_code.eq_any(types))
+        .filter(bodies::starts_earliest.is_null().or(bodies::starts_earliest.le(day)))
+        .filter(bodies::ends_latest.is_null().or(bodies::ends_latest.ge(day)));
+    Ok(found.select((body_moves::body_id, body_moves::territory)).load(tx.conn)?)
+}
+
+/// A body that is to leave one of these territories after `day`.
+pub(super) fn leaving(tx: &mut Tx<'_>, codes: &[String], day: NaiveDate) -> Result<Option<BodyId>> {
+    let leaving = body_moves::table
+        .filter(body_moves::territory.eq_any(codes))
+        .filter(body_moves::takes_effect_on.gt(day));
+    Ok(leaving.select(body_moves::body_id).first(tx.conn).optional()?)
 }
 
 /// The day of a body's first move.

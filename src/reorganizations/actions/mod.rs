@@ -2,8 +2,10 @@
 mod dissolve;
 mod merge;
 mod split;
+mod territory;
 mod wind_up;
 
 pub use dissolve::dissolve;
 pub use merge::merge;
 pub use split::split;
+pub(super) use territory::{renumber, transfer};

@@ -3,6 +3,7 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
+use crate::bodies::moves;
 use crate::bodies::{Body, BodyId};
 use crate::db::{Tx, appointments, bodies};
 use crate::error::Result;
@@ -52,7 +53,10 @@ macro_rules! filtered {
             .filter(sql::<Bool>(&lacks($required, day)))
             .into_boxed();
         if let Some(code) = &$query.under {
-            found = found.filter(bodies::territory.eq_any(codes_under($tx, code.as_str())?));
+            let then = moves::there_then($tx, code)?;
+            let there = bodies::territory.eq_any(codes_under($tx, code.as_str())?);
+            let stands = bodies::stands_from.is_null().or(bodies::stands_from.le(day));
+            found = found.filter(there.and(stands).or(bodies::id.eq_any(then)));
         }
         if let Some(code) = &$query.r#type {
             found = found.filter(bodies::type_code.eq(code.to_string()));
@@ -72,7 +76,9 @@ pub(super) fn list(
     if let Some([slug]) = listing.after_parts() {
         found = found.filter(bodies::slug.gt(slug));
     }
-    Ok(found.order(bodies::slug).limit(listing.fetch()).select(Body::as_select()).load(tx.conn)?)
+    let found = found.order(bodies::slug).limit(listing.fetch()).select(Body::as_select()).load(tx.conn)?;
+    let day = tx.as_of;
+    moves::settled_on(tx, found, day)
 }
 
 pub(super) fn count(tx: &mut Tx<'_>, query: &MissingQuery, required: &Required<'_>) -> Result<i64> {

@@ -1,0 +1,92 @@
+//! Bodies follow the territories they are at: renumbered, or put into another province.
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::basis::{Basis, Source};
+use crate::db::Tx;
+use crate::error::{Problem, Result};
+use crate::territory::moves::Followed;
+
+use super::super::model::{Body, BodyId, Consequence, Happening};
+use super::super::store as bodies;
+use super::actions::keep;
+use super::rules::Refusal;
+use super::store;
+
+/// How many codes one statement names.
+const CODES: usize = 500;
+
+/// Lets the bodies at these territories follow them from a day on, and tells which then stand where the body above
+/// them does not reach.
+pub fn follow(
+    tx: &mut Tx<'_>,
+    moved: &[Followed],
+    on: NaiveDate,
+    source: &Source,
+) -> Result<Vec<Consequence>> {
+    let places: HashMap<&str, &Followed> = moved.iter().map(|one| (one.code.as_str(), one)).collect();
+    let codes: Vec<String> = moved.iter().map(|one| one.code.clone()).collect();
+    let basis = Basis { decision_id: None, source: Some(source.clone()) };
+    let mut told = Vec::new();
+    let mut there = Vec::new();
+    for some in codes.chunks(CODES) {
+        if let Some(leaving) = store::leaving(tx, some, on)? {
+            return Err(Problem::from(Refusal::LaterMoveIsRecorded).because(format!("/v1/bodies/{leaving}")));
+        }
+        for body in bodies::lasting_at(tx, some, on)? {
+            let Some(followed) = places.get(body.territory.as_str()) else { continue };
+            let after = put(tx, &body, followed, on, &basis)?;
+            if after.version != body.version {
+                told.push(Consequence::of_body(&after, Happening::Moved, on).to(after.parent_id));
+            }
+            there.push((after, *followed));
+        }
+    }
+    told.extend(stranded(tx, &there, on)?);
+    Ok(told)
+}
+
+/// Puts one body where its territory is from that day.
+fn put(tx: &mut Tx<'_>, body: &Body, followed: &Followed, on: NaiveDate, basis: &Basis) -> Result<Body> {
+    let place = &followed.place;
+    if body.territory == place.code && body.province == place.province {
+        return Ok(body.clone());
+    }
+    if body.stands_from.is_some_and(|last| on <= last) {
+        return Err(Problem::from(Refusal::LaterMoveIsRecorded).because(body.slug.clone()));
+    }
+    let mut after = body.clone();
+    after.territory.clone_from(&place.code);
+    after.province.clone_from(&place.province);
+    after.version = body.version.saturating_add(1);
+    after.updated_at = tx.now;
+    // One that has not begun by then was never anywhere else.
+    let is_new = on <= body.starts_latest;
+    if !is_new {
+        after.stands_from = Some(on);
+    }
+    keep(tx, body, &after, (!is_new).then_some(on), basis)?;
+    Ok(after)
+}
+
+/// Those whose parent, itself not moved with them, is at a territory they no longer lie in.
+fn stranded(tx: &mut Tx<'_>, there: &[(Body, &Followed)], on: NaiveDate) -> Result<Vec<Consequence>> {
+    let own: HashMap<BodyId, &Body> = there.iter().map(|(body, _)| (body.id, body)).collect();
+    let mut parents: Vec<BodyId> = there.iter().filter_map(|(body, _)| body.parent_id).collect();
+    parents.retain(|parent| !own.contains_key(parent));
+    parents.sort_unstable();
+    parents.dedup();
+    let mut above: HashMap<BodyId, Body> = HashMap::new();
+    for some in parents.chunks(CODES) {
+        above.extend(bodies::find_all(tx, some)?.into_iter().map(|body| (body.id, body)));
+    }
+    let is_stranded = |(body, followed): &&(Body, &Followed)| {
+        let parent = body.parent_id.and_then(|parent| above.get(&parent));
+        parent.is_some_and(|parent| !followed.place.path.split('/').any(|code| code == parent.territory))
+    };
+    let tell = |(body, _): &(Body, &Followed)| {
+        Consequence::of_body(body, Happening::Stranded, on).to(body.parent_id)
+    };
+    Ok(there.iter().filter(is_stranded).map(tell).collect())
+}
