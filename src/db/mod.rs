@@ -1,5 +1,6 @@
 //! The database: one connection type for both engines, and the transaction every action works in.
 mod connection;
+mod day;
 mod examine;
 mod migrate;
 mod schema;
@@ -10,6 +11,7 @@ mod violation;
 
 pub use connection::{AnyConnection, MultiBackend, open_postgres, open_sqlite};
 pub(crate) use connection::{Isolation, transaction};
+pub use day::Day;
 pub use examine::{Finding, examine};
 pub use migrate::{migrate, pending};
 pub use schema::*;

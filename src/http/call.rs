@@ -39,7 +39,7 @@ pub struct Call<Q = NoQuery> {
     here: String,
     if_none_match: Option<String>,
     faulty_header: Option<Problem>,
-    /// A digest of method, path and query, for the idempotency key.
+    /// A digest of method, path and query of a change, for the idempotency key.
     digest: Sha256,
 }
 
@@ -82,10 +82,12 @@ impl<Q: QueryForm> Call<Q> {
         let reads = request.method() == Method::GET;
         let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
         let mut digest = Sha256::new();
-        digest.update(request.method().as_str());
-        digest.update([0]);
-        digest.update(request.uri().to_string());
-        digest.update([0]);
+        if !reads {
+            digest.update(request.method().as_str());
+            digest.update([0]);
+            digest.update(request.uri().to_string());
+            digest.update([0]);
+        }
         let parsed = if accepts_json(headers) {
             query::parse::<Q>(request.query_string(), reads)
         } else {
