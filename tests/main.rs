@@ -6,6 +6,8 @@ mod access;
 #[cfg(test)]
 mod appointments;
 #[cfg(test)]
+mod batch;
+#[cfg(test)]
 mod bodies;
 #[cfg(test)]
 mod cast;
@@ -19,6 +21,8 @@ mod engines;
 mod failing;
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod history;
 #[cfg(test)]
 mod house;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
-use crate::persons::{self, PersonId};
+use crate::persons::{self, PersonId, PersonName};
 use crate::statutes;
 use crate::unknown::Unknown;
 use crate::words::Tenure;
@@ -147,12 +147,14 @@ pub(super) fn change(tx: &mut Tx<'_>, id: AppointmentId, change: &AppointmentCha
         store::in_position(tx, position.id)?.into_iter().filter(|other| other.id != id).collect();
     let mut after = before.clone();
     after.seat = checked_seat(tx, &position, &body, &others, &new)?;
-    after.capacity = new.capacity;
-    after.mode = word(new.mode);
-    after.decision_id = new.decision_id;
-    after.source = new.source.clone().map(Json);
-    after.set_tenure(Tenure { starts: new.starts_on, ends: new.ends_on });
-    match new.ends_on {
+    let NewAppointment { person_id: _, starts_on, ends_on, capacity, mode, seat: _, decision_id, source } =
+        new;
+    after.capacity = capacity;
+    after.mode = word(mode);
+    after.decision_id = decision_id;
+    after.source = source.map(Json);
+    after.set_tenure(Tenure { starts: starts_on, ends: ends_on });
+    match ends_on {
         None => (after.ended_by, after.end_decision_id, after.end_source) = (None, None, None),
         Some(_) => after.ended_by = Some(before.ended_by.unwrap_or(EndedBy::Term)),
     }
@@ -201,8 +203,9 @@ fn told(tx: &mut Tx<'_>, rows: Vec<Appointment>) -> Result<Vec<AppointmentTold>>
     let day = tx.as_of;
     let mut told = Vec::with_capacity(rows.len());
     for row in rows {
-        let missing = || Problem::internal("an appointment without its person or position");
-        let person = names.get(&row.person_id).cloned().ok_or_else(missing)?;
+        let missing = || Problem::internal("an appointment without its position");
+        let person =
+            names.get(&row.person_id).cloned().unwrap_or_else(|| PersonName::forgotten(row.person_id));
         let office = offices.iter().find(|office| office.id == row.position_id).ok_or_else(missing)?;
         let title = titles.of(office, person.gender);
         let tenure = row.tenure();
