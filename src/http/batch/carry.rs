@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
 use actix_web::http::Method;
-use actix_web::web::{Bytes, Data};
+use actix_web::web::Bytes;
 use serde_json::Value;
 use tokio::runtime::Handle;
 
@@ -13,7 +13,7 @@ use crate::error::{Problem, Result, kinds};
 use crate::words::{Fault, Language};
 
 use super::super::answer::Answer;
-use super::super::paths::Paths;
+use super::super::contract::READ;
 use super::desk::{Desk, Item, Missed};
 use super::references::{self, Known};
 use super::sent::{BatchMethod, NewBatch, NewOperation};
@@ -22,7 +22,6 @@ use super::told::BatchTold;
 /// What carrying out a batch needs beside its transaction.
 pub(super) struct Carrying {
     pub(super) app: App,
-    pub(super) paths: Data<Paths>,
     /// Tells the time to the routes: the writer's thread has no clock of its own.
     pub(super) clock: Handle,
     /// When the caller would wait no longer.
@@ -79,7 +78,7 @@ impl Carrying {
             Missed::Refused(problem) => place.tells(problem),
             Missed::NoRoute if path == "/v1/batch" => place.not_taken("a batch holds no batch"),
             Missed::NoChange => place.not_taken("it changes nothing: ask it by itself"),
-            Missed::NoRoute if self.paths.allowed(path).is_empty() => place.tells(Problem::not_found()),
+            Missed::NoRoute if READ.paths.allowed(path).is_empty() => place.tells(Problem::not_found()),
             Missed::NoRoute => place.tells(Problem::of(&kinds::METHOD_NOT_ALLOWED)),
         }
     }
