@@ -61,7 +61,7 @@ impl Carrying {
         place: &Place,
     ) -> Result<Answer> {
         let item = item(operation, known, place)?;
-        let laid = desk.read(item).map_err(|missed| self.missed(operation, missed, place))?;
+        let laid = desk.read(item).map_err(|missed| Self::missed(operation, missed, place))?;
         if laid.operation.shows_a_secret() {
             return Err(place.not_taken("its answer shows a secret once: send it by itself"));
         }
@@ -72,7 +72,7 @@ impl Carrying {
     }
 
     /// Says why there was nothing to carry out.
-    fn missed(&self, operation: &NewOperation, missed: Missed, place: &Place) -> Problem {
+    fn missed(operation: &NewOperation, missed: Missed, place: &Place) -> Problem {
         let path = operation.path.split('?').next().unwrap_or_default();
         match missed {
             Missed::Refused(problem) => place.tells(problem),
