@@ -39,7 +39,10 @@ pub(in crate::territory) fn find_on(tx: &mut Tx<'_>, code: &str, day: NaiveDate)
 
 /// A territory as its row has it, whenever it exists.
 pub(in crate::territory) fn row(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
-    Ok(territories::table.find(code).select(Place::as_select()).first(tx.conn)?)
+    Ok(on_each!(&mut *tx.conn, conn => territories::table
+        .find(code)
+        .select(Place::as_select())
+        .get_result(conn))?)
 }
 
 /// These territories where they lay on `day`: nothing is asked of the database unless one has moved since.
