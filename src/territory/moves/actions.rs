@@ -91,7 +91,7 @@ pub fn renumber(tx: &mut Tx<'_>, code: &str, new: &Renumbering) -> Result<Vec<Fo
             after
         }
         Some(known) => {
-            rules::may_be_named(&known, &before.level)?;
+            rules::may_be_named(&known, &before)?;
             let Place { parent, path, province, valid_from, renumbered_from, .. } = after;
             let version = known.version.saturating_add(1);
             Place { parent, path, province, valid_from, renumbered_from, version, ..known }

@@ -69,11 +69,13 @@ pub(super) fn may_lie_in(rank: Option<i64>, parent: Option<i64>) -> Result<(), R
     if parent < rank { Ok(()) } else { Err(Refusal::ParentIsNotAbove) }
 }
 
-/// Whether a territory of the new code, known from a list, is the one renumbered: of the same level, and nothing else yet.
-pub(super) fn may_be_named(known: &Place, level: &str) -> Result<(), Refusal> {
+/// Whether a territory that a newer list brought in under the new code is the one renumbered: the same by level and
+/// name, and touched by no act yet.
+pub(super) fn may_be_named(known: &Place, before: &Place) -> Result<(), Refusal> {
     let is_free = known.renumbered_from.is_none() && known.renumbered_to.is_none();
     let is_fresh = known.valid_from.is_none() && known.stands_from.is_none();
-    if is_free && is_fresh && known.level == level { Ok(()) } else { Err(Refusal::CodeIsTaken) }
+    let is_same = known.level == before.level && known.name_ar == before.name_ar && known.code != before.code;
+    if is_free && is_fresh && is_same { Ok(()) } else { Err(Refusal::CodeIsTaken) }
 }
 
 /// The province of what lies within, when that of the territory it lies in goes from one to another.
@@ -145,11 +147,16 @@ mod tests {
 
     #[test]
     fn a_code_known_from_a_newer_list_is_taken_over_once() {
-        let listed = Place { valid_from: None, valid_to: None, ..place() };
-        assert_eq!(may_be_named(&listed, "commune"), Ok(()));
-        assert_eq!(may_be_named(&listed, "cercle"), Err(Refusal::CodeIsTaken));
-        let taken = Place { renumbered_from: Some("w".to_owned()), ..listed };
-        assert_eq!(may_be_named(&taken, "commune"), Err(Refusal::CodeIsTaken));
+        let listed = Place { code: "y".to_owned(), valid_from: None, valid_to: None, ..place() };
+        let may = |known: &Place| may_be_named(known, &place());
+        assert_eq!(may(&listed), Ok(()));
+        assert_eq!(may(&Place { level: "cercle".to_owned(), ..listed.clone() }), Err(Refusal::CodeIsTaken));
+        assert_eq!(may(&Place { name_ar: "ص".to_owned(), ..listed.clone() }), Err(Refusal::CodeIsTaken));
+        assert_eq!(
+            may(&Place { renumbered_from: Some("w".to_owned()), ..listed }),
+            Err(Refusal::CodeIsTaken)
+        );
+        assert_eq!(may(&place()), Err(Refusal::CodeIsTaken), "it bears that code already");
     }
 
     #[test]
