@@ -1,12 +1,16 @@
 //! The organigram as a picture: what is known of a day becomes cards, cards find their places, and all of it is
 //! written as SVG. Pure.
 mod card;
+mod columns;
 mod labels;
+mod levels;
 mod marks;
 mod measure;
 mod page;
 mod plan;
 mod shapes;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use std::collections::HashMap;
