@@ -22,6 +22,8 @@ mod failing;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod history;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod lists;
@@ -37,6 +39,10 @@ mod pictures;
 mod races;
 #[cfg(test)]
 mod readme;
+#[cfg(test)]
+mod renewals;
+#[cfg(test)]
+mod reports;
 #[cfg(test)]
 mod territory;
 #[cfg(test)]

@@ -19,7 +19,12 @@ pub struct Terms(Versions);
 impl Terms {
     /// Gathers what the statutes say.
     pub fn gather(tx: &mut Tx<'_>) -> Result<Self> {
-        statutes::versions(tx).map(Self)
+        statutes::versions(tx).map(Self::of)
+    }
+
+    /// How long terms are in these versions.
+    pub fn of(versions: Versions) -> Self {
+        Self(versions)
     }
 
     /// The statutes they are in.

@@ -8,11 +8,11 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use sha2::{Digest as _, Sha256};
 
-use crate::access::{Credential, Operation};
+use crate::access::{Credential, Effect, Operation};
 use crate::app::{App, Asking, Idempotency, Precondition};
 use crate::db::Tx;
 use crate::error::{Problem, Result, kinds};
-use crate::words::Language;
+use crate::words::{Fault, Language};
 
 use super::answer::Answer;
 use super::body::Body;
@@ -22,6 +22,10 @@ use super::format::Format;
 use super::listing::Listing;
 use super::query::{self, NoQuery, QueryForm};
 
+/// What to do where the past is not kept.
+const WHAT_KEEPS_ITS_PAST: &str = "leave it out here: territories, statutes, bodies, positions, appointments, \
+    memberships and the organigram keep their past";
+
 /// What the query string asked: the room's own form, and which page.
 pub struct Asked<Q> {
     /// The room's own parameters.
@@ -30,6 +34,8 @@ pub struct Asked<Q> {
     pub listing: Listing,
     /// In which of its forms.
     pub format: Format,
+    /// As it was known at which moment, if not now.
+    pub known_at: Option<Moment>,
 }
 
 /// One call on the service. It opens the door for one operation, once.
@@ -84,11 +90,13 @@ impl<Q: QueryForm> Call<Q> {
         let parsed = format.ok_or_else(|| Problem::of(&kinds::NOT_ACCEPTABLE)).and_then(|format| {
             query::parse::<Q>(request.query_string(), reads).map(|(common, query)| (format, common, query))
         });
-        let (mut as_of, mut dry_run, mut fields, mut here) = (None, false, None, String::new());
+        let (mut as_of, mut known_at, mut dry_run, mut fields, mut here) =
+            (None, None, false, None, String::new());
         let mut lang = None;
         let asked = parsed.and_then(|(format, common, query)| {
             here = common.address(request.path());
-            (as_of, dry_run, fields, lang) = (common.as_of, common.dry_run, common.fields, common.lang);
+            (as_of, known_at, lang) = (common.as_of, common.known_at, common.lang);
+            (dry_run, fields) = (common.dry_run, common.fields);
             if fields.is_some() && format != Format::Json {
                 return Err(Problem::fault("?fields", "unknown-parameter", "only JSON can be shortened"));
             }
@@ -97,7 +105,7 @@ impl<Q: QueryForm> Call<Q> {
                 after: None,
                 total: common.total,
                 key: app.cursor_key(),
-                of: format!("{} {} {:?}", request.path(), common.of, common.as_of),
+                of: format!("{} {} {as_of:?} {known_at:?}", request.path(), common.of),
             };
             match (common.cursor, common.after) {
                 (Some(cursor), None) => listing.resume(&cursor)?,
@@ -111,7 +119,7 @@ impl<Q: QueryForm> Call<Q> {
                     ));
                 }
             }
-            Ok(Asked { query, listing, format })
+            Ok(Asked { query, listing, format, known_at })
         });
         let (idempotency, faulty_header) = match idempotency(headers) {
             Ok(idempotency) => (idempotency.filter(|_| !reads), None),
@@ -120,6 +128,7 @@ impl<Q: QueryForm> Call<Q> {
         let asking = Asking {
             credential: credential(headers),
             as_of,
+            known_at,
             dry_run,
             language: lang.unwrap_or_else(|| language(headers)),
             request_id,
@@ -140,10 +149,12 @@ impl<Q: QueryForm> Call<Q> {
     ) -> Result<HttpResponse> {
         let (fields, known) = self.fields.unzip();
         let language = self.asking.language;
-        let asked = self.asked.and_then(|asked| match (&fields, known) {
-            (Some(fields), Some(known)) => known.check(operation.rule().id, fields).map(|()| asked),
-            _ => Ok(asked),
-        });
+        let is_known = can_be_known(&self.app, &self.asking, operation);
+        let asked =
+            self.asked.and_then(|asked| is_known.map(|()| asked)).and_then(|asked| match (&fields, known) {
+                (Some(fields), Some(known)) => known.check(operation.rule().id, fields).map(|()| asked),
+                _ => Ok(asked),
+            });
         let mut answer = match asked {
             Ok(asked) => self.app.read(self.asking, operation, Box::new(move |tx| work(tx, &asked))).await,
             Err(problem) => self.app.refuse(self.asking, operation, problem).await,
@@ -188,6 +199,20 @@ impl<Q: QueryForm> Call<Q> {
     }
 }
 
+/// Goes on only if what was known at the moment asked for can be told: it has come, and the operation looks at
+/// what keeps its past.
+fn can_be_known(app: &App, asking: &Asking, operation: Operation) -> Result<()> {
+    let Some(moment) = asking.known_at else { return Ok(()) };
+    if operation.rule().effect != Effect::Recalls {
+        return Err(Problem::fault("?known_at", "past-is-not-kept", WHAT_KEEPS_ITS_PAST));
+    }
+    if moment > app.now() {
+        let fault = Fault::new("?known_at", "in-the-future", "name a moment that has come");
+        return Err(Problem { faults: vec![fault], ..Problem::of(&kinds::NOT_KNOWN_YET) });
+    }
+    Ok(())
+}
+
 /// The states `If-Match` accepts: any, or those whose number the `ETag`s start with.
 fn precondition(headers: &HeaderMap) -> Option<Precondition> {
     // What cannot be read is a condition all the same, which no state fulfils.
@@ -216,6 +241,7 @@ fn idempotency(headers: &HeaderMap) -> Result<Option<Idempotency>> {
 impl Call {
     /// Goes on only for a caller who may do this; for answers that are not JSON.
     pub(super) async fn admit(self, operation: Operation) -> Result<()> {
+        can_be_known(&self.app, &self.asking, operation)?;
         self.app.read(self.asking, operation, Box::new(|_| Ok(Answer::gone()))).await.map(drop)
     }
 }

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 
 use crate::appointments::{Appointment, AppointmentId};
 use crate::basis::Basis;
-use crate::bodies::positions::{PositionId, Titles};
+use crate::bodies::positions::{Position, PositionId, Titles, as_numbered};
 use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
@@ -56,7 +56,12 @@ pub fn list(tx: &mut Tx<'_>, query: &VacancyQuery, listing: &Listing) -> Result<
 }
 
 /// Tells vacancies with all that belongs to them: one query a table, however many there are.
-fn told(tx: &mut Tx<'_>, vacancies: Vec<Vacancy>, versions: &Versions) -> Result<Vec<VacancyTold>> {
+fn told(tx: &mut Tx<'_>, mut vacancies: Vec<Vacancy>, versions: &Versions) -> Result<Vec<VacancyTold>> {
+    let mut offices: Vec<Position> = vacancies.iter().map(|vacancy| vacancy.position.clone()).collect();
+    as_numbered(tx, &mut offices)?;
+    for (vacancy, office) in vacancies.iter_mut().zip(offices) {
+        vacancy.position = office;
+    }
     let positions: Vec<PositionId> = vacancies.iter().map(|vacancy| vacancy.position.id).collect();
     let acting = if positions.is_empty() { Vec::new() } else { store::acting(tx, &positions)? };
     let people = vacancies.iter().map(|vacancy| &vacancy.ended).chain(&acting);

@@ -10,5 +10,5 @@ mod rules;
 mod store;
 
 pub use actions::list;
-pub use model::{BodyVacancyQuery, VacancyQuery, VacancyTold};
+pub use model::{ActingTold, BodyNamed, BodyVacancyQuery, EndedTold, VacancyQuery, VacancyTold};
 pub(crate) use routes::{Contract, routes};

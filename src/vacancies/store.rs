@@ -106,8 +106,16 @@ pub(super) fn list(
             .filter(appointments::ends_latest.ge(day))
             .filter(appointments::ends_latest.gt(day).or(appointments::id.gt(id)));
     }
-    let page = found.order((appointments::ends_latest, appointments::id)).limit(listing.fetch());
-    Ok(page.select(Vacancy::as_select()).load(tx.conn)?)
+    let order = (appointments::ends_latest, appointments::id);
+    // The walk stays in the index: only what it finds is looked up.
+    let ids: Vec<AppointmentId> =
+        found.order(order).limit(listing.fetch()).select(appointments::id).load(tx.conn)?;
+    Ok(appointments::table
+        .inner_join(positions::table.on(positions::id.eq(appointments::position_id)))
+        .filter(appointments::id.eq_any(ids))
+        .order(order)
+        .select(Vacancy::as_select())
+        .load(tx.conn)?)
 }
 
 pub(super) fn count(tx: &mut Tx<'_>, query: &VacancyQuery, among: &Among) -> Result<i64> {

@@ -44,7 +44,14 @@ fn tree(links: &[(usize, bool)]) -> Chart {
 
 fn seen<T>(chart: &Chart, see: impl FnOnce(&View<'_>) -> T) -> T {
     let (places, kinds) = (HashMap::new(), HashMap::new());
-    see(&View { chart, places: &places, kinds: &kinds, language: Language::Ar, format: Format::Svg })
+    see(&View {
+        chart,
+        places: &places,
+        kinds: &kinds,
+        language: Language::Ar,
+        format: Format::Svg,
+        known_at: None,
+    })
 }
 
 /// The outlines of the cards: the first box after each beginning.
