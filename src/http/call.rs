@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::access::{Credential, Effect, Operation};
 use crate::app::{App, Asking, Idempotency, Precondition};
-use crate::db::Tx;
+use crate::db::{Moment, Tx};
 use crate::error::{Problem, Result, kinds};
 use crate::words::{Fault, Language};
 
