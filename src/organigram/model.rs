@@ -7,7 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::appointments::{AppointmentId, Capacity, Occupancy, SeatState};
 use crate::bodies::positions::PositionId;
 use crate::bodies::{Body, BodyId};
-use crate::db::{MultiBackend, appointments, persons};
+use crate::db::{Day, MultiBackend, appointments, persons};
 use crate::http::{Format, QueryForm};
 use crate::persons::{PersonId, PersonName};
 use crate::statutes::document::{BodyKind, Mode};
@@ -147,10 +147,10 @@ pub(super) struct Held {
     pub(super) seat: i64,
     pub(super) capacity: Capacity,
     pub(super) mode: String,
-    pub(super) starts_earliest: Option<NaiveDate>,
-    pub(super) starts_latest: NaiveDate,
-    pub(super) ends_earliest: Option<NaiveDate>,
-    pub(super) ends_latest: Option<NaiveDate>,
+    pub(super) starts_earliest: Option<Day>,
+    pub(super) starts_latest: Day,
+    pub(super) ends_earliest: Option<Day>,
+    pub(super) ends_latest: Option<Day>,
     pub(super) person_id: PersonId,
     #[diesel(select_expression = persons::name_ar.nullable())]
     pub(super) name_ar: Option<String>,
@@ -165,7 +165,7 @@ pub(super) struct Held {
 impl Held {
     /// From when to when it lasts.
     pub(super) fn tenure(&self) -> Tenure {
-        Tenure::of_bounds(self.starts_earliest, self.starts_latest, self.ends_earliest, self.ends_latest)
+        Day::tenure(self.starts_earliest, self.starts_latest, self.ends_earliest, self.ends_latest)
     }
 
     /// It as far as its seat is concerned.
