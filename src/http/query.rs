@@ -6,12 +6,15 @@ use serde::de::DeserializeOwned;
 use crate::error::{Problem, Result};
 use crate::words::Fault;
 
+use super::format::Format;
 use super::listing::{DEFAULT_LIMIT, MAX_LIMIT};
 
 /// The query parameters a room understands beside the common ones.
 pub trait QueryForm: DeserializeOwned + Clone + Send + Sync + 'static {
     /// Whether this is a list, with `limit`, `cursor` and `total`.
     const LISTS: bool;
+    /// The forms the answer can have, the one for those who do not say first.
+    const FORMATS: &'static [Format] = if Self::LISTS { Format::OF_LISTS } else { &[Format::Json] };
     /// Whether `?after=<id>` may stand for a cursor: true of lists ordered by id.
     fn follows_ids(&self) -> bool {
         false
@@ -46,6 +49,12 @@ pub(super) struct Common {
     pub(super) cursor: Option<String>,
     pub(super) after: Option<String>,
     pub(super) total: bool,
+    /// The form that is named, of a list.
+    pub(super) format: Option<Format>,
+    /// Whether a table starts with the mark of UTF-8.
+    pub(super) bom: bool,
+    /// Whether all pages are wanted, not one.
+    pub(super) all: bool,
     /// The rest, in the order it came: what tells one list from another.
     pub(super) of: String,
 }
@@ -120,6 +129,12 @@ impl Common {
         if let Some(fields) = &self.fields {
             address.extend(["fields=", &fields.join(","), "&"]);
         }
+        if let Some(format) = self.format {
+            address.extend(["format=", format.word(), "&"]);
+        }
+        if self.bom {
+            address.push_str("bom=true&");
+        }
         if self.total {
             address.push_str("total=true&");
         }
@@ -150,6 +165,12 @@ impl Common {
             },
             "cursor" if lists => self.cursor = Some(value.to_owned()),
             "after" if lists => self.after = Some(value.to_owned()),
+            "format" if lists => match Format::of_list(value) {
+                Some(format) => self.format = Some(format),
+                None => faults.push(Fault::new("?format", "bad-value", "write json, csv or ndjson")),
+            },
+            "bom" if lists => self.bom = flag("?bom", value, faults),
+            "all" if lists => self.all = flag("?all", value, faults),
             "total" if lists => self.total = flag("?total", value, faults),
             _ => return false,
         }

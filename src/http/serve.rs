@@ -18,6 +18,7 @@ use super::envelope::surround;
 use super::fields::Fields;
 use super::limits::Buckets;
 use super::paths::Paths;
+use super::tables::Columns;
 use super::{batch, problems, system};
 
 /// How long requests under way may still take when the service is asked to stop, in seconds.
@@ -30,6 +31,7 @@ struct Shared {
     buckets: Data<Buckets>,
     paths: Data<Paths>,
     fields: Data<Fields>,
+    columns: Data<Columns>,
     contract: web::Bytes,
 }
 
@@ -43,6 +45,7 @@ impl Shared {
             buckets: Data::from(Arc::new(buckets)),
             paths: Data::new(Paths::of(&contract)),
             fields: Data::new(Fields::of(&contract)),
+            columns: Data::new(Columns::of(&contract)),
             contract: bytes.into(),
         })
     }
@@ -54,6 +57,7 @@ impl Shared {
             .app_data(self.buckets.clone())
             .app_data(self.paths.clone())
             .app_data(self.fields.clone())
+            .app_data(self.columns.clone())
             .configure(rooms::routes)
             .configure(batch::routes)
             .configure(system::routes)
