@@ -22,7 +22,7 @@ use super::fields::Fields;
 use super::format::Format;
 use super::listing::{Listing, MAX_LIMIT};
 use super::looking::Looking;
-use super::query::{self, NoQuery, QueryForm};
+use super::query::{self, Manner, NoQuery, QueryForm};
 use super::tables::{Columns, Writing};
 
 /// What the query string asked: the room's own form, and which page.
@@ -43,10 +43,7 @@ pub struct Call<Q = NoQuery> {
     asked: Result<Asked<Q>>,
     fields: Option<(Vec<String>, Data<Fields>)>,
     columns: Option<Data<Columns>>,
-    /// Whether a table starts with the mark of UTF-8.
-    marked: bool,
-    /// Whether all pages are wanted, not one.
-    all: bool,
+    manner: Manner,
     /// The address of this list, up to the cursor of its next page.
     here: String,
     if_none_match: Option<String>,
@@ -90,17 +87,17 @@ impl<Q: QueryForm> Call<Q> {
         digest.update(request.uri().to_string());
         digest.update([0]);
         let parsed = query::parse::<Q>(request.query_string(), reads).and_then(|(common, query)| {
-            let wanted = common.format.or_else(|| Format::wanted(request.path(), headers, Q::FORMATS));
+            let wanted = common.manner.format.or_else(|| Format::wanted(request.path(), headers, Q::FORMATS));
             wanted.map(|format| (format, common, query)).ok_or_else(|| Problem::of(&kinds::NOT_ACCEPTABLE))
         });
         let (mut as_of, mut dry_run, mut fields, mut here) = (None, false, None, String::new());
-        let (mut marked, mut all) = (false, false);
+        let mut manner = Manner::default();
         let asked = parsed.and_then(|(format, common, query)| {
             here = common.address(request.path());
             (as_of, dry_run, fields) = (common.as_of, common.dry_run, common.fields);
-            (marked, all) = (common.bom, common.all);
+            manner = common.manner;
             let mut listing = Listing {
-                limit: if all { MAX_LIMIT } else { common.limit },
+                limit: if manner.all { MAX_LIMIT } else { common.limit },
                 after: None,
                 total: common.total,
                 key: app.cursor_key(),
@@ -137,19 +134,7 @@ impl<Q: QueryForm> Call<Q> {
         let fields = fields.zip(request.app_data::<Data<Fields>>().cloned());
         let columns = request.app_data::<Data<Columns>>().cloned();
         let if_none_match = header(headers, "if-none-match").map(str::to_owned);
-        Ok(Self {
-            app,
-            asking,
-            asked,
-            fields,
-            columns,
-            marked,
-            all,
-            here,
-            if_none_match,
-            faulty_header,
-            digest,
-        })
+        Ok(Self { app, asking, asked, fields, columns, manner, here, if_none_match, faulty_header, digest })
     }
 
     /// Answers a look; bounded, so it may run on the thread that serves the connection.
@@ -166,18 +151,22 @@ impl<Q: QueryForm> Call<Q> {
         let asked = match asked {
             Ok(asked) => asked,
             Err(problem) => {
-                return self.app.refuse(self.asking, operation, problem).await?.respond(operation, None, None);
+                return self
+                    .app
+                    .refuse(self.asking, operation, problem)
+                    .await?
+                    .respond(operation, None, None);
             }
         };
         let columns = self.columns.filter(|_| Q::LISTS).map(|columns| columns.of_list(operation.rule().id));
         let look = Looking { app: self.app, asking: self.asking, operation, work: Arc::new(work) };
-        let Some(columns) = columns.filter(|_| self.all || asked.format != Format::Json) else {
+        let Some(columns) = columns.filter(|_| self.manner.all || asked.format != Format::Json) else {
             let mut answer = look.at(asked).await?;
             answer.next = linked(answer.next, &self.here);
             return answer.respond(operation, fields.as_deref(), self.if_none_match.as_deref());
         };
-        let writing = Writing { format: asked.format, columns, fields, marked: self.marked };
-        if self.all {
+        let writing = Writing { format: asked.format, columns, fields, marked: self.manner.marked };
+        if self.manner.all {
             return look.at_all(asked, writing).await;
         }
         let (mut answer, total) = writing.page(look.at(asked).await?)?;

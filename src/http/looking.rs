@@ -1,8 +1,8 @@
 //! A look that may be taken again: once for a page, page after page for a whole list.
 use std::sync::Arc;
 
-use actix_web::web::Data;
 use actix_web::HttpResponse;
+use actix_web::web::Data;
 
 use crate::access::Operation;
 use crate::app::{App, Asking};

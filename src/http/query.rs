@@ -39,6 +39,17 @@ impl QueryForm for ListOnly {
     const LISTS: bool = true;
 }
 
+/// How a list is to be written.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Manner {
+    /// The form that is named.
+    pub(super) format: Option<Format>,
+    /// Whether a table starts with the mark of UTF-8.
+    pub(super) marked: bool,
+    /// Whether all pages are wanted, not one.
+    pub(super) all: bool,
+}
+
 /// The parameters every operation understands.
 #[derive(Debug, Default)]
 pub(super) struct Common {
@@ -49,12 +60,7 @@ pub(super) struct Common {
     pub(super) cursor: Option<String>,
     pub(super) after: Option<String>,
     pub(super) total: bool,
-    /// The form that is named, of a list.
-    pub(super) format: Option<Format>,
-    /// Whether a table starts with the mark of UTF-8.
-    pub(super) bom: bool,
-    /// Whether all pages are wanted, not one.
-    pub(super) all: bool,
+    pub(super) manner: Manner,
     /// The rest, in the order it came: what tells one list from another.
     pub(super) of: String,
 }
@@ -129,10 +135,10 @@ impl Common {
         if let Some(fields) = &self.fields {
             address.extend(["fields=", &fields.join(","), "&"]);
         }
-        if let Some(format) = self.format {
+        if let Some(format) = self.manner.format {
             address.extend(["format=", format.word(), "&"]);
         }
-        if self.bom {
+        if self.manner.marked {
             address.push_str("bom=true&");
         }
         if self.total {
@@ -166,11 +172,11 @@ impl Common {
             "cursor" if lists => self.cursor = Some(value.to_owned()),
             "after" if lists => self.after = Some(value.to_owned()),
             "format" if lists => match Format::of_list(value) {
-                Some(format) => self.format = Some(format),
+                Some(format) => self.manner.format = Some(format),
                 None => faults.push(Fault::new("?format", "bad-value", "write json, csv or ndjson")),
             },
-            "bom" if lists => self.bom = flag("?bom", value, faults),
-            "all" if lists => self.all = flag("?all", value, faults),
+            "bom" if lists => self.manner.marked = flag("?bom", value, faults),
+            "all" if lists => self.manner.all = flag("?all", value, faults),
             "total" if lists => self.total = flag("?total", value, faults),
             _ => return false,
         }

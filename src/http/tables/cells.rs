@@ -32,15 +32,15 @@ fn gather<'a>(value: &'a Value, path: &[&str], listed: bool, found: &mut Vec<&'a
             found.push(value);
             listed
         }
-        (value, Some((field, rest))) => match value.get(field) {
-            Some(inner) => gather(inner, rest, listed, found),
-            None => {
-                if listed {
-                    found.push(&Value::Null);
-                }
-                listed
+        (value, Some((field, rest))) => {
+            if let Some(inner) = value.get(field) {
+                return gather(inner, rest, listed, found);
             }
-        },
+            if listed {
+                found.push(&Value::Null);
+            }
+            listed
+        }
     }
 }
 

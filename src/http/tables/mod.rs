@@ -53,7 +53,7 @@ impl Writing {
                 Ok(head)
             }
             Format::Json => Ok(b"{\"data\":[".to_vec()),
-            _ => Ok(Vec::new()),
+            Format::Ndjson => Ok(Vec::new()),
         }
     }
 
@@ -66,7 +66,7 @@ impl Writing {
                 records(page.data.iter().map(row))
             }
             Format::Json => self.joined(page, b",", goes_on),
-            _ => self.joined(page, b"\n", false).map(|mut lines| {
+            Format::Ndjson => self.joined(page, b"\n", false).map(|mut lines| {
                 if !lines.is_empty() {
                     lines.push(b'\n');
                 }
