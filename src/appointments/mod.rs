@@ -4,6 +4,8 @@ mod model;
 mod routes;
 mod rules;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use actions::{appoint, end};
 pub use model::{

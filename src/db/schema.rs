@@ -65,6 +65,7 @@ diesel::table! {
         name_ar -> Text,
         name_fr -> Text,
         name_en -> Text,
+        updated_at -> Instant,
     }
 }
 diesel::table! {
