@@ -11,9 +11,12 @@ const ROOMS: &[&str] = &[
     "memberships",
     "appointments",
     "organigram",
+    "vacancies",
+    "succession",
     "programmes",
     "legal",
     "meetings",
+    "reports",
 ];
 
 /// Which crates and sibling layers each kind of file may not name.

@@ -17,13 +17,13 @@ use crate::words::{Fault, Language};
 
 use super::answer::Answer;
 use super::body::Body;
+use super::contract::READ;
 use super::envelope::RequestId;
-use super::fields::Fields;
 use super::format::Format;
 use super::listing::{Listing, MAX_LIMIT};
 use super::looking::Looking;
 use super::query::{self, Manner, NoQuery, QueryForm};
-use super::tables::{Columns, Writing};
+use super::tables::Writing;
 
 /// What to do where the past is not kept.
 const WHAT_KEEPS_ITS_PAST: &str = "leave it out here: territories, statutes, bodies, positions, appointments, \
@@ -45,14 +45,13 @@ pub struct Call<Q = NoQuery> {
     app: Data<App>,
     asking: Asking,
     asked: Result<Asked<Q>>,
-    fields: Option<(Vec<String>, Data<Fields>)>,
-    columns: Option<Data<Columns>>,
+    fields: Option<Vec<String>>,
     manner: Manner,
     /// The address of this list, up to the cursor of its next page.
     here: String,
     if_none_match: Option<String>,
     faulty_header: Option<Problem>,
-    /// A digest of method, path and query, for the idempotency key.
+    /// A digest of method, path and query of a change, for the idempotency key.
     digest: Sha256,
 }
 
@@ -86,10 +85,12 @@ impl<Q: QueryForm> Call<Q> {
         let reads = request.method() == Method::GET;
         let request_id = RequestId::of_request(request);
         let mut digest = Sha256::new();
-        digest.update(request.method().as_str());
-        digest.update([0]);
-        digest.update(request.uri().to_string());
-        digest.update([0]);
+        if !reads {
+            digest.update(request.method().as_str());
+            digest.update([0]);
+            digest.update(request.uri().to_string());
+            digest.update([0]);
+        }
         let parsed = query::parse::<Q>(request.query_string(), reads).and_then(|(common, query)| {
             let wanted = common.manner.format.or_else(|| Format::wanted(request.path(), headers, Q::FORMATS));
             wanted.map(|format| (format, common, query)).ok_or_else(|| Problem::of(&kinds::NOT_ACCEPTABLE))
@@ -138,10 +139,8 @@ impl<Q: QueryForm> Call<Q> {
             needs_precondition: matches!(*request.method(), Method::PATCH | Method::PUT | Method::DELETE),
             idempotency,
         };
-        let fields = fields.zip(request.app_data::<Data<Fields>>().cloned());
-        let columns = request.app_data::<Data<Columns>>().cloned();
         let if_none_match = header(headers, "if-none-match").map(str::to_owned);
-        Ok(Self { app, asking, asked, fields, columns, manner, here, if_none_match, faulty_header, digest })
+        Ok(Self { app, asking, asked, fields, manner, here, if_none_match, faulty_header, digest })
     }
 
     /// Answers a look; bounded, so it may run on the thread that serves the connection.
@@ -150,13 +149,12 @@ impl<Q: QueryForm> Call<Q> {
         operation: Operation,
         work: impl Fn(&mut Tx<'_>, &Asked<Q>) -> Result<Answer> + Send + Sync + 'static,
     ) -> Result<HttpResponse> {
-        let (fields, known) = self.fields.unzip();
+        let fields = self.fields;
         let is_known = can_be_known(&self.app, &self.asking, operation);
-        let asked =
-            self.asked.and_then(|asked| is_known.map(|()| asked)).and_then(|asked| match (&fields, known) {
-                (Some(fields), Some(known)) => known.check(operation.rule().id, fields).map(|()| asked),
-                _ => Ok(asked),
-            });
+        let asked = self.asked.and_then(|asked| is_known.map(|()| asked)).and_then(|asked| match &fields {
+            Some(fields) => READ.fields.check(operation.rule().id, fields).map(|()| asked),
+            None => Ok(asked),
+        });
         let asked = match asked {
             Ok(asked) => asked,
             Err(problem) => {
@@ -167,13 +165,13 @@ impl<Q: QueryForm> Call<Q> {
                     .respond(operation, None, None);
             }
         };
-        let columns = self.columns.filter(|_| Q::LISTS).map(|columns| columns.of_list(operation.rule().id));
         let look = Looking { app: self.app, asking: self.asking, operation, work: Arc::new(work) };
-        let Some(columns) = columns.filter(|_| self.manner.all || asked.format != Format::Json) else {
+        if !self.manner.all && asked.format == Format::Json {
             let mut answer = look.at(asked).await?;
             answer.next = linked(answer.next, &self.here);
             return answer.respond(operation, fields.as_deref(), self.if_none_match.as_deref());
-        };
+        }
+        let columns = READ.columns.of_list(operation.rule().id);
         let writing = Writing { format: asked.format, columns, fields, marked: self.manner.marked };
         if self.manner.all {
             return look.at_all(asked, writing).await;

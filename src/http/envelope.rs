@@ -17,9 +17,9 @@ use crate::error::{Kind, Problem, kinds};
 use crate::words::Language;
 
 use super::call;
+use super::contract::READ;
 use super::format::Format;
 use super::limits::{self, Buckets, Draw};
-use super::paths::Paths;
 use super::problems;
 
 /// Names one request, in its answer, the journal and the log.
@@ -111,8 +111,7 @@ pub(super) async fn surround(
 /// `/v1/persons.csv` is `/v1/persons?format=csv`, and so for every list.
 fn name_the_form(request: &mut ServiceRequest) {
     let Some((path, format)) = Format::split(request.path()) else { return };
-    let lists = |paths: &Data<Paths>| request.method() == Method::GET && paths.lists(path);
-    if !request.app_data::<Data<Paths>>().is_some_and(lists) {
+    if request.method() != Method::GET || !READ.paths.lists(path) {
         return;
     }
     let query = match request.query_string() {
@@ -151,8 +150,7 @@ fn told(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> Ser
 /// Nothing answered: either there is no such path, or the path does not know that method.
 fn missed(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> ServiceResponse<BoxBody> {
     let request = response.request();
-    let allowed =
-        request.app_data::<Data<Paths>>().map(|paths| paths.allowed(request.path())).unwrap_or_default();
+    let allowed = READ.paths.allowed(request.path());
     let told = if allowed.is_empty() {
         problems::response(&Problem::not_found(), language, id)
     } else {
