@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::access::{self, Effect, Operation};
 use crate::db::{AnyConnection, Isolation, Moment, Tx, idempotency_keys, recall, transaction};
 use crate::error::{Problem, Result, kinds};
-use crate::http::{Answer, Format};
+use crate::http::Answer;
 use crate::words::civil_day;
 
 use super::asking::{Asking, Idempotency};
@@ -151,16 +151,7 @@ fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<Option<
         return Err(Problem::of(&kinds::KEY_REUSED));
     }
     let status = u16::try_from(status).map_err(Problem::internal)?;
-    let format = Format::Json;
-    Ok(Some(Answer {
-        status,
-        body: body.into_bytes(),
-        format,
-        location,
-        version,
-        next: None,
-        replayed: true,
-    }))
+    Ok(Some(Answer { status, body: body.into_bytes(), location, version, replayed: true, ..Answer::gone() }))
 }
 
 #[derive(QueryableByName)]

@@ -8,6 +8,10 @@ use super::call::header;
 pub enum Format {
     /// JSON, for programs.
     Json,
+    /// A table (RFC 4180), for lists.
+    Csv,
+    /// One JSON object a line, for lists.
+    Ndjson,
     /// A picture.
     Svg,
     /// A page to look at and to print.
@@ -17,10 +21,43 @@ pub enum Format {
 }
 
 impl Format {
+    /// The forms every list has.
+    pub(super) const OF_LISTS: &[Self] = &[Self::Json, Self::Csv, Self::Ndjson];
+
+    /// Whether it is made for people as it stands, and not of the fields of what is shown.
+    pub(super) fn is_document(self) -> bool {
+        matches!(self, Self::Svg | Self::Html | Self::Vcard)
+    }
+
+    /// Its name; for the forms of lists, in `?format=`.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Ndjson => "ndjson",
+            Self::Svg => "svg",
+            Self::Html => "html",
+            Self::Vcard => "vcard",
+        }
+    }
+
+    /// The form of lists that `?format=` names.
+    pub(super) fn of_list(word: &str) -> Option<Self> {
+        Self::OF_LISTS.iter().copied().find(|format| format.word() == word)
+    }
+
+    /// The address of a list without the end that names a form, and that form.
+    pub(super) fn split(path: &str) -> Option<(&str, Self)> {
+        let named = |format: &Self| Some((path.strip_suffix(format.suffix()?)?, *format));
+        Self::OF_LISTS.iter().find_map(named)
+    }
+
     /// The media type, as `Content-Type` has it.
     pub fn kind(self) -> &'static str {
         match self {
             Self::Json => "application/json",
+            Self::Csv => "text/csv; charset=utf-8; header=present",
+            Self::Ndjson => "application/x-ndjson",
             Self::Svg => "image/svg+xml",
             Self::Html => "text/html; charset=utf-8",
             Self::Vcard => "text/vcard; charset=utf-8",
@@ -28,7 +65,7 @@ impl Format {
     }
 
     /// The type and the subtype, without parameters.
-    fn essence(self) -> &'static str {
+    pub(super) fn essence(self) -> &'static str {
         self.kind().split(';').next().unwrap_or_default()
     }
 
@@ -36,6 +73,8 @@ impl Format {
     fn suffix(self) -> Option<&'static str> {
         match self {
             Self::Json => None,
+            Self::Csv => Some(".csv"),
+            Self::Ndjson => Some(".ndjson"),
             Self::Svg => Some(".svg"),
             Self::Html => Some(".html"),
             Self::Vcard => Some(".vcf"),
@@ -91,33 +130,47 @@ mod tests {
 
     use super::*;
 
-    const ALL: [Format; 3] = [Format::Json, Format::Svg, Format::Html];
-
     fn wanted(path: &str, accept: Option<&'static str>) -> Option<Format> {
         let mut headers = HeaderMap::new();
         if let Some(accept) = accept {
             headers.insert(ACCEPT, HeaderValue::from_static(accept));
         }
-        Format::wanted(path, &headers, &ALL)
+        Format::wanted(path, &headers, Format::OF_LISTS)
     }
 
     #[test]
     fn the_heaviest_form_wins_and_json_is_the_rest() {
-        assert_eq!(wanted("/organigram", None), Some(Format::Json));
-        assert_eq!(wanted("/organigram", Some("*/*")), Some(Format::Json));
-        assert_eq!(wanted("/organigram", Some("image/svg+xml")), Some(Format::Svg));
-        assert_eq!(wanted("/organigram", Some("application/json;q=0.2, image/*;q=0.3")), Some(Format::Svg));
-        let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8";
-        assert_eq!(wanted("/organigram", Some(browser)), Some(Format::Html));
-        assert_eq!(wanted("/organigram", Some("application/problem+json")), Some(Format::Json));
-        assert_eq!(wanted("/organigram", Some("text/csv")), None);
-        assert_eq!(wanted("/organigram", Some("image/svg+xml;q=0, text/csv")), None);
+        assert_eq!(wanted("/persons", None), Some(Format::Json));
+        assert_eq!(wanted("/persons", Some("*/*")), Some(Format::Json));
+        assert_eq!(wanted("/persons", Some("text/csv")), Some(Format::Csv));
+        assert_eq!(wanted("/persons", Some("application/json;q=0.2, text/*;q=0.3")), Some(Format::Csv));
+        assert_eq!(wanted("/persons", Some("text/csv;q=0.5, application/x-ndjson")), Some(Format::Ndjson));
+        assert_eq!(wanted("/persons", Some("text/csv, application/json")), Some(Format::Json));
+        assert_eq!(wanted("/persons", Some("application/problem+json")), Some(Format::Json));
+        assert_eq!(wanted("/persons", Some("image/png")), None);
+        assert_eq!(wanted("/persons", Some("text/csv;q=0, image/png")), None);
     }
 
     #[test]
-    fn an_address_that_names_a_form_has_it() {
-        assert_eq!(wanted("/organigram.svg", Some("application/json")), Some(Format::Svg));
-        assert_eq!(wanted("/organigram.html", None), Some(Format::Html));
-        assert_eq!(wanted("/organigram.vcf", None), Some(Format::Json));
+    fn a_browser_gets_the_page_and_an_address_that_names_a_form_has_it() {
+        let known = [Format::Json, Format::Svg, Format::Html];
+        let mut headers = HeaderMap::new();
+        let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8";
+        headers.insert(ACCEPT, HeaderValue::from_static(browser));
+        assert_eq!(Format::wanted("/organigram", &headers, &known), Some(Format::Html));
+        assert_eq!(Format::wanted("/organigram.svg", &headers, &known), Some(Format::Svg));
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json;q=0.2, image/*;q=0.3"));
+        assert_eq!(Format::wanted("/organigram", &headers, &known), Some(Format::Svg));
+        assert_eq!(Format::wanted("/organigram.html", &headers, &known), Some(Format::Html));
+        assert_eq!(Format::wanted("/organigram.vcf", &headers, &known), Some(Format::Svg));
+    }
+
+    #[test]
+    fn the_end_of_an_address_names_a_form() {
+        assert_eq!(Format::split("/v1/persons.csv"), Some(("/v1/persons", Format::Csv)));
+        assert_eq!(Format::split("/v1/persons.ndjson"), Some(("/v1/persons", Format::Ndjson)));
+        assert_eq!(Format::split("/v1/persons"), None);
+        assert_eq!(Format::of_list("csv"), Some(Format::Csv));
+        assert_eq!(Format::of_list("xml"), None);
     }
 }

@@ -12,12 +12,14 @@ mod fields;
 mod format;
 mod limits;
 mod listing;
+mod looking;
 mod paths;
 mod problems;
 mod query;
 mod reading;
 mod serve;
 mod system;
+mod tables;
 
 pub use answer::{Answer, DryRun, Resource};
 pub use at::{At, Named};

@@ -7,13 +7,13 @@ use crate::bodies::positions::{self, Position, Titles};
 use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
-use crate::http::{Format, Listing, Page};
+use crate::http::{Asked, Listing, Page};
 use crate::persons::{self, PersonId, Role};
 use crate::statutes;
 use crate::territory;
 use crate::words::Certainty;
 
-use super::model::{Chart, DeputyTold, MemberTold};
+use super::model::{Chart, DeputyTold, MemberTold, OrganigramQuery};
 use super::picture::View;
 use super::rules::Day;
 use super::store;
@@ -88,8 +88,8 @@ fn draw(tx: &mut Tx<'_>, all: &[Body]) -> Result<HashMap<BodyId, Chart>> {
 }
 
 /// The same as a picture, or as a page with the picture on sheets.
-pub(super) fn picture(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>, format: Format) -> Result<String> {
-    let chart = chart(tx, body, depth)?;
+pub(super) fn picture(tx: &mut Tx<'_>, body: &BodyRef, asked: &Asked<OrganigramQuery>) -> Result<String> {
+    let chart = chart(tx, body, asked.query.depth)?;
     let mut codes = Vec::new();
     chart.each(&mut |one| codes.push(one.territory.clone()));
     codes.sort_unstable();
@@ -107,7 +107,8 @@ pub(super) fn picture(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>, format
         .iter()
         .map(|kind| (kind.code.to_string(), kind.labels.get(language).to_owned()))
         .collect();
-    let view = View { chart: &chart, places: &sites, kinds: &kinds, language, format };
+    let (format, known_at) = (asked.format, asked.known_at);
+    let view = View { chart: &chart, places: &sites, kinds: &kinds, language, format, known_at };
     Ok(view.drawn())
 }
 

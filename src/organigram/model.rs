@@ -207,5 +207,5 @@ pub struct MemberQuery {}
 
 impl QueryForm for MemberQuery {
     const LISTS: bool = true;
-    const FORMATS: &'static [Format] = &[Format::Json, Format::Vcard];
+    const FORMATS: &'static [Format] = &[Format::Json, Format::Csv, Format::Ndjson, Format::Vcard];
 }

@@ -43,10 +43,9 @@ async fn body_organigram_page(call: Call<OrganigramQuery>, body: At<BodyRef>) ->
 
 /// The chart, in the form asked for.
 fn shown(tx: &mut Tx<'_>, body: &BodyRef, asked: &Asked<OrganigramQuery>) -> Result<Answer> {
-    let depth = asked.query.depth;
     match asked.format {
-        Format::Json => Ok(Answer::drawn(Format::Json, actions::written(tx, body, depth)?)),
-        drawn => Ok(Answer::drawn(drawn, actions::picture(tx, body, depth, drawn)?)),
+        Format::Json => Ok(Answer::drawn(Format::Json, actions::written(tx, body, asked.query.depth)?)),
+        drawn => Ok(Answer::drawn(drawn, actions::picture(tx, body, asked)?)),
     }
 }
 

@@ -26,6 +26,9 @@ fn shown(person: &PersonName, language: Language) -> String {
     let (arabic, latin) = (person.name_ar.as_deref(), person.name_latin.as_deref());
     let name = if language == Language::Ar { arabic.or(latin) } else { latin.or(arabic) }.unwrap_or_default();
     let is_latin = |text: &str| text.chars().any(|letter| letter.is_alphabetic() && letter < '\u{250}');
+    if name.is_empty() {
+        return Label::Forgotten.say(language).to_owned();
+    }
     match person.honorific.as_deref().filter(|honorific| is_latin(honorific) == is_latin(name)) {
         Some(honorific) => format!("{honorific} {name}"),
         None => name.to_owned(),
@@ -33,6 +36,9 @@ fn shown(person: &PersonName, language: Language) -> String {
 }
 
 fn initials_of(person: &PersonName, language: Language) -> String {
+    if person.name_ar.is_none() && person.name_latin.is_none() {
+        return String::new();
+    }
     initials(&shown(&PersonName { honorific: None, ..person.clone() }, language))
 }
 

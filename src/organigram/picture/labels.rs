@@ -58,6 +58,8 @@ labels! {
     Below = ["هيئات تابعة", "Instances rattachées", "Bodies below"],
     /// Before the number of holders that are not named.
     Others = ["آخرون", "Autres", "Others"],
+    /// Somebody whose name is kept no longer.
+    Forgotten = ["اسم لم يعد محفوظا", "Nom non conservé", "Name no longer kept"],
     /// A body of which no office is recorded.
     NoOffice = ["لا مسؤولية مسجلة", "Aucune fonction enregistrée", "No position recorded"],
     /// Before the sheet's number.

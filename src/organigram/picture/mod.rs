@@ -1,16 +1,23 @@
 //! The organigram as a picture: what is known of a day becomes cards, cards find their places, and all of it is
 //! written as SVG. Pure.
 mod card;
+mod columns;
 mod labels;
+mod levels;
 mod marks;
 mod measure;
 mod page;
 mod plan;
 mod shapes;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use std::collections::HashMap;
 
+use chrono::SecondsFormat;
+
+use crate::db::Moment;
 use crate::http::Format;
 use crate::territory::Site;
 use crate::words::Language;
@@ -34,6 +41,8 @@ pub(super) struct View<'a> {
     pub(super) language: Language,
     /// The form to draw: a page, or the picture alone.
     pub(super) format: Format,
+    /// As it was known at which moment, if not now.
+    pub(super) known_at: Option<Moment>,
 }
 
 impl View<'_> {
@@ -67,11 +76,13 @@ impl View<'_> {
         self.kinds.get(code).map_or(code, String::as_str)
     }
 
-    /// Where a body's own picture is, on the same day and in the same language.
+    /// Where a body's own picture is, on the same day, as known at the same moment, in the same language.
     fn link(&self, slug: &str) -> String {
         let suffix = if self.format == Format::Html { ".html" } else { ".svg" };
         let tag = self.language.tag();
-        format!("/v1/bodies/{slug}/organigram{suffix}?as_of={}&lang={tag}", self.chart.as_of)
+        let known = self.known_at.map(|at| at.0.to_rfc3339_opts(SecondsFormat::Micros, true));
+        let known = known.map(|at| format!("&known_at={at}")).unwrap_or_default();
+        format!("/v1/bodies/{slug}/organigram{suffix}?as_of={}&lang={tag}{known}", self.chart.as_of)
     }
 
     fn title(&self) -> String {

@@ -1,13 +1,13 @@
 //! Where everything stands: the body on top, its organs under it in columns, and what is below by levels, folded
 //! where it is many.
-use std::collections::BTreeMap;
-
 use super::super::model::Chart;
 use super::View;
-use super::card::{Fold, counts, first_width, folded, whole};
+use super::card::{first_width, whole};
+use super::columns::{Branch, columns};
 use super::labels::{Label, day};
+use super::levels::{Group, SIBLINGS, section};
 use super::marks::{Mark, Tally};
-use super::shapes::{FAINT, INK, RULE, Shape, Sketch, bold, grid, measure, outlined, plain};
+use super::shapes::{FAINT, INK, Sketch, bold, measure, plain};
 
 /// The air around the picture.
 pub(super) const MARGIN: f64 = 40.0;
@@ -17,35 +17,8 @@ pub(super) const SHEET: f64 = 277.0 / 400.0;
 const WIDTHS: [f64; 3] = [1600.0, 1950.0, 2350.0];
 /// The width of a picture that takes several sheets.
 const SEVERAL: f64 = 1950.0;
-/// How wide a card is in a column, and a folded one.
-const COLUMN: f64 = 364.0;
-const FOLDED: f64 = 232.0;
-const GAP: f64 = 20.0;
-/// How far what is under a card is set in.
-const INDENT: f64 = 20.0;
-/// More siblings of one type than this are folded, and so are fewer with more offices in them and below than that.
-const SIBLINGS: usize = 12;
-const OFFICES: usize = 150;
-/// The most bodies of the next level that are shown under those folded; where there are more, each has its own picture.
-const NEXT: usize = 100;
-
-/// Bodies of one type under one parent, at other places than the picture's own.
-struct Group<'a> {
-    type_code: &'a str,
-    parent: &'a Chart,
-    members: Vec<&'a Chart>,
-}
-
-impl Group<'_> {
-    fn tally(&self) -> Tally {
-        self.members.iter().map(|one| Tally::of(one)).fold(Tally::default(), Tally::and)
-    }
-
-    fn is_folded(&self) -> bool {
-        self.members.len() > SIBLINGS || self.tally().offices() > OFFICES
-    }
-}
-
+/// The air between parts.
+const GAP: f64 = 16.0;
 /// The parts of a picture from top to bottom, each to be kept whole on a sheet, and how wide they are.
 pub(super) struct Plan {
     pub(super) width: f64,
@@ -178,175 +151,4 @@ fn head(view: &View<'_>, room: f64) -> Sketch {
     }
     head.below(key, 8.0);
     head
-}
-
-/// A body and what hangs under it.
-struct Branch<'a> {
-    chart: &'a Chart,
-    /// Whether to show what stands at other places too.
-    with_all: bool,
-}
-
-impl Branch<'_> {
-    fn sketch(&self, view: &View<'_>, width: f64, depth: usize) -> Sketch {
-        let mut sketch = whole(view, self.chart, width, false);
-        let shown = |child: &&Chart| self.with_all || child.territory == view.chart.territory;
-        // Deeper than that, a card would be too narrow for its words.
-        let indent = if depth < 4 { INDENT } else { 0.0 };
-        let mut last = None;
-        for child in self.chart.children.iter().filter(shown) {
-            let under = Branch { chart: child, with_all: self.with_all };
-            let part = under.sketch(view, width - indent, depth.saturating_add(1));
-            let y = sketch.height + GAP * 0.6;
-            sketch.place(part, indent, y);
-            last = Some(y + 20.0);
-            if indent > 0.0 {
-                sketch.line((indent / 2.0, y + 20.0), (indent, y + 20.0));
-            }
-        }
-        if let Some(y) = last.filter(|_| indent > 0.0) {
-            let from = whole(view, self.chart, width, false).height;
-            sketch.line((indent / 2.0, from), (indent / 2.0, y));
-        }
-        sketch
-    }
-}
-
-/// Branches in columns of about the same height, hung from a line across the top.
-fn columns(view: &View<'_>, branches: Vec<Branch<'_>>, room: f64, is_hung: bool) -> Sketch {
-    let mut most: usize = 1;
-    while measure(most) * (COLUMN + GAP) + COLUMN <= room && most < branches.len() {
-        most = most.saturating_add(1);
-    }
-    let width = measure(most) * (COLUMN + GAP) - GAP;
-    let left = (room - width) / 2.0;
-    let top = if is_hung { 2.0 * GAP } else { 0.0 };
-    let mut whole = Sketch::default();
-    let mut heights = vec![top; most];
-    let mut ends: Vec<f64> = vec![0.0; most];
-    for branch in branches {
-        let sketch = branch.sketch(view, COLUMN - INDENT, 0);
-        let shortest = heights.iter().enumerate().min_by(|one, other| one.1.total_cmp(other.1));
-        let Some((column, y)) = shortest.map(|(column, y)| (column, *y)) else { continue };
-        let x = left + measure(column) * (COLUMN + GAP);
-        let bottom = y + sketch.height + GAP;
-        whole.place(sketch, x + INDENT, y);
-        whole.line((x + INDENT / 2.0, y + 20.0), (x + INDENT, y + 20.0));
-        if let (Some(height), Some(end)) = (heights.get_mut(column), ends.get_mut(column)) {
-            (*height, *end) = (bottom, y + 20.0);
-        }
-    }
-    if is_hung {
-        let across = |column: usize| left + measure(column) * (COLUMN + GAP) + INDENT / 2.0;
-        for (column, end) in ends.iter().enumerate() {
-            whole.line((across(column), GAP), (across(column), *end));
-        }
-        whole.line((room / 2.0, 0.0), (room / 2.0, GAP));
-        let last = across(most.saturating_sub(1));
-        whole.line((across(0).min(room / 2.0), GAP), (last.max(room / 2.0), GAP));
-    }
-    whole
-}
-
-/// A group below the body: whole cards if they are few, folded by territory or by level if they are many.
-fn section(view: &View<'_>, group: &Group<'_>, room: f64) -> Vec<Sketch> {
-    let mut title = Sketch::default();
-    let tally = group.tally();
-    title.shapes.push(Shape::Rect { x: 0.0, y: 0.0, w: room, h: 1.5, r: 0.0, look: outlined(RULE, RULE) });
-    title.height = 10.0;
-    let under =
-        if group.parent.id == view.chart.id { String::new() } else { format!(" · {}", group.parent.name) };
-    let kind = view.kind(group.type_code);
-    title.write(&format!("{kind} ({}){under}", group.members.len()), 0.0, room, bold(19.0, INK, 2));
-    title.place(counts(view, tally), 0.0, title.height + 2.0);
-    let mut parts = vec![title];
-    if !group.is_folded() {
-        let branches = group.members.iter().map(|one| Branch { chart: one, with_all: true });
-        parts.push(columns(view, branches.collect(), room, false));
-        return joined(parts);
-    }
-    let next = group.members.iter().map(|one| below(one).len()).fold(0, usize::saturating_add);
-    let is_by_level = (1..=NEXT).contains(&next);
-    if is_by_level {
-        let mut members = group.members.clone();
-        members.sort_by(|one, other| one.territory.cmp(&other.territory));
-        for one in members {
-            let mut part = Sketch::default();
-            part.place(
-                folded(view, one, &one.name, Fold { width: room, is_wide: true, least: 0.0 }),
-                0.0,
-                0.0,
-            );
-            let under = below(one);
-            part.place(cards(view, &under, room - INDENT), INDENT, part.height + 10.0);
-            parts.push(part);
-        }
-        return joined(parts);
-    }
-    let mut by_place: BTreeMap<&str, Vec<&Chart>> = BTreeMap::new();
-    for one in &group.members {
-        by_place.entry(view.above(&one.territory)).or_default().push(one);
-    }
-    let is_divided = by_place.len() > 1 && by_place.len().saturating_mul(2) < group.members.len();
-    if !is_divided {
-        parts.push(cards(view, &group.members, room));
-        return joined(parts);
-    }
-    for (place, members) in by_place {
-        let mut part = Sketch::default();
-        let said = format!("{} ({})", view.site(place), members.len());
-        part.write(&said, 0.0, room, bold(14.0, FAINT, 1));
-        part.below(cards(view, &members, room), 4.0);
-        parts.push(part);
-    }
-    joined(parts)
-}
-
-/// A title is not left alone at the foot of a sheet: it goes with what follows.
-fn joined(mut parts: Vec<Sketch>) -> Vec<Sketch> {
-    if parts.len() > 1 {
-        let next = parts.remove(1);
-        if let Some(title) = parts.first_mut() {
-            title.below(next, 12.0);
-        }
-    }
-    parts
-}
-
-/// What is below a body at other places, its organs passed over.
-fn below(chart: &Chart) -> Vec<&Chart> {
-    let mut found = Vec::new();
-    for child in &chart.children {
-        if child.territory == chart.territory {
-            found.extend(below(child));
-        } else {
-            found.push(child);
-        }
-    }
-    found
-}
-
-/// Folded bodies side by side, called by their places where these tell them apart.
-fn cards(view: &View<'_>, members: &[&Chart], room: f64) -> Sketch {
-    let mut most: usize = 1;
-    while measure(most) * (FOLDED + 12.0) + FOLDED <= room {
-        most = most.saturating_add(1);
-    }
-    let width = (room - measure(most.saturating_sub(1)) * 12.0) / measure(most);
-    let mut members = members.to_vec();
-    members.sort_by(|one, other| one.territory.cmp(&other.territory));
-    let mut places: Vec<&str> = members.iter().map(|one| one.territory.as_str()).collect();
-    places.dedup();
-    let are_told_apart = places.len() == members.len();
-    let mut rows = Sketch::default();
-    for row in members.chunks(most) {
-        let card = |one: &&Chart, least: f64| {
-            let name = if are_told_apart { view.place(&one.territory) } else { one.name.as_str() };
-            folded(view, one, name, Fold { width, is_wide: false, least })
-        };
-        // The cards of a row are as high as the highest.
-        let least = row.iter().map(|one| card(one, 0.0).height).fold(0.0, f64::max);
-        rows.below(grid(row.iter().map(|one| card(one, least)).collect(), most, width, (12.0, 0.0)), 12.0);
-    }
-    rows
 }

@@ -151,8 +151,8 @@ mod tests {
 
     fn drawn(language: Language, text: &str) -> String {
         let mut sketch = Sketch::default();
-        sketch.write(text, 10.0, 80.0, plain(12.0, INK, 1));
-        Paper { language, width: 100.0, number: 0 }.svg(&sketch, "<title>", "a & b")
+        sketch.write(text, 10.0, 120.0, plain(12.0, INK, 1));
+        Paper { language, width: 140.0, number: 0 }.svg(&sketch, "<title>", "a & b")
     }
 
     #[test]
@@ -166,10 +166,10 @@ mod tests {
 
     #[test]
     fn arabic_begins_at_the_right_edge_and_is_set_apart() {
-        let svg = drawn(Language::Ar, "تاونات 03.5");
-        assert!(svg.contains("<text x=\"90\""), "{svg}");
+        let svg = drawn(Language::Ar, "تاونات 03.531");
+        assert!(svg.contains("<text x=\"130\""), "{svg}");
         assert!(svg.contains("text-anchor=\"end\""), "{svg}");
-        assert!(svg.contains("\u{2067}تاونات 03.5\u{2069}"), "{svg}");
+        assert!(svg.contains("\u{2067}تاونات 03.531\u{2069}"), "{svg}");
         assert!(svg.contains("direction=\"ltr\""), "{svg}");
         let svg = drawn(Language::Fr, "Taounate");
         assert!(svg.contains("<text x=\"10\"") && !svg.contains("text-anchor"), "{svg}");
