@@ -159,8 +159,8 @@ impl Change<'_> {
             followed.push(Followed { code: was.code, province: was.province, place });
         }
         store::insert_all(tx, &moves)?;
-        let moved = followed.iter().map(|one| one.code.as_str()).collect();
-        let changed = Changed { code: &after.code, on: self.on, source: self.source, moved };
+        let codes = followed.iter().map(|one| one.code.as_str()).collect();
+        let changed = Changed { code: &after.code, on: self.on, source: self.source, moved: codes };
         journal::created(tx, "territory_move", TerritoryMoveId::new(), &changed)?;
         Ok(followed)
     }
