@@ -113,7 +113,7 @@ pub struct StationTold {
 
 /// A move, as it is told.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = Move)]
+#[schema(as = BodyMove)]
 pub struct MoveTold {
     /// Identifies it.
     pub id: MoveId,

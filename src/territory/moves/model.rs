@@ -49,6 +49,7 @@ pub struct NewTerritoryMove {
 /// A territory to be given another code, by an act of the state.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
+#[schema(as = TerritoryRenumbering)]
 pub struct Renumbering {
     /// The code it bears from that day. The old one finds it for ever.
     pub code: TerritoryCode,
