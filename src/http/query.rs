@@ -6,7 +6,7 @@ use utoipa::IntoParams;
 
 use crate::db::Moment;
 use crate::error::{Problem, Result};
-use crate::words::{Fault, Language, of_word};
+use crate::words::{Fault, Language, of_word, read_day};
 
 use super::format::Format;
 use super::listing::{DEFAULT_LIMIT, MAX_LIMIT};
@@ -187,9 +187,9 @@ impl Common {
     fn take<Q: QueryForm>(&mut self, name: &str, value: &str, reads: bool, faults: &mut Vec<Fault>) -> bool {
         let lists = Q::LISTS;
         match name {
-            "as_of" if reads => match value.parse() {
-                Ok(day) if value.len() == 10 => self.as_of = Some(day),
-                _ => faults.push(Fault::new(
+            "as_of" if reads => match read_day(value.as_bytes()) {
+                Some(day) => self.as_of = Some(day),
+                None => faults.push(Fault::new(
                     "?as_of",
                     "bad-date",
                     "write the day as YYYY-MM-DD, as in 2022-12-08",

@@ -19,6 +19,9 @@ use super::references::{self, Known};
 use super::sent::{BatchMethod, NewBatch, NewOperation};
 use super::told::BatchTold;
 
+/// How much the references of one operation may stand for, in bytes: as much as a whole batch is long.
+const MOST_REFERRED: usize = 1024 * 1024;
+
 /// What carrying out a batch needs beside its transaction.
 pub(super) struct Carrying {
     pub(super) app: App,
@@ -127,10 +130,16 @@ fn item(operation: &NewOperation, known: &Known<'_>, place: &Place) -> Result<It
     let body = match referring(operation)? {
         None => operation.body.as_deref().map(|body| Bytes::copy_from_slice(body.get().as_bytes())),
         Some(mut body) => {
-            let mut faults = Vec::new();
+            let (mut faults, mut room) = (Vec::new(), Some(MOST_REFERRED));
             references::each(&mut body, &place.at("body"), &mut |text, pointer| {
-                references::resolve(text, known, pointer).map_err(|fault| faults.push(fault)).ok()
+                let found =
+                    references::resolve(text, known, pointer).map_err(|fault| faults.push(fault)).ok()?;
+                room = room.and_then(|room| room.checked_sub(references::weight(found)));
+                room.map(|_| found.clone())
             });
+            if room.is_none() {
+                return Err(place.tells(Problem::of(&kinds::TOO_LARGE)));
+            }
             if !faults.is_empty() {
                 return Err(Problem::invalid(faults));
             }

@@ -37,7 +37,7 @@ pub(super) fn named<'a>(
 }
 
 /// What a reference stands for, or why it stands for nothing.
-pub(super) fn resolve(text: &str, known: &Known<'_>, pointer: &str) -> Result<Value, Fault> {
+pub(super) fn resolve<'a>(text: &str, known: &'a Known<'_>, pointer: &str) -> Result<&'a Value, Fault> {
     let (name, fields) = split(text, pointer)?;
     let mut value = known.get(name);
     for field in fields.split('.') {
@@ -47,7 +47,20 @@ pub(super) fn resolve(text: &str, known: &Known<'_>, pointer: &str) -> Result<Va
         };
     }
     let detail = || format!("the answer of {name:?} has no {fields:?}");
-    value.cloned().ok_or_else(|| Fault::new(pointer, "unknown-reference", detail()))
+    value.ok_or_else(|| Fault::new(pointer, "unknown-reference", detail()))
+}
+
+/// How much room a value takes in a body, in bytes, as far as a ceiling needs it.
+pub(super) fn weight(value: &Value) -> usize {
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) => 8,
+        Value::String(text) => text.len().saturating_add(2),
+        Value::Array(items) => items.iter().map(weight).fold(2, usize::saturating_add),
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(name, field)| weight(field).saturating_add(name.len()).saturating_add(4))
+            .fold(2, usize::saturating_add),
+    }
 }
 
 /// Calls `visit` with every reference in `body` and its pointer; what it gives takes the reference's place.
@@ -79,9 +92,9 @@ pub(super) fn may_refer(body: &str) -> bool {
     body.contains("\"$answer\"")
 }
 
-/// The references among the segments of a path.
+/// The references among the segments of a path; its query has none.
 pub(super) fn in_path(path: &str) -> impl Iterator<Item = &str> {
-    path.split('/').filter_map(reference)
+    path.split('?').next().unwrap_or_default().split('/').filter_map(reference)
 }
 
 fn reference(segment: &str) -> Option<&str> {
@@ -90,6 +103,7 @@ fn reference(segment: &str) -> Option<&str> {
 
 /// The path with its references replaced; a text or a number can stand in a path.
 pub(super) fn path(path: &str, known: &Known<'_>, pointer: &str) -> Result<String, Fault> {
+    let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
     let mut whole = String::with_capacity(path.len());
     for (place, segment) in path.split('/').enumerate() {
         if place > 0 {
@@ -98,7 +112,7 @@ pub(super) fn path(path: &str, known: &Known<'_>, pointer: &str) -> Result<Strin
         match reference(segment) {
             None => whole.push_str(segment),
             Some(text) => match resolve(text, known, pointer)? {
-                Value::String(value) => encode(&value, &mut whole),
+                Value::String(value) => encode(value, &mut whole),
                 Value::Number(value) => encode(&value.to_string(), &mut whole),
                 _ => {
                     return Err(Fault::new(
@@ -110,6 +124,7 @@ pub(super) fn path(path: &str, known: &Known<'_>, pointer: &str) -> Result<Strin
             },
         }
     }
+    whole.push_str(query);
     Ok(whole)
 }
 
@@ -138,7 +153,7 @@ mod tests {
     fn a_reference_stands_for_a_field_of_an_earlier_answer() {
         let answer = json!({"id": "7", "names": {"ar": "قطب"}, "phones": [{"number": "+212"}]});
         let known = Known::from([("pole", answer)]);
-        let resolved = |text: &str| code(resolve(text, &known, ""));
+        let resolved = |text: &str| code(resolve(text, &known, "").cloned());
         assert_eq!(resolved("pole.id"), Ok(json!("7")));
         assert_eq!(resolved("pole.names"), Ok(json!({"ar": "قطب"})));
         assert_eq!(resolved("pole.phones.0.number"), Ok(json!("+212")));

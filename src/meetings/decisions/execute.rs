@@ -81,17 +81,18 @@ impl Execution<'_> {
     }
 
     fn appoint(&mut self, tx: &mut Tx<'_>, appoint: &Appoint) -> Result<()> {
+        let starts_on = appoint.starts_on.unwrap_or(self.day);
         let position = match (appoint.position_id, &appoint.body, &appoint.position_type) {
             (Some(id), None, None) if appoint.ordinal.is_none() => id,
             (None, Some(body), Some(code)) => {
                 let office = NewPosition { r#type: code.clone(), ordinal: appoint.ordinal, seats: None };
-                positions::office(tx, body, &office)?.id
+                positions::office(tx, body, &office, starts_on.latest())?.id
             }
             _ => return Err(Refusal::PositionIsNotNamed.into()),
         };
         let new = NewAppointment {
             person_id: appoint.person_id,
-            starts_on: appoint.starts_on.unwrap_or(self.day),
+            starts_on,
             ends_on: None,
             capacity: appoint.capacity.unwrap_or(Capacity::Titular),
             mode: appoint.mode.unwrap_or(self.mode),
