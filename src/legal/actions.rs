@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 
 use crate::basis::DecisionId;
-use crate::bodies::BodyId;
+use crate::bodies::{self, BodyId};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
@@ -11,7 +11,10 @@ use crate::references;
 use crate::statutes::document::LegalTaskRule;
 
 use super::model::{LegalTask, LegalTaskFollowUp, LegalTaskId, LegalTaskQuery, LegalTaskTold};
-use super::{rules, store};
+use super::{calendar, rules, store};
+
+/// The most tasks a calendar holds.
+const MOST: i64 = 1_000;
 
 /// Opens what the statutes say is owed after an event of that day; a second event of the same sort, body
 /// and day joins the task that is there.
@@ -95,6 +98,24 @@ pub(super) fn list(
     Ok(listing.page(tasks, total, |told: &LegalTaskTold| {
         vec![told.task.due_on.to_string(), told.task.id.to_string()]
     }))
+}
+
+/// The tasks asked for as a calendar, the first due first: those still owed, unless the caller says otherwise.
+pub(super) fn calendar(tx: &mut Tx<'_>, query: &LegalTaskQuery) -> Result<String> {
+    let query = LegalTaskQuery { open: query.open.or(Some(true)), ..query.clone() };
+    let body = match &query.body {
+        None => None,
+        Some(named) => Some(references::body_asked(tx, named)?),
+    };
+    let tasks = match body {
+        // A body that is not there owes nothing.
+        Some(None) => Vec::new(),
+        Some(Some(body)) => store::first(tx, Some(body.id), &query, MOST)?,
+        None => store::first(tx, None, &query, MOST)?,
+    };
+    let ids: Vec<BodyId> = tasks.iter().map(|task| task.body_id).collect();
+    let bodies = bodies::brief(tx, &ids)?.into_iter().map(|body| (body.id, body)).collect();
+    Ok(calendar::calendar(&tasks, &bodies, tx.language))
 }
 
 /// The task in the caller's language; what was done later was owed still.

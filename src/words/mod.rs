@@ -1,5 +1,6 @@
 //! The words every room uses: languages, labels, text, days, ordinals, folding for search.
 mod clause_text;
+mod content_line;
 mod days;
 mod fault;
 mod few;
@@ -15,6 +16,7 @@ mod tenure;
 mod text;
 
 pub use clause_text::ClauseText;
+pub use content_line::{content_line, content_value};
 pub use days::{DateFault, PartialDate, civil_day};
 pub use fault::Fault;
 pub use few::few;
