@@ -6,8 +6,8 @@ use std::task::{Context, Poll};
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::web::Bytes;
 
-/// How much is sent at a time.
-const SLICE: usize = 64 * 1024;
+/// How much is sent at a time; what is shorter goes as it is.
+const SLICE: usize = 512 * 1024;
 
 /// What is left of a body.
 pub(super) struct Slices(Bytes);
@@ -32,7 +32,6 @@ impl MessageBody for Slices {
     }
 
     fn try_into_bytes(self) -> Result<Bytes, Self> {
-        // What fits one slice goes as it is.
         if self.0.len() <= SLICE { Ok(self.0) } else { Err(self) }
     }
 }
