@@ -18,6 +18,7 @@ mod problems;
 mod query;
 mod reading;
 mod serve;
+mod slices;
 mod system;
 mod tables;
 
