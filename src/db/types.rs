@@ -11,12 +11,13 @@ use diesel::query_builder::QueryId;
 use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{BigInt, HasSqlType, SqlOrd, SqlType, Timestamptz};
 use diesel::sqlite::{Sqlite, SqliteValue};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::de::{self, DeserializeOwned};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
 use super::MultiBackend;
+use crate::words::FaultKind;
 
 /// An identifier: `uuid` on PostgreSQL, 16 bytes on SQLite.
 #[derive(Debug, Clone, Copy, Default, QueryId, SqlType)]
@@ -199,18 +200,7 @@ macro_rules! word_enum {
 
 /// A moment in UTC, to the microsecond, as both engines keep it.
 #[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    AsExpression,
-    FromSqlRow,
-    ToSchema,
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, AsExpression, FromSqlRow, ToSchema,
 )]
 #[diesel(sql_type = Instant)]
 #[serde(transparent)]
@@ -221,6 +211,13 @@ impl Moment {
     /// The same moment without what the engines would drop.
     pub fn new(at: DateTime<Utc>) -> Self {
         Self(at.trunc_subsecs(6))
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map(Self).map_err(|_ignored| de::Error::custom(FaultKind::NotAMoment))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::access::{Credential, Operation};
 use crate::app::{App, Asking, Idempotency, Precondition};
 use crate::db::Tx;
 use crate::error::{Problem, Result, kinds};
-use crate::words::Language;
+use crate::words::{FaultKind, Language};
 
 use super::answer::Answer;
 use super::body::Body;
@@ -107,11 +107,7 @@ impl<Q: QueryForm> Call<Q> {
                 (None, Some(id)) if query.follows_ids() => listing.after = Some(vec![id]),
                 (None, None) => {}
                 _ => {
-                    return Err(Problem::fault(
-                        "?after",
-                        "bad-value",
-                        "give `after` alone, in a list sorted by id",
-                    ));
+                    return Err(Problem::fault("?after", FaultKind::AfterAlone));
                 }
             }
             Ok(Asked { query, listing })
@@ -199,6 +195,13 @@ fn precondition(headers: &HeaderMap) -> Option<Precondition> {
     Some(Precondition::Versions(text.split(',').filter_map(version).collect()))
 }
 
+/// What an idempotency key looks like.
+const KEY_FORM: [&str; 3] = [
+    "اكتب في الترويسة \u{2068}Idempotency-Key\u{2069} من 1 إلى 255 محرفا ظاهرا من \u{2068}ASCII\u{2069}.",
+    "Écrivez dans l'en-tête Idempotency-Key de 1 à 255 caractères ASCII visibles.",
+    "Write 1 to 255 visible ASCII characters in the header Idempotency-Key.",
+];
+
 fn idempotency(headers: &HeaderMap) -> Result<Option<Idempotency>> {
     let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
     let text = value.to_str().unwrap_or_default();
@@ -206,8 +209,7 @@ fn idempotency(headers: &HeaderMap) -> Result<Option<Idempotency>> {
     let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
     let key = quoted.filter(|key| !key.is_empty()).unwrap_or(text);
     if !(1..=255).contains(&text.len()) || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-        let detail = "Idempotency-Key: 1 to 255 visible ASCII characters";
-        return Err(Problem::of(&kinds::BAD_REQUEST).because(detail));
+        return Err(Problem::of(&kinds::BAD_REQUEST).because(KEY_FORM));
     }
     Ok(Some(Idempotency { key: key.to_owned(), fingerprint: Vec::new() }))
 }

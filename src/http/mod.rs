@@ -10,6 +10,7 @@ mod envelope;
 mod fields;
 mod limits;
 mod listing;
+mod misread;
 mod paths;
 mod problems;
 mod query;

@@ -4,9 +4,10 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::{Problem, Result};
-use crate::words::Fault;
+use crate::words::{Fault, FaultKind};
 
 use super::listing::{DEFAULT_LIMIT, MAX_LIMIT};
+use super::misread;
 
 /// The query parameters a room understands beside the common ones.
 pub trait QueryForm: DeserializeOwned + Clone + Send + Sync + 'static {
@@ -54,22 +55,21 @@ type Pairs = Vec<(String, String)>;
 
 /// Reads a query string; `reads` tells a look from a change.
 pub(super) fn parse<Q: QueryForm>(query: &str, reads: bool) -> Result<(Common, Q)> {
-    let pairs: Pairs = serde_urlencoded::from_str(query).map_err(|_ignored| {
-        Problem::fault("?", "bad-query", "send the query as name=value pairs, percent-encoded in UTF-8")
-    })?;
+    let pairs: Pairs =
+        serde_urlencoded::from_str(query).map_err(|_ignored| Problem::fault("?", FaultKind::BadQuery))?;
     let mut faults = Vec::new();
     let mut common = Common { limit: DEFAULT_LIMIT, ..Common::default() };
     let mut rest: Pairs = Vec::new();
     let mut seen: Vec<String> = Vec::new();
     for (name, value) in pairs {
         if seen.contains(&name) {
-            faults.push(Fault::new(format!("?{name}"), "repeated", "give it once"));
+            faults.push(Fault::new(format!("?{name}"), FaultKind::Repeated));
             continue;
         }
         if value.chars().any(char::is_control) {
-            faults.push(Fault::new(format!("?{name}"), "control-character", "leave out control characters"));
+            faults.push(Fault::new(format!("?{name}"), FaultKind::ControlCharacter));
         } else if value.is_empty() {
-            faults.push(Fault::new(format!("?{name}"), "empty", "give it a value, or leave it out"));
+            faults.push(Fault::new(format!("?{name}"), FaultKind::Empty));
         } else if !common.take(&name, &value, reads, Q::LISTS, &mut faults) {
             rest.push((name.clone(), value));
         }
@@ -95,16 +95,14 @@ fn url_pairs(query: &str) -> form_urlencoded::Parse<'_> {
 fn query_fault(path: &str, message: &str) -> Fault {
     let unknown = message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
     if let Some(name) = unknown {
-        return Fault::new(
-            format!("?{name}"),
-            "unknown-parameter",
-            "this operation does not know that parameter",
-        );
+        return Fault::new(format!("?{name}"), FaultKind::UnknownParameter);
     }
-    match message.split_once(": ") {
-        Some((code, detail)) if super::reading::is_code(code) => Fault::new(format!("?{path}"), code, detail),
-        _ => Fault::new(format!("?{path}"), "bad-value", message),
-    }
+    let kind = match misread::of_reader(message) {
+        // Every value of a query is a text: what type it stands for says what to write.
+        kind if kind.code() == "wrong-type" => FaultKind::BadValue,
+        kind => kind,
+    };
+    Fault::new(format!("?{path}"), kind)
 }
 
 impl Common {
@@ -134,11 +132,7 @@ impl Common {
         match name {
             "as_of" if reads => match value.parse() {
                 Ok(day) if value.len() == 10 => self.as_of = Some(day),
-                _ => faults.push(Fault::new(
-                    "?as_of",
-                    "bad-date",
-                    "write the day as YYYY-MM-DD, as in 2022-12-08",
-                )),
+                _ => faults.push(Fault::new("?as_of", FaultKind::BadDay)),
             },
             "dry_run" if !reads => self.dry_run = flag("?dry_run", value, faults),
             "fields" if reads => {
@@ -146,7 +140,7 @@ impl Common {
             }
             "limit" if lists => match value.parse() {
                 Ok(limit) if (1..=MAX_LIMIT).contains(&limit) => self.limit = limit,
-                _ => faults.push(Fault::new("?limit", "out-of-range", "a page holds 1 to 200")),
+                _ => faults.push(Fault::new("?limit", FaultKind::PageSize(1, MAX_LIMIT))),
             },
             "cursor" if lists => self.cursor = Some(value.to_owned()),
             "after" if lists => self.after = Some(value.to_owned()),
@@ -159,7 +153,7 @@ impl Common {
 
 fn flag(name: &str, value: &str, faults: &mut Vec<Fault>) -> bool {
     if !matches!(value, "true" | "false") {
-        faults.push(Fault::new(name, "bad-value", "write true or false"));
+        faults.push(Fault::new(name, FaultKind::NotAFlag));
     }
     value == "true"
 }

@@ -13,17 +13,17 @@ mod tenure;
 mod text;
 
 pub use clause_text::ClauseText;
-pub use days::{DateFault, PartialDate, civil_day};
-pub use fault::Fault;
+pub use days::{PartialDate, civil_day};
+pub use fault::{FAULTS, Fault, FaultKind, FaultSentence};
 pub use few::few;
 pub use fold::{fold, fold_sort, search_words};
 pub use gender::Gender;
 pub use labels::Labels;
 pub use language::Language;
 pub use ordinals::ordinal;
-pub use slug::{Slug, SlugFault, slugify};
+pub use slug::{Slug, slugify};
 pub use tenure::{Certainty, Tenure};
-pub use text::{Line, Paragraphs, TextFault, isolate};
+pub use text::{Line, Paragraphs, isolate};
 
 /// The word an enum is stored and spoken as, from its serde form.
 pub fn word(of: impl serde::Serialize) -> String {

@@ -5,7 +5,7 @@ use crate::appointments::{self, Capacity, Ending, NewAppointment};
 use crate::bodies::positions::{self, NewPosition};
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::Tx;
-use crate::error::{Problem, Result};
+use crate::error::{Detail, Problem, Result};
 use crate::http::Resource;
 use crate::legal;
 use crate::meetings::rules::Refusal;
@@ -54,8 +54,9 @@ fn at_effect(problem: Problem, index: usize) -> Problem {
         fault.pointer.insert_str(0, &place);
     }
     problem.detail = Some(match problem.detail {
-        Some(detail) => format!("{place}: {detail}"),
-        None => place,
+        Some(Detail::Named(name)) => format!("{place}: {name}").into(),
+        Some(Detail::Said(says)) => says.map(|said| format!("{place}: {said}")).into(),
+        None => place.into(),
     });
     problem
 }
