@@ -28,6 +28,11 @@ impl Kind {
             Language::En => en,
         }
     }
+
+    /// The refusal, told as a fault of the field at `pointer`.
+    pub fn fault(&self, pointer: impl Into<String>) -> Fault {
+        Fault::new(pointer, FaultKind::Refused(self.code.to_owned(), self.says.map(str::to_owned)))
+    }
 }
 
 /// The one pointer of a refusal, if it has one.

@@ -64,15 +64,15 @@ struct ClauseTold<'a> {
 pub(super) fn response(problem: &Problem, language: Language, request_id: &str) -> HttpResponse {
     let kind = problem.kind;
     // A refusal of one known field says so like any other fault.
-    let refused = kind.pointer.filter(|_| problem.faults.is_empty());
-    let refused =
-        refused.map(|pointer| FaultTold { pointer, code: kind.code, detail: kind.says(language).to_owned() });
-    let faults = problem.faults.iter().map(|fault| FaultTold {
-        pointer: &fault.pointer,
-        code: fault.code(),
-        detail: fault.kind.says(language),
-    });
-    let errors: Vec<FaultTold<'_>> = refused.into_iter().chain(faults).collect();
+    let refused = kind.pointer.filter(|_| problem.faults.is_empty()).map(|pointer| kind.fault(pointer));
+    let faults = refused.iter().chain(&problem.faults);
+    let errors: Vec<FaultTold<'_>> = faults
+        .map(|fault| FaultTold {
+            pointer: &fault.pointer,
+            code: fault.code(),
+            detail: fault.kind.says(language),
+        })
+        .collect();
     let told = ProblemTold {
         r#type: format!("/problems/{}", kind.code),
         title: kind.says(language),

@@ -7,6 +7,7 @@ mod apart;
 mod catalogue;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::error::Error;
 use std::fmt;
 
@@ -33,7 +34,7 @@ impl Fault {
     }
 
     /// The stable kebab-case code.
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> &str {
         self.kind.code()
     }
 }
@@ -82,7 +83,8 @@ impl FaultKind {
 
 impl From<FaultKind> for ValidationError {
     fn from(kind: FaultKind) -> Self {
-        Self::new(kind.code()).with_message(Cow::Owned(kind.to_string()))
+        let (code, message) = (Cow::Owned(kind.code().to_owned()), Some(Cow::Owned(kind.to_string())));
+        Self { code, message, params: HashMap::new() }
     }
 }
 
@@ -93,7 +95,12 @@ macro_rules! faults {
         [$ar:literal, $fr:literal, $en:literal $(,)?]),+ $(,)?) => {
         /// What is wrong with what was sent, with the figures of the case.
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-        pub enum FaultKind { $($(#[$doc])* $name $(($($type),+))?),+ }
+        pub enum FaultKind {
+            $($(#[$doc])* $name $(($($type),+))?,)+
+            /// A refusal of a rule, told of the field it is about: its code, and its sentence in Arabic, French
+            /// and English.
+            Refused(String, [String; 3]),
+        }
 
         /// Every kind of fault, for the page that explains them.
         pub static FAULTS: &[$crate::words::FaultSentence] =
@@ -101,9 +108,10 @@ macro_rules! faults {
 
         impl FaultKind {
             /// The stable kebab-case code.
-            pub fn code(&self) -> &'static str {
+            pub fn code(&self) -> &str {
                 match self {
-                    $(Self::$name { .. } => $code),+
+                    $(Self::$name { .. } => $code,)+
+                    Self::Refused(code, _) => code,
                 }
             }
 
@@ -121,6 +129,9 @@ macro_rules! faults {
                         $($(let $figure = other_script($figure);)+)?
                         format!($en)
                     })+
+                    (Self::Refused(_, [ar, _, _]), Language::Ar) => ar.clone(),
+                    (Self::Refused(_, [_, fr, _]), Language::Fr) => fr.clone(),
+                    (Self::Refused(_, [_, _, en]), Language::En) => en.clone(),
                 }
             }
 
