@@ -62,6 +62,15 @@ pub enum Detail {
 }
 
 impl Detail {
+    /// The detail of what stands at `place`, which comes first.
+    pub fn at(place: String, detail: Option<Self>) -> Self {
+        match detail {
+            None => place.into(),
+            Some(Self::Named(name)) => format!("{place}: {name}").into(),
+            Some(Self::Said(says)) => says.map(|said| format!("{place}: {said}")).into(),
+        }
+    }
+
     /// The detail in `language`.
     pub fn says(&self, language: Language) -> &str {
         match self {
@@ -323,6 +332,8 @@ pub mod kinds {
         IN_USE = 409 "in-use" ["ما زالت سجلات أخرى تشير إليه أو إلى ما تطلبه؛ أزلها أو صححها أولا.", "D'autres enregistrements y renvoient encore ; traitez-les d'abord.", "Other records still refer to it; deal with them first."],
         /// It is there already.
         ALREADY_EXISTS = 409 "already-exists" ["يوجد سجل بالقيمة نفسها.", "Un enregistrement porte déjà cette valeur.", "A record with that value exists already."],
+        /// The moment whose knowledge is asked for has not come.
+        NOT_KNOWN_YET = 409 "not-known-yet" ["لا يمكن أن يعرف السجل بعد ما سيعرفه في تلك اللحظة؛ اختر لحظة مضت.", "Le registre ne peut pas encore savoir ce qu'il saura à ce moment-là ; nommez un moment passé.", "The registry cannot know yet what it will know at that moment; name one that has come."],
         /// The state has changed since the caller read it.
         STALE = 412 "stale" ["تغير السجل منذ قراءته؛ اقرأه من جديد ثم أعد التعديل.", "L'enregistrement a changé depuis sa lecture ; relisez-le puis recommencez.", "The record has changed since it was read; read it again, then change it."],
         /// The body is larger than the service takes.
@@ -341,6 +352,8 @@ pub mod kinds {
         HEADERS_TOO_LARGE = 431 "headers-too-large" ["ترويسات الطلب أكبر من الحد المسموح.", "Les en-têtes dépassent la limite.", "The request headers are over the limit."],
         /// A defect of ours.
         INTERNAL = 500 "internal" ["خلل في الخدمة؛ سجل تحت رقم الطلب.", "Défaut du service ; il est consigné sous le numéro de requête.", "A defect of the service; it is logged under the request id."],
+        /// The operations of a batch do not fit into the time of one request.
+        BATCH_TOO_LONG = 503 "batch-too-long" ["لا تكفي مدة الطلب الواحد لهذه الدفعة؛ لم يحفظ منها شيء. قسمها ثم أرسلها.", "Ce lot dépasse la durée d'une requête ; rien n'en est conservé. Envoyez-le en plusieurs parties.", "This batch takes longer than a request may; nothing of it was kept. Send it in parts."],
         /// Try again later.
         UNAVAILABLE = 503 "unavailable" ["لا تستطيع الخدمة الجواب الآن؛ أعد المحاولة بعد قليل.", "Le service ne peut répondre maintenant ; réessayez bientôt.", "The service cannot answer now; try again soon."],
     }

@@ -6,6 +6,8 @@ mod access;
 #[cfg(test)]
 mod appointments;
 #[cfg(test)]
+mod batch;
+#[cfg(test)]
 mod bodies;
 #[cfg(test)]
 mod cast;
@@ -19,6 +21,8 @@ mod engines;
 mod failing;
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod history;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
@@ -34,6 +38,12 @@ mod races;
 #[cfg(test)]
 mod readme;
 #[cfg(test)]
+mod renewals;
+#[cfg(test)]
+mod reports;
+#[cfg(test)]
 mod territory;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod vacancies;

@@ -9,6 +9,8 @@
 pub enum Effect {
     /// Looks, and changes nothing.
     Reads,
+    /// Looks at what keeps its past: now, or as it was known at a moment (`known_at`).
+    Recalls,
     /// Changes something, and records it in the journal.
     Changes,
 }
@@ -73,6 +75,8 @@ permissions! {
     ReadOneself = "self.read",
     /// Read the figures of the running service.
     ReadMetrics = "metrics.read",
+    /// Send several changes at once; each of them needs what it needs when sent alone.
+    SendBatches = "batches.send",
 }
 
 macro_rules! operations {
@@ -91,6 +95,11 @@ macro_rules! operations {
                 matches!(self, Self::RegistryFound | Self::TerritoryImport)
             }
 
+            /// Whether its answer carries a secret that is shown this once and kept nowhere.
+            pub fn shows_a_secret(self) -> bool {
+                matches!(self, Self::TokenCreate)
+            }
+
             /// Its row.
             pub fn rule(self) -> Rule {
                 match self {
@@ -103,6 +112,7 @@ macro_rules! operations {
 
 operations! {
     MeShow = "me_show" Reads ReadOneself,
+    BatchCreate = "batch_create" Changes SendBatches,
     MetricsShow = "metrics_show" Reads ReadMetrics,
     TokenList = "token_list" Reads KeepTokens,
     TokenShow = "token_show" Reads KeepTokens,
@@ -112,50 +122,56 @@ operations! {
     JournalShow = "journal_show" Reads ReadJournal,
     RegistryFound = "registry_found" Changes AdoptStatutes,
     TerritoryImport = "territory_import" Changes AdoptStatutes,
-    TerritoryList = "territory_list" Reads ReadTerritories,
-    TerritoryShow = "territory_show" Reads ReadTerritories,
-    TerritoryLevelList = "territory_level_list" Reads ReadTerritories,
-    StatutesList = "statutes_list" Reads ReadStatutes,
-    StatutesShow = "statutes_show" Reads ReadStatutes,
-    StatutesInForce = "statutes_in_force" Reads ReadStatutes,
+    TerritoryList = "territory_list" Recalls ReadTerritories,
+    TerritoryShow = "territory_show" Recalls ReadTerritories,
+    TerritoryLevelList = "territory_level_list" Recalls ReadTerritories,
+    StatutesList = "statutes_list" Recalls ReadStatutes,
+    StatutesShow = "statutes_show" Recalls ReadStatutes,
+    StatutesInForce = "statutes_in_force" Recalls ReadStatutes,
     StatutesAdopt = "statutes_adopt" Changes AdoptStatutes,
     PersonList = "person_list" Reads ReadPersons,
     PersonShow = "person_show" Reads ReadPersons,
     PersonCreate = "person_create" Changes KeepPersons,
     PersonUpdate = "person_update" Changes KeepPersons,
     PersonDelete = "person_delete" Changes KeepPersons,
-    MembershipList = "membership_list" Reads ReadPersons,
-    MembershipShow = "membership_show" Reads ReadPersons,
+    MembershipList = "membership_list" Recalls ReadPersons,
+    MembershipShow = "membership_show" Recalls ReadPersons,
     MembershipCreate = "membership_create" Changes KeepPersons,
     MembershipUpdate = "membership_update" Changes KeepPersons,
     MembershipEnd = "membership_end" Changes KeepPersons,
     MembershipDelete = "membership_delete" Changes KeepPersons,
-    BodyList = "body_list" Reads ReadOrganization,
-    BodyShow = "body_show" Reads ReadOrganization,
+    BodyList = "body_list" Recalls ReadOrganization,
+    BodyShow = "body_show" Recalls ReadOrganization,
     BodyCreate = "body_create" Changes KeepBodies,
     BodyUpdate = "body_update" Changes KeepBodies,
     BodyDissolve = "body_dissolve" Changes KeepBodies,
     BodyDelete = "body_delete" Changes KeepBodies,
-    BodyPoleList = "body_pole_list" Reads ReadOrganization,
-    BodyCommitteeList = "body_committee_list" Reads ReadOrganization,
-    BodyMemberList = "body_member_list" Reads ReadOrganization,
-    BodyDeputyList = "body_deputy_list" Reads ReadOrganization,
-    BodyOrganigram = "body_organigram" Reads ReadOrganization,
-    BodyPositionList = "body_position_list" Reads ReadOrganization,
-    PositionList = "position_list" Reads ReadOrganization,
-    PositionShow = "position_show" Reads ReadOrganization,
+    BodyPoleList = "body_pole_list" Recalls ReadOrganization,
+    BodyCommitteeList = "body_committee_list" Recalls ReadOrganization,
+    BodyMemberList = "body_member_list" Recalls ReadOrganization,
+    BodyDeputyList = "body_deputy_list" Recalls ReadOrganization,
+    BodyOrganigram = "body_organigram" Recalls ReadOrganization,
+    BodyPositionList = "body_position_list" Recalls ReadOrganization,
+    PositionList = "position_list" Recalls ReadOrganization,
+    PositionShow = "position_show" Recalls ReadOrganization,
     PositionCreate = "position_create" Changes KeepBodies,
     PositionUpdate = "position_update" Changes KeepBodies,
     PositionDelete = "position_delete" Changes KeepBodies,
-    AppointmentList = "appointment_list" Reads ReadOrganization,
-    AppointmentShow = "appointment_show" Reads ReadOrganization,
+    AppointmentList = "appointment_list" Recalls ReadOrganization,
+    AppointmentShow = "appointment_show" Recalls ReadOrganization,
+    BodySuccession = "body_succession" Reads ReadOrganization,
+    BodyRenumber = "body_renumber" Changes KeepBodies,
+    BodyRenew = "body_renew" Changes Appoint,
     AppointmentCreate = "appointment_create" Changes Appoint,
     AppointmentUpdate = "appointment_update" Changes Appoint,
     AppointmentDelete = "appointment_delete" Changes Appoint,
     AppointmentResign = "appointment_resign" Changes Appoint,
     AppointmentRevoke = "appointment_revoke" Changes Appoint,
     AppointmentDie = "appointment_die" Changes Appoint,
+    AppointmentExclude = "appointment_exclude" Changes Appoint,
     AppointmentExpire = "appointment_expire" Changes Appoint,
+    VacancyList = "vacancy_list" Reads ReadOrganization,
+    BodyVacancyList = "body_vacancy_list" Reads ReadOrganization,
     MeetingList = "meeting_list" Reads ReadMeetings,
     MeetingShow = "meeting_show" Reads ReadMeetings,
     MeetingCreate = "meeting_create" Changes KeepMeetings,
@@ -196,6 +212,11 @@ operations! {
     ActionShow = "action_show" Reads ReadMeetings,
     ActionCreate = "action_create" Changes FollowUp,
     ActionUpdate = "action_update" Changes FollowUp,
+    ReportVacancyList = "report_vacancy_list" Reads ReadOrganization,
+    ReportTermList = "report_term_list" Reads ReadOrganization,
+    ReportCongressList = "report_congress_list" Reads ReadMeetings,
+    ReportMissingPositionList = "report_missing_position_list" Reads ReadOrganization,
+    ReportCoverageList = "report_coverage_list" Reads ReadOrganization,
     LegalTaskList = "legal_task_list" Reads ReadMeetings,
     LegalTaskShow = "legal_task_show" Reads ReadMeetings,
     LegalTaskUpdate = "legal_task_update" Changes FollowUp,

@@ -12,12 +12,13 @@ use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{BigInt, HasSqlType, SqlOrd, SqlType, Timestamptz};
 use diesel::sqlite::{Sqlite, SqliteValue};
 use serde::de::{self, DeserializeOwned};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
+use crate::words::{FaultKind, Written};
+
 use super::MultiBackend;
-use crate::words::FaultKind;
 
 /// An identifier: `uuid` on PostgreSQL, 16 bytes on SQLite.
 #[derive(Debug, Clone, Copy, Default, QueryId, SqlType)]
@@ -199,9 +200,7 @@ macro_rules! word_enum {
 }
 
 /// A moment in UTC, to the microsecond, as both engines keep it.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, AsExpression, FromSqlRow, ToSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, AsExpression, FromSqlRow, ToSchema)]
 #[diesel(sql_type = Instant)]
 #[serde(transparent)]
 #[schema(value_type = String, format = DateTime, example = "2022-12-08T10:00:00Z")]
@@ -218,6 +217,15 @@ impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map(Self).map_err(|_ignored| de::Error::custom(FaultKind::NotAMoment))
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match Written::moment(self.0) {
+            Some(written) => serializer.serialize_str(written.as_str()),
+            None => self.0.serialize(serializer),
+        }
     }
 }
 

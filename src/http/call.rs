@@ -5,19 +5,19 @@ use actix_web::dev::Payload;
 use actix_web::http::Method;
 use actix_web::http::header::{HeaderMap, HeaderValue};
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use sha2::{Digest as _, Sha256};
 
-use crate::access::{Credential, Operation};
+use crate::access::{Credential, Effect, Operation};
 use crate::app::{App, Asking, Idempotency, Precondition};
 use crate::db::Tx;
 use crate::error::{Problem, Result, kinds};
-use crate::words::{FaultKind, Language};
+use crate::words::{Fault, FaultKind, Language};
 
 use super::answer::Answer;
 use super::body::Body;
+use super::contract::READ;
 use super::envelope::RequestId;
-use super::fields::Fields;
 use super::listing::Listing;
 use super::query::{self, NoQuery, QueryForm};
 
@@ -34,12 +34,12 @@ pub struct Call<Q = NoQuery> {
     app: Data<App>,
     asking: Asking,
     asked: Result<Asked<Q>>,
-    fields: Option<(Vec<String>, Data<Fields>)>,
+    fields: Option<Vec<String>>,
     /// The address of this list, up to the cursor of its next page.
     here: String,
     if_none_match: Option<String>,
     faulty_header: Option<Problem>,
-    /// A digest of method, path and query, for the idempotency key.
+    /// A digest of method, path and query of a change, for the idempotency key.
     digest: Sha256,
 }
 
@@ -80,27 +80,31 @@ impl<Q: QueryForm> Call<Q> {
         let app = request.app_data::<Data<App>>().ok_or_else(|| Problem::internal("no service"))?.clone();
         let headers = request.headers();
         let reads = request.method() == Method::GET;
-        let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+        let request_id = RequestId::of_request(request);
         let mut digest = Sha256::new();
-        digest.update(request.method().as_str());
-        digest.update([0]);
-        digest.update(request.uri().to_string());
-        digest.update([0]);
+        if !reads {
+            digest.update(request.method().as_str());
+            digest.update([0]);
+            digest.update(request.uri().to_string());
+            digest.update([0]);
+        }
         let parsed = if accepts_json(headers) {
             query::parse::<Q>(request.query_string(), reads)
         } else {
             Err(Problem::of(&kinds::NOT_ACCEPTABLE))
         };
-        let (mut as_of, mut dry_run, mut fields, mut here) = (None, false, None, String::new());
+        let (mut as_of, mut known_at, mut dry_run, mut fields, mut here) =
+            (None, None, false, None, String::new());
         let asked = parsed.and_then(|(common, query)| {
             here = common.address(request.path());
-            (as_of, dry_run, fields) = (common.as_of, common.dry_run, common.fields);
+            (as_of, known_at) = (common.as_of, common.known_at);
+            (dry_run, fields) = (common.dry_run, common.fields);
             let mut listing = Listing {
                 limit: common.limit,
                 after: None,
                 total: common.total,
                 key: app.cursor_key(),
-                of: format!("{} {} {:?}", request.path(), common.of, common.as_of),
+                of: format!("{} {} {as_of:?} {known_at:?}", request.path(), common.of),
             };
             match (common.cursor, common.after) {
                 (Some(cursor), None) => listing.resume(&cursor)?,
@@ -119,6 +123,7 @@ impl<Q: QueryForm> Call<Q> {
         let asking = Asking {
             credential: credential(headers),
             as_of,
+            known_at,
             dry_run,
             language: language(headers),
             request_id,
@@ -126,7 +131,6 @@ impl<Q: QueryForm> Call<Q> {
             needs_precondition: matches!(*request.method(), Method::PATCH | Method::PUT | Method::DELETE),
             idempotency,
         };
-        let fields = fields.zip(request.app_data::<Data<Fields>>().cloned());
         let if_none_match = header(headers, "if-none-match").map(str::to_owned);
         Ok(Self { app, asking, asked, fields, here, if_none_match, faulty_header, digest })
     }
@@ -137,10 +141,11 @@ impl<Q: QueryForm> Call<Q> {
         operation: Operation,
         work: impl FnOnce(&mut Tx<'_>, &Asked<Q>) -> Result<Answer> + Send + 'static,
     ) -> Result<HttpResponse> {
-        let (fields, known) = self.fields.unzip();
-        let asked = self.asked.and_then(|asked| match (&fields, known) {
-            (Some(fields), Some(known)) => known.check(operation.rule().id, fields).map(|()| asked),
-            _ => Ok(asked),
+        let fields = self.fields;
+        let is_known = can_be_known(&self.app, &self.asking, operation);
+        let asked = self.asked.and_then(|asked| is_known.map(|()| asked)).and_then(|asked| match &fields {
+            Some(fields) => READ.fields.check(operation.rule().id, fields).map(|()| asked),
+            None => Ok(asked),
         });
         let mut answer = match asked {
             Ok(asked) => self.app.read(self.asking, operation, Box::new(move |tx| work(tx, &asked))).await,
@@ -183,6 +188,20 @@ impl<Q: QueryForm> Call<Q> {
     }
 }
 
+/// Goes on only if what was known at the moment asked for can be told: it has come, and the operation looks at
+/// what keeps its past.
+fn can_be_known(app: &App, asking: &Asking, operation: Operation) -> Result<()> {
+    let Some(moment) = asking.known_at else { return Ok(()) };
+    if operation.rule().effect != Effect::Recalls {
+        return Err(Problem::fault("?known_at", FaultKind::PastIsNotKept));
+    }
+    if moment > app.now() {
+        let fault = Fault::new("?known_at", FaultKind::InTheFuture);
+        return Err(Problem { faults: vec![fault], ..Problem::of(&kinds::NOT_KNOWN_YET) });
+    }
+    Ok(())
+}
+
 /// The states `If-Match` accepts: any, or those whose number the `ETag`s start with.
 fn precondition(headers: &HeaderMap) -> Option<Precondition> {
     // What cannot be read is a condition all the same, which no state fulfils.
@@ -217,6 +236,7 @@ fn idempotency(headers: &HeaderMap) -> Result<Option<Idempotency>> {
 impl Call {
     /// Goes on only for a caller who may do this; for answers that are not JSON.
     pub(super) async fn admit(self, operation: Operation) -> Result<()> {
+        can_be_known(&self.app, &self.asking, operation)?;
         self.app.read(self.asking, operation, Box::new(|_| Ok(Answer::gone()))).await.map(drop)
     }
 }

@@ -8,7 +8,7 @@ use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{Error, HttpMessage as _, HttpResponse, ResponseError};
+use actix_web::{Error, HttpMessage as _, HttpRequest, HttpResponse, ResponseError};
 use uuid::Uuid;
 
 use crate::access::Operation;
@@ -17,8 +17,8 @@ use crate::error::{Kind, Problem, kinds};
 use crate::words::Language;
 
 use super::call;
-use super::limits::{Buckets, Draw};
-use super::paths::Paths;
+use super::contract::READ;
+use super::limits::{self, Buckets, Draw};
 use super::problems;
 
 /// What is told of a request that was not answered in time.
@@ -41,6 +41,11 @@ impl RequestId {
                 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
         };
         Self(given.filter(is_plain).map_or_else(|| Uuid::now_v7().to_string(), str::to_owned))
+    }
+
+    /// The name of a request on its way.
+    pub(super) fn of_request(request: &HttpRequest) -> String {
+        request.extensions().get::<Self>().map(|id| id.0.clone()).unwrap_or_default()
     }
 }
 
@@ -77,10 +82,7 @@ pub(super) async fn surround(
         buckets.draw(source, call::credential(request.headers()).as_ref())
     });
     let mut response = if let Some(Draw::Empty(seconds)) = drawn {
-        let problem = Problem::of(&kinds::TOO_MANY);
-        let mut response = problems::response(&problem, language, &id.0);
-        response.headers_mut().insert(HeaderName::from_static("retry-after"), HeaderValue::from(seconds));
-        request.into_response(response)
+        request.into_response(limits::refused(seconds, language, &id.0))
     } else {
         let deadline = app.as_ref().map(|app| app.limits().request_time).unwrap_or_default();
         match tokio::time::timeout(deadline, next.call(request)).await {
@@ -96,6 +98,8 @@ pub(super) async fn surround(
     if response.status().is_client_error() || response.status().is_server_error() {
         response = told(response, language, &id.0);
     }
+    // A batch draws again for what it holds.
+    let drawn = response.response().extensions().get::<Draw>().copied().or(drawn);
     if let (Some(Draw::Left(left)), Some(buckets)) = (&drawn, &buckets) {
         buckets.tell(response.headers_mut(), *left);
     }
@@ -136,8 +140,7 @@ fn told(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> Ser
 /// Nothing answered: either there is no such path, or the path does not know that method.
 fn missed(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> ServiceResponse<BoxBody> {
     let request = response.request();
-    let allowed =
-        request.app_data::<Data<Paths>>().map(|paths| paths.allowed(request.path())).unwrap_or_default();
+    let allowed = READ.paths.allowed(request.path());
     let told = if allowed.is_empty() {
         problems::response(&Problem::not_found(), language, id)
     } else {

@@ -69,7 +69,7 @@ impl Contact {
     /// What is wrong with the value.
     fn fault(&self) -> Option<FaultKind> {
         let (is_good, kind) = match self.kind {
-            ContactKind::Phone => (self.phone().is_some(), FaultKind::BadPhone),
+            ContactKind::Phone => (Phone::is_number(&self.value), FaultKind::BadPhone),
             ContactKind::Email => (is_email(&self.value), FaultKind::BadEmail),
             ContactKind::Web => (is_web(&self.value), FaultKind::BadWeb),
             ContactKind::Address | ContactKind::Other => return None,

@@ -106,6 +106,43 @@ faults! {
     /// Something that cannot be included.
     BadInclude(allowed: String) = "bad-include" ["اختر ما يمكن إدراجه: {allowed}.", "Choisissez ce qui peut être inclus : {allowed}.", "Choose what can be included: {allowed}."],
 
+    /// `known_at` of what does not keep its past.
+    PastIsNotKept = "past-is-not-kept" ["احذف known_at هنا؛ لا يحفظ ماضيه إلا التراب والنظام الأساسي والهيئات والمناصب والتعيينات والعضويات والهيكل التنظيمي.", "Retirez known_at ici ; seuls territoires, statuts, instances, fonctions, nominations, adhésions et organigramme gardent leur passé.", "Leave known_at out here; territories, statutes, bodies, positions, appointments, memberships and the organigram keep their past."],
+    /// `known_at` of a moment to come.
+    InTheFuture = "in-the-future" ["اكتب لحظة قد حلت.", "Donnez un moment déjà venu.", "Name a moment that has come."],
+    /// No moment with its offset.
+    BadMoment = "bad-moment" ["اكتب اللحظة مع فارق توقيتها، مثل 2022-12-08T10:00:00Z أو 2022-12-08T11:00:00%2B01:00.", "Écrivez le moment avec son décalage, comme 2022-12-08T10:00:00Z ou 2022-12-08T11:00:00%2B01:00.", "Write the moment with its offset, as 2022-12-08T10:00:00Z or 2022-12-08T11:00:00%2B01:00."],
+    /// No list of ids.
+    BadIds = "bad-id" ["اكتب معرّفات الأشخاص تفصل بينها فواصل.", "Écrivez les identifiants des personnes, séparés par des virgules.", "Write the ids of persons, separated by commas."],
+
+    // Batches.
+    /// No name of an operation.
+    BadName(max: usize) = "bad-name" ["اكتب حرفا لاتينيا صغيرا ثم حروفا صغيرة وأرقاما و _ و -، دون تجاوز {max} حرفا.", "Écrivez une minuscule latine, puis des minuscules, chiffres, _ et -, {max} caractères au plus.", "Write a small letter, then small letters, digits, _ and -, {max} at most."],
+    /// No path of a request.
+    BadPath = "bad-path" ["اكتب المسار كما يرد في سطر الطلب، مثل /v1/persons.", "Écrivez le chemin tel qu'il figure dans une requête, comme /v1/persons.", "Write the path as it stands in a request line, as /v1/persons."],
+    /// No condition on a state.
+    BadCondition = "bad-condition" ["اكتب قيمة ETag كما قرأتها مع علامتي التنصيص، أو *.", "Écrivez l'ETag tel que lu, avec ses guillemets, ou *.", "Write the ETag as it was read, with its quotes, or *."],
+    /// A name that an operation above has already.
+    RepeatedReference = "repeated-reference" ["اختر اسما آخر؛ لعملية أخرى في هذه الدفعة قيمة ref نفسها.", "Choisissez un autre nom ; une autre opération de ce lot a la même ref.", "Choose another name; another operation of this batch has the same ref."],
+    /// A reference without a field.
+    ReferenceForm = "bad-reference" ["اكتب قيمة ref لعملية، ثم نقطة، ثم حقلا من جوابها، مثل secretary.id.", "Écrivez la ref d'une opération, un point et un champ de sa réponse, comme secretary.id.", "Write the ref of an operation, a dot, and a field of its answer, as secretary.id."],
+    /// A reference to what cannot stand in a path.
+    ReferenceInPath(reference: String) = "bad-reference" ["اختر حقلا نصيا أو عدديا؛ لا يصلح {reference} جزءا من مسار.", "Choisissez un champ qui soit un texte ou un nombre ; {reference} ne peut figurer dans un chemin.", "Choose a field that is a text or a number; {reference} cannot stand in a path."],
+    /// A reference to an operation that comes later.
+    ReferenceForward(name: String) = "unknown-reference" ["ضع العملية {name} قبل هذه؛ فالإحالة تكون على ما سبق.", "Placez l'opération {name} avant celle-ci ; une référence regarde en arrière.", "Put the operation {name} before this one; a reference looks back."],
+    /// A reference to no operation.
+    ReferenceToNone(name: String) = "unknown-reference" ["اكتب قيمة ref لعملية من هذه الدفعة؛ {name} ليس منها.", "Nommez la ref d'une opération de ce lot ; {name} n'en est pas une.", "Name the ref of an operation of this batch; {name} is none."],
+    /// A reference to a field that the answer does not have.
+    ReferenceToNoField(name: String, field: String) = "unknown-reference" ["اختر حقلا من جواب {name}؛ {field} ليس منه.", "Choisissez un champ de la réponse de {name} ; {field} n'y est pas.", "Choose a field of the answer of {name}; {field} is not in it."],
+    /// An operation whose answer shows a secret.
+    BatchShowsASecret = "not-batchable" ["أرسل هذه العملية وحدها؛ فجوابها يظهر سرا مرة واحدة.", "Envoyez-la seule ; sa réponse montre un secret une seule fois.", "Send it by itself; its answer shows a secret once."],
+    /// A dry run of one operation.
+    BatchDryRun = "not-batchable" ["اطلب تجربة الدفعة كلها على العنوان /v1/batch?dry_run=true.", "Demandez l'essai du lot entier : /v1/batch?dry_run=true.", "Ask for dry_run of the whole batch: /v1/batch?dry_run=true."],
+    /// A batch in a batch.
+    BatchInABatch = "not-batchable" ["أخرج هذه العملية؛ لا تضم دفعة دفعة أخرى.", "Retirez-la ; un lot n'en contient pas d'autre.", "Take it out; a batch holds no batch."],
+    /// An operation that changes nothing.
+    BatchChangesNothing = "not-batchable" ["أرسل هذه العملية وحدها؛ فهي لا تغير شيئا.", "Demandez-la seule ; elle ne change rien.", "Ask it by itself; it changes nothing."],
+
     // Persons.
     /// No phone number.
     BadPhone = "bad-phone" ["اكتب رقما مغربيا مثل 0612345678، أو الرمز + ثم رمز البلد والرقم.", "Écrivez un numéro marocain, comme 0612345678, ou + suivi de l'indicatif du pays.", "Write a Moroccan number, as 0612345678, or + and the country's code."],
