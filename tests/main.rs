@@ -20,6 +20,8 @@ mod engines;
 #[cfg(test)]
 mod failing;
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod history;
@@ -34,6 +36,8 @@ mod organigram;
 #[cfg(test)]
 mod persons;
 #[cfg(test)]
+mod pictures;
+#[cfg(test)]
 mod races;
 #[cfg(test)]
 mod readme;
@@ -47,3 +51,5 @@ mod territory;
 mod tidy;
 #[cfg(test)]
 mod vacancies;
+#[cfg(test)]
+mod vcards;

@@ -103,6 +103,8 @@ faults! {
     AfterAlone = "bad-value" ["اكتب after وحده، في قائمة مرتبة بالمعرّف id.", "Donnez after seul, dans une liste triée par id.", "Give after alone, in a list sorted by id."],
     /// A field that cannot be kept, since it is not shown.
     NoSuchField(field: String, allowed: String) = "unknown-field" ["لا يوجد هنا حقل اسمه {field}؛ اختر مما يلي: {allowed}.", "Aucun champ {field} ici ; choisissez parmi : {allowed}.", "There is no field {field} here; choose among: {allowed}."],
+    /// `fields` of an answer that is neither JSON nor a table.
+    FieldsOfADocument = "unknown-parameter" ["احذف fields؛ لا تُختصر إلا أجوبة JSON والجداول.", "Retirez fields ; seuls le JSON et les tableaux peuvent être raccourcis.", "Leave fields out; only JSON and tables can be shortened."],
     /// Something that cannot be included.
     BadInclude(allowed: String) = "bad-include" ["اختر ما يمكن إدراجه: {allowed}.", "Choisissez ce qui peut être inclus : {allowed}.", "Choose what can be included: {allowed}."],
 
