@@ -207,7 +207,7 @@ impl Common {
             "format" if lists => match Format::of_list(value) {
                 Some(format) => self.manner.format = Some(format),
                 None => {
-                    faults.push(Fault::new("?format", FaultKind::NotOneOf("json, csv, ndjson".to_owned())))
+                    faults.push(Fault::new("?format", FaultKind::NotOneOf("json, csv, ndjson".to_owned())));
                 }
             },
             "bom" if lists => self.manner.marked = flag("?bom", value, faults),
