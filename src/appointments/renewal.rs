@@ -7,7 +7,7 @@ use crate::basis::{DecisionId, Source};
 use crate::bodies::positions::{self, NewPosition};
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::{Json, Tx};
-use crate::error::{Problem, Result};
+use crate::error::{Detail, Problem, Result};
 use crate::persons::PersonId;
 use crate::statutes::document::{Code, Mode};
 use crate::words::{PartialDate, Tenure, few};
@@ -148,10 +148,7 @@ fn at_holder(mut problem: Problem, index: usize) -> Problem {
     for fault in &mut problem.faults {
         fault.pointer.insert_str(0, &place);
     }
-    problem.detail = Some(match problem.detail {
-        Some(detail) => format!("{place}: {detail}"),
-        None => place,
-    });
+    problem.detail = Some(Detail::at(place, problem.detail));
     problem
 }
 

@@ -9,11 +9,12 @@ use diesel::query_builder::QueryId;
 use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{BigInt, HasSqlType, SqlOrd, SqlType, Timestamptz};
 use diesel::sqlite::{Sqlite, SqliteValue};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::words::Written;
+use crate::words::{FaultKind, Written};
 
 use super::MultiBackend;
 
@@ -197,9 +198,7 @@ macro_rules! word_enum {
 }
 
 /// A moment in UTC, to the microsecond, as both engines keep it.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, AsExpression, FromSqlRow, ToSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, AsExpression, FromSqlRow, ToSchema)]
 #[diesel(sql_type = Instant)]
 #[serde(transparent)]
 #[schema(value_type = String, format = DateTime, example = "2022-12-08T10:00:00Z")]
@@ -209,6 +208,13 @@ impl Moment {
     /// The same moment without what the engines would drop.
     pub fn new(at: DateTime<Utc>) -> Self {
         Self(at.trunc_subsecs(6))
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map(Self).map_err(|_ignored| de::Error::custom(FaultKind::NotAMoment))
     }
 }
 

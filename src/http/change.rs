@@ -48,7 +48,7 @@ fn known<T: DeserializeOwned + Validate>(current: &Value, patch: &Value) -> Resu
     let mut kept = current.clone();
     overlay(&mut kept, patch);
     let mut faults = read_value::<T>(kept).err().unwrap_or_default();
-    faults.retain(|fault| fault.code == "unknown-field");
+    faults.retain(|fault| fault.code() == "unknown-field");
     if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults)) }
 }
 

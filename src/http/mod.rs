@@ -13,6 +13,7 @@ mod format;
 mod limits;
 mod listing;
 mod looking;
+mod misread;
 mod paths;
 mod problems;
 mod query;

@@ -17,8 +17,8 @@ mod text;
 
 pub use clause_text::ClauseText;
 pub use content_line::{content_line, content_value};
-pub use days::{DateFault, PartialDate, civil_day};
-pub use fault::Fault;
+pub use days::{PartialDate, civil_day};
+pub use fault::{FAULTS, Fault, FaultKind, FaultSentence};
 pub use few::few;
 pub use fold::{fold, fold_sort, search_words};
 pub use gender::Gender;
@@ -27,9 +27,9 @@ pub use labels::Labels;
 pub use language::Language;
 pub use moved::last_of_years;
 pub use ordinals::ordinal;
-pub use slug::{Slug, SlugFault, slugify};
+pub use slug::{Slug, slugify};
 pub use tenure::{Certainty, Tenure};
-pub use text::{Line, Paragraphs, TextFault, isolate};
+pub use text::{Line, Paragraphs, isolate};
 
 /// The word an enum is stored and spoken as, from its serde form.
 pub fn word(of: impl serde::Serialize) -> String {

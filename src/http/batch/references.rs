@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::words::Fault;
+use crate::words::{Fault, FaultKind};
 
 /// The member that makes an object a reference.
 const MEMBER: &str = "$answer";
@@ -17,8 +17,7 @@ pub(super) type Known<'a> = HashMap<&'a str, Value>;
 
 /// The operation a reference names, and the field of its answer.
 fn split<'a>(text: &'a str, pointer: &str) -> Result<(&'a str, &'a str), Fault> {
-    let detail = "write the ref of an operation, a dot, and a field of its answer, as in secretary.id";
-    text.split_once('.').ok_or_else(|| Fault::new(pointer, "bad-reference", detail))
+    text.split_once('.').ok_or_else(|| Fault::new(pointer, FaultKind::ReferenceForm))
 }
 
 /// The earlier operation that a reference names; `comes` tells of a name whether it came before, or comes at all.
@@ -28,12 +27,12 @@ pub(super) fn named<'a>(
     pointer: &str,
 ) -> Result<&'a str, Fault> {
     let (name, _) = split(text, pointer)?;
-    let detail = match comes(name) {
+    let kind = match comes(name) {
         Some(true) => return Ok(name),
-        Some(false) => format!("a reference looks back: {name:?} is not before this operation"),
-        None => format!("no operation has the ref {name:?}"),
+        Some(false) => FaultKind::ReferenceForward(name.escape_debug().to_string()),
+        None => FaultKind::ReferenceToNone(name.escape_debug().to_string()),
     };
-    Err(Fault::new(pointer, "unknown-reference", detail))
+    Err(Fault::new(pointer, kind))
 }
 
 /// What a reference stands for, or why it stands for nothing.
@@ -46,8 +45,9 @@ pub(super) fn resolve<'a>(text: &str, known: &'a Known<'_>, pointer: &str) -> Re
             other => other.and_then(|object| object.get(field)),
         };
     }
-    let detail = || format!("the answer of {name:?} has no {fields:?}");
-    value.ok_or_else(|| Fault::new(pointer, "unknown-reference", detail()))
+    let kind =
+        || FaultKind::ReferenceToNoField(name.escape_debug().to_string(), fields.escape_debug().to_string());
+    value.ok_or_else(|| Fault::new(pointer, kind()))
 }
 
 /// How much room a value takes in a body, in bytes, as far as a ceiling needs it.
@@ -115,11 +115,8 @@ pub(super) fn path(path: &str, known: &Known<'_>, pointer: &str) -> Result<Strin
                 Value::String(value) => encode(value, &mut whole),
                 Value::Number(value) => encode(&value.to_string(), &mut whole),
                 _ => {
-                    return Err(Fault::new(
-                        pointer,
-                        "bad-reference",
-                        format!("{text:?} cannot stand in a path"),
-                    ));
+                    let text = text.escape_debug().to_string();
+                    return Err(Fault::new(pointer, FaultKind::ReferenceInPath(text)));
                 }
             },
         }
@@ -146,7 +143,7 @@ mod tests {
     use serde_json::json;
 
     fn code(resolved: Result<Value, Fault>) -> Result<Value, String> {
-        resolved.map_err(|fault| fault.code)
+        resolved.map_err(|fault| fault.code().to_owned())
     }
 
     #[test]
@@ -171,7 +168,7 @@ mod tests {
                 .find(|(known, _)| *known == name)
                 .map(|(_, came)| came)
         };
-        let named = |text| named(text, comes, "/x").map_err(|fault| fault.code);
+        let named = |text| named(text, comes, "/x").map_err(|fault| fault.code().to_owned());
         assert_eq!(named("before.id"), Ok("before"));
         assert_eq!(named("later.id"), Err("unknown-reference".to_owned()));
         assert_eq!(named("nobody.id"), Err("unknown-reference".to_owned()));
@@ -201,7 +198,7 @@ mod tests {
         assert_eq!(path("/v1/x/{p.number}", &known, ""), Ok("/v1/x/3".to_owned()));
         assert_eq!(path("/v1/x", &known, ""), Ok("/v1/x".to_owned()));
         assert_eq!(
-            path("/v1/{p.names}", &known, "").map_err(|fault| fault.code),
+            path("/v1/{p.names}", &known, "").map_err(|fault| fault.code().to_owned()),
             Err("bad-reference".to_owned())
         );
         assert_eq!(in_path("/v1/{a.id}/x{b}/{c}").collect::<Vec<_>>(), ["a.id", "c"]);

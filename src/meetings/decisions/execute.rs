@@ -5,7 +5,7 @@ use crate::appointments::{self, Capacity, Ending, NewAppointment, NewRenewal};
 use crate::bodies::positions::{self, NewPosition, NewRenumbering};
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::Tx;
-use crate::error::{Problem, Result};
+use crate::error::{Detail, Problem, Result};
 use crate::http::Resource;
 use crate::legal;
 use crate::meetings::rules::Refusal;
@@ -55,10 +55,7 @@ fn at_effect(problem: Problem, index: usize) -> Problem {
     for fault in &mut problem.faults {
         fault.pointer.insert_str(0, &place);
     }
-    problem.detail = Some(match problem.detail {
-        Some(detail) => format!("{place}: {detail}"),
-        None => place,
-    });
+    problem.detail = Some(Detail::at(place, problem.detail));
     problem
 }
 
