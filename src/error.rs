@@ -3,7 +3,7 @@ use std::error::Error;
 use std::fmt;
 
 use crate::db::violated;
-use crate::words::{ClauseText, Fault, Language};
+use crate::words::{ClauseText, Fault, FaultKind, Language};
 
 /// A kind of problem: a stable code, the HTTP status, and one sentence in each language.
 #[derive(Debug, PartialEq, Eq)]
@@ -28,6 +28,11 @@ impl Kind {
             Language::En => en,
         }
     }
+
+    /// The refusal, told as a fault of the field at `pointer`.
+    pub fn fault(&self, pointer: impl Into<String>) -> Fault {
+        Fault::new(pointer, FaultKind::Refused(self.code.to_owned(), self.says.map(str::to_owned)))
+    }
 }
 
 /// The one pointer of a refusal, if it has one.
@@ -47,13 +52,72 @@ pub struct ClauseCited {
     pub text: ClauseText,
 }
 
+/// What is particular to one case of a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Detail {
+    /// An id, a slug, a place, a word: the same in every language.
+    Named(String),
+    /// A sentence, in Arabic, French and English; boxed because it is rare.
+    Said(Box<[String; 3]>),
+}
+
+impl Detail {
+    /// The detail of what stands at `place`, which comes first.
+    pub fn at(place: String, detail: Option<Self>) -> Self {
+        match detail {
+            None => place.into(),
+            Some(Self::Named(name)) => format!("{place}: {name}").into(),
+            Some(Self::Said(says)) => says.map(|said| format!("{place}: {said}")).into(),
+        }
+    }
+
+    /// The detail in `language`.
+    pub fn says(&self, language: Language) -> &str {
+        match self {
+            Self::Named(name) => name,
+            Self::Said(says) => {
+                let [ar, fr, en] = says.as_ref();
+                match language {
+                    Language::Ar => ar,
+                    Language::Fr => fr,
+                    Language::En => en,
+                }
+            }
+        }
+    }
+}
+
+impl From<&str> for Detail {
+    fn from(name: &str) -> Self {
+        Self::Named(name.to_owned())
+    }
+}
+
+impl From<String> for Detail {
+    fn from(name: String) -> Self {
+        Self::Named(name)
+    }
+}
+
+impl From<[String; 3]> for Detail {
+    fn from(says: [String; 3]) -> Self {
+        Self::Said(Box::new(says))
+    }
+}
+
+impl From<[&str; 3]> for Detail {
+    fn from(says: [&str; 3]) -> Self {
+        Self::Said(Box::new(says.map(str::to_owned)))
+    }
+}
+
 /// Why a request was not carried out.
 #[derive(Debug)]
 pub struct Problem {
     /// Which kind.
     pub kind: &'static Kind,
     /// What is particular to this case, safe to tell.
-    pub detail: Option<String>,
+    pub detail: Option<Detail>,
     /// The faults of a body or a query, each with its place.
     pub faults: Vec<Fault>,
     /// The clause that says no, boxed because it is rare.
@@ -73,7 +137,7 @@ impl Problem {
 
     /// The same, with what is particular to this case.
     #[must_use]
-    pub fn because(mut self, detail: impl Into<String>) -> Self {
+    pub fn because(mut self, detail: impl Into<Detail>) -> Self {
         self.detail = Some(detail.into());
         self
     }
@@ -91,8 +155,8 @@ impl Problem {
     }
 
     /// One fault, at `pointer`.
-    pub fn fault(pointer: impl Into<String>, code: &str, detail: impl Into<String>) -> Self {
-        Self::invalid(vec![Fault::new(pointer, code, detail)])
+    pub fn fault(pointer: impl Into<String>, kind: FaultKind) -> Self {
+        Self::invalid(vec![Fault::new(pointer, kind)])
     }
 
     /// Nothing here, or nothing this caller may know of.
@@ -135,10 +199,10 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.kind.code, self.kind.says(Language::En))?;
         if let Some(detail) = &self.detail {
-            write!(f, " ({detail})")?;
+            write!(f, " ({})", detail.says(Language::En))?;
         }
         for fault in &self.faults {
-            write!(f, "; {} {}: {}", fault.pointer, fault.code, fault.detail)?;
+            write!(f, "; {} {}: {}", fault.pointer, fault.code(), fault.kind.says(Language::En))?;
         }
         if let Some(cause) = &self.cause {
             write!(f, ": {cause}")?;

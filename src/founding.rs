@@ -70,7 +70,7 @@ fn first_statutes(founding: &Founding) -> Result<NewStatutes> {
         None => (statutes::DEFAULT, first_day()),
     };
     let document: Document = http::read(json.as_bytes()).map_err(|problem| Problem {
-        detail: Some(problem.detail.unwrap_or_else(|| "in the statutes to found with".to_owned())),
+        detail: Some(problem.detail.unwrap_or_else(|| "in the statutes to found with".into())),
         ..problem
     })?;
     Ok(NewStatutes { effective_from, document })

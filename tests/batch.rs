@@ -67,6 +67,26 @@ both! {
         }
     }
 
+    fn what_references_stand_for_has_a_ceiling(house) {
+        let long = "ن".repeat(190);
+        let operations = json!([
+            {"ref": "a", "method": "POST", "path": "/v1/persons", "body": {"name_latin": "Number 1", "sources": [{"kind": "register", "reference": "x".repeat(500)}], "aliases": (0..20).map(|n| format!("{n}{long}")).collect::<Vec<_>>()}},
+            {"method": "POST", "path": "/v1/persons", "body": {"name_latin": "Number 2", "aliases": (0..300).map(|_| json!({"$answer": "a.aliases"})).collect::<Vec<_>>()}},
+        ]);
+        let refused = batch(house, operations).refused(413, "too-large");
+        assert_eq!(refused.text("/errors/0/pointer"), "/operations/1/body");
+        assert_eq!(total(house, "persons"), 0);
+    }
+
+    fn a_reference_may_stand_before_a_query(house) {
+        let operations = json!([
+            {"ref": "a", "method": "POST", "path": "/v1/persons", "body": {"name_latin": "Number 1"}},
+            {"method": "PATCH", "path": "/v1/persons/{a.id}?dry_run=false", "if_match": "*", "body": {"name_latin": "Number 2"}},
+        ]);
+        let made = batch(house, operations).expect(200);
+        assert_eq!(made.text("/results/1/body/name_latin"), "Number 2");
+    }
+
     fn a_brief_answer_leaves_the_bodies_out(house) {
         let made = house.post("/v1/batch", json!({"operations": persons(2), "answer": "brief"})).expect(200);
         for result in made.body["results"].as_array().unwrap() {

@@ -158,6 +158,8 @@ both! {
         assert_eq!(after.body["contacts"], before.body["contacts"]);
         assert_eq!(after.body["version"], 2);
         house.patch(&*path, json!({"name_latin": null})).refused(409, "person-is-nameless");
+        // What is taken away under a name nobody knows would not be missed.
+        house.patch(&*path, json!({"contcts": null, "residence": null})).faulty("/contcts", "unknown-field");
         house.patch(&*path, json!({"contacts": [{"kind": "phone", "value": "1"}]})).faulty("/contacts/0/value", "bad-phone");
         house.patch(&*path, json!({"residence": "99"})).refused(409, "residence-is-unknown");
         house.patch(&*path, json!({"id": id})).faulty("/id", "unknown-field");

@@ -1,6 +1,8 @@
 //! The organigram as a picture and as a page, from the outside.
 //!
 //! `UPDATE=1 cargo test pictures` draws `tests/snapshots` anew; look at the difference.
+use amana::db::Moment;
+use chrono::{SecondsFormat, Utc};
 use serde_json::json;
 
 use crate::cast::{appointment, person, position, secretariat, source};
@@ -113,6 +115,9 @@ both! {
         }
         let drawn = picture(house, &body, "as_of=2023-07-01&lang=fr");
         assert!(drawn.contains("organigram.svg?as_of=2023-07-01&amp;lang=fr\""), "{drawn}");
+        let known = Moment::new(Utc::now()).0.to_rfc3339_opts(SecondsFormat::Micros, true);
+        let then = picture(house, &body, &format!("as_of=2023-07-01&lang=fr&known_at={known}"));
+        assert!(then.contains(&format!("lang=fr&amp;known_at={known}\"")), "{then}");
         assert_eq!(picture(house, &body, "as_of=2023-07-01&lang=fr&depth=0").matches("class=\"card\"").count(), 1);
     }
 }

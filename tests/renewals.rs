@@ -154,4 +154,33 @@ both! {
         let refused = house.post(format!("/v1/meetings/{meeting}/decisions"), clash).refused(409, "ordinals-clash");
         assert!(refused.text("/detail").starts_with("/effects/0"), "{refused}");
     }
+
+    fn an_ordinal_in_a_renewal_is_that_of_its_day(house) {
+        secretariat(house);
+        deputy(house, 3);
+        let (her, him) = (person(house, "سعاد الجبلي", "female"), person(house, "حميد الورياغلي", "male"));
+        house.post("/v1/bodies/taounate-secretariat/renumberings", renumbering("2024-01-01", &[(3, 1)])).expect(200);
+        let path = "/v1/bodies/taounate-secretariat/renewals";
+        let renewal = |starts_on: &str, ordinal: i64, who: &str| json!({"starts_on": starts_on, "source": source(), "holders": [{"position_type": "provincial_deputy", "ordinal": ordinal, "person_id": who}]});
+        let refused = house.post(path, renewal("2023-06-01", 1, &her)).refused(409, "ordinal-is-borne-later");
+        assert!(refused.text("/detail").starts_with("/holders/0"), "{refused}");
+        house.post(path, renewal("2023-06-01", 3, &her)).expect(200);
+        let held = |ordinal: i64, who: &str| (ordinal, "held".to_owned(), json!(who));
+        assert_eq!(deputies(house, "2023-07-01").last(), Some(&held(3, &her)));
+        assert_eq!(deputies(house, "2024-01-01"), [held(1, &her)], "the same seat, under its new ordinal");
+        house.post(path, renewal("2024-06-01", 1, &him)).expect(200);
+        assert_eq!(deputies(house, "2024-06-01"), [held(1, &him)]);
+    }
+
+    fn a_renewal_keeps_the_end_on_record(house) {
+        secretariat(house);
+        let (her, him) = (person(house, "سعاد الجبلي", "female"), person(house, "حميد الورياغلي", "male"));
+        let rapporteur = appoint(house, &position(house, "taounate-bureau", "bureau_rapporteur"), &her, "2021-01-01");
+        house.post(format!("/v1/appointments/{rapporteur}/deaths"), json!({"ends_on": "2023", "source": {"kind": "civil register"}})).expect(200);
+        let renewal = json!({"starts_on": "2023-07-01", "source": source(), "holders": [{"position_type": "bureau_rapporteur", "person_id": him}]});
+        house.post("/v1/bodies/taounate-bureau/renewals", renewal).expect(200);
+        let shown = house.get(format!("/v1/appointments/{rapporteur}")).expect(200);
+        assert_eq!((shown.text("/ends_on"), shown.text("/ended_by")), ("2023-01-01/2023-06-30".to_owned(), "death".to_owned()));
+        assert_eq!(shown.text("/end_basis/source/kind"), "civil register");
+    }
 }

@@ -2,6 +2,7 @@
 use serde_json::{Value, json};
 
 use crate::cast::{appointment, person, position, secretariat};
+use crate::golden::play;
 use crate::house::{House, both};
 
 fn appoint(house: &House, position: &str, person: &str, starts_on: &str) -> String {
@@ -121,5 +122,32 @@ both! {
         let here = whole(house, "vacancies?overdue=true&as_of=2023-01-01");
         assert_eq!(house.get("/v1/vacancies?overdue=true&as_of=2023-01-01").expect(200).data(), here);
         assert_eq!(here.len(), 1);
+    }
+
+    fn legal_tasks_are_a_calendar_to_subscribe_to(house) {
+        play(house);
+        let task = house.get("/v1/legal-tasks").expect(200).text("/data/0/id");
+        let feed = |query: &str, language: &str| {
+            let answer = house.get(format!("/v1/legal-tasks.ics?as_of=2022-12-20{query}")).in_language(language).expect(200);
+            assert_eq!(answer.header("content-type"), Some("text/calendar; charset=utf-8"), "{answer}");
+            String::from_utf8(answer.raw).unwrap()
+        };
+        let arabic = feed("", "ar");
+        assert!(arabic.starts_with("BEGIN:VCALENDAR\r\n") && arabic.ends_with("END:VCALENDAR\r\n"), "{arabic}");
+        assert!(arabic.split("\r\n").all(|line| line.len() <= 75), "{arabic}");
+        let unfolded = arabic.replace("\r\n ", "");
+        for line in [format!("UID:legal-task-{task}"), "DTSTART;VALUE=DATE:20230107".to_owned(), "SUMMARY;LANGUAGE=ar:التصريح بتغيير في الهيئات المسيرة".to_owned()] {
+            assert!(unfolded.split("\r\n").any(|one| one == line), "no {line}: {unfolded}");
+        }
+        assert!(feed("", "fr").contains("Déclaration"), "in the caller's language");
+        assert_eq!(feed("&due_before=2023-01-07", "ar").matches("BEGIN:VEVENT").count(), 0);
+        assert_eq!(feed("&body=taounate-secretariat&due_before=2023-01-08", "ar").matches("BEGIN:VEVENT").count(), 1);
+        assert_eq!(feed("&body=no-such-body", "ar").matches("BEGIN:VEVENT").count(), 0);
+        house.patch(format!("/v1/legal-tasks/{task}"), json!({"done_on": "2022-12-19"})).expect(200);
+        assert_eq!(feed("", "ar").matches("BEGIN:VEVENT").count(), 0, "done");
+        let done = feed("&open=false", "ar").replace("\r\n ", "");
+        assert!(done.contains(&format!("UID:legal-task-{task}\r\n")) && done.contains("SEQUENCE:1\r\n"), "the same name, a later state: {done}");
+        let asked = house.get("/v1/legal-tasks?open=false").header("accept", "text/calendar").expect(200);
+        assert_eq!(asked.header("content-type"), Some("text/calendar; charset=utf-8"));
     }
 }

@@ -103,7 +103,7 @@ def province(code, parent):
         man(form(kind, code, body["id"]), 0, 3)
     communes = listed(f"/v1/territories?under={code}&level=commune")[:None if code == "03.531" else locals_]
     for commune in communes:
-        man(form("local_secretariat", commune["code"], body["id"]), 3, 6)
+        man(form("local_secretariat", commune["code"], body["id"]), 5, 6)
     return body
 
 

@@ -22,17 +22,17 @@ trap stop EXIT
 serve
 token=$(cat "$folder/admin.token")
 [ -z "$is_new" ] || python3 "$here/fill.py" "$port" "$token" 12 20 "$persons"
-stop
-# A process that has told nothing yet.
-serve
 at=http://127.0.0.1:$port/v1/bodies
 ask() { curl -fsS -H "Authorization: Bearer $token" "$@"; }
-resident() { awk '/VmRSS/ {print $2}' "/proc/$server/status"; }
-ask "$at/taounate-secretariat/organigram?depth=0" >/dev/null
-before=$(resident)
+memory() { awk -v name="$1:" '$1 == name {print $2}' "/proc/$server/status"; }
 for form in "" .svg .html; do
+  stop
+  # Each time a process that has told nothing large yet.
+  serve
+  for _ in 1 2 3 4; do ask "$at/taounate-secretariat/organigram?depth=0" >/dev/null; done
+  before=$(memory VmRSS)
   ask -o /dev/null -w "whole party$form: %{size_download} bytes in %{time_total} s\n" "$at/morocco-national-secretariat/organigram$form"
-  echo "  resident $before kB before, $(resident) kB after, highest $(awk '/VmHWM/ {print $2}' "/proc/$server/status") kB"
+  echo "  resident $before kB before, $(memory VmRSS) kB after, $(memory VmHWM) kB at the most"
 done
 ask "$at/taounate-secretariat/organigram" |
   python3 -c 'import json, sys; tree = lambda one: [one] + [b for c in one["children"] for b in tree(c)]; all = tree(json.load(sys.stdin)); print("province:", len(all), "bodies,", sum(len(b["positions"]) for b in all), "positions,", sum(len(p["holders"]) for b in all for p in b["positions"]), "holders")'

@@ -231,6 +231,7 @@ operations! {
     ReportMissingPositionList = "report_missing_position_list" Reads ReadOrganization,
     ReportCoverageList = "report_coverage_list" Reads ReadOrganization,
     LegalTaskList = "legal_task_list" Reads ReadMeetings,
+    LegalTaskCalendar = "legal_task_calendar" Reads ReadMeetings,
     LegalTaskShow = "legal_task_show" Reads ReadMeetings,
     LegalTaskUpdate = "legal_task_update" Changes FollowUp,
 }

@@ -25,10 +25,20 @@ const BATCH_TIME: Duration = Duration::from_millis(50);
 /// A change that waited longer has been answered with 503 already; it is not run.
 const WAIT: Duration = Duration::from_secs(10);
 
+/// Why a stale change is not run.
+const TOO_LATE: &str = "the change waited too long";
+
 struct Job {
     work: Again,
     queued_at: Instant,
     answer: oneshot::Sender<Result<Answer>>,
+}
+
+impl Job {
+    /// Whether its caller has been answered already, or has gone.
+    fn is_stale(&self) -> bool {
+        self.queued_at.elapsed() > WAIT || self.answer.is_closed()
+    }
 }
 
 /// The writer's thread and the queue in front of it.
@@ -95,8 +105,11 @@ fn batch(mut conn: AnyConnection, first: Job, queue: &Receiver<Job>) -> Option<A
     let committed = transaction(&mut conn, Isolation::Writing, |conn| {
         let mut next = Some(first);
         while let Some(job) = next {
-            let outcome = one(conn, &job);
-            let trouble = matches!(&outcome, Err(problem) if problem.kind == &kinds::UNAVAILABLE);
+            // Nobody waits for a stale change: it is not run, and says nothing of the file.
+            let is_stale = job.is_stale();
+            let outcome = if is_stale { Err(Problem::unavailable(TOO_LATE)) } else { one(conn, &job) };
+            let trouble =
+                !is_stale && matches!(&outcome, Err(problem) if problem.kind == &kinds::UNAVAILABLE);
             done.push((job.answer, outcome));
             if trouble {
                 return Err(Problem::unavailable("the disk failed"));
@@ -120,9 +133,6 @@ fn batch(mut conn: AnyConnection, first: Job, queue: &Receiver<Job>) -> Option<A
 
 /// Runs one change in a savepoint of its own.
 fn one(conn: &mut AnyConnection, job: &Job) -> Result<Answer> {
-    if job.queued_at.elapsed() > WAIT || job.answer.is_closed() {
-        return Err(Problem::unavailable("the change waited too long"));
-    }
     on_each!(&mut *conn, inner => AnsiTransactionManager::begin_transaction(inner))?;
     let outcome = catch_unwind(AssertUnwindSafe(|| (job.work)(conn)))
         .unwrap_or_else(|_panic| Err(Problem::internal("a change panicked")));
@@ -144,5 +154,49 @@ fn one(conn: &mut AnyConnection, job: &Job) -> Result<Answer> {
 fn answer(sender: oneshot::Sender<Result<Answer>>, outcome: Result<Answer>) {
     if sender.send(outcome).is_err() {
         tracing::debug!("the caller did not wait for the answer");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, mpsc};
+
+    use super::*;
+
+    fn kept() -> Again {
+        Box::new(|_| Ok(Outcome::Kept(Answer::gone())))
+    }
+
+    #[test]
+    fn a_caller_who_goes_undoes_nobody_elses_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let writer = Arc::new(Writer::start(&folder.path().join("amana.db")).unwrap());
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let (go, wait) = mpsc::channel::<()>();
+        let wait = Mutex::new(wait);
+        let busy: Again = Box::new(move |_| {
+            wait.lock().unwrap().recv().unwrap();
+            Ok(Outcome::Kept(Answer::gone()))
+        });
+        let answers = runtime.block_on(async {
+            let submit = |work| {
+                let writer = Arc::clone(&writer);
+                tokio::spawn(async move { writer.submit(work).await })
+            };
+            let first = submit(busy);
+            let gone = submit(kept());
+            let others: Vec<_> = (0..3).map(|_| submit(kept())).collect();
+            tokio::task::yield_now().await;
+            gone.abort();
+            tokio::task::yield_now().await;
+            go.send(()).unwrap();
+            let mut answers = vec![first.await.unwrap()];
+            for other in others {
+                answers.push(other.await.unwrap());
+            }
+            answers
+        });
+        assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+        writer.close();
     }
 }

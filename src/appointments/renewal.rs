@@ -7,7 +7,7 @@ use crate::basis::{DecisionId, Source};
 use crate::bodies::positions::{self, NewPosition};
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::{Json, Tx};
-use crate::error::{Problem, Result};
+use crate::error::{Detail, Problem, Result};
 use crate::persons::PersonId;
 use crate::statutes::document::{Code, Mode};
 use crate::words::{PartialDate, Tenure, few};
@@ -101,10 +101,15 @@ pub fn renew(tx: &mut Tx<'_>, body: &BodyRef, new: &NewRenewal) -> Result<Renewe
             continue;
         }
         let mut after = before.clone();
-        after.set_tenure(tenure);
-        after.ended_by = Some(EndedBy::Term);
-        after.end_decision_id = new.decision_id;
-        after.end_source = new.source.clone().map(Json);
+        if let Some(ends) = narrowed(&before, last) {
+            // Why it ended is on record; that the seat was another's from then on only says when more closely.
+            after.set_tenure(Tenure { ends: Some(ends), ..tenure });
+        } else {
+            after.set_tenure(tenure);
+            after.ended_by = Some(EndedBy::Term);
+            after.end_decision_id = new.decision_id;
+            after.end_source = new.source.clone().map(Json);
+        }
         ended.push(save(tx, &before, after)?);
     }
     let mut appointed = Vec::with_capacity(new.holders.len());
@@ -115,9 +120,15 @@ pub fn renew(tx: &mut Tx<'_>, body: &BodyRef, new: &NewRenewal) -> Result<Renewe
     Ok(Renewed { body_id: body.id, ended, appointed })
 }
 
+/// The end on record, known in part, where it may have come by `last`: no later than that.
+fn narrowed(before: &Appointment, last: PartialDate) -> Option<PartialDate> {
+    let ends = before.tenure().ends?;
+    PartialDate::from_bounds(ends.earliest(), last.latest())
+}
+
 fn take(tx: &mut Tx<'_>, body: &BodyRef, renewal: &NewRenewal, holder: &NewHolder) -> Result<Appointment> {
     let office = NewPosition { r#type: holder.position_type.clone(), ordinal: holder.ordinal, seats: None };
-    let position = positions::office(tx, body, &office)?;
+    let position = positions::office(tx, body, &office, renewal.starts_on.latest())?;
     let new = NewAppointment {
         person_id: holder.person_id,
         starts_on: renewal.starts_on,
@@ -137,10 +148,7 @@ fn at_holder(mut problem: Problem, index: usize) -> Problem {
     for fault in &mut problem.faults {
         fault.pointer.insert_str(0, &place);
     }
-    problem.detail = Some(match problem.detail {
-        Some(detail) => format!("{place}: {detail}"),
-        None => place,
-    });
+    problem.detail = Some(Detail::at(place, problem.detail));
     problem
 }
 

@@ -1,4 +1,6 @@
 //! What stands against an appointment, or against its end. Pure.
+use std::collections::HashSet;
+
 use crate::refusals;
 use crate::statutes::document::{Mode, PositionType};
 use crate::words::Tenure;
@@ -109,7 +111,8 @@ pub(super) fn seat_for(facts: &Facts<'_>, new: &NewAppointment) -> Result<i64, R
     if facts.others.iter().filter(meets).any(|other| other.person_id == new.person_id) {
         return Err(Refusal::PersonHoldsIt);
     }
-    let is_held = |seat: i64| facts.others.iter().filter(meets).any(|other| other.seat == seat);
+    let held: HashSet<i64> = facts.others.iter().filter(meets).map(|other| other.seat).collect();
+    let is_held = |seat: i64| held.contains(&seat);
     let limit = facts.seats.unwrap_or(i64::MAX);
     match new.seat {
         Some(seat) if seat > limit => Err(Refusal::SeatIsUnknown),

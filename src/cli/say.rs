@@ -30,10 +30,10 @@ impl fmt::Display for Failure {
             (None, _) => f.write_str(problem.kind.says(Language::En))?,
         }
         if let Some(detail) = &problem.detail {
-            write!(f, " ({detail})")?;
+            write!(f, " ({})", detail.says(Language::En))?;
         }
         for fault in &problem.faults {
-            write!(f, "\n  {}: {}: {}", fault.pointer, fault.code, fault.detail)?;
+            write!(f, "\n  {}: {}: {}", fault.pointer, fault.code(), fault.kind.says(Language::En))?;
         }
         Ok(())
     }

@@ -441,6 +441,7 @@ diesel::table! {
         decision_id -> Nullable<Guid>,
         source -> Nullable<Document>,
         created_at -> Instant,
+        updated_at -> Instant,
     }
 }
 diesel::table! {

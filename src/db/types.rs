@@ -1,7 +1,5 @@
 //! Column types that mean the same on both engines: ids, moments, documents.
 
-use std::io::Write as _;
-
 use chrono::{DateTime, SubsecRound as _, Utc};
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
@@ -11,12 +9,12 @@ use diesel::query_builder::QueryId;
 use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{BigInt, HasSqlType, SqlOrd, SqlType, Timestamptz};
 use diesel::sqlite::{Sqlite, SqliteValue};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::words::Written;
+use crate::words::{FaultKind, Written};
 
 use super::MultiBackend;
 
@@ -200,9 +198,7 @@ macro_rules! word_enum {
 }
 
 /// A moment in UTC, to the microsecond, as both engines keep it.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, AsExpression, FromSqlRow, ToSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, AsExpression, FromSqlRow, ToSchema)]
 #[diesel(sql_type = Instant)]
 #[serde(transparent)]
 #[schema(value_type = String, format = DateTime, example = "2022-12-08T10:00:00Z")]
@@ -212,6 +208,13 @@ impl Moment {
     /// The same moment without what the engines would drop.
     pub fn new(at: DateTime<Utc>) -> Self {
         Self(at.trunc_subsecs(6))
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map(Self).map_err(|_ignored| de::Error::custom(FaultKind::NotAMoment))
     }
 }
 
@@ -255,51 +258,5 @@ impl ToSql<Instant, MultiBackend> for Moment {
 impl FromSql<Instant, MultiBackend> for Moment {
     fn from_sql(value: <MultiBackend as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
         value.from_sql::<Self, Instant>()
-    }
-}
-
-/// A typed document in one column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, AsExpression, FromSqlRow)]
-#[diesel(sql_type = Document)]
-#[serde(transparent, bound = "T: Kept")]
-pub struct Json<T: Kept>(pub T);
-
-/// What can be kept in a document column.
-pub trait Kept: Serialize + DeserializeOwned + std::fmt::Debug + Send + Sync + 'static {}
-impl<T: Serialize + DeserializeOwned + std::fmt::Debug + Send + Sync + 'static> Kept for T {}
-
-impl<T: Kept> ToSql<Document, Pg> for Json<T> {
-    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
-        out.write_all(&[1])?;
-        serde_json::to_writer(out, &self.0)?;
-        Ok(IsNull::No)
-    }
-}
-impl<T: Kept> FromSql<Document, Pg> for Json<T> {
-    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        let json = value.as_bytes().get(1..).unwrap_or_default();
-        Ok(Self(serde_json::from_slice(json)?))
-    }
-}
-impl<T: Kept> ToSql<Document, Sqlite> for Json<T> {
-    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
-        out.set_value(serde_json::to_string(&self.0)?);
-        Ok(IsNull::No)
-    }
-}
-impl<T: Kept> FromSql<Document, Sqlite> for Json<T> {
-    fn from_sql(mut value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
-        Ok(Self(serde_json::from_str(value.read_text())?))
-    }
-}
-impl<T: Kept> ToSql<Document, MultiBackend> for Json<T> {
-    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, MultiBackend>) -> serialize::Result {
-        out.set_value((Document, self));
-        Ok(IsNull::No)
-    }
-}
-impl<T: Kept> FromSql<Document, MultiBackend> for Json<T> {
-    fn from_sql(value: <MultiBackend as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
-        value.from_sql::<Self, Document>()
     }
 }

@@ -10,6 +10,7 @@ use crate::error::{Problem, Result};
 
 use super::format::Format;
 use super::listing::Page;
+use super::slices::Slices;
 
 /// Something with an address and a state that counts up.
 pub trait Resource: Serialize {
@@ -161,7 +162,7 @@ impl Answer {
         let mut response = if is_known || self.status == 204 {
             response.finish()
         } else {
-            response.content_type(self.format.kind()).body(self.body)
+            response.content_type(self.format.kind()).body(Slices::of(self.body))
         };
         response.extensions_mut().insert(operation);
         Ok(response)

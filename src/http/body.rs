@@ -13,9 +13,10 @@ use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
 use crate::app::App;
 use crate::error::{Problem, Result, kinds};
-use crate::words::Fault;
+use crate::words::{Fault, FaultKind};
 
-use super::reading::{is_code, read_value};
+use super::misread;
+use super::reading::read_value;
 
 /// A body of at most so many kilobytes that was read and validated. Its faults are told once the caller is known, not before.
 pub struct Body<T, const KILOBYTES: usize = 64> {
@@ -47,6 +48,13 @@ impl<T: DeserializeOwned + Validate + 'static, const KILOBYTES: usize> FromReque
     }
 }
 
+/// What is told of a body that cannot be read to its end.
+const BROKEN: [&str; 3] = [
+    "انقطع نص الطلب قبل نهايته؛ أعد إرساله.",
+    "Le corps de la requête s'est interrompu ; renvoyez-la.",
+    "The request body broke off; send it again.",
+];
+
 fn speaks_json(request: &HttpRequest) -> bool {
     let kind =
         request.headers().get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -69,7 +77,10 @@ async fn collect(payload: &mut Payload, limit: usize) -> Result<Bytes> {
                 body.extend_from_slice(&chunk);
             }
             Some(Ok(_) | Err(PayloadError::Overflow)) => return Err(Problem::of(&kinds::TOO_LARGE)),
-            Some(Err(error)) => return Err(Problem::of(&kinds::BAD_REQUEST).because(error.to_string())),
+            Some(Err(error)) => {
+                let cause = Some(error.to_string().into());
+                return Err(Problem { cause, ..Problem::of(&kinds::BAD_REQUEST).because(BROKEN) });
+            }
         }
     }
 }
@@ -84,16 +95,27 @@ pub fn read<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     };
     // Something is wrong: read again, slowly, to say what and where.
     let value = serde_json::from_slice::<Value>(bytes)
-        .map_err(|error| Problem::of(&kinds::MALFORMED).because(error.to_string()))?;
+        .map_err(|error| Problem::of(&kinds::MALFORMED).because(place(&error)))?;
     if !is_object {
-        return Err(Problem::fault("", "wrong-type", "send a JSON object"));
+        return Err(Problem::fault("", FaultKind::NotAnObject));
     }
     let parsed = read_value::<T>(value).map_err(Problem::invalid)?;
     // Only the first reading sees a field that stands twice.
-    match fault.map(|fault| fault.to_string()).filter(|told| told.starts_with("duplicate field")) {
-        Some(told) => Err(Problem::fault("", "repeated-field", told)),
+    let fault = fault.map(|fault| fault.to_string()).unwrap_or_default();
+    match fault.strip_prefix("duplicate field `").and_then(|rest| rest.split('`').next()) {
+        Some(field) => Err(Problem::fault("", FaultKind::RepeatedField(field.to_owned()))),
         None => Ok(parsed),
     }
+}
+
+/// Where a text stops being JSON.
+fn place(error: &serde_json::Error) -> [String; 3] {
+    let (line, column) = (error.line(), error.column());
+    [
+        format!("توقفت القراءة عند السطر {line}، الحرف {column}."),
+        format!("La lecture s'est arrêtée à la ligne {line}, caractère {column}."),
+        format!("Reading stopped at line {line}, column {column}."),
+    ]
 }
 
 pub(super) fn validated<T: Validate>(parsed: T) -> Result<T, Vec<Fault>> {
@@ -121,24 +143,10 @@ fn collect_faults(errors: &ValidationErrors, at: &str, faults: &mut Vec<Fault>) 
             }
             ValidationErrorsKind::Field(found) => {
                 for error in found {
-                    let detail = error.message.clone().unwrap_or_else(|| limits_of(error).into());
-                    let code =
-                        if is_code(&error.code) { error.code.to_string() } else { "out-of-range".to_owned() };
-                    faults.push(Fault::new(&here, code, detail));
+                    faults.push(Fault::new(&here, misread::of_validator(error)));
                 }
             }
         }
-    }
-}
-
-/// What a length or range rule allows, in words.
-fn limits_of(error: &validator::ValidationError) -> String {
-    let limit = |name: &str| error.params.get(name).map(ToString::to_string);
-    match (limit("min"), limit("max")) {
-        (Some(min), Some(max)) => format!("from {min} to {max}"),
-        (Some(min), None) => format!("at least {min}"),
-        (None, Some(max)) => format!("at most {max}"),
-        (None, None) => "out of range".to_owned(),
     }
 }
 
@@ -165,7 +173,7 @@ mod tests {
 
     fn faults(body: &str) -> Vec<(String, String)> {
         let problem = read::<Form>(body.as_bytes()).unwrap_err();
-        problem.faults.into_iter().map(|fault| (fault.pointer, fault.code)).collect()
+        problem.faults.into_iter().map(|fault| (fault.pointer, fault.kind.code().to_owned())).collect()
     }
     fn fault(pointer: &str, code: &str) -> (String, String) {
         (pointer.to_owned(), code.to_owned())

@@ -13,7 +13,7 @@ use crate::access::{Credential, Effect, Operation};
 use crate::app::{App, Asking, Idempotency, Precondition};
 use crate::db::{Moment, Tx};
 use crate::error::{Problem, Result, kinds};
-use crate::words::{Fault, Language};
+use crate::words::{Fault, FaultKind, Language};
 
 use super::answer::Answer;
 use super::body::Body;
@@ -24,10 +24,6 @@ use super::listing::{Listing, MAX_LIMIT};
 use super::looking::Looking;
 use super::query::{self, Manner, NoQuery, QueryForm};
 use super::tables::Writing;
-
-/// What to do where the past is not kept.
-const WHAT_KEEPS_ITS_PAST: &str = "leave it out here: territories, statutes, bodies, positions, appointments, \
-    memberships and the organigram keep their past";
 
 /// What the query string asked: the room's own form, and which page.
 #[derive(Clone)]
@@ -107,11 +103,7 @@ impl<Q: QueryForm> Call<Q> {
             (dry_run, fields) = (common.dry_run, common.fields);
             manner = common.manner;
             if fields.is_some() && format.is_document() {
-                return Err(Problem::fault(
-                    "?fields",
-                    "unknown-parameter",
-                    "only JSON and tables can be shortened",
-                ));
+                return Err(Problem::fault("?fields", FaultKind::FieldsOfADocument));
             }
             let mut listing = Listing {
                 limit: if manner.all { MAX_LIMIT } else { common.limit },
@@ -125,11 +117,7 @@ impl<Q: QueryForm> Call<Q> {
                 (None, Some(id)) if query.follows_ids() => listing.after = Some(vec![id]),
                 (None, None) => {}
                 _ => {
-                    return Err(Problem::fault(
-                        "?after",
-                        "bad-value",
-                        "give `after` alone, in a list sorted by id",
-                    ));
+                    return Err(Problem::fault("?after", FaultKind::AfterAlone));
                 }
             }
             Ok(Asked { query, listing, format, known_at })
@@ -241,10 +229,10 @@ fn linked(next: Option<String>, here: &str) -> Option<String> {
 fn can_be_known(app: &App, asking: &Asking, operation: Operation) -> Result<()> {
     let Some(moment) = asking.known_at else { return Ok(()) };
     if operation.rule().effect != Effect::Recalls {
-        return Err(Problem::fault("?known_at", "past-is-not-kept", WHAT_KEEPS_ITS_PAST));
+        return Err(Problem::fault("?known_at", FaultKind::PastIsNotKept));
     }
     if moment > app.now() {
-        let fault = Fault::new("?known_at", "in-the-future", "name a moment that has come");
+        let fault = Fault::new("?known_at", FaultKind::InTheFuture);
         return Err(Problem { faults: vec![fault], ..Problem::of(&kinds::NOT_KNOWN_YET) });
     }
     Ok(())
@@ -262,6 +250,13 @@ fn precondition(headers: &HeaderMap) -> Option<Precondition> {
     Some(Precondition::Versions(text.split(',').filter_map(version).collect()))
 }
 
+/// What an idempotency key looks like.
+const KEY_FORM: [&str; 3] = [
+    "اكتب في الترويسة \u{2068}Idempotency-Key\u{2069} من 1 إلى 255 محرفا ظاهرا من \u{2068}ASCII\u{2069}.",
+    "Écrivez dans l'en-tête Idempotency-Key de 1 à 255 caractères ASCII visibles.",
+    "Write 1 to 255 visible ASCII characters in the header Idempotency-Key.",
+];
+
 fn idempotency(headers: &HeaderMap) -> Result<Option<Idempotency>> {
     let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
     let text = value.to_str().unwrap_or_default();
@@ -269,8 +264,7 @@ fn idempotency(headers: &HeaderMap) -> Result<Option<Idempotency>> {
     let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
     let key = quoted.filter(|key| !key.is_empty()).unwrap_or(text);
     if !(1..=255).contains(&text.len()) || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-        let detail = "Idempotency-Key: 1 to 255 visible ASCII characters";
-        return Err(Problem::of(&kinds::BAD_REQUEST).because(detail));
+        return Err(Problem::of(&kinds::BAD_REQUEST).because(KEY_FORM));
     }
     Ok(Some(Idempotency { key: key.to_owned(), fingerprint: Vec::new() }))
 }

@@ -33,9 +33,41 @@ impl<T> Validate for Change<T> {
 impl<T: Serialize + DeserializeOwned + Validate> Change<T> {
     /// The current state with the change applied: parsed and validated like a new one.
     pub fn apply(&self, current: &T) -> Result<T> {
+        let patch = Value::Object(self.patch.clone());
         let mut whole = serde_json::to_value(current).map_err(Problem::internal)?;
-        merge(&mut whole, &Value::Object(self.patch.clone()));
+        if has_null(&patch) {
+            known::<T>(&whole, &patch)?;
+        }
+        merge(&mut whole, &patch);
         read_value(whole).map_err(Problem::invalid)
+    }
+}
+
+/// Goes on only if what the patch takes away has a name that is known: gone, an unknown one would not be missed.
+fn known<T: DeserializeOwned + Validate>(current: &Value, patch: &Value) -> Result<()> {
+    let mut kept = current.clone();
+    overlay(&mut kept, patch);
+    let mut faults = read_value::<T>(kept).err().unwrap_or_default();
+    faults.retain(|fault| fault.code() == "unknown-field");
+    if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults)) }
+}
+
+fn has_null(patch: &Value) -> bool {
+    match patch {
+        Value::Object(changes) => changes.values().any(|change| change.is_null() || has_null(change)),
+        _ => false,
+    }
+}
+
+/// Puts the patch over `target` with its nulls standing.
+fn overlay(target: &mut Value, patch: &Value) {
+    match (target, patch) {
+        (Value::Object(target), Value::Object(changes)) => {
+            for (name, change) in changes {
+                overlay(target.entry(name.clone()).or_insert(Value::Null), change);
+            }
+        }
+        (target, patch) => *target = patch.clone(),
     }
 }
 

@@ -22,6 +22,13 @@ use super::format::Format;
 use super::limits::{self, Buckets, Draw};
 use super::problems;
 
+/// What is told of a request that was not answered in time.
+const TOO_LATE: [&str; 3] = [
+    "انتهت المهلة المحددة للطلب.",
+    "Le délai imparti à la requête est écoulé.",
+    "The deadline of the request has passed.",
+];
+
 /// Names one request, in its answer, the journal and the log.
 #[derive(Debug, Clone)]
 pub(super) struct RequestId(pub(super) String);
@@ -83,7 +90,7 @@ pub(super) async fn surround(
         match tokio::time::timeout(deadline, next.call(request)).await {
             Ok(answered) => answered?.map_into_boxed_body(),
             Err(_elapsed) => {
-                let late = Problem::of(&kinds::UNAVAILABLE).because("the deadline of the request has passed");
+                let late = Problem::of(&kinds::UNAVAILABLE).because(TOO_LATE);
                 let mut response = problems::response(&late, language, &id.0);
                 seal(response.headers_mut(), &id, trace, language);
                 return Err(InternalError::from_response(late, response).into());
@@ -129,17 +136,18 @@ fn told(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> Ser
     let status = response.status();
     let ready = response.headers().get("content-type").is_some_and(|kind| kind == "application/problem+json");
     let told = match response.response().error() {
-        Some(error) => match error.as_error::<Problem>() {
-            Some(problem) => {
+        Some(error) => {
+            if let Some(problem) = error.as_error::<Problem>() {
                 if status.is_server_error() {
                     tracing::error!(request_id = id, %problem, "failed");
                 }
                 problems::response(problem, language, id)
+            } else {
+                // What the framework says is English, and for the log.
+                tracing::debug!(request_id = id, %error, "refused by the framework");
+                problems::response(&Problem::of(kind_of(status)), language, id)
             }
-            None => {
-                problems::response(&Problem::of(kind_of(status)).because(error.to_string()), language, id)
-            }
-        },
+        }
         None if ready => return response,
         None if status == StatusCode::NOT_FOUND => return missed(response, language, id),
         None => problems::response(&Problem::of(kind_of(status)), language, id),

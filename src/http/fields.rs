@@ -7,6 +7,7 @@ use utoipa::openapi::schema::{AnyOfBuilder, ArrayBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{OpenApi, Ref, RefOr, Required, Schema};
 
 use crate::error::{Problem, Result};
+use crate::words::FaultKind;
 
 /// The fields of what each look shows, by `operationId`.
 #[derive(Debug, Default)]
@@ -37,8 +38,8 @@ impl Fields {
         match asked.iter().find(|field| !known.contains(field)) {
             None => Ok(()),
             Some(unknown) => {
-                let detail = format!("there is no field {unknown:?} here; there are {}", known.join(", "));
-                Err(Problem::fault("?fields", "unknown-field", detail))
+                let unknown = unknown.escape_debug().to_string();
+                Err(Problem::fault("?fields", FaultKind::NoSuchField(unknown, known.join(", "))))
             }
         }
     }

@@ -18,6 +18,8 @@ pub enum Format {
     Html,
     /// Cards for an address book (RFC 6350).
     Vcard,
+    /// A calendar to subscribe to (RFC 5545).
+    Calendar,
 }
 
 impl Format {
@@ -26,7 +28,7 @@ impl Format {
 
     /// Whether it is made for people as it stands, and not of the fields of what is shown.
     pub(super) fn is_document(self) -> bool {
-        matches!(self, Self::Svg | Self::Html | Self::Vcard)
+        matches!(self, Self::Svg | Self::Html | Self::Vcard | Self::Calendar)
     }
 
     /// Its name; for the forms of lists, in `?format=`.
@@ -38,6 +40,7 @@ impl Format {
             Self::Svg => "svg",
             Self::Html => "html",
             Self::Vcard => "vcard",
+            Self::Calendar => "calendar",
         }
     }
 
@@ -61,6 +64,7 @@ impl Format {
             Self::Svg => "image/svg+xml",
             Self::Html => "text/html; charset=utf-8",
             Self::Vcard => "text/vcard; charset=utf-8",
+            Self::Calendar => "text/calendar; charset=utf-8",
         }
     }
 
@@ -78,6 +82,7 @@ impl Format {
             Self::Svg => Some(".svg"),
             Self::Html => Some(".html"),
             Self::Vcard => Some(".vcf"),
+            Self::Calendar => Some(".ics"),
         }
     }
 

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::error::{Problem, Result, kinds};
-use crate::words::Fault;
+use crate::words::{Fault, FaultKind};
 
 /// How many a page holds when the caller does not say.
 pub(crate) const DEFAULT_LIMIT: i64 = 50;
@@ -20,8 +20,6 @@ pub(crate) const MAX_LIMIT: i64 = 200;
 
 /// How long a cursor is, in characters.
 pub(super) const CURSOR_LENGTH: RangeInclusive<usize> = 24..=4000;
-/// What to do about a cursor that leads nowhere.
-const HOW_TO_GO_ON: &str = "take the cursor from `next` of a page of this very list, with the same filters";
 
 /// One page of a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -127,12 +125,12 @@ impl Listing {
 
 /// What is no cursor at all.
 fn bad_cursor() -> Problem {
-    Problem::fault("?cursor", "bad-cursor", HOW_TO_GO_ON)
+    Problem::fault("?cursor", FaultKind::BadCursor)
 }
 
 /// What looks like a cursor, but was not made by the service for this list: no page begins there.
 fn no_such_page() -> Problem {
-    let fault = Fault::new("?cursor", "bad-cursor", HOW_TO_GO_ON);
+    let fault = Fault::new("?cursor", FaultKind::BadCursor);
     Problem { faults: vec![fault], ..Problem::of(&kinds::NO_SUCH_PAGE) }
 }
 

@@ -13,11 +13,13 @@ mod format;
 mod limits;
 mod listing;
 mod looking;
+mod misread;
 mod paths;
 mod problems;
 mod query;
 mod reading;
 mod serve;
+mod slices;
 mod system;
 mod tables;
 

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::doors;
 use crate::error::{Kind, Problem, Result, kinds};
-use crate::words::{ClauseText, Fault, Language};
+use crate::words::{ClauseText, FAULTS, Language};
 
 use super::call;
 
@@ -30,11 +30,23 @@ pub(super) struct ProblemTold<'a> {
     /// Names the request, for whoever reads the log.
     request_id: &'a str,
     /// The faults of the body or query, each with its place.
-    #[serde(skip_serializing_if = "<[Fault]>::is_empty")]
-    errors: &'a [Fault],
+    #[serde(skip_serializing_if = "<[FaultTold<'_>]>::is_empty")]
+    errors: &'a [FaultTold<'a>],
     /// The clause of the statutes that says no.
     #[serde(skip_serializing_if = "Option::is_none")]
     clause: Option<ClauseTold<'a>>,
+}
+
+/// One fault in a request, found by its place.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Fault)]
+struct FaultTold<'a> {
+    /// Where: a JSON pointer (RFC 6901) into the body, or `?name` for a query parameter.
+    pointer: &'a str,
+    /// What kind of fault: a stable kebab-case code.
+    code: &'a str,
+    /// What to do about it, for a person, in the caller's language.
+    detail: String,
 }
 
 /// The clause of the statutes a refusal rests on.
@@ -52,14 +64,20 @@ struct ClauseTold<'a> {
 pub(super) fn response(problem: &Problem, language: Language, request_id: &str) -> HttpResponse {
     let kind = problem.kind;
     // A refusal of one known field says so like any other fault.
-    let refused = kind.pointer.map(|pointer| Fault::new(pointer, kind.code, kind.says(language)));
-    let errors: Vec<Fault> =
-        if problem.faults.is_empty() { refused.into_iter().collect() } else { problem.faults.clone() };
+    let refused = kind.pointer.filter(|_| problem.faults.is_empty()).map(|pointer| kind.fault(pointer));
+    let faults = refused.iter().chain(&problem.faults);
+    let errors: Vec<FaultTold<'_>> = faults
+        .map(|fault| FaultTold {
+            pointer: &fault.pointer,
+            code: fault.code(),
+            detail: fault.kind.says(language),
+        })
+        .collect();
     let told = ProblemTold {
         r#type: format!("/problems/{}", kind.code),
         title: kind.says(language),
         status: kind.status,
-        detail: problem.detail.as_deref(),
+        detail: problem.detail.as_ref().map(|detail| detail.says(language)),
         code: kind.code,
         request_id,
         errors: &errors,
@@ -98,6 +116,19 @@ struct KindTold {
     title: &'static str,
     /// What it means, in Arabic, French and English.
     titles: [&'static str; 3],
+    /// The faults that a request can be told of, where this is the problem that tells them; a code may stand for
+    /// several, each with its own advice.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    faults: Vec<FaultExplained>,
+}
+
+/// A kind of fault, explained.
+#[derive(Debug, Serialize, ToSchema)]
+struct FaultExplained {
+    /// Its stable code.
+    code: &'static str,
+    /// What to do about it, in the caller's language; `{max}` and the like stand for the figures of a case.
+    detail: String,
 }
 
 doors!(problem_show);
@@ -107,6 +138,10 @@ doors!(problem_show);
 #[get("/problems/{code}")]
 async fn problem_show(request: HttpRequest, code: web::Path<String>) -> Result<HttpResponse> {
     let kind = catalogue().find(|kind| kind.code == *code).ok_or_else(Problem::not_found)?;
-    let title = kind.says(call::language(request.headers()));
-    Ok(HttpResponse::Ok().json(KindTold { code: kind.code, status: kind.status, title, titles: kind.says }))
+    let language = call::language(request.headers());
+    let told = if kind == &kinds::INVALID { FAULTS } else { &[] };
+    let faults =
+        told.iter().map(|fault| FaultExplained { code: fault.code, detail: fault.says(language) }).collect();
+    let (code, status, title, titles) = (kind.code, kind.status, kind.says(language), kind.says);
+    Ok(HttpResponse::Ok().json(KindTold { code, status, title, titles, faults }))
 }

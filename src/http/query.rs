@@ -6,14 +6,11 @@ use utoipa::IntoParams;
 
 use crate::db::Moment;
 use crate::error::{Problem, Result};
-use crate::words::{Fault, Language, of_word};
+use crate::words::{Fault, FaultKind, Language, of_word, read_day};
 
 use super::format::Format;
 use super::listing::{DEFAULT_LIMIT, MAX_LIMIT};
-
-/// What to do about a moment that cannot be read.
-const HOW_TO_WRITE_A_MOMENT: &str =
-    "write the moment with its offset, as in 2022-12-08T10:00:00Z or 2022-12-08T11:00:00%2B01:00";
+use super::misread;
 
 /// The query parameters a room understands beside the common ones.
 pub trait QueryForm: DeserializeOwned + Clone + Send + Sync + 'static {
@@ -96,22 +93,21 @@ type Pairs = Vec<(String, String)>;
 
 /// Reads a query string; `reads` tells a look from a change.
 pub(super) fn parse<Q: QueryForm>(query: &str, reads: bool) -> Result<(Common, Q)> {
-    let pairs: Pairs = serde_urlencoded::from_str(query).map_err(|_ignored| {
-        Problem::fault("?", "bad-query", "send the query as name=value pairs, percent-encoded in UTF-8")
-    })?;
+    let pairs: Pairs =
+        serde_urlencoded::from_str(query).map_err(|_ignored| Problem::fault("?", FaultKind::BadQuery))?;
     let mut faults = Vec::new();
     let mut common = Common { limit: DEFAULT_LIMIT, ..Common::default() };
     let mut rest: Pairs = Vec::new();
     let mut seen: Vec<String> = Vec::new();
     for (name, value) in pairs {
         if seen.contains(&name) {
-            faults.push(Fault::new(format!("?{name}"), "repeated", "give it once"));
+            faults.push(Fault::new(format!("?{name}"), FaultKind::Repeated));
             continue;
         }
         if value.chars().any(char::is_control) {
-            faults.push(Fault::new(format!("?{name}"), "control-character", "leave out control characters"));
+            faults.push(Fault::new(format!("?{name}"), FaultKind::ControlCharacter));
         } else if value.is_empty() {
-            faults.push(Fault::new(format!("?{name}"), "empty", "give it a value, or leave it out"));
+            faults.push(Fault::new(format!("?{name}"), FaultKind::Empty));
         } else if !common.take::<Q>(&name, &value, reads, &mut faults) {
             rest.push((name.clone(), value));
         }
@@ -137,16 +133,14 @@ fn url_pairs(query: &str) -> form_urlencoded::Parse<'_> {
 fn query_fault(path: &str, message: &str) -> Fault {
     let unknown = message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
     if let Some(name) = unknown {
-        return Fault::new(
-            format!("?{name}"),
-            "unknown-parameter",
-            "this operation does not know that parameter",
-        );
+        return Fault::new(format!("?{name}"), FaultKind::UnknownParameter);
     }
-    match message.split_once(": ") {
-        Some((code, detail)) if super::reading::is_code(code) => Fault::new(format!("?{path}"), code, detail),
-        _ => Fault::new(format!("?{path}"), "bad-value", message),
-    }
+    let kind = match misread::of_reader(message) {
+        // Every value of a query is a text: what type it stands for says what to write.
+        kind if kind.code() == "wrong-type" => FaultKind::BadValue,
+        kind => kind,
+    };
+    Fault::new(format!("?{path}"), kind)
 }
 
 impl Common {
@@ -187,22 +181,18 @@ impl Common {
     fn take<Q: QueryForm>(&mut self, name: &str, value: &str, reads: bool, faults: &mut Vec<Fault>) -> bool {
         let lists = Q::LISTS;
         match name {
-            "as_of" if reads => match value.parse() {
-                Ok(day) if value.len() == 10 => self.as_of = Some(day),
-                _ => faults.push(Fault::new(
-                    "?as_of",
-                    "bad-date",
-                    "write the day as YYYY-MM-DD, as in 2022-12-08",
-                )),
+            "as_of" if reads => match read_day(value.as_bytes()) {
+                Some(day) => self.as_of = Some(day),
+                None => faults.push(Fault::new("?as_of", FaultKind::BadDay)),
             },
             // What is looked at in a browser cannot set a header.
             "lang" if reads && Q::FORMATS.iter().any(|format| format.is_document()) => match of_word(value) {
                 Some(language) => self.lang = Some(language),
-                None => faults.push(Fault::new("?lang", "bad-value", "write ar, fr or en")),
+                None => faults.push(Fault::new("?lang", FaultKind::NotOneOf("ar, fr, en".to_owned()))),
             },
             "known_at" if reads => match moment(value) {
                 Some(moment) => self.known_at = Some(moment),
-                None => faults.push(Fault::new("?known_at", "bad-moment", HOW_TO_WRITE_A_MOMENT)),
+                None => faults.push(Fault::new("?known_at", FaultKind::BadMoment)),
             },
             "dry_run" if !reads => self.dry_run = flag("?dry_run", value, faults),
             "fields" if reads => {
@@ -210,13 +200,15 @@ impl Common {
             }
             "limit" if lists => match value.parse() {
                 Ok(limit) if (1..=MAX_LIMIT).contains(&limit) => self.limit = limit,
-                _ => faults.push(Fault::new("?limit", "out-of-range", "a page holds 1 to 200")),
+                _ => faults.push(Fault::new("?limit", FaultKind::PageSize(1, MAX_LIMIT))),
             },
             "cursor" if lists => self.cursor = Some(value.to_owned()),
             "after" if lists => self.after = Some(value.to_owned()),
             "format" if lists => match Format::of_list(value) {
                 Some(format) => self.manner.format = Some(format),
-                None => faults.push(Fault::new("?format", "bad-value", "write json, csv or ndjson")),
+                None => {
+                    faults.push(Fault::new("?format", FaultKind::NotOneOf("json, csv, ndjson".to_owned())));
+                }
             },
             "bom" if lists => self.manner.marked = flag("?bom", value, faults),
             "all" if lists => self.manner.all = flag("?all", value, faults),
@@ -237,7 +229,7 @@ fn moment(value: &str) -> Option<Moment> {
 
 fn flag(name: &str, value: &str, faults: &mut Vec<Fault>) -> bool {
     if !matches!(value, "true" | "false") {
-        faults.push(Fault::new(name, "bad-value", "write true or false"));
+        faults.push(Fault::new(name, FaultKind::NotAFlag));
     }
     value == "true"
 }

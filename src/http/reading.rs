@@ -6,7 +6,8 @@ use serde_json::Value;
 use validator::Validate;
 
 use super::body::validated;
-use crate::words::Fault;
+use super::misread;
+use crate::words::{Fault, FaultKind};
 
 /// The most faults told of one body.
 const MAX_FAULTS: usize = 50;
@@ -27,7 +28,7 @@ pub(super) fn read_value<T: DeserializeOwned + Validate>(mut value: Value) -> Re
         found.pointer = gone.as_sent(&value, &found.pointer);
         // What was put away is missed where it stood: no fault of the caller's, and then the object around it
         // is put away too.
-        if found.code != "missing-field" || !gone.places.contains(&found.pointer) {
+        if found.kind != FaultKind::MissingField || !gone.places.contains(&found.pointer) {
             if faults.iter().any(|fault| fault.pointer == found.pointer) {
                 return Err(faults);
             }
@@ -129,28 +130,18 @@ fn fault_of(error: &serde_path_to_error::Error<serde_json::Error>) -> (Fault, St
         message.strip_prefix(prefix).and_then(|rest| rest.split('`').next()).map(str::to_owned)
     };
     if let Some(field) = named("missing field `") {
-        let fault = Fault::new(format!("{pointer}/{field}"), "missing-field", "this field is required");
+        let fault = Fault::new(format!("{pointer}/{field}"), FaultKind::MissingField);
         return (fault, pointer);
     }
     if let Some(field) = named("unknown field `") {
         let last = format!("/{}", escaped(&field));
         let place = if pointer.ends_with(&last) { pointer } else { pointer + &last };
-        return (Fault::new(place.clone(), "unknown-field", "there is no such field here"), place);
+        return (Fault::new(place.clone(), FaultKind::UnknownField), place);
     }
-    let fault = match message.split_once(": ") {
-        Some((code, detail)) if is_code(code) => Fault::new(&pointer, code, detail),
-        _ if message.starts_with("invalid type") => Fault::new(&pointer, "wrong-type", message),
-        _ => Fault::new(&pointer, "bad-value", message),
-    };
-    (fault, pointer)
+    (Fault::new(&pointer, misread::of_reader(&message)), pointer)
 }
 
 /// A field's name as it stands in a pointer (RFC 6901, section 3).
 fn escaped(field: &str) -> String {
     field.replace('~', "~0").replace('/', "~1")
-}
-
-/// Whether the words before a colon are one of our fault codes.
-pub(super) fn is_code(word: &str) -> bool {
-    word.contains('-') && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
 }

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::basis::DecisionId;
 use crate::bodies::handovers::{self, Handed};
-use crate::bodies::{BodyId, Consequence, Happening};
+use crate::bodies::{self, BodyId, Consequence, Happening};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
@@ -13,7 +13,10 @@ use crate::references;
 use crate::statutes::document::LegalTaskRule;
 
 use super::model::{LegalTask, LegalTaskFollowUp, LegalTaskId, LegalTaskQuery, LegalTaskTold};
-use super::{rules, store};
+use super::{calendar, rules, store};
+
+/// The most tasks a calendar holds.
+const MOST: i64 = 1_000;
 
 /// Opens what the statutes say is owed after an event of that day; a second event of the same sort, body
 /// and day joins the task that is there.
@@ -98,6 +101,28 @@ pub(super) fn list(
     Ok(listing.page(tasks, total, |told: &LegalTaskTold| {
         vec![told.task.due_on.to_string(), told.task.id.to_string()]
     }))
+}
+
+/// The tasks asked for as a calendar, the first due first: those still owed, unless the caller says otherwise.
+pub(super) fn calendar(tx: &mut Tx<'_>, query: &LegalTaskQuery) -> Result<String> {
+    let query = LegalTaskQuery { open: query.open.or(Some(true)), ..query.clone() };
+    let body = match &query.body {
+        None => None,
+        Some(named) => Some(references::body_asked(tx, named)?),
+    };
+    let tasks = match body {
+        // A body that is not there owes nothing.
+        Some(None) => Vec::new(),
+        Some(Some(body)) => {
+            let holder = handovers::holder(tx, Handed::LegalTask, body.id)?;
+            store::first(tx, Some(&holder), &query, MOST)?
+        }
+        None => store::first(tx, None, &query, MOST)?,
+    };
+    let tasks = as_of(tx, tasks)?;
+    let ids: Vec<BodyId> = tasks.iter().map(|task| task.body_id).collect();
+    let bodies = bodies::brief(tx, &ids)?.into_iter().map(|body| (body.id, body)).collect();
+    Ok(calendar::calendar(&tasks, &bodies, tx.language))
 }
 
 /// The tasks with the bodies that owed them on the day asked for.

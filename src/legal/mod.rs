@@ -1,11 +1,15 @@
 //! Legal tasks: what the party owes the authorities, and by which day.
 mod actions;
+mod calendar;
 mod model;
 mod routes;
 mod rules;
 mod store;
 
 pub use actions::{hand_over, open};
-pub use model::{LegalTask, LegalTaskChange, LegalTaskFollowUp, LegalTaskId, LegalTaskQuery, LegalTaskTold};
+pub use model::{
+    LegalTask, LegalTaskCalendarQuery, LegalTaskChange, LegalTaskFollowUp, LegalTaskId, LegalTaskQuery,
+    LegalTaskTold,
+};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

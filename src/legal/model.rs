@@ -8,7 +8,7 @@ use validator::Validate;
 use crate::basis::DecisionId;
 use crate::bodies::{BodyId, BodyRef};
 use crate::db::{Moment, MultiBackend, legal_tasks};
-use crate::http::{Change, QueryForm, Resource};
+use crate::http::{Change, Format, QueryForm, Resource};
 use crate::id_type;
 use crate::words::Language;
 
@@ -115,4 +115,23 @@ pub struct LegalTaskQuery {
 
 impl QueryForm for LegalTaskQuery {
     const LISTS: bool = true;
+    const FORMATS: &'static [Format] = &[Format::Json, Format::Csv, Format::Ndjson, Format::Calendar];
+}
+
+/// Which legal tasks a calendar holds.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct LegalTaskCalendarQuery {
+    /// Only those of this body.
+    pub body: Option<BodyRef>,
+    /// Only those still owed on the day asked for (true, and if absent), or done by then (false).
+    pub open: Option<bool>,
+    /// Only those due before this day.
+    pub due_before: Option<NaiveDate>,
+}
+
+impl QueryForm for LegalTaskCalendarQuery {
+    const LISTS: bool = false;
+    const FORMATS: &'static [Format] = &[Format::Calendar];
 }

@@ -76,6 +76,17 @@ pub(super) fn list(
     Ok(page.select(LegalTask::as_select()).load(tx.conn)?)
 }
 
+/// The first so many tasks, the first due first.
+pub(super) fn first(
+    tx: &mut Tx<'_>,
+    body: Option<&Holder>,
+    query: &LegalTaskQuery,
+    most: i64,
+) -> Result<Vec<LegalTask>> {
+    let page = filtered!(tx, body, query).order((legal_tasks::due_on, legal_tasks::id)).limit(most);
+    Ok(page.select(LegalTask::as_select()).load(tx.conn)?)
+}
+
 pub(super) fn count(tx: &mut Tx<'_>, body: Option<&Holder>, query: &LegalTaskQuery) -> Result<i64> {
     Ok(filtered!(tx, body, query).count().get_result(tx.conn)?)
 }

@@ -13,7 +13,7 @@ use crate::http::{Change, QueryForm, Resource};
 use crate::persons::{PersonId, PersonName};
 use crate::statutes::document::Fraction;
 use crate::word_enum;
-use crate::words::{Line, PartialDate};
+use crate::words::{FaultKind, Line, PartialDate};
 
 use super::minutes::MinutesState;
 
@@ -202,7 +202,7 @@ pub type MeetingChange = Change<NewMeeting>;
 
 /// Both engines keep the moments of the years that four digits write.
 fn in_the_calendar(moment: &Moment) -> Result<(), ValidationError> {
-    if (0..=9999).contains(&moment.0.year()) { Ok(()) } else { Err(ValidationError::new("out-of-range")) }
+    if (0..=9999).contains(&moment.0.year()) { Ok(()) } else { Err(FaultKind::MomentYear(0, 9999).into()) }
 }
 
 /// Which meetings to list.

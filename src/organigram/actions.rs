@@ -27,8 +27,9 @@ const AT_ONCE: usize = 200;
 
 /// A body, what is in it and what stands under it, on the day asked for.
 pub fn chart(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>) -> Result<Chart> {
+    let (root, order) = in_order(tx, body, depth)?;
     let mut nesting = Nesting::default();
-    each(tx, body, depth, |chart, depth| {
+    each(tx, root, &order, |chart, depth| {
         nesting.add(chart, depth);
         Ok(())
     })?;
@@ -37,22 +38,27 @@ pub fn chart(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>) -> Result<Chart
 
 /// The same as JSON, written body by body: a whole party is never in memory at once.
 pub(super) fn written(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>) -> Result<Vec<u8>> {
-    let mut writing = Writing::default();
-    each(tx, body, depth, |chart, depth| writing.add(&chart, depth))?;
+    let (root, order) = in_order(tx, body, depth)?;
+    let mut writing = Writing::of(order.len());
+    each(tx, root, &order, |chart, depth| writing.add(&chart, depth))?;
     Ok(writing.end())
 }
 
-/// Visits the body and what stands under it, each with nothing under it yet and its depth, parents before children:
-/// one query a table for every few hundred.
-fn each(
-    tx: &mut Tx<'_>,
-    body: &BodyRef,
-    depth: Option<u8>,
-    mut visit: impl FnMut(Chart, usize) -> Result<()>,
-) -> Result<()> {
+/// The body, and it and what stands under it in the order they are told, with their depths.
+fn in_order(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>) -> Result<(Body, Vec<(BodyId, usize)>)> {
     let root = bodies::on_the_day(tx, body)?;
     let found = moves::tree(tx, root.id, depth.unwrap_or(DEEPEST).min(DEEPEST), Branches::Living)?;
     let order = tree::in_order(root.id, &found);
+    Ok((root, order))
+}
+
+/// Visits each in that order, with nothing under it yet: one query a table for every few hundred.
+fn each(
+    tx: &mut Tx<'_>,
+    root: Body,
+    order: &[(BodyId, usize)],
+    mut visit: impl FnMut(Chart, usize) -> Result<()>,
+) -> Result<()> {
     let mut root = Some(root);
     for some in order.chunks(AT_ONCE) {
         let ids: Vec<BodyId> = some.iter().map(|(id, _)| *id).collect();

@@ -53,8 +53,10 @@ impl Nesting {
     }
 }
 
+/// How many octets a body takes, with its offices: room that is set aside at once, not doubled and copied as it fills.
+const ONE: usize = 3 * 1024;
+
 /// Writes a tree as JSON.
-#[derive(Default)]
 pub(super) struct Writing {
     text: Vec<u8>,
     /// How many bodies are begun and not ended.
@@ -62,6 +64,11 @@ pub(super) struct Writing {
 }
 
 impl Writing {
+    /// Begins to write so many bodies.
+    pub(super) fn of(bodies: usize) -> Self {
+        Self { text: Vec::with_capacity(bodies.saturating_mul(ONE)), open: 0 }
+    }
+
     /// Writes the next body, at its depth. It has no children yet, and these are its last field.
     pub(super) fn add(&mut self, chart: &Chart, depth: usize) -> Result<()> {
         let is_sibling = self.open > depth;
@@ -137,7 +144,7 @@ mod tests {
             }
             let order = in_order(id(0), &found);
             prop_assert_eq!(order.len(), found.len());
-            let (mut nesting, mut writing) = (Nesting::default(), Writing::default());
+            let (mut nesting, mut writing) = (Nesting::default(), Writing::of(order.len()));
             for (id, depth) in order {
                 nesting.add(alone(id), depth);
                 writing.add(&alone(id), depth).unwrap();

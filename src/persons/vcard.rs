@@ -1,12 +1,9 @@
 //! A person as a card for an address book (RFC 6350, version 4.0): names, and what may be told to anybody. Pure.
 use chrono::SecondsFormat;
 
-use crate::words::{Gender, Language};
+use crate::words::{Gender, Language, content_line, content_value};
 
 use super::model::{Contact, ContactKind, Person, Visibility};
-
-/// The most octets a line may have, its break not counted.
-const LINE: usize = 75;
 
 /// A position, as a card tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +23,7 @@ pub(super) fn card(person: &Person, contacts: &[Contact], roles: &[Role], langua
     card.line("UID", &format!("urn:uuid:{}", person.id));
     for (tag, name) in names(person, language) {
         // One name in two scripts, not two names.
-        card.line(&format!("FN;ALTID=1;LANGUAGE={tag}"), &escaped(&name));
+        card.line(&format!("FN;ALTID=1;LANGUAGE={tag}"), &content_value(&name));
     }
     match person.gender.as_deref().and_then(Gender::read) {
         Some(Gender::Male) => card.line("GENDER", "M"),
@@ -34,22 +31,22 @@ pub(super) fn card(person: &Person, contacts: &[Contact], roles: &[Role], langua
         None => {}
     }
     for role in roles {
-        card.line(&format!("TITLE;LANGUAGE={}", language.tag()), &escaped(&role.title));
+        card.line(&format!("TITLE;LANGUAGE={}", language.tag()), &content_value(&role.title));
     }
     let mut bodies: Vec<&str> = roles.iter().map(|role| role.body.as_str()).collect();
     bodies.dedup();
     for body in bodies {
-        card.line(&format!("ORG;LANGUAGE={}", language.tag()), &escaped(body));
+        card.line(&format!("ORG;LANGUAGE={}", language.tag()), &content_value(body));
     }
     for contact in contacts.iter().filter(|contact| contact.visibility == Visibility::Public) {
         let value: &str = &contact.value;
         match contact.kind {
             ContactKind::Phone => card.line("TEL;VALUE=uri", &format!("tel:{value}")),
-            ContactKind::Email => card.line("EMAIL", &escaped(value)),
+            ContactKind::Email => card.line("EMAIL", &content_value(value)),
             ContactKind::Web => card.line("URL", value),
             // An address as people write it: its parts are not known.
             ContactKind::Address => card.line(&format!("ADR;LABEL=\"{}\"", quoted(value)), ";;;;;;"),
-            ContactKind::Other => card.line("NOTE", &escaped(value)),
+            ContactKind::Other => card.line("NOTE", &content_value(value)),
         }
     }
     let revised = person.updated_at.0.to_rfc3339_opts(SecondsFormat::Secs, true);
@@ -75,20 +72,6 @@ fn names(person: &Person, language: Language) -> Vec<(&'static str, String)> {
     names
 }
 
-/// A text as a value (RFC 6350, 3.4).
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\\' | ',' | ';' => safe.extend(['\\', letter]),
-            '\n' => safe.push_str("\\n"),
-            letter if letter.is_control() => {}
-            letter => safe.push(letter),
-        }
-    }
-    safe
-}
-
 /// A text as a quoted parameter (RFC 6868).
 fn quoted(text: &str) -> String {
     text.replace('^', "^^").replace('"', "^'").replace('\n', "^n")
@@ -98,18 +81,8 @@ fn quoted(text: &str) -> String {
 struct Card(String);
 
 impl Card {
-    /// Adds a line, folded by octets (RFC 6350, 3.2), between characters.
     fn line(&mut self, name: &str, value: &str) {
-        let mut octets: usize = 0;
-        for letter in name.chars().chain([':']).chain(value.chars()) {
-            if octets.saturating_add(letter.len_utf8()) > LINE {
-                self.0.push_str("\r\n ");
-                octets = 1;
-            }
-            self.0.push(letter);
-            octets = octets.saturating_add(letter.len_utf8());
-        }
-        self.0.push_str("\r\n");
+        content_line(&mut self.0, name, value);
     }
 }
 
@@ -130,23 +103,23 @@ mod tests {
         assert_eq!(folded("FN", &"a".repeat(72)), format!("FN:{}\r\n", "a".repeat(72)));
         assert_eq!(folded("FN", &"a".repeat(73)), format!("FN:{}\r\n a\r\n", "a".repeat(72)));
         let arabic = folded("FN", &"ن".repeat(60));
-        assert!(arabic.split("\r\n").all(|line| line.len() <= LINE), "{arabic:?}");
+        assert!(arabic.split("\r\n").all(|line| line.len() <= 75), "{arabic:?}");
         assert_eq!(arabic.replace("\r\n ", ""), format!("FN:{}\r\n", "ن".repeat(60)));
     }
 
     #[test]
-    fn what_parts_a_value_is_escaped() {
-        assert_eq!(escaped("a,b;c\\d\ne\r"), "a\\,b\\;c\\\\d\\ne");
+    fn what_parts_a_value_is_content_value() {
+        assert_eq!(content_value("a,b;c\\d\ne\r"), "a\\,b\\;c\\\\d\\ne");
         assert_eq!(quoted("\"a\" ^ b"), "^'a^' ^^ b");
     }
 
     proptest! {
         #[test]
         fn a_folded_line_unfolds_to_what_it_was(text in "\\PC{0,200}") {
-            let line = folded("NOTE", &escaped(&text));
+            let line = folded("NOTE", &content_value(&text));
             let unfolded = line.trim_end_matches("\r\n").replace("\r\n ", "");
-            prop_assert_eq!(unfolded, format!("NOTE:{}", escaped(&text)));
-            prop_assert!(line.split("\r\n").all(|part| part.len() <= LINE));
+            prop_assert_eq!(unfolded, format!("NOTE:{}", content_value(&text)));
+            prop_assert!(line.split("\r\n").all(|part| part.len() <= 75));
         }
     }
 }

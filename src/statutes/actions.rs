@@ -62,8 +62,7 @@ pub(super) fn show(tx: &mut Tx<'_>, id: StatutesId) -> Result<Statutes> {
 /// The version in force on the day the answer is about.
 pub(super) fn show_in_force(tx: &mut Tx<'_>) -> Result<Statutes> {
     let Some(id) = store::in_force(tx, tx.as_of)? else {
-        let none = Refusal::NoStatutesInForce.kind().says(tx.language);
-        return Err(Problem::not_found().because(none));
+        return Err(Problem::not_found().because(Refusal::NoStatutesInForce.kind().says));
     };
     show(tx, id)
 }

@@ -10,7 +10,7 @@ use crate::http::{Named as _, QueryForm};
 use crate::organigram::HolderTold;
 use crate::persons::PersonId;
 use crate::word_enum;
-use crate::words::Language;
+use crate::words::{FaultKind, Language};
 
 /// The most persons one question names.
 const MANY: usize = 100;
@@ -143,8 +143,10 @@ impl<'de> Deserialize<'de> for Persons {
         let ids: Option<Vec<PersonId>> = text.split(',').map(|id| PersonId::named(id.trim())).collect();
         match ids {
             Some(ids) if ids.len() <= MANY => Ok(Self(ids)),
-            Some(_) => Err(de::Error::custom(format!("out-of-range: name {MANY} persons at the most"))),
-            None => Err(de::Error::custom("bad-id: write the ids of persons, separated by commas")),
+            Some(_) => {
+                Err(de::Error::custom(FaultKind::ItemsAtMost(i64::try_from(MANY).unwrap_or(i64::MAX))))
+            }
+            None => Err(de::Error::custom(FaultKind::BadIds)),
         }
     }
 }

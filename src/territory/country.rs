@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::{Problem, Result};
-use crate::words::Fault;
+use crate::words::{Fault, FaultKind, Language};
 
 use super::model::{Level, TerritoryCode};
 
@@ -79,11 +79,9 @@ impl Country {
         let mut known: HashMap<String, (String, i64, Option<String>)> = HashMap::new();
         let mut lines = Vec::new();
         for (number, mut line) in rows::<Line>("territories.csv", territories, &mut faults) {
-            let mut fault = |code: &str, detail: String| {
-                faults.push(Fault::new(format!("territories.csv:{number}"), code, detail));
-            };
+            let mut fault = |kind| faults.push(Fault::new(format!("territories.csv:{number}"), kind));
             let Some(level) = levels.iter().find(|level| level.code == line.level) else {
-                fault("unknown-level", format!("{} is not in levels.csv", line.level));
+                fault(FaultKind::LevelNotInFile(line.level));
                 continue;
             };
             let code = line.code.as_str().to_owned();
@@ -93,11 +91,11 @@ impl Country {
                     (format!("{path}/{code}"), province.clone())
                 }
                 Some((parent, Some(_))) => {
-                    fault("bad-parent", format!("{parent} is not of a higher level"));
+                    fault(FaultKind::ParentNotAbove(parent.clone()));
                     continue;
                 }
                 Some((parent, None)) => {
-                    fault("unknown-parent", format!("{parent} must come on a line before"));
+                    fault(FaultKind::ParentNotBefore(parent.clone()));
                     continue;
                 }
             };
@@ -105,7 +103,7 @@ impl Country {
             line.province = if is_province { Some(code.clone()) } else { province };
             line.path.clone_from(&path);
             if known.insert(code.clone(), (path, level.rank, line.province.clone())).is_some() {
-                fault("duplicate-code", format!("{code} stands twice"));
+                fault(FaultKind::CodeTwice(code));
             }
             lines.push(line);
         }
@@ -121,10 +119,23 @@ fn rows<T: DeserializeOwned>(name: &str, file: impl Read, faults: &mut Vec<Fault
     {
         match record {
             Ok(record) => found.push((row, record)),
-            Err(error) => faults.push(Fault::new(format!("{name}:{row}"), "bad-line", error.to_string())),
+            Err(error) => faults.push(Fault::new(format!("{name}:{row}"), FaultKind::BadLine(told(&error)))),
         }
     }
     found
+}
+
+/// What the reader of CSV says, in English like the file's own words; of a fault of ours, its sentence.
+fn told(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::Deserialize { err, .. } => match err.kind() {
+            csv::DeserializeErrorKind::Message(text) => {
+                FaultKind::carried(text).map_or_else(|| error.to_string(), |kind| kind.says(Language::En))
+            }
+            _ => error.to_string(),
+        },
+        _ => error.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -155,7 +166,7 @@ mod tests {
         let rows = "X,country,,,,x,س,,,,,,\nY,village,X,,,y,ص,,,,,,\nZ,commune,W,,,z,ض,,,,,,\nX,commune,X,,,x,س,,,,many,,\n";
         let problem = Country::read(LEVELS.as_bytes(), format!("{HEAD}{rows}").as_bytes()).err().unwrap();
         let told: Vec<_> =
-            problem.faults.iter().map(|fault| (fault.pointer.as_str(), fault.code.as_str())).collect();
+            problem.faults.iter().map(|fault| (fault.pointer.as_str(), fault.code())).collect();
         assert!(told.contains(&("territories.csv:3", "unknown-level")), "{told:?}");
         assert!(told.contains(&("territories.csv:4", "unknown-parent")), "{told:?}");
         assert!(told.contains(&("territories.csv:5", "bad-line")), "{told:?}");

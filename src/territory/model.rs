@@ -6,7 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::db::{Json, Moment, MultiBackend, territories, territory_levels};
 use crate::http::{Named, QueryForm, Resource};
-use crate::words::{Language, Line};
+use crate::words::{FaultKind, Language, Line};
 
 /// The official code of a territory, as `03.531`. Its shape says nothing: level and parent are stored.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
@@ -22,12 +22,12 @@ impl TerritoryCode {
 }
 
 impl TryFrom<String> for TerritoryCode {
-    type Error = String;
+    type Error = FaultKind;
 
-    fn try_from(code: String) -> Result<Self, String> {
+    fn try_from(code: String) -> Result<Self, FaultKind> {
         let is_code = (1..=40).contains(&code.len())
             && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-');
-        if is_code { Ok(Self(code)) } else { Err("bad-code: write an official code, as 03.531".to_owned()) }
+        if is_code { Ok(Self(code)) } else { Err(FaultKind::BadTerritoryCode) }
     }
 }
 

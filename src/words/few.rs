@@ -1,6 +1,8 @@
 //! Lists with a floor and a ceiling, for those whose elements are validated too.
 use serde::{Deserialize, Deserializer, de};
 
+use super::FaultKind;
+
 /// Reads a list of `MIN` to `MAX` elements.
 ///
 /// 2026-11-23. The validator's `length` beside its `nested` was refused: on a list that is both too long and
@@ -12,7 +14,8 @@ pub fn few<'de, D: Deserializer<'de>, T: Deserialize<'de>, const MIN: usize, con
     if (MIN..=MAX).contains(&list.len()) {
         Ok(list)
     } else {
-        Err(de::Error::custom(format!("out-of-range: from {MIN} to {MAX} elements")))
+        let limit = |length| i64::try_from(length).unwrap_or(i64::MAX);
+        Err(de::Error::custom(FaultKind::ItemsOutOfRange(limit(MIN), limit(MAX))))
     }
 }
 
@@ -32,6 +35,7 @@ mod tests {
         assert_eq!(read(r#"{"list":[1]}"#).unwrap(), 1);
         assert_eq!(read(r#"{"list":[1,2]}"#).unwrap(), 2);
         assert!(read(r#"{"list":[]}"#).is_err());
-        assert!(read(r#"{"list":[1,2,3]}"#).unwrap_err().to_string().starts_with("out-of-range: "));
+        let error = read(r#"{"list":[1,2,3]}"#).unwrap_err().to_string();
+        assert_eq!(FaultKind::carried(&error), Some(FaultKind::ItemsOutOfRange(1, 2)));
     }
 }

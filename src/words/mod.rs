@@ -1,5 +1,6 @@
 //! The words every room uses: languages, labels, text, days, ordinals, folding for search.
 mod clause_text;
+mod content_line;
 mod days;
 mod fault;
 mod few;
@@ -15,8 +16,9 @@ mod tenure;
 mod text;
 
 pub use clause_text::ClauseText;
-pub use days::{DateFault, PartialDate, civil_day};
-pub use fault::Fault;
+pub use content_line::{content_line, content_value};
+pub use days::{PartialDate, civil_day};
+pub use fault::{FAULTS, Fault, FaultKind, FaultSentence};
 pub use few::few;
 pub use fold::{fold, fold_sort, search_words};
 pub use gender::Gender;
@@ -25,9 +27,9 @@ pub use labels::Labels;
 pub use language::Language;
 pub use moved::last_of_years;
 pub use ordinals::ordinal;
-pub use slug::{Slug, SlugFault, slugify};
+pub use slug::{Slug, slugify};
 pub use tenure::{Certainty, Tenure};
-pub use text::{Line, Paragraphs, TextFault, isolate};
+pub use text::{Line, Paragraphs, isolate};
 
 /// The word an enum is stored and spoken as, from its serde form.
 pub fn word(of: impl serde::Serialize) -> String {

@@ -1,5 +1,5 @@
 //! Slugs: the names that addresses are made of.
-use std::{borrow::Cow, error::Error, fmt, ops::Deref, str::FromStr};
+use std::{borrow::Cow, fmt, ops::Deref, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
@@ -8,6 +8,7 @@ use utoipa::{
     openapi::{ObjectBuilder, RefOr, Schema, schema::Type},
 };
 
+use super::FaultKind;
 use super::fold::{is_apostrophe, plain_latin};
 
 /// The most characters a slug may have.
@@ -22,40 +23,17 @@ const PATTERN: &str = "^(?![0-9a-f]{32}$|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-
 #[serde(transparent)]
 pub struct Slug(String);
 
-/// A text is no slug.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SlugFault;
-
-impl SlugFault {
-    /// The stable kebab-case code.
-    pub fn code(self) -> &'static str {
-        "bad-slug"
-    }
-}
-
-impl fmt::Display for SlugFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "write 1 to {LENGTH_MAX} characters, small Latin letters and digits with single hyphens between words, \
-             not in the form of an identifier"
-        )
-    }
-}
-
-impl Error for SlugFault {}
-
 impl FromStr for Slug {
-    type Err = SlugFault;
+    type Err = FaultKind;
 
-    fn from_str(text: &str) -> Result<Self, SlugFault> {
+    fn from_str(text: &str) -> Result<Self, FaultKind> {
         let is_word = |word: &str| {
             !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         };
         if text.len() <= LENGTH_MAX && text.split('-').all(is_word) && !is_like_identifier(text) {
             Ok(Self(text.to_owned()))
         } else {
-            Err(SlugFault)
+            Err(FaultKind::BadSlug(LENGTH_MAX))
         }
     }
 }
@@ -105,7 +83,7 @@ impl<'de> Deserialize<'de> for Slug {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Slug, E> {
-                text.parse().map_err(|fault: SlugFault| E::custom(format_args!("{}: {fault}", fault.code())))
+                text.parse().map_err(E::custom)
             }
         }
         deserializer.deserialize_str(Visitor)
@@ -200,13 +178,13 @@ mod tests {
             "01890a5d-ac96-774b-bcce-b302099a8057",
             "01890a5dac96774bbcceb302099a8057",
         ] {
-            assert_eq!(text.parse::<Slug>(), Err(SlugFault), "{text}");
+            assert_eq!(text.parse::<Slug>(), Err(FaultKind::BadSlug(80)), "{text}");
         }
     }
 
     #[test]
     fn a_bad_slug_in_json_is_named_as_such() {
-        let fault = serde_json::from_str::<Slug>("\"A B\"").map_err(|e| e.to_string());
-        assert!(fault.is_err_and(|message| message.starts_with("bad-slug: write ")));
+        let error = serde_json::from_str::<Slug>("\"A B\"").unwrap_err();
+        assert_eq!(FaultKind::carried(&error.to_string()), Some(FaultKind::BadSlug(80)));
     }
 }

@@ -10,8 +10,16 @@ use super::{Tables, folder, lines, migrations, stored};
 use crate::tidy::{none, sources};
 
 /// The tables that must keep their past.
-const KEEPERS: [&str; 7] =
-    ["appointments", "bodies", "memberships", "positions", "statutes", "territories", "territory_levels"];
+const KEEPERS: [&str; 8] = [
+    "appointments",
+    "bodies",
+    "memberships",
+    "position_numbers",
+    "positions",
+    "statutes",
+    "territories",
+    "territory_levels",
+];
 
 /// Every twin has the columns of its table, after those that say when each state was known; answers the others.
 pub(super) fn without_twins(conn: &AnyConnection, tables: &Tables) -> Tables {

@@ -229,4 +229,38 @@ both! {
             house.get(format!("/v1/statutes/in-force?known_at={moment}")).refused(404, "not-found");
         }
     }
+
+    fn a_renumbering_was_not_known_before_it_was_recorded(house) {
+        let body = secretariat(house);
+        for ordinal in [3, 5] {
+            house.post(format!("/v1/bodies/{body}/positions"), json!({"type": "provincial_deputy", "ordinal": ordinal})).expect(201);
+        }
+        let renumber = |starts_on: &str, moves: Value| {
+            let new = json!({"position_type": "provincial_deputy", "starts_on": starts_on, "moves": moves, "source": source()});
+            house.post(format!("/v1/bodies/{body}/renumberings"), new).expect(200);
+        };
+        let before = now();
+        renumber("2024-01-01", json!([{"from": 3, "to": 1}, {"from": 5, "to": 2}]));
+        let once = now();
+        renumber("2025-01-01", json!([{"from": 1, "to": 4}]));
+        let twice = now();
+        let page = house.get(format!("/v1/positions?body={body}&type=provincial_deputy")).expect(200);
+        for position in page.data() {
+            house.delete(format!("/v1/positions/{}", position["id"].as_str().unwrap())).expect(204);
+        }
+        let ordinals = |day: &str, moment: &str| -> Vec<i64> {
+            let page = house.get(format!("/v1/positions?body={body}&type=provincial_deputy&as_of={day}&known_at={moment}")).expect(200);
+            page.data().iter().map(|one| one["ordinal"].as_i64().unwrap()).collect()
+        };
+        for (day, at_first, then, at_last) in [
+            ("2023-12-31", [3, 5], [3, 5], [3, 5]),
+            ("2024-06-01", [3, 5], [1, 2], [1, 2]),
+            ("2025-01-01", [3, 5], [1, 2], [4, 2]),
+        ] {
+            assert_eq!(ordinals(day, &before), at_first, "{day}");
+            assert_eq!(ordinals(day, &once), then, "{day}");
+            assert_eq!(ordinals(day, &twice), at_last, "{day}");
+        }
+        assert!(ordinals("2025-01-01", &now()).is_empty());
+    }
 }

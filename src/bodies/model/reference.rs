@@ -8,7 +8,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::http::Named;
 use crate::id_type;
-use crate::words::Slug;
+use crate::words::{FaultKind, Slug};
 
 id_type! {
     /// Identifies a body.
@@ -54,7 +54,7 @@ impl Serialize for BodyRef {
 impl<'de> Deserialize<'de> for BodyRef {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::named(&text).ok_or_else(|| de::Error::custom("bad-body: write a body's id or its slug"))
+        Self::named(&text).ok_or_else(|| de::Error::custom(FaultKind::BadBody))
     }
 }
 

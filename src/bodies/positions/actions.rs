@@ -1,6 +1,8 @@
 //! What is done with positions: made with a body, opened, changed, taken out.
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
@@ -12,7 +14,7 @@ use crate::words::of_word;
 use super::super::actions as bodies;
 use super::super::model::{Body, BodyId, BodyRef};
 use super::model::{NewPosition, Position, PositionChange, PositionId, PositionQuery, PositionTold};
-use super::renumber::{as_numbered, numbered_in, take_over};
+use super::renumber::{as_numbered, bearer, numbered_in, take_over};
 use super::rules::{self, Refusal};
 use super::store;
 use super::titles::Titles;
@@ -67,10 +69,15 @@ pub fn of_ids(tx: &mut Tx<'_>, ids: &[PositionId]) -> Result<Vec<Position>> {
     Ok(found)
 }
 
-/// The office of a body by its type and ordinal; a numbered one is opened if the statutes allow it.
-pub fn office(tx: &mut Tx<'_>, body: &BodyRef, new: &NewPosition) -> Result<Position> {
+/// The office of a body by its type and the ordinal it bore on `day`; a numbered one is opened if the statutes
+/// allow it.
+pub fn office(tx: &mut Tx<'_>, body: &BodyRef, new: &NewPosition, day: NaiveDate) -> Result<Position> {
     let body = bodies::find(tx, body)?;
-    match store::office(tx, body.id, &new.r#type, new.ordinal)? {
+    let found = match new.ordinal {
+        Some(ordinal) => bearer(tx, body.id, &new.r#type, ordinal, day)?,
+        None => store::office(tx, body.id, &new.r#type)?,
+    };
+    match found {
         Some(position) => Ok(position),
         None => open_in(tx, &body, new),
     }

@@ -35,6 +35,8 @@ pub(super) struct Number {
     pub(super) source: Option<Json<Source>>,
     /// When it was recorded.
     pub(super) created_at: Moment,
+    /// When it last changed: since when it is known.
+    pub(super) updated_at: Moment,
 }
 
 /// A renumbering of the positions of one type in a body.
@@ -226,7 +228,15 @@ mod tests {
     fn number(position: &Position, ends_on: &str, ordinal: Option<i64>) -> Number {
         let created_at = Moment(DateTime::UNIX_EPOCH);
         let (position_id, ends_on) = (position.id, day(ends_on));
-        Number { position_id, ends_on, ordinal, decision_id: None, source: None, created_at }
+        Number {
+            position_id,
+            ends_on,
+            ordinal,
+            decision_id: None,
+            source: None,
+            created_at,
+            updated_at: created_at,
+        }
     }
     fn moved(from: i64, to: i64) -> Move {
         Move { position_id: None, from: Some(from), to }

@@ -61,6 +61,12 @@ refusals! {
             "Une autre fonction a porté ce rang ; renumérotez à partir d'un jour au lieu de corriger.",
             "Another position bore that ordinal before; renumber from a day on instead of correcting."
         ],
+        /// A position bears that ordinal only since a later day: who held it before has no position to hold.
+        OrdinalIsBorneLater = "ordinal-is-borne-later" @ "/ordinal" [
+            "لم تحمل أي مسؤولية معروفة هذا الرقم في ذلك اليوم، وإنما حملته واحدة بعده؛ اذكر الرقم الذي حملته يومها.",
+            "Aucune fonction connue ne portait ce rang ce jour-là ; une autre l'a reçu depuis. Donnez le rang de ce jour.",
+            "No known position bore that ordinal on that day; one bears it since. Give the ordinal of that day."
+        ],
         /// A move names no position of that type in the body.
         MovedPositionIsUnknown = "moved-position-is-unknown" @ "/moves" [
             "لا توجد في الهيئة مسؤولية من هذا النوع بهذا المعرف أو الرقم؛ اذكر المعرف أو الرقم السابق، لا كليهما.",

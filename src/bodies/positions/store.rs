@@ -36,20 +36,11 @@ pub(super) fn of_ids(tx: &mut Tx<'_>, ids: &[PositionId]) -> Result<Vec<Position
     Ok(positions::table.filter(positions::id.eq_any(ids)).select(Position::as_select()).load(tx.conn)?)
 }
 
-pub(super) fn office(
-    tx: &mut Tx<'_>,
-    body: BodyId,
-    type_code: &str,
-    ordinal: Option<i64>,
-) -> Result<Option<Position>> {
-    let mut found = positions::table
+pub(super) fn office(tx: &mut Tx<'_>, body: BodyId, type_code: &str) -> Result<Option<Position>> {
+    let found = positions::table
         .filter(positions::body_id.eq(body))
         .filter(positions::type_code.eq(type_code))
-        .into_boxed();
-    found = match ordinal {
-        Some(ordinal) => found.filter(positions::ordinal.eq(ordinal)),
-        None => found.filter(positions::ordinal.is_null()),
-    };
+        .filter(positions::ordinal.is_null());
     Ok(found.select(Position::as_select()).first(tx.conn).optional()?)
 }
 
@@ -100,6 +91,9 @@ pub(super) fn update(tx: &mut Tx<'_>, position: &Position) -> Result<()> {
 }
 
 pub(super) fn delete(tx: &mut Tx<'_>, id: PositionId) -> Result<()> {
+    // What it bore goes with it: the touch keeps it where the past is kept.
+    let borne = position_numbers::table.filter(position_numbers::position_id.eq(id));
+    diesel::update(borne).set(position_numbers::updated_at.eq(tx.now)).execute(tx.conn)?;
     take_out!(tx, positions, id);
     Ok(())
 }
@@ -152,8 +146,10 @@ pub(super) fn insert_number(tx: &mut Tx<'_>, number: &Number) -> Result<()> {
     Ok(())
 }
 
-/// The ordinal alone, on the way to the one a position is to bear.
+/// The ordinal, on the way to the one a position is to bear. The first step says when it changed, so that what it
+/// bore until then is kept.
 pub(super) fn set_ordinal(tx: &mut Tx<'_>, id: PositionId, ordinal: i64) -> Result<()> {
-    diesel::update(positions::table.find(id)).set(positions::ordinal.eq(ordinal)).execute(tx.conn)?;
+    let step = (positions::ordinal.eq(ordinal), positions::updated_at.eq(tx.now));
+    diesel::update(positions::table.find(id)).set(step).execute(tx.conn)?;
     Ok(())
 }

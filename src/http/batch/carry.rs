@@ -10,7 +10,7 @@ use tokio::runtime::Handle;
 use crate::app::{self, App};
 use crate::db::Tx;
 use crate::error::{Problem, Result, kinds};
-use crate::words::{Fault, Language};
+use crate::words::{Fault, FaultKind};
 
 use super::super::answer::Answer;
 use super::super::contract::READ;
@@ -18,6 +18,9 @@ use super::desk::{Desk, Item, Missed};
 use super::references::{self, Known};
 use super::sent::{BatchMethod, NewBatch, NewOperation};
 use super::told::BatchTold;
+
+/// How much the references of one operation may stand for, in bytes: as much as a whole batch is long.
+const MOST_REFERRED: usize = 1024 * 1024;
 
 /// What carrying out a batch needs beside its transaction.
 pub(super) struct Carrying {
@@ -40,7 +43,7 @@ impl Carrying {
             if self.until.is_some_and(|until| until < Instant::now()) {
                 return Err(Problem::of(&kinds::BATCH_TOO_LONG));
             }
-            let place = Place { index, language: tx.language, has_body: operation.body.is_some() };
+            let place = Place { index, has_body: operation.body.is_some() };
             let answer = one(tx, &desk, operation, &known, &place)?;
             if let Some(name) = operation.r#ref.as_deref().filter(|name| wanted.contains(*name)) {
                 // A 204 has no body, and so nothing to refer to.
@@ -63,10 +66,10 @@ fn one(
     let item = item(operation, known, place)?;
     let laid = desk.read(item).map_err(|fault| missed(operation, fault, place))?;
     if laid.operation.shows_a_secret() {
-        return Err(place.not_taken("its answer shows a secret once: send it by itself"));
+        return Err(place.not_taken(FaultKind::BatchShowsASecret));
     }
     if laid.asking.dry_run {
-        return Err(place.not_taken("ask for dry_run of the whole batch: /v1/batch?dry_run=true"));
+        return Err(place.not_taken(FaultKind::BatchDryRun));
     }
     app::item(tx, laid).map_err(|problem| place.tells(problem))
 }
@@ -76,8 +79,8 @@ fn missed(operation: &NewOperation, missed: Missed, place: &Place) -> Problem {
     let path = operation.path.split('?').next().unwrap_or_default();
     match missed {
         Missed::Refused(problem) => place.tells(problem),
-        Missed::NoRoute if path == "/v1/batch" => place.not_taken("a batch holds no batch"),
-        Missed::NoChange => place.not_taken("it changes nothing: ask it by itself"),
+        Missed::NoRoute if path == "/v1/batch" => place.not_taken(FaultKind::BatchInABatch),
+        Missed::NoChange => place.not_taken(FaultKind::BatchChangesNothing),
         Missed::NoRoute if READ.paths.allowed(path).is_empty() => place.tells(Problem::not_found()),
         Missed::NoRoute => place.tells(Problem::of(&kinds::METHOD_NOT_ALLOWED)),
     }
@@ -90,8 +93,7 @@ fn checked(batch: &NewBatch) -> Result<HashSet<String>> {
     for (index, operation) in batch.operations.iter().enumerate() {
         let Some(name) = operation.r#ref.as_deref() else { continue };
         if *first.entry(name).or_insert(index) != index {
-            let detail = "another operation of this batch has the same ref";
-            faults.push(Fault::new(format!("/operations/{index}/ref"), "repeated-reference", detail));
+            faults.push(Fault::new(format!("/operations/{index}/ref"), FaultKind::RepeatedReference));
         }
     }
     let mut wanted = HashSet::new();
@@ -127,10 +129,16 @@ fn item(operation: &NewOperation, known: &Known<'_>, place: &Place) -> Result<It
     let body = match referring(operation)? {
         None => operation.body.as_deref().map(|body| Bytes::copy_from_slice(body.get().as_bytes())),
         Some(mut body) => {
-            let mut faults = Vec::new();
+            let (mut faults, mut room) = (Vec::new(), Some(MOST_REFERRED));
             references::each(&mut body, &place.at("body"), &mut |text, pointer| {
-                references::resolve(text, known, pointer).map_err(|fault| faults.push(fault)).ok()
+                let found =
+                    references::resolve(text, known, pointer).map_err(|fault| faults.push(fault)).ok()?;
+                room = room.and_then(|room| room.checked_sub(references::weight(found)));
+                room.map(|_| found.clone())
             });
+            if room.is_none() {
+                return Err(place.tells(Problem::of(&kinds::TOO_LARGE)));
+            }
             if !faults.is_empty() {
                 return Err(Problem::invalid(faults));
             }
@@ -149,7 +157,6 @@ fn item(operation: &NewOperation, known: &Known<'_>, place: &Place) -> Result<It
 /// Where in a batch something went wrong.
 struct Place {
     index: usize,
-    language: Language,
     has_body: bool,
 }
 
@@ -159,8 +166,8 @@ impl Place {
     }
 
     /// The fault of an operation that no batch takes.
-    fn not_taken(&self, why: &str) -> Problem {
-        Problem::fault(self.at("path"), "not-batchable", why)
+    fn not_taken(&self, why: FaultKind) -> Problem {
+        Problem::fault(self.at("path"), why)
     }
 
     /// The problem of this one operation, told of the whole: every pointer leads into the batch.
@@ -170,7 +177,7 @@ impl Place {
             return problem;
         }
         if kind == &kinds::MALFORMED && !self.has_body {
-            return Problem::fault(self.at("body"), "missing-field", "this operation needs a body");
+            return Problem::fault(self.at("body"), FaultKind::MissingField);
         }
         for fault in &mut problem.faults {
             fault.pointer = match fault.pointer.strip_prefix('?') {
@@ -187,7 +194,7 @@ impl Place {
                 (None, 400 | 413) => self.at("body"),
                 (None, _) => format!("/operations/{}", self.index),
             };
-            problem.faults.push(Fault::new(pointer, kind.code, kind.says(self.language)));
+            problem.faults.push(kind.fault(pointer));
         }
         problem
     }
@@ -197,20 +204,21 @@ impl Place {
 mod tests {
     use super::*;
 
-    const PLACE: Place = Place { index: 7, language: Language::En, has_body: true };
+    const PLACE: Place = Place { index: 7, has_body: true };
 
     fn told(problem: Problem) -> (&'static str, String, String) {
         let told = PLACE.tells(problem);
-        let fault = told.faults.first().cloned().unwrap_or_else(|| Fault::new("", "", ""));
-        (told.kind.code, fault.pointer, fault.code)
+        let fault = told.faults.first().map(|fault| (fault.pointer.clone(), fault.code().to_owned()));
+        let (pointer, code) = fault.unwrap_or_default();
+        (told.kind.code, pointer, code)
     }
 
     #[test]
     fn a_failure_is_told_with_its_place_in_the_batch() {
         let place = |problem| told(problem).1;
-        assert_eq!(place(Problem::fault("/starts_on", "bad-date", "")), "/operations/7/body/starts_on");
-        assert_eq!(place(Problem::fault("", "wrong-type", "")), "/operations/7/body");
-        assert_eq!(place(Problem::fault("?x", "unknown-parameter", "")), "/operations/7/path");
+        assert_eq!(place(Problem::fault("/starts_on", FaultKind::BadDay)), "/operations/7/body/starts_on");
+        assert_eq!(place(Problem::fault("", FaultKind::NotAnObject)), "/operations/7/body");
+        assert_eq!(place(Problem::fault("?x", FaultKind::UnknownParameter)), "/operations/7/path");
         assert_eq!(place(Problem::not_found()), "/operations/7/path");
         assert_eq!(place(Problem::of(&kinds::STALE)), "/operations/7/if_match");
         assert_eq!(place(Problem::of(&kinds::PRECONDITION_REQUIRED)), "/operations/7/if_match");
@@ -227,6 +235,6 @@ mod tests {
     fn a_body_that_is_missing_is_told_as_such() {
         let place = Place { has_body: false, ..PLACE };
         let told = place.tells(Problem::of(&kinds::MALFORMED));
-        assert_eq!(told.faults.first().map(|fault| fault.code.as_str()), Some("missing-field"));
+        assert_eq!(told.faults.first().map(Fault::code), Some("missing-field"));
     }
 }

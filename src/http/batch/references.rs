@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::words::Fault;
+use crate::words::{Fault, FaultKind};
 
 /// The member that makes an object a reference.
 const MEMBER: &str = "$answer";
@@ -17,8 +17,7 @@ pub(super) type Known<'a> = HashMap<&'a str, Value>;
 
 /// The operation a reference names, and the field of its answer.
 fn split<'a>(text: &'a str, pointer: &str) -> Result<(&'a str, &'a str), Fault> {
-    let detail = "write the ref of an operation, a dot, and a field of its answer, as in secretary.id";
-    text.split_once('.').ok_or_else(|| Fault::new(pointer, "bad-reference", detail))
+    text.split_once('.').ok_or_else(|| Fault::new(pointer, FaultKind::ReferenceForm))
 }
 
 /// The earlier operation that a reference names; `comes` tells of a name whether it came before, or comes at all.
@@ -28,16 +27,16 @@ pub(super) fn named<'a>(
     pointer: &str,
 ) -> Result<&'a str, Fault> {
     let (name, _) = split(text, pointer)?;
-    let detail = match comes(name) {
+    let kind = match comes(name) {
         Some(true) => return Ok(name),
-        Some(false) => format!("a reference looks back: {name:?} is not before this operation"),
-        None => format!("no operation has the ref {name:?}"),
+        Some(false) => FaultKind::ReferenceForward(name.escape_debug().to_string()),
+        None => FaultKind::ReferenceToNone(name.escape_debug().to_string()),
     };
-    Err(Fault::new(pointer, "unknown-reference", detail))
+    Err(Fault::new(pointer, kind))
 }
 
 /// What a reference stands for, or why it stands for nothing.
-pub(super) fn resolve(text: &str, known: &Known<'_>, pointer: &str) -> Result<Value, Fault> {
+pub(super) fn resolve<'a>(text: &str, known: &'a Known<'_>, pointer: &str) -> Result<&'a Value, Fault> {
     let (name, fields) = split(text, pointer)?;
     let mut value = known.get(name);
     for field in fields.split('.') {
@@ -46,8 +45,22 @@ pub(super) fn resolve(text: &str, known: &Known<'_>, pointer: &str) -> Result<Va
             other => other.and_then(|object| object.get(field)),
         };
     }
-    let detail = || format!("the answer of {name:?} has no {fields:?}");
-    value.cloned().ok_or_else(|| Fault::new(pointer, "unknown-reference", detail()))
+    let kind =
+        || FaultKind::ReferenceToNoField(name.escape_debug().to_string(), fields.escape_debug().to_string());
+    value.ok_or_else(|| Fault::new(pointer, kind()))
+}
+
+/// How much room a value takes in a body, in bytes, as far as a ceiling needs it.
+pub(super) fn weight(value: &Value) -> usize {
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) => 8,
+        Value::String(text) => text.len().saturating_add(2),
+        Value::Array(items) => items.iter().map(weight).fold(2, usize::saturating_add),
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(name, field)| weight(field).saturating_add(name.len()).saturating_add(4))
+            .fold(2, usize::saturating_add),
+    }
 }
 
 /// Calls `visit` with every reference in `body` and its pointer; what it gives takes the reference's place.
@@ -79,9 +92,9 @@ pub(super) fn may_refer(body: &str) -> bool {
     body.contains("\"$answer\"")
 }
 
-/// The references among the segments of a path.
+/// The references among the segments of a path; its query has none.
 pub(super) fn in_path(path: &str) -> impl Iterator<Item = &str> {
-    path.split('/').filter_map(reference)
+    path.split('?').next().unwrap_or_default().split('/').filter_map(reference)
 }
 
 fn reference(segment: &str) -> Option<&str> {
@@ -90,6 +103,7 @@ fn reference(segment: &str) -> Option<&str> {
 
 /// The path with its references replaced; a text or a number can stand in a path.
 pub(super) fn path(path: &str, known: &Known<'_>, pointer: &str) -> Result<String, Fault> {
+    let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
     let mut whole = String::with_capacity(path.len());
     for (place, segment) in path.split('/').enumerate() {
         if place > 0 {
@@ -98,18 +112,16 @@ pub(super) fn path(path: &str, known: &Known<'_>, pointer: &str) -> Result<Strin
         match reference(segment) {
             None => whole.push_str(segment),
             Some(text) => match resolve(text, known, pointer)? {
-                Value::String(value) => encode(&value, &mut whole),
+                Value::String(value) => encode(value, &mut whole),
                 Value::Number(value) => encode(&value.to_string(), &mut whole),
                 _ => {
-                    return Err(Fault::new(
-                        pointer,
-                        "bad-reference",
-                        format!("{text:?} cannot stand in a path"),
-                    ));
+                    let text = text.escape_debug().to_string();
+                    return Err(Fault::new(pointer, FaultKind::ReferenceInPath(text)));
                 }
             },
         }
     }
+    whole.push_str(query);
     Ok(whole)
 }
 
@@ -131,14 +143,14 @@ mod tests {
     use serde_json::json;
 
     fn code(resolved: Result<Value, Fault>) -> Result<Value, String> {
-        resolved.map_err(|fault| fault.code)
+        resolved.map_err(|fault| fault.code().to_owned())
     }
 
     #[test]
     fn a_reference_stands_for_a_field_of_an_earlier_answer() {
         let answer = json!({"id": "7", "names": {"ar": "قطب"}, "phones": [{"number": "+212"}]});
         let known = Known::from([("pole", answer)]);
-        let resolved = |text: &str| code(resolve(text, &known, ""));
+        let resolved = |text: &str| code(resolve(text, &known, "").cloned());
         assert_eq!(resolved("pole.id"), Ok(json!("7")));
         assert_eq!(resolved("pole.names"), Ok(json!({"ar": "قطب"})));
         assert_eq!(resolved("pole.phones.0.number"), Ok(json!("+212")));
@@ -156,7 +168,7 @@ mod tests {
                 .find(|(known, _)| *known == name)
                 .map(|(_, came)| came)
         };
-        let named = |text| named(text, comes, "/x").map_err(|fault| fault.code);
+        let named = |text| named(text, comes, "/x").map_err(|fault| fault.code().to_owned());
         assert_eq!(named("before.id"), Ok("before"));
         assert_eq!(named("later.id"), Err("unknown-reference".to_owned()));
         assert_eq!(named("nobody.id"), Err("unknown-reference".to_owned()));
@@ -186,7 +198,7 @@ mod tests {
         assert_eq!(path("/v1/x/{p.number}", &known, ""), Ok("/v1/x/3".to_owned()));
         assert_eq!(path("/v1/x", &known, ""), Ok("/v1/x".to_owned()));
         assert_eq!(
-            path("/v1/{p.names}", &known, "").map_err(|fault| fault.code),
+            path("/v1/{p.names}", &known, "").map_err(|fault| fault.code().to_owned()),
             Err("bad-reference".to_owned())
         );
         assert_eq!(in_path("/v1/{a.id}/x{b}/{c}").collect::<Vec<_>>(), ["a.id", "c"]);

@@ -1,12 +1,11 @@
 //! A batch as it is sent.
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 use validator::{Validate, ValidationError};
 
 use crate::word_enum;
+use crate::words::FaultKind;
 
 use super::MAX_OPERATIONS;
 
@@ -73,32 +72,25 @@ pub(super) struct NewOperation {
     pub(super) body: Option<Box<RawValue>>,
 }
 
-fn fault(code: &'static str, message: &'static str) -> ValidationError {
-    ValidationError::new(code).with_message(Cow::Borrowed(message))
-}
-
 /// Whether later operations can call it so.
 fn is_name(name: &str) -> Result<(), ValidationError> {
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
     let is_good = name.len() <= 64
         && name.starts_with(|first: char| first.is_ascii_lowercase())
         && name.bytes().all(is_plain);
-    let message = "write a small letter, then at most 63 small letters, digits, _ and -";
-    is_good.then_some(()).ok_or_else(|| fault("bad-name", message))
+    is_good.then_some(()).ok_or_else(|| FaultKind::BadName(64).into())
 }
 
 fn is_path(path: &str) -> Result<(), ValidationError> {
     let is_good =
         path.len() <= 2000 && path.starts_with('/') && path.bytes().all(|byte| byte.is_ascii_graphic());
-    let message = "write the path as it stands in a request line, as in /v1/persons";
-    is_good.then_some(()).ok_or_else(|| fault("bad-path", message))
+    is_good.then_some(()).ok_or_else(|| FaultKind::BadPath.into())
 }
 
 fn is_condition(condition: &str) -> Result<(), ValidationError> {
     let is_good =
         (1..=1000).contains(&condition.len()) && condition.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-    let message = "write the ETag as it was read, with its quotes, or *";
-    is_good.then_some(()).ok_or_else(|| fault("bad-condition", message))
+    is_good.then_some(()).ok_or_else(|| FaultKind::BadCondition.into())
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::bodies::moves;
 use crate::bodies::positions::{self, NewPosition, NewRenumbering};
 use crate::bodies::{self, BodyId, BodyRef, BodyReformed};
 use crate::db::Tx;
-use crate::error::{Problem, Result};
+use crate::error::{Detail, Problem, Result};
 use crate::http::Resource;
 use crate::legal;
 use crate::meetings::rules::Refusal;
@@ -58,10 +58,7 @@ fn at_effect(problem: Problem, index: usize) -> Problem {
     for fault in &mut problem.faults {
         fault.pointer.insert_str(0, &place);
     }
-    problem.detail = Some(match problem.detail {
-        Some(detail) => format!("{place}: {detail}"),
-        None => place,
-    });
+    problem.detail = Some(Detail::at(place, problem.detail));
     problem
 }
 
@@ -100,17 +97,18 @@ impl Execution<'_> {
     }
 
     fn appoint(&mut self, tx: &mut Tx<'_>, appoint: &Appoint) -> Result<()> {
+        let starts_on = appoint.starts_on.unwrap_or(self.day);
         let position = match (appoint.position_id, &appoint.body, &appoint.position_type) {
             (Some(id), None, None) if appoint.ordinal.is_none() => id,
             (None, Some(body), Some(code)) => {
                 let office = NewPosition { r#type: code.clone(), ordinal: appoint.ordinal, seats: None };
-                positions::office(tx, body, &office)?.id
+                positions::office(tx, body, &office, starts_on.latest())?.id
             }
             _ => return Err(Refusal::PositionIsNotNamed.into()),
         };
         let new = NewAppointment {
             person_id: appoint.person_id,
-            starts_on: appoint.starts_on.unwrap_or(self.day),
+            starts_on,
             ends_on: None,
             capacity: appoint.capacity.unwrap_or(Capacity::Titular),
             mode: appoint.mode.unwrap_or(self.mode),

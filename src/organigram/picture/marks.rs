@@ -4,7 +4,7 @@ use crate::words::{Certainty, Language};
 
 use super::super::model::{Chart, HolderTold, OfficeTold};
 use super::labels::Label;
-use super::measure::Font;
+use super::measure::{Font, width};
 use super::shapes::{Anchor, DEEP, FAINT, Look, PAPER, Shape, Sketch, WARM};
 
 /// What is known of an office, or of one holder of it.
@@ -67,6 +67,9 @@ impl Mark {
         };
         if !text.is_empty() {
             let size = if self == Self::Unknown { r * 1.1 } else { r * 0.72 };
+            // Two wide letters are written smaller: they stay inside.
+            let wide = width(text, Font { size, bold: true });
+            let size = size.min(size * 1.7 * r / wide.max(1.0));
             sketch.shapes.push(Shape::Text {
                 x: r,
                 y: r + size * 0.36,

@@ -7,7 +7,7 @@
 /// Signs by advance, in hundredths; those of Arabic letters as they end a word or stand alone.
 const ADVANCES: [(f64, &str); 27] = [
     (0.0, "\u{AD}\u{200B}\u{200C}\u{200D}\u{200E}\u{200F}\u{61C}\u{FEFF}"),
-    (30.0, "'JijlìíîïĩīĭįıĴĵĺļłآأإاـ"),
+    (30.0, "\u{2009}'JijlìíîïĩīĭįıĴĵĺļłآأإاـ"),
     (35.0, " ,.:;If\u{A0}·ÌÍÎÏĨĪĬĮİŀſ’‘،؛ٱ"),
     (40.0, "!()-/[\\]t¡²³¹ľţťŧ"),
     (45.0, "\"rŕŗř"),

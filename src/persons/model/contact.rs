@@ -1,15 +1,13 @@
 //! How a person is reached.
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::openapi::schema::{AdditionalProperties, Object, ObjectBuilder, OneOfBuilder, Type};
 use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
-use validator::{Validate, ValidationError, ValidationErrors};
+use validator::{Validate, ValidationErrors};
 
 use crate::word_enum;
-use crate::words::Line;
+use crate::words::{FaultKind, Line};
 
 use super::phone::{self, Phone};
 
@@ -68,29 +66,23 @@ impl Contact {
         Self { value: number.unwrap_or_else(|| self.value.clone()), ..self.clone() }
     }
 
-    /// The code and the words of what is wrong with the value.
-    fn fault(&self) -> Option<(&'static str, &'static str)> {
-        let (is_good, code, detail) = match self.kind {
-            ContactKind::Phone => (
-                Phone::is_number(&self.value),
-                "bad-phone",
-                "write a Moroccan number, as 0612345678, or + and the country's code",
-            ),
-            ContactKind::Email => {
-                (is_email(&self.value), "bad-email", "write an address as driss@example.org")
-            }
-            ContactKind::Web => (is_web(&self.value), "bad-web", "write an address as https://example.org"),
+    /// What is wrong with the value.
+    fn fault(&self) -> Option<FaultKind> {
+        let (is_good, kind) = match self.kind {
+            ContactKind::Phone => (Phone::is_number(&self.value), FaultKind::BadPhone),
+            ContactKind::Email => (is_email(&self.value), FaultKind::BadEmail),
+            ContactKind::Web => (is_web(&self.value), FaultKind::BadWeb),
             ContactKind::Address | ContactKind::Other => return None,
         };
-        (!is_good).then_some((code, detail))
+        (!is_good).then_some(kind)
     }
 }
 
 impl Validate for Contact {
     fn validate(&self) -> Result<(), ValidationErrors> {
-        let Some((code, detail)) = self.fault() else { return Ok(()) };
+        let Some(kind) = self.fault() else { return Ok(()) };
         let mut errors = ValidationErrors::new();
-        errors.add("value", ValidationError::new(code).with_message(Cow::Borrowed(detail)));
+        errors.add("value", kind.into());
         Err(errors)
     }
 }

@@ -1,16 +1,14 @@
 //! What is told of a person: at registration, and in corrections.
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::openapi::schema::{AnyOfBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
-use validator::{Validate, ValidationError, ValidationErrors};
+use validator::{Validate, ValidationErrors};
 
 use crate::basis::Source;
 use crate::territory::TerritoryCode;
-use crate::words::{Gender, Line, PartialDate, fold, fold_sort};
+use crate::words::{FaultKind, Gender, Line, PartialDate, fold, fold_sort};
 
 use super::contact::Contact;
 
@@ -94,8 +92,7 @@ impl Validate for PersonDetails {
         ];
         for (field, length, inside) in lists {
             if length > MOST {
-                let fault = ValidationError::new("too-many").with_message(Cow::Borrowed("at most 20"));
-                errors.add(field, fault);
+                errors.add(field, FaultKind::TooMany(MOST, length).into());
             } else {
                 errors.merge_self(field, inside);
             }
@@ -116,8 +113,7 @@ impl Validate for NewPerson {
             return details;
         }
         let mut errors = details.err().unwrap_or_default();
-        let detail = "give the name in Arabic, in Latin letters, or both";
-        errors.add("name_ar", ValidationError::new("name-missing").with_message(Cow::Borrowed(detail)));
+        errors.add("name_ar", FaultKind::NameMissing.into());
         Err(errors)
     }
 }
@@ -166,7 +162,7 @@ mod tests {
 
     fn faults(body: serde_json::Value) -> Vec<(String, String)> {
         let problem = read::<NewPerson>(body.to_string().as_bytes()).unwrap_err();
-        problem.faults.into_iter().map(|fault| (fault.pointer, fault.code)).collect()
+        problem.faults.into_iter().map(|fault| (fault.pointer, fault.kind.code().to_owned())).collect()
     }
 
     fn fault(pointer: &str, code: &str) -> (String, String) {

@@ -12,6 +12,8 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
+use crate::words::FaultKind;
+
 /// What may stand between the digits, and before them: spaces, points, strokes, brackets, marks of direction.
 const BETWEEN: [char; 9] = [' ', '\u{A0}', '.', '-', '/', '(', ')', '\u{200E}', '\u{200F}'];
 
@@ -151,11 +153,9 @@ pub(super) fn pattern() -> &'static str {
 impl<'de> Deserialize<'de> for Phone {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).filter(|_| text.chars().count() <= 100).ok_or_else(|| {
-            de::Error::custom(
-                "bad-phone: write a Moroccan number, as 0612345678, or + and the country's code",
-            )
-        })
+        Self::parse(&text)
+            .filter(|_| text.chars().count() <= 100)
+            .ok_or_else(|| de::Error::custom(FaultKind::BadPhone))
     }
 }
 

@@ -4,7 +4,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::http::{Format, QueryForm};
 use crate::territory::TerritoryCode;
-use crate::words::{Gender, Line};
+use crate::words::{FaultKind, Gender, Line};
 
 use super::phone::Phone;
 
@@ -105,7 +105,7 @@ impl<'de> Deserialize<'de> for Includes {
         let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
         let include = |word| match word {
             "memberships" => Ok(Include::Memberships),
-            _ => Err(de::Error::custom("bad-include: what can be included is memberships")),
+            _ => Err(de::Error::custom(FaultKind::BadInclude("memberships".to_owned()))),
         };
         words.map(include).collect::<Result<_, _>>().map(Self)
     }

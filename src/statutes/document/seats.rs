@@ -6,6 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::{ObjectBuilder, OneOfBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
+use crate::words::FaultKind;
+
 /// How many may hold a position at once: `"one"`, `"many"`, or a number from 1 to 1000.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Seats {
@@ -51,7 +53,7 @@ impl Visitor<'_> for SeatsVisitor {
         match text {
             "one" => Ok(Seats::One),
             "many" => Ok(Seats::Many),
-            _ => Err(E::custom("bad-seats: write one, many, or a number from 1 to 1000")),
+            _ => Err(E::custom(FaultKind::BadSeats(1000))),
         }
     }
 
@@ -59,12 +61,12 @@ impl Visitor<'_> for SeatsVisitor {
         match u32::try_from(n) {
             Ok(1) => Ok(Seats::One),
             Ok(n @ 2..=1000) => Ok(Seats::Exactly(n)),
-            _ => Err(E::custom("out-of-range: write a number from 1 to 1000")),
+            _ => Err(E::custom(FaultKind::OutOfRange(1, 1000))),
         }
     }
 
     fn visit_i64<E: Error>(self, _: i64) -> Result<Seats, E> {
-        Err(E::custom("out-of-range: write a number from 1 to 1000"))
+        Err(E::custom(FaultKind::OutOfRange(1, 1000)))
     }
 }
 

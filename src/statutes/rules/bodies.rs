@@ -2,6 +2,7 @@
 use super::found::{Found, Known};
 use super::templates;
 use crate::statutes::document::{BodyType, Document, Quorum};
+use crate::words::FaultKind;
 
 /// The levels of territory that a level of the party may cover.
 const TERRITORY_LEVELS: [&str; 8] = [
@@ -18,17 +19,17 @@ const TERRITORY_LEVELS: [&str; 8] = [
 /// The levels: at least one, each with a code of its own and territories that exist.
 pub(super) fn check_levels(document: &Document, found: &mut Found) {
     let levels = &document.levels;
-    found.not_empty("/levels", levels.len(), "level");
+    found.not_empty("/levels", levels.len());
     found.at_most("/levels", levels.len(), 20);
-    found.repeated("/levels", "/code", "duplicate-code", levels.iter().map(|level| &level.code));
+    found.repeated("/levels", "/code", FaultKind::DuplicateCode, levels.iter().map(|level| &level.code));
     for (index, level) in levels.iter().enumerate() {
         let list = format!("/levels/{index}/territory_levels");
-        found.not_empty(&list, level.territory_levels.len(), "level of territory");
+        found.not_empty(&list, level.territory_levels.len());
         found.codes(&list, &level.territory_levels, TERRITORY_LEVELS.len());
         for (at, territory) in level.territory_levels.iter().enumerate() {
             if !TERRITORY_LEVELS.contains(&territory.as_str()) {
-                let detail = format!("write one of {}", TERRITORY_LEVELS.join(", "));
-                found.add(format!("{list}/{at}"), "unknown-territory-level", detail);
+                let known = TERRITORY_LEVELS.join(", ");
+                found.add(format!("{list}/{at}"), FaultKind::UnknownTerritoryLevel(known));
             }
         }
     }
@@ -37,10 +38,10 @@ pub(super) fn check_levels(document: &Document, found: &mut Found) {
 /// The types of bodies: at least one, each sound, no code and no slug word twice.
 pub(super) fn check_body_types(document: &Document, known: &Known<'_>, found: &mut Found) {
     let (at, body_types) = ("/body_types", &document.body_types);
-    found.not_empty(at, body_types.len(), "type of body");
+    found.not_empty(at, body_types.len());
     found.at_most(at, body_types.len(), 200);
-    found.repeated(at, "/code", "duplicate-code", body_types.iter().map(|of| &of.code));
-    found.repeated(at, "/slug", "duplicate-slug", body_types.iter().map(|of| &of.slug));
+    found.repeated(at, "/code", FaultKind::DuplicateCode, body_types.iter().map(|of| &of.code));
+    found.repeated(at, "/slug", FaultKind::DuplicateSlug, body_types.iter().map(|of| &of.slug));
     for (index, body_type) in body_types.iter().enumerate() {
         let at = format!("{at}/{index}");
         check_relations(&at, body_type, document, known, found);
@@ -68,9 +69,8 @@ fn check_relations(
         for (index, child) in children.iter().enumerate() {
             if document.body_type(child).is_some() && !document.may_stand_under(child, Some(&body_type.code))
             {
-                let detail =
-                    format!("add {} to the parents of {child}, or leave {child} out", body_type.code);
-                found.add(format!("{list}/{index}"), "not-a-child", detail);
+                let kind = FaultKind::NotAChild(body_type.code.to_string(), child.to_string());
+                found.add(format!("{list}/{index}"), kind);
             }
         }
     }
@@ -84,13 +84,11 @@ fn check_numbers(at: &str, body_type: &BodyType, found: &mut Found) {
     found.range(format!("{at}/notice_days"), body_type.notice_days, 0..=365);
     found.at_most(&format!("{at}/majority"), body_type.majority.len(), 50);
     if body_type.seats_min.zip(body_type.seats_max).is_some_and(|(min, max)| min > max) {
-        let detail = "write no fewer seats than seats_min";
-        found.add(format!("{at}/seats_max"), "seats-max-below-min", detail);
+        found.add(format!("{at}/seats_max"), FaultKind::SeatsMaxBelowMin);
     }
     if let Some(Quorum { first, second_call }) = body_type.quorum {
         if !first.is_share() {
-            let detail = "write a share above nothing and at most all, as in 1/2";
-            found.add(format!("{at}/quorum/first"), "bad-fraction", detail);
+            found.add(format!("{at}/quorum/first"), FaultKind::NotAShare);
         }
         let hours = second_call.map(|call| call.after_hours);
         found.range(format!("{at}/quorum/second_call/after_hours"), hours, 0..=2160);

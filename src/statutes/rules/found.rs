@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use crate::statutes::document::{ClauseId, Code, Document};
-use crate::words::Fault;
+use crate::words::{Fault, FaultKind};
 
 /// The names that the rest of the document may use.
 pub(super) struct Known<'a> {
@@ -37,8 +37,8 @@ impl Found {
         self.0
     }
 
-    pub(super) fn add(&mut self, pointer: impl Into<String>, code: &str, detail: impl Into<String>) {
-        self.0.push(Fault::new(pointer, code, detail));
+    pub(super) fn add(&mut self, pointer: impl Into<String>, kind: FaultKind) {
+        self.0.push(Fault::new(pointer, kind));
     }
 
     /// A number outside its range; an absent one is in range.
@@ -49,22 +49,21 @@ impl Found {
         range: RangeInclusive<u32>,
     ) {
         if number.into().is_some_and(|number| !range.contains(&number)) {
-            let detail = format!("write a number from {} to {}", range.start(), range.end());
-            self.add(pointer, "out-of-range", detail);
+            self.add(pointer, FaultKind::OutOfRange((*range.start()).into(), (*range.end()).into()));
         }
     }
 
     /// A list longer than it may be.
     pub(super) fn at_most(&mut self, pointer: &str, length: usize, most: usize) {
         if length > most {
-            self.add(pointer, "too-many", format!("keep {most} items at most: there are {length}"));
+            self.add(pointer, FaultKind::TooMany(most, length));
         }
     }
 
     /// A list with nothing in it.
-    pub(super) fn not_empty(&mut self, pointer: &str, length: usize, what: &str) {
+    pub(super) fn not_empty(&mut self, pointer: &str, length: usize) {
         if length == 0 {
-            self.add(pointer, "empty-list", format!("write at least one {what}"));
+            self.add(pointer, FaultKind::EmptyList);
         }
     }
 
@@ -73,15 +72,14 @@ impl Found {
         &mut self,
         pointer: &str,
         place: &str,
-        code: &str,
+        kind: impl Fn(String) -> FaultKind,
         words: impl Iterator<Item = &'a W>,
     ) {
         let mut seen = HashSet::new();
         for (at, word) in words.enumerate() {
             let word = word.to_string();
             if !seen.insert(word.clone()) {
-                let detail = format!("write another word than {word}, which is used above");
-                self.add(format!("{pointer}/{at}{place}"), code, detail);
+                self.add(format!("{pointer}/{at}{place}"), kind(word));
             }
         }
     }
@@ -89,47 +87,59 @@ impl Found {
     /// A list of type of body codes: each known, none twice, 200 at most.
     pub(super) fn body_types(&mut self, pointer: &str, codes: &[Code], known: &Known<'_>) {
         self.codes(pointer, codes, 200);
-        self.all_known(pointer, codes, &known.body_types, "unknown-body-type", "a type of body");
+        self.all_known(pointer, codes, &known.body_types, FaultKind::UnknownBodyType);
     }
 
     /// A list of type of position codes: each known, none twice, 500 at most.
     pub(super) fn position_types(&mut self, pointer: &str, codes: &[Code], known: &Known<'_>) {
         self.codes(pointer, codes, 500);
-        self.all_known(pointer, codes, &known.position_types, "unknown-position-type", "a type of position");
+        self.all_known(pointer, codes, &known.position_types, FaultKind::UnknownPositionType);
     }
 
     /// A list of free codes: none twice, no more than `most`.
     pub(super) fn codes(&mut self, pointer: &str, codes: &[Code], most: usize) {
         self.at_most(pointer, codes.len(), most);
-        self.repeated(pointer, "", "duplicate-code", codes.iter());
+        self.repeated(pointer, "", FaultKind::DuplicateCode, codes.iter());
     }
 
-    fn all_known(&mut self, pointer: &str, codes: &[Code], known: &HashSet<&str>, code: &str, what: &str) {
+    fn all_known(
+        &mut self,
+        pointer: &str,
+        codes: &[Code],
+        known: &HashSet<&str>,
+        kind: fn(String) -> FaultKind,
+    ) {
         for (at, word) in codes.iter().enumerate() {
-            self.one_known(format!("{pointer}/{at}"), Some(word.as_str()), known, code, what);
+            self.one_known(format!("{pointer}/{at}"), Some(word.as_str()), known, kind);
         }
     }
 
     /// A level that the document does not have.
     pub(super) fn level(&mut self, pointer: String, level: Option<&Code>, known: &Known<'_>) {
-        self.one_known(pointer, level.map(Code::as_str), &known.levels, "unknown-level", "a level");
+        self.one_known(pointer, level.map(Code::as_str), &known.levels, FaultKind::UnknownLevel);
     }
 
     /// A clause that the document does not have.
     pub(super) fn clause(&mut self, at: &str, clause: Option<&ClauseId>, known: &Known<'_>) {
         let id = clause.map(ClauseId::as_str);
-        self.one_known(format!("{at}/clause"), id, &known.clauses, "unknown-clause", "a clause");
+        self.one_known(format!("{at}/clause"), id, &known.clauses, FaultKind::UnknownClause);
     }
 
     /// A competence that no type of body has.
     pub(super) fn competence(&mut self, pointer: String, competence: &Code, known: &Known<'_>) {
-        let (known, what) = (&known.competences, "a competence of some type of body");
-        self.one_known(pointer, Some(competence.as_str()), known, "unknown-competence", what);
+        let word = Some(competence.as_str());
+        self.one_known(pointer, word, &known.competences, FaultKind::UnknownCompetence);
     }
 
-    fn one_known(&mut self, at: String, word: Option<&str>, known: &HashSet<&str>, code: &str, what: &str) {
+    fn one_known(
+        &mut self,
+        at: String,
+        word: Option<&str>,
+        known: &HashSet<&str>,
+        kind: fn(String) -> FaultKind,
+    ) {
         if let Some(word) = word.filter(|word| !known.contains(word)) {
-            self.add(at, code, format!("name {what} of this document: {word} is none"));
+            self.add(at, kind(word.to_owned()));
         }
     }
 }

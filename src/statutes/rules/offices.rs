@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use super::found::{Found, Known};
 use super::templates;
 use crate::statutes::document::{Document, PositionType, Seats};
-use crate::words::Language;
+use crate::words::{FaultKind, Language};
 
 /// The types of positions: each sound, no code twice, one head a type of body.
 pub(super) fn check(document: &Document, known: &Known<'_>, found: &mut Found) {
     let (at, position_types) = ("/position_types", &document.position_types);
     found.at_most(at, position_types.len(), 500);
-    found.repeated(at, "/code", "duplicate-code", position_types.iter().map(|of| &of.code));
+    found.repeated(at, "/code", FaultKind::DuplicateCode, position_types.iter().map(|of| &of.code));
     for (index, position_type) in position_types.iter().enumerate() {
         let at = format!("{at}/{index}");
         check_relations(&at, position_type, known, found);
@@ -24,50 +24,44 @@ pub(super) fn check(document: &Document, known: &Known<'_>, found: &mut Found) {
 
 fn check_relations(at: &str, position_type: &PositionType, known: &Known<'_>, found: &mut Found) {
     let body_types = format!("{at}/body_types");
-    found.not_empty(&body_types, position_type.body_types.len(), "type of body");
+    found.not_empty(&body_types, position_type.body_types.len());
     found.body_types(&body_types, &position_type.body_types, known);
     let excluded = format!("{at}/incompatible_with");
     found.position_types(&excluded, &position_type.incompatible_with, known);
     for (index, code) in position_type.incompatible_with.iter().enumerate() {
         if *code == position_type.code {
-            let detail = "leave the position itself out: its holder holds it";
-            found.add(format!("{excluded}/{index}"), "incompatible-with-itself", detail);
+            found.add(format!("{excluded}/{index}"), FaultKind::IncompatibleWithItself);
         }
     }
     let modes = format!("{at}/modes");
-    found.not_empty(&modes, position_type.modes.len(), "mode");
+    found.not_empty(&modes, position_type.modes.len());
     found.repeated(
         &modes,
         "",
-        "duplicate-mode",
+        FaultKind::DuplicateMode,
         position_type.modes.iter().map(|mode| mode.label(Language::En)),
     );
     let grants = format!("{at}/grants");
     found.at_most(&grants, position_type.grants.len(), 200);
-    found.repeated(&grants, "", "duplicate-permission", position_type.grants.iter());
+    found.repeated(&grants, "", FaultKind::DuplicatePermission, position_type.grants.iter());
 }
 
 fn check_ordinal(at: &str, position_type: &PositionType, found: &mut Found) {
     found.range(format!("{at}/ordinal_max"), position_type.ordinal_max, 1..=99);
     if !position_type.ordinal {
         if position_type.ordinal_max.is_some() {
-            found.add(
-                format!("{at}/ordinal_max"),
-                "not-ordinal",
-                "leave it out, or make the position ordinal",
-            );
+            found.add(format!("{at}/ordinal_max"), FaultKind::NotOrdinal);
         }
         return;
     }
     if position_type.seats != Seats::One {
-        found.add(format!("{at}/seats"), "ordinal-needs-one-seat", "write one: each number is one person's");
+        found.add(format!("{at}/seats"), FaultKind::OrdinalNeedsOneSeat);
     }
     if position_type.made == Some(true) {
-        let detail = "leave it out: numbered positions are made one by one, never with the body";
-        found.add(format!("{at}/made"), "ordinal-is-never-made", detail);
+        found.add(format!("{at}/made"), FaultKind::OrdinalIsNeverMade);
     }
     if position_type.head {
-        found.add(format!("{at}/head"), "ordinal-head", "write false: a body has one head, without a number");
+        found.add(format!("{at}/head"), FaultKind::OrdinalHead);
     }
 }
 
@@ -77,7 +71,7 @@ fn check_numbers(at: &str, position_type: &PositionType, found: &mut Found) {
     found.range(format!("{at}/vacancy_days_max"), position_type.vacancy_days_max, 1..=3650);
     found.range(format!("{at}/rank"), position_type.rank, 0..=1_000_000);
     if position_type.head && position_type.seats != Seats::One {
-        found.add(format!("{at}/seats"), "head-needs-one-seat", "write one: a body has one head");
+        found.add(format!("{at}/seats"), FaultKind::HeadNeedsOneSeat);
     }
     if let Some(eligibility) = &position_type.eligibility {
         let at = format!("{at}/eligibility");
@@ -94,11 +88,11 @@ fn check_heads(position_types: &[PositionType], found: &mut Found) {
         for body_type in &position_type.body_types {
             let first = *heads.entry(body_type.as_str()).or_insert(&position_type.code);
             if position_type.code != *first {
-                other = Some(format!("write false: {first} heads {body_type} already"));
+                other = Some(FaultKind::SeveralHeads(first.to_owned(), body_type.to_string()));
             }
         }
-        if let Some(detail) = other {
-            found.add(format!("/position_types/{index}/head"), "several-heads", detail);
+        if let Some(kind) = other {
+            found.add(format!("/position_types/{index}/head"), kind);
         }
     }
 }

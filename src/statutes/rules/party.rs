@@ -3,11 +3,17 @@ use super::found::{Found, Known};
 use crate::statutes::document::{
     Discipline, Document, MembershipRules, QuotaGroup, Sanction, SanctionEffect,
 };
+use crate::words::FaultKind;
 
 /// The clauses: no number twice.
 pub(super) fn check_clauses(document: &Document, found: &mut Found) {
     found.at_most("/clauses", document.clauses.len(), 500);
-    found.repeated("/clauses", "/id", "duplicate-clause", document.clauses.iter().map(|clause| &clause.id));
+    found.repeated(
+        "/clauses",
+        "/id",
+        FaultKind::DuplicateClause,
+        document.clauses.iter().map(|clause| &clause.id),
+    );
 }
 
 /// The quotas: a true share, and an age for the young alone.
@@ -18,16 +24,15 @@ pub(super) fn check_quotas(document: &Document, known: &Known<'_>, found: &mut F
         let age = format!("{at}/age_max");
         match (quota.group, quota.age_max) {
             (QuotaGroup::Youth, None) => {
-                found.add(&age, "age-missing", "write the age up to which one is young, as in 40");
+                found.add(&age, FaultKind::AgeMissing);
             }
             (QuotaGroup::Women, Some(_)) => {
-                found.add(&age, "age-unexpected", "leave it out: the women's share has no age");
+                found.add(&age, FaultKind::AgeUnexpected);
             }
             _ => found.range(age, quota.age_max, 16..=120),
         }
         if !quota.threshold.is_share() {
-            let detail = "write a share above nothing and at most all, as in 1/3";
-            found.add(format!("{at}/threshold"), "bad-fraction", detail);
+            found.add(format!("{at}/threshold"), FaultKind::NotAShare);
         }
         found.clause(&at, quota.clause.as_ref(), known);
     }
@@ -38,7 +43,7 @@ pub(super) fn check_membership(rules: &MembershipRules, known: &Known<'_>, found
     let at = "/membership";
     found.at_most("/membership/grades", rules.grades.len(), 20);
     let grades = rules.grades.iter().map(|grade| &grade.code);
-    found.repeated("/membership/grades", "/code", "duplicate-code", grades);
+    found.repeated("/membership/grades", "/code", FaultKind::DuplicateCode, grades);
     found.range(format!("{at}/age_min"), rules.age_min, 1..=120);
     found.competence(format!("{at}/decided_by"), &rules.decided_by, known);
     found.range(format!("{at}/deadline_days"), rules.deadline_days, 1..=3650);
@@ -52,7 +57,7 @@ pub(super) fn check_membership(rules: &MembershipRules, known: &Known<'_>, found
 pub(super) fn check_discipline(discipline: &Discipline, known: &Known<'_>, found: &mut Found) {
     let (at, measures) = ("/discipline/measures", &discipline.measures);
     found.at_most(at, measures.len(), 50);
-    found.repeated(at, "/code", "duplicate-code", measures.iter().map(|measure| &measure.code));
+    found.repeated(at, "/code", FaultKind::DuplicateCode, measures.iter().map(|measure| &measure.code));
     for (index, measure) in measures.iter().enumerate() {
         let at = format!("{at}/{index}");
         found.range(format!("{at}/days_max"), measure.days_max, 1..=3650);
@@ -61,8 +66,8 @@ pub(super) fn check_discipline(discipline: &Discipline, known: &Known<'_>, found
     }
     let (at, sanctions) = ("/discipline/sanctions", &discipline.sanctions);
     found.at_most(at, sanctions.len(), 50);
-    found.repeated(at, "/code", "duplicate-code", sanctions.iter().map(|sanction| &sanction.code));
-    found.repeated(at, "/rank", "duplicate-rank", sanctions.iter().map(|sanction| &sanction.rank));
+    found.repeated(at, "/code", FaultKind::DuplicateCode, sanctions.iter().map(|sanction| &sanction.code));
+    found.repeated(at, "/rank", FaultKind::DuplicateRank, sanctions.iter().map(|sanction| &sanction.rank));
     for (index, sanction) in sanctions.iter().enumerate() {
         check_sanction(&format!("{at}/{index}"), sanction, known, found);
     }
@@ -72,8 +77,7 @@ fn check_sanction(at: &str, sanction: &Sanction, known: &Known<'_>, found: &mut 
     found.range(format!("{at}/rank"), sanction.rank, 1..=100);
     found.range(format!("{at}/months_max"), sanction.months_max, 1..=120);
     if sanction.effect == SanctionEffect::Suspended && sanction.months_max.is_none() {
-        let detail = "write the months it may last: a suspension has an end";
-        found.add(format!("{at}/months_max"), "months-missing", detail);
+        found.add(format!("{at}/months_max"), FaultKind::MonthsMissing);
     }
     found.competence(format!("{at}/body"), &sanction.body, known);
     found.range(format!("{at}/appeal_days"), sanction.appeal_days, 1..=365);

@@ -1,7 +1,10 @@
 //! What makes the templates of titles and names sound.
 use super::found::Found;
 use crate::statutes::document::PositionType;
-use crate::words::Labels;
+use crate::words::{FaultKind, Labels};
+
+/// Where the number of a numbered position goes.
+const ORDINAL: &str = "{ordinal}";
 
 /// The name of a body: `{territory}` alone.
 pub(super) fn check_name(at: &str, name: &Labels, found: &mut Found) {
@@ -20,15 +23,11 @@ pub(super) fn check_titles(at: &str, position_type: &PositionType, found: &mut F
     for (language, wording) in wordings {
         for (place, form) in wording.map(|wording| wording.forms()).unwrap_or_default() {
             let at = format!("{at}/labels/{language}{place}");
-            let has_ordinal = form.contains("{ordinal}");
+            let has_ordinal = form.contains(ORDINAL);
             if position_type.ordinal && !has_ordinal {
-                found.add(
-                    &at,
-                    "bad-template",
-                    "write {ordinal} where the number of a numbered position goes",
-                );
+                found.add(&at, FaultKind::OrdinalNotPlaced(ORDINAL.to_owned()));
             } else if !position_type.ordinal && has_ordinal {
-                found.add(&at, "bad-template", "leave {ordinal} out, or make the position ordinal");
+                found.add(&at, FaultKind::OrdinalPlaced(ORDINAL.to_owned()));
             }
             check_form(&at, form, &["ordinal", "body", "territory"], found);
         }
@@ -42,12 +41,12 @@ fn check_form(at: &str, form: &str, allowed: &[&str], found: &mut Found) {
         let closed =
             opened.split_once('}').filter(|(name, _)| !before.contains('}') && allowed.contains(name));
         let Some((_, after)) = closed else {
-            found.add(at, "bad-template", format!("write no other place in braces than {said}"));
+            found.add(at, FaultKind::UnknownPlace(said));
             return;
         };
         rest = after;
     }
     if rest.contains('}') {
-        found.add(at, "bad-template", format!("open each brace before closing it: only {said}"));
+        found.add(at, FaultKind::UnopenedBrace(said));
     }
 }

@@ -3,19 +3,17 @@ use std::collections::HashSet;
 
 use super::found::{Found, Known};
 use crate::statutes::document::{BodyType, Document};
+use crate::words::FaultKind;
 
 /// Reports the types that no body can ever be of, and those whose creation never ends.
 pub(super) fn check(document: &Document, known: &Known<'_>, found: &mut Found) {
     let standing = standing(&document.body_types, known);
     for (index, body_type) in document.body_types.iter().enumerate() {
         if !standing.contains(body_type.code.as_str()) {
-            let detail = "add a parent that leads to a root, or set root: it can only stand under itself";
-            found.add(format!("/body_types/{index}/parents"), "cycle", detail);
+            found.add(format!("/body_types/{index}/parents"), FaultKind::StandsUnderItself);
         }
         if makes_itself(document, body_type) {
-            let detail =
-                "break the circle: creating this body would create another of its own type, without end";
-            found.add(format!("/body_types/{index}/on_creation"), "cycle", detail);
+            found.add(format!("/body_types/{index}/on_creation"), FaultKind::MakesItself);
         }
     }
 }

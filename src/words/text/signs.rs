@@ -3,7 +3,7 @@ use std::{borrow::Cow, fmt::Write as _};
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::TextFault;
+use crate::words::FaultKind;
 
 /// Characters that set text apart in ways a reader cannot see: controls, separators, non-characters.
 const CONTROLS: [(char, char); 4] =
@@ -46,26 +46,26 @@ fn is_in(ranges: &[(char, char)], letter: char) -> bool {
 
 /// Text as it is kept: without faults, in NFC, trimmed; both what was sent and what is kept fit in `max` characters,
 /// so that the contract's `maxLength` tells the truth.
-pub(super) fn clean(text: &str, max: usize, breaks: &[char]) -> Result<String, TextFault> {
+pub(super) fn clean(text: &str, max: usize, breaks: &[char]) -> Result<String, FaultKind> {
     for letter in text.chars().filter(|letter| !breaks.contains(letter)) {
         if is_in(&CONTROLS, letter) {
-            return Err(TextFault::ControlCharacter);
+            return Err(FaultKind::ControlCharacter);
         }
         if is_in(&BIDI, letter) {
-            return Err(TextFault::BidiOverride);
+            return Err(FaultKind::BidiOverride);
         }
     }
     let is_visible =
         |letter| !breaks.contains(&letter) && !is_in(&INVISIBLE, letter) && !is_in(&INVISIBLE_TAGS, letter);
     if !text.contains(is_visible) {
-        return Err(TextFault::Empty);
+        return Err(FaultKind::EmptyText);
     }
     let lines: Cow<'_, str> =
         if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() };
     let whole: String = lines.nfc().collect();
     let kept = whole.trim();
     if text.chars().count().max(kept.chars().count()) > max {
-        return Err(TextFault::TooLong { max });
+        return Err(FaultKind::TooLong(max));
     }
     Ok(kept.to_owned())
 }
