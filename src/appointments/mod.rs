@@ -5,10 +5,10 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{appoint, end};
+pub use actions::{appoint, appoint_all, end, left_behind};
 pub use model::{
-    Appointment, AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, Capacity, EndedBy,
-    Ending, NewAppointment,
+    Appointed, Appointment, AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, BodyChecked,
+    Capacity, Check, Checked, EndedBy, Ending, NewAppointment, Proposed, ProposedChecked,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

@@ -9,7 +9,8 @@ use crate::http::{Answer, At, Body, Call, Page};
 
 use super::actions;
 use super::model::{
-    AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, EndedBy, Ending, NewAppointment,
+    AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, Check, Checked, EndedBy, Ending,
+    NewAppointment,
 };
 
 doors!(
@@ -21,7 +22,8 @@ doors!(
     appointment_resign,
     appointment_revoke,
     appointment_die,
-    appointment_expire
+    appointment_expire,
+    statutes_check
 );
 
 /// Lists the appointments in force on the day asked for, or with `history=true` all there ever were.
@@ -41,7 +43,9 @@ async fn appointment_show(call: Call, id: At<AppointmentId>) -> Result<HttpRespo
     call.read(Operation::AppointmentShow, move |tx, _| Answer::shown(&actions::show(tx, id.get()?)?)).await
 }
 
-/// Appoints a person to a position, by a decision or on the word of a source.
+/// Appoints a person to a position, by a decision or on the word of a source. What the statutes block is refused, with
+/// its clause; what they warn of, and what cannot be verified, is told in `warnings`. History that a source tells is
+/// never refused for a rule: it is kept with its warnings, and listed under `/v1/reports/violations`.
 #[utoipa::path(tag = "appointments", params(("id" = PositionId, Path, description = "The position.")), request_body = NewAppointment, responses((status = 201, description = "The appointment.", body = AppointmentTold)))]
 #[post("/v1/positions/{id}/appointments")]
 async fn appointment_create(
@@ -51,7 +55,7 @@ async fn appointment_create(
 ) -> Result<HttpResponse> {
     call.write(Operation::AppointmentCreate, new, move |tx, new| {
         let made = actions::appoint(tx, id.get()?, new)?;
-        Answer::created(&actions::told_one(tx, made)?)
+        Answer::created(&actions::told_one(tx, made.appointment, &made.findings)?)
     })
     .await
 }
@@ -66,7 +70,7 @@ async fn appointment_update(
 ) -> Result<HttpResponse> {
     call.write(Operation::AppointmentUpdate, change, move |tx, change| {
         let changed = actions::change(tx, id.get()?, change)?;
-        Answer::shown(&actions::told_one(tx, changed)?)
+        Answer::shown(&actions::told_one(tx, changed.appointment, &changed.findings)?)
     })
     .await
 }
@@ -91,7 +95,8 @@ async fn ended(
 ) -> Result<HttpResponse> {
     call.write(operation, ending, move |tx, ending| {
         let ended = actions::end(tx, id.get()?, by, ending)?;
-        Answer::shown(&actions::told_one(tx, ended)?)
+        let left = actions::left_behind(tx, &ended)?;
+        Answer::shown(&actions::told_one(tx, ended, &left)?)
     })
     .await
 }
@@ -122,4 +127,12 @@ async fn appointment_die(call: Call, id: At<AppointmentId>, ending: Body<Ending>
 #[post("/v1/appointments/{id}/expirations")]
 async fn appointment_expire(call: Call, id: At<AppointmentId>, ending: Body<Ending>) -> Result<HttpResponse> {
     ended(call, Operation::AppointmentExpire, id, EndedBy::Term, ending).await
+}
+
+/// Tells what proposed appointments would break, judged as if all of them were made: by each of them, and by the bodies
+/// they would be in. Nothing is written. A fact that the registry lacks is told as unverifiable, never as broken.
+#[utoipa::path(tag = "statutes", request_body = Check, responses((status = 200, description = "What was found.", body = Checked)))]
+#[post("/v1/statutes/check")]
+async fn statutes_check(call: Call, check: Body<Check>) -> Result<HttpResponse> {
+    call.ask(Operation::StatutesCheck, check, |tx, check| Answer::composed(&actions::check(tx, check)?)).await
 }

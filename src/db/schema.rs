@@ -387,6 +387,21 @@ diesel::table! {
         updated_at -> Instant,
     }
 }
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    violations (id) {
+        id -> Guid,
+        appointment_id -> Guid,
+        rule -> Text,
+        effect -> Text,
+        statutes_id -> Guid,
+        clause -> Nullable<Text>,
+        asked -> Nullable<Text>,
+        found -> Nullable<Text>,
+        noted_at -> Instant,
+    }
+}
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
@@ -397,3 +412,5 @@ diesel::allow_tables_to_appear_in_same_query!(persons, territories);
 diesel::allow_tables_to_appear_in_same_query!(bodies, territories);
 diesel::allow_tables_to_appear_in_same_query!(attendances, persons);
 diesel::allow_tables_to_appear_in_same_query!(positions, persons);
+diesel::allow_tables_to_appear_in_same_query!(violations, appointments);
+diesel::allow_tables_to_appear_in_same_query!(violations, bodies);

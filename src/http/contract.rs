@@ -97,7 +97,12 @@ fn complete(path: &str, method: &HttpMethod, documented: &mut Documented) {
         "Accept-Language",
         "The language of labels, titles and problems: ar (first), fr or en.",
     );
-    if rule.effect == Effect::Reads {
+    if rule.effect == Effect::Reads && *method != HttpMethod::Get {
+        // A question that takes a body to ask: it has neither page nor day nor anything to undo.
+        for status in ["400", "408", "413", "415"] {
+            problem(documented, status);
+        }
+    } else if rule.effect == Effect::Reads {
         complete_look(&id, documented);
     } else {
         complete_change(method, documented);

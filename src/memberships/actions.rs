@@ -18,6 +18,11 @@ pub fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Membershi
     store::of_person(tx, person)
 }
 
+/// All memberships of these persons, for other rooms, by one query, the earliest recorded first.
+pub fn memberships_of_all(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<MembershipRow>> {
+    store::of_persons(tx, persons)
+}
+
 /// One membership, as of the day asked for.
 pub(super) fn show(tx: &mut Tx<'_>, id: MembershipId) -> Result<Membership> {
     let row = store::find(tx, id)?;

@@ -21,6 +21,12 @@ pub(super) fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Members
     Ok(found.select(MembershipRow::as_select()).load(tx.conn)?)
 }
 
+/// All of these persons', the earliest recorded first.
+pub(super) fn of_persons(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<MembershipRow>> {
+    let found = memberships::table.filter(memberships::person_id.eq_any(persons)).order(memberships::id);
+    Ok(found.select(MembershipRow::as_select()).load(tx.conn)?)
+}
+
 /// Those that had begun by the day asked for and fit, in no order yet.
 fn fitting<'a>(tx: &Tx<'_>, query: &'a MembershipQuery, unit: Option<BodyId>) -> Memberships<'a> {
     let day = tx.as_of;

@@ -5,10 +5,11 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{expect, name, names, person, register};
+pub use actions::{expect, name, names, person, register, traits};
 pub use model::{
     Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,
-    PersonId, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing, UnitId,
+    PersonId, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing, Traits,
+    UnitId,
     Visibility,
 };
 pub(crate) use routes::{Contract, routes};

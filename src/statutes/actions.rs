@@ -1,4 +1,5 @@
 //! What is done with statutes: adopted, shown, asked.
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -88,6 +89,32 @@ pub fn is_empty(tx: &mut Tx<'_>) -> Result<bool> {
 pub fn in_force(tx: &mut Tx<'_>, day: NaiveDate) -> Result<Arc<Document>> {
     let id = store::in_force(tx, day)?.ok_or(Refusal::NoStatutesInForce)?;
     read(tx, id)
+}
+
+/// The versions in force on these days, by two queries however many: every day must have one.
+pub fn in_force_on(
+    tx: &mut Tx<'_>,
+    days: &[NaiveDate],
+) -> Result<HashMap<NaiveDate, (StatutesId, Arc<Document>)>> {
+    let register = store::register(tx)?;
+    let mut ruling = Vec::new();
+    for day in days {
+        let began = register.iter().rev().find(|(first, _)| first <= day);
+        ruling.push((*day, began.ok_or(Refusal::NoStatutesInForce)?.1));
+    }
+    let ids: Vec<StatutesId> = ruling.iter().map(|(_, id)| *id).collect();
+    let documents = read_all(tx, &ids)?;
+    Ok(ruling.into_iter().zip(documents).map(|((day, id), document)| (day, (id, document))).collect())
+}
+
+/// What one version says, for other rooms.
+pub fn document(tx: &mut Tx<'_>, id: StatutesId) -> Result<Arc<Document>> {
+    read(tx, id)
+}
+
+/// What these versions say, by their ids; those that are not there are left out.
+pub fn documents(tx: &mut Tx<'_>, ids: &[StatutesId]) -> Result<HashMap<StatutesId, Arc<Document>>> {
+    Ok(ids.iter().copied().zip(read_all(tx, ids)?).collect())
 }
 
 /// The statutes that word a title on `day`: those in force, or the earliest where there were none yet, for

@@ -10,7 +10,7 @@ mod shelf;
 mod store;
 mod titles;
 
-pub use actions::{adopt, cite, in_force, is_empty, wording};
+pub use actions::{adopt, cite, document, documents, in_force, in_force_on, is_empty, wording};
 pub use document::Document;
 pub use model::{NewStatutes, Statutes, StatutesEntry, StatutesId};
 pub use refusals::Refusal;

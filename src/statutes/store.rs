@@ -39,6 +39,14 @@ pub(super) fn in_force(tx: &mut Tx<'_>, day: NaiveDate) -> Result<Option<Statute
     Ok(found.optional()?)
 }
 
+/// The first day of every version, the earliest first: a party has a few.
+pub(super) fn register(tx: &mut Tx<'_>) -> Result<Vec<(NaiveDate, StatutesId)>> {
+    Ok(on_each!(&mut *tx.conn, conn => statutes::table
+        .order(statutes::effective_from)
+        .select((statutes::effective_from, statutes::id))
+        .load(conn))?)
+}
+
 /// The version with the earliest first day.
 pub(super) fn earliest(tx: &mut Tx<'_>) -> Result<Option<StatutesId>> {
     Ok(statutes::table.order(statutes::effective_from).select(statutes::id).first(tx.conn).optional()?)

@@ -18,6 +18,11 @@ pub fn on_the_day(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
     if found.tenure().on(tx.as_of).is_some() { Ok(found) } else { Err(Problem::not_found()) }
 }
 
+/// Those of these bodies that there are, whenever they exist, by one query.
+pub fn of_refs(tx: &mut Tx<'_>, refs: &[BodyRef]) -> Result<Vec<Body>> {
+    if refs.is_empty() { Ok(Vec::new()) } else { store::of_refs(tx, refs) }
+}
+
 /// Several bodies for other rooms, in no order.
 pub fn brief(tx: &mut Tx<'_>, ids: &[BodyId]) -> Result<Vec<Body>> {
     store::find_all(tx, ids)
@@ -44,11 +49,7 @@ pub(in crate::bodies) fn show(tx: &mut Tx<'_>, body: &BodyRef) -> Result<BodyTol
 }
 
 /// The bodies asked for, by slug.
-pub(in crate::bodies) fn list(
-    tx: &mut Tx<'_>,
-    query: &BodyQuery,
-    listing: &Listing,
-) -> Result<Page<BodyTold>> {
+pub fn list(tx: &mut Tx<'_>, query: &BodyQuery, listing: &Listing) -> Result<Page<BodyTold>> {
     let total = listing.total(|| store::count(tx, query))?;
     let page = listing.page(store::list(tx, query, listing)?, total, |body| vec![body.slug.clone()]);
     let language = tx.language;

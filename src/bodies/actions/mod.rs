@@ -8,5 +8,5 @@ mod site;
 pub(super) use change::{change, delete};
 pub use dissolve::dissolve;
 pub use form::form;
-pub use look::{ancestors, brief, children, find, on_the_day};
-pub(super) use look::{list, list_kind, show};
+pub use look::{ancestors, brief, children, find, list, of_refs, on_the_day};
+pub(super) use look::{list_kind, show};

@@ -95,7 +95,7 @@ impl Execution<'_> {
             decision_id: Some(self.decision.id),
             source: None,
         };
-        let appointment = appointments::appoint(tx, position, &new)?;
+        let appointment = appointments::appoint(tx, position, &new)?.appointment;
         self.touched.push(appointment.body_id);
         self.came_of("appointment", appointment.id.0, &appointment);
         Ok(())

@@ -3,8 +3,8 @@ use std::collections::HashSet;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
-use crate::statutes::document::{ClauseId, Code, Document};
-use crate::words::Fault;
+use crate::statutes::document::{ClauseId, Code, Document, Enforcements, RuleName};
+use crate::words::{Fault, word};
 
 /// The names that the rest of the document may use.
 pub(super) struct Known<'a> {
@@ -125,6 +125,23 @@ impl Found {
     pub(super) fn competence(&mut self, pointer: String, competence: &Code, known: &Known<'_>) {
         let (known, what) = (&known.competences, "a competence of some type of body");
         self.one_known(pointer, Some(competence.as_str()), known, "unknown-competence", what);
+    }
+
+    /// How strictly rules are meant: rules that apply there, by clauses that exist.
+    pub(super) fn enforcement(
+        &mut self,
+        at: &str,
+        enforcement: &Enforcements,
+        applies: impl Fn(RuleName) -> bool,
+        known: &Known<'_>,
+    ) {
+        for (rule, said) in enforcement {
+            let at = format!("{at}/enforcement/{}", word(rule));
+            if !applies(*rule) {
+                self.add(&at, "rule-of-another-kind", "leave it out: nothing here is held to that rule");
+            }
+            self.clause(&at, said.clause.as_ref(), known);
+        }
     }
 
     fn one_known(&mut self, at: String, word: Option<&str>, known: &HashSet<&str>, code: &str, what: &str) {

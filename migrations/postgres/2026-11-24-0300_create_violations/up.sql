@@ -1,0 +1,14 @@
+-- Broken rules that were kept with their appointments.
+CREATE TABLE violations (
+  id uuid NOT NULL PRIMARY KEY,
+  appointment_id uuid NOT NULL REFERENCES appointments (id),
+  rule text NOT NULL,
+  effect text NOT NULL CHECK (effect IN ('block', 'warn')),
+  statutes_id uuid NOT NULL REFERENCES statutes (id),
+  clause text,
+  asked text,
+  found text,
+  noted_at timestamptz NOT NULL
+);
+CREATE INDEX violations_appointment_id ON violations (appointment_id, id);
+CREATE INDEX violations_rule ON violations (rule, id);

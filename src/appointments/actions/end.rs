@@ -1,0 +1,52 @@
+//! Ending an appointment.
+use chrono::{Days, NaiveDate};
+
+use crate::bodies;
+use crate::compliance::{self, Finding};
+use crate::db::{Json, Tx};
+use crate::error::Result;
+use crate::unknown::Unknown;
+use crate::words::Tenure;
+
+use super::super::model::{Appointment, AppointmentId, EndedBy, Ending};
+use super::super::rules::Refusal;
+use super::super::store;
+use super::change::save;
+
+/// Ends an appointment: by resignation, revocation, death or term. The seat is free from the day after.
+pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Ending) -> Result<Appointment> {
+    let before = store::find(tx, id)?;
+    tx.expect_version(before.version)?;
+    if before.ends_latest.is_some() {
+        return Err(Refusal::AppointmentHasEnded.into());
+    }
+    if ending.decision_id.is_none() && ending.source.is_none() {
+        return Err(Refusal::BasisIsMissing.into());
+    }
+    if let Some(decision) = ending.decision_id
+        && store::decisions_among(tx, &[decision])?.is_empty()
+    {
+        return Err(Unknown::Decision.into());
+    }
+    let tenure = Tenure { starts: before.tenure().starts, ends: Some(ending.ends_on) };
+    if tenure.is_backwards() {
+        return Err(Refusal::TermIsBackwards.into());
+    }
+    let mut after = before.clone();
+    after.set_tenure(tenure);
+    after.ended_by = Some(ended_by);
+    after.end_decision_id = ending.decision_id;
+    after.end_source = ending.source.clone().map(Json);
+    let ended = save(tx, &before, after)?;
+    compliance::renew(tx, ended.person_id)?;
+    Ok(ended)
+}
+
+/// What the statutes say against the body as an ended appointment leaves it, on the day after its last; nothing stops
+/// an end.
+pub fn left_behind(tx: &mut Tx<'_>, ended: &Appointment) -> Result<Vec<Finding>> {
+    let day = ended.ends_latest.and_then(|last: NaiveDate| last.checked_add_days(Days::new(1)));
+    let Some(day) = day else { return Ok(Vec::new()) };
+    let body = bodies::find(tx, &ended.body_id.into())?;
+    compliance::findings_in(tx, &body, day)
+}

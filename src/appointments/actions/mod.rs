@@ -1,0 +1,13 @@
+//! What is done with appointments: made, corrected, ended, looked at, checked beforehand.
+mod appoint;
+mod change;
+mod check;
+mod end;
+mod look;
+mod seat;
+
+pub use appoint::{appoint, appoint_all};
+pub(super) use change::{change, delete};
+pub(super) use check::check;
+pub use end::{end, left_behind};
+pub(super) use look::{list, show, told_one};
