@@ -10,6 +10,8 @@ mod bodies;
 #[cfg(test)]
 mod cast;
 #[cfg(test)]
+mod compliance;
+#[cfg(test)]
 mod contract;
 #[cfg(test)]
 mod durability;

@@ -8,8 +8,8 @@ mod store;
 pub use actions::{Under, findings_in, forget, judge, keep, kept, note, refusal, renew, speak};
 pub use model::{
     Belonging, BodyRules, Candidate, ClauseQuoted, Composition, CompositionQuery, Facts, Finding,
-    FindingTold, Held, JudgedBody, Judgement, Missing, Violation, ViolationId, ViolationQuery,
-    ViolationTold, Weight,
+    FindingTold, Held, JudgedBody, Judgement, Missing, Violation, ViolationId, ViolationQuery, ViolationTold,
+    Weight,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

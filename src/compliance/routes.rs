@@ -40,8 +40,6 @@ async fn composition_list(call: Call<CompositionQuery>) -> Result<HttpResponse> 
 #[utoipa::path(tag = "bodies", params(("body" = BodyRef, Path, description = "Its id or slug.")), responses((status = 200, description = "The rules of the body.", body = BodyRules)))]
 #[get("/v1/bodies/{body}/rules")]
 async fn body_rules_show(call: Call, body: At<BodyRef>) -> Result<HttpResponse> {
-    call.read(Operation::BodyRulesShow, move |tx, _| {
-        Answer::composed(&actions::rules_of(tx, &body.get()?)?)
-    })
-    .await
+    call.read(Operation::BodyRulesShow, move |tx, _| Answer::composed(&actions::rules_of(tx, &body.get()?)?))
+        .await
 }

@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::http::Listing;
 use crate::on_each;
 use crate::persons::{PersonId, Traits};
+use crate::statutes::document::Mode;
 use crate::territory::codes_under;
 use crate::words::{Tenure, of_word, word};
 
@@ -55,7 +56,7 @@ fn held(row: Row) -> (Held, Traits) {
         person_id,
         tenure: Tenure::of_bounds(from, by, to_from, to_by),
         is_acting: capacity == "acting",
-        mode: of_word(&mode).unwrap_or(crate::statutes::document::Mode::Unspecified),
+        mode: of_word(&mode).unwrap_or(Mode::Unspecified),
     };
     (held, Traits::of(gender, birth))
 }
@@ -81,7 +82,9 @@ pub(super) fn in_bodies(
     let rows: Vec<Row> = match ids {
         [one] => on_each!(&mut *tx.conn, conn => held!()
             .filter(appointments::body_id.eq(one)).filter(started).filter(lasts).load(conn))?,
-        many => held!().filter(appointments::body_id.eq_any(many)).filter(started).filter(lasts).load(tx.conn)?,
+        many => {
+            held!().filter(appointments::body_id.eq_any(many)).filter(started).filter(lasts).load(tx.conn)?
+        }
     };
     Ok(rows.into_iter().map(held).collect())
 }

@@ -177,7 +177,7 @@ impl<Q: QueryForm> Call<Q> {
         body: Body<T, KILOBYTES>,
         work: impl FnOnce(&mut Tx<'_>, &T) -> Result<Answer> + Send + 'static,
     ) -> Result<HttpResponse> {
-        let answer = match self.asked.and_then(|_| body.parsed) {
+        let answer = match self.asked.and(body.parsed) {
             Ok(parsed) => self.app.read(self.asking, operation, Box::new(move |tx| work(tx, &parsed))).await,
             Err(problem) => self.app.refuse(self.asking, operation, problem).await,
         }?;

@@ -11,7 +11,8 @@ use crate::territory;
 use crate::unknown::Unknown;
 
 use super::model::{
-    Area, Include, Includes, NewPerson, Person, PersonDetails, PersonId, PersonName, PersonQuery, PersonShown, Traits,
+    Area, Include, Includes, NewPerson, Person, PersonDetails, PersonId, PersonName, PersonQuery,
+    PersonShown, Traits,
 };
 use super::rules::{self, Refusal};
 use super::store;

@@ -9,8 +9,7 @@ pub use actions::{expect, name, names, person, register, traits};
 pub use model::{
     Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,
     PersonId, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing, Traits,
-    UnitId,
-    Visibility,
+    UnitId, Visibility,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

@@ -20,7 +20,8 @@ pub(in crate::appointments) fn check(tx: &mut Tx<'_>, check: &Check) -> Result<C
     let under = check.statutes_id.map_or(Under::InForce, Under::Version);
     if let Some(id) = check.statutes_id {
         // Of a version that is not there, the caller asked for nothing that exists.
-        statutes::document(tx, id).map_err(|problem| known(problem, "/statutes_id", "no version has that id"))?;
+        statutes::document(tx, id)
+            .map_err(|problem| known(problem, "/statutes_id", "no version has that id"))?;
     }
     let offices = offices(tx, &check.appointments, check.statutes_id)?;
     let wanted: Vec<(PositionId, NewAppointment)> = offices

@@ -48,7 +48,8 @@ impl Plan {
         for other in store::in_positions(tx, &ids)? {
             others.entry(other.position_id).or_default().push(other);
         }
-        let decisions = if decisions.is_empty() { Vec::new() } else { store::decisions_among(tx, &decisions)? };
+        let decisions =
+            if decisions.is_empty() { Vec::new() } else { store::decisions_among(tx, &decisions)? };
         Ok(Self {
             bodies: bodies::brief(tx, &homes)?.into_iter().map(|body| (body.id, body)).collect(),
             positions: offices.into_iter().map(|office| (office.id, office)).collect(),
@@ -78,7 +79,13 @@ impl Plan {
     }
 
     /// Takes a seat for an appointment that is only thought of.
-    pub(super) fn take_seat(&mut self, tx: &Tx<'_>, id: PositionId, seat: i64, new: &NewAppointment) -> Result<()> {
+    pub(super) fn take_seat(
+        &mut self,
+        tx: &Tx<'_>,
+        id: PositionId,
+        seat: i64,
+        new: &NewAppointment,
+    ) -> Result<()> {
         let candidate = self.candidate(id, new, None)?;
         self.take_in(drafted(tx, &candidate.held, seat, new));
         Ok(())
@@ -101,12 +108,7 @@ impl Plan {
     }
 
     /// The seat a person takes; refused with the clause of the position.
-    pub(super) fn checked_seat(
-        &self,
-        tx: &mut Tx<'_>,
-        id: PositionId,
-        new: &NewAppointment,
-    ) -> Result<i64> {
+    pub(super) fn checked_seat(&self, tx: &mut Tx<'_>, id: PositionId, new: &NewAppointment) -> Result<i64> {
         self.place(id)?;
         self.expect_known(new)?;
         rules::rests_on_something(new)?;
@@ -115,7 +117,8 @@ impl Plan {
             Err(refusal) => {
                 let (position, _) = self.place(id)?;
                 let statutes = statutes::in_force(tx, new.starts_on.latest())?;
-                let clause = statutes.position_type(&position.type_code).and_then(|kind| kind.clause.as_ref());
+                let clause =
+                    statutes.position_type(&position.type_code).and_then(|kind| kind.clause.as_ref());
                 Err(Problem::from(refusal).under(statutes::cite(&statutes, clause)))
             }
         }

@@ -14,9 +14,9 @@ use crate::db::{Json, Moment, MultiBackend, appointments};
 use crate::http::{Change, QueryForm, Resource};
 use crate::persons::{PersonId, PersonName};
 use crate::statutes::document::Mode;
+use crate::word_enum;
 use crate::words::PartialDate;
 use crate::words::{Certainty, Tenure};
-use crate::word_enum;
 
 word_enum! {
     /// Whether the seat is one's own.

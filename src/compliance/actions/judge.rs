@@ -1,5 +1,6 @@
 //! Gathering the facts that rules turn on, one query a table however many appointments are judged.
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -51,7 +52,7 @@ fn ruling(tx: &mut Tx<'_>, days: &[NaiveDate], under: Under) -> Result<Ruling> {
         Under::InForce => statutes::in_force_on(tx, days),
         Under::Version(id) => {
             let document = statutes::document(tx, id)?;
-            Ok(days.iter().map(|day| (*day, (id, document.clone()))).collect())
+            Ok(days.iter().map(|day| (*day, (id, Arc::clone(&document)))).collect())
         }
     }
 }
@@ -83,15 +84,15 @@ fn gather(tx: &mut Tx<'_>, candidates: &[Candidate], ruling: &Ruling) -> Result<
 /// Whether the statutes count who else is in the body: for its number of members, a share, or seats kept for some.
 fn is_counted(candidate: &Candidate, ruling: &Ruling) -> bool {
     let Some((_, statutes)) = ruling.get(&candidate.held.tenure.starts.latest()) else { return false };
-    let keeps_seats = statutes
-        .position_type(&candidate.held.type_code)
-        .is_some_and(|kind| !kind.reserved.is_empty());
+    let keeps_seats =
+        statutes.position_type(&candidate.held.type_code).is_some_and(|kind| !kind.reserved.is_empty());
     keeps_seats || is_body_counted(statutes, &candidate.body_type)
 }
 
 fn is_body_counted(statutes: &Document, body_type: &str) -> bool {
     statutes.body_type(body_type).is_some_and(|kind| {
-        let has_share = statutes.quotas.iter().any(|quota| kind.governing || quota.scope == QuotaScope::AllBodies);
+        let has_share =
+            statutes.quotas.iter().any(|quota| kind.governing || quota.scope == QuotaScope::AllBodies);
         has_share || kind.seats_max.is_some()
     })
 }
@@ -128,8 +129,7 @@ pub(super) fn body_findings(
 pub fn findings_in(tx: &mut Tx<'_>, body: &Body, day: NaiveDate) -> Result<Vec<Finding>> {
     let ruling = statutes::in_force_on(tx, &[day])?;
     let members = members(tx, &[body.id], day)?.remove(&body.id).unwrap_or_default();
-    let found = ruling
-        .get(&day)
-        .map(|(id, document)| body_findings((*id, document), &body.type_code, day, &members));
+    let found =
+        ruling.get(&day).map(|(id, document)| body_findings((*id, document), &body.type_code, day, &members));
     Ok(found.unwrap_or_default())
 }

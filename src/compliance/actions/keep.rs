@@ -16,8 +16,7 @@ use super::judge::{Under, judge};
 
 /// The refusal that blocking findings make: the first gives its code and its clause, each is one of its faults.
 pub fn refusal(findings: &[Finding], language: Language) -> Option<Problem> {
-    let blocking: Vec<&Finding> =
-        findings.iter().filter(|finding| finding.weight == Weight::Block).collect();
+    let blocking: Vec<&Finding> = findings.iter().filter(|finding| finding.weight == Weight::Block).collect();
     let first = blocking.first()?;
     let fault = |finding: &&Finding| {
         let detail = finding.rule.says(language);
@@ -39,10 +38,7 @@ pub fn keep(tx: &mut Tx<'_>, id: AppointmentId, findings: &[Finding]) -> Result<
     insert(tx, findings.iter().map(|finding| (id, finding)))
 }
 
-fn insert<'a>(
-    tx: &mut Tx<'_>,
-    findings: impl Iterator<Item = (AppointmentId, &'a Finding)>,
-) -> Result<()> {
+fn insert<'a>(tx: &mut Tx<'_>, findings: impl Iterator<Item = (AppointmentId, &'a Finding)>) -> Result<()> {
     let now = tx.now;
     let broken = findings.filter(|(_, finding)| finding.weight != Weight::Unverifiable);
     let kept: Vec<Violation> = broken
@@ -96,10 +92,7 @@ pub fn renew(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
 }
 
 /// What is kept of these appointments, as it is told: two queries, however many.
-pub fn kept(
-    tx: &mut Tx<'_>,
-    ids: &[AppointmentId],
-) -> Result<HashMap<AppointmentId, Vec<FindingTold>>> {
+pub fn kept(tx: &mut Tx<'_>, ids: &[AppointmentId]) -> Result<HashMap<AppointmentId, Vec<FindingTold>>> {
     let violations = if ids.is_empty() { Vec::new() } else { store::of_appointments(tx, ids)? };
     let told = told(tx, &violations)?;
     let mut kept: HashMap<_, Vec<_>> = HashMap::new();

@@ -1,5 +1,5 @@
 //! Reports: which rules are broken where, and what the statutes say about a body.
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::bodies::positions;
 use crate::bodies::{self, BodyQuery, BodyRef, BodyTold};
@@ -8,7 +8,7 @@ use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::persons::{self, PersonId};
 use crate::statutes;
-use crate::statutes::document::{Clause, Document, LegalTaskCause, QuotaScope, RuleName};
+use crate::statutes::document::{Clause, ClauseId, Document, LegalTaskCause, QuotaScope, RuleName};
 use crate::words::{Certainty, Gender, Tenure};
 
 use super::super::model::{
@@ -79,7 +79,7 @@ fn composed(tx: &mut Tx<'_>, bodies: &[BodyTold]) -> Result<Vec<Composition>> {
     let ruling = statutes::in_force_on(tx, &[day])?;
     let Some((statutes_id, statutes)) = ruling.get(&day) else { return Ok(Vec::new()) };
     let ids: Vec<_> = bodies.iter().map(|body| body.id).collect();
-    let mut all = if ids.is_empty() { Default::default() } else { members(tx, &ids, day)? };
+    let mut all = if ids.is_empty() { HashMap::new() } else { members(tx, &ids, day)? };
     let compose = |body: &BodyTold| {
         let members = all.remove(&body.id).unwrap_or_default();
         let found = body_findings((*statutes_id, statutes), &body.r#type, day, &members);
@@ -113,7 +113,8 @@ pub(in crate::compliance) fn rules_of(tx: &mut Tx<'_>, body: &BodyRef) -> Result
     let kind = statutes.body_type(&body.type_code).ok_or_else(Problem::not_found)?;
     let told = BodyTold::of(body.clone(), tx.language);
     let composition = composed(tx, &[told])?.pop().ok_or_else(Problem::not_found)?;
-    let quotas = statutes.quotas.iter().filter(|quota| kind.governing || quota.scope == QuotaScope::AllBodies);
+    let quotas =
+        statutes.quotas.iter().filter(|quota| kind.governing || quota.scope == QuotaScope::AllBodies);
     let is_change = |cause| kind.governing && cause == LegalTaskCause::GoverningBodyChange;
     let mut rules = BodyRules {
         body_id: body.id,
@@ -134,14 +135,16 @@ fn clauses(statutes: &Document, rules: &BodyRules) -> Vec<Clause> {
     let kind = &rules.body_type;
     let of_body = RuleName::ALL.iter().filter(|rule| rule.is_of_bodies());
     let mut named: BTreeSet<&str> =
-        of_body.filter_map(|rule| statutes.enforced_in(kind, *rule).1).map(|id| id.as_str()).collect();
-    named.extend(kind.clause.iter().map(|id| id.as_str()));
+        of_body.filter_map(|rule| statutes.enforced_in(kind, *rule).1).map(ClauseId::as_str).collect();
+    named.extend(kind.clause.iter().map(ClauseId::as_str));
     for position in &rules.positions {
         let of_positions = RuleName::ALL.iter().filter(|rule| !rule.is_of_bodies());
-        named.extend(of_positions.filter_map(|rule| statutes.enforced_of(position, *rule).1).map(|id| id.as_str()));
-        named.extend(position.clause.iter().map(|id| id.as_str()));
+        named.extend(
+            of_positions.filter_map(|rule| statutes.enforced_of(position, *rule).1).map(ClauseId::as_str),
+        );
+        named.extend(position.clause.iter().map(ClauseId::as_str));
     }
-    named.extend(rules.quotas.iter().filter_map(|quota| quota.clause.as_ref()).map(|id| id.as_str()));
-    named.extend(rules.legal_tasks.iter().filter_map(|task| task.clause.as_ref()).map(|id| id.as_str()));
+    named.extend(rules.quotas.iter().filter_map(|quota| quota.clause.as_ref()).map(ClauseId::as_str));
+    named.extend(rules.legal_tasks.iter().filter_map(|task| task.clause.as_ref()).map(ClauseId::as_str));
     statutes.clauses.iter().filter(|clause| named.contains(clause.id.as_str())).cloned().collect()
 }

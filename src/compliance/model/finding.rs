@@ -136,7 +136,8 @@ impl Finding {
             Language::Fr => ("demandé", "constaté", " ; "),
             Language::En => ("asked", "found", "; "),
         };
-        let said = |word: &str, value: &Option<String>| value.as_ref().map(|value| format!("{word}: {value}"));
+        let said =
+            |word: &str, value: &Option<String>| value.as_ref().map(|value| format!("{word}: {value}"));
         let parts: Vec<String> =
             [said(words.0, &self.asked), said(words.1, &self.found)].into_iter().flatten().collect();
         if parts.is_empty() { None } else { Some(parts.join(words.2)) }

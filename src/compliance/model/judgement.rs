@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 
 use crate::bodies::BodyId;
 
-use super::finding::{Finding, Weight};
+use super::finding::Finding;
 
 /// What is found against a body on the first day of appointments in it.
 #[derive(Debug, Clone)]
@@ -35,11 +35,5 @@ impl Judgement {
         let bodies = self.of_bodies.iter().filter(|body| body.last == candidate);
         let of_body = bodies.flat_map(|body| &body.findings);
         own.chain(of_body.filter(|finding| !finding.is_of_a_body_to_come())).cloned().collect()
-    }
-
-    /// The first candidate against which something blocks.
-    pub fn blocked(&self) -> Option<usize> {
-        let blocks = |findings: &[Finding]| findings.iter().any(|finding| finding.weight == Weight::Block);
-        (0..self.of_each.len()).find(|number| blocks(&self.of(*number)))
     }
 }

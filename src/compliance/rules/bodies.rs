@@ -67,13 +67,7 @@ fn check_number(case: &BodyCase<'_>, findings: &mut Findings<'_>) {
     if let Some(max) = case.kind.seats_max {
         let enforced = case.statutes.enforced_in(case.kind, RuleName::SeatsMax);
         let verdict = verdict(least > max, most <= max);
-        findings.note(
-            Refusal::BodyIsFull,
-            enforced,
-            verdict,
-            Some(max.to_string()),
-            Some(least.to_string()),
-        );
+        findings.note(Refusal::BodyIsFull, enforced, verdict, Some(max.to_string()), Some(least.to_string()));
     }
     if let Some(min) = case.kind.seats_min {
         let enforced = case.statutes.enforced_in(case.kind, RuleName::SeatsMin);

@@ -74,11 +74,7 @@ pub(super) fn is_of(gender: Option<Gender>, asked: Gender) -> Verdict {
 
 /// Whether a membership has lasted so many months on the first day, and since when it has. Memberships that follow
 /// each other without a day between are one.
-fn is_senior(
-    belongings: &[Belonging],
-    months: u32,
-    starts: PartialDate,
-) -> (Verdict, Option<PartialDate>) {
+fn is_senior(belongings: &[Belonging], months: u32, starts: PartialDate) -> (Verdict, Option<PartialDate>) {
     if belongings.is_empty() {
         return (Verdict::Unknown(Missing::Membership), None);
     }
@@ -114,7 +110,8 @@ fn unbroken_since(belongings: &[Belonging], current: &Belonging) -> PartialDate 
 /// Whether somebody is a member in a standing that qualifies, and in which standing instead.
 fn stands(belongings: &[Belonging], asked: &Eligibility, day: NaiveDate) -> (Verdict, Option<String>) {
     let qualifies = |word: &str| asked.standing.iter().any(|standing| standing == word);
-    let mut verdict = if belongings.is_empty() { Verdict::Unknown(Missing::Membership) } else { Verdict::Broken };
+    let mut verdict =
+        if belongings.is_empty() { Verdict::Unknown(Missing::Membership) } else { Verdict::Broken };
     let mut found = belongings.last().map(|last| last.standing.word().to_owned());
     for one in belongings {
         let Some(certainty) = one.tenure.on(day) else { continue };

@@ -48,7 +48,8 @@ impl<'a> World<'a> {
         let mut all: Vec<&Held> = facts.held.iter().filter(is_anew).collect();
         let first = all.len();
         all.extend(candidates.iter().map(|candidate| &candidate.held));
-        let (mut of_person, mut in_body): (HashMap<_, Vec<usize>>, HashMap<_, Vec<usize>>) = Default::default();
+        let (mut of_person, mut in_body): (HashMap<_, Vec<usize>>, HashMap<_, Vec<usize>>) =
+            Default::default();
         for (index, held) in all.iter().enumerate() {
             of_person.entry(held.person_id).or_default().push(index);
             in_body.entry(held.body_id).or_default().push(index);
@@ -56,7 +57,10 @@ impl<'a> World<'a> {
         Self { all, of_person, in_body, first }
     }
 
-    fn those<'w>(&'w self, found: Option<&'w Vec<usize>>) -> impl Iterator<Item = (usize, &'a Held)> + use<'w, 'a> {
+    fn those<'w>(
+        &'w self,
+        found: Option<&'w Vec<usize>>,
+    ) -> impl Iterator<Item = (usize, &'a Held)> + use<'w, 'a> {
         let indices = found.map(Vec::as_slice).unwrap_or_default();
         indices.iter().filter_map(|index| Some((*index, *self.all.get(*index)?)))
     }

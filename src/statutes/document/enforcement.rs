@@ -7,9 +7,7 @@ use utoipa::ToSchema;
 use super::{BodyType, ClauseId, Document, PositionType};
 
 /// A rule that an appointment, a body or a decision is held to.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RuleName {
     /// `eligibility.age_min` of a position.

@@ -70,7 +70,10 @@ fn a_name_that_the_document_does_not_have_is_unknown() {
         &[
             ("/levels:local/territory_levels/0", json!("village")),
             (&format!("{secretariat}/level"), json!("galactic")),
-            (&format!("{secretariat}/parents"), json!(["provincial_council", "regional_secretariat", "senate"])),
+            (
+                &format!("{secretariat}/parents"),
+                json!(["provincial_council", "regional_secretariat", "senate"]),
+            ),
             (&format!("{secretariat}/on_creation"), json!(["provincial_bureau", "senate"])),
             (&format!("{secretariat}/clause"), json!("art-999")),
             ("/position_types:bureau_member/body_types/0", json!("senate")),
@@ -100,7 +103,7 @@ fn a_name_that_the_document_does_not_have_is_unknown() {
 fn nothing_is_written_twice() {
     let document = default();
     let first = |pointer: &str| document.pointer(pointer).cloned().unwrap_or_default();
-    harmed(&[("/clauses/1/id", first("/clauses/0/id"))], &[("/clauses/1/id", "duplicate-clause")]);
+    harmed(&[("/clauses/3/id", first("/clauses/0/id"))], &[("/clauses/3/id", "duplicate-clause")]);
     harmed(&[("/levels/-", first("/levels/0"))], &[("/levels/4/code", "duplicate-code")]);
     harmed(
         &[("/body_types:pole/slug", json!("secretariat"))],
@@ -340,9 +343,6 @@ fn an_ex_officio_seat_comes_with_another_position() {
             (at, json!(["pole_member", "senator"])),
             ("/position_types:pole_member/modes", json!(["consensus", "ex_officio"])),
         ],
-        &[
-            (&format!("{at}/1"), "unknown-position-type"),
-            (&format!("{at}/0"), "ex-officio-of-itself"),
-        ],
+        &[(&format!("{at}/1"), "unknown-position-type"), (&format!("{at}/0"), "ex-officio-of-itself")],
     );
 }
