@@ -74,18 +74,31 @@ fn as_told(tx: &mut Tx<'_>, meeting: Meeting, new: &NewMeeting) -> Result<Meetin
     rules::may_be_held(new)?;
     references::persons(tx, new.chair_id.as_slice())?;
     let kept = |moment: Option<Moment>| moment.map(|moment| Moment::new(moment.0));
+    let NewMeeting {
+        body: _,
+        kind,
+        title,
+        place,
+        held_on,
+        planned_at,
+        started_at,
+        ended_at,
+        chair_id,
+        chair_position_id,
+        chair_capacity,
+    } = new;
     Ok(Meeting {
-        kind: new.kind,
-        title: new.title.as_ref().map(ToString::to_string),
-        place: new.place.as_ref().map(ToString::to_string),
-        held_on: new.held_on.to_string(),
-        held_latest: new.held_on.latest(),
-        planned_at: kept(new.planned_at),
-        started_at: kept(new.started_at),
-        ended_at: kept(new.ended_at),
-        chair_id: new.chair_id,
-        chair_position_id: new.chair_position_id,
-        chair_capacity: new.chair_capacity.as_ref().map(ToString::to_string),
+        kind: *kind,
+        title: title.as_ref().map(ToString::to_string),
+        place: place.as_ref().map(ToString::to_string),
+        held_on: held_on.to_string(),
+        held_latest: held_on.latest(),
+        planned_at: kept(*planned_at),
+        started_at: kept(*started_at),
+        ended_at: kept(*ended_at),
+        chair_id: *chair_id,
+        chair_position_id: *chair_position_id,
+        chair_capacity: chair_capacity.as_ref().map(ToString::to_string),
         version: meeting.version.saturating_add(1),
         updated_at: tx.now,
         ..meeting

@@ -97,17 +97,18 @@ pub(super) fn correct(
     let before = store::find(tx, id)?;
     tx.expect_version(before.version)?;
     let details = change.apply(&before.details())?;
-    let tenure = Tenure { starts: details.starts_on, ends: details.ends_on };
-    rules::may_correct(&before.tenure(), &tenure, details.end_source.is_some())?;
+    let MembershipDetails { starts_on, ends_on, unit: named, number, source, end_source } = details;
+    let tenure = Tenure { starts: starts_on, ends: ends_on };
+    rules::may_correct(&before.tenure(), &tenure, end_source.is_some())?;
     may_last(tx, &tenure, before.person_id, Some(id))?;
     let mut after = before.clone();
     after.lasts(tenure);
-    if before.ends_latest.is_some() && details.ends_on.is_none() {
+    if before.ends_latest.is_some() && ends_on.is_none() {
         after.standing = Standing::Active;
     }
-    after.unit_id = unit(tx, details.unit.as_ref())?;
-    after.number = details.number.map(String::from);
-    after.source = Some(Json(Grounds { start: details.source, end: details.end_source }));
+    after.unit_id = unit(tx, named.as_ref())?;
+    after.number = number.map(String::from);
+    after.source = Some(Json(Grounds { start: source, end: end_source }));
     keep(tx, before, after)
 }
 

@@ -104,16 +104,17 @@ pub(super) fn follow_up(
     let before = store::find_action(tx, id)?;
     tx.expect_version(before.version)?;
     let state = change.apply(&state_of(&before)?)?;
+    let ActionFollowUp { title, description, responsible_id, due_on, status, closed_on } = state;
     let opened: PartialDate = before.opened_on.parse().map_err(Problem::internal)?;
-    rules::may_be_due(opened, state.due_on)?;
-    let closed_on = rules::closing_day(state.status, state.closed_on, opened, tx.today)?;
-    let names = references::persons(tx, state.responsible_id.as_slice())?;
+    rules::may_be_due(opened, due_on)?;
+    let closed_on = rules::closing_day(status, closed_on, opened, tx.today)?;
+    let names = references::persons(tx, responsible_id.as_slice())?;
     let after = Action {
-        title: state.title.into(),
-        description: state.description.map(Into::into),
-        status: state.status,
-        responsible_id: state.responsible_id,
-        due_on: state.due_on,
+        title: title.into(),
+        description: description.map(Into::into),
+        status,
+        responsible_id,
+        due_on,
         closed_on,
         version: before.version.saturating_add(1),
         updated_at: tx.now,

@@ -40,12 +40,14 @@ pub(in crate::appointments) fn change(
     {
         return Err(problem);
     }
-    after.capacity = new.capacity;
-    after.mode = word(new.mode);
-    after.decision_id = new.decision_id;
-    after.source = new.source.clone().map(Json);
-    after.set_tenure(Tenure { starts: new.starts_on, ends: new.ends_on });
-    match new.ends_on {
+    let NewAppointment { person_id: _, starts_on, ends_on, capacity, mode, seat: _, decision_id, source } =
+        new;
+    after.capacity = capacity;
+    after.mode = word(mode);
+    after.decision_id = decision_id;
+    after.source = source.map(Json);
+    after.set_tenure(Tenure { starts: starts_on, ends: ends_on });
+    match ends_on {
         None => (after.ended_by, after.end_decision_id, after.end_source) = (None, None, None),
         Some(_) => after.ended_by = Some(before.ended_by.unwrap_or(EndedBy::Term)),
     }

@@ -67,24 +67,26 @@ pub(super) fn check(tx: &mut Tx<'_>, site: &Site, tenure: Tenure, own: Option<Bo
 
 /// Puts into `body` what the request and its site settle.
 pub(super) fn settle(tx: &Tx<'_>, body: &mut Body, new: &NewBody, site: &Site) {
+    // Parent and territory are in the site; type and slug are for life, or settled by the action itself.
+    let NewBody { r#type: _, parent: _, territory: _, slug: _, names, competences, starts_on, source } = new;
     let made = |language| statutes::body_name(&site.body_type, language, site.place.name(language));
-    (body.name_ar, body.name_fr, body.name_en) = match &new.names {
+    (body.name_ar, body.name_fr, body.name_en) = match names {
         Some(names) => (names.ar.to_string(), text(names.fr.as_ref()), text(names.en.as_ref())),
         None => (made(Language::Ar), Some(made(Language::Fr)), Some(made(Language::En))),
     };
-    let competences = new.competences.as_ref().unwrap_or(&site.body_type.competences);
+    let competences = competences.as_ref().unwrap_or(&site.body_type.competences);
     body.competences = Json(competences.iter().map(ToString::to_string).collect());
     body.parent_id = site.parent.as_ref().map(|parent| parent.id);
     body.territory.clone_from(&site.place.code);
     body.province.clone_from(&site.place.province);
-    body.starts_earliest = new.starts_on.earliest();
-    body.starts_latest = new.starts_on.latest();
-    body.source = new.source.clone().map(Json);
+    body.starts_earliest = starts_on.earliest();
+    body.starts_latest = starts_on.latest();
+    body.source = source.clone().map(Json);
     let names = [Some(&body.name_ar), body.name_fr.as_ref(), body.name_en.as_ref()];
     body.search = names.into_iter().flatten().map(|name| fold(name)).collect::<Vec<_>>().join(" ");
     body.updated_at = tx.now;
 }
 
-fn text(line: Option<&Line<200>>) -> Option<String> {
+fn text<const MAX: usize>(line: Option<&Line<MAX>>) -> Option<String> {
     line.map(ToString::to_string)
 }

@@ -164,8 +164,9 @@ pub(super) fn change(tx: &mut Tx<'_>, id: PositionId, change: &PositionChange) -
     {
         return Err(Refusal::SeatsAreHeld.into());
     }
+    let NewPosition { r#type: _, ordinal, seats: _ } = new;
     let version = before.version.saturating_add(1);
-    let after = Position { ordinal: new.ordinal, seats, version, updated_at: tx.now, ..before.clone() };
+    let after = Position { ordinal, seats, version, updated_at: tx.now, ..before.clone() };
     store::update(tx, &after)
         .map_err(|problem| problem.if_violates("positions_office", Refusal::PositionExists.kind()))?;
     journal::changed(tx, "position", id, &before, &after)?;
