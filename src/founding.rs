@@ -72,5 +72,5 @@ fn first_statutes(founding: &Founding) -> Result<NewStatutes> {
         detail: Some(problem.detail.unwrap_or_else(|| "in the statutes to found with".to_owned())),
         ..problem
     })?;
-    Ok(NewStatutes { effective_from, document })
+    Ok(NewStatutes { effective_from, decision_id: None, source: None, document })
 }

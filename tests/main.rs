@@ -36,6 +36,8 @@ mod races;
 #[cfg(test)]
 mod readme;
 #[cfg(test)]
+mod statutes;
+#[cfg(test)]
 mod territory;
 #[cfg(test)]
 mod tidy;

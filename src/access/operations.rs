@@ -117,6 +117,7 @@ operations! {
     TerritoryLevelList = "territory_level_list" Reads ReadTerritories,
     StatutesList = "statutes_list" Reads ReadStatutes,
     StatutesShow = "statutes_show" Reads ReadStatutes,
+    StatutesCompare = "statutes_compare" Reads ReadStatutes,
     StatutesInForce = "statutes_in_force" Reads ReadStatutes,
     StatutesCheck = "statutes_check" Reads ReadOrganization,
     StatutesAdopt = "statutes_adopt" Changes AdoptStatutes,

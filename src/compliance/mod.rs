@@ -5,7 +5,9 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{Under, findings_in, forget, judge, keep, kept, note, refusal, renew, speak};
+pub use actions::{
+    Under, findings_in, forget, judge, judge_creation, keep, kept, note, refusal, renew, speak,
+};
 pub use model::{
     Belonging, BodyRules, Candidate, ClauseQuoted, Composition, CompositionQuery, Facts, Finding,
     FindingTold, Held, JudgedBody, Judgement, Missing, Violation, ViolationId, ViolationQuery, ViolationTold,

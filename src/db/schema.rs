@@ -100,6 +100,8 @@ diesel::table! {
         number -> BigInt,
         effective_from -> Date,
         document -> Document,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,

@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::comparison::{Comparison, differences};
 use super::document::{ClauseId, Document};
 use super::model::{NewStatutes, Row, Statutes, StatutesEntry, StatutesId};
 use super::refusals::Refusal;
 use super::{rules, shelf, store};
-use crate::db::Tx;
+use crate::db::{Json, Tx};
 use crate::error::{ClauseCited, Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
-use crate::words::Fault;
+use crate::unknown::Unknown;
+use crate::words::{Fault, PartialDate};
 
 /// The most faults told of one document.
 const MAX_FAULTS: usize = 1_000;
@@ -27,6 +29,13 @@ pub fn adopt(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<Statutes> {
     if !faults.is_empty() {
         return Err(Problem::invalid(faults));
     }
+    if let Some(decision) = new.decision_id {
+        let day = store::decided_on(tx, decision)?.ok_or(Unknown::Decision)?;
+        let day: PartialDate = day.parse().map_err(Problem::internal)?;
+        if day.earliest().is_some_and(|first| new.effective_from < first) {
+            return Err(Refusal::StatutesPrecedeTheirDecision.into());
+        }
+    }
     if store::begins_on(tx, new.effective_from)? {
         return Err(Refusal::StatutesBeginThatDay.into());
     }
@@ -34,6 +43,8 @@ pub fn adopt(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<Statutes> {
         id: StatutesId::new(),
         number: store::next_number(tx)?,
         effective_from: new.effective_from,
+        decision_id: new.decision_id,
+        source: new.source.clone().map(Json),
         version: 1,
         created_at: tx.now,
         updated_at: tx.now,
@@ -57,6 +68,13 @@ pub(super) fn show(tx: &mut Tx<'_>, id: StatutesId) -> Result<Statutes> {
         entry: StatutesEntry::of(row, in_force, &document),
         document: Arc::unwrap_or_clone(document),
     })
+}
+
+/// What changes from one version to another.
+pub(super) fn compare(tx: &mut Tx<'_>, from: StatutesId, with: StatutesId) -> Result<Comparison> {
+    let (one, other) = (show(tx, from)?, show(tx, with)?);
+    let differences = differences(&one.document, &other.document, tx.language);
+    Ok(Comparison { from: one.entry, with: other.entry, differences })
 }
 
 /// The version in force on the day the answer is about.

@@ -2,7 +2,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::bodies::positions::{self, NewPosition, Position, PositionId};
-use crate::bodies::{self, Body, BodyRef};
+use crate::bodies::{self, BodyRef};
 use crate::compliance::{self, FindingTold, Judgement, Under};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
@@ -92,7 +92,7 @@ fn offices(
                 opened.get(&id).cloned().ok_or_else(|| at(Unknown::Position.into(), index))?
             }
             (None, Some(body), Some(code)) => {
-                let body = homes.iter().find(|home| is(home, body));
+                let body = homes.iter().find(|home| home.is_named(body));
                 let body = body.ok_or_else(|| at(Unknown::Body.into(), index))?;
                 let new = NewPosition { r#type: code.clone(), ordinal: one.ordinal, seats: None };
                 let is_it = |office: &&Position| office.is_of(body.id, &new);
@@ -113,13 +113,6 @@ fn offices(
         offices.push(office);
     }
     Ok(offices)
-}
-
-fn is(body: &Body, named: &BodyRef) -> bool {
-    match named {
-        BodyRef::Id(id) => body.id == *id,
-        BodyRef::Slug(slug) => body.slug == **slug,
-    }
 }
 
 fn place(index: usize) -> String {

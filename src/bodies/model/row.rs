@@ -9,7 +9,7 @@ use crate::http::Resource;
 use crate::words::Language;
 use crate::words::Tenure;
 
-use super::BodyId;
+use super::{BodyId, BodyRef};
 
 /// A body as the database keeps it.
 #[derive(Debug, Clone, Serialize, Queryable, Selectable, Insertable, AsChangeset)]
@@ -67,6 +67,14 @@ impl Body {
     /// From when to when it exists.
     pub fn tenure(&self) -> Tenure {
         Tenure::of_bounds(self.starts_earliest, self.starts_latest, self.ends_earliest, self.ends_latest)
+    }
+
+    /// Whether it is the one that `named` names.
+    pub fn is_named(&self, named: &BodyRef) -> bool {
+        match named {
+            BodyRef::Id(id) => self.id == *id,
+            BodyRef::Slug(slug) => self.slug == **slug,
+        }
     }
 
     /// Its name in `language`.

@@ -133,3 +133,18 @@ pub fn findings_in(tx: &mut Tx<'_>, body: &Body, day: NaiveDate) -> Result<Vec<F
         ruling.get(&day).map(|(id, document)| body_findings((*id, document), &body.type_code, day, &members));
     Ok(found.unwrap_or_default())
 }
+
+/// What the statutes of a day say against a body creating a body of some type, under itself or elsewhere.
+pub fn judge_creation(
+    tx: &mut Tx<'_>,
+    by: &Body,
+    created: &str,
+    is_under_itself: bool,
+    day: NaiveDate,
+) -> Result<Vec<Finding>> {
+    let ruling = statutes::in_force_on(tx, &[day])?;
+    let judge = |(id, document): &(StatutesId, Arc<Document>)| {
+        rules::creation_findings((*id, document), &by.type_code, created, is_under_itself)
+    };
+    Ok(ruling.get(&day).map(judge).unwrap_or_default())
+}

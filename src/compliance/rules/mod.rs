@@ -4,6 +4,7 @@
 //! read in every way it may be read; a rule is broken only when it is broken in each. The other way round was
 //! refused: history is full of half-known days, and it would have been full of violations that never were.
 mod bodies;
+mod creation;
 mod eligibility;
 mod judge;
 mod offices;
@@ -15,6 +16,7 @@ mod terms;
 mod tests;
 
 pub(in crate::compliance) use bodies::{BodyCase, Member, body_findings};
+pub(in crate::compliance) use creation::creation_findings;
 pub(in crate::compliance) use judge::{Ruling, judge, members_on};
 pub use refusals::Refusal;
 

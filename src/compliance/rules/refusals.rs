@@ -76,6 +76,12 @@ refusals! {
             "L'instance a moins de membres que les statuts ne le veulent.",
             "The body has fewer members than the statutes ask."
         ],
+        /// A body formed what its type does not let it form.
+        CreationIsNotGranted = "creation-is-not-granted" @ "/type" [
+            "لا يخول النظام الأساسي للهيئة المقررة إحداث هذا النوع من الهيئات، أو لا يخوله إلا تحتها.",
+            "Les statuts ne donnent pas à l'instance qui décide le droit de créer ce type d'instance, ou seulement sous elle-même.",
+            "The statutes do not let the deciding body create bodies of this type, or only under itself."
+        ],
         /// Women hold less than their share.
         WomenAreTooFew = "women-are-too-few" [
             "نسبة النساء في الهيئة دون ما ينص عليه النظام الأساسي.",

@@ -2,19 +2,22 @@
 use uuid::Uuid;
 
 use crate::appointments::{self, Capacity, Ending, NewAppointment};
-use crate::bodies::positions::{self, NewPosition};
-use crate::bodies::{self, BodyId, BodyRef};
+use crate::bodies::positions::{self, NewPosition, PositionId};
+use crate::bodies::{self, BodyId, BodyRef, NewBody};
+use crate::compliance::{self, Finding};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::Resource;
 use crate::legal;
 use crate::meetings::rules::Refusal;
 use crate::programmes::{self, Presented, Undertaken};
-use crate::statutes;
 use crate::statutes::document::Mode;
+use crate::statutes::{self, NewStatutes};
 use crate::words::PartialDate;
 
-use super::model::{Appoint, Decision, Effect, EndAppointment, OpenActions, Outcome, PresentProgramme};
+use super::model::{
+    AdoptStatutes, Appoint, Decision, Effect, EndAppointment, OpenActions, Outcome, PresentProgramme,
+};
 use super::rules;
 
 /// A decision being executed: what its effects default to, and what has come of them so far.
@@ -23,6 +26,8 @@ pub(super) struct Execution<'a> {
     mode: Mode,
     day: PartialDate,
     effect: usize,
+    /// Appointments that stand one after the other are made together, so that a bureau is judged as a whole.
+    waiting: Vec<(usize, PositionId, NewAppointment)>,
     outcomes: Vec<Outcome>,
     touched: Vec<BodyId>,
 }
@@ -32,15 +37,20 @@ pub(super) struct Execution<'a> {
 pub(super) fn execute(
     tx: &mut Tx<'_>,
     decision: &Decision,
+    effects: &[Effect],
     mode: Mode,
     day: PartialDate,
 ) -> Result<Vec<Outcome>> {
-    let (outcomes, touched) = (Vec::new(), Vec::new());
-    let mut execution = Execution { decision, mode, day, effect: 0, outcomes, touched };
-    for (index, effect) in decision.effects.0.iter().enumerate() {
+    let (waiting, outcomes, touched) = (Vec::new(), Vec::new(), Vec::new());
+    let mut execution = Execution { decision, mode, day, effect: 0, waiting, outcomes, touched };
+    for (index, effect) in effects.iter().enumerate() {
+        if !matches!(effect, Effect::Appoint(_)) {
+            execution.appoint_waiting(tx)?;
+        }
         execution.effect = index;
         execution.carry_out(tx, effect).map_err(|problem| at_effect(problem, index))?;
     }
+    execution.appoint_waiting(tx)?;
     execution.open_legal_tasks(tx)?;
     Ok(execution.outcomes)
 }
@@ -63,20 +73,17 @@ fn at_effect(problem: Problem, index: usize) -> Problem {
 impl Execution<'_> {
     fn carry_out(&mut self, tx: &mut Tx<'_>, effect: &Effect) -> Result<()> {
         match effect {
-            Effect::Appoint(appoint) => self.appoint(tx, appoint),
-            Effect::FormBody(new) => {
-                let body = bodies::form(tx, new, Some(self.decision.id))?;
-                self.touched.push(body.id);
-                self.came_of("body", body.id.0, &body);
-                Ok(())
-            }
+            Effect::Appoint(appoint) => self.line_up(tx, appoint),
+            Effect::FormBody(new) => self.form_body(tx, new),
             Effect::EndAppointment(end) => self.end_appointment(tx, end),
             Effect::PresentProgramme(present) => self.present_programme(tx, present),
             Effect::OpenActions(open) => self.open_actions(tx, open),
+            Effect::AdoptStatutes(adopt) => self.adopt_statutes(tx, adopt),
         }
     }
 
-    fn appoint(&mut self, tx: &mut Tx<'_>, appoint: &Appoint) -> Result<()> {
+    /// Puts an appointment with those to be made together.
+    fn line_up(&mut self, tx: &mut Tx<'_>, appoint: &Appoint) -> Result<()> {
         let position = match (appoint.position_id, &appoint.body, &appoint.position_type) {
             (Some(id), None, None) if appoint.ordinal.is_none() => id,
             (None, Some(body), Some(code)) => {
@@ -95,9 +102,36 @@ impl Execution<'_> {
             decision_id: Some(self.decision.id),
             source: None,
         };
-        let appointment = appointments::appoint(tx, position, &new)?.appointment;
-        self.touched.push(appointment.body_id);
-        self.came_of("appointment", appointment.id.0, &appointment);
+        self.waiting.push((self.effect, position, new));
+        Ok(())
+    }
+
+    /// Makes the appointments that wait, all together.
+    fn appoint_waiting(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let wanted: Vec<_> = waiting.iter().map(|(_, position, new)| (*position, new)).collect();
+        let effect_of = |place: usize| waiting.get(place).map_or(0, |(effect, ..)| *effect);
+        let made = appointments::appoint_all(tx, &wanted)
+            .map_err(|(place, problem)| at_effect(problem, effect_of(place)))?;
+        for (place, made) in made.into_iter().enumerate() {
+            self.effect = effect_of(place);
+            self.touched.push(made.appointment.body_id);
+            self.came_of(tx, "appointment", made.appointment.id.0, &made.appointment, &made.findings);
+        }
+        Ok(())
+    }
+
+    /// Forms a body, if the type of the deciding one may create it.
+    fn form_body(&mut self, tx: &mut Tx<'_>, new: &NewBody) -> Result<()> {
+        let by = bodies::find(tx, &self.decision.body_id.into())?;
+        let is_own = new.parent.as_ref().is_some_and(|parent| by.is_named(parent));
+        let findings = compliance::judge_creation(tx, &by, &new.r#type, is_own, self.day.latest())?;
+        if let Some(problem) = compliance::refusal(&findings, tx.language) {
+            return Err(problem);
+        }
+        let body = bodies::form(tx, new, Some(self.decision.id))?;
+        self.touched.push(body.id);
+        self.came_of(tx, "body", body.id.0, &body, &findings);
         Ok(())
     }
 
@@ -105,8 +139,9 @@ impl Execution<'_> {
         let on = end.on.unwrap_or(self.day);
         let ending = Ending { ends_on: on, decision_id: Some(self.decision.id), source: None };
         let appointment = appointments::end(tx, end.appointment_id, end.ended_by, &ending)?;
+        let left = appointments::left_behind(tx, &appointment)?;
         self.touched.push(appointment.body_id);
-        self.came_of("appointment", appointment.id.0, &appointment);
+        self.came_of(tx, "appointment", appointment.id.0, &appointment, &left);
         Ok(())
     }
 
@@ -119,7 +154,7 @@ impl Execution<'_> {
             decision_id: Some(self.decision.id),
         };
         let programme = programmes::present(tx, self.decision.body_id, &presented)?;
-        self.came_of("programme", programme.id.0, &programme);
+        self.came_of(tx, "programme", programme.id.0, &programme, &[]);
         Ok(())
     }
 
@@ -135,14 +170,37 @@ impl Execution<'_> {
                 decision_id: Some(self.decision.id),
             };
             let told = programmes::open(tx, self.decision.body_id, &undertaken)?;
-            self.came_of("action", told.action.id.0, &told);
+            self.came_of(tx, "action", told.action.id.0, &told, &[]);
         }
         Ok(())
     }
 
-    fn came_of(&mut self, kind: &str, id: Uuid, made: &impl Resource) {
+    /// Adopts statutes, if the deciding body is one that may.
+    fn adopt_statutes(&mut self, tx: &mut Tx<'_>, adopt: &AdoptStatutes) -> Result<()> {
+        let by = bodies::find(tx, &self.decision.body_id.into())?;
+        let in_force = statutes::in_force(tx, self.day.latest())?;
+        if let Err(clause) = rules::may_adopt(&by.type_code, &in_force) {
+            let refusal = Problem::from(Refusal::StatutesAreNotTheirsToAdopt);
+            return Err(refusal.under(statutes::cite(&in_force, clause)));
+        }
+        let Some(document) = &adopt.document else {
+            return Err(Problem::fault("/document", "missing-field", "this field is required"));
+        };
+        let new = NewStatutes {
+            effective_from: adopt.effective_from,
+            decision_id: Some(self.decision.id),
+            source: None,
+            document: (**document).clone(),
+        };
+        let adopted = statutes::adopt(tx, &new)?;
+        self.came_of(tx, "statutes", adopted.entry.id.0, &adopted, &[]);
+        Ok(())
+    }
+
+    fn came_of(&mut self, tx: &Tx<'_>, kind: &str, id: Uuid, made: &impl Resource, findings: &[Finding]) {
+        let warnings = findings.iter().map(|finding| finding.told(tx.language)).collect();
         let (effect, path) = (self.effect, made.path());
-        self.outcomes.push(Outcome { effect, kind: kind.to_owned(), id, path });
+        self.outcomes.push(Outcome { effect, kind: kind.to_owned(), id, path, warnings });
     }
 
     /// A change in a governing body, or in what stands under one, is to be declared: one task for each body

@@ -7,7 +7,7 @@ mod rules;
 mod store;
 
 pub use model::{
-    Appoint, BodyDecisionQuery, Decision, Effect, EndAppointment, NewDecision, OpenActions, Outcome,
-    PresentProgramme, ToDo,
+    AdoptStatutes, Appoint, BodyDecisionQuery, Decision, Effect, EndAppointment, NewDecision, OpenActions,
+    Outcome, PresentProgramme, ToDo,
 };
 pub(crate) use routes::{Contract, routes};

@@ -1,4 +1,4 @@
-//! What a decision can order: appoint, form a body, end an appointment, present a programme, open actions.
+//! What a decision can order: appoint, form a body, end an appointment, present a programme, open actions, adopt statutes.
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -8,6 +8,7 @@ use crate::appointments::{AppointmentId, Capacity, EndedBy};
 use crate::bodies::positions::PositionId;
 use crate::bodies::{BodyRef, NewBody};
 use crate::persons::PersonId;
+use crate::statutes::Document;
 use crate::statutes::document::{Code, Mode};
 use crate::words::{Line, Paragraphs, PartialDate, few};
 
@@ -25,6 +26,21 @@ pub enum Effect {
     PresentProgramme(PresentProgramme),
     /// The body undertakes actions.
     OpenActions(OpenActions),
+    /// The party has new statutes.
+    AdoptStatutes(AdoptStatutes),
+}
+
+impl Effect {
+    /// The effect as the decision keeps it: without the statutes, which are kept once, in their own place.
+    #[must_use]
+    pub fn kept(&self) -> Self {
+        match self {
+            Self::AdoptStatutes(adopt) => {
+                Self::AdoptStatutes(AdoptStatutes { effective_from: adopt.effective_from, document: None })
+            }
+            other => other.clone(),
+        }
+    }
 }
 
 impl Validate for Effect {
@@ -35,6 +51,7 @@ impl Validate for Effect {
             Self::EndAppointment(effect) => effect.validate(),
             Self::PresentProgramme(effect) => effect.validate(),
             Self::OpenActions(effect) => effect.validate(),
+            Self::AdoptStatutes(effect) => effect.validate(),
         }
     }
 }
@@ -122,6 +139,17 @@ pub struct ToDo {
     /// The day it is to be done by.
     #[serde(default)]
     pub due_on: Option<NaiveDate>,
+}
+
+/// The party has new statutes from a day on.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct AdoptStatutes {
+    /// The first day they hold: that of the decision, or later.
+    pub effective_from: NaiveDate,
+    /// Everything they say. Needed to adopt them; a decision that adopted them points to where they are kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<Box<Document>>,
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::bodies::NewBody;
 
-use super::effect::{Appoint, Effect, EndAppointment, OpenActions, PresentProgramme};
+use super::effect::{AdoptStatutes, Appoint, Effect, EndAppointment, OpenActions, PresentProgramme};
 
 impl PartialSchema for Effect {
     /// One schema for each kind: that of its fields, and `kind` beside them.
@@ -16,6 +16,7 @@ impl PartialSchema for Effect {
             .item(of_kind::<EndAppointment>("end_appointment"))
             .item(of_kind::<PresentProgramme>("present_programme"))
             .item(of_kind::<OpenActions>("open_actions"))
+            .item(of_kind::<AdoptStatutes>("adopt_statutes"))
             .description(Some("One thing a decision orders, told apart by its `kind`."))
             .into()
     }
@@ -38,5 +39,6 @@ impl ToSchema for Effect {
         EndAppointment::schemas(schemas);
         PresentProgramme::schemas(schemas);
         OpenActions::schemas(schemas);
+        AdoptStatutes::schemas(schemas);
     }
 }
