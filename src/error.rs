@@ -286,6 +286,8 @@ pub mod kinds {
         HEADERS_TOO_LARGE = 431 "headers-too-large" ["ترويسات الطلب أكبر من الحد المسموح.", "Les en-têtes dépassent la limite.", "The request headers are over the limit."],
         /// A defect of ours.
         INTERNAL = 500 "internal" ["خلل في الخدمة؛ سجل تحت رقم الطلب.", "Défaut du service ; il est consigné sous le numéro de requête.", "A defect of the service; it is logged under the request id."],
+        /// The operations of a batch do not fit into the time of one request.
+        BATCH_TOO_LONG = 503 "batch-too-long" ["لا تكفي مدة الطلب الواحد لهذه الدفعة؛ لم يحفظ منها شيء. قسمها ثم أرسلها.", "Ce lot dépasse la durée d'une requête ; rien n'en est conservé. Envoyez-le en plusieurs parties.", "This batch takes longer than a request may; nothing of it was kept. Send it in parts."],
         /// Try again later.
         UNAVAILABLE = 503 "unavailable" ["لا تستطيع الخدمة الجواب الآن؛ أعد المحاولة بعد قليل.", "Le service ne peut répondre maintenant ; réessayez bientôt.", "The service cannot answer now; try again soon."],
     }

@@ -6,6 +6,8 @@ mod access;
 #[cfg(test)]
 mod appointments;
 #[cfg(test)]
+mod batch;
+#[cfg(test)]
 mod bodies;
 #[cfg(test)]
 mod cast;

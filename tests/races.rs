@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::house::{Answer, Ask, both};
 
 /// Sends the requests at the same time.
-fn at_once(asks: Vec<Ask>) -> Vec<Answer> {
+pub(crate) fn at_once(asks: Vec<Ask>) -> Vec<Answer> {
     let start = std::sync::Barrier::new(asks.len());
     std::thread::scope(|scope| {
         let threads: Vec<_> = asks

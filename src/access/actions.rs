@@ -29,11 +29,18 @@ pub fn authenticate(
     if !is_good {
         return Err(unauthenticated());
     }
-    if !rules::may(token.kind, operation) {
-        let missing = operation.rule().permission.word();
-        return Err(Problem::of(&kinds::NOT_ALLOWED).because(missing));
+    let actor = Actor { id: Some(credential.id), name: token.name, kind: token.kind };
+    admit(&actor, operation)?;
+    Ok(actor)
+}
+
+/// Goes on only if `actor` may do `operation`.
+pub fn admit(actor: &Actor, operation: Operation) -> Result<()> {
+    if rules::may(actor.kind, operation) {
+        return Ok(());
     }
-    Ok(Actor { id: Some(credential.id), name: token.name, kind: token.kind })
+    let missing = operation.rule().permission.word();
+    Err(Problem::of(&kinds::NOT_ALLOWED).because(missing))
 }
 
 /// Issues the first token of an empty registry, which is an admin's; `None` when there are tokens already.

@@ -7,7 +7,7 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{all, authenticate, issue, issue_first, revoke};
+pub use actions::{admit, all, authenticate, issue, issue_first, revoke};
 pub use credential::Credential;
 pub use model::{Actor, Me, NewToken, Token, TokenId, TokenIssued, TokenKind};
 pub use operations::{Effect, Operation, Permission, Rule};

@@ -73,6 +73,8 @@ permissions! {
     ReadOneself = "self.read",
     /// Read the figures of the running service.
     ReadMetrics = "metrics.read",
+    /// Send several changes at once; each of them needs what it needs when sent alone.
+    SendBatches = "batches.send",
 }
 
 macro_rules! operations {
@@ -91,6 +93,11 @@ macro_rules! operations {
                 matches!(self, Self::RegistryFound | Self::TerritoryImport)
             }
 
+            /// Whether its answer carries a secret that is shown this once and kept nowhere.
+            pub fn shows_a_secret(self) -> bool {
+                matches!(self, Self::TokenCreate)
+            }
+
             /// Its row.
             pub fn rule(self) -> Rule {
                 match self {
@@ -103,6 +110,7 @@ macro_rules! operations {
 
 operations! {
     MeShow = "me_show" Reads ReadOneself,
+    BatchCreate = "batch_create" Changes SendBatches,
     MetricsShow = "metrics_show" Reads ReadMetrics,
     TokenList = "token_list" Reads KeepTokens,
     TokenShow = "token_show" Reads KeepTokens,

@@ -5,11 +5,16 @@
 //! together. PostgreSQL runs on blocking threads behind a semaphore, serializable, with bounded retry;
 //! grouping its commits was measured and gained nothing. Diesel-async was measured and refused: more
 //! processor time, and a second API.
+//!
+//! 2026-11-24. A batch runs its items through the very routes, over a tray in the engine's place: the route reads
+//! the item as it would a request and lays down the change, which the batch makes in its own transaction.
+//! A second table of routes, one entry an operation, was refused: each room would have had code for it.
 mod asking;
 mod engine;
 mod perform;
 mod postgres;
 mod sqlite;
+mod tray;
 mod writer;
 
 use std::collections::HashSet;
@@ -26,6 +31,8 @@ use crate::http::{Answer, Metrics};
 
 pub use asking::{Asking, Idempotency, Precondition};
 pub use engine::Engine;
+pub(crate) use perform::item;
+pub(crate) use tray::{Laid, Tray};
 
 /// A look, to be run once in one snapshot.
 pub(crate) type Look = Box<dyn FnOnce(&mut Tx<'_>) -> Result<Answer> + Send>;
@@ -37,7 +44,7 @@ pub(crate) type Act = Box<dyn Fn(&mut Tx<'_>) -> Result<Answer> + Send>;
 pub struct App(Arc<Inner>);
 
 struct Inner {
-    engine: Engine,
+    behind: Behind,
     clock: fn() -> DateTime<Utc>,
     cursor_key: Arc<[u8]>,
     limits: Limits,
@@ -45,12 +52,31 @@ struct Inner {
     in_flight: Mutex<HashSet<(Uuid, String)>>,
 }
 
+/// What is behind the door.
+enum Behind {
+    /// The database.
+    Engine(Engine),
+    /// Nothing is done here: whatever is asked is laid down.
+    Tray(Tray),
+}
+
 impl App {
     /// Puts the service together over an open, migrated engine.
     pub fn new(engine: Engine, clock: fn() -> DateTime<Utc>, limits: Limits) -> Result<Self> {
         let cursor_key = engine.cursor_key()?;
+        Ok(Self::over(Behind::Engine(engine), clock, cursor_key, limits))
+    }
+
+    fn over(behind: Behind, clock: fn() -> DateTime<Utc>, cursor_key: Arc<[u8]>, limits: Limits) -> Self {
         let metrics = Metrics::new();
-        Ok(Self(Arc::new(Inner { engine, clock, cursor_key, limits, metrics, in_flight: Mutex::default() })))
+        Self(Arc::new(Inner { behind, clock, cursor_key, limits, metrics, in_flight: Mutex::default() }))
+    }
+
+    /// The same service over a tray: whatever change is asked of it is laid there, and not made.
+    pub(crate) fn over_a_tray(&self) -> (Self, Tray) {
+        let tray = Tray::default();
+        let behind = Behind::Tray(tray.clone());
+        (Self::over(behind, self.0.clock, self.cursor_key(), self.0.limits), tray)
     }
 
     /// The moment it is.
@@ -74,15 +100,23 @@ impl App {
 
     /// Runs a look in one snapshot.
     pub async fn read(&self, asking: Asking, operation: Operation, look: Look) -> Result<Answer> {
+        let Behind::Engine(engine) = &self.0.behind else { return Ok(Answer::gone()) };
         let now = self.now();
-        self.0.engine.read(Box::new(move |conn| perform::read(conn, &asking, operation, now, look))).await
+        engine.read(Box::new(move |conn| perform::read(conn, &asking, operation, now, look))).await
     }
 
     /// Runs a change in one transaction; the answer comes only once it is durable.
     pub async fn write(&self, asking: Asking, operation: Operation, act: Act) -> Result<Answer> {
+        let engine = match &self.0.behind {
+            Behind::Engine(engine) => engine,
+            Behind::Tray(tray) => {
+                tray.lay(Laid { asking, operation, act: Ok(act) });
+                return Ok(Answer::gone());
+            }
+        };
         let now = self.now();
         let _in_flight = self.enter(&asking)?;
-        self.0.engine.write(Box::new(move |conn| perform::write(conn, &asking, operation, now, &act))).await
+        engine.write(Box::new(move |conn| perform::write(conn, &asking, operation, now, &act))).await
     }
 
     /// Tells `problem`, but only to a caller who may do this at all.
@@ -92,17 +126,26 @@ impl App {
         operation: Operation,
         problem: Problem,
     ) -> Result<Answer> {
+        if let Behind::Tray(tray) = &self.0.behind {
+            tray.lay(Laid { asking, operation, act: Err(problem) });
+            return Ok(Answer::gone());
+        }
         self.read(asking, operation, Box::new(move |_| Err(problem))).await
     }
 
     /// Whether the database answers.
     pub async fn ready(&self) -> Result<()> {
-        self.0.engine.ready().await
+        match &self.0.behind {
+            Behind::Engine(engine) => engine.ready().await,
+            Behind::Tray(_) => Ok(()),
+        }
     }
 
     /// Finishes what was accepted, and closes the writer.
     pub fn close(&self) {
-        self.0.engine.close();
+        if let Behind::Engine(engine) = &self.0.behind {
+            engine.close();
+        }
     }
 
     /// Marks an idempotency key as being served, until the guard is dropped.

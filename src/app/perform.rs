@@ -1,4 +1,6 @@
 //! What happens in the transaction of a request, around the room's own action.
+use std::mem;
+
 use chrono::Duration;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
@@ -12,7 +14,7 @@ use crate::words::civil_day;
 
 use super::asking::{Asking, Idempotency};
 use super::engine::Outcome;
-use super::{Act, Look};
+use super::{Act, Laid, Look};
 
 /// How long an answer is kept for its idempotency key.
 const KEPT_FOR: Duration = Duration::hours(24);
@@ -38,21 +40,13 @@ pub(super) fn write(
     act: &Act,
 ) -> Result<Outcome> {
     let mut tx = enter(conn, asking, operation, now)?;
-    if asking.needs_precondition && asking.precondition.is_none() {
-        return Err(Problem::of(&kinds::PRECONDITION_REQUIRED));
-    }
+    expect_condition(asking)?;
     if let Some(idempotency) = &asking.idempotency
         && let Some(answer) = answered_before(&mut tx, idempotency)?
     {
         return Ok(Outcome::Kept(answer));
     }
-    let answer = act(&mut tx)?;
-    if operation.rule().effect == Effect::Changes && tx.recorded == 0 {
-        return Err(Problem::internal(format!("{} recorded nothing in the journal", operation.rule().id)));
-    }
-    if asking.needs_precondition && !tx.compared {
-        return Err(Problem::internal(format!("{} did not compare If-Match", operation.rule().id)));
-    }
+    let answer = proven(&mut tx, asking, act)?;
     if asking.dry_run {
         return answer.tried().map(Outcome::Undone);
     }
@@ -60,6 +54,43 @@ pub(super) fn write(
         remember(&mut tx, idempotency, &answer)?;
     }
     Ok(Outcome::Kept(answer))
+}
+
+/// One item of a batch, inside the batch's transaction and in its caller's name: its own row decides whether
+/// that caller may, and the journal's proof is asked of each.
+pub(crate) fn item(tx: &mut Tx<'_>, laid: Laid) -> Result<Answer> {
+    access::admit(&tx.actor, laid.operation)?;
+    let act = laid.act?;
+    expect_condition(&laid.asking)?;
+    let batch = mem::replace(&mut tx.operation, laid.operation);
+    let recorded = mem::take(&mut tx.recorded);
+    tx.compared = false;
+    tx.precondition.clone_from(&laid.asking.precondition);
+    let answer = proven(tx, &laid.asking, &act)?;
+    tx.operation = batch;
+    tx.recorded = tx.recorded.saturating_add(recorded);
+    Ok(answer)
+}
+
+/// A change must say which state it changes, where there is one.
+fn expect_condition(asking: &Asking) -> Result<()> {
+    if asking.needs_precondition && asking.precondition.is_none() {
+        return Err(Problem::of(&kinds::PRECONDITION_REQUIRED));
+    }
+    Ok(())
+}
+
+/// The action itself, and the proof that it was recorded and compared what it had to.
+fn proven(tx: &mut Tx<'_>, asking: &Asking, act: &Act) -> Result<Answer> {
+    let answer = act(tx)?;
+    let rule = tx.operation.rule();
+    if rule.effect == Effect::Changes && tx.recorded == 0 {
+        return Err(Problem::internal(format!("{} recorded nothing in the journal", rule.id)));
+    }
+    if asking.needs_precondition && !tx.compared {
+        return Err(Problem::internal(format!("{} did not compare If-Match", rule.id)));
+    }
+    Ok(answer)
 }
 
 fn enter<'a>(
@@ -139,7 +170,7 @@ fn claim(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<()> {
 
 /// What is kept of an answer: all of it, save a token's secret, which is shown once and never again.
 fn kept_body(operation: Operation, body: &[u8]) -> Result<String> {
-    if operation == Operation::TokenCreate {
+    if operation.shows_a_secret() {
         let mut whole: serde_json::Value = serde_json::from_slice(body).map_err(Problem::internal)?;
         if let Some(secret) = whole.get_mut("secret") {
             *secret = serde_json::Value::Null;

@@ -75,6 +75,11 @@ impl Answer {
         Ok(Self { version: Some(0), ..Self::new(200, view)? })
     }
 
+    /// What came of several changes, with no state of its own: 200.
+    pub(super) fn summed(told: &impl Serialize) -> Result<Self> {
+        Self::new(200, told)
+    }
+
     /// Done, with nothing left to show: 204.
     pub fn gone() -> Self {
         Self { status: 204, body: Vec::new(), location: None, version: None, next: None, replayed: false }

@@ -110,6 +110,7 @@ pub(super) fn validated<T: Validate>(parsed: T) -> Result<T, Vec<Fault>> {
 /// Turns the validator's errors into faults with pointers.
 fn collect_faults(errors: &ValidationErrors, at: &str, faults: &mut Vec<Fault>) {
     for (field, kind) in errors.errors() {
+        let field = field.strip_prefix("r#").unwrap_or(field);
         let here = if field == "__all__" { at.to_owned() } else { format!("{at}/{field}") };
         match kind {
             ValidationErrorsKind::Struct(inner) => collect_faults(inner, &here, faults),

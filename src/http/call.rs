@@ -5,7 +5,7 @@ use actix_web::dev::Payload;
 use actix_web::http::Method;
 use actix_web::http::header::{HeaderMap, HeaderValue};
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use sha2::{Digest as _, Sha256};
 
 use crate::access::{Credential, Operation};
@@ -80,7 +80,7 @@ impl<Q: QueryForm> Call<Q> {
         let app = request.app_data::<Data<App>>().ok_or_else(|| Problem::internal("no service"))?.clone();
         let headers = request.headers();
         let reads = request.method() == Method::GET;
-        let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+        let request_id = RequestId::of_request(request);
         let mut digest = Sha256::new();
         digest.update(request.method().as_str());
         digest.update([0]);

@@ -14,6 +14,7 @@ use crate::access::{Effect, Operation};
 use crate::words::Line;
 
 use super::answer::DryRun;
+use super::batch;
 use super::fields;
 use super::listing::{CURSOR_LENGTH, DEFAULT_LIMIT, MAX_LIMIT};
 use super::problems::{self, ProblemTold};
@@ -39,7 +40,7 @@ pub fn contract() -> OpenApi {
         ))
         .build();
     let mut whole = OpenApiBuilder::new().info(info).build();
-    for part in [system::Contract::openapi(), problems::Contract::openapi()]
+    for part in [system::Contract::openapi(), problems::Contract::openapi(), batch::Contract::openapi()]
         .into_iter()
         .chain(crate::rooms::contracts())
     {
@@ -106,6 +107,12 @@ fn complete(path: &str, method: &HttpMethod, documented: &mut Documented) {
         complete_look(&id, documented);
     } else {
         complete_change(method, documented);
+    }
+    if operation == &Operation::BatchCreate {
+        // What its items fail with, it fails with.
+        for status in ["405", "428"] {
+            problem(documented, status);
+        }
     }
     documented.parameters.iter_mut().flatten().for_each(bound_text);
     for status in ["401", "403", "404", "406", "409", "422", "429", "503"] {

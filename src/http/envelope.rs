@@ -8,7 +8,7 @@ use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{Error, HttpMessage as _, HttpResponse, ResponseError};
+use actix_web::{Error, HttpMessage as _, HttpRequest, HttpResponse, ResponseError};
 use uuid::Uuid;
 
 use crate::access::Operation;
@@ -17,7 +17,7 @@ use crate::error::{Kind, Problem, kinds};
 use crate::words::Language;
 
 use super::call;
-use super::limits::{Buckets, Draw};
+use super::limits::{self, Buckets, Draw};
 use super::paths::Paths;
 use super::problems;
 
@@ -34,6 +34,11 @@ impl RequestId {
                 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
         };
         Self(given.filter(is_plain).map_or_else(|| Uuid::now_v7().to_string(), str::to_owned))
+    }
+
+    /// The name of a request on its way.
+    pub(super) fn of_request(request: &HttpRequest) -> String {
+        request.extensions().get::<Self>().map(|id| id.0.clone()).unwrap_or_default()
     }
 }
 
@@ -70,10 +75,7 @@ pub(super) async fn surround(
         buckets.draw(source, call::credential(request.headers()).as_ref())
     });
     let mut response = if let Some(Draw::Empty(seconds)) = drawn {
-        let problem = Problem::of(&kinds::TOO_MANY);
-        let mut response = problems::response(&problem, language, &id.0);
-        response.headers_mut().insert(HeaderName::from_static("retry-after"), HeaderValue::from(seconds));
-        request.into_response(response)
+        request.into_response(limits::refused(seconds, language, &id.0))
     } else {
         let deadline = app.as_ref().map(|app| app.limits().request_time).unwrap_or_default();
         match tokio::time::timeout(deadline, next.call(request)).await {
@@ -89,6 +91,8 @@ pub(super) async fn surround(
     if response.status().is_client_error() || response.status().is_server_error() {
         response = told(response, language, &id.0);
     }
+    // A batch draws again for what it holds.
+    let drawn = response.response().extensions().get::<Draw>().copied().or(drawn);
     if let (Some(Draw::Left(left)), Some(buckets)) = (&drawn, &buckets) {
         buckets.tell(response.headers_mut(), *left);
     }

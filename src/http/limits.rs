@@ -3,6 +3,7 @@ use std::net::IpAddr;
 use std::num::NonZeroU32;
 
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse};
 use governor::clock::{Clock as _, DefaultClock};
 use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DefaultKeyedStateStore;
@@ -10,6 +11,10 @@ use governor::{Quota, RateLimiter};
 use uuid::Uuid;
 
 use crate::access::Credential;
+use crate::error::{Problem, kinds};
+use crate::words::Language;
+
+use super::{call, problems};
 
 /// Whose bucket it is: the source, and the token it shows.
 type Caller = (Option<IpAddr>, Option<Uuid>);
@@ -22,6 +27,7 @@ pub(super) struct Buckets {
 }
 
 /// What a caller has left, or how long it must wait.
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Draw {
     /// One was taken; so many are left.
     Left(u32),
@@ -47,12 +53,26 @@ impl Buckets {
         if self.limiter.len() > 100_000 {
             self.limiter.retain_recent();
         }
-        match self.limiter.check_key(&(source, credential.map(|credential| credential.id.0))) {
-            Ok(state) => Draw::Left(state.remaining_burst_capacity()),
-            Err(wait) => {
+        self.take((source, credential.map(|credential| credential.id.0)), NonZeroU32::MIN)
+    }
+
+    /// Takes `further` requests more, for a request that holds as many; `None` when it holds none.
+    pub(super) fn draw_more(&self, request: &HttpRequest, further: u32) -> Option<Draw> {
+        let source = request.peer_addr().map(|address| address.ip());
+        let credential = call::credential(request.headers()).map(|credential| credential.id.0);
+        NonZeroU32::new(further).map(|further| self.take((source, credential), further))
+    }
+
+    fn take(&self, caller: Caller, requests: NonZeroU32) -> Draw {
+        // A bucket smaller than what is wanted gives all it has.
+        let wanted = requests.min(self.per_minute);
+        match self.limiter.check_key_n(&caller, wanted) {
+            Ok(Ok(state)) => Draw::Left(state.remaining_burst_capacity()),
+            Ok(Err(wait)) => {
                 let wait = wait.wait_time_from(DefaultClock::default().now());
                 Draw::Empty(wait.as_secs().saturating_add(1))
             }
+            Err(_larger_than_any_bucket) => Draw::Empty(60),
         }
     }
 
@@ -65,4 +85,11 @@ impl Buckets {
             headers.insert(HeaderName::from_static("ratelimit"), value);
         }
     }
+}
+
+/// The answer to a caller that must wait.
+pub(super) fn refused(seconds: u64, language: Language, request_id: &str) -> HttpResponse {
+    let mut response = problems::response(&Problem::of(&kinds::TOO_MANY), language, request_id);
+    response.headers_mut().insert(HeaderName::from_static("retry-after"), HeaderValue::from(seconds));
+    response
 }

@@ -1,6 +1,7 @@
 //! HTTP, as every room speaks it: what a call carries, how it is answered, how it fails.
 mod answer;
 mod at;
+mod batch;
 mod body;
 mod call;
 mod change;

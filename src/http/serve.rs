@@ -18,7 +18,7 @@ use super::envelope::surround;
 use super::fields::Fields;
 use super::limits::Buckets;
 use super::paths::Paths;
-use super::{problems, system};
+use super::{batch, problems, system};
 
 /// How long requests under way may still take when the service is asked to stop, in seconds.
 const DRAIN_SECONDS: u64 = 20;
@@ -55,6 +55,7 @@ impl Shared {
             .app_data(self.paths.clone())
             .app_data(self.fields.clone())
             .configure(rooms::routes)
+            .configure(batch::routes)
             .configure(system::routes)
             .configure(problems::routes)
             .route(
