@@ -108,7 +108,7 @@ both! {
         assert_eq!(back.body["differences"][0]["change"], "removed");
         let same = house.get(format!("/v1/statutes/{second}/comparison?with={second}")).expect(200);
         assert_eq!(same.body["differences"], json!([]));
-        house.get(format!("/v1/statutes/{first}/comparison")).faulty("?", "bad-value");
+        house.get(format!("/v1/statutes/{first}/comparison")).faulty("?with", "missing-parameter");
         house.get(format!("/v1/statutes/{first}/comparison?with=01890000-0000-7000-8000-000000000000")).refused(404, "not-found");
     }
 

@@ -101,6 +101,10 @@ fn query_fault(path: &str, message: &str) -> Fault {
             "this operation does not know that parameter",
         );
     }
+    let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    if let Some(name) = missing {
+        return Fault::new(format!("?{name}"), "missing-parameter", "this operation needs that parameter");
+    }
     match message.split_once(": ") {
         Some((code, detail)) if super::reading::is_code(code) => Fault::new(format!("?{path}"), code, detail),
         _ => Fault::new(format!("?{path}"), "bad-value", message),
