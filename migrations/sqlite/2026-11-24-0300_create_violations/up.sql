@@ -12,3 +12,4 @@ CREATE TABLE violations (
 ) WITHOUT ROWID;
 CREATE INDEX violations_appointment_id ON violations (appointment_id, id);
 CREATE INDEX violations_rule ON violations (rule, id);
+CREATE INDEX violations_effect ON violations (effect, id);
