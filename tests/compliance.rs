@@ -107,8 +107,11 @@ both! {
         assert_eq!(violations(house, "").body["total"], 0, "of age on that day");
         house.patch(&at, json!({"starts_on": "2025-05-31"})).expect(200);
         assert_eq!(violations(house, "").body["total"], 1, "and not the day before");
+        let known = violations(house, "").text("/data/0/noted_at");
         house.delete(&at).expect(204);
         assert_eq!(violations(house, "").body["total"], 0);
+        let before = violations(house, &format!("known_at={known}"));
+        assert_eq!((&before.body["total"], &before.body["data"][0]["code"]), (&json!(1), &json!("holder-is-too-young")));
     }
 
     fn what_another_appointment_broke_is_mended_when_that_one_ends_sooner(house) {

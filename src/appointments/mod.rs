@@ -4,6 +4,8 @@ mod model;
 mod routes;
 mod rules;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use actions::{appoint, appoint_all, end, left_behind};
 pub use model::{

@@ -7,6 +7,7 @@ use crate::bodies::positions::PositionId;
 use crate::db::{Tx, appointments, decisions};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::take_out;
 
 use super::model::{Appointment, AppointmentId, AppointmentQuery};
 
@@ -85,6 +86,6 @@ pub(super) fn update(tx: &mut Tx<'_>, appointment: &Appointment) -> Result<()> {
 }
 
 pub(super) fn delete(tx: &mut Tx<'_>, id: AppointmentId) -> Result<()> {
-    diesel::delete(appointments::table.find(id)).execute(tx.conn)?;
+    take_out!(tx, appointments, id);
     Ok(())
 }

@@ -8,11 +8,11 @@ use crate::bodies::positions::PositionId;
 use crate::db::{Tx, appointments, bodies, persons, positions, violations};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::on_each;
 use crate::persons::{PersonId, Traits};
 use crate::statutes::document::Mode;
 use crate::territory::codes_under;
 use crate::words::{Tenure, of_word, word};
+use crate::{on_each, take_out};
 
 use super::model::{Held, Violation, ViolationId, ViolationQuery};
 
@@ -95,7 +95,10 @@ pub(super) fn insert(tx: &mut Tx<'_>, kept: &[Violation]) -> Result<()> {
 }
 
 pub(super) fn delete_of(tx: &mut Tx<'_>, ids: &[AppointmentId]) -> Result<()> {
-    diesel::delete(violations::table.filter(violations::appointment_id.eq_any(ids))).execute(tx.conn)?;
+    // An appointment breaks a rule or two, as a rule none.
+    for violation in of_appointments(tx, ids)? {
+        take_out!(tx, violations, violation.id);
+    }
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 mod connection;
 mod examine;
 mod migrate;
+mod past;
 mod schema;
 mod search;
 mod tx;
@@ -12,6 +13,7 @@ pub use connection::{AnyConnection, MultiBackend, open_postgres, open_sqlite};
 pub(crate) use connection::{Isolation, transaction};
 pub use examine::{Finding, examine};
 pub use migrate::{migrate, pending};
+pub(crate) use past::{last_change, next_moment, open_past_sqlite, recall};
 pub use schema::*;
 pub(crate) use search::{containing, narrowed};
 pub use tx::Tx;

@@ -65,6 +65,7 @@ diesel::table! {
         name_ar -> Text,
         name_fr -> Text,
         name_en -> Text,
+        updated_at -> Instant,
     }
 }
 diesel::table! {
@@ -402,6 +403,7 @@ diesel::table! {
         asked -> Nullable<Text>,
         found -> Nullable<Text>,
         noted_at -> Instant,
+        updated_at -> Instant,
     }
 }
 // Only the pairs that meet in a query: every pair allowed costs the compiler.

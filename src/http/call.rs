@@ -8,11 +8,11 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use sha2::{Digest as _, Sha256};
 
-use crate::access::{Credential, Operation};
+use crate::access::{Credential, Effect, Operation};
 use crate::app::{App, Asking, Idempotency, Precondition};
 use crate::db::Tx;
 use crate::error::{Problem, Result, kinds};
-use crate::words::Language;
+use crate::words::{Fault, Language};
 
 use super::answer::Answer;
 use super::body::Body;
@@ -20,6 +20,10 @@ use super::envelope::RequestId;
 use super::fields::Fields;
 use super::listing::Listing;
 use super::query::{self, NoQuery, QueryForm};
+
+/// What to do where the past is not kept.
+const WHAT_KEEPS_ITS_PAST: &str = "leave it out here: territories, statutes, bodies, positions, appointments, \
+    memberships and the organigram keep their past";
 
 /// What the query string asked: the room's own form, and which page.
 pub struct Asked<Q> {
@@ -91,16 +95,18 @@ impl<Q: QueryForm> Call<Q> {
         } else {
             Err(Problem::of(&kinds::NOT_ACCEPTABLE))
         };
-        let (mut as_of, mut dry_run, mut fields, mut here) = (None, false, None, String::new());
+        let (mut as_of, mut known_at, mut dry_run, mut fields, mut here) =
+            (None, None, false, None, String::new());
         let asked = parsed.and_then(|(common, query)| {
             here = common.address(request.path());
-            (as_of, dry_run, fields) = (common.as_of, common.dry_run, common.fields);
+            (as_of, known_at) = (common.as_of, common.known_at);
+            (dry_run, fields) = (common.dry_run, common.fields);
             let mut listing = Listing {
                 limit: common.limit,
                 after: None,
                 total: common.total,
                 key: app.cursor_key(),
-                of: format!("{} {} {:?}", request.path(), common.of, common.as_of),
+                of: format!("{} {} {as_of:?} {known_at:?}", request.path(), common.of),
             };
             match (common.cursor, common.after) {
                 (Some(cursor), None) => listing.resume(&cursor)?,
@@ -123,6 +129,7 @@ impl<Q: QueryForm> Call<Q> {
         let asking = Asking {
             credential: credential(headers),
             as_of,
+            known_at,
             dry_run,
             language: language(headers),
             request_id,
@@ -142,10 +149,12 @@ impl<Q: QueryForm> Call<Q> {
         work: impl FnOnce(&mut Tx<'_>, &Asked<Q>) -> Result<Answer> + Send + 'static,
     ) -> Result<HttpResponse> {
         let (fields, known) = self.fields.unzip();
-        let asked = self.asked.and_then(|asked| match (&fields, known) {
-            (Some(fields), Some(known)) => known.check(operation.rule().id, fields).map(|()| asked),
-            _ => Ok(asked),
-        });
+        let is_known = can_be_known(&self.app, &self.asking, operation);
+        let asked =
+            self.asked.and_then(|asked| is_known.map(|()| asked)).and_then(|asked| match (&fields, known) {
+                (Some(fields), Some(known)) => known.check(operation.rule().id, fields).map(|()| asked),
+                _ => Ok(asked),
+            });
         let mut answer = match asked {
             Ok(asked) => self.app.read(self.asking, operation, Box::new(move |tx| work(tx, &asked))).await,
             Err(problem) => self.app.refuse(self.asking, operation, problem).await,
@@ -201,6 +210,20 @@ impl<Q: QueryForm> Call<Q> {
     }
 }
 
+/// Goes on only if what was known at the moment asked for can be told: it has come, and the operation looks at
+/// what keeps its past.
+fn can_be_known(app: &App, asking: &Asking, operation: Operation) -> Result<()> {
+    let Some(moment) = asking.known_at else { return Ok(()) };
+    if operation.rule().effect != Effect::Recalls {
+        return Err(Problem::fault("?known_at", "past-is-not-kept", WHAT_KEEPS_ITS_PAST));
+    }
+    if moment > app.now() {
+        let fault = Fault::new("?known_at", "in-the-future", "name a moment that has come");
+        return Err(Problem { faults: vec![fault], ..Problem::of(&kinds::NOT_KNOWN_YET) });
+    }
+    Ok(())
+}
+
 /// The states `If-Match` accepts: any, or those whose number the `ETag`s start with.
 fn precondition(headers: &HeaderMap) -> Option<Precondition> {
     // What cannot be read is a condition all the same, which no state fulfils.
@@ -229,6 +252,7 @@ fn idempotency(headers: &HeaderMap) -> Result<Option<Idempotency>> {
 impl Call {
     /// Goes on only for a caller who may do this; for answers that are not JSON.
     pub(super) async fn admit(self, operation: Operation) -> Result<()> {
+        can_be_known(&self.app, &self.asking, operation)?;
         self.app.read(self.asking, operation, Box::new(|_| Ok(Answer::gone()))).await.map(drop)
     }
 }

@@ -6,6 +6,7 @@ use crate::db::{MultiBackend, Tx, memberships};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::persons::{MembershipId, PersonId, Standing};
+use crate::take_out;
 
 use super::model::{MembershipQuery, MembershipRow};
 
@@ -84,6 +85,6 @@ pub(super) fn update(tx: &mut Tx<'_>, row: &MembershipRow) -> Result<()> {
 }
 
 pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipId) -> Result<()> {
-    diesel::delete(memberships::table.find(id)).execute(tx.conn)?;
+    take_out!(tx, memberships, id);
     Ok(())
 }

@@ -144,13 +144,13 @@ pub(super) struct Held {
     pub(super) ends_earliest: Option<NaiveDate>,
     pub(super) ends_latest: Option<NaiveDate>,
     pub(super) person_id: PersonId,
-    #[diesel(select_expression = persons::name_ar)]
+    #[diesel(select_expression = persons::name_ar.nullable())]
     pub(super) name_ar: Option<String>,
-    #[diesel(select_expression = persons::name_latin)]
+    #[diesel(select_expression = persons::name_latin.nullable())]
     pub(super) name_latin: Option<String>,
-    #[diesel(select_expression = persons::honorific)]
+    #[diesel(select_expression = persons::honorific.nullable())]
     pub(super) honorific: Option<String>,
-    #[diesel(select_expression = persons::gender)]
+    #[diesel(select_expression = persons::gender.nullable())]
     pub(super) gender: Option<String>,
 }
 

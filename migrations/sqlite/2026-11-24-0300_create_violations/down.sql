@@ -1,1 +1,2 @@
 DROP TABLE violations;
+DROP TABLE violations_past;

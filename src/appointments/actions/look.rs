@@ -8,7 +8,7 @@ use crate::compliance::{self, Finding, FindingTold};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
-use crate::persons::{self, PersonId};
+use crate::persons::{self, PersonId, PersonName};
 
 use super::super::model::{Appointment, AppointmentId, AppointmentQuery, AppointmentTold};
 use super::super::store;
@@ -65,8 +65,9 @@ fn told(
     let day = tx.as_of;
     let mut told = Vec::with_capacity(rows.len());
     for row in rows {
-        let missing = || Problem::internal("an appointment without its person or position");
-        let person = names.get(&row.person_id).cloned().ok_or_else(missing)?;
+        let missing = || Problem::internal("an appointment without its position");
+        let person =
+            names.get(&row.person_id).cloned().unwrap_or_else(|| PersonName::forgotten(row.person_id));
         let office = offices.iter().find(|office| office.id == row.position_id).ok_or_else(missing)?;
         let title = titles.of(office, person.gender);
         let tenure = row.tenure();

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use crate::db::{Tx, appointments, positions};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::on_each;
+use crate::{on_each, take_out};
 
 use super::super::model::BodyId;
 use super::model::{Position, PositionId};
@@ -98,6 +98,6 @@ pub(super) fn update(tx: &mut Tx<'_>, position: &Position) -> Result<()> {
 }
 
 pub(super) fn delete(tx: &mut Tx<'_>, id: PositionId) -> Result<()> {
-    diesel::delete(positions::table.find(id)).execute(tx.conn)?;
+    take_out!(tx, positions, id);
     Ok(())
 }

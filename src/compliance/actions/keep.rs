@@ -52,6 +52,7 @@ fn insert<'a>(tx: &mut Tx<'_>, findings: impl Iterator<Item = (AppointmentId, &'
             asked: finding.asked.clone(),
             found: finding.found.clone(),
             noted_at: now,
+            updated_at: now,
         })
         .collect();
     if kept.is_empty() { Ok(()) } else { store::insert(tx, &kept) }

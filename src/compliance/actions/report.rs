@@ -6,7 +6,7 @@ use crate::bodies::{self, BodyQuery, BodyRef, BodyTold};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
-use crate::persons::{self, PersonId};
+use crate::persons::{self, PersonId, PersonName};
 use crate::statutes;
 use crate::statutes::document::{Clause, ClauseId, Document, LegalTaskCause, QuotaScope, RuleName};
 use crate::words::{Certainty, Gender, Tenure};
@@ -39,14 +39,14 @@ pub(in crate::compliance) fn violations(
     for ((violation, place), finding) in page.data.into_iter().zip(findings) {
         let (body_id, position, person, (from, by, to_from, to_by)) = place;
         let tenure = Tenure::of_bounds(from, by, to_from, to_by);
-        let missing = || Problem::internal("a violation without its person or position");
+        let missing = || Problem::internal("a violation without its position");
         let office = offices.iter().find(|office| office.id == position).ok_or_else(missing)?;
         data.push(ViolationTold {
             id: violation.id,
             appointment_id: violation.appointment_id,
             body_id,
             position_type: office.type_code.clone(),
-            person: names.get(&person).cloned().ok_or_else(missing)?,
+            person: names.get(&person).cloned().unwrap_or_else(|| PersonName::forgotten(person)),
             starts_on: tenure.starts,
             ends_on: tenure.ends,
             statutes_id: violation.statutes_id,

@@ -44,6 +44,8 @@ pub struct Violation {
     pub found: Option<String>,
     /// When it was noted.
     pub noted_at: Moment,
+    /// The same, until it is settled.
+    pub updated_at: Moment,
 }
 
 /// A violation, as it is told.
