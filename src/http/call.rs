@@ -23,7 +23,7 @@ use super::query::{self, NoQuery, QueryForm};
 
 /// What to do where the past is not kept.
 const WHAT_KEEPS_ITS_PAST: &str = "leave it out here: territories, statutes, bodies, positions, appointments, \
-    memberships and the organigram keep their past";
+    memberships, violations and the organigram keep their past";
 
 /// What the query string asked: the room's own form, and which page.
 pub struct Asked<Q> {
