@@ -40,8 +40,14 @@ mod races;
 #[cfg(test)]
 mod readme;
 #[cfg(test)]
+mod renewals;
+#[cfg(test)]
+mod reports;
+#[cfg(test)]
 mod statutes;
 #[cfg(test)]
 mod territory;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod vacancies;

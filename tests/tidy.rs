@@ -12,9 +12,12 @@ const ROOMS: &[&str] = &[
     "compliance",
     "appointments",
     "organigram",
+    "vacancies",
+    "succession",
     "programmes",
     "legal",
     "meetings",
+    "reports",
 ];
 
 /// Which crates and sibling layers each kind of file may not name.

@@ -1,4 +1,5 @@
 //! Appointments in the database.
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::basis::DecisionId;
@@ -68,6 +69,16 @@ pub(super) fn list(
 
 pub(super) fn count(tx: &mut Tx<'_>, query: &AppointmentQuery, body: Option<BodyId>) -> Result<i64> {
     Ok(filtered!(tx, query, body).count().get_result(tx.conn)?)
+}
+
+/// The appointments in a body that may last beyond that day, in the order they were recorded.
+pub(super) fn lasting_in(tx: &mut Tx<'_>, body: BodyId, day: NaiveDate) -> Result<Vec<Appointment>> {
+    Ok(appointments::table
+        .filter(appointments::body_id.eq(body))
+        .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.gt(day)))
+        .order(appointments::id)
+        .select(Appointment::as_select())
+        .load(tx.conn)?)
 }
 
 /// Those of these decisions that are there.

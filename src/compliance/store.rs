@@ -108,11 +108,11 @@ pub(super) fn of_appointments(tx: &mut Tx<'_>, ids: &[AppointmentId]) -> Result<
     Ok(found.select(Violation::as_select()).load(tx.conn)?)
 }
 
-/// The appointments of a person of which something is kept.
-pub(super) fn broken_by(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<AppointmentId>> {
+/// The appointments of these persons of which something is kept.
+pub(super) fn broken_by(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<AppointmentId>> {
     let found = violations::table
         .inner_join(appointments::table.on(appointments::id.eq(violations::appointment_id)))
-        .filter(appointments::person_id.eq(person));
+        .filter(appointments::person_id.eq_any(persons));
     Ok(found.select(violations::appointment_id).distinct().load(tx.conn)?)
 }
 

@@ -407,6 +407,19 @@ diesel::table! {
     }
 }
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    position_numbers (position_id, ends_on) {
+        position_id -> Guid,
+        ends_on -> Date,
+        ordinal -> Nullable<BigInt>,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
+        created_at -> Instant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
 diesel::allow_tables_to_appear_in_same_query!(appointments, persons);
@@ -418,3 +431,4 @@ diesel::allow_tables_to_appear_in_same_query!(attendances, persons);
 diesel::allow_tables_to_appear_in_same_query!(positions, persons);
 diesel::allow_tables_to_appear_in_same_query!(violations, appointments);
 diesel::allow_tables_to_appear_in_same_query!(violations, bodies);
+diesel::allow_tables_to_appear_in_same_query!(position_numbers, positions);

@@ -16,8 +16,8 @@ use crate::words::{Fault, Language};
 
 use super::answer::Answer;
 use super::body::Body;
+use super::contract::READ;
 use super::envelope::RequestId;
-use super::fields::Fields;
 use super::listing::Listing;
 use super::query::{self, NoQuery, QueryForm};
 
@@ -38,12 +38,12 @@ pub struct Call<Q = NoQuery> {
     app: Data<App>,
     asking: Asking,
     asked: Result<Asked<Q>>,
-    fields: Option<(Vec<String>, Data<Fields>)>,
+    fields: Option<Vec<String>>,
     /// The address of this list, up to the cursor of its next page.
     here: String,
     if_none_match: Option<String>,
     faulty_header: Option<Problem>,
-    /// A digest of method, path and query, for the idempotency key.
+    /// A digest of method, path and query of a change, for the idempotency key.
     digest: Sha256,
 }
 
@@ -86,10 +86,12 @@ impl<Q: QueryForm> Call<Q> {
         let reads = request.method() == Method::GET;
         let request_id = RequestId::of_request(request);
         let mut digest = Sha256::new();
-        digest.update(request.method().as_str());
-        digest.update([0]);
-        digest.update(request.uri().to_string());
-        digest.update([0]);
+        if !reads {
+            digest.update(request.method().as_str());
+            digest.update([0]);
+            digest.update(request.uri().to_string());
+            digest.update([0]);
+        }
         let parsed = if accepts_json(headers) {
             query::parse::<Q>(request.query_string(), reads)
         } else {
@@ -137,7 +139,6 @@ impl<Q: QueryForm> Call<Q> {
             needs_precondition: matches!(*request.method(), Method::PATCH | Method::PUT | Method::DELETE),
             idempotency,
         };
-        let fields = fields.zip(request.app_data::<Data<Fields>>().cloned());
         let if_none_match = header(headers, "if-none-match").map(str::to_owned);
         Ok(Self { app, asking, asked, fields, here, if_none_match, faulty_header, digest })
     }
@@ -148,13 +149,12 @@ impl<Q: QueryForm> Call<Q> {
         operation: Operation,
         work: impl FnOnce(&mut Tx<'_>, &Asked<Q>) -> Result<Answer> + Send + 'static,
     ) -> Result<HttpResponse> {
-        let (fields, known) = self.fields.unzip();
+        let fields = self.fields;
         let is_known = can_be_known(&self.app, &self.asking, operation);
-        let asked =
-            self.asked.and_then(|asked| is_known.map(|()| asked)).and_then(|asked| match (&fields, known) {
-                (Some(fields), Some(known)) => known.check(operation.rule().id, fields).map(|()| asked),
-                _ => Ok(asked),
-            });
+        let asked = self.asked.and_then(|asked| is_known.map(|()| asked)).and_then(|asked| match &fields {
+            Some(fields) => READ.fields.check(operation.rule().id, fields).map(|()| asked),
+            None => Ok(asked),
+        });
         let mut answer = match asked {
             Ok(asked) => self.app.read(self.asking, operation, Box::new(move |tx| work(tx, &asked))).await,
             Err(problem) => self.app.refuse(self.asking, operation, problem).await,

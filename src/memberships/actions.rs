@@ -23,6 +23,11 @@ pub fn memberships_of_all(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<M
     store::of_persons(tx, persons)
 }
 
+/// Those of these persons whose membership may be suspended on the day asked for.
+pub fn suspended(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<PersonId>> {
+    if persons.is_empty() { Ok(Vec::new()) } else { store::suspended(tx, persons) }
+}
+
 /// One membership, as of the day asked for.
 pub(super) fn show(tx: &mut Tx<'_>, id: MembershipId) -> Result<Membership> {
     let row = store::find(tx, id)?;

@@ -28,6 +28,18 @@ pub(super) fn of_persons(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<Me
     Ok(found.select(MembershipRow::as_select()).load(tx.conn)?)
 }
 
+/// Those of these persons who have a suspended membership that may last on the day asked for.
+pub(super) fn suspended(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<PersonId>> {
+    let day = tx.as_of;
+    Ok(memberships::table
+        .filter(memberships::person_id.eq_any(persons))
+        .filter(memberships::standing.eq(Standing::Suspended))
+        .filter(memberships::starts_earliest.is_null().or(memberships::starts_earliest.le(day)))
+        .filter(memberships::ends_latest.is_null().or(memberships::ends_latest.ge(day)))
+        .select(memberships::person_id)
+        .load(tx.conn)?)
+}
+
 /// Those that had begun by the day asked for and fit, in no order yet.
 fn fitting<'a>(tx: &Tx<'_>, query: &'a MembershipQuery, unit: Option<BodyId>) -> Memberships<'a> {
     let day = tx.as_of;

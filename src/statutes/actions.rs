@@ -8,6 +8,7 @@ use super::comparison::{Comparison, differences};
 use super::document::{ClauseId, Document};
 use super::model::{NewStatutes, Row, Statutes, StatutesEntry, StatutesId};
 use super::refusals::Refusal;
+use super::versions::Versions;
 use super::{rules, shelf, store};
 use crate::db::{Json, Tx};
 use crate::error::{ClauseCited, Problem, Result};
@@ -114,7 +115,7 @@ pub fn in_force_on(
     tx: &mut Tx<'_>,
     days: &[NaiveDate],
 ) -> Result<HashMap<NaiveDate, (StatutesId, Arc<Document>)>> {
-    let register = store::register(tx)?;
+    let register = store::first_days(tx)?;
     let mut ruling = Vec::new();
     for day in days {
         let began = register.iter().rev().find(|(first, _)| first <= day);
@@ -143,6 +144,14 @@ pub fn wording(tx: &mut Tx<'_>, day: NaiveDate) -> Result<Arc<Document>> {
         None => store::earliest(tx)?.ok_or(Refusal::NoStatutesInForce)?,
     };
     read(tx, id)
+}
+
+/// Every version there is, for what is reckoned by the statutes of many days at once.
+pub fn versions(tx: &mut Tx<'_>) -> Result<Versions> {
+    let days = store::first_days(tx)?;
+    let ids: Vec<StatutesId> = days.iter().map(|(_, id)| *id).collect();
+    let documents = read_all(tx, &ids)?;
+    Ok(Versions::new(days.into_iter().map(|(day, _)| day).zip(documents).collect()))
 }
 
 /// The clause a refusal rests on, as it is told; `None` where the statutes name none.

@@ -40,12 +40,11 @@ pub(super) fn in_force(tx: &mut Tx<'_>, day: NaiveDate) -> Result<Option<Statute
     Ok(found.optional()?)
 }
 
-/// The first day of every version, the earliest first: a party has a few.
-pub(super) fn register(tx: &mut Tx<'_>) -> Result<Vec<(NaiveDate, StatutesId)>> {
-    Ok(on_each!(&mut *tx.conn, conn => statutes::table
-        .order(statutes::effective_from)
-        .select((statutes::effective_from, statutes::id))
-        .load(conn))?)
+/// The first day of each version, the earliest first. A party adopts statutes once in some years: they are few.
+pub(super) fn first_days(tx: &mut Tx<'_>) -> Result<Vec<(NaiveDate, StatutesId)>> {
+    let days = statutes::table.order(statutes::effective_from);
+    let columns = (statutes::effective_from, statutes::id);
+    Ok(on_each!(&mut *tx.conn, conn => days.select(columns).load(conn))?)
 }
 
 /// The version with the earliest first day.

@@ -18,12 +18,12 @@ const BATCH: usize = 500;
 
 pub(super) fn find(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
     let day = tx.as_of;
-    Ok(territories::table
+    Ok(on_each!(&mut *tx.conn, conn => territories::table
         .find(code)
         .filter(territories::valid_from.is_null().or(territories::valid_from.le(day)))
         .filter(territories::valid_to.is_null().or(territories::valid_to.ge(day)))
         .select(Place::as_select())
-        .first(tx.conn)?)
+        .get_result(conn))?)
 }
 
 /// Codes and names, in Arabic, French and English: what titles need of a territory.

@@ -11,7 +11,7 @@ use super::super::rules::{self, Refusal};
 use super::super::store;
 use super::seat::Plan;
 
-/// Appoints a person to a position: the first free seat, unless one is named.
+/// Appoints a person to a position: the first free seat, unless one is named. Whoever carries over in it makes way.
 pub fn appoint(tx: &mut Tx<'_>, id: PositionId, new: &NewAppointment) -> Result<Appointed> {
     let made = appoint_all(tx, &[(id, new)]).map_err(|(_, problem)| problem)?.pop();
     made.ok_or_else(|| Problem::internal("an appointment that was neither made nor refused"))
@@ -25,12 +25,15 @@ pub fn appoint_all(
 ) -> Result<Vec<Appointed>, (usize, Problem)> {
     let at_first = |problem| (0, problem);
     let mut plan = Plan::of(tx, wanted).map_err(at_first)?;
-    let (mut candidates, mut drafts) = (Vec::new(), Vec::new());
+    let (mut candidates, mut drafts, mut gone) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (id, new)) in wanted.iter().enumerate() {
         let here = |problem| (index, problem);
-        let seat = plan.checked_seat(tx, *id, new).map_err(here)?;
-        let candidate = plan.candidate(*id, new, None).map_err(here)?;
-        let draft = drafted(tx, &candidate.held, seat, new);
+        let (left, seat) = plan.make_way(tx, *id, new).map_err(here)?;
+        gone.extend(left);
+        let new = NewAppointment { seat, ..(*new).clone() };
+        let seat = plan.checked_seat(tx, *id, &new).map_err(here)?;
+        let candidate = plan.candidate(*id, &new, None).map_err(here)?;
+        let draft = drafted(tx, &candidate.held, seat, &new);
         plan.take_in(draft.clone());
         candidates.push(candidate);
         drafts.push(draft);
@@ -45,6 +48,7 @@ pub fn appoint_all(
     }
     let broken: Vec<_> = made.iter().map(|one| one.appointment.id).zip(&judgement.of_each).collect();
     compliance::note(tx, &broken).map_err(at_first)?;
+    compliance::review(tx, &gone).map_err(at_first)?;
     Ok(made)
 }
 

@@ -52,7 +52,7 @@ pub(in crate::appointments) fn change(
         Some(_) => after.ended_by = Some(before.ended_by.unwrap_or(EndedBy::Term)),
     }
     let appointment = save(tx, &before, after)?;
-    compliance::renew(tx, appointment.person_id)?;
+    compliance::review(tx, &[appointment.person_id])?;
     compliance::keep(tx, id, judgement.of_each.first().map(Vec::as_slice).unwrap_or_default())?;
     Ok(Appointed { appointment, findings })
 }
@@ -73,7 +73,11 @@ fn form_of(before: &Appointment) -> Result<NewAppointment> {
 }
 
 /// Keeps the next state of an appointment.
-pub(super) fn save(tx: &mut Tx<'_>, before: &Appointment, mut after: Appointment) -> Result<Appointment> {
+pub(in crate::appointments) fn save(
+    tx: &mut Tx<'_>,
+    before: &Appointment,
+    mut after: Appointment,
+) -> Result<Appointment> {
     after.version = before.version.saturating_add(1);
     after.updated_at = tx.now;
     store::update(tx, &after).map_err(kindly)?;
@@ -87,6 +91,6 @@ pub(in crate::appointments) fn delete(tx: &mut Tx<'_>, id: AppointmentId) -> Res
     tx.expect_version(before.version)?;
     compliance::forget(tx, id)?;
     store::delete(tx, id)?;
-    compliance::renew(tx, before.person_id)?;
+    compliance::review(tx, &[before.person_id])?;
     journal::deleted(tx, "appointment", id, &before)
 }

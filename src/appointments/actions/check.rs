@@ -31,17 +31,20 @@ pub(in crate::appointments) fn check(tx: &mut Tx<'_>, check: &Check) -> Result<C
         .collect();
     let named: Vec<(PositionId, &NewAppointment)> = wanted.iter().map(|(id, new)| (*id, new)).collect();
     let mut plan = Plan::among(tx, offices, &named)?;
-    let (mut candidates, mut seats) = (Vec::new(), Vec::new());
+    let (mut candidates, mut seats, mut leaving) = (Vec::new(), Vec::new(), HashMap::new());
     for (index, (id, new)) in named.iter().enumerate() {
         plan.expect_known(new).map_err(|problem| at(problem, index))?;
-        let refused = plan.seat(*id, new)?;
+        let (left, seat) = plan.think_of_way(*id, new)?;
+        leaving.extend(left);
+        let new = NewAppointment { seat, ..(*new).clone() };
+        let refused = plan.seat(*id, &new)?;
         if let Ok(seat) = refused {
-            plan.take_seat(tx, *id, seat, new)?;
+            plan.take_seat(tx, *id, seat, &new)?;
         }
         seats.push(refused.err());
-        candidates.push(plan.candidate(*id, new, None)?);
+        candidates.push(plan.candidate(*id, &new, None)?);
     }
-    let judgement = compliance::judge(tx, &candidates, under)?;
+    let judgement = compliance::judge_beside(tx, &candidates, under, &leaving)?;
     let language = tx.language;
     let appointments = candidates.iter().zip(seats).enumerate().map(|(index, (candidate, seat))| {
         let seat = seat.map(|refusal| FindingTold::refused(refusal.kind(), language));

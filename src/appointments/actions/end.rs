@@ -1,6 +1,7 @@
 //! Ending an appointment.
 use chrono::{Days, NaiveDate};
 
+use crate::basis::DecisionId;
 use crate::bodies;
 use crate::compliance::{self, Finding};
 use crate::db::{Json, Tx};
@@ -13,7 +14,15 @@ use super::super::rules::Refusal;
 use super::super::store;
 use super::change::save;
 
-/// Ends an appointment: by resignation, revocation, death or term. The seat is free from the day after.
+/// Goes on only if there is such a decision, where one is named.
+pub(in crate::appointments) fn check_decision(tx: &mut Tx<'_>, decision: Option<DecisionId>) -> Result<()> {
+    match decision {
+        Some(id) if store::decisions_among(tx, &[id])?.is_empty() => Err(Unknown::Decision.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Ends an appointment: by resignation, revocation, death, exclusion or term. The seat is free from the day after.
 pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Ending) -> Result<Appointment> {
     let before = store::find(tx, id)?;
     tx.expect_version(before.version)?;
@@ -23,11 +32,7 @@ pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Endin
     if ending.decision_id.is_none() && ending.source.is_none() {
         return Err(Refusal::BasisIsMissing.into());
     }
-    if let Some(decision) = ending.decision_id
-        && store::decisions_among(tx, &[decision])?.is_empty()
-    {
-        return Err(Unknown::Decision.into());
-    }
+    check_decision(tx, ending.decision_id)?;
     let tenure = Tenure { starts: before.tenure().starts, ends: Some(ending.ends_on) };
     if tenure.is_backwards() {
         return Err(Refusal::TermIsBackwards.into());
@@ -38,7 +43,7 @@ pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Endin
     after.end_decision_id = ending.decision_id;
     after.end_source = ending.source.clone().map(Json);
     let ended = save(tx, &before, after)?;
-    compliance::renew(tx, ended.person_id)?;
+    compliance::review(tx, &[ended.person_id])?;
     Ok(ended)
 }
 

@@ -12,6 +12,7 @@ use crate::persons::{self, PersonId, PersonName};
 
 use super::super::model::{Appointment, AppointmentId, AppointmentQuery, AppointmentTold};
 use super::super::store;
+use super::super::terms::{Office, Terms};
 
 /// One appointment as it is told.
 pub(in crate::appointments) fn show(tx: &mut Tx<'_>, id: AppointmentId) -> Result<AppointmentTold> {
@@ -52,7 +53,7 @@ pub(in crate::appointments) fn list(
 }
 
 /// Tells appointments with their holders and titles: one query a table, however many there are.
-fn told(
+pub(in crate::appointments) fn told(
     tx: &mut Tx<'_>,
     rows: Vec<Appointment>,
     warnings: &mut HashMap<AppointmentId, Vec<FindingTold>>,
@@ -62,6 +63,7 @@ fn told(
     let names = persons::names(tx, &people)?;
     let offices = positions::of_ids(tx, &rows.iter().map(|row| row.position_id).collect::<Vec<_>>())?;
     let titles = Titles::gather(tx, &homes)?;
+    let terms = Terms::gather(tx)?;
     let day = tx.as_of;
     let mut told = Vec::with_capacity(rows.len());
     for row in rows {
@@ -71,6 +73,13 @@ fn told(
         let office = offices.iter().find(|office| office.id == row.position_id).ok_or_else(missing)?;
         let title = titles.of(office, person.gender);
         let tenure = row.tenure();
+        let in_office = Office {
+            position_type: &office.type_code,
+            body_type: titles.body_type(row.body_id),
+            capacity: row.capacity,
+            tenure,
+        };
+        let term_ended_on = terms.carried_over(&in_office, day);
         let ended = row.ends_latest.map(|_| Basis {
             decision_id: row.end_decision_id,
             source: row.end_source.map(|source| source.0),
@@ -87,6 +96,8 @@ fn told(
             starts_on: tenure.starts,
             ends_on: tenure.ends,
             certainty: tenure.on(day),
+            carried_over: term_ended_on.is_some(),
+            term_ended_on,
             ended_by: row.ended_by,
             basis: Basis { decision_id: row.decision_id, source: row.source.map(|source| source.0) },
             end_basis: ended,

@@ -7,7 +7,9 @@ mod look;
 mod seat;
 
 pub use appoint::{appoint, appoint_all};
+pub(super) use change::save;
 pub(super) use change::{change, delete};
 pub(super) use check::check;
+pub(super) use end::check_decision;
 pub use end::{end, left_behind};
-pub(super) use look::{list, show, told_one};
+pub(super) use look::{list, show, told, told_one};

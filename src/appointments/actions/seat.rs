@@ -15,6 +15,8 @@ use crate::words::Tenure;
 use super::super::model::{Appointment, AppointmentId, Capacity, NewAppointment};
 use super::super::rules::{self, Facts, Refusal};
 use super::super::store;
+use super::super::terms::Terms;
+use super::super::way::{Place, giving_way, make_way};
 use super::appoint::drafted;
 
 /// What seats are found on: the positions, their bodies, who sat and sits there, who and what is known.
@@ -22,6 +24,8 @@ pub(super) struct Plan {
     positions: HashMap<PositionId, Position>,
     bodies: HashMap<BodyId, Body>,
     others: HashMap<PositionId, Vec<Appointment>>,
+    /// How long terms are, for whoever carries over; gathered only where somebody has sat.
+    terms: Option<Terms>,
     people: HashSet<PersonId>,
     decisions: HashSet<DecisionId>,
 }
@@ -48,12 +52,14 @@ impl Plan {
         for other in store::in_positions(tx, &ids)? {
             others.entry(other.position_id).or_default().push(other);
         }
+        let terms = if others.is_empty() { None } else { Some(Terms::gather(tx)?) };
         let decisions =
             if decisions.is_empty() { Vec::new() } else { store::decisions_among(tx, &decisions)? };
         Ok(Self {
             bodies: bodies::brief(tx, &homes)?.into_iter().map(|body| (body.id, body)).collect(),
             positions: offices.into_iter().map(|office| (office.id, office)).collect(),
             others,
+            terms,
             people: persons::names(tx, &people)?.into_keys().collect(),
             decisions: decisions.into_iter().collect(),
         })
@@ -76,6 +82,51 @@ impl Plan {
     /// Takes an appointment in: those laid out after it find its seat taken.
     pub(super) fn take_in(&mut self, appointment: Appointment) {
         self.others.entry(appointment.position_id).or_default().push(appointment);
+    }
+
+    /// Ends what gives way to an appointment, and answers who went and which seat the appointment is then for.
+    pub(super) fn make_way(
+        &mut self,
+        tx: &mut Tx<'_>,
+        id: PositionId,
+        new: &NewAppointment,
+    ) -> Result<(Vec<PersonId>, Option<i64>)> {
+        let (leaving, seat) = self.giving_way(id, new)?;
+        let others = self.others.get_mut(&id).map(Vec::as_mut_slice).unwrap_or_default();
+        Ok((make_way(tx, &leaving, others, new)?, seat))
+    }
+
+    /// The same for an appointment that is only thought of: what would give way is counted as if it had, and answered
+    /// with the days it would be left.
+    pub(super) fn think_of_way(
+        &mut self,
+        id: PositionId,
+        new: &NewAppointment,
+    ) -> Result<(Vec<(AppointmentId, Tenure)>, Option<i64>)> {
+        let (leaving, seat) = self.giving_way(id, new)?;
+        let others = self.others.get_mut(&id).map(Vec::as_mut_slice).unwrap_or_default();
+        let mut left = Vec::new();
+        for (index, tenure) in leaving {
+            if let Some(other) = others.get_mut(index) {
+                other.set_tenure(tenure);
+                left.push((other.id, tenure));
+            }
+        }
+        Ok((left, seat))
+    }
+
+    /// Who would give way to an appointment, by their places, and which seat it is then for.
+    fn giving_way(
+        &self,
+        id: PositionId,
+        new: &NewAppointment,
+    ) -> Result<(Vec<(usize, Tenure)>, Option<i64>)> {
+        let (position, body) = self.place(id)?;
+        let Some(terms) = &self.terms else { return Ok((Vec::new(), new.seat)) };
+        let others = self.others.get(&id).map(Vec::as_slice).unwrap_or_default();
+        let (position_type, body_type) = (position.type_code.as_str(), body.type_code.as_str());
+        let place = Place { position_type, body_type, seats: position.seats };
+        Ok(giving_way(terms, &place, others, new))
     }
 
     /// Takes a seat for an appointment that is only thought of.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::basis::AppointmentId;
 use crate::bodies::{Body, BodyId};
 use crate::db::Tx;
 use crate::error::Result;
@@ -11,6 +12,7 @@ use crate::memberships;
 use crate::persons;
 use crate::statutes::document::QuotaScope;
 use crate::statutes::{self, Document, StatutesId};
+use crate::words::Tenure;
 
 use super::super::model::{Belonging, Candidate, Facts, Finding, Judgement};
 use super::super::rules::{self, BodyCase, Ruling};
@@ -27,12 +29,27 @@ pub enum Under {
 
 /// Judges appointments as if all of them were made.
 pub fn judge(tx: &mut Tx<'_>, candidates: &[Candidate], under: Under) -> Result<Judgement> {
+    judge_beside(tx, candidates, under, &HashMap::new())
+}
+
+/// The same, when others would give way: those recorded appointments are counted with the days they would be left.
+pub fn judge_beside(
+    tx: &mut Tx<'_>,
+    candidates: &[Candidate],
+    under: Under,
+    leaving: &HashMap<AppointmentId, Tenure>,
+) -> Result<Judgement> {
     if candidates.is_empty() {
         return Ok(Judgement::default());
     }
     let days = first_days(candidates);
     let ruling = ruling(tx, &days, under)?;
-    let facts = gather(tx, candidates, &ruling)?;
+    let mut facts = gather(tx, candidates, &ruling)?;
+    for held in &mut facts.held {
+        if let Some(tenure) = held.id.and_then(|id| leaving.get(&id)) {
+            held.tenure = *tenure;
+        }
+    }
     Ok(rules::judge(&facts, candidates, &ruling, tx.today))
 }
 

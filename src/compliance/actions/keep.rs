@@ -63,13 +63,13 @@ pub fn forget(tx: &mut Tx<'_>, id: AppointmentId) -> Result<()> {
     store::delete_of(tx, &[id])
 }
 
-/// Judges anew whatever of a person's appointments broke a rule: another of them has changed.
-pub fn renew(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
-    let broken = store::broken_by(tx, person)?;
+/// Judges anew whatever of these persons' appointments broke a rule: another of them has changed.
+pub fn review(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<()> {
+    let broken = if persons.is_empty() { Vec::new() } else { store::broken_by(tx, persons)? };
     if broken.is_empty() {
         return Ok(());
     }
-    let held: Vec<Held> = store::of_persons(tx, &[person])?
+    let held: Vec<Held> = store::of_persons(tx, persons)?
         .into_iter()
         .map(|(held, _)| held)
         .filter(|held| held.id.is_some_and(|id| broken.contains(&id)))

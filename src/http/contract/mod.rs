@@ -1,5 +1,6 @@
 //! The contract: `OpenAPI` 3.1, generated from the handlers, completed with what holds for all of them.
 mod looks;
+mod read;
 
 use utoipa::OpenApi as _;
 use utoipa::openapi::path::{HttpMethod, Operation as Documented, Parameter, ParameterBuilder, ParameterIn};
@@ -18,6 +19,8 @@ use super::batch;
 use super::fields;
 use super::problems::{self, ProblemTold};
 use super::system;
+
+pub(super) use read::READ;
 
 const ABOUT: &str = "The registry of a political party's organization: who holds which position, in which body, \
 by which decision, since when.\n\nDays are civil days in Africa/Casablanca; both ends of a term are included. \

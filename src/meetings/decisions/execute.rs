@@ -1,8 +1,8 @@
 //! A decision executes: each effect is carried out by the room it belongs to, in the decision's transaction.
 use uuid::Uuid;
 
-use crate::appointments::{self, Capacity, Ending, NewAppointment};
-use crate::bodies::positions::{self, NewPosition, PositionId};
+use crate::appointments::{self, Appointed, Capacity, Ending, NewAppointment, NewRenewal};
+use crate::bodies::positions::{self, NewPosition, NewRenumbering, PositionId};
 use crate::bodies::{self, BodyId, BodyRef, NewBody};
 use crate::compliance::{self, Finding};
 use crate::db::Tx;
@@ -16,7 +16,8 @@ use crate::statutes::{self, NewStatutes};
 use crate::words::PartialDate;
 
 use super::model::{
-    AdoptStatutes, Appoint, Decision, Effect, EndAppointment, OpenActions, Outcome, PresentProgramme,
+    AdoptStatutes, Appoint, Decision, Effect, EndAppointment, OpenActions, Outcome, PresentProgramme, Renew,
+    Renumber,
 };
 use super::rules;
 
@@ -76,6 +77,8 @@ impl Execution<'_> {
             Effect::Appoint(appoint) => self.line_up(tx, appoint),
             Effect::FormBody(new) => self.form_body(tx, new),
             Effect::EndAppointment(end) => self.end_appointment(tx, end),
+            Effect::Renew(renew) => self.renew(tx, renew),
+            Effect::Renumber(renumber) => self.renumber(tx, renumber),
             Effect::PresentProgramme(present) => self.present_programme(tx, present),
             Effect::OpenActions(open) => self.open_actions(tx, open),
             Effect::AdoptStatutes(adopt) => self.adopt_statutes(tx, adopt),
@@ -142,6 +145,44 @@ impl Execution<'_> {
         let left = appointments::left_behind(tx, &appointment)?;
         self.touched.push(appointment.body_id);
         self.came_of(tx, "appointment", appointment.id.0, &appointment, &left);
+        Ok(())
+    }
+
+    fn renew(&mut self, tx: &mut Tx<'_>, renew: &Renew) -> Result<()> {
+        let renewal = NewRenewal {
+            starts_on: renew.starts_on.unwrap_or(self.day),
+            mode: renew.mode.unwrap_or(self.mode),
+            holders: renew.holders.clone(),
+            decision_id: Some(self.decision.id),
+            source: None,
+        };
+        let renewed = appointments::renew(tx, &renew.body, &renewal)?;
+        self.touched.push(renewed.body_id);
+        for appointment in &renewed.ended {
+            self.came_of(tx, "appointment", appointment.id.0, appointment, &[]);
+        }
+        for Appointed { appointment, findings } in &renewed.appointed {
+            self.came_of(tx, "appointment", appointment.id.0, appointment, findings);
+        }
+        Ok(())
+    }
+
+    fn renumber(&mut self, tx: &mut Tx<'_>, renumber: &Renumber) -> Result<()> {
+        let renumbering = NewRenumbering {
+            position_type: renumber.position_type.clone(),
+            starts_on: renumber.starts_on.unwrap_or_else(|| self.day.latest()),
+            moves: renumber.moves.clone(),
+            decision_id: Some(self.decision.id),
+            source: None,
+        };
+        let told = positions::renumber(tx, &renumber.body, &renumbering)?;
+        self.touched.push(told.body_id);
+        for position in &told.positions {
+            let (effect, id) = (self.effect, position.position_id.0);
+            let path = format!("/v1/positions/{id}");
+            let kind = "position".to_owned();
+            self.outcomes.push(Outcome { effect, kind, id, path, warnings: Vec::new() });
+        }
         Ok(())
     }
 

@@ -8,6 +8,6 @@ mod store;
 
 pub use model::{
     AdoptStatutes, Appoint, BodyDecisionQuery, Decision, Effect, EndAppointment, NewDecision, OpenActions,
-    Outcome, PresentProgramme, ToDo,
+    Outcome, PresentProgramme, Renew, Renumber, ToDo,
 };
 pub(crate) use routes::{Contract, routes};

@@ -4,4 +4,6 @@ mod effect;
 mod schema;
 
 pub use decision::{BodyDecisionQuery, Decision, NewDecision, Outcome};
-pub use effect::{AdoptStatutes, Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, ToDo};
+pub use effect::{
+    AdoptStatutes, Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, Renew, Renumber, ToDo,
+};

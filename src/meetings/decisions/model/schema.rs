@@ -5,7 +5,9 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::bodies::NewBody;
 
-use super::effect::{AdoptStatutes, Appoint, Effect, EndAppointment, OpenActions, PresentProgramme};
+use super::effect::{
+    AdoptStatutes, Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, Renew, Renumber,
+};
 
 impl PartialSchema for Effect {
     /// One schema for each kind: that of its fields, and `kind` beside them.
@@ -14,6 +16,8 @@ impl PartialSchema for Effect {
             .item(of_kind::<Appoint>("appoint"))
             .item(of_kind::<NewBody>("form_body"))
             .item(of_kind::<EndAppointment>("end_appointment"))
+            .item(of_kind::<Renew>("renew"))
+            .item(of_kind::<Renumber>("renumber"))
             .item(of_kind::<PresentProgramme>("present_programme"))
             .item(of_kind::<OpenActions>("open_actions"))
             .item(of_kind::<AdoptStatutes>("adopt_statutes"))
@@ -37,6 +41,8 @@ impl ToSchema for Effect {
         Appoint::schemas(schemas);
         NewBody::schemas(schemas);
         EndAppointment::schemas(schemas);
+        Renew::schemas(schemas);
+        Renumber::schemas(schemas);
         PresentProgramme::schemas(schemas);
         OpenActions::schemas(schemas);
         AdoptStatutes::schemas(schemas);
