@@ -22,6 +22,8 @@ mod engines;
 #[cfg(test)]
 mod failing;
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod history;
@@ -35,6 +37,8 @@ mod memberships;
 mod organigram;
 #[cfg(test)]
 mod persons;
+#[cfg(test)]
+mod pictures;
 #[cfg(test)]
 mod races;
 #[cfg(test)]
@@ -51,3 +55,5 @@ mod territory;
 mod tidy;
 #[cfg(test)]
 mod vacancies;
+#[cfg(test)]
+mod vcards;

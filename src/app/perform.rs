@@ -151,7 +151,7 @@ fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<Option<
         return Err(Problem::of(&kinds::KEY_REUSED));
     }
     let status = u16::try_from(status).map_err(Problem::internal)?;
-    Ok(Some(Answer { status, body: body.into_bytes(), location, version, next: None, replayed: true }))
+    Ok(Some(Answer { status, body: body.into_bytes(), location, version, replayed: true, ..Answer::gone() }))
 }
 
 #[derive(QueryableByName)]

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use crate::access::Operation;
 use crate::error::{Problem, Result};
 
+use super::format::Format;
 use super::listing::Page;
 
 /// Something with an address and a state that counts up.
@@ -23,8 +24,10 @@ pub trait Resource: Serialize {
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
-    /// The JSON body; empty for 204.
+    /// The body; empty for 204.
     pub body: Vec<u8>,
+    /// The form of the body.
+    pub format: Format,
     /// Where the object is found, when it was just made.
     pub location: Option<String>,
     /// Which state of one object this is, for the ETag.
@@ -51,7 +54,12 @@ pub struct DryRun {
 impl Answer {
     fn new(status: u16, body: &impl Serialize) -> Result<Self> {
         let body = serde_json::to_vec(body).map_err(Problem::internal)?;
-        Ok(Self { status, body, location: None, version: None, next: None, replayed: false })
+        Ok(Self { body, ..Self::bare(status) })
+    }
+
+    fn bare(status: u16) -> Self {
+        let format = Format::Json;
+        Self { status, body: Vec::new(), format, location: None, version: None, next: None, replayed: false }
     }
 
     /// One object as it is: 200.
@@ -82,7 +90,12 @@ impl Answer {
 
     /// Done, with nothing left to show: 204.
     pub fn gone() -> Self {
-        Self { status: 204, body: Vec::new(), location: None, version: None, next: None, replayed: false }
+        Self::bare(204)
+    }
+
+    /// Something put together that is written already, in this form: 200.
+    pub fn drawn(format: Format, written: impl Into<Vec<u8>>) -> Self {
+        Self { version: Some(0), format, body: written.into(), ..Self::bare(200) }
     }
 
     /// The answer to a dry run of what would have been answered with this.
@@ -140,10 +153,15 @@ impl Answer {
         if let Some(next) = self.next {
             response.insert_header(("link", next));
         }
-        let mut response = if is_known || self.body.is_empty() {
+        if matches!(self.format, Format::Svg | Format::Html) {
+            // What people wrote is shown as text: even if it were not, nothing in it would run or load.
+            let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+            response.insert_header(("content-security-policy", policy));
+        }
+        let mut response = if is_known || self.status == 204 {
             response.finish()
         } else {
-            response.content_type("application/json").body(self.body)
+            response.content_type(self.format.kind()).body(self.body)
         };
         response.extensions_mut().insert(operation);
         Ok(response)

@@ -1,8 +1,35 @@
 //! Which methods a path knows, for the `Allow` header.
 use utoipa::openapi::OpenApi;
 
+/// How a segment that stands for a name must end: `.vcf` of `{id}.vcf`; nothing if it stands for itself.
+fn ending(pattern: &str) -> Option<&str> {
+    pattern.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(_, ending)| ending)
+}
+
 /// The paths of the contract, with their methods.
-pub(super) struct Paths(Vec<(Vec<String>, Vec<&'static str>)>);
+pub(super) struct Paths(Vec<Path>);
+
+struct Path {
+    segments: Vec<String>,
+    methods: Vec<&'static str>,
+    lists: bool,
+}
+
+impl Path {
+    fn fits(&self, path: &str) -> bool {
+        let segments: Vec<&str> = path.split('/').collect();
+        self.segments.len() == segments.len()
+            && self.segments.iter().zip(&segments).all(|(expected, segment)| match ending(expected) {
+                Some(ending) => segment.len() > ending.len() && segment.ends_with(ending),
+                None => expected == segment,
+            })
+    }
+
+    /// Whether something in it has one form and no other, as `{id}.vcf`.
+    fn names_form(&self) -> bool {
+        self.segments.iter().filter_map(|segment| ending(segment)).any(|ending| !ending.is_empty())
+    }
+}
 
 impl Paths {
     /// Reads them from the contract.
@@ -19,28 +46,27 @@ impl Paths {
                 ("DELETE", item.delete.is_some()),
             ];
             methods.extend(known.into_iter().filter_map(|(method, known)| known.then_some(method)));
-            paths.push((path.split('/').map(str::to_owned).collect(), methods));
+            let id = item.get.as_ref().and_then(|look| look.operation_id.as_deref());
+            let lists = id.is_some_and(super::contract::is_list);
+            paths.push(Path { segments: path.split('/').map(str::to_owned).collect(), methods, lists });
         }
         Self(paths)
     }
 
     /// The methods `path` knows, as `Allow` tells them; empty when there is no such path.
     pub(super) fn allowed(&self, path: &str) -> String {
-        let segments: Vec<&str> = path.split('/').collect();
-        let fits = |pattern: &[String]| {
-            pattern.len() == segments.len()
-                && pattern.iter().zip(&segments).all(|(expected, segment)| {
-                    expected == segment || (expected.starts_with('{') && !segment.is_empty())
-                })
-        };
-        let mut methods: Vec<_> = self
-            .0
-            .iter()
-            .filter(|(pattern, _)| fits(pattern))
-            .flat_map(|(_, methods)| methods.clone())
-            .collect();
+        let fitting = || self.0.iter().filter(|known| known.fits(path));
+        // What ends in a form of its own is no id of the path without.
+        let has_form = fitting().any(Path::names_form);
+        let known = fitting().filter(|known| !has_form || known.names_form());
+        let mut methods: Vec<_> = known.flat_map(|known| known.methods.clone()).collect();
         methods.sort_unstable();
         methods.dedup();
         methods.join(", ")
+    }
+
+    /// Whether a list is found at `path`.
+    pub(super) fn lists(&self, path: &str) -> bool {
+        self.0.iter().any(|known| known.lists && known.fits(path))
     }
 }

@@ -2,11 +2,13 @@
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use utoipa::IntoParams;
 
 use crate::db::Moment;
 use crate::error::{Problem, Result};
-use crate::words::Fault;
+use crate::words::{Fault, Language, of_word};
 
+use super::format::Format;
 use super::listing::{DEFAULT_LIMIT, MAX_LIMIT};
 
 /// What to do about a moment that cannot be read.
@@ -17,10 +19,21 @@ const HOW_TO_WRITE_A_MOMENT: &str =
 pub trait QueryForm: DeserializeOwned + Clone + Send + Sync + 'static {
     /// Whether this is a list, with `limit`, `cursor` and `total`.
     const LISTS: bool;
+    /// The forms the answer can have, the one for those who do not say first.
+    const FORMATS: &'static [Format] = if Self::LISTS { Format::OF_LISTS } else { &[Format::Json] };
     /// Whether `?after=<id>` may stand for a cursor: true of lists ordered by id.
     fn follows_ids(&self) -> bool {
         false
     }
+}
+
+/// The language of what is looked at in a browser, which sets no header of its own accord.
+#[derive(Debug, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Spoken {
+    /// The language, whatever `Accept-Language` says.
+    #[param(inline)]
+    pub lang: Option<Language>,
 }
 
 /// No parameters but the common ones.
@@ -32,6 +45,16 @@ impl QueryForm for NoQuery {
     const LISTS: bool = false;
 }
 
+/// Cards for an address book, and nothing else.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CardsOnly {}
+
+impl QueryForm for CardsOnly {
+    const LISTS: bool = false;
+    const FORMATS: &'static [Format] = &[Format::Vcard];
+}
+
 /// A list with no filters.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,6 +62,17 @@ pub struct ListOnly {}
 
 impl QueryForm for ListOnly {
     const LISTS: bool = true;
+}
+
+/// How a list is to be written.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Manner {
+    /// The form that is named.
+    pub(super) format: Option<Format>,
+    /// Whether a table starts with the mark of UTF-8.
+    pub(super) marked: bool,
+    /// Whether all pages are wanted, not one.
+    pub(super) all: bool,
 }
 
 /// The parameters every operation understands.
@@ -52,6 +86,8 @@ pub(super) struct Common {
     pub(super) cursor: Option<String>,
     pub(super) after: Option<String>,
     pub(super) total: bool,
+    pub(super) lang: Option<Language>,
+    pub(super) manner: Manner,
     /// The rest, in the order it came: what tells one list from another.
     pub(super) of: String,
 }
@@ -76,7 +112,7 @@ pub(super) fn parse<Q: QueryForm>(query: &str, reads: bool) -> Result<(Common, Q
             faults.push(Fault::new(format!("?{name}"), "control-character", "leave out control characters"));
         } else if value.is_empty() {
             faults.push(Fault::new(format!("?{name}"), "empty", "give it a value, or leave it out"));
-        } else if !common.take(&name, &value, reads, Q::LISTS, &mut faults) {
+        } else if !common.take::<Q>(&name, &value, reads, &mut faults) {
             rest.push((name.clone(), value));
         }
         seen.push(name);
@@ -133,6 +169,15 @@ impl Common {
         if let Some(fields) = &self.fields {
             address.extend(["fields=", &fields.join(","), "&"]);
         }
+        if let Some(language) = self.lang {
+            address.extend(["lang=", language.tag(), "&"]);
+        }
+        if let Some(format) = self.manner.format {
+            address.extend(["format=", format.word(), "&"]);
+        }
+        if self.manner.marked {
+            address.push_str("bom=true&");
+        }
         if self.total {
             address.push_str("total=true&");
         }
@@ -143,7 +188,8 @@ impl Common {
     }
 
     /// Takes the parameter if it is one of the common ones here.
-    fn take(&mut self, name: &str, value: &str, reads: bool, lists: bool, faults: &mut Vec<Fault>) -> bool {
+    fn take<Q: QueryForm>(&mut self, name: &str, value: &str, reads: bool, faults: &mut Vec<Fault>) -> bool {
+        let lists = Q::LISTS;
         match name {
             "as_of" if reads => match value.parse() {
                 Ok(day) if value.len() == 10 => self.as_of = Some(day),
@@ -152,6 +198,11 @@ impl Common {
                     "bad-date",
                     "write the day as YYYY-MM-DD, as in 2022-12-08",
                 )),
+            },
+            // What is looked at in a browser cannot set a header.
+            "lang" if reads && Q::FORMATS.iter().any(|format| format.is_document()) => match of_word(value) {
+                Some(language) => self.lang = Some(language),
+                None => faults.push(Fault::new("?lang", "bad-value", "write ar, fr or en")),
             },
             "known_at" if reads => match moment(value) {
                 Some(moment) => self.known_at = Some(moment),
@@ -167,6 +218,12 @@ impl Common {
             },
             "cursor" if lists => self.cursor = Some(value.to_owned()),
             "after" if lists => self.after = Some(value.to_owned()),
+            "format" if lists => match Format::of_list(value) {
+                Some(format) => self.manner.format = Some(format),
+                None => faults.push(Fault::new("?format", "bad-value", "write json, csv or ndjson")),
+            },
+            "bom" if lists => self.manner.marked = flag("?bom", value, faults),
+            "all" if lists => self.manner.all = flag("?all", value, faults),
             "total" if lists => self.total = flag("?total", value, faults),
             _ => return false,
         }

@@ -6,43 +6,67 @@ use crate::bodies::positions::{self, Position, Titles};
 use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
-use crate::http::{Listing, Page};
+use crate::http::{Asked, Listing, Page};
+use crate::persons::{self, PersonId, Role};
+use crate::statutes;
+use crate::territory;
+use crate::words::Certainty;
 
-use super::model::{Chart, DeputyTold, MemberTold};
+use super::model::{Chart, DeputyTold, MemberTold, OrganigramQuery};
+use super::picture::View;
 use super::rules::Day;
 use super::store;
+use super::tree::{self, Nesting, Writing};
 
 /// The deepest tree that is followed.
 const DEEPEST: u8 = 20;
 
-/// A body, what is in it and what stands under it, on the day asked for: one query a table.
+/// How many bodies of a large tree are in memory at once.
+const AT_ONCE: usize = 200;
+
+/// A body, what is in it and what stands under it, on the day asked for.
 pub fn chart(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>) -> Result<Chart> {
-    let root = bodies::on_the_day(tx, body)?;
-    let root_id = root.id;
-    let ids = store::tree(tx, root_id, depth.unwrap_or(DEEPEST).min(DEEPEST))?;
-    let mut all = if ids.len() == 1 { vec![root] } else { bodies::brief(tx, &ids)? };
-    all.sort_by_key(|body| body.id);
-    let mut charts = draw(tx, &all)?;
-    // Children were formed after their parents as a rule, but not always: hang each under its parent by name.
-    let parents: HashMap<BodyId, Option<BodyId>> = all.iter().map(|body| (body.id, body.parent_id)).collect();
-    let mut below: HashMap<BodyId, Vec<BodyId>> = HashMap::new();
-    for body in &all {
-        if let Some(parent) = parents.get(&body.id).copied().flatten().filter(|_| body.id != root_id) {
-            below.entry(parent).or_default().push(body.id);
-        }
-    }
-    nest(root_id, &mut charts, &below).ok_or_else(Problem::not_found)
+    let mut nesting = Nesting::default();
+    each(tx, body, depth, |chart, depth| {
+        nesting.add(chart, depth);
+        Ok(())
+    })?;
+    nesting.end().ok_or_else(Problem::not_found)
 }
 
-fn nest(
-    id: BodyId,
-    charts: &mut HashMap<BodyId, Chart>,
-    below: &HashMap<BodyId, Vec<BodyId>>,
-) -> Option<Chart> {
-    let mut chart = charts.remove(&id)?;
-    let children = below.get(&id).map(Vec::as_slice).unwrap_or_default();
-    chart.children = children.iter().filter_map(|child| nest(*child, charts, below)).collect();
-    Some(chart)
+/// The same as JSON, written body by body: a whole party is never in memory at once.
+pub(super) fn written(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>) -> Result<Vec<u8>> {
+    let mut writing = Writing::default();
+    each(tx, body, depth, |chart, depth| writing.add(&chart, depth))?;
+    Ok(writing.end())
+}
+
+/// Visits the body and what stands under it, each with nothing under it yet and its depth, parents before children:
+/// one query a table for every few hundred.
+fn each(
+    tx: &mut Tx<'_>,
+    body: &BodyRef,
+    depth: Option<u8>,
+    mut visit: impl FnMut(Chart, usize) -> Result<()>,
+) -> Result<()> {
+    let root = bodies::on_the_day(tx, body)?;
+    let found = store::tree(tx, root.id, depth.unwrap_or(DEEPEST).min(DEEPEST))?;
+    let order = tree::in_order(root.id, &found);
+    let mut root = Some(root);
+    for some in order.chunks(AT_ONCE) {
+        let ids: Vec<BodyId> = some.iter().map(|(id, _)| *id).collect();
+        let all = match root.take_if(|_| order.len() == 1) {
+            Some(alone) => vec![alone],
+            None => bodies::brief(tx, &ids)?,
+        };
+        let mut charts = draw(tx, &all)?;
+        for (id, depth) in some {
+            if let Some(chart) = charts.remove(id) {
+                visit(chart, *depth)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Each of these bodies with its positions and holders.
@@ -60,6 +84,31 @@ fn draw(tx: &mut Tx<'_>, all: &[Body]) -> Result<HashMap<BodyId, Chart>> {
         };
         all.iter().map(chart).collect()
     })
+}
+
+/// The same as a picture, or as a page with the picture on sheets.
+pub(super) fn picture(tx: &mut Tx<'_>, body: &BodyRef, asked: &Asked<OrganigramQuery>) -> Result<String> {
+    let chart = chart(tx, body, asked.query.depth)?;
+    let mut codes = Vec::new();
+    chart.each(&mut |one| codes.push(one.territory.clone()));
+    codes.sort_unstable();
+    codes.dedup();
+    let mut sites = territory::sites(tx, &codes)?;
+    let mut above: Vec<String> = sites.values().filter_map(|site| site.parent.clone()).collect();
+    above.sort_unstable();
+    above.dedup();
+    above.retain(|code| !sites.contains_key(code));
+    sites.extend(territory::sites(tx, &above)?);
+    let (day, language) = (tx.as_of, tx.language);
+    let statutes = statutes::in_force(tx, day)?;
+    let kinds = statutes
+        .body_types
+        .iter()
+        .map(|kind| (kind.code.to_string(), kind.labels.get(language).to_owned()))
+        .collect();
+    let (format, known_at) = (asked.format, asked.known_at);
+    let view = View { chart: &chart, places: &sites, kinds: &kinds, language, format, known_at };
+    Ok(view.drawn())
 }
 
 /// Gathers what is known of the day in these bodies, and tells it.
@@ -88,9 +137,14 @@ pub(super) fn deputies(tx: &mut Tx<'_>, body: &BodyRef, listing: &Listing) -> Re
 /// Everybody who holds a position in a body, by precedence.
 pub(super) fn members(tx: &mut Tx<'_>, body: &BodyRef, listing: &Listing) -> Result<Page<MemberTold>> {
     let body = bodies::on_the_day(tx, body)?;
+    let members = members_of(tx, body)?;
+    part(listing, members, |member: &MemberTold| member.holder.appointment_id.to_string())
+}
+
+fn members_of(tx: &mut Tx<'_>, body: Body) -> Result<Vec<MemberTold>> {
     let positions = positions::of_bodies(tx, &[body.id])?;
     let bodies = [body];
-    let members = with_day(tx, &bodies, |day| {
+    with_day(tx, &bodies, |day| {
         let mut members = Vec::new();
         for position in &positions {
             for office in day.offices(&[position]) {
@@ -106,8 +160,24 @@ pub(super) fn members(tx: &mut Tx<'_>, body: &BodyRef, listing: &Listing) -> Res
             }
         }
         members
-    })?;
-    part(listing, members, |member: &MemberTold| member.holder.appointment_id.to_string())
+    })
+}
+
+/// The cards of those who certainly hold a position in a body, by precedence: one a person, however many positions.
+pub(super) fn cards(tx: &mut Tx<'_>, body: &BodyRef) -> Result<String> {
+    let body = bodies::on_the_day(tx, body)?;
+    let name = body.name(tx.language).to_owned();
+    let mut holders: Vec<(PersonId, Vec<Role>)> = Vec::new();
+    let members = members_of(tx, body)?;
+    for member in members.into_iter().filter(|member| member.holder.certainty == Certainty::Certain) {
+        let role = Role { title: member.title, body: name.clone() };
+        let id = member.holder.person.id;
+        match holders.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, roles)) => roles.push(role),
+            None => holders.push((id, vec![role])),
+        }
+    }
+    persons::cards(tx, &holders)
 }
 
 /// The page of a list that is whole in memory: bounded by the seats of one body.

@@ -8,7 +8,7 @@ use crate::appointments::{AppointmentId, Capacity, Occupancy, SeatState};
 use crate::bodies::positions::PositionId;
 use crate::bodies::{Body, BodyId};
 use crate::db::{Day, MultiBackend, appointments, persons};
-use crate::http::QueryForm;
+use crate::http::{Format, QueryForm};
 use crate::persons::{PersonId, PersonName};
 use crate::statutes::document::{BodyKind, Mode};
 use crate::words::{Certainty, Gender, PartialDate, Tenure};
@@ -40,6 +40,12 @@ pub struct Chart {
 }
 
 impl Chart {
+    /// Goes through the body and all below it.
+    pub(super) fn each<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
+        visit(self);
+        self.children.iter().for_each(|child| child.each(visit));
+    }
+
     /// The body alone, with nothing in it yet.
     pub(super) fn of(body: &Body, name: String, as_of: NaiveDate, positions: Vec<OfficeTold>) -> Self {
         Self {
@@ -191,4 +197,15 @@ pub struct OrganigramQuery {
 
 impl QueryForm for OrganigramQuery {
     const LISTS: bool = false;
+    const FORMATS: &'static [Format] = &[Format::Json, Format::Svg, Format::Html];
+}
+
+/// The members of a body: a list, or cards.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberQuery {}
+
+impl QueryForm for MemberQuery {
+    const LISTS: bool = true;
+    const FORMATS: &'static [Format] = &[Format::Json, Format::Csv, Format::Ndjson, Format::Vcard];
 }

@@ -1,6 +1,6 @@
 //! What an organigram is drawn from: one query a table, however large.
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date};
+use diesel::sql_types::{BigInt, Date, Nullable};
 
 use crate::bodies::BodyId;
 use crate::db::{Guid, Tx, appointments, persons};
@@ -13,21 +13,23 @@ use super::model::Held;
 struct Node {
     #[diesel(sql_type = Guid)]
     id: BodyId,
+    #[diesel(sql_type = Nullable<Guid>)]
+    parent_id: Option<BodyId>,
 }
 
-const TREE: &str = "WITH RECURSIVE tree (id, depth) AS ( \
-    SELECT id, 0 FROM bodies WHERE id = $1 \
+const TREE: &str = "WITH RECURSIVE tree (id, parent_id, depth) AS ( \
+    SELECT id, parent_id, 0 FROM bodies WHERE id = $1 \
     UNION ALL \
-    SELECT bodies.id, tree.depth + 1 FROM bodies JOIN tree ON bodies.parent_id = tree.id \
+    SELECT bodies.id, bodies.parent_id, tree.depth + 1 FROM bodies JOIN tree ON bodies.parent_id = tree.id \
     WHERE tree.depth < $2 \
     AND (bodies.starts_earliest IS NULL OR bodies.starts_earliest <= $3) \
     AND (bodies.ends_latest IS NULL OR bodies.ends_latest >= $4)) \
-    SELECT id FROM tree";
+    SELECT id, parent_id FROM tree";
 
-/// The body and those below it that may exist on the day asked for, down to `depth` levels.
-pub(super) fn tree(tx: &mut Tx<'_>, root: BodyId, depth: u8) -> Result<Vec<BodyId>> {
+/// The body and those below it that may exist on the day asked for, down to `depth` levels, each with its parent.
+pub(super) fn tree(tx: &mut Tx<'_>, root: BodyId, depth: u8) -> Result<Vec<(BodyId, Option<BodyId>)>> {
     if depth == 0 {
-        return Ok(vec![root]);
+        return Ok(vec![(root, None)]);
     }
     let day = tx.as_of;
     let nodes: Vec<Node> = diesel::sql_query(TREE)
@@ -36,7 +38,7 @@ pub(super) fn tree(tx: &mut Tx<'_>, root: BodyId, depth: u8) -> Result<Vec<BodyI
         .bind::<Date, _>(day)
         .bind::<Date, _>(day)
         .load(tx.conn)?;
-    Ok(nodes.into_iter().map(|node| node.id).collect())
+    Ok(nodes.into_iter().map(|node| (node.id, node.parent_id)).collect())
 }
 
 /// Every appointment in these bodies that may have started by the day asked for, with its holder's name.

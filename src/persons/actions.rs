@@ -9,13 +9,15 @@ use crate::http::{Change, Listing, Page};
 use crate::journal;
 use crate::territory;
 use crate::unknown::Unknown;
+use crate::words::Language;
 
 use super::model::{
-    Area, Include, Includes, NewPerson, Person, PersonDetails, PersonId, PersonName, PersonQuery,
+    Area, Contact, Include, Includes, NewPerson, Person, PersonDetails, PersonId, PersonName, PersonQuery,
     PersonShown, Traits,
 };
 use super::rules::{self, Refusal};
 use super::store;
+use super::vcard::{self, Role};
 
 /// One person, for other rooms; not found, if there is none of that id.
 pub fn person(tx: &mut Tx<'_>, id: PersonId) -> Result<Person> {
@@ -51,6 +53,31 @@ pub(super) fn show(tx: &mut Tx<'_>, id: PersonId, includes: &Includes) -> Result
     let memberships =
         if includes.has(Include::Memberships) { Some(store::belongings(tx, id)?) } else { None };
     Ok(PersonShown { person, memberships })
+}
+
+/// One person as a card for an address book: what anybody may be told.
+pub(super) fn card(tx: &mut Tx<'_>, id: PersonId) -> Result<String> {
+    let person = store::find(tx, id)?;
+    written(&person, &[], tx.language)
+}
+
+/// The cards of several persons with their positions, in the order they come in; those who do not exist are left out.
+pub fn cards(tx: &mut Tx<'_>, holders: &[(PersonId, Vec<Role>)]) -> Result<String> {
+    let ids: Vec<PersonId> = holders.iter().map(|(id, _)| *id).collect();
+    let known: HashMap<PersonId, Person> =
+        store::find_all(tx, &ids)?.into_iter().map(|person| (person.id, person)).collect();
+    let mut cards = String::new();
+    for (id, roles) in holders {
+        if let Some(person) = known.get(id) {
+            cards.push_str(&written(person, roles, tx.language)?);
+        }
+    }
+    Ok(cards)
+}
+
+fn written(person: &Person, roles: &[Role], language: Language) -> Result<String> {
+    let contacts: Vec<Contact> = serde_json::from_str(person.contacts.0.get()).map_err(Problem::internal)?;
+    Ok(vcard::card(person, &contacts, roles, language))
 }
 
 /// The persons asked for, in the order asked for.

@@ -4,8 +4,9 @@ mod model;
 mod routes;
 mod rules;
 mod store;
+mod vcard;
 
-pub use actions::{expect, name, names, person, register, traits};
+pub use actions::{cards, expect, name, names, person, register, traits};
 pub use model::{
     Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,
     PersonId, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing, Traits,
@@ -13,3 +14,4 @@ pub use model::{
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
+pub use vcard::Role;

@@ -17,6 +17,18 @@ pub(super) fn find(tx: &mut Tx<'_>, id: PersonId) -> Result<Person> {
     Ok(on_each!(&mut *tx.conn, conn => persons::table.find(id).select(Person::as_select()).get_result(conn))?)
 }
 
+/// How many are asked for in one statement.
+const AT_ONCE: usize = 500;
+
+pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<Person>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(AT_ONCE) {
+        let persons = persons::table.filter(persons::id.eq_any(some)).select(Person::as_select());
+        found.append(&mut persons.load(tx.conn)?);
+    }
+    Ok(found)
+}
+
 pub(super) fn names(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<PersonName>> {
     type Row = (PersonId, Option<String>, Option<String>, Option<String>, Option<String>);
     let columns = (persons::id, persons::name_ar, persons::name_latin, persons::honorific, persons::gender);

@@ -10,7 +10,7 @@ use crate::journal;
 use crate::words::Language;
 
 use super::country::Country;
-use super::model::{Level, Place, Territory, TerritoryQuery};
+use super::model::{Level, Place, Site, Territory, TerritoryQuery};
 use super::store;
 
 /// One territory, as it was on the day asked for.
@@ -51,15 +51,29 @@ pub fn place(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
 /// The names of several territories in the caller's language, by code.
 pub fn names(tx: &mut Tx<'_>, codes: &[String]) -> Result<HashMap<String, String>> {
     let language = tx.language;
-    let name = |(code, ar, fr, en): store::Named| {
-        let name = match language {
-            Language::Ar => ar,
-            Language::Fr => fr.unwrap_or(ar),
-            Language::En => en.or(fr).unwrap_or(ar),
-        };
-        (code, name)
+    Ok(store::names(tx, codes)?.into_iter().map(|named| named_in(named, language)).collect())
+}
+
+/// What several territories are called in the caller's language, their levels, and which is above each, by code.
+pub fn sites(tx: &mut Tx<'_>, codes: &[String]) -> Result<HashMap<String, Site>> {
+    let language = tx.language;
+    let levels = store::levels(tx)?;
+    let site = |(parent, level, named): (Option<String>, String, store::Named)| {
+        let (code, name) = named_in(named, language);
+        let known = levels.iter().find(|known| known.code == level);
+        let level = known.map_or(level.as_str(), |known| known.name(language)).to_owned();
+        (code, Site { name, level, parent })
     };
-    Ok(store::names(tx, codes)?.into_iter().map(name).collect())
+    Ok(store::sites(tx, codes)?.into_iter().map(site).collect())
+}
+
+fn named_in((code, ar, fr, en): store::Named, language: Language) -> (String, String) {
+    let name = match language {
+        Language::Ar => ar,
+        Language::Fr => fr.unwrap_or(ar),
+        Language::En => en.or(fr).unwrap_or(ar),
+    };
+    (code, name)
 }
 
 /// Whether no country has been put in yet.

@@ -5,8 +5,8 @@ mod model;
 mod routes;
 mod store;
 
-pub use actions::{import, is_empty, names, place};
+pub use actions::{import, is_empty, names, place, sites};
 pub use country::Country;
-pub use model::{Level, Place, Territory, TerritoryCode, TerritoryQuery};
+pub use model::{Level, Place, Site, Territory, TerritoryCode, TerritoryQuery};
 pub(crate) use routes::{Contract, routes};
 pub(crate) use store::{codes_under, province_of};

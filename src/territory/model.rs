@@ -64,6 +64,17 @@ impl Level {
     }
 }
 
+/// A territory in brief, in one language.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// What it is called.
+    pub name: String,
+    /// What its level is called.
+    pub level: String,
+    /// The code of the territory it belongs to.
+    pub parent: Option<String>,
+}
+
 /// A territory as the database keeps it.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = territories, check_for_backend(MultiBackend))]

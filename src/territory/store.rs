@@ -38,6 +38,17 @@ pub(super) fn names(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<Named>> {
     })
 }
 
+/// What is above several places, their levels, codes and names: several thousand at the most, some hundreds a statement.
+pub(super) fn sites(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<(Option<String>, String, Named)>> {
+    let names = (territories::code, territories::name_ar, territories::name_fr, territories::name_en);
+    let mut found = Vec::new();
+    for some in codes.chunks(BATCH) {
+        let sites = territories::table.filter(territories::code.eq_any(some));
+        found.append(&mut sites.select((territories::parent, territories::level, names)).load(tx.conn)?);
+    }
+    Ok(found)
+}
+
 /// A code, and its names in Arabic, French and English.
 pub(super) type Named = (String, String, Option<String>, Option<String>);
 

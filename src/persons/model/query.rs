@@ -2,7 +2,7 @@
 use serde::{Deserialize, Deserializer, de};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::http::QueryForm;
+use crate::http::{Format, QueryForm};
 use crate::territory::TerritoryCode;
 use crate::words::{Gender, Line};
 
@@ -124,4 +124,5 @@ pub struct PersonShowQuery {
 
 impl QueryForm for PersonShowQuery {
     const LISTS: bool = false;
+    const FORMATS: &'static [Format] = &[Format::Json, Format::Vcard];
 }
