@@ -17,7 +17,7 @@ pub fn appoint(tx: &mut Tx<'_>, id: PositionId, new: &NewAppointment) -> Result<
     made.ok_or_else(|| Problem::internal("an appointment that was neither made nor refused"))
 }
 
-/// Appoints all of these persons, or none: rules that count see them all at once, so that a bureau is judged as it will
+/// Appoints all of these persons, who begin on one day, or none: rules that count see them all at once, so that a bureau is judged as it will
 /// be and not as it fills up. The one that is refused is told by its place.
 pub fn appoint_all(
     tx: &mut Tx<'_>,
@@ -28,6 +28,7 @@ pub fn appoint_all(
     let (mut candidates, mut drafts, mut gone) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (id, new)) in wanted.iter().enumerate() {
         let here = |problem| (index, problem);
+        plan.expect_known(new).map_err(here)?;
         let (left, seat) = plan.make_way(tx, *id, new).map_err(here)?;
         gone.extend(left);
         let new = NewAppointment { seat, ..(*new).clone() };

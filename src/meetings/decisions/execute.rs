@@ -1,4 +1,6 @@
 //! A decision executes: each effect is carried out by the room it belongs to, in the decision's transaction.
+use std::mem;
+
 use uuid::Uuid;
 
 use crate::appointments::{self, Appointed, Capacity, Ending, NewAppointment, NewRenewal};
@@ -27,7 +29,7 @@ pub(super) struct Execution<'a> {
     mode: Mode,
     day: PartialDate,
     effect: usize,
-    /// Appointments that stand one after the other are made together, so that a bureau is judged as a whole.
+    /// Appointments that stand one after the other and begin on one day are made together, so that a bureau is judged as a whole.
     waiting: Vec<(usize, PositionId, NewAppointment)>,
     outcomes: Vec<Outcome>,
     touched: Vec<BodyId>,
@@ -45,7 +47,7 @@ pub(super) fn execute(
     let (waiting, outcomes, touched) = (Vec::new(), Vec::new(), Vec::new());
     let mut execution = Execution { decision, mode, day, effect: 0, waiting, outcomes, touched };
     for (index, effect) in effects.iter().enumerate() {
-        if !matches!(effect, Effect::Appoint(_)) {
+        if !execution.goes_with_waiting(effect) {
             execution.appoint_waiting(tx)?;
         }
         execution.effect = index;
@@ -109,9 +111,19 @@ impl Execution<'_> {
         Ok(())
     }
 
+    /// Whether an effect is one more appointment from the day of those that wait.
+    fn goes_with_waiting(&self, effect: &Effect) -> bool {
+        let Effect::Appoint(appoint) = effect else { return false };
+        let starts_on = appoint.starts_on.unwrap_or(self.day);
+        self.waiting.iter().all(|(_, _, waiting)| waiting.starts_on == starts_on)
+    }
+
     /// Makes the appointments that wait, all together.
     fn appoint_waiting(&mut self, tx: &mut Tx<'_>) -> Result<()> {
-        let waiting = std::mem::take(&mut self.waiting);
+        let waiting = mem::take(&mut self.waiting);
+        if waiting.is_empty() {
+            return Ok(());
+        }
         let wanted: Vec<_> = waiting.iter().map(|(_, position, new)| (*position, new)).collect();
         let effect_of = |place: usize| waiting.get(place).map_or(0, |(effect, ..)| *effect);
         let made = appointments::appoint_all(tx, &wanted)
