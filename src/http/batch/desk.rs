@@ -42,7 +42,8 @@ pub(super) enum Missed {
 }
 
 impl Desk {
-    /// Builds the routes: a third of a millisecond, so each batch has its own and no thread keeps any.
+    /// Builds the routes anew for each batch: some 2.7 ms, a twentieth of a batch of 500. Kept by the thread they
+    /// would be spared, but actix has thread locals of its own, which are gone before ours are dropped.
     pub(super) fn open(app: &App) -> Result<Self> {
         let (app, tray) = app.over_a_tray();
         let service = at_once(init_service(Actix::new().app_data(Data::new(app)).configure(rooms::routes)))?;
