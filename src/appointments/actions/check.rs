@@ -31,7 +31,7 @@ pub(in crate::appointments) fn check(tx: &mut Tx<'_>, check: &Check) -> Result<C
         .collect();
     let named: Vec<(PositionId, &NewAppointment)> = wanted.iter().map(|(id, new)| (*id, new)).collect();
     let mut plan = Plan::among(tx, offices, &named)?;
-    let (mut candidates, mut seats, mut leaving) = (Vec::new(), Vec::new(), HashMap::new());
+    let (mut candidates, mut seats, mut leaving) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (id, new)) in named.iter().enumerate() {
         plan.expect_known(new).map_err(|problem| at(problem, index))?;
         let (left, seat) = plan.think_of_way(*id, new)?;

@@ -19,6 +19,9 @@ use super::super::terms::Terms;
 use super::super::way::{Place, giving_way, make_way};
 use super::appoint::drafted;
 
+/// Who gives way, each with the days that leaves, and the seat an appointment is then for.
+type Way<Which> = (Vec<(Which, Tenure)>, Option<i64>);
+
 /// What seats are found on: the positions, their bodies, who sat and sits there, who and what is known.
 pub(super) struct Plan {
     positions: HashMap<PositionId, Position>,
@@ -102,7 +105,7 @@ impl Plan {
         &mut self,
         id: PositionId,
         new: &NewAppointment,
-    ) -> Result<(Vec<(AppointmentId, Tenure)>, Option<i64>)> {
+    ) -> Result<Way<AppointmentId>> {
         let (leaving, seat) = self.giving_way(id, new)?;
         let others = self.others.get_mut(&id).map(Vec::as_mut_slice).unwrap_or_default();
         let mut left = Vec::new();
@@ -116,11 +119,7 @@ impl Plan {
     }
 
     /// Who would give way to an appointment, by their places, and which seat it is then for.
-    fn giving_way(
-        &self,
-        id: PositionId,
-        new: &NewAppointment,
-    ) -> Result<(Vec<(usize, Tenure)>, Option<i64>)> {
+    fn giving_way(&self, id: PositionId, new: &NewAppointment) -> Result<Way<usize>> {
         let (position, body) = self.place(id)?;
         let Some(terms) = &self.terms else { return Ok((Vec::new(), new.seat)) };
         let others = self.others.get(&id).map(Vec::as_slice).unwrap_or_default();

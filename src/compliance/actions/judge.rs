@@ -29,7 +29,7 @@ pub enum Under {
 
 /// Judges appointments as if all of them were made.
 pub fn judge(tx: &mut Tx<'_>, candidates: &[Candidate], under: Under) -> Result<Judgement> {
-    judge_beside(tx, candidates, under, &HashMap::new())
+    judge_beside(tx, candidates, under, &[])
 }
 
 /// The same, when others would give way: those recorded appointments are counted with the days they would be left.
@@ -37,7 +37,7 @@ pub fn judge_beside(
     tx: &mut Tx<'_>,
     candidates: &[Candidate],
     under: Under,
-    leaving: &HashMap<AppointmentId, Tenure>,
+    leaving: &[(AppointmentId, Tenure)],
 ) -> Result<Judgement> {
     if candidates.is_empty() {
         return Ok(Judgement::default());
@@ -46,7 +46,7 @@ pub fn judge_beside(
     let ruling = ruling(tx, &days, under)?;
     let mut facts = gather(tx, candidates, &ruling)?;
     for held in &mut facts.held {
-        if let Some(tenure) = held.id.and_then(|id| leaving.get(&id)) {
+        if let Some((_, tenure)) = leaving.iter().find(|(id, _)| held.id == Some(*id)) {
             held.tenure = *tenure;
         }
     }
