@@ -13,6 +13,11 @@ id_type! {
 }
 
 id_type! {
+    /// Identifies an appointment. Rooms before the appointments know it too: what is held against one points to it.
+    AppointmentId
+}
+
+id_type! {
     /// Identifies a meeting. Rooms before the meetings know it too: what a meeting presents points back to it.
     MeetingId
 }

@@ -73,5 +73,5 @@ fn first_statutes(founding: &Founding) -> Result<NewStatutes> {
         detail: Some(problem.detail.unwrap_or_else(|| "in the statutes to found with".into())),
         ..problem
     })?;
-    Ok(NewStatutes { effective_from, document })
+    Ok(NewStatutes { effective_from, decision_id: None, source: None, document })
 }

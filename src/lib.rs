@@ -23,6 +23,7 @@ pub mod words;
 // The rooms; the README has them in the order they lean on each other, and `tests/tidy.rs` keeps it.
 pub mod appointments;
 pub mod bodies;
+pub mod compliance;
 pub mod legal;
 pub mod meetings;
 pub mod memberships;

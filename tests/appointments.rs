@@ -72,10 +72,20 @@ both! {
 
     fn a_mode_the_statutes_do_not_know_is_refused_with_its_clause(house) {
         let (office, her, _) = office(house);
-        let mut new = appointment(&her, "2022");
+        let path = format!("/v1/positions/{office}/appointments");
+        let mut new = appointment(&her, "2190-01-01");
         new["mode"] = json!("ex_officio");
-        let refused = house.post(format!("/v1/positions/{office}/appointments"), new).in_language("fr").refused(409, "mode-is-not-allowed");
-        assert!(refused.body["clause"]["text"].as_str().is_some_and(|text| !text.is_empty()), "{refused}");
+        let refused = house.post(&path, new.clone()).in_language("fr").refused(409, "mode-is-not-allowed");
+        assert_eq!(refused.text("/clause/id"), "art-29");
+        assert!(refused.has_fault("/mode", "mode-is-not-allowed"), "{refused}");
+        for language in ["ar", "fr", "en"] {
+            assert!(refused.body["clause"]["texts"][language].as_str().is_some_and(|text| !text.is_empty()), "{refused}");
+        }
+        // What a source tells of the past is kept, and told.
+        new["starts_on"] = json!("2022");
+        let kept = house.post(&path, new).in_language("en").expect(201);
+        assert_eq!(kept.text("/warnings/0/code"), "mode-is-not-allowed");
+        assert_eq!(kept.text("/warnings/0/effect"), "block");
     }
 
     fn a_correction_obeys_the_same_rules(house) {

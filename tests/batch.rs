@@ -30,7 +30,7 @@ fn total(house: &House, list: &str) -> i64 {
 /// A secretariat with its third deputy, and a member, told from nothing.
 fn a_secretariat() -> Value {
     json!([
-        {"ref": "her", "method": "POST", "path": "/v1/persons", "body": {"name_ar": "نعيمة الوزاني", "gender": "female"}},
+        {"ref": "her", "method": "POST", "path": "/v1/persons", "body": {"name_ar": "نعيمة الوزاني", "gender": "female", "birth_date": "1980"}},
         {"ref": "him", "method": "POST", "path": "/v1/persons", "body": {"name_ar": "رشيد الفيلالي", "gender": "male"}},
         {"ref": "body", "method": "POST", "path": "/v1/bodies", "body": {"type": "provincial_secretariat", "territory": "03.531", "starts_on": "2020-01-01"}},
         {"method": "POST", "path": "/v1/memberships", "body": {"person_id": {"$answer": "her.id"}, "starts_on": "2020-01-01", "unit": {"$answer": "body.slug"}}},

@@ -12,6 +12,8 @@ mod bodies;
 #[cfg(test)]
 mod cast;
 #[cfg(test)]
+mod compliance;
+#[cfg(test)]
 mod contract;
 #[cfg(test)]
 mod durability;
@@ -47,6 +49,8 @@ mod readme;
 mod renewals;
 #[cfg(test)]
 mod reports;
+#[cfg(test)]
+mod statutes;
 #[cfg(test)]
 mod territory;
 #[cfg(test)]

@@ -9,6 +9,7 @@ const ROOMS: &[&str] = &[
     "persons",
     "bodies",
     "memberships",
+    "compliance",
     "appointments",
     "organigram",
     "vacancies",

@@ -74,7 +74,7 @@ fn history(events: &[Event], seats: Option<i64>) -> Vec<Appointment> {
                 }
                 let new = NewAppointment { seat, ..new };
                 let life = Tenure { starts: "2010-01-01".parse().unwrap(), ends: None };
-                let facts = Facts { position_type: None, seats, body: life, others: &others };
+                let facts = Facts { seats, body: life, others: &others };
                 if let Ok(seat) = seat_for(&facts, &new) {
                     others.push(appointment(&new, seat));
                     recorded = others;

@@ -13,10 +13,10 @@ mod terms;
 mod tests;
 mod way;
 
-pub use actions::{appoint, end, end_with_body};
+pub use actions::{appoint, appoint_all, end, end_with_body, left_behind};
 pub use model::{
-    Appointment, AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, Capacity, EndedBy,
-    Ending, NewAppointment,
+    Appointed, Appointment, AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, BodyChecked,
+    Capacity, Check, Checked, EndedBy, Ending, NewAppointment, Proposed, ProposedChecked,
 };
 pub use renewal::{NewHolder, NewRenewal, RenewalTold, Renewed, renew};
 pub(crate) use routes::{Contract, routes};

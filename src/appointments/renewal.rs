@@ -1,19 +1,22 @@
 //! The renewal of a body: everybody in it leaves the day before, and those named take their seats, all at once.
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::basis::{DecisionId, Source};
-use crate::bodies::positions::{self, NewPosition};
+use crate::bodies::positions::{self, NewPosition, PositionId};
 use crate::bodies::{self, BodyId, BodyRef};
+use crate::compliance;
 use crate::db::{Json, Tx};
 use crate::error::{Detail, Problem, Result};
 use crate::persons::PersonId;
 use crate::statutes::document::{Code, Mode};
 use crate::words::{PartialDate, Tenure, few};
 
-use super::actions::{appoint, check_decision, save, told};
-use super::model::{Appointment, AppointmentTold, Capacity, EndedBy, NewAppointment};
+use super::actions::{appoint_all, check_decision, save, told};
+use super::model::{Appointed, Appointment, AppointmentTold, Capacity, EndedBy, NewAppointment};
 use super::rules::Refusal;
 use super::store;
 
@@ -84,8 +87,8 @@ pub struct Renewed {
     pub body_id: BodyId,
     /// The appointments that ended the day before.
     pub ended: Vec<Appointment>,
-    /// The appointments made.
-    pub appointed: Vec<Appointment>,
+    /// The appointments made, each with what was found against it.
+    pub appointed: Vec<Appointed>,
 }
 
 /// Renews a body: whoever was in it before leaves it the day before, and those named take their seats.
@@ -112,11 +115,15 @@ pub fn renew(tx: &mut Tx<'_>, body: &BodyRef, new: &NewRenewal) -> Result<Renewe
         }
         ended.push(save(tx, &before, after)?);
     }
-    let mut appointed = Vec::with_capacity(new.holders.len());
+    let gone: Vec<PersonId> = ended.iter().map(|appointment: &Appointment| appointment.person_id).collect();
+    compliance::review(tx, &gone)?;
+    let mut wanted = Vec::with_capacity(new.holders.len());
     for (index, holder) in new.holders.iter().enumerate() {
-        let made = take(tx, &body.id.into(), new, holder);
-        appointed.push(made.map_err(|problem| at_holder(problem, index))?);
+        let seat = place(tx, &body.id.into(), new, holder);
+        wanted.push(seat.map_err(|problem| at_holder(problem, index))?);
     }
+    let wanted: Vec<_> = wanted.iter().map(|(position, new)| (*position, new)).collect();
+    let appointed = appoint_all(tx, &wanted).map_err(|(index, problem)| at_holder(problem, index))?;
     Ok(Renewed { body_id: body.id, ended, appointed })
 }
 
@@ -126,7 +133,13 @@ fn narrowed(before: &Appointment, last: PartialDate) -> Option<PartialDate> {
     PartialDate::from_bounds(ends.earliest(), last.latest())
 }
 
-fn take(tx: &mut Tx<'_>, body: &BodyRef, renewal: &NewRenewal, holder: &NewHolder) -> Result<Appointment> {
+/// The position of a new holder, opened if need be, and the appointment to it.
+fn place(
+    tx: &mut Tx<'_>,
+    body: &BodyRef,
+    renewal: &NewRenewal,
+    holder: &NewHolder,
+) -> Result<(PositionId, NewAppointment)> {
     let office = NewPosition { r#type: holder.position_type.clone(), ordinal: holder.ordinal, seats: None };
     let position = positions::office(tx, body, &office, renewal.starts_on.latest())?;
     let new = NewAppointment {
@@ -139,7 +152,7 @@ fn take(tx: &mut Tx<'_>, body: &BodyRef, renewal: &NewRenewal, holder: &NewHolde
         decision_id: renewal.decision_id,
         source: renewal.source.clone(),
     };
-    appoint(tx, position.id, &new)
+    Ok((position.id, new))
 }
 
 /// The problem, saying which holder it is about.
@@ -158,10 +171,15 @@ pub(super) fn renew_and_tell(tx: &mut Tx<'_>, body: &BodyRef, new: &NewRenewal) 
         return Err(Refusal::BasisIsMissing.into());
     }
     let Renewed { body_id, ended, appointed } = renew(tx, body, new)?;
+    let language = tx.language;
+    let warnings = |made: &Appointed| made.findings.iter().map(|finding| finding.told(language)).collect();
+    let mut found: HashMap<_, Vec<_>> =
+        appointed.iter().map(|made| (made.appointment.id, warnings(made))).collect();
+    let appointed = appointed.into_iter().map(|made| made.appointment).collect();
     Ok(RenewalTold {
         body_id,
         starts_on: new.starts_on,
-        ended: told(tx, ended)?,
-        appointed: told(tx, appointed)?,
+        ended: told(tx, ended, &mut HashMap::new())?,
+        appointed: told(tx, appointed, &mut found)?,
     })
 }

@@ -10,7 +10,8 @@ use crate::http::{Answer, At, Body, Call, Page};
 
 use super::actions;
 use super::model::{
-    AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, EndedBy, Ending, NewAppointment,
+    AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, Check, Checked, EndedBy, Ending,
+    NewAppointment,
 };
 use super::renewal::{NewRenewal, RenewalTold, renew_and_tell};
 
@@ -25,7 +26,8 @@ doors!(
     appointment_die,
     appointment_exclude,
     appointment_expire,
-    body_renew
+    body_renew,
+    statutes_check
 );
 
 /// Lists the appointments in force on the day asked for, or with `history=true` all there ever were.
@@ -45,7 +47,9 @@ async fn appointment_show(call: Call, id: At<AppointmentId>) -> Result<HttpRespo
     call.read(Operation::AppointmentShow, move |tx, _| Answer::shown(&actions::show(tx, id.get()?)?)).await
 }
 
-/// Appoints a person to a position, by a decision or on the word of a source.
+/// Appoints a person to a position, by a decision or on the word of a source. What the statutes block is refused, with
+/// its clause; what they warn of, and what cannot be verified, is told in `warnings`. History that a source tells is
+/// never refused for a rule: it is kept with its warnings, and listed under `/v1/reports/violations`.
 #[utoipa::path(tag = "appointments", params(("id" = PositionId, Path, description = "The position.")), request_body = NewAppointment, responses((status = 201, description = "The appointment.", body = AppointmentTold)))]
 #[post("/v1/positions/{id}/appointments")]
 async fn appointment_create(
@@ -55,7 +59,7 @@ async fn appointment_create(
 ) -> Result<HttpResponse> {
     call.write(Operation::AppointmentCreate, new, move |tx, new| {
         let made = actions::appoint(tx, id.get()?, new)?;
-        Answer::created(&actions::told_one(tx, made)?)
+        Answer::created(&actions::told_one(tx, made.appointment, &made.findings)?)
     })
     .await
 }
@@ -70,7 +74,7 @@ async fn appointment_update(
 ) -> Result<HttpResponse> {
     call.write(Operation::AppointmentUpdate, change, move |tx, change| {
         let changed = actions::change(tx, id.get()?, change)?;
-        Answer::shown(&actions::told_one(tx, changed)?)
+        Answer::shown(&actions::told_one(tx, changed.appointment, &changed.findings)?)
     })
     .await
 }
@@ -95,7 +99,8 @@ async fn ended(
 ) -> Result<HttpResponse> {
     call.write(operation, ending, move |tx, ending| {
         let ended = actions::end(tx, id.get()?, by, ending)?;
-        Answer::shown(&actions::told_one(tx, ended)?)
+        let left = actions::left_behind(tx, &ended)?;
+        Answer::shown(&actions::told_one(tx, ended, &left)?)
     })
     .await
 }
@@ -148,4 +153,12 @@ async fn body_renew(call: Call, body: At<BodyRef>, new: Body<NewRenewal, 256>) -
         Answer::composed(&renew_and_tell(tx, &body.get()?, new)?)
     })
     .await
+}
+
+/// Tells what proposed appointments would break, judged as if all of them were made: by each of them, and by the bodies
+/// they would be in. Nothing is written. A fact that the registry lacks is told as unverifiable, never as broken.
+#[utoipa::path(tag = "statutes", request_body = Check, responses((status = 200, description = "What was found.", body = Checked)))]
+#[post("/v1/statutes/check")]
+async fn statutes_check(call: Call, check: Body<Check>) -> Result<HttpResponse> {
+    call.ask(Operation::StatutesCheck, check, |tx, check| Answer::composed(&actions::check(tx, check)?)).await
 }

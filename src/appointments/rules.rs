@@ -1,9 +1,10 @@
 //! What stands against an appointment, or against its end. Pure.
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
+
 use crate::refusals;
-use crate::statutes::document::{Mode, PositionType};
-use crate::words::Tenure;
+use crate::words::{Certainty, Tenure};
 
 use super::model::{Appointment, NewAppointment};
 
@@ -46,12 +47,6 @@ refusals! {
             "Cette personne tient déjà cette fonction durant cette période.",
             "The person holds that position during that term already."
         ],
-        /// The statutes do not choose holders that way.
-        ModeIsNotAllowed = "mode-is-not-allowed" @ "/mode" [
-            "لا يسمح النظام الأساسي باختيار صاحب هذه المسؤولية بهذه الطريقة.",
-            "Les statuts ne permettent pas ce mode de désignation pour cette fonction.",
-            "The statutes do not allow this mode of choice for the position."
-        ],
         /// Neither a decision nor a source.
         BasisIsMissing = "basis-is-missing" @ "/source" [
             "اذكر القرار أو المصدر الذي يستند إليه.",
@@ -81,8 +76,6 @@ refusals! {
 
 /// Everything an appointment is checked against.
 pub(super) struct Facts<'a> {
-    /// The position's type in the statutes of the first day.
-    pub(super) position_type: Option<&'a PositionType>,
     /// How many seats the position has; none for no limit.
     pub(super) seats: Option<i64>,
     /// From when to when the body exists.
@@ -100,14 +93,7 @@ pub(super) fn seat_for(facts: &Facts<'_>, new: &NewAppointment) -> Result<i64, R
     if !tenure.fits_in(&facts.body) {
         return Err(Refusal::OutsideTheBodysLife);
     }
-    if new.decision_id.is_none() && new.source.is_none() {
-        return Err(Refusal::BasisIsMissing);
-    }
-    let modes = facts.position_type.map(|kind| kind.modes.as_slice()).unwrap_or_default();
-    if new.mode != Mode::Unspecified && !modes.is_empty() && !modes.contains(&new.mode) {
-        return Err(Refusal::ModeIsNotAllowed);
-    }
-    let meets = |other: &&Appointment| overlap(other.tenure(), tenure);
+    let meets = |other: &&Appointment| other.tenure().meets(&tenure) == Some(Certainty::Certain);
     if facts.others.iter().filter(meets).any(|other| other.person_id == new.person_id) {
         return Err(Refusal::PersonHoldsIt);
     }
@@ -122,18 +108,22 @@ pub(super) fn seat_for(facts: &Facts<'_>, new: &NewAppointment) -> Result<i64, R
     }
 }
 
-/// Whether two tenures certainly share a day.
-fn overlap(one: Tenure, other: Tenure) -> bool {
-    match (one.certain_days(), other.certain_days()) {
-        (Some((from, to)), Some((other_from, other_to))) => from <= other_to && other_from <= to,
-        _ => false,
-    }
+/// Whether an appointment rests on something: a decision or a source.
+pub(super) fn rests_on_something(new: &NewAppointment) -> Result<(), Refusal> {
+    if new.decision_id.is_none() && new.source.is_none() { Err(Refusal::BasisIsMissing) } else { Ok(()) }
+}
+
+/// Whether it is imported history: found in a source, and begun before today. It is never refused for a rule of the
+/// statutes: what was, was.
+pub(super) fn is_history(new: &NewAppointment, today: NaiveDate) -> bool {
+    new.decision_id.is_none() && new.source.is_some() && new.starts_on.latest() < today
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::appointments::{AppointmentId, Capacity};
+    use crate::basis::DecisionId;
     use crate::bodies::BodyId;
     use crate::bodies::positions::PositionId;
     use crate::db::Moment;
@@ -177,7 +167,7 @@ mod tests {
     }
     fn seat(seats: Option<i64>, others: &[Appointment], new: &NewAppointment) -> Result<i64, Refusal> {
         let body = Tenure { starts: "2000-01-01".parse().unwrap(), ends: None };
-        seat_for(&Facts { position_type: None, seats, body, others }, new)
+        seat_for(&Facts { seats, body, others }, new)
     }
 
     #[test]
@@ -223,10 +213,19 @@ mod tests {
 
     #[test]
     fn it_rests_on_something() {
-        assert_eq!(
-            seat(None, &[], &NewAppointment { source: None, ..new("2024-01-01", None) }),
-            Err(Refusal::BasisIsMissing)
-        );
+        assert_eq!(rests_on_something(&new("2024-01-01", None)), Ok(()));
+        let groundless = NewAppointment { source: None, ..new("2024-01-01", None) };
+        assert_eq!(rests_on_something(&groundless), Err(Refusal::BasisIsMissing));
+    }
+
+    #[test]
+    fn history_is_what_a_source_tells_of_a_day_before_today() {
+        let today = "2024-06-01".parse().unwrap();
+        assert!(is_history(&new("2024-05-31", None), today));
+        assert!(!is_history(&new("2024-06-01", None), today));
+        assert!(!is_history(&new("2024", None), today), "it may still be to come");
+        let decided = NewAppointment { decision_id: Some(DecisionId::new()), ..new("2024-05-31", None) };
+        assert!(!is_history(&decided, today));
     }
 
     #[test]

@@ -16,9 +16,9 @@ pub(super) fn find(tx: &mut Tx<'_>, id: AppointmentId) -> Result<Appointment> {
     Ok(appointments::table.find(id).select(Appointment::as_select()).first(tx.conn)?)
 }
 
-/// Every appointment in a position there ever was.
-pub(super) fn in_position(tx: &mut Tx<'_>, id: PositionId) -> Result<Vec<Appointment>> {
-    let found = appointments::table.filter(appointments::position_id.eq(id)).order(appointments::id);
+/// Every appointment in these positions there ever was.
+pub(super) fn in_positions(tx: &mut Tx<'_>, ids: &[PositionId]) -> Result<Vec<Appointment>> {
+    let found = appointments::table.filter(appointments::position_id.eq_any(ids)).order(appointments::id);
     Ok(found.select(Appointment::as_select()).load(tx.conn)?)
 }
 
@@ -81,8 +81,9 @@ pub(super) fn lasting_in(tx: &mut Tx<'_>, body: BodyId, day: NaiveDate) -> Resul
         .load(tx.conn)?)
 }
 
-pub(super) fn decision_exists(tx: &mut Tx<'_>, id: DecisionId) -> Result<bool> {
-    Ok(diesel::select(diesel::dsl::exists(decisions::table.find(id))).get_result(tx.conn)?)
+/// Those of these decisions that are there.
+pub(super) fn decisions_among(tx: &mut Tx<'_>, ids: &[DecisionId]) -> Result<Vec<DecisionId>> {
+    Ok(decisions::table.filter(decisions::id.eq_any(ids)).select(decisions::id).load(tx.conn)?)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, appointment: &Appointment) -> Result<()> {

@@ -91,7 +91,7 @@ fn recorded(tx: &Tx<'_>, position: PositionId, seat: i64, starts: NaiveDate) -> 
 
 /// Takes a step, as the actions of the room do; one that the database refuses changes nothing.
 fn take(tx: &mut Tx<'_>, position: PositionId, step: &Step) {
-    let known = store::in_position(tx, position).unwrap();
+    let known = store::in_positions(tx, &[position]).unwrap();
     let pick = |which: &Index| (!known.is_empty()).then(|| known[which.index(known.len())].clone());
     let (mut after, tenure) = match step {
         Step::Record { seat, starts } => {
@@ -127,7 +127,7 @@ fn take(tx: &mut Tx<'_>, position: PositionId, step: &Step) {
 /// What a look shows of a position.
 fn shown(conn: &mut AnyConnection, now: Moment, position: PositionId) -> String {
     let mut tx = Tx::of_the_service(conn, Operation::AppointmentList, now);
-    serde_json::to_string(&store::in_position(&mut tx, position).unwrap()).unwrap()
+    serde_json::to_string(&store::in_positions(&mut tx, &[position]).unwrap()).unwrap()
 }
 
 fn later(moment: Moment, microseconds: i64) -> Moment {

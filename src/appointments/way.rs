@@ -1,8 +1,7 @@
 //! How whoever carries over makes way for a successor.
-use crate::bodies::Body;
-use crate::bodies::positions::Position;
 use crate::db::{Json, Tx};
 use crate::error::Result;
+use crate::persons::PersonId;
 use crate::words::Tenure;
 
 use super::actions::save;
@@ -66,23 +65,16 @@ fn has_room(seats: Option<i64>, others: &[Appointment], new: &NewAppointment) ->
     seats.is_none_or(|seats| (1..=seats).any(|seat| !held.contains(&seat)))
 }
 
-/// Ends by its term, the day before and by the same decision, what gives way to a new appointment. Answers the
-/// seat it leaves.
+/// Ends by its term, the day before and by the same decision, what gives way to a new appointment, and answers who
+/// went.
 pub(super) fn make_way(
     tx: &mut Tx<'_>,
-    position: &Position,
-    body: &Body,
+    leaving: &[(usize, Tenure)],
     others: &mut [Appointment],
     new: &NewAppointment,
-) -> Result<Option<i64>> {
-    if others.is_empty() {
-        return Ok(new.seat);
-    }
-    let terms = Terms::gather(tx)?;
-    let (position_type, body_type) = (position.type_code.as_str(), body.type_code.as_str());
-    let place = Place { position_type, body_type, seats: position.seats };
-    let (leaving, seat) = giving_way(&terms, &place, others, new);
-    for (index, tenure) in leaving {
+) -> Result<Vec<PersonId>> {
+    let mut gone = Vec::new();
+    for (index, tenure) in leaving.iter().copied() {
         let Some(other) = others.get_mut(index) else { continue };
         let mut after = other.clone();
         after.set_tenure(tenure);
@@ -90,6 +82,7 @@ pub(super) fn make_way(
         after.end_decision_id = new.decision_id;
         after.end_source = new.source.clone().map(Json);
         *other = save(tx, other, after)?;
+        gone.push(other.person_id);
     }
-    Ok(seat)
+    Ok(gone)
 }

@@ -32,6 +32,18 @@ pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[BodyId]) -> Result<Vec<Body>> {
     Ok(bodies::table.filter(bodies::id.eq_any(ids)).select(Body::as_select()).load(tx.conn)?)
 }
 
+pub(super) fn of_refs(tx: &mut Tx<'_>, refs: &[BodyRef]) -> Result<Vec<Body>> {
+    let (mut ids, mut slugs) = (Vec::new(), Vec::new());
+    for named in refs {
+        match named {
+            BodyRef::Id(id) => ids.push(*id),
+            BodyRef::Slug(slug) => slugs.push(slug.to_string()),
+        }
+    }
+    let found = bodies::table.filter(bodies::id.eq_any(ids).or(bodies::slug.eq_any(slugs)));
+    Ok(found.select(Body::as_select()).load(tx.conn)?)
+}
+
 macro_rules! existing_on {
     ($day:expr) => {
         bodies::starts_earliest

@@ -104,6 +104,8 @@ diesel::table! {
         number -> BigInt,
         effective_from -> Date,
         document -> Document,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
@@ -434,6 +436,22 @@ diesel::table! {
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    violations (id) {
+        id -> Guid,
+        appointment_id -> Guid,
+        rule -> Text,
+        effect -> Text,
+        statutes_id -> Guid,
+        clause -> Nullable<Text>,
+        asked -> Nullable<Text>,
+        found -> Nullable<Text>,
+        noted_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
     position_numbers (position_id, ends_on) {
         position_id -> Guid,
         ends_on -> Date,
@@ -471,5 +489,7 @@ diesel::allow_tables_to_appear_in_same_query!(bodies, territories);
 diesel::allow_tables_to_appear_in_same_query!(attendances, persons);
 diesel::allow_tables_to_appear_in_same_query!(positions, persons);
 diesel::allow_tables_to_appear_in_same_query!(body_moves, bodies);
+diesel::allow_tables_to_appear_in_same_query!(violations, appointments);
+diesel::allow_tables_to_appear_in_same_query!(violations, bodies);
 diesel::allow_tables_to_appear_in_same_query!(position_numbers, positions);
 diesel::allow_tables_to_appear_in_same_query!(territory_moves, territories);

@@ -202,6 +202,20 @@ impl<Q: QueryForm> Call<Q> {
         }
     }
 
+    /// Answers a question that takes a body to ask: a look, in one snapshot.
+    pub async fn ask<T: Send + Sync + 'static, const KILOBYTES: usize>(
+        self,
+        operation: Operation,
+        body: Body<T, KILOBYTES>,
+        work: impl FnOnce(&mut Tx<'_>, &T) -> Result<Answer> + Send + 'static,
+    ) -> Result<HttpResponse> {
+        let answer = match self.asked.and(body.parsed) {
+            Ok(parsed) => self.app.read(self.asking, operation, Box::new(move |tx| work(tx, &parsed))).await,
+            Err(problem) => self.app.refuse(self.asking, operation, problem).await,
+        }?;
+        answer.respond(operation, None, None)
+    }
+
     /// Makes a change that the address alone tells.
     pub async fn act(
         mut self,

@@ -135,6 +135,10 @@ fn query_fault(path: &str, message: &str) -> Fault {
     if let Some(name) = unknown {
         return Fault::new(format!("?{name}"), FaultKind::UnknownParameter);
     }
+    let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    if let Some(name) = missing {
+        return Fault::new(format!("?{name}"), FaultKind::MissingParameter);
+    }
     let kind = match misread::of_reader(message) {
         // Every value of a query is a text: what type it stands for says what to write.
         kind if kind.code() == "wrong-type" => FaultKind::BadValue,

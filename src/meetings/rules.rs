@@ -97,6 +97,12 @@ refusals! {
             "Nommez la fonction par position_id, ou par body et position_type.",
             "Name the position by position_id, or by body and position_type."
         ],
+        /// Another body adopts the statutes.
+        StatutesAreNotTheirsToAdopt = "statutes-are-not-theirs-to-adopt" [
+            "لا يعتمد النظام الأساسي إلا الهيئة التي يخول لها ذلك النظام الساري.",
+            "Seule l'instance à laquelle les statuts en vigueur donnent ce pouvoir adopte des statuts.",
+            "Only the body that the statutes in force give that power adopts statutes."
+        ],
         /// What an effect acts on is not there.
         EffectTargetIsUnknown = "effect-target-is-unknown" [
             "ما يستهدفه أحد آثار القرار غير موجود.",

@@ -22,6 +22,11 @@ pub fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Membershi
     store::of_person(tx, person)
 }
 
+/// All memberships of these persons, for other rooms, by one query, the earliest recorded first.
+pub fn memberships_of_all(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<MembershipRow>> {
+    store::of_persons(tx, persons)
+}
+
 /// Those of these persons whose membership may be suspended on the day asked for.
 pub fn suspended(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<PersonId>> {
     if persons.is_empty() { Ok(Vec::new()) } else { store::suspended(tx, persons) }

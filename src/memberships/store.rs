@@ -25,6 +25,12 @@ pub(super) fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Members
     Ok(found.select(MembershipRow::as_select()).load(tx.conn)?)
 }
 
+/// All of these persons', the earliest recorded first.
+pub(super) fn of_persons(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<MembershipRow>> {
+    let found = memberships::table.filter(memberships::person_id.eq_any(persons)).order(memberships::id);
+    Ok(found.select(MembershipRow::as_select()).load(tx.conn)?)
+}
+
 /// Those of these persons who have a suspended membership that may last on the day asked for.
 pub(super) fn suspended(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<PersonId>> {
     let day = tx.as_of;

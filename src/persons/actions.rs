@@ -13,7 +13,7 @@ use crate::words::{Language, of_word};
 
 use super::model::{
     Area, Contact, Include, Includes, NewPerson, Person, PersonDetails, PersonId, PersonName, PersonQuery,
-    PersonShown,
+    PersonShown, Traits,
 };
 use super::rules::{self, Refusal};
 use super::store;
@@ -40,6 +40,11 @@ pub fn names(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<PersonId, Pers
         return Ok(HashMap::new());
     }
     Ok(store::names(tx, ids)?.into_iter().map(|name| (name.id, name)).collect())
+}
+
+/// What rules ask of these persons, in one query; those who do not exist are left out.
+pub fn traits(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<PersonId, Traits>> {
+    Ok(store::traits(tx, ids)?.into_iter().collect())
 }
 
 /// One person, with what was asked for beside.

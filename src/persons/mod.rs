@@ -6,11 +6,11 @@ mod rules;
 mod store;
 mod vcard;
 
-pub use actions::{cards, expect, name, names, person, register, rehouse};
+pub use actions::{cards, expect, name, names, person, register, rehouse, traits};
 pub use model::{
     Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,
-    PersonId, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing, UnitId,
-    Visibility,
+    PersonId, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing, Traits,
+    UnitId, Visibility,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

@@ -10,7 +10,7 @@ use crate::words::{Gender, search_words};
 
 use super::model::{
     Area, Belonging, Contact, MembershipId, Person, PersonDetails, PersonId, PersonName, PersonQuery,
-    PersonSort, Phone, Standing, UnitId,
+    PersonSort, Phone, Standing, Traits, UnitId,
 };
 
 pub(super) fn find(tx: &mut Tx<'_>, id: PersonId) -> Result<Person> {
@@ -38,6 +38,13 @@ pub(super) fn names(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<PersonName>
         PersonName { id, name_ar, name_latin, honorific, gender }
     };
     Ok(rows.into_iter().map(name).collect())
+}
+
+pub(super) fn traits(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<(PersonId, Traits)>> {
+    type Row = (PersonId, Option<String>, Option<String>);
+    let columns = (persons::id, persons::gender, persons::birth_date);
+    let rows: Vec<Row> = persons::table.filter(persons::id.eq_any(ids)).select(columns).load(tx.conn)?;
+    Ok(rows.into_iter().map(|(id, gender, birth)| (id, Traits::of(gender, birth))).collect())
 }
 
 /// A person's memberships, the earliest recorded first.

@@ -1,18 +1,21 @@
 //! What is done with statutes: adopted, shown, asked.
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::comparison::{Comparison, differences};
 use super::document::{ClauseId, Document};
 use super::model::{NewStatutes, Row, Statutes, StatutesEntry, StatutesId};
 use super::refusals::Refusal;
 use super::versions::Versions;
 use super::{rules, shelf, store};
-use crate::db::Tx;
+use crate::db::{Json, Tx};
 use crate::error::{ClauseCited, Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
-use crate::words::Fault;
+use crate::unknown::Unknown;
+use crate::words::{Fault, PartialDate};
 
 /// The most faults told of one document.
 const MAX_FAULTS: usize = 1_000;
@@ -27,6 +30,13 @@ pub fn adopt(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<Statutes> {
     if !faults.is_empty() {
         return Err(Problem::invalid(faults));
     }
+    if let Some(decision) = new.decision_id {
+        let day = store::decided_on(tx, decision)?.ok_or(Unknown::Decision)?;
+        let day: PartialDate = day.parse().map_err(Problem::internal)?;
+        if day.earliest().is_some_and(|first| new.effective_from < first) {
+            return Err(Refusal::StatutesPrecedeTheirDecision.into());
+        }
+    }
     if store::begins_on(tx, new.effective_from)? {
         return Err(Refusal::StatutesBeginThatDay.into());
     }
@@ -34,6 +44,8 @@ pub fn adopt(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<Statutes> {
         id: StatutesId::new(),
         number: store::next_number(tx)?,
         effective_from: new.effective_from,
+        decision_id: new.decision_id,
+        source: new.source.clone().map(Json),
         version: 1,
         created_at: tx.now,
         updated_at: tx.now,
@@ -57,6 +69,13 @@ pub(super) fn show(tx: &mut Tx<'_>, id: StatutesId) -> Result<Statutes> {
         entry: StatutesEntry::of(row, in_force, &document),
         document: Arc::unwrap_or_clone(document),
     })
+}
+
+/// What changes from one version to another.
+pub(super) fn compare(tx: &mut Tx<'_>, from: StatutesId, with: StatutesId) -> Result<Comparison> {
+    let (one, other) = (show(tx, from)?, show(tx, with)?);
+    let differences = differences(&one.document, &other.document, tx.language);
+    Ok(Comparison { from: one.entry, with: other.entry, differences })
 }
 
 /// The version in force on the day the answer is about.
@@ -88,6 +107,32 @@ pub fn is_empty(tx: &mut Tx<'_>) -> Result<bool> {
 pub fn in_force(tx: &mut Tx<'_>, day: NaiveDate) -> Result<Arc<Document>> {
     let id = store::in_force(tx, day)?.ok_or(Refusal::NoStatutesInForce)?;
     read(tx, id)
+}
+
+/// The versions in force on these days, by two queries however many: every day must have one.
+pub fn in_force_on(
+    tx: &mut Tx<'_>,
+    days: &[NaiveDate],
+) -> Result<HashMap<NaiveDate, (StatutesId, Arc<Document>)>> {
+    let register = store::first_days(tx)?;
+    let mut ruling = Vec::new();
+    for day in days {
+        let began = register.iter().rev().find(|(first, _)| first <= day);
+        ruling.push((*day, began.ok_or(Refusal::NoStatutesInForce)?.1));
+    }
+    let ids: Vec<StatutesId> = ruling.iter().map(|(_, id)| *id).collect();
+    let documents = read_all(tx, &ids)?;
+    Ok(ruling.into_iter().zip(documents).map(|((day, id), document)| (day, (id, document))).collect())
+}
+
+/// What one version says, for other rooms.
+pub fn document(tx: &mut Tx<'_>, id: StatutesId) -> Result<Arc<Document>> {
+    read(tx, id)
+}
+
+/// What these versions say, by their ids; those that are not there are left out.
+pub fn documents(tx: &mut Tx<'_>, ids: &[StatutesId]) -> Result<HashMap<StatutesId, Arc<Document>>> {
+    Ok(ids.iter().copied().zip(read_all(tx, ids)?).collect())
 }
 
 /// The statutes that word a title on `day`: those in force, or the earliest where there were none yet, for

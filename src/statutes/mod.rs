@@ -1,5 +1,6 @@
 //! The statutes room: the party's rules as a dated document, checked, looked up and spoken.
 mod actions;
+mod comparison;
 pub mod document;
 mod model;
 mod read;
@@ -11,7 +12,8 @@ mod store;
 mod titles;
 mod versions;
 
-pub use actions::{adopt, cite, in_force, is_empty, versions, wording};
+pub use actions::{adopt, cite, document, documents, in_force, in_force_on, is_empty, versions, wording};
+pub use comparison::{Change, Comparison, ComparisonQuery, Difference, FieldDifference};
 pub use document::Document;
 pub use model::{NewStatutes, Statutes, StatutesEntry, StatutesId};
 pub use refusals::Refusal;

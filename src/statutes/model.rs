@@ -6,7 +6,8 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use super::document::Document;
-use crate::db::{Moment, MultiBackend, statutes};
+use crate::basis::{Basis, DecisionId, Source};
+use crate::db::{Json, Moment, MultiBackend, statutes};
 use crate::http::Resource;
 use crate::id_type;
 use crate::words::Labels;
@@ -23,6 +24,8 @@ pub(super) struct Row {
     pub(super) id: StatutesId,
     pub(super) number: i64,
     pub(super) effective_from: NaiveDate,
+    pub(super) decision_id: Option<DecisionId>,
+    pub(super) source: Option<Json<Source>>,
     pub(super) version: i64,
     pub(super) created_at: Moment,
     pub(super) updated_at: Moment,
@@ -42,6 +45,8 @@ pub struct StatutesEntry {
     pub in_force: bool,
     /// Its name.
     pub title: Labels,
+    /// What it rests on; nothing, of the version a registry was founded with.
+    pub basis: Basis,
     /// Counts its states; part of the ETag. It stays 1: a version is never rewritten.
     pub version: i64,
     /// When it was put into the registry.
@@ -59,6 +64,7 @@ impl StatutesEntry {
             effective_from: row.effective_from,
             in_force: in_force == Some(row.id),
             title: document.title.clone(),
+            basis: Basis { decision_id: row.decision_id, source: row.source.map(|source| source.0) },
             version: row.version,
             created_at: row.created_at,
             updated_at: row.updated_at,
@@ -92,6 +98,13 @@ pub struct NewStatutes {
     /// The first day they hold; no two versions begin on one day.
     #[schema(example = "2027-01-01")]
     pub effective_from: NaiveDate,
+    /// The decision that adopts them.
+    #[serde(default)]
+    pub decision_id: Option<DecisionId>,
+    /// Where they were found, if no decision in the registry carries them.
+    #[serde(default)]
+    #[validate(nested)]
+    pub source: Option<Source>,
     /// Everything they say.
     #[validate(nested)]
     pub document: Document,

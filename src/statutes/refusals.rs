@@ -10,6 +10,12 @@ refusals! {
             "Une autre version des statuts prend effet ce jour-là ; choisissez un autre jour.",
             "Another version of the statutes takes effect on that day; choose another day."
         ],
+        /// They would hold before they were decided: the past is not rewritten.
+        StatutesPrecedeTheirDecision = "statutes-precede-their-decision" @ "/effective_from" [
+            "لا يسري نظام أساسي قبل يوم القرار الذي اعتمده؛ فالماضي لا يعاد.",
+            "Des statuts ne prennent pas effet avant la décision qui les adopte : le passé ne se réécrit pas.",
+            "Statutes do not take effect before the decision that adopts them: the past is not rewritten."
+        ],
         /// The day is before the first statutes.
         NoStatutesInForce = "no-statutes-in-force" [
             "لم يكن أي نظام أساسي ساريا في ذلك اليوم.",

@@ -2,6 +2,7 @@
 use actix_web::{HttpResponse, get, post};
 
 use super::actions;
+use super::comparison::{Comparison, ComparisonQuery};
 use super::model::{NewStatutes, Statutes, StatutesEntry, StatutesId};
 use crate::access::Operation;
 use crate::doors;
@@ -9,7 +10,7 @@ use crate::error::Result;
 use crate::http::{Answer, At, Body, Call, ListOnly, Page};
 
 // `in-force` before `{id}`: the first that fits answers.
-doors!(statutes_list, statutes_in_force, statutes_show, statutes_adopt);
+doors!(statutes_list, statutes_in_force, statutes_show, statutes_compare, statutes_adopt);
 
 /// Lists the versions of the statutes, the earliest first, without their documents; `in_force` tells the
 /// one that holds on `as_of`.
@@ -33,9 +34,21 @@ async fn statutes_show(call: Call, id: At<StatutesId>) -> Result<HttpResponse> {
     call.read(Operation::StatutesShow, move |tx, _| Answer::shown(&actions::show(tx, id.get()?)?)).await
 }
 
+/// Compares a version of the statutes with another: what is added, removed and changed, item by item and field by
+/// field, with the labels in the caller's language and the clauses behind each item.
+#[utoipa::path(tag = "statutes", params(("id" = StatutesId, Path, description = "The one version."), ComparisonQuery), responses((status = 200, description = "What differs.", body = Comparison)))]
+#[get("/v1/statutes/{id}/comparison")]
+async fn statutes_compare(call: Call<ComparisonQuery>, id: At<StatutesId>) -> Result<HttpResponse> {
+    call.read(Operation::StatutesCompare, move |tx, asked| {
+        Answer::composed(&actions::compare(tx, id.get()?, asked.query.with)?)
+    })
+    .await
+}
+
 /// Adopts statutes that hold from a day on, until the next version does. A version is never rewritten and
 /// never deleted: what was right under it stays right. The document is checked as a whole, and 422 tells
-/// every fault with its place; 409 if another version begins on the same day. The body may have 1 MB.
+/// every fault with its place; 409 if another version begins on the same day, or if they would hold before the decision they
+/// rest on. A decision of a body adopts them by the effect `adopt_statutes`. The body may have 1 MB.
 #[utoipa::path(tag = "statutes", request_body = NewStatutes, responses((status = 201, description = "The statutes as adopted.", body = Statutes)))]
 #[post("/v1/statutes")]
 async fn statutes_adopt(call: Call, new: Body<NewStatutes, 1024>) -> Result<HttpResponse> {

@@ -5,7 +5,8 @@ use diesel::prelude::*;
 
 use super::document::Document;
 use super::model::{Row, StatutesId};
-use crate::db::{Json, Tx, statutes};
+use crate::basis::DecisionId;
+use crate::db::{Json, Tx, decisions, statutes};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::on_each;
@@ -69,6 +70,11 @@ pub(super) fn begins_on(tx: &mut Tx<'_>, day: NaiveDate) -> Result<bool> {
     Ok(same_day.count().get_result::<i64>(tx.conn)? > 0)
 }
 
+/// The day a decision was taken, as far as it is known; `None` if there is no such decision.
+pub(super) fn decided_on(tx: &mut Tx<'_>, id: DecisionId) -> Result<Option<String>> {
+    Ok(decisions::table.find(id).select(decisions::decided_on).first(tx.conn).optional()?)
+}
+
 pub(super) fn insert(tx: &mut Tx<'_>, row: &Row, document: &Document) -> Result<()> {
     diesel::insert_into(statutes::table)
         .values((
@@ -76,6 +82,8 @@ pub(super) fn insert(tx: &mut Tx<'_>, row: &Row, document: &Document) -> Result<
             statutes::number.eq(row.number),
             statutes::effective_from.eq(row.effective_from),
             statutes::document.eq(Json(document.clone())),
+            statutes::decision_id.eq(row.decision_id),
+            statutes::source.eq(row.source.clone()),
             statutes::version.eq(row.version),
             statutes::created_at.eq(row.created_at),
             statutes::updated_at.eq(row.updated_at),

@@ -74,6 +74,22 @@ impl Tenure {
         self.ends.is_some_and(|ends| first.is_some_and(|first| ends.latest() < first))
     }
 
+    /// Whether it shares a day with `other`: certainly, or as far as the dates can tell; `None` if it does not.
+    pub fn meets(&self, other: &Self) -> Option<Certainty> {
+        let is_certain = self
+            .certain_days()
+            .zip(other.certain_days())
+            .is_some_and(|((from, to), (first, last))| from <= last && first <= to);
+        if is_certain {
+            return Some(Certainty::Certain);
+        }
+        let begins_in_time = |one: &Self, other: &Self| {
+            let last = other.ends.map_or(FOREVER, |ends| ends.latest());
+            one.starts.earliest().is_none_or(|first| first <= last)
+        };
+        (begins_in_time(self, other) && begins_in_time(other, self)).then_some(Certainty::Possible)
+    }
+
     /// Whether every day of it certainly lies within `outer`, as far as the dates can tell against it.
     pub fn fits_in(&self, outer: &Self) -> bool {
         let starts_too_early = outer.starts.earliest().is_some_and(|first| self.starts.latest() < first);
@@ -131,6 +147,17 @@ mod tests {
     fn a_term_backwards_is_told_only_when_no_reading_saves_it() {
         assert!(tenure("2022-12-08", Some("2022-12-07")).is_backwards());
         assert!(!tenure("2022-12-08", Some("2022")).is_backwards());
+    }
+
+    #[test]
+    fn terms_meet_on_the_last_day_of_one_and_not_the_day_after() {
+        let first = tenure("2020-01-01", Some("2022-12-08"));
+        assert_eq!(first.meets(&tenure("2022-12-08", None)), Some(Certainty::Certain));
+        assert_eq!(tenure("2022-12-08", None).meets(&first), Some(Certainty::Certain));
+        assert_eq!(first.meets(&tenure("2022-12-09", None)), None);
+        assert_eq!(first.meets(&tenure("2022", None)), Some(Certainty::Possible));
+        assert_eq!(first.meets(&tenure("../2020", Some("2020"))), Some(Certainty::Possible));
+        assert_eq!(first.meets(&tenure("2019", Some("2019"))), None);
     }
 
     #[test]

@@ -19,6 +19,7 @@ const KEEPERS: [&str; 8] = [
     "statutes",
     "territories",
     "territory_levels",
+    "violations",
 ];
 
 /// Every twin has the columns of its table, after those that say when each state was known; answers the others.

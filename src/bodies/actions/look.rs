@@ -24,6 +24,13 @@ pub fn on_the_day(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
     found.filter(|found| found.tenure().on(day).is_some()).ok_or_else(Problem::not_found)
 }
 
+/// Those of these bodies that there are, whenever they exist, where they stood on the day asked for.
+pub fn of_refs(tx: &mut Tx<'_>, refs: &[BodyRef]) -> Result<Vec<Body>> {
+    let found = if refs.is_empty() { Vec::new() } else { store::of_refs(tx, refs)? };
+    let day = tx.as_of;
+    settled_on(tx, found, day)
+}
+
 /// Several bodies for other rooms, where they stood on the day asked for, in no order.
 pub fn brief(tx: &mut Tx<'_>, ids: &[BodyId]) -> Result<Vec<Body>> {
     let (found, day) = (store::find_all(tx, ids)?, tx.as_of);
@@ -58,11 +65,7 @@ pub(in crate::bodies) fn show(tx: &mut Tx<'_>, body: &BodyRef) -> Result<BodyTol
 }
 
 /// The bodies asked for, by slug.
-pub(in crate::bodies) fn list(
-    tx: &mut Tx<'_>,
-    query: &BodyQuery,
-    listing: &Listing,
-) -> Result<Page<BodyTold>> {
+pub fn list(tx: &mut Tx<'_>, query: &BodyQuery, listing: &Listing) -> Result<Page<BodyTold>> {
     let total = listing.total(|| store::count(tx, query))?;
     let page = listing.page(store::list(tx, query, listing)?, total, |body| vec![body.slug.clone()]);
     let (language, day) = (tx.language, tx.as_of);

@@ -8,6 +8,6 @@ mod site;
 pub(super) use change::{change, delete, editable};
 pub use dissolve::{dissolve, may_end};
 pub use form::{Origin, form, form_after};
-pub use look::{ancestors, brief, children_after, find, made_with, on_the_day};
-pub(super) use look::{list, list_kind, show};
+pub use look::{ancestors, brief, children_after, find, list, made_with, of_refs, on_the_day};
+pub(super) use look::{list_kind, show};
 pub(super) use site::{Site, check, settle, site};

@@ -16,7 +16,7 @@ id_type! {
 }
 
 /// A body, named by its id or by its slug.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum BodyRef {
     /// By id.
     Id(BodyId),

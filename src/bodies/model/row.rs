@@ -9,7 +9,7 @@ use crate::http::Resource;
 use crate::words::Language;
 use crate::words::Tenure;
 
-use super::{BodyId, Days};
+use super::{BodyId, BodyRef, Days};
 
 /// A body as the database keeps it.
 #[derive(Debug, Clone, Serialize, Queryable, Selectable, Insertable, AsChangeset)]
@@ -80,6 +80,14 @@ impl Body {
     /// The days on which it stands where this row says.
     pub fn present_station(&self) -> Days {
         Days { from: self.stands_from.or(self.starts_earliest), until: self.ends_latest }
+    }
+
+    /// Whether it is the one that `named` names.
+    pub fn is_named(&self, named: &BodyRef) -> bool {
+        match named {
+            BodyRef::Id(id) => self.id == *id,
+            BodyRef::Slug(slug) => self.slug == **slug,
+        }
     }
 
     /// Its name in `language`.

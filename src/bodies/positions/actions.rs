@@ -136,17 +136,20 @@ fn ruling(tx: &mut Tx<'_>, body: &Body) -> Result<Arc<Document>> {
     statutes::in_force(tx, day)
 }
 
-fn open_in(tx: &mut Tx<'_>, body: &Body, new: &NewPosition) -> Result<Position> {
-    let statutes = ruling(tx, body)?;
+/// A position as it would be opened in a body: nothing is written.
+pub fn unopened(tx: &Tx<'_>, statutes: &Document, body: &Body, new: &NewPosition) -> Result<Position> {
     let kinds = statutes.positions_of(&body.type_code);
     let kind =
         kinds.into_iter().find(|kind| kind.code == new.r#type).ok_or(Refusal::PositionTypeIsUnknown)?;
     let seats = rules::check_position(kind, new)
-        .map_err(|refusal| Problem::from(refusal).under(statutes::cite(&statutes, kind.clause.as_ref())))?;
-    let position = Position {
-        ordinal: new.ordinal,
-        ..blank(tx, body.id, kind.code.as_str(), seats, i64::from(kind.rank))
-    };
+        .map_err(|refusal| Problem::from(refusal).under(statutes::cite(statutes, kind.clause.as_ref())))?;
+    let blank = blank(tx, body.id, kind.code.as_str(), seats, i64::from(kind.rank));
+    Ok(Position { ordinal: new.ordinal, ..blank })
+}
+
+fn open_in(tx: &mut Tx<'_>, body: &Body, new: &NewPosition) -> Result<Position> {
+    let statutes = ruling(tx, body)?;
+    let position = unopened(tx, &statutes, body, new)?;
     store::insert_all(tx, std::slice::from_ref(&position))
         .map_err(|problem| problem.if_violates("positions_office", Refusal::PositionExists.kind()))?;
     take_over(tx, &position)?;

@@ -9,7 +9,7 @@ mod store;
 mod titles;
 
 pub(super) use actions::{delete_of, make_with};
-pub use actions::{find, of_bodies, of_ids, office};
+pub use actions::{find, of_bodies, of_ids, office, unopened};
 pub use model::{NewPosition, Position, PositionChange, PositionId, PositionQuery, PositionTold};
 pub use numbering::{Move, NewRenumbering, RenumberedTold, RenumberingTold};
 pub use renumber::{as_numbered, renumber};

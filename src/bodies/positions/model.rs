@@ -42,6 +42,11 @@ pub struct Position {
 }
 
 impl Position {
+    /// Whether it is the office of that body which `new` names.
+    pub fn is_of(&self, body: BodyId, new: &NewPosition) -> bool {
+        self.body_id == body && self.type_code == *new.r#type && self.ordinal == new.ordinal
+    }
+
     /// Its ordinal as titles need it.
     pub fn number(&self) -> Option<u32> {
         self.ordinal.and_then(|ordinal| u32::try_from(ordinal).ok())

@@ -103,6 +103,12 @@ fn complete(path: &str, method: &HttpMethod, documented: &mut Documented) {
         "The language of labels, titles and problems: ar (first), fr or en.",
     );
     match rule.effect {
+        // A question that takes a body to ask: it has neither page nor day nor anything to undo.
+        Effect::Reads if *method != HttpMethod::Get => {
+            for status in ["400", "408", "413", "415"] {
+                problem(documented, status);
+            }
+        }
         Effect::Reads => looks::complete(&id, documented),
         Effect::Recalls => {
             looks::complete(&id, documented);

@@ -10,7 +10,7 @@ use crate::references;
 use crate::words::PartialDate;
 
 use super::execute::execute;
-use super::model::{BodyDecisionQuery, Decision, NewDecision};
+use super::model::{BodyDecisionQuery, Decision, Effect, NewDecision};
 use super::{rules, store};
 
 /// Records a decision of a meeting and executes it: everything it orders is done, or nothing is recorded.
@@ -34,7 +34,7 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
         abstentions: new.abstentions,
         decided_on: day.to_string(),
         decided_latest: day.latest(),
-        effects: Json(new.effects.clone()),
+        effects: Json(new.effects.iter().map(Effect::kept).collect()),
         results: Json(Vec::new()),
         version: 1,
         created_at: tx.now,
@@ -42,7 +42,7 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
     };
     // The row comes first: what the effects make points back to it.
     store::insert(tx, &decision)?;
-    decision.results = Json(execute(tx, &decision, new.mode, day)?);
+    decision.results = Json(execute(tx, &decision, &new.effects, new.mode, day)?);
     store::keep_results(tx, &decision)?;
     journal::created(tx, "decision", decision.id, &decision)?;
     Ok(decision)
@@ -50,7 +50,8 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
 
 /// One decision, with what came of it.
 pub(super) fn show(tx: &mut Tx<'_>, id: DecisionId) -> Result<Decision> {
-    store::find(tx, id)
+    let decision = store::find(tx, id)?;
+    Ok(decision.told(tx.language))
 }
 
 /// The decisions asked for, by the day they were taken.
@@ -68,8 +69,13 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &BodyDecisionQuery, listing: &Listing
     };
     let total = listing.total(|| store::count(tx, body, query))?;
     let found = store::list(tx, body, query, listing, after)?;
+    let found = told(tx, found);
     Ok(listing
         .page(found, total, |decision| vec![decision.decided_latest.to_string(), decision.id.to_string()]))
+}
+
+fn told(tx: &Tx<'_>, found: Vec<Decision>) -> Vec<Decision> {
+    found.into_iter().map(|decision| decision.told(tx.language)).collect()
 }
 
 /// The decisions of a meeting, by their numbers.
@@ -83,5 +89,6 @@ pub(super) fn list_of_meeting(
     let after = after.map_or(Ok(0), |number| number.parse()).map_err(Problem::internal)?;
     let total = listing.total(|| store::count_of_meeting(tx, meeting))?;
     let found = store::of_meeting(tx, meeting, after, listing)?;
+    let found = told(tx, found);
     Ok(listing.page(found, total, |decision| vec![decision.number.to_string()]))
 }

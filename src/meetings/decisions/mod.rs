@@ -7,7 +7,7 @@ mod rules;
 mod store;
 
 pub use model::{
-    Appoint, BodyDecisionQuery, Decision, DissolveBody, Effect, EndAppointment, MergeBodies, MoveBody,
-    NewDecision, OpenActions, Outcome, PresentProgramme, Renew, Renumber, SplitBody, ToDo,
+    AdoptStatutes, Appoint, BodyDecisionQuery, Decision, DissolveBody, Effect, EndAppointment, MergeBodies,
+    MoveBody, NewDecision, OpenActions, Outcome, PresentProgramme, Renew, Renumber, SplitBody, ToDo,
 };
 pub(crate) use routes::{Contract, routes};

@@ -45,7 +45,11 @@ async fn meeting_decision_list(call: Call<ListOnly>, id: At<MeetingId>) -> Resul
 /// under one, opens the legal task the statutes ask for. Refused once the minutes are locked.
 #[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), request_body = NewDecision, responses((status = 201, description = "The decision, with what came of each effect.", body = Decision)))]
 #[post("/v1/meetings/{id}/decisions")]
-async fn decision_create(call: Call, id: At<MeetingId>, new: Body<NewDecision, 256>) -> Result<HttpResponse> {
+async fn decision_create(
+    call: Call,
+    id: At<MeetingId>,
+    new: Body<NewDecision, 1024>,
+) -> Result<HttpResponse> {
     call.write(Operation::DecisionCreate, new, move |tx, new| {
         Answer::created(&actions::decide(tx, id.get()?, new)?)
     })

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 
 use crate::meetings::rules::Refusal;
 use crate::statutes::Document;
-use crate::statutes::document::{LegalTaskCause, LegalTaskRule};
+use crate::statutes::document::{BodyType, ClauseId, LegalTaskCause, LegalTaskRule};
 use crate::words::PartialDate;
 
 /// Whether a decision of that day may be one of a meeting held on that day.
@@ -23,6 +23,17 @@ pub(super) fn may_be_taken(
 pub(super) fn is_governed(lineage: &[String], statutes: &Document) -> bool {
     let governs = |code: &String| statutes.body_type(code).is_some_and(|body_type| body_type.governing);
     lineage.iter().any(governs)
+}
+
+/// The clause under which a body of that type may not adopt statutes: the types that may are those for which the
+/// statutes in force set a majority for it (`statutes`); where they set none, any may.
+pub(super) fn may_adopt<'a>(by: &str, statutes: &'a Document) -> Result<(), Option<&'a ClauseId>> {
+    let adopts = |kind: &&BodyType| kind.majority.keys().any(|on| on.as_str() == "statutes");
+    match statutes.body_types.iter().find(adopts) {
+        Some(_) if statutes.body_type(by).is_some_and(|kind| adopts(&kind)) => Ok(()),
+        Some(kind) => Err(kind.clause.as_ref()),
+        None => Ok(()),
+    }
 }
 
 /// What the statutes say is owed after a change in a governing body.
@@ -62,6 +73,19 @@ mod tests {
         assert!(is_governed(&lineage(&["pole", "provincial_secretariat"]), &statutes));
         assert!(!is_governed(&lineage(&["pole"]), &statutes));
         assert!(!is_governed(&[], &statutes));
+    }
+
+    #[test]
+    fn the_congress_adopts_the_statutes_and_nobody_else() {
+        let mut statutes = statutes();
+        assert_eq!(may_adopt("national_congress", &statutes), Ok(()));
+        let refused =
+            may_adopt("national_council", &statutes).map_err(|clause| clause.map(ToString::to_string));
+        assert_eq!(refused, Err(Some("art-8".to_owned())));
+        for kind in &mut statutes.body_types {
+            kind.majority.clear();
+        }
+        assert_eq!(may_adopt("national_council", &statutes), Ok(()));
     }
 
     #[test]

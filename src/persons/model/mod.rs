@@ -5,6 +5,7 @@ mod details;
 mod person;
 mod phone;
 mod query;
+mod traits;
 
 pub use belonging::{Belonging, MembershipId, Standing, UnitId};
 pub use contact::{Contact, ContactKind, Visibility};
@@ -13,3 +14,4 @@ pub use person::{Person, PersonId, PersonName, PersonShown};
 pub use phone::Phone;
 pub(super) use query::Area;
 pub use query::{Include, Includes, PersonQuery, PersonShowQuery, PersonSort};
+pub use traits::Traits;

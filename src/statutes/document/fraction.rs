@@ -31,6 +31,12 @@ impl Fraction {
         (1..=self.denominator).contains(&self.numerator)
     }
 
+    /// The smallest part of `whole` that reaches this share.
+    pub fn part_of(self, whole: u32) -> u32 {
+        let asked = u64::from(whole).saturating_mul(u64::from(self.numerator));
+        u32::try_from(asked.div_ceil(u64::from(self.denominator.max(1)))).unwrap_or(u32::MAX)
+    }
+
     /// Whether `part` of `whole` reaches this share.
     pub fn is_reached_by(self, part: u32, whole: u32) -> bool {
         let (part, whole) = (u64::from(part), u64::from(whole));
@@ -155,6 +161,11 @@ mod tests {
         for (text, good) in [("1/3", true), ("3/3", true), ("0/3", false), ("4/3", false), ("1/0", false)] {
             assert_eq!(fraction(text).map(Fraction::is_share), Ok(good), "{text}");
         }
+    }
+
+    #[test]
+    fn a_third_of_seven_is_three_and_of_six_two() {
+        assert_eq!(fraction("1/3").map(|third| (third.part_of(7), third.part_of(6))), Ok((3, 2)));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The statutes document: everything the party's rules say, as typed data.
 mod clause;
 mod discipline;
+mod enforcement;
 mod fraction;
 mod membership;
 mod obligations;
@@ -16,10 +17,11 @@ use validator::Validate;
 
 pub use self::clause::Clause;
 pub use self::discipline::{Discipline, Measure, MeasureEffect, Sanction, SanctionEffect};
+pub use self::enforcement::{Enforcement, Enforcements, RuleEffect, RuleName};
 pub use self::fraction::{Fraction, Majority, Quorum, SecondCall, SecondCallRule};
 pub use self::membership::{Grade, MembershipRules, Renewal};
-pub use self::obligations::{LegalTaskCause, LegalTaskRule, Quota, QuotaEffect, QuotaGroup, QuotaScope};
-pub use self::office::{Eligibility, Mode, PositionType};
+pub use self::obligations::{LegalTaskCause, LegalTaskRule, Quota, QuotaGroup, QuotaScope};
+pub use self::office::{Eligibility, Mode, PositionType, ReservedSeats};
 pub use self::seats::Seats;
 pub use self::structure::{BodyKind, BodyType, Level};
 pub use self::wording::{Titles, Wording};
@@ -66,4 +68,7 @@ pub struct Document {
     #[schema(max_items = 50)]
     #[validate(length(max = 50))]
     pub legal_tasks: Vec<LegalTaskRule>,
+    /// How strictly each rule is meant wherever a position or a body says nothing else.
+    #[serde(default)]
+    pub enforcement: Enforcements,
 }

@@ -2,7 +2,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{ClauseId, Code, Fraction};
+use super::{ClauseId, Code, Fraction, RuleEffect};
 use crate::words::Labels;
 
 /// A share of seats owed to a group.
@@ -21,7 +21,7 @@ pub struct Quota {
     /// The share owed.
     pub threshold: Fraction,
     /// What happens when it is not reached.
-    pub effect: QuotaEffect,
+    pub effect: RuleEffect,
     /// The clause it rests on.
     #[serde(default)]
     pub clause: Option<ClauseId>,
@@ -46,16 +46,6 @@ pub enum QuotaGroup {
     Women,
     /// The young, up to an age the statutes set.
     Youth,
-}
-
-/// What happens when a quota is not reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum QuotaEffect {
-    /// The decision stands, with a warning.
-    Warn,
-    /// The decision is refused.
-    Block,
 }
 
 /// Something to declare outside the party, and by when.

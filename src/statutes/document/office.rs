@@ -2,8 +2,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{ClauseId, Code, PermissionWord, Seats, Titles};
-use crate::words::{Gender, Language};
+use super::{ClauseId, Code, Enforcements, Fraction, PermissionWord, Seats, Titles};
+use crate::words::{Gender, Labels, Language};
 
 /// A type of position: an office that bodies of certain types have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -47,6 +47,10 @@ pub struct PositionType {
     #[serde(default)]
     #[schema(minimum = 1, maximum = 20)]
     pub terms_consecutive_max: Option<u32>,
+    /// Months out of office that break a row of terms, 1 to 240; when absent, as many as a term has.
+    #[serde(default)]
+    #[schema(minimum = 1, maximum = 240)]
+    pub terms_gap_months: Option<u32>,
     /// Days it may stay vacant, 1 to 3650.
     #[serde(default)]
     #[schema(minimum = 1, maximum = 3650)]
@@ -58,6 +62,14 @@ pub struct PositionType {
     /// Who may hold it; anyone when absent.
     #[serde(default)]
     pub eligibility: Option<Eligibility>,
+    /// The seats kept for some, in a position of several seats, at most 8 groups.
+    #[serde(default)]
+    #[schema(max_items = 8)]
+    pub reserved: Vec<ReservedSeats>,
+    /// The positions that bring this one with them: whoever is in it `ex_officio` holds one of those.
+    #[serde(default)]
+    #[schema(max_items = 500)]
+    pub ex_officio_of: Vec<Code>,
     /// What its holder may do in the body and in what stands under it.
     #[serde(default)]
     #[schema(max_items = 200)]
@@ -66,6 +78,9 @@ pub struct PositionType {
     #[serde(default = "last_rank")]
     #[schema(minimum = 0, maximum = 1_000_000)]
     pub rank: u32,
+    /// How strictly its rules are meant: every rule but those of bodies.
+    #[serde(default)]
+    pub enforcement: Enforcements,
     /// The clause it rests on.
     #[serde(default)]
     pub clause: Option<ClauseId>,
@@ -105,6 +120,38 @@ pub struct Eligibility {
     /// The gender the position is kept for; either when absent.
     #[serde(default)]
     pub gender: Option<Gender>,
+}
+
+/// Seats of a position kept for those who fit: a gender, an age, or both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReservedSeats {
+    /// Its code: `women`.
+    pub code: Code,
+    /// Its name.
+    pub labels: Labels,
+    /// How many, 1 to 1000; or a `share`.
+    #[serde(default)]
+    #[schema(minimum = 1, maximum = 1000)]
+    pub seats: Option<u32>,
+    /// Which share of the seats, rounded up; or a number of `seats`.
+    #[serde(default)]
+    pub share: Option<Fraction>,
+    /// The gender they are kept for.
+    #[serde(default)]
+    pub gender: Option<Gender>,
+    /// The highest age they are kept for, 16 to 120.
+    #[serde(default)]
+    #[schema(minimum = 16, maximum = 120)]
+    pub age_max: Option<u32>,
+}
+
+impl ReservedSeats {
+    /// How many seats of so many are kept.
+    pub fn of(&self, seats: u32) -> u32 {
+        let share = self.share.map(|share| share.part_of(seats));
+        self.seats.or(share).unwrap_or_default().min(seats)
+    }
 }
 
 /// How someone is chosen for a position.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{ClauseId, Code, Majority, Quorum, SlugWord};
+use super::{ClauseId, Code, Enforcements, Majority, Quorum, SlugWord};
 use crate::words::Labels;
 
 /// A level of the party and the territories it covers.
@@ -118,6 +118,9 @@ pub struct BodyType {
     /// Whether a territory has one such body at most.
     #[serde(default)]
     pub unique_per_territory: bool,
+    /// How strictly its rules are meant: `seats_min`, `seats_max`, `creation`.
+    #[serde(default)]
+    pub enforcement: Enforcements,
     /// The clause it rests on.
     #[serde(default)]
     pub clause: Option<ClauseId>,

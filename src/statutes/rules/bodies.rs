@@ -1,7 +1,7 @@
 //! What makes the levels and the types of bodies sound.
 use super::found::{Found, Known};
 use super::templates;
-use crate::statutes::document::{BodyType, Document, Quorum};
+use crate::statutes::document::{BodyType, Document, Quorum, RuleName};
 use crate::words::FaultKind;
 
 /// The levels of territory that a level of the party may cover.
@@ -49,6 +49,7 @@ pub(super) fn check_body_types(document: &Document, known: &Known<'_>, found: &m
         if let Some(name) = &body_type.name {
             templates::check_name(&format!("{at}/name"), name, found);
         }
+        found.enforcement(&at, &body_type.enforcement, RuleName::is_of_bodies, known);
         found.clause(&at, body_type.clause.as_ref(), known);
     }
 }

@@ -3,8 +3,8 @@ use std::collections::HashSet;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
-use crate::statutes::document::{ClauseId, Code, Document};
-use crate::words::{Fault, FaultKind};
+use crate::statutes::document::{ClauseId, Code, Document, Enforcements, RuleName};
+use crate::words::{Fault, FaultKind, word};
 
 /// The names that the rest of the document may use.
 pub(super) struct Known<'a> {
@@ -129,6 +129,23 @@ impl Found {
     pub(super) fn competence(&mut self, pointer: String, competence: &Code, known: &Known<'_>) {
         let word = Some(competence.as_str());
         self.one_known(pointer, word, &known.competences, FaultKind::UnknownCompetence);
+    }
+
+    /// How strictly rules are meant: rules that apply there, by clauses that exist.
+    pub(super) fn enforcement(
+        &mut self,
+        at: &str,
+        enforcement: &Enforcements,
+        applies: impl Fn(RuleName) -> bool,
+        known: &Known<'_>,
+    ) {
+        for (rule, said) in enforcement {
+            let at = format!("{at}/enforcement/{}", word(rule));
+            if !applies(*rule) {
+                self.add(&at, FaultKind::RuleOfAnotherKind);
+            }
+            self.clause(&at, said.clause.as_ref(), known);
+        }
     }
 
     fn one_known(

@@ -3,6 +3,7 @@ mod bodies;
 mod found;
 mod offices;
 mod party;
+mod reserved;
 mod templates;
 mod tree;
 
@@ -26,5 +27,6 @@ pub(crate) fn faults(document: &Document) -> Vec<Fault> {
     party::check_membership(&document.membership, &known, &mut found);
     party::check_discipline(&document.discipline, &known, &mut found);
     party::check_legal_tasks(document, &known, &mut found);
+    found.enforcement("", &document.enforcement, |_| true, &known);
     found.into_faults()
 }

@@ -2,7 +2,7 @@
 use std::collections::HashMap;
 
 use super::found::{Found, Known};
-use super::templates;
+use super::{reserved, templates};
 use crate::statutes::document::{Document, PositionType, Seats};
 use crate::words::{FaultKind, Language};
 
@@ -16,7 +16,9 @@ pub(super) fn check(document: &Document, known: &Known<'_>, found: &mut Found) {
         check_relations(&at, position_type, known, found);
         check_ordinal(&at, position_type, found);
         check_numbers(&at, position_type, found);
+        reserved::check(&at, position_type, known, found);
         templates::check_titles(&at, position_type, found);
+        found.enforcement(&at, &position_type.enforcement, |rule| !rule.is_of_bodies(), known);
         found.clause(&at, position_type.clause.as_ref(), known);
     }
     check_heads(position_types, found);
@@ -68,6 +70,7 @@ fn check_ordinal(at: &str, position_type: &PositionType, found: &mut Found) {
 fn check_numbers(at: &str, position_type: &PositionType, found: &mut Found) {
     found.range(format!("{at}/term_years"), position_type.term_years, 1..=20);
     found.range(format!("{at}/terms_consecutive_max"), position_type.terms_consecutive_max, 1..=20);
+    found.range(format!("{at}/terms_gap_months"), position_type.terms_gap_months, 1..=240);
     found.range(format!("{at}/vacancy_days_max"), position_type.vacancy_days_max, 1..=3650);
     found.range(format!("{at}/rank"), position_type.rank, 0..=1_000_000);
     if position_type.head && position_type.seats != Seats::One {

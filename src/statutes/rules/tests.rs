@@ -73,7 +73,10 @@ fn a_name_that_the_document_does_not_have_is_unknown() {
         &[
             ("/levels:local/territory_levels/0", json!("village")),
             (&format!("{secretariat}/level"), json!("galactic")),
-            (&format!("{secretariat}/parents"), json!(["provincial_council", "senate"])),
+            (
+                &format!("{secretariat}/parents"),
+                json!(["provincial_council", "regional_secretariat", "senate"]),
+            ),
             (&format!("{secretariat}/on_creation"), json!(["provincial_bureau", "senate"])),
             (&format!("{secretariat}/clause"), json!("art-999")),
             ("/position_types:bureau_member/body_types/0", json!("senate")),
@@ -86,7 +89,7 @@ fn a_name_that_the_document_does_not_have_is_unknown() {
         &[
             ("/levels:local/territory_levels/0", "unknown-territory-level"),
             (&format!("{secretariat}/level"), "unknown-level"),
-            (&format!("{secretariat}/parents/1"), "unknown-body-type"),
+            (&format!("{secretariat}/parents/2"), "unknown-body-type"),
             (&format!("{secretariat}/on_creation/1"), "unknown-body-type"),
             (&format!("{secretariat}/clause"), "unknown-clause"),
             ("/position_types:bureau_member/body_types/0", "unknown-body-type"),
@@ -103,7 +106,7 @@ fn a_name_that_the_document_does_not_have_is_unknown() {
 fn nothing_is_written_twice() {
     let document = default();
     let first = |pointer: &str| document.pointer(pointer).cloned().unwrap_or_default();
-    harmed(&[("/clauses/1/id", first("/clauses/0/id"))], &[("/clauses/1/id", "duplicate-clause")]);
+    harmed(&[("/clauses/3/id", first("/clauses/0/id"))], &[("/clauses/3/id", "duplicate-clause")]);
     harmed(&[("/levels/-", first("/levels/0"))], &[("/levels/4/code", "duplicate-code")]);
     harmed(
         &[("/body_types:pole/slug", json!("secretariat"))],
@@ -135,6 +138,7 @@ fn a_number_at_the_edge_is_in_range_and_the_next_is_not() {
         ("/body_types:pole/seats_max", 5, 10_000),
         ("/position_types:pole_president/term_years", 1, 20),
         ("/position_types:pole_president/vacancy_days_max", 1, 3650),
+        ("/position_types:pole_president/terms_gap_months", 1, 240),
         ("/position_types:provincial_deputy/ordinal_max", 1, 99),
         ("/membership/age_min", 1, 120),
         ("/membership/deadline_days", 1, 3650),
@@ -283,4 +287,66 @@ fn a_suspension_has_an_end_and_a_position_never_excludes_itself() {
     harmed(&[(at, json!(null))], &[(at, "months-missing")]);
     let at = "/position_types:pole_president/incompatible_with";
     harmed(&[(at, json!(["pole_president"]))], &[(&format!("{at}/0"), "incompatible-with-itself")]);
+}
+
+#[test]
+fn a_rule_is_enforced_where_it_applies_by_a_clause_that_exists() {
+    let (pole, body) = ("/position_types:pole_president/enforcement", "/body_types:pole/enforcement");
+    harmed(&[(pole, json!({"age": {"effect": "warn"}})), (body, json!({"creation": {}}))], &[]);
+    harmed(
+        &[
+            ("/enforcement", json!({"age": {"clause": "art-999"}})),
+            (pole, json!({"seats_max": {}})),
+            (body, json!({"age": {"clause": "art-999"}})),
+        ],
+        &[
+            (&format!("{body}/age"), "rule-of-another-kind"),
+            (&format!("{body}/age/clause"), "unknown-clause"),
+            (&format!("{pole}/seats_max"), "rule-of-another-kind"),
+            ("/enforcement/age/clause", "unknown-clause"),
+        ],
+    );
+    let unread = serde_json::from_str::<Document>(&DEFAULT.replacen("\"standing\": {", "\"charm\": {", 1));
+    assert!(unread.is_err_and(|error| error.to_string().starts_with("unknown variant `charm`")));
+}
+
+#[test]
+fn seats_are_kept_for_somebody_and_no_more_than_there_are() {
+    let (seats, at) = ("/position_types:council_member/seats", "/position_types:council_member/reserved");
+    let women = |change: Value| {
+        let mut group = json!({"code": "women", "labels": {"ar": "النساء"}, "seats": 3, "gender": "female"});
+        for (name, value) in change.as_object().into_iter().flatten() {
+            group[name] = value.clone();
+        }
+        json!([group])
+    };
+    harmed(&[(seats, json!(3)), (at, women(json!({})))], &[]);
+    harmed(&[(seats, json!(2)), (at, women(json!({"seats": null, "share": "1/1"})))], &[]);
+    let first = format!("{at}/0");
+    harmed(&[(at, women(json!({"share": "1/3"})))], &[(&first, "seats-or-share")]);
+    harmed(&[(at, women(json!({"gender": null})))], &[(&first, "reserved-for-nobody")]);
+    harmed(&[(at, women(json!({"seats": 0})))], &[(&format!("{first}/seats"), "out-of-range")]);
+    harmed(&[(at, women(json!({"age_max": 121})))], &[(&format!("{first}/age_max"), "out-of-range")]);
+    let shared = women(json!({"seats": null, "share": "3/2"}));
+    harmed(&[(at, shared)], &[(&format!("{first}/share"), "bad-fraction")]);
+    let twice = json!([women(json!({}))[0], women(json!({"seats": 2}))[0]]);
+    harmed(
+        &[(seats, json!(4)), (at, twice)],
+        &[(&format!("{at}/1/code"), "duplicate-code"), (at, "reserved-too-many")],
+    );
+    let one = "/position_types:pole_president/reserved";
+    harmed(&[(one, women(json!({})))], &[(one, "reserved-needs-several-seats")]);
+}
+
+#[test]
+fn an_ex_officio_seat_comes_with_another_position() {
+    let at = "/position_types:pole_member/ex_officio_of";
+    harmed(&[(at, json!(["pole_president"]))], &[(at, "mode-missing")]);
+    harmed(
+        &[
+            (at, json!(["pole_member", "senator"])),
+            ("/position_types:pole_member/modes", json!(["consensus", "ex_officio"])),
+        ],
+        &[(&format!("{at}/1"), "unknown-position-type"), (&format!("{at}/0"), "ex-officio-of-itself")],
+    );
 }

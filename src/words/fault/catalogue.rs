@@ -95,6 +95,8 @@ faults! {
     Empty = "empty" ["أعط هذا المعامل قيمة، أو احذفه.", "Donnez une valeur à ce paramètre, ou retirez-le.", "Give this parameter a value, or leave it out."],
     /// A parameter the operation does not know.
     UnknownParameter = "unknown-parameter" ["احذف هذا المعامل؛ لا تعرفه هذه العملية.", "Retirez ce paramètre ; cette opération ne le connaît pas.", "Leave this parameter out; this operation does not know it."],
+    /// A parameter the operation cannot do without.
+    MissingParameter = "missing-parameter" ["أضف هذا المعامل؛ لا بد منه لهذه العملية.", "Donnez ce paramètre ; cette opération en a besoin.", "Give this parameter; this operation needs it."],
     /// A page outside its bounds.
     PageSize(min: i64, max: i64) = "out-of-range" ["اطلب صفحة من {min} إلى {max} عنصر.", "Demandez une page de {min} à {max} éléments.", "Ask for a page of {min} to {max} items."],
     /// A cursor that leads nowhere.
@@ -109,7 +111,7 @@ faults! {
     BadInclude(allowed: String) = "bad-include" ["اختر ما يمكن إدراجه: {allowed}.", "Choisissez ce qui peut être inclus : {allowed}.", "Choose what can be included: {allowed}."],
 
     /// `known_at` of what does not keep its past.
-    PastIsNotKept = "past-is-not-kept" ["احذف known_at هنا؛ لا يحفظ ماضيه إلا التراب والنظام الأساسي والهيئات والمناصب والتعيينات والعضويات والهيكل التنظيمي.", "Retirez known_at ici ; seuls territoires, statuts, instances, fonctions, nominations, adhésions et organigramme gardent leur passé.", "Leave known_at out here; territories, statutes, bodies, positions, appointments, memberships and the organigram keep their past."],
+    PastIsNotKept = "past-is-not-kept" ["احذف known_at هنا؛ لا يحفظ ماضيه إلا التراب والنظام الأساسي والهيئات والمناصب والتعيينات والعضويات والمخالفات والهيكل التنظيمي.", "Retirez known_at ici ; seuls territoires, statuts, instances, fonctions, nominations, adhésions, infractions et organigramme gardent leur passé.", "Leave known_at out here; territories, statutes, bodies, positions, appointments, memberships, violations and the organigram keep their past."],
     /// `known_at` of a moment to come.
     InTheFuture = "in-the-future" ["اكتب لحظة قد حلت.", "Donnez un moment déjà venu.", "Name a moment that has come."],
     /// No moment with its offset.
@@ -156,6 +158,10 @@ faults! {
     NameMissing = "name-missing" ["اكتب الاسم بالعربية أو بالحروف اللاتينية أو بهما معا.", "Donnez le nom en arabe, en lettres latines ou dans les deux.", "Give the name in Arabic, in Latin letters, or both."],
 
     // Bodies and territories.
+    /// A version of the statutes that is not there.
+    UnknownVersion = "unknown" ["اكتب معرّف نسخة موجودة من النظام الأساسي؛ تجده في /v1/statutes.", "Écrivez l'identifiant d'une version existante des statuts ; /v1/statutes les donne.", "Write the id of a version of the statutes that is there; /v1/statutes lists them."],
+    /// A position named in no way, or in two.
+    PositionNotNamed = "position-is-not-named" ["سم المنصب إما بمعرّفه position_id، وإما بالهيئة body ونوع المنصب position_type.", "Nommez la fonction par position_id, ou par body et position_type.", "Name the position by position_id, or by body and position_type."],
     /// No name of a body.
     BadBody = "bad-body" ["اكتب معرّف الهيئة أو اسمها في العنوان مثل taounate-secretariat.", "Écrivez l'identifiant de l'instance ou son nom d'adresse, comme taounate-secretariat.", "Write a body's id or its slug, as taounate-secretariat."],
     /// No official code of a territory.
@@ -218,6 +224,20 @@ faults! {
     SeatsMaxBelowMin = "seats-max-below-min" ["اكتب عددا من المقاعد لا يقل عن seats_min.", "N'écrivez pas moins de sièges que seats_min.", "Write no fewer seats than seats_min."],
     /// A position that excludes itself.
     IncompatibleWithItself = "incompatible-with-itself" ["احذف المنصب نفسه؛ فصاحبه يشغله.", "Retirez la fonction elle-même ; son titulaire l'exerce.", "Leave the position itself out; its holder holds it."],
+    /// A rule that nothing there is held to.
+    RuleOfAnotherKind = "rule-of-another-kind" ["احذف هذه القاعدة؛ لا تنطبق على شيء هنا.", "Retirez cette règle ; rien ici n'y est soumis.", "Leave this rule out; nothing here is held to it."],
+    /// Seats kept in a position that has one.
+    ReservedNeedsSeveralSeats = "reserved-needs-several-seats" ["احذف هذا الحقل؛ المقعد الواحد تخصصه شروط الأهلية (eligibility).", "Retirez ce champ ; un siège unique se réserve par les conditions d'éligibilité (eligibility).", "Leave it out; a single seat is kept for some by its eligibility."],
+    /// More seats kept than there are.
+    ReservedTooMany(seats: u32) = "reserved-too-many" ["خصص {seats} من المقاعد على الأكثر؛ ليس للمنصب غيرها.", "Réservez {seats} sièges au plus ; la fonction n'en a pas davantage.", "Keep {seats} seats at most; the position has no more."],
+    /// A group with both a number and a share of seats, or neither.
+    SeatsOrShare = "seats-or-share" ["اكتب seats أو share، واحدا منهما فقط.", "Écrivez seats ou share, l'un des deux seulement.", "Write seats or share, one of the two."],
+    /// Seats kept for nobody in particular.
+    ReservedForNobody = "reserved-for-nobody" ["اكتب gender أو age_max أو هما معا.", "Écrivez gender, age_max ou les deux.", "Write gender, age_max, or both."],
+    /// An ex officio position whose modes do not say so.
+    ModeMissing = "mode-missing" ["أضف ex_officio إلى طرق الاختيار modes، أو احذف هذا الحقل.", "Ajoutez ex_officio à modes, ou retirez ce champ.", "Add ex_officio to modes, or leave this out."],
+    /// A position that brings itself.
+    ExOfficioOfItself = "ex-officio-of-itself" ["احذف المنصب نفسه؛ لا يخول المنصب نفسه.", "Retirez la fonction elle-même ; elle ne peut se conférer.", "Leave the position itself out; it cannot bring itself."],
     /// A number of ordinals for a position without them.
     NotOrdinal = "not-ordinal" ["احذف هذا الحقل، أو اجعل المنصب مرقما.", "Retirez ce champ, ou rendez la fonction numérotée.", "Leave it out, or make the position ordinal."],
     /// A numbered position with several seats.

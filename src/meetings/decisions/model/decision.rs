@@ -8,10 +8,11 @@ use validator::Validate;
 
 use crate::basis::{DecisionId, MeetingId};
 use crate::bodies::{BodyId, BodyRef};
+use crate::compliance::{self, FindingTold};
 use crate::db::{Json, Moment, MultiBackend, decisions};
 use crate::http::{QueryForm, Resource};
 use crate::statutes::document::Mode;
-use crate::words::{Line, Paragraphs, PartialDate, few};
+use crate::words::{Language, Line, Paragraphs, PartialDate, few};
 
 use super::Effect;
 
@@ -82,6 +83,20 @@ pub struct Outcome {
     pub id: Uuid,
     /// Where it is found.
     pub path: String,
+    /// What the statutes warned of, or could not verify, when it was made.
+    #[serde(default)]
+    pub warnings: Vec<FindingTold>,
+}
+
+impl Decision {
+    /// The decision with its warnings in `language`, whichever they were noted in.
+    #[must_use]
+    pub(in crate::meetings::decisions) fn told(mut self, language: Language) -> Self {
+        for outcome in &mut self.results.0 {
+            compliance::speak(&mut outcome.warnings, language);
+        }
+        self
+    }
 }
 
 /// A decision to be recorded and executed.

@@ -1,5 +1,5 @@
 //! What a decision can order: appoint, form a body, change its life, end an appointment, renew a body, renumber its
-//! positions, present a programme, open actions.
+//! positions, present a programme, open actions, adopt statutes.
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -9,6 +9,7 @@ use crate::appointments::{AppointmentId, Capacity, EndedBy, NewHolder};
 use crate::bodies::positions::{Move, PositionId};
 use crate::bodies::{BodyRef, NewBody};
 use crate::persons::PersonId;
+use crate::statutes::Document;
 use crate::statutes::document::{Code, Mode};
 use crate::words::{Line, Paragraphs, PartialDate, few};
 
@@ -40,6 +41,21 @@ pub enum Effect {
     PresentProgramme(PresentProgramme),
     /// The body undertakes actions.
     OpenActions(OpenActions),
+    /// The party has new statutes.
+    AdoptStatutes(AdoptStatutes),
+}
+
+impl Effect {
+    /// The effect as the decision keeps it: without the statutes, which are kept once, in their own place.
+    #[must_use]
+    pub fn kept(&self) -> Self {
+        match self {
+            Self::AdoptStatutes(adopt) => {
+                Self::AdoptStatutes(AdoptStatutes { effective_from: adopt.effective_from, document: None })
+            }
+            other => other.clone(),
+        }
+    }
 }
 
 impl Validate for Effect {
@@ -56,6 +72,7 @@ impl Validate for Effect {
             Self::Renumber(effect) => effect.validate(),
             Self::PresentProgramme(effect) => effect.validate(),
             Self::OpenActions(effect) => effect.validate(),
+            Self::AdoptStatutes(effect) => effect.validate(),
         }
     }
 }
@@ -180,6 +197,17 @@ pub struct ToDo {
     /// The day it is to be done by.
     #[serde(default)]
     pub due_on: Option<NaiveDate>,
+}
+
+/// The party has new statutes from a day on.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct AdoptStatutes {
+    /// The first day they hold: that of the decision, or later.
+    pub effective_from: NaiveDate,
+    /// Everything they say. Needed to adopt them; a decision that adopted them points to where they are kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<Box<Document>>,
 }
 
 #[cfg(test)]

@@ -5,5 +5,7 @@ mod life;
 mod schema;
 
 pub use decision::{BodyDecisionQuery, Decision, NewDecision, Outcome};
-pub use effect::{Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, Renew, Renumber, ToDo};
+pub use effect::{
+    AdoptStatutes, Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, Renew, Renumber, ToDo,
+};
 pub use life::{DissolveBody, MergeBodies, MoveBody, SplitBody};

@@ -5,7 +5,9 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::bodies::NewBody;
 
-use super::effect::{Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, Renew, Renumber};
+use super::effect::{
+    AdoptStatutes, Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, Renew, Renumber,
+};
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 
 impl PartialSchema for Effect {
@@ -23,6 +25,7 @@ impl PartialSchema for Effect {
             .item(of_kind::<Renumber>("renumber"))
             .item(of_kind::<PresentProgramme>("present_programme"))
             .item(of_kind::<OpenActions>("open_actions"))
+            .item(of_kind::<AdoptStatutes>("adopt_statutes"))
             .description(Some("One thing a decision orders, told apart by its `kind`."))
             .into()
     }
@@ -51,5 +54,6 @@ impl ToSchema for Effect {
         Renumber::schemas(schemas);
         PresentProgramme::schemas(schemas);
         OpenActions::schemas(schemas);
+        AdoptStatutes::schemas(schemas);
     }
 }

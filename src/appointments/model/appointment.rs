@@ -5,21 +5,18 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
+pub use crate::basis::AppointmentId;
 use crate::basis::{Basis, DecisionId, Source};
 use crate::bodies::positions::PositionId;
 use crate::bodies::{BodyId, BodyRef};
+use crate::compliance::{Finding, FindingTold};
 use crate::db::{Json, Moment, MultiBackend, appointments};
 use crate::http::{Change, QueryForm, Resource};
 use crate::persons::{PersonId, PersonName};
 use crate::statutes::document::Mode;
+use crate::word_enum;
 use crate::words::PartialDate;
 use crate::words::{Certainty, Tenure};
-use crate::{id_type, word_enum};
-
-id_type! {
-    /// Identifies an appointment.
-    AppointmentId
-}
 
 word_enum! {
     /// Whether the seat is one's own.
@@ -105,7 +102,7 @@ impl Appointment {
     }
 
     /// Puts its days in, with those on which the seat is certainly held.
-    pub(super) fn set_tenure(&mut self, tenure: Tenure) {
+    pub(in crate::appointments) fn set_tenure(&mut self, tenure: Tenure) {
         let held = tenure.certain_days();
         self.starts_earliest = tenure.starts.earliest();
         self.starts_latest = tenure.starts.latest();
@@ -113,6 +110,15 @@ impl Appointment {
         self.ends_latest = tenure.ends.map(|day| day.latest());
         (self.held_from, self.held_to) = (held.map(|(from, _)| from), held.map(|(_, to)| to));
     }
+}
+
+/// An appointment just made, and what was found against it.
+#[derive(Debug, Clone)]
+pub struct Appointed {
+    /// The appointment.
+    pub appointment: Appointment,
+    /// What the statutes say against it and its body, without refusing it.
+    pub findings: Vec<Finding>,
 }
 
 impl Resource for Appointment {
@@ -217,6 +223,9 @@ pub struct AppointmentTold {
     pub basis: Basis,
     /// What its end rests on.
     pub end_basis: Option<Basis>,
+    /// What the statutes say against it. Of one just made, corrected or ended, everything that was found, of its body
+    /// too, and what cannot be verified; later, the broken rules that were kept.
+    pub warnings: Vec<FindingTold>,
     /// Counts its states; part of the ETag.
     pub version: i64,
     /// When it was recorded.

@@ -1,0 +1,5 @@
+-- What a version of the statutes rests on: the decision that adopted it, or where it was found.
+ALTER TABLE statutes ADD COLUMN decision_id uuid REFERENCES decisions (id);
+ALTER TABLE statutes ADD COLUMN source jsonb;
+ALTER TABLE statutes_past ADD COLUMN decision_id uuid;
+ALTER TABLE statutes_past ADD COLUMN source jsonb;

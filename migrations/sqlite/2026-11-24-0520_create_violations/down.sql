@@ -1,0 +1,2 @@
+DROP TABLE violations;
+DROP TABLE violations_past;

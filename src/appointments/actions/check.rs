@@ -1,0 +1,134 @@
+//! What would these appointments break: everything is judged as if all were made, and nothing is written.
+use std::collections::{HashMap, HashSet};
+
+use crate::bodies::positions::{self, NewPosition, Position, PositionId};
+use crate::bodies::{self, BodyRef};
+use crate::compliance::{self, FindingTold, Judgement, Under};
+use crate::db::Tx;
+use crate::error::{Detail, Problem, Result};
+use crate::statutes;
+use crate::unknown::Unknown;
+use crate::words::FaultKind;
+
+use super::super::model::{BodyChecked, Check, Checked, NewAppointment, Proposed, ProposedChecked};
+use super::seat::Plan;
+
+/// Judges proposed appointments together.
+pub(in crate::appointments) fn check(tx: &mut Tx<'_>, check: &Check) -> Result<Checked> {
+    if let Some(day) = check.on {
+        tx.as_of = day;
+    }
+    let under = check.statutes_id.map_or(Under::InForce, Under::Version);
+    if let Some(id) = check.statutes_id {
+        // Of a version that is not there, the caller asked for nothing that exists.
+        statutes::document(tx, id).map_err(|problem| {
+            if problem.is_not_found() {
+                Problem::fault("/statutes_id", FaultKind::UnknownVersion)
+            } else {
+                problem
+            }
+        })?;
+    }
+    let offices = offices(tx, &check.appointments, check.statutes_id)?;
+    let wanted: Vec<(PositionId, NewAppointment)> = offices
+        .iter()
+        .zip(&check.appointments)
+        .map(|(office, proposed)| (office.id, proposed.appointment(tx.as_of)))
+        .collect();
+    let named: Vec<(PositionId, &NewAppointment)> = wanted.iter().map(|(id, new)| (*id, new)).collect();
+    let mut plan = Plan::among(tx, offices, &named)?;
+    let (mut candidates, mut seats, mut leaving) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, (id, new)) in named.iter().enumerate() {
+        plan.expect_known(new).map_err(|problem| at(problem, index))?;
+        let (left, seat) = plan.think_of_way(*id, new)?;
+        leaving.extend(left);
+        let new = NewAppointment { seat, ..(*new).clone() };
+        let refused = plan.seat(*id, &new)?;
+        if let Ok(seat) = refused {
+            plan.take_seat(tx, *id, seat, &new)?;
+        }
+        seats.push(refused.err());
+        candidates.push(plan.candidate(*id, &new, None)?);
+    }
+    let judgement = compliance::judge_beside(tx, &candidates, under, &leaving)?;
+    let language = tx.language;
+    let appointments = candidates.iter().zip(seats).enumerate().map(|(index, (candidate, seat))| {
+        let seat = seat.map(|refusal| FindingTold::refused(refusal.kind(), language));
+        let found = judgement.of_each.get(index).into_iter().flatten();
+        ProposedChecked {
+            position_id: candidate.held.position_id,
+            body_id: candidate.held.body_id,
+            position_type: candidate.held.type_code.clone(),
+            person_id: candidate.held.person_id,
+            findings: seat.into_iter().chain(found.map(|finding| finding.told(language))).collect(),
+        }
+    });
+    let (appointments, bodies) = (appointments.collect(), told_bodies(&judgement, tx));
+    Ok(Checked::of(tx.as_of, appointments, bodies))
+}
+
+fn told_bodies(judgement: &Judgement, tx: &Tx<'_>) -> Vec<BodyChecked> {
+    let told = |body: &compliance::JudgedBody| BodyChecked {
+        body_id: body.body_id,
+        on: body.day,
+        findings: body.findings.iter().map(|finding| finding.told(tx.language)).collect(),
+    };
+    judgement.of_bodies.iter().map(told).collect()
+}
+
+/// The positions proposed, opened or as they would be opened: one query a table, however many.
+fn offices(
+    tx: &mut Tx<'_>,
+    proposed: &[Proposed],
+    version: Option<statutes::StatutesId>,
+) -> Result<Vec<Position>> {
+    let ids: Vec<PositionId> = proposed.iter().filter_map(|one| one.position_id).collect();
+    let opened: HashMap<PositionId, Position> =
+        positions::of_ids(tx, &ids)?.into_iter().map(|office| (office.id, office)).collect();
+    let refs: HashSet<BodyRef> = proposed.iter().filter_map(|one| one.body.clone()).collect();
+    let homes = bodies::of_refs(tx, &refs.into_iter().collect::<Vec<_>>())?;
+    let here = positions::of_bodies(tx, &homes.iter().map(|body| body.id).collect::<Vec<_>>())?;
+    let statutes = match version {
+        Some(id) => statutes::document(tx, id)?,
+        None => statutes::in_force(tx, tx.as_of)?,
+    };
+    // A position that several proposals name is thought of once.
+    let mut thought: Vec<Position> = Vec::new();
+    let mut offices = Vec::with_capacity(proposed.len());
+    for (index, one) in proposed.iter().enumerate() {
+        let office = match (one.position_id, &one.body, &one.position_type) {
+            (Some(id), None, None) if one.ordinal.is_none() => {
+                opened.get(&id).cloned().ok_or_else(|| at(Unknown::Position.into(), index))?
+            }
+            (None, Some(body), Some(code)) => {
+                let body = homes.iter().find(|home| home.is_named(body));
+                let body = body.ok_or_else(|| at(Unknown::Body.into(), index))?;
+                let new = NewPosition { r#type: code.clone(), ordinal: one.ordinal, seats: None };
+                let is_it = |office: &&Position| office.is_of(body.id, &new);
+                if let Some(office) = here.iter().chain(&thought).find(is_it) {
+                    office.clone()
+                } else {
+                    let office = positions::unopened(tx, &statutes, body, &new);
+                    let office = office.map_err(|problem| at(problem, index))?;
+                    thought.push(office.clone());
+                    office
+                }
+            }
+            _ => {
+                return Err(Problem::fault(place(index), FaultKind::PositionNotNamed));
+            }
+        };
+        offices.push(office);
+    }
+    Ok(offices)
+}
+
+fn place(index: usize) -> String {
+    format!("/appointments/{index}")
+}
+
+/// The problem, saying which proposal it is about.
+fn at(mut problem: Problem, index: usize) -> Problem {
+    problem.detail = Some(Detail::at(place(index), problem.detail));
+    problem
+}

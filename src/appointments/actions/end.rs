@@ -1,0 +1,84 @@
+//! Ending an appointment.
+use chrono::{Days, NaiveDate};
+
+use crate::basis::{Basis, DecisionId};
+use crate::bodies::{self, BodyId};
+use crate::compliance::{self, Finding};
+use crate::db::{Json, Tx};
+use crate::error::{Problem, Result};
+use crate::http::Resource as _;
+use crate::persons::PersonId;
+use crate::unknown::Unknown;
+use crate::words::{PartialDate, Tenure};
+
+use super::super::model::{Appointment, AppointmentId, EndedBy, Ending};
+use super::super::rules::Refusal;
+use super::super::store;
+use super::change::save;
+
+/// Goes on only if there is such a decision, where one is named.
+pub(in crate::appointments) fn check_decision(tx: &mut Tx<'_>, decision: Option<DecisionId>) -> Result<()> {
+    match decision {
+        Some(id) if store::decisions_among(tx, &[id])?.is_empty() => Err(Unknown::Decision.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Ends an appointment: by resignation, revocation, death, exclusion or term. The seat is free from the day after.
+pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Ending) -> Result<Appointment> {
+    let before = store::find(tx, id)?;
+    tx.expect_version(before.version)?;
+    if before.ends_latest.is_some() {
+        return Err(Refusal::AppointmentHasEnded.into());
+    }
+    if ending.decision_id.is_none() && ending.source.is_none() {
+        return Err(Refusal::BasisIsMissing.into());
+    }
+    check_decision(tx, ending.decision_id)?;
+    let tenure = Tenure { starts: before.tenure().starts, ends: Some(ending.ends_on) };
+    if tenure.is_backwards() {
+        return Err(Refusal::TermIsBackwards.into());
+    }
+    let mut after = before.clone();
+    after.set_tenure(tenure);
+    after.ended_by = Some(ended_by);
+    after.end_decision_id = ending.decision_id;
+    after.end_source = ending.source.clone().map(Json);
+    let ended = save(tx, &before, after)?;
+    compliance::review(tx, &[ended.person_id])?;
+    Ok(ended)
+}
+
+/// Ends every appointment of a body that lasts beyond the body's last day, a term that was to last longer included.
+pub fn end_with_body(
+    tx: &mut Tx<'_>,
+    body: BodyId,
+    ends_on: PartialDate,
+    basis: &Basis,
+) -> Result<Vec<Appointment>> {
+    let mut ended = Vec::new();
+    for before in store::lasting_in(tx, body, ends_on.latest())? {
+        let tenure = Tenure { starts: before.tenure().starts, ends: Some(ends_on) };
+        if tenure.is_backwards() {
+            return Err(Problem::from(Refusal::OutsideTheBodysLife).because(before.path()));
+        }
+        let mut after = before.clone();
+        after.set_tenure(tenure);
+        after.ended_by = Some(EndedBy::Dissolution);
+        after.end_decision_id = basis.decision_id;
+        after.end_source = basis.source.clone().map(Json);
+        ended.push(save(tx, &before, after)?);
+    }
+    let gone: Vec<PersonId> = ended.iter().map(|appointment| appointment.person_id).collect();
+    compliance::review(tx, &gone)?;
+    Ok(ended)
+}
+
+/// What the statutes say against the body as an ended appointment leaves it, on the day after its last; nothing stops
+/// an end.
+pub fn left_behind(tx: &mut Tx<'_>, ended: &Appointment) -> Result<Vec<Finding>> {
+    let day = ended.ends_latest.and_then(|last: NaiveDate| last.checked_add_days(Days::new(1)));
+    let Some(day) = day else { return Ok(Vec::new()) };
+    let body = bodies::find(tx, &ended.body_id.into())?;
+    compliance::findings_in(tx, &body, day)
+}

@@ -1,0 +1,15 @@
+//! What is done with appointments: made, corrected, ended, looked at, checked beforehand.
+mod appoint;
+mod change;
+mod check;
+mod end;
+mod look;
+mod seat;
+
+pub use appoint::{appoint, appoint_all};
+pub(super) use change::save;
+pub(super) use change::{change, delete};
+pub(super) use check::check;
+pub(super) use end::check_decision;
+pub use end::{end, end_with_body, left_behind};
+pub(super) use look::{list, show, told, told_one};

@@ -1,0 +1,167 @@
+//! Gathering the facts that rules turn on, one query a table however many appointments are judged.
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::basis::AppointmentId;
+use crate::bodies::{Body, BodyId};
+use crate::db::Tx;
+use crate::error::Result;
+use crate::memberships;
+use crate::persons;
+use crate::statutes::document::QuotaScope;
+use crate::statutes::{self, Document, StatutesId};
+use crate::words::Tenure;
+
+use super::super::model::{Belonging, Candidate, Facts, Finding, Judgement};
+use super::super::rules::{self, BodyCase, Ruling};
+use super::super::store;
+
+/// Which statutes appointments are judged by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Under {
+    /// Those in force on the first day of each.
+    InForce,
+    /// This version, whatever the day.
+    Version(StatutesId),
+}
+
+/// Judges appointments as if all of them were made.
+pub fn judge(tx: &mut Tx<'_>, candidates: &[Candidate], under: Under) -> Result<Judgement> {
+    judge_beside(tx, candidates, under, &[])
+}
+
+/// The same, when others would give way: those recorded appointments are counted with the days they would be left.
+pub fn judge_beside(
+    tx: &mut Tx<'_>,
+    candidates: &[Candidate],
+    under: Under,
+    leaving: &[(AppointmentId, Tenure)],
+) -> Result<Judgement> {
+    if candidates.is_empty() {
+        return Ok(Judgement::default());
+    }
+    let days = first_days(candidates);
+    let ruling = ruling(tx, &days, under)?;
+    let mut facts = gather(tx, candidates, &ruling)?;
+    for held in &mut facts.held {
+        if let Some((_, tenure)) = leaving.iter().find(|(id, _)| held.id == Some(*id)) {
+            held.tenure = *tenure;
+        }
+    }
+    Ok(rules::judge(&facts, candidates, &ruling, tx.today))
+}
+
+fn first_days(candidates: &[Candidate]) -> Vec<NaiveDate> {
+    distinct(candidates.iter().map(|candidate| candidate.held.tenure.starts.latest()))
+}
+
+fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut values: Vec<T> = values.collect();
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+fn ruling(tx: &mut Tx<'_>, days: &[NaiveDate], under: Under) -> Result<Ruling> {
+    match under {
+        Under::InForce => statutes::in_force_on(tx, days),
+        Under::Version(id) => {
+            let document = statutes::document(tx, id)?;
+            Ok(days.iter().map(|day| (*day, (id, Arc::clone(&document)))).collect())
+        }
+    }
+}
+
+fn gather(tx: &mut Tx<'_>, candidates: &[Candidate], ruling: &Ruling) -> Result<Facts> {
+    let people = distinct(candidates.iter().map(|candidate| candidate.held.person_id));
+    let mut facts = Facts { traits: persons::traits(tx, &people)?, ..Facts::default() };
+    for row in memberships::memberships_of_all(tx, &people)? {
+        let belonging = Belonging { standing: row.standing, tenure: row.tenure() };
+        facts.belongings.entry(row.person_id).or_default().push(belonging);
+    }
+    let mut held = store::of_persons(tx, &people)?;
+    let counted = distinct(
+        candidates.iter().filter(|candidate| is_counted(candidate, ruling)).map(|one| one.held.body_id),
+    );
+    let days = ruling.keys().copied();
+    if let Some((from, to)) = days.clone().min().zip(days.max()).filter(|_| !counted.is_empty()) {
+        let own: Vec<_> = held.iter().map(|(held, _)| held.id).collect();
+        let others = store::in_bodies(tx, &counted, from, to)?;
+        held.extend(others.into_iter().filter(|(held, _)| !own.contains(&held.id)));
+    }
+    for (held, traits) in held {
+        facts.traits.insert(held.person_id, traits);
+        facts.held.push(held);
+    }
+    Ok(facts)
+}
+
+/// Whether the statutes count who else is in the body: for its number of members, a share, or seats kept for some.
+fn is_counted(candidate: &Candidate, ruling: &Ruling) -> bool {
+    let Some((_, statutes)) = ruling.get(&candidate.held.tenure.starts.latest()) else { return false };
+    let keeps_seats =
+        statutes.position_type(&candidate.held.type_code).is_some_and(|kind| !kind.reserved.is_empty());
+    keeps_seats || is_body_counted(statutes, &candidate.body_type)
+}
+
+fn is_body_counted(statutes: &Document, body_type: &str) -> bool {
+    statutes.body_type(body_type).is_some_and(|kind| {
+        let has_share =
+            statutes.quotas.iter().any(|quota| kind.governing || quota.scope == QuotaScope::AllBodies);
+        has_share || kind.seats_max.is_some()
+    })
+}
+
+/// The members of these bodies on a day, by body: one query.
+pub(super) fn members(
+    tx: &mut Tx<'_>,
+    ids: &[BodyId],
+    day: NaiveDate,
+) -> Result<HashMap<BodyId, Vec<rules::Member>>> {
+    let mut facts = Facts::default();
+    let mut here: HashMap<BodyId, Vec<_>> = HashMap::new();
+    for (held, traits) in store::in_bodies(tx, ids, day, day)? {
+        facts.traits.insert(held.person_id, traits);
+        here.entry(held.body_id).or_default().push(held);
+    }
+    let members = |(body, held): (BodyId, Vec<_>)| (body, rules::members_on(day, held.iter(), &facts));
+    Ok(here.into_iter().map(members).collect())
+}
+
+/// What the statutes of a day say against a body as it is on that day.
+pub(super) fn body_findings(
+    ruled: (StatutesId, &Document),
+    body_type: &str,
+    day: NaiveDate,
+    members: &[rules::Member],
+) -> Vec<Finding> {
+    let (statutes_id, statutes) = ruled;
+    let Some(kind) = statutes.body_type(body_type) else { return Vec::new() };
+    rules::body_findings(&BodyCase { statutes_id, statutes, kind, day, members, newcomers: &[] })
+}
+
+/// What the statutes say against a body on a day: its number of members, its shares.
+pub fn findings_in(tx: &mut Tx<'_>, body: &Body, day: NaiveDate) -> Result<Vec<Finding>> {
+    let ruling = statutes::in_force_on(tx, &[day])?;
+    let members = members(tx, &[body.id], day)?.remove(&body.id).unwrap_or_default();
+    let found =
+        ruling.get(&day).map(|(id, document)| body_findings((*id, document), &body.type_code, day, &members));
+    Ok(found.unwrap_or_default())
+}
+
+/// What the statutes of a day say against a body creating a body of some type, under itself or elsewhere.
+pub fn judge_creation(
+    tx: &mut Tx<'_>,
+    by: &Body,
+    created: &str,
+    is_under_itself: bool,
+    day: NaiveDate,
+) -> Result<Vec<Finding>> {
+    let ruling = statutes::in_force_on(tx, &[day])?;
+    let judge = |(id, document): &(StatutesId, Arc<Document>)| {
+        rules::creation_findings((*id, document), &by.type_code, created, is_under_itself)
+    };
+    Ok(ruling.get(&day).map(judge).unwrap_or_default())
+}

@@ -1,0 +1,97 @@
+//! How long and how often in a row a position may be held.
+//!
+//! 2026-11-24. A term is an appointment in one's own right: acting for another is none, and one that went on past its
+//! years because a congress was late is still one. Terms are in a row when they are in positions of one type, whatever
+//! their number, in one body, and less time lies between two of them than the statutes say (`terms_gap_months`; a whole
+//! term, if they say nothing). Counting only terms that touch was refused: a month out of office would start a new row.
+use chrono::{Days, Months, NaiveDate};
+
+use crate::statutes::document::RuleName;
+use crate::words::Tenure;
+
+use super::judge::Case;
+use super::{Findings, Refusal, Verdict};
+use crate::compliance::model::Missing;
+
+/// Holds the length of the term and the number of terms against what the position asks.
+pub(super) fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let enforced = |rule| case.statutes.enforced_of(case.kind, rule);
+    let years = case.kind.term_years.or(case.body_kind.and_then(|of| of.term_years));
+    if let Some(years) = years {
+        let verdict = fits(case.of.tenure, years, case.today);
+        let found = case.of.tenure.ends.map(|ends| ends.to_string());
+        let asked = Some(years.to_string());
+        findings.note(Refusal::TermIsTooLong, enforced(RuleName::TermLength), verdict, asked, found);
+    }
+    let Some(most) = case.kind.terms_consecutive_max.filter(|_| !case.of.is_acting) else { return };
+    let gap = case.kind.terms_gap_months.or(years.map(|years| years.saturating_mul(12))).unwrap_or_default();
+    let terms: Vec<Tenure> = case
+        .others
+        .iter()
+        .filter(|other| other.type_code == case.of.type_code && other.body_id == case.of.body_id)
+        .filter(|other| !other.is_acting)
+        .map(|other| other.tenure)
+        .collect();
+    let count = |is_strict| in_a_row(case.of.tenure, &terms, gap, is_strict);
+    let (least, at_most) = (count(true), count(false));
+    let verdict = if least > most {
+        Verdict::Broken
+    } else if at_most > most {
+        Verdict::Unknown(Missing::Days)
+    } else {
+        Verdict::Kept
+    };
+    let (asked, found) = (Some(most.to_string()), Some(least.max(at_most).to_string()));
+    findings.note(Refusal::TermsAreUsedUp, enforced(RuleName::ConsecutiveTerms), verdict, asked, found);
+}
+
+/// Whether a term that is still to end does so in time; one that is over went on as long as it had to.
+fn fits(tenure: Tenure, years: u32, today: NaiveDate) -> Verdict {
+    let Some(ends) = tenure.ends.filter(|ends| ends.latest() > today) else { return Verdict::Kept };
+    let last = |first: NaiveDate| {
+        let next = first.checked_add_months(Months::new(years.saturating_mul(12)));
+        next.and_then(|next| next.checked_sub_days(Days::new(1))).unwrap_or(NaiveDate::MAX)
+    };
+    if ends.earliest().is_some_and(|ends| last(tenure.starts.latest()) < ends) {
+        return Verdict::Broken;
+    }
+    let surely = tenure.starts.earliest().is_some_and(|first| ends.latest() <= last(first));
+    if surely { Verdict::Kept } else { Verdict::Unknown(Missing::Days) }
+}
+
+/// How many terms stand in a row with this one, itself included: those that certainly do, or all that may.
+fn in_a_row(own: Tenure, terms: &[Tenure], gap_months: u32, is_strict: bool) -> u32 {
+    let mut left: Vec<Tenure> = terms.to_vec();
+    let mut row = vec![own];
+    let mut next = 0;
+    while let Some(one) = row.get(next).copied() {
+        next = next.saturating_add(1);
+        let (near, far) = left.into_iter().partition(|other| {
+            follows(one, *other, gap_months, is_strict) || follows(*other, one, gap_months, is_strict)
+        });
+        row.extend::<Vec<Tenure>>(near);
+        left = far;
+    }
+    u32::try_from(row.len()).unwrap_or(u32::MAX)
+}
+
+/// Whether `later` begins before the gap after `sooner` is over.
+fn follows(sooner: Tenure, later: Tenure, gap_months: u32, is_strict: bool) -> bool {
+    let after_the_gap = |last: NaiveDate| {
+        let free = last.checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX);
+        free.checked_add_months(Months::new(gap_months)).unwrap_or(NaiveDate::MAX)
+    };
+    let is_sooner = sooner.starts.latest() <= later.starts.latest();
+    let Some(ends) = sooner.ends else { return is_sooner };
+    // Without a gap the next term begins on the very day the gap would end.
+    let in_time = |starts: NaiveDate, ends: NaiveDate| {
+        let bound = after_the_gap(ends);
+        if gap_months == 0 { starts <= bound } else { starts < bound }
+    };
+    is_sooner
+        && if is_strict {
+            ends.earliest().is_some_and(|ends| in_time(later.starts.latest(), ends))
+        } else {
+            later.starts.earliest().is_none_or(|starts| in_time(starts, ends.latest()))
+        }
+}

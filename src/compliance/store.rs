@@ -1,0 +1,176 @@
+//! What rules are judged on, and what is kept of it, in the database.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::basis::AppointmentId;
+use crate::bodies::BodyId;
+use crate::bodies::positions::PositionId;
+use crate::db::{Tx, appointments, bodies, persons, positions, violations};
+use crate::error::Result;
+use crate::http::Listing;
+use crate::persons::{PersonId, Traits};
+use crate::statutes::document::Mode;
+use crate::territory::codes_under;
+use crate::words::{Tenure, of_word, word};
+use crate::{on_each, take_out};
+
+use super::model::{Held, Violation, ViolationId, ViolationQuery};
+
+type Days = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
+type Office = (PositionId, String, Option<i64>, BodyId);
+type Holder = (PersonId, Option<String>, Option<String>);
+/// An appointment with its position and its holder.
+type Row = (AppointmentId, Days, String, String, Office, Holder);
+
+/// Every appointment, with its position and its holder.
+macro_rules! held {
+    () => {
+        appointments::table
+            .inner_join(positions::table.on(positions::id.eq(appointments::position_id)))
+            .inner_join(persons::table.on(persons::id.eq(appointments::person_id)))
+            .select((
+                appointments::id,
+                (
+                    appointments::starts_earliest,
+                    appointments::starts_latest,
+                    appointments::ends_earliest,
+                    appointments::ends_latest,
+                ),
+                appointments::capacity,
+                appointments::mode,
+                (positions::id, positions::type_code, positions::seats, appointments::body_id),
+                (persons::id, persons::gender, persons::birth_date),
+            ))
+    };
+}
+
+fn held(row: Row) -> (Held, Traits) {
+    let (id, (from, by, to_from, to_by), capacity, mode, office, (person_id, gender, birth)) = row;
+    let (position_id, type_code, seats, body_id) = office;
+    let held = Held {
+        id: Some(id),
+        position_id,
+        type_code,
+        seats,
+        body_id,
+        person_id,
+        tenure: Tenure::of_bounds(from, by, to_from, to_by),
+        is_acting: capacity == "acting",
+        mode: of_word(&mode).unwrap_or(Mode::Unspecified),
+    };
+    (held, Traits::of(gender, birth))
+}
+
+/// Every appointment these persons ever had, with what is known of them.
+pub(super) fn of_persons(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<(Held, Traits)>> {
+    let rows: Vec<Row> = match ids {
+        [one] => on_each!(&mut *tx.conn, conn => held!().filter(appointments::person_id.eq(one)).load(conn))?,
+        many => held!().filter(appointments::person_id.eq_any(many)).load(tx.conn)?,
+    };
+    Ok(rows.into_iter().map(held).collect())
+}
+
+/// Every appointment in these bodies that may have been in force on some day between the two.
+pub(super) fn in_bodies(
+    tx: &mut Tx<'_>,
+    ids: &[BodyId],
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<(Held, Traits)>> {
+    let started = appointments::starts_earliest.is_null().or(appointments::starts_earliest.le(to));
+    let lasts = appointments::ends_latest.is_null().or(appointments::ends_latest.ge(from));
+    let rows: Vec<Row> = match ids {
+        [one] => on_each!(&mut *tx.conn, conn => held!()
+            .filter(appointments::body_id.eq(one)).filter(started).filter(lasts).load(conn))?,
+        many => {
+            held!().filter(appointments::body_id.eq_any(many)).filter(started).filter(lasts).load(tx.conn)?
+        }
+    };
+    Ok(rows.into_iter().map(held).collect())
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, kept: &[Violation]) -> Result<()> {
+    on_each!(&mut *tx.conn, conn => diesel::insert_into(violations::table).values(kept).execute(conn))?;
+    Ok(())
+}
+
+pub(super) fn delete_of(tx: &mut Tx<'_>, ids: &[AppointmentId]) -> Result<()> {
+    // An appointment breaks a rule or two, as a rule none.
+    for violation in of_appointments(tx, ids)? {
+        take_out!(tx, violations, violation.id);
+    }
+    Ok(())
+}
+
+/// What is kept of these appointments, in the order it was noted.
+pub(super) fn of_appointments(tx: &mut Tx<'_>, ids: &[AppointmentId]) -> Result<Vec<Violation>> {
+    let found = violations::table.filter(violations::appointment_id.eq_any(ids)).order(violations::id);
+    Ok(found.select(Violation::as_select()).load(tx.conn)?)
+}
+
+/// The appointments of these persons of which something is kept.
+pub(super) fn broken_by(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<AppointmentId>> {
+    let found = violations::table
+        .inner_join(appointments::table.on(appointments::id.eq(violations::appointment_id)))
+        .filter(appointments::person_id.eq_any(persons));
+    Ok(found.select(violations::appointment_id).distinct().load(tx.conn)?)
+}
+
+/// Where a violation is: the appointment's body, position, holder and days.
+pub(super) type Place = (BodyId, PositionId, PersonId, Days);
+
+macro_rules! filtered {
+    ($tx:expr, $query:expr, $body:expr) => {{
+        let day = $tx.as_of;
+        let mut found = violations::table
+            .inner_join(appointments::table.on(appointments::id.eq(violations::appointment_id)))
+            .filter(appointments::starts_earliest.is_null().or(appointments::starts_earliest.le(day)))
+            .into_boxed();
+        if let Some(body) = $body {
+            found = found.filter(appointments::body_id.eq(body));
+        }
+        if let Some(code) = &$query.under {
+            let there = codes_under($tx, code.as_str())?;
+            let bodies = bodies::table.filter(bodies::territory.eq_any(there)).select(bodies::id);
+            found = found.filter(appointments::body_id.eq_any(bodies));
+        }
+        if let Some(person) = $query.person_id {
+            found = found.filter(appointments::person_id.eq(person));
+        }
+        if let Some(id) = $query.appointment_id {
+            found = found.filter(violations::appointment_id.eq(id));
+        }
+        if let Some(rule) = &$query.rule {
+            found = found.filter(violations::rule.eq(rule.to_string()));
+        }
+        if let Some(effect) = $query.effect {
+            found = found.filter(violations::effect.eq(word(effect)));
+        }
+        found
+    }};
+}
+
+pub(super) fn list(
+    tx: &mut Tx<'_>,
+    query: &ViolationQuery,
+    body: Option<BodyId>,
+    listing: &Listing,
+) -> Result<Vec<(Violation, Place)>> {
+    let mut found = filtered!(tx, query, body);
+    if let Some(after) = listing.after_id()? {
+        found = found.filter(violations::id.gt(ViolationId(after)));
+    }
+    let days = (
+        appointments::starts_earliest,
+        appointments::starts_latest,
+        appointments::ends_earliest,
+        appointments::ends_latest,
+    );
+    let place = (appointments::body_id, appointments::position_id, appointments::person_id, days);
+    let page = found.order(violations::id).limit(listing.fetch());
+    Ok(page.select((Violation::as_select(), place)).load(tx.conn)?)
+}
+
+pub(super) fn count(tx: &mut Tx<'_>, query: &ViolationQuery, body: Option<BodyId>) -> Result<i64> {
+    Ok(filtered!(tx, query, body).count().get_result(tx.conn)?)
+}

@@ -1,0 +1,177 @@
+//! A decision executes: each effect is carried out by the room it belongs to, in the decision's transaction.
+mod life;
+mod seats;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::appointments::NewAppointment;
+use crate::bodies::positions::PositionId;
+use crate::bodies::{self, BodyId, BodyRef};
+use crate::compliance::Finding;
+use crate::db::Tx;
+use crate::error::{Detail, Problem, Result};
+use crate::http::Resource;
+use crate::legal;
+use crate::meetings::rules::Refusal;
+use crate::programmes::{self, Presented, Undertaken};
+use crate::statutes::document::Mode;
+use crate::statutes::{self, NewStatutes};
+use crate::words::{FaultKind, PartialDate};
+
+use super::model::{AdoptStatutes, Decision, Effect, OpenActions, Outcome, PresentProgramme};
+use super::rules;
+
+/// A decision being executed: what its effects default to, and what has come of them so far.
+pub(super) struct Execution<'a> {
+    decision: &'a Decision,
+    mode: Mode,
+    day: PartialDate,
+    effect: usize,
+    /// Appointments that stand one after the other and begin on one day are made together, so that a bureau is judged as a whole.
+    waiting: Vec<(usize, PositionId, NewAppointment)>,
+    outcomes: Vec<Outcome>,
+    touched: Vec<BodyId>,
+}
+
+/// Carries out the effects of a decision in order, and opens the legal task they call for. One that fails
+/// fails the whole, and is named.
+pub(super) fn execute(
+    tx: &mut Tx<'_>,
+    decision: &Decision,
+    effects: &[Effect],
+    mode: Mode,
+    day: PartialDate,
+) -> Result<Vec<Outcome>> {
+    let (waiting, outcomes, touched) = (Vec::new(), Vec::new(), Vec::new());
+    let mut execution = Execution { decision, mode, day, effect: 0, waiting, outcomes, touched };
+    for (index, effect) in effects.iter().enumerate() {
+        if !execution.goes_with_waiting(effect) {
+            execution.appoint_waiting(tx)?;
+        }
+        execution.effect = index;
+        execution.carry_out(tx, effect).map_err(|problem| at_effect(problem, index))?;
+    }
+    execution.appoint_waiting(tx)?;
+    execution.open_legal_tasks(tx)?;
+    Ok(execution.outcomes)
+}
+
+/// The problem, saying which effect it is about.
+fn at_effect(problem: Problem, index: usize) -> Problem {
+    let mut problem =
+        if problem.is_not_found() { Problem::from(Refusal::EffectTargetIsUnknown) } else { problem };
+    let place = format!("/effects/{index}");
+    for fault in &mut problem.faults {
+        fault.pointer.insert_str(0, &place);
+    }
+    problem.detail = Some(Detail::at(place, problem.detail));
+    problem
+}
+
+impl Execution<'_> {
+    fn carry_out(&mut self, tx: &mut Tx<'_>, effect: &Effect) -> Result<()> {
+        match effect {
+            Effect::Appoint(appoint) => self.line_up(tx, appoint),
+            Effect::FormBody(new) => self.form_body(tx, new),
+            Effect::DissolveBody(effect) => self.dissolve_body(tx, effect),
+            Effect::MoveBody(effect) => self.move_body(tx, effect),
+            Effect::MergeBodies(effect) => self.merge_bodies(tx, effect),
+            Effect::SplitBody(effect) => self.split_body(tx, effect),
+            Effect::EndAppointment(end) => self.end_appointment(tx, end),
+            Effect::Renew(renew) => self.renew(tx, renew),
+            Effect::Renumber(renumber) => self.renumber(tx, renumber),
+            Effect::PresentProgramme(present) => self.present_programme(tx, present),
+            Effect::OpenActions(open) => self.open_actions(tx, open),
+            Effect::AdoptStatutes(adopt) => self.adopt_statutes(tx, adopt),
+        }
+    }
+
+    fn present_programme(&mut self, tx: &mut Tx<'_>, present: &PresentProgramme) -> Result<()> {
+        let presented = Presented {
+            title: present.title.clone(),
+            axes: present.axes.clone(),
+            on: self.day,
+            meeting_id: Some(self.decision.meeting_id),
+            decision_id: Some(self.decision.id),
+        };
+        let programme = programmes::present(tx, self.decision.body_id, &presented)?;
+        self.came_of(tx, "programme", programme.id.0, &programme, &[]);
+        Ok(())
+    }
+
+    fn open_actions(&mut self, tx: &mut Tx<'_>, open: &OpenActions) -> Result<()> {
+        for to_do in &open.actions {
+            let undertaken = Undertaken {
+                title: to_do.title.clone(),
+                description: to_do.description.clone(),
+                responsible_id: to_do.responsible_id,
+                on: self.day,
+                due_on: to_do.due_on,
+                meeting_id: Some(self.decision.meeting_id),
+                decision_id: Some(self.decision.id),
+            };
+            let told = programmes::open(tx, self.decision.body_id, &undertaken)?;
+            self.came_of(tx, "action", told.action.id.0, &told, &[]);
+        }
+        Ok(())
+    }
+
+    /// Adopts statutes, if the deciding body is one that may.
+    fn adopt_statutes(&mut self, tx: &mut Tx<'_>, adopt: &AdoptStatutes) -> Result<()> {
+        let by = bodies::find(tx, &self.decision.body_id.into())?;
+        let in_force = statutes::in_force(tx, self.day.latest())?;
+        if let Err(clause) = rules::may_adopt(&by.type_code, &in_force) {
+            let refusal = Problem::from(Refusal::StatutesAreNotTheirsToAdopt);
+            return Err(refusal.under(statutes::cite(&in_force, clause)));
+        }
+        let Some(document) = &adopt.document else {
+            return Err(Problem::fault("/document", FaultKind::MissingField));
+        };
+        let new = NewStatutes {
+            effective_from: adopt.effective_from,
+            decision_id: Some(self.decision.id),
+            source: None,
+            document: (**document).clone(),
+        };
+        let adopted = statutes::adopt(tx, &new)?;
+        self.came_of(tx, "statutes", adopted.entry.id.0, &adopted, &[]);
+        Ok(())
+    }
+
+    fn came_of(&mut self, tx: &Tx<'_>, kind: &str, id: Uuid, made: &impl Resource, findings: &[Finding]) {
+        let warnings = findings.iter().map(|finding| finding.told(tx.language)).collect();
+        let (effect, path) = (self.effect, made.path());
+        self.outcomes.push(Outcome { effect, kind: kind.to_owned(), id, path, warnings });
+    }
+
+    /// A change in a governing body, or in what stands under one, is to be declared: one task for each body
+    /// that decided and day, however many changes it decided.
+    fn open_legal_tasks(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        self.touched.sort_unstable();
+        self.touched.dedup();
+        if self.touched.is_empty() {
+            return Ok(());
+        }
+        let day = self.day.latest();
+        let statutes = match statutes::in_force(tx, day) {
+            Err(problem) if problem.is_not_found() => return Ok(()),
+            found => found?,
+        };
+        for body in &self.touched {
+            if rules::is_governed(&lineage(tx, *body, day)?, &statutes) {
+                for rule in rules::owed_after_change(&statutes) {
+                    legal::open(tx, self.decision.body_id, rule, day, Some(self.decision.id))?;
+                }
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The type of a body and of each body above it on that day, from the body up.
+fn lineage(tx: &mut Tx<'_>, body: BodyId, day: NaiveDate) -> Result<Vec<String>> {
+    let body = bodies::find(tx, &BodyRef::from(body))?;
+    Ok(bodies::ancestors(tx, &body, day)?.into_iter().map(|ancestor| ancestor.type_code).collect())
+}

@@ -1,0 +1,303 @@
+//! Two versions of the statutes side by side: what one has that the other has not, item by item, field by field.
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use utoipa::{IntoParams, ToSchema};
+
+use super::document::{Clause, Document};
+use super::model::{StatutesEntry, StatutesId};
+use crate::http::QueryForm;
+use crate::words::Language;
+
+/// Which version to compare with.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ComparisonQuery {
+    /// The other version: what it has instead is told.
+    pub with: StatutesId,
+}
+
+impl QueryForm for ComparisonQuery {
+    const LISTS: bool = false;
+}
+
+/// What changes from one version of the statutes to another.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = StatutesComparison)]
+pub struct Comparison {
+    /// The one version.
+    pub from: StatutesEntry,
+    /// The other.
+    pub with: StatutesEntry,
+    /// Every item that differs, section by section.
+    pub differences: Vec<Difference>,
+}
+
+/// What happened to an item between the two versions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = DifferenceKind)]
+pub enum Change {
+    /// Only the other version has it.
+    Added,
+    /// Only the one version has it.
+    Removed,
+    /// Both have it, and say different things.
+    Changed,
+}
+
+/// An item that differs: a clause, a level, a type of body or position, a quota, a sanction.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = StatutesDifference)]
+pub struct Difference {
+    /// The part of the document it is in.
+    #[schema(example = "position_types")]
+    pub section: String,
+    /// Its code, number or name in that part.
+    #[schema(example = "provincial_secretary")]
+    pub item: String,
+    /// What it is called, in the caller's language; of a clause, its text.
+    pub label: Option<String>,
+    /// What happened to it.
+    pub change: Change,
+    /// Its place in the other version; of an item removed, in the one.
+    #[schema(example = "/position_types/4")]
+    pub pointer: String,
+    /// The fields that differ, of an item that both versions have.
+    pub fields: Vec<FieldDifference>,
+    /// The clauses it rests on, as the other version words them; of an item removed, as the one does.
+    pub clauses: Vec<Clause>,
+}
+
+/// A field that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = StatutesFieldDifference)]
+pub struct FieldDifference {
+    /// Its place in the other version.
+    #[schema(example = "/position_types/4/terms_consecutive_max")]
+    pub pointer: String,
+    /// What the one version says; null if nothing.
+    #[schema(value_type = Option<Object>)]
+    pub before: Value,
+    /// What the other version says; null if nothing.
+    #[schema(value_type = Option<Object>)]
+    pub after: Value,
+}
+
+/// The lists of the document and what tells their items apart.
+const LISTS: [(&str, &[&str]); 8] = [
+    ("clauses", &["id"]),
+    ("levels", &["code"]),
+    ("body_types", &["code"]),
+    ("position_types", &["code"]),
+    ("quotas", &["scope", "group"]),
+    ("discipline/measures", &["code"]),
+    ("discipline/sanctions", &["code"]),
+    ("legal_tasks", &["on", "to"]),
+];
+
+/// The parts that are one item each.
+const PARTS: [&str; 3] = ["title", "membership", "enforcement"];
+
+/// Everything that differs from one document to the other. The order of items in a list is no difference.
+pub(super) fn differences(from: &Document, with: &Document, language: Language) -> Vec<Difference> {
+    let pair = Pair { from, with, language };
+    let value = |document: &Document| serde_json::to_value(document).unwrap_or_default();
+    let (before, after) = (value(from), value(with));
+    let mut found = Vec::new();
+    for part in PARTS {
+        let at = format!("/{part}");
+        let (before, after) = (before.pointer(&at), after.pointer(&at));
+        found.extend(pair.changed(part, part, &at, before, after));
+    }
+    for (list, keys) in LISTS {
+        let at = format!("/{list}");
+        let items = |value: &Value| value.pointer(&at).and_then(Value::as_array).cloned().unwrap_or_default();
+        pair.compare_list(list, keys, &items(&before), &items(&after), &mut found);
+    }
+    found
+}
+
+/// The two documents, and the language they are told in.
+struct Pair<'a> {
+    from: &'a Document,
+    with: &'a Document,
+    language: Language,
+}
+
+impl Pair<'_> {
+    fn compare_list(
+        &self,
+        section: &str,
+        keys: &[&str],
+        before: &[Value],
+        after: &[Value],
+        found: &mut Vec<Difference>,
+    ) {
+        let of = |items: &[Value], name: &str| items.iter().find(|item| named(item, keys) == name).cloned();
+        for (index, item) in before.iter().enumerate() {
+            let name = named(item, keys);
+            if of(after, &name).is_none() {
+                let at = format!("/{section}/{index}");
+                found.push(self.whole(section, &name, &at, Change::Removed, item));
+            }
+        }
+        for (index, item) in after.iter().enumerate() {
+            let (name, at) = (named(item, keys), format!("/{section}/{index}"));
+            match of(before, &name) {
+                None => found.push(self.whole(section, &name, &at, Change::Added, item)),
+                Some(before) => found.extend(self.changed(section, &name, &at, Some(&before), Some(item))),
+            }
+        }
+    }
+
+    /// An item that only one of the two has.
+    fn whole(&self, section: &str, item: &str, at: &str, change: Change, value: &Value) -> Difference {
+        let document = if change == Change::Removed { self.from } else { self.with };
+        Difference {
+            section: section.to_owned(),
+            item: item.to_owned(),
+            label: label(value, self.language),
+            change,
+            pointer: at.to_owned(),
+            fields: Vec::new(),
+            clauses: clauses(document, value),
+        }
+    }
+
+    /// An item that both have, if they differ.
+    fn changed(
+        &self,
+        section: &str,
+        item: &str,
+        at: &str,
+        before: Option<&Value>,
+        after: Option<&Value>,
+    ) -> Option<Difference> {
+        let (before, after) = (before.unwrap_or(&Value::Null), after.unwrap_or(&Value::Null));
+        let mut fields = Vec::new();
+        compare(at, before, after, &mut fields);
+        let whole = self.whole(section, item, at, Change::Changed, after);
+        if fields.is_empty() { None } else { Some(Difference { fields, ..whole }) }
+    }
+}
+
+/// What tells an item from the others of its list.
+fn named(item: &Value, keys: &[&str]) -> String {
+    let words = keys.iter().filter_map(|key| item.get(key).and_then(Value::as_str));
+    words.collect::<Vec<_>>().join("/")
+}
+
+/// Goes down objects; lists and plain values are compared whole.
+fn compare(at: &str, before: &Value, after: &Value, found: &mut Vec<FieldDifference>) {
+    if before == after {
+        return;
+    }
+    if let (Value::Object(one), Value::Object(other)) = (before, after) {
+        let absent = Value::Null;
+        let added = other.keys().filter(|key| !one.contains_key(*key));
+        for key in one.keys().chain(added) {
+            let value = |of: &Map<String, Value>| of.get(key).cloned().unwrap_or_else(|| absent.clone());
+            compare(&format!("{at}/{key}"), &value(one), &value(other), found);
+        }
+        return;
+    }
+    found.push(FieldDifference { pointer: at.to_owned(), before: before.clone(), after: after.clone() });
+}
+
+/// What an item is called: its label or its text, in the language or the next best one.
+fn label(item: &Value, language: Language) -> Option<String> {
+    let texts = ["labels", "text"].iter().find_map(|name| item.get(name))?;
+    let order = match language {
+        Language::Ar => ["ar", "fr", "en"],
+        Language::Fr => ["fr", "en", "ar"],
+        Language::En => ["en", "fr", "ar"],
+    };
+    let text = order.iter().filter_map(|code| texts.get(code)).find(|text| !text.is_null())?;
+    // A title has one form, or two: the masculine stands for both.
+    text.as_str().or_else(|| text.get("m").and_then(Value::as_str)).map(str::to_owned)
+}
+
+/// The clauses that an item names, wherever in it.
+fn clauses(document: &Document, item: &Value) -> Vec<Clause> {
+    let mut ids = Vec::new();
+    collect(item, &mut ids);
+    document.clauses.iter().filter(|clause| ids.contains(&clause.id.as_str())).cloned().collect()
+}
+
+fn collect<'a>(value: &'a Value, ids: &mut Vec<&'a str>) {
+    match value {
+        Value::Object(fields) => {
+            ids.extend(fields.get("clause").and_then(Value::as_str));
+            fields.values().for_each(|field| collect(field, ids));
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, ids)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statutes::DEFAULT;
+
+    fn document(change: impl FnOnce(&mut Value)) -> Document {
+        let mut value: Value = serde_json::from_str(DEFAULT).unwrap();
+        change(&mut value);
+        serde_json::from_value(value).unwrap()
+    }
+
+    fn told(change: impl FnOnce(&mut Value)) -> Vec<Difference> {
+        differences(&document(|_| ()), &document(change), Language::Fr)
+    }
+
+    #[test]
+    fn the_same_statutes_differ_in_nothing() {
+        assert_eq!(told(|_| ()).len(), 0);
+        let reversed = told(|value| value["position_types"].as_array_mut().unwrap().reverse());
+        assert_eq!(reversed.len(), 0, "the order of a list is no difference");
+    }
+
+    #[test]
+    fn a_field_that_changes_is_told_with_both_its_values_and_its_clause() {
+        let found = told(|value| value["body_types"][2]["notice_days"] = Value::from(10));
+        let [one] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(
+            (one.section.as_str(), one.item.as_str(), one.change),
+            ("body_types", "national_secretariat", Change::Changed)
+        );
+        assert_eq!(one.label.as_deref(), Some("Secrétariat national"));
+        let field = FieldDifference {
+            pointer: "/body_types/2/notice_days".to_owned(),
+            before: Value::from(7),
+            after: Value::from(10),
+        };
+        assert_eq!(one.fields, [field]);
+        assert_eq!(one.clauses.iter().map(|clause| clause.id.as_str()).collect::<Vec<_>>(), ["art-10"]);
+    }
+
+    #[test]
+    fn what_comes_and_what_goes_is_told_with_its_text() {
+        let found = told(|value| {
+            value["clauses"][3]["id"] = Value::from("art-99");
+        });
+        let kinds: Vec<_> =
+            found.iter().map(|one| (one.item.as_str(), one.change, one.pointer.as_str())).collect();
+        assert_eq!(
+            kinds,
+            [("art-4", Change::Removed, "/clauses/3"), ("art-99", Change::Added, "/clauses/3")]
+        );
+        assert!(found[0].label.as_deref().is_some_and(|text| text.starts_with("Le demandeur")));
+    }
+
+    #[test]
+    fn a_title_and_the_rules_of_membership_are_items_of_their_own() {
+        let found = told(|value| {
+            value["title"]["en"] = Value::from("New statutes");
+            value["membership"]["age_min"] = Value::from(16);
+            value["enforcement"]["standing"]["effect"] = Value::from("warn");
+        });
+        let places: Vec<_> = found.iter().map(|one| one.fields[0].pointer.as_str()).collect();
+        assert_eq!(places, ["/title/en", "/membership/age_min", "/enforcement/standing/effect"]);
+    }
+}
