@@ -10,9 +10,8 @@ use crate::error::Result;
 use crate::http::Listing;
 use crate::persons::{PersonId, Traits};
 use crate::statutes::document::Mode;
-use crate::territory::codes_under;
 use crate::words::{Tenure, of_word, word};
-use crate::{on_each, take_out};
+use crate::{on_each, stood_under, take_out};
 
 use super::model::{Held, Violation, ViolationId, ViolationQuery};
 
@@ -130,8 +129,7 @@ macro_rules! filtered {
             found = found.filter(appointments::body_id.eq(body));
         }
         if let Some(code) = &$query.under {
-            let there = codes_under($tx, code.as_str())?;
-            let bodies = bodies::table.filter(bodies::territory.eq_any(there)).select(bodies::id);
+            let bodies = bodies::table.filter(stood_under!($tx, code)).select(bodies::id);
             found = found.filter(appointments::body_id.eq_any(bodies));
         }
         if let Some(person) = $query.person_id {

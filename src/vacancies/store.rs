@@ -6,12 +6,11 @@ use diesel::sql_types::{Bool, Date};
 
 use crate::appointments::{Appointment, AppointmentId, Capacity};
 use crate::bodies::BodyId;
-use crate::bodies::moves;
 use crate::bodies::positions::PositionId;
 use crate::db::{Tx, appointments, bodies, positions};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::territory::codes_under;
+use crate::stood_under;
 
 use super::model::{Overdue, Vacancy, VacancyQuery};
 
@@ -73,10 +72,7 @@ macro_rules! filtered {
             None => {}
         }
         if let Some(code) = &$query.under {
-            let then = moves::there_then($tx, code)?;
-            let there = bodies::territory.eq_any(codes_under($tx, code.as_str())?);
-            let stands = bodies::stands_from.is_null().or(bodies::stands_from.le(day));
-            found = found.filter(there.and(stands).or(bodies::id.eq_any(then)));
+            found = found.filter(stood_under!($tx, code));
         }
         if let Some(code) = &$query.r#type {
             found = found.filter(positions::type_code.eq(code.to_string()));

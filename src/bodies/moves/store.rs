@@ -19,6 +19,19 @@ macro_rules! standing_on {
     };
 }
 
+/// Whether a body stood at a territory or below it on the day asked for, in a query of bodies.
+#[macro_export]
+macro_rules! stood_under {
+    ($tx:expr, $code:expr) => {{
+        let code: &$crate::territory::TerritoryCode = $code;
+        let then = $crate::bodies::moves::there_then($tx, code)?;
+        let codes = $crate::territory::codes_under($tx, code.as_str())?;
+        let from = $crate::db::bodies::stands_from;
+        let since = from.is_null().or(from.le($tx.as_of));
+        $crate::db::bodies::territory.eq_any(codes).and(since).or($crate::db::bodies::id.eq_any(then))
+    }};
+}
+
 /// Every move of these bodies, in the order of their days.
 pub(super) fn of_bodies(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Move>> {
     let found = body_moves::table.filter(body_moves::body_id.eq_any(bodies));

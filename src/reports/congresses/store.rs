@@ -4,12 +4,13 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Date};
 
+use crate::bodies::moves;
 use crate::bodies::{Body, BodyId};
 use crate::db::{Tx, bodies, meetings};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::statutes::document::BodyKind;
-use crate::territory::codes_under;
+use crate::stood_under;
 use crate::words::word;
 
 use super::model::{CongressQuery, LastMeeting};
@@ -27,7 +28,7 @@ macro_rules! filtered {
             .filter(bodies::ends_latest.is_null().or(bodies::ends_latest.ge(day)))
             .into_boxed();
         if let Some(code) = &$query.under {
-            found = found.filter(bodies::territory.eq_any(codes_under($tx, code.as_str())?));
+            found = found.filter(stood_under!($tx, code));
         }
         if let Some(due) = $due {
             // Each type has its own last day: codes and days are what their own parse lets them be.
@@ -62,7 +63,9 @@ pub(super) fn list(
     if let Some([slug]) = listing.after_parts() {
         found = found.filter(bodies::slug.gt(slug));
     }
-    Ok(found.order(bodies::slug).limit(listing.fetch()).select(Body::as_select()).load(tx.conn)?)
+    let found = found.order(bodies::slug).limit(listing.fetch()).select(Body::as_select()).load(tx.conn)?;
+    let day = tx.as_of;
+    moves::settled_on(tx, found, day)
 }
 
 pub(super) fn count(

@@ -9,7 +9,7 @@ use crate::db::{Tx, appointments, bodies};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::statutes::document::PositionType;
-use crate::territory::codes_under;
+use crate::stood_under;
 
 use super::super::choice;
 use super::model::{MissingQuery, Taken};
@@ -53,10 +53,7 @@ macro_rules! filtered {
             .filter(sql::<Bool>(&lacks($required, day)))
             .into_boxed();
         if let Some(code) = &$query.under {
-            let then = moves::there_then($tx, code)?;
-            let there = bodies::territory.eq_any(codes_under($tx, code.as_str())?);
-            let stands = bodies::stands_from.is_null().or(bodies::stands_from.le(day));
-            found = found.filter(there.and(stands).or(bodies::id.eq_any(then)));
+            found = found.filter(stood_under!($tx, code));
         }
         if let Some(code) = &$query.r#type {
             found = found.filter(bodies::type_code.eq(code.to_string()));

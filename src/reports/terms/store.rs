@@ -9,7 +9,7 @@ use crate::bodies::BodyId;
 use crate::db::{Tx, appointments, bodies, positions};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::territory::codes_under;
+use crate::stood_under;
 
 use super::super::choice;
 use super::model::{Among, InOffice, Length, Place, TermQuery};
@@ -59,7 +59,7 @@ macro_rules! filtered {
             found = found.filter(appointments::body_id.eq(body));
         }
         if let Some(code) = &$query.under {
-            found = found.filter(bodies::territory.eq_any(codes_under($tx, code.as_str())?));
+            found = found.filter(stood_under!($tx, code));
         }
         if let Some(code) = &$query.r#type {
             found = found.filter(positions::type_code.eq(code.to_string()));
