@@ -10,7 +10,7 @@ use super::{Tables, folder, lines, migrations, stored};
 use crate::tidy::{none, sources};
 
 /// The tables that must keep their past.
-const KEEPERS: [&str; 8] = [
+const KEEPERS: [&str; 9] = [
     "appointments",
     "bodies",
     "memberships",
