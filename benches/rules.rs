@@ -55,7 +55,7 @@ fn candidates(tx: &mut Tx<'_>) -> Result<Vec<Candidate>> {
     let source = json!({"kind": "bench"});
     let new = json!({"type": "provincial_secretariat", "territory": "03.531", "starts_on": "2020-01-01"});
     let secretariat = bodies::form(tx, &form(new)?, None)?;
-    let bureau = bodies::children(tx, &[secretariat.id])?.pop().ok_or_else(Problem::not_found)?;
+    let bureau = bodies::children_after(tx, secretariat.id, first_day())?.pop().ok_or_else(Problem::not_found)?;
     let (member, seat) =
         (office(tx, secretariat.id, "secretariat_member")?, office(tx, bureau.id, "bureau_member")?);
     let mut candidates = Vec::new();
