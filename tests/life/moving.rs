@@ -1,6 +1,7 @@
 //! Bodies that move.
 use serde_json::{Value, json};
 
+use crate::cast::{appointment, person, position};
 use crate::golden::play;
 use crate::house::both;
 use crate::races::at_once;
@@ -132,6 +133,32 @@ both! {
         for day in ["2022-12-08", "2023-01-31", "2023-02-01"] {
             assert_eq!(drawn(house, "taounate-secretariat", day), below, "{day}");
         }
+    }
+
+    fn reports_tell_what_was_at_a_place_before_a_body_left_it(house) {
+        for code in ["provincial_congress", "provincial_secretariat"] {
+            formed(house, json!({"type": code, "territory": "03.531"}));
+        }
+        let office = position(house, "taounate-secretariat", "provincial_secretary");
+        let mut new = appointment(&person(house, "حميد الورياغلي", "male"), "2021-01-01");
+        new["mode"] = json!("ex_officio");
+        house.post(format!("/v1/positions/{office}/appointments"), new).expect(201);
+        for body in ["taounate-congress", "taounate-secretariat"] {
+            house.post(format!("/v1/bodies/{body}/moves"), by(json!({"territory": "01.051", "on": "2023-05-01"}))).expect(200);
+        }
+        for report in ["violations", "terms?within_days=1000", "congresses", "vacancies", "compositions?type=provincial_congress"] {
+            let sign = if report.contains('?') { '&' } else { '?' };
+            let told = |under: &str, day: &str| {
+                let found = house.get(format!("/v1/reports/{report}{sign}under={under}&as_of={day}&total=true")).in_language("fr").expect(200);
+                assert_eq!(found.body["total"], found.data().len(), "{found}");
+                found.data().len()
+            };
+            let there = told("03.531", "2023-04-30");
+            assert_eq!(there, usize::from(report != "vacancies"), "{report}");
+            assert_eq!((told("01.051", "2023-04-30"), told("03.531", "2023-05-01"), told("01.051", "2023-05-01")), (0, 0, there), "{report}");
+        }
+        let named = |day: &str| house.get(format!("/v1/reports/congresses?as_of={day}")).in_language("fr").expect(200).text("/data/0/body/name");
+        assert_ne!(named("2023-04-30"), named("2023-05-01"), "it is called after the place it is at");
     }
 
     fn two_bodies_are_never_put_under_each_other(house) {
