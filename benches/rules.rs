@@ -1,4 +1,5 @@
-//! How long the statutes take to judge a bureau of thirty, everything they look at fetched from the database.
+//! How long the statutes take to judge a bureau of thirty, everything they look at fetched from the database, in a
+//! registry of a hundred thousand appointments.
 //!
 //! `cargo bench --bench rules`; with `DATABASE_URL=postgres://…` of an empty database, on PostgreSQL. The figure to
 //! keep is 5 ms for the whole: a query a table, and thirty judgements.
@@ -8,23 +9,28 @@ use std::time::{Duration, Instant};
 
 use amana::access::Operation;
 use amana::app::Engine;
+use amana::appointments::{self, NewAppointment};
 use amana::bodies::positions::{self, Position};
 use amana::bodies::{self, BodyId};
 use amana::compliance::{self, Candidate, Held, Under};
 use amana::db::{AnyConnection, Moment, Tx};
 use amana::error::{Problem, Result};
 use amana::founding::{Founding, first_day, found};
+use amana::memberships;
 use amana::persons::{self, PersonId};
 use amana::statutes::DEFAULT;
 use amana::statutes::document::Mode;
 use amana::words::Tenure;
-use amana::{appointments, memberships};
 use chrono::Utc;
+use diesel::RunQueryDsl as _;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 /// How many seats the bureau has.
 const SEATS: usize = 30;
+/// How many poles there are beside it, and how many members each has.
+const POLES: usize = 1_000;
+const MEMBERS: usize = 100;
 /// How often it is judged.
 const ROUNDS: usize = 500;
 
@@ -50,14 +56,37 @@ fn office(tx: &mut Tx<'_>, body: BodyId, code: &str) -> Result<Position> {
     found.ok_or_else(Problem::not_found)
 }
 
+/// Everybody who is in something else.
+fn fill(tx: &mut Tx<'_>, secretariat: BodyId) -> Result<()> {
+    for number in 0..POLES {
+        let slug = format!("pole-no-{number}");
+        let new = json!({"type": "pole", "parent": secretariat, "slug": slug, "starts_on": "2020-01-01"});
+        let pole = bodies::form(tx, &form(new)?, None)?;
+        let office = office(tx, pole.id, "pole_member")?;
+        let mut wanted = Vec::with_capacity(MEMBERS);
+        for _ in 0..MEMBERS {
+            let new = json!({"name_ar": "عضو", "gender": "female", "birth_date": "1980-05-17"});
+            let person = persons::register(tx, &form(new)?)?.id;
+            let new = json!({"person_id": person, "starts_on": "2021-01-01", "source": {"kind": "bench"}});
+            wanted.push(form::<NewAppointment>(new)?);
+        }
+        let wanted: Vec<_> = wanted.iter().map(|new| (office.id, new)).collect();
+        appointments::appoint_all(tx, &wanted).map_err(|(_, problem)| problem)?;
+    }
+    diesel::sql_query("ANALYZE").execute(tx.conn)?;
+    Ok(())
+}
+
 /// A secretariat of thirty members, each of them known, and a candidate for its bureau.
 fn candidates(tx: &mut Tx<'_>) -> Result<Vec<Candidate>> {
     let source = json!({"kind": "bench"});
     let new = json!({"type": "provincial_secretariat", "territory": "03.531", "starts_on": "2020-01-01"});
     let secretariat = bodies::form(tx, &form(new)?, None)?;
-    let bureau = bodies::children_after(tx, secretariat.id, first_day())?.pop().ok_or_else(Problem::not_found)?;
+    let bureau =
+        bodies::children_after(tx, secretariat.id, first_day())?.pop().ok_or_else(Problem::not_found)?;
     let (member, seat) =
         (office(tx, secretariat.id, "secretariat_member")?, office(tx, bureau.id, "bureau_member")?);
+    fill(tx, secretariat.id)?;
     let mut candidates = Vec::new();
     for number in 0..SEATS {
         let gender = if number.is_multiple_of(3) { "female" } else { "male" };
@@ -121,7 +150,8 @@ fn main() -> Result<()> {
     };
     let (name, median, late) = (engine.name(), at(50), at(99));
     println!(
-        "{name}: a bureau of {SEATS} judged in {median:.1?} (median of {ROUNDS}), {late:.1?} at the 99th percentile"
+        "{name}: a bureau of {SEATS} among {} appointments judged in {median:.1?} (median of {ROUNDS}), {late:.1?} at the 99th percentile",
+        POLES.saturating_mul(MEMBERS)
     );
     Ok(())
 }
