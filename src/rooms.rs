@@ -3,7 +3,18 @@ use actix_web::web::ServiceConfig;
 use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
 
-use crate::error::Kind;
+use crate::compliance;
+use crate::db::Tx;
+use crate::error::{Kind, Result};
+
+/// What must follow a change, whichever room made it, in the same transaction.
+///
+/// 2026-11-24. Facts of persons and memberships change in rooms that come before the rules judged on them. They say
+/// whose facts changed, and the door has the rest done before the change is kept. Refused: judging at every look, which
+/// no filter or total of the violations could go by, and which would rewrite what was known at a moment.
+pub(crate) fn settle(tx: &mut Tx<'_>) -> Result<()> {
+    compliance::settle(tx)
+}
 
 /// Lists the rooms once: their doors, their parts of the contract, their refusals.
 macro_rules! rooms {

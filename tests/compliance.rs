@@ -126,6 +126,41 @@ both! {
         assert_eq!(violations(house, "").body["total"], 0);
     }
 
+    fn what_is_told_of_a_person_later_is_judged_anew(house) {
+        let office = ethics(house);
+        let him = person(house, "حميد الورياغلي", "male");
+        let made = house.post(format!("/v1/positions/{office}/appointments"), appointment(&him, "2021-01-01")).expect(201);
+        let broken = || told(&violations(house, "").body["data"]);
+        let correct = |change: Value| house.patch(format!("/v1/persons/{him}"), change).expect(200);
+        let (young, idle) = (one("holder-is-too-young", "block"), one("standing-does-not-qualify", "block"));
+        assert_eq!(broken(), [], "neither his birth nor a membership is on record");
+        correct(json!({"birth_date": "1996-01-02"}));
+        assert_eq!(broken(), young, "twenty-four on that day");
+        assert_eq!(told(&house.get(format!("/v1/appointments/{}", made.id())).expect(200).body["warnings"]), young);
+        let noted = violations(house, "").text("/data/0/id");
+        correct(json!({"name_latin": "Hamid"}));
+        assert_eq!(violations(house, "").text("/data/0/id"), noted, "what stays as it was is not noted again");
+        correct(json!({"birth_date": "1996-01-01"}));
+        assert_eq!(broken(), []);
+        let belonging = json!({"person_id": him, "starts_on": "2021-01-02", "source": source()});
+        let belonging = format!("/v1/memberships/{}", house.post("/v1/memberships", belonging).expect(201).id());
+        assert_eq!(broken(), idle, "a member from the day after");
+        house.patch(&belonging, json!({"starts_on": "2021-01-01"})).expect(200);
+        assert_eq!(broken(), []);
+        house.patch(&belonging, json!({"starts_on": "2020-01-01", "ends_on": "2020-12-31", "end_source": source()})).expect(200);
+        assert_eq!(broken(), idle, "a member until the day before");
+        house.delete(&belonging).expect(204);
+        assert_eq!(broken(), [], "again no membership is on record");
+        let both = json!({"operations": [
+            {"method": "PATCH", "path": format!("/v1/persons/{him}"), "if_match": "*", "body": {"birth_date": "2000-06-01"}},
+            {"method": "POST", "path": "/v1/memberships", "body": {"person_id": him, "starts_on": "2022-01-01", "source": source()}},
+        ]});
+        house.post("/v1/batch?dry_run=true", both.clone()).expect(200);
+        assert_eq!(broken(), []);
+        house.post("/v1/batch", both).expect(200);
+        assert_eq!(broken(), [young, idle].concat());
+    }
+
     fn what_is_not_on_record_is_unverifiable_and_never_refused(house) {
         let office = ethics(house);
         let stranger = person(house, "سعاد الجبلي", "female");

@@ -10,6 +10,7 @@ use crate::access::{self, Effect, Operation};
 use crate::db::{AnyConnection, Isolation, Moment, Tx, idempotency_keys, recall, transaction};
 use crate::error::{Problem, Result, kinds};
 use crate::http::Answer;
+use crate::rooms;
 use crate::words::civil_day;
 
 use super::asking::{Asking, Idempotency};
@@ -89,9 +90,10 @@ fn expect_condition(asking: &Asking) -> Result<()> {
     Ok(())
 }
 
-/// The action itself, and the proof that it was recorded and compared what it had to.
+/// The action itself with what must follow it, and the proof that it was recorded and compared what it had to.
 fn proven(tx: &mut Tx<'_>, asking: &Asking, act: &Act) -> Result<Answer> {
     let answer = act(tx)?;
+    rooms::settle(tx)?;
     let rule = tx.operation.rule();
     if rule.effect == Effect::Changes && tx.recorded == 0 {
         return Err(Problem::internal(format!("{} recorded nothing in the journal", rule.id)));
@@ -122,6 +124,7 @@ fn enter<'a>(
         precondition: asking.precondition.clone(),
         compared: false,
         recorded: 0,
+        altered: Vec::new(),
     })
 }
 

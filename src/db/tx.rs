@@ -1,5 +1,6 @@
 //! One unit of work: where it happens, who asked, for which day.
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use crate::access::{Actor, Operation};
 use crate::app::Precondition;
@@ -32,6 +33,8 @@ pub struct Tx<'a> {
     pub(crate) compared: bool,
     /// How many changes have been recorded in the journal so far.
     pub(crate) recorded: usize,
+    /// Persons of whom a fact has changed that rules turn on: what they hold is judged anew before the change is kept.
+    pub(crate) altered: Vec<Uuid>,
 }
 
 impl<'a> Tx<'a> {
@@ -50,6 +53,7 @@ impl<'a> Tx<'a> {
             precondition: None,
             compared: false,
             recorded: 0,
+            altered: Vec::new(),
         }
     }
 

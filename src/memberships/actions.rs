@@ -95,6 +95,7 @@ pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
     };
     row.lasts(tenure);
     store::insert(tx, &row).map_err(kindly)?;
+    tx.altered.push(row.person_id.0);
     let membership = told(tx, row)?;
     journal::created(tx, "membership", membership.id, &membership)?;
     Ok(membership)
@@ -142,6 +143,7 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipId) -> Result<()> {
     let before = store::find(tx, id)?;
     tx.expect_version(before.version)?;
     store::delete(tx, id)?;
+    tx.altered.push(before.person_id.0);
     let before = told(tx, before)?;
     journal::deleted(tx, "membership", id, &before)
 }
@@ -182,6 +184,7 @@ fn keep(tx: &mut Tx<'_>, before: MembershipRow, mut after: MembershipRow) -> Res
     after.version = before.version.saturating_add(1);
     after.updated_at = tx.now;
     store::update(tx, &after).map_err(kindly)?;
+    tx.altered.push(after.person_id.0);
     let (before, after) = (told(tx, before)?, told(tx, after)?);
     journal::changed(tx, "membership", after.id, &before, &after)?;
     Ok(after)

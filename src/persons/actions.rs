@@ -133,6 +133,9 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetai
         created_at: before.created_at,
         ..as_told(tx, id, &details)?
     };
+    if (&before.gender, &before.birth_date) != (&after.gender, &after.birth_date) {
+        tx.altered.push(id.0);
+    }
     store::update(tx, &after, &details)?;
     journal::changed(tx, "person", id, &before, &after)?;
     Ok(after)

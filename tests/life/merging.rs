@@ -116,6 +116,9 @@ both! {
         };
         let refused = decide(json!([{"kind": "move_body", "body": survivor, "parent": survivor}])).refused(409, "body-under-itself");
         assert_eq!(refused.text("/detail"), "/effects/0");
+        let into = |part: Value| decide(json!([{"kind": "split_body", "body": survivor, "into": [part]}]));
+        let refused = into(json!({"type": "pole", "parent": survivor, "names": {"ar": "قطب الشباب"}})).in_language("en").refused(409, "creation-is-not-granted");
+        assert_eq!((refused.text("/clause/id"), refused.text("/detail").starts_with("/effects/0: asked: ")), ("art-43".to_owned(), true), "{refused}");
         let effects = json!([
             {"kind": "merge_bodies", "body": survivor, "absorbs": [absorbed]},
             {"kind": "move_body", "body": survivor, "parent": province, "on": "2023-05-02"},

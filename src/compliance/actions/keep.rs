@@ -1,5 +1,6 @@
 //! What is kept of findings: a broken rule stays with its appointment until that is corrected or taken out.
 use std::collections::HashMap;
+use std::mem;
 
 use crate::basis::AppointmentId;
 use crate::bodies;
@@ -66,11 +67,26 @@ pub fn review(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<()> {
     if broken.is_empty() {
         return Ok(());
     }
-    let held: Vec<Held> = store::of_persons(tx, persons)?
-        .into_iter()
-        .map(|(held, _)| held)
-        .filter(|held| held.id.is_some_and(|id| broken.contains(&id)))
-        .collect();
+    let mut held = store::of_persons(tx, persons)?;
+    held.retain(|(held, _)| held.id.is_some_and(|id| broken.contains(&id)));
+    judge_anew(tx, held.into_iter().map(|(held, _)| held).collect())
+}
+
+/// Judges anew every appointment of the persons of whom a fact has changed: their birth, their gender, a membership.
+/// What is found is kept; nothing is refused, for what was, was.
+pub fn settle(tx: &mut Tx<'_>) -> Result<()> {
+    let mut persons: Vec<PersonId> = mem::take(&mut tx.altered).into_iter().map(PersonId).collect();
+    persons.sort_unstable();
+    persons.dedup();
+    let held = if persons.is_empty() { Vec::new() } else { store::of_persons(tx, &persons)? };
+    judge_anew(tx, held.into_iter().map(|(held, _)| held).collect())
+}
+
+/// Judges these recorded appointments, and keeps what is found against each where that is not what was kept of it.
+fn judge_anew(tx: &mut Tx<'_>, held: Vec<Held>) -> Result<()> {
+    if held.is_empty() {
+        return Ok(());
+    }
     let homes = bodies::brief(tx, &held.iter().map(|held| held.body_id).collect::<Vec<_>>())?;
     let body_type = |held: &Held| {
         let home = homes.iter().find(|body| body.id == held.body_id);
@@ -79,14 +95,24 @@ pub fn review(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<()> {
     let candidates: Vec<Candidate> =
         held.into_iter().map(|held| Candidate { body_type: body_type(&held), held }).collect();
     let judgement = judge(tx, &candidates, Under::InForce)?;
-    store::delete_of(tx, &broken)?;
-    let each = candidates.iter().zip(&judgement.of_each);
-    insert(
-        tx,
-        each.flat_map(|(candidate, findings)| {
-            candidate.held.id.into_iter().flat_map(move |id| findings.iter().map(move |one| (id, one)))
-        }),
-    )
+    let ids: Vec<AppointmentId> = candidates.iter().filter_map(|candidate| candidate.held.id).collect();
+    let mut kept: HashMap<AppointmentId, Vec<Violation>> = HashMap::new();
+    for violation in store::of_appointments(tx, &ids)? {
+        kept.entry(violation.appointment_id).or_default().push(violation);
+    }
+    let mut changed = Vec::new();
+    for (id, findings) in ids.into_iter().zip(&judgement.of_each) {
+        let before = kept.remove(&id).unwrap_or_default();
+        let broken = findings.iter().filter(|finding| finding.weight != Weight::Unverifiable);
+        if !broken.eq(&before) {
+            changed.push((id, findings));
+        }
+    }
+    if changed.is_empty() {
+        return Ok(());
+    }
+    store::delete_of(tx, &changed.iter().map(|(id, _)| *id).collect::<Vec<_>>())?;
+    note(tx, &changed)
 }
 
 /// What is kept of these appointments, as it is told: two queries, however many.

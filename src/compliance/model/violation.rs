@@ -15,7 +15,7 @@ use crate::statutes::document::RuleEffect;
 use crate::territory::TerritoryCode;
 use crate::words::{Line, PartialDate};
 
-use super::finding::{ClauseQuoted, FindingTold, Weight};
+use super::finding::{ClauseQuoted, Finding, FindingTold, Weight};
 
 id_type! {
     /// Identifies a violation.
@@ -74,6 +74,15 @@ pub struct ViolationTold {
     pub finding: FindingTold,
     /// When it was noted.
     pub noted_at: Moment,
+}
+
+/// The same finding: of the same rule, with the same effect, for the same reasons.
+impl PartialEq<Violation> for Finding {
+    fn eq(&self, kept: &Violation) -> bool {
+        let clause = self.clause.as_ref().map(|clause| &clause.id);
+        (self.rule.code, self.weight, self.statutes_id) == (kept.rule.as_str(), kept.effect, kept.statutes_id)
+            && (clause, &self.asked, &self.found) == (kept.clause.as_ref(), &kept.asked, &kept.found)
+    }
 }
 
 impl Violation {
