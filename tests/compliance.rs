@@ -147,7 +147,8 @@ both! {
         assert_eq!(broken(), idle, "a member from the day after");
         house.patch(&belonging, json!({"starts_on": "2021-01-01"})).expect(200);
         assert_eq!(broken(), []);
-        house.patch(&belonging, json!({"starts_on": "2020-01-01", "ends_on": "2020-12-31", "end_source": source()})).expect(200);
+        house.patch(&belonging, json!({"starts_on": "2020-01-01"})).expect(200);
+        house.post(format!("{belonging}/end"), json!({"ends_on": "2020-12-31", "standing": "resigned"})).expect(200);
         assert_eq!(broken(), idle, "a member until the day before");
         house.delete(&belonging).expect(204);
         assert_eq!(broken(), [], "again no membership is on record");
