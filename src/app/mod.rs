@@ -29,7 +29,7 @@ use crate::db::{Moment, Tx};
 use crate::error::{Problem, Result, kinds};
 use crate::http::{Answer, Metrics};
 
-pub use asking::{Asking, Idempotency, Precondition};
+pub use asking::{Asking, Idempotency, Precondition, state};
 pub use engine::Engine;
 pub(crate) use perform::item;
 pub(crate) use tray::{Laid, Tray};

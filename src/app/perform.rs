@@ -108,6 +108,7 @@ fn enter<'a>(
         now,
         today,
         as_of: asking.as_of.unwrap_or(today),
+        named_day: asking.as_of,
         language: asking.language,
         request_id: asking.request_id.clone(),
         precondition: asking.precondition.clone(),
@@ -116,8 +117,8 @@ fn enter<'a>(
     })
 }
 
-/// A kept answer: of which request, its status, location, state and body.
-type Remembered = (Vec<u8>, i64, Option<String>, Option<i64>, String);
+/// A kept answer: of which request, its status, location, object, state and body.
+type Remembered = (Vec<u8>, i64, Option<String>, Option<String>, Option<i64>, String);
 
 /// The first answer to the same request, if there was one.
 fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<Option<Answer>> {
@@ -132,17 +133,19 @@ fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<Option<
             idempotency_keys::fingerprint,
             idempotency_keys::status,
             idempotency_keys::location,
+            idempotency_keys::object,
             idempotency_keys::object_version,
             idempotency_keys::body,
         ))
         .first(tx.conn)
         .optional()?;
-    let Some((fingerprint, status, location, version, body)) = kept else { return Ok(None) };
+    let Some((fingerprint, status, location, object, version, body)) = kept else { return Ok(None) };
     if fingerprint != idempotency.fingerprint {
         return Err(Problem::of(&kinds::KEY_REUSED));
     }
     let status = u16::try_from(status).map_err(Problem::internal)?;
-    Ok(Some(Answer { status, body: body.into_bytes(), location, version, next: None, replayed: true }))
+    let body = body.into_bytes();
+    Ok(Some(Answer { status, body, location, object, version, next: None, replayed: true }))
 }
 
 #[derive(QueryableByName)]
@@ -190,6 +193,7 @@ fn remember(tx: &mut Tx<'_>, idempotency: &Idempotency, answer: &Answer) -> Resu
             idempotency_keys::fingerprint.eq(&idempotency.fingerprint),
             idempotency_keys::status.eq(i64::from(answer.status)),
             idempotency_keys::location.eq(&answer.location),
+            idempotency_keys::object.eq(&answer.object),
             idempotency_keys::object_version.eq(answer.version),
             idempotency_keys::body.eq(body),
             idempotency_keys::created_at.eq(tx.now),

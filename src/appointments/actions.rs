@@ -91,7 +91,7 @@ fn check_decision(tx: &mut Tx<'_>, decision: Option<DecisionId>) -> Result<()> {
 /// Ends an appointment: by resignation, revocation, death or term. The seat is free from the day after.
 pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Ending) -> Result<Appointment> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     if before.ends_latest.is_some() {
         return Err(Refusal::AppointmentHasEnded.into());
     }
@@ -122,7 +122,7 @@ fn save(tx: &mut Tx<'_>, before: &Appointment, mut after: Appointment) -> Result
 /// Corrects an appointment, by the rules it was made by. Its holder is for life.
 pub(super) fn change(tx: &mut Tx<'_>, id: AppointmentId, change: &AppointmentChange) -> Result<Appointment> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     let tenure = before.tenure();
     let current = NewAppointment {
         person_id: before.person_id,
@@ -164,14 +164,15 @@ pub(super) fn change(tx: &mut Tx<'_>, id: AppointmentId, change: &AppointmentCha
 /// Takes out an appointment recorded by mistake.
 pub(super) fn delete(tx: &mut Tx<'_>, id: AppointmentId) -> Result<()> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     store::delete(tx, id)?;
     journal::deleted(tx, "appointment", id, &before)
 }
 
-/// One appointment as it is told.
+/// One appointment as it is told, from the first day it may have begun on, and after its last.
 pub(super) fn show(tx: &mut Tx<'_>, id: AppointmentId) -> Result<AppointmentTold> {
     let appointment = store::find(tx, id)?;
+    tx.expect_begun(appointment.starts_earliest)?;
     told_one(tx, appointment)
 }
 
@@ -186,7 +187,7 @@ pub(super) fn list(
     query: &AppointmentQuery,
     listing: &Listing,
 ) -> Result<Page<AppointmentTold>> {
-    let body = query.body.as_ref().map(|body| bodies::find(tx, body)).transpose()?.map(|body| body.id);
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
     let total = listing.total(|| store::count(tx, query, body))?;
     let rows = store::list(tx, query, body, listing)?;
     let page = listing.page(rows, total, |row| vec![row.id.to_string()]);

@@ -27,6 +27,18 @@ pub(super) fn find(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
     })
 }
 
+/// The id a list is narrowed by: that of no body where none bears the slug.
+pub(super) fn narrowing(tx: &mut Tx<'_>, body: &BodyRef) -> Result<BodyId> {
+    match body {
+        BodyRef::Id(id) => Ok(*id),
+        BodyRef::Slug(slug) => {
+            let slug: &str = slug;
+            let found = bodies::table.filter(bodies::slug.eq(slug)).select(bodies::id);
+            Ok(found.first(tx.conn).optional()?.unwrap_or(BodyId::NOBODY))
+        }
+    }
+}
+
 pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[BodyId]) -> Result<Vec<Body>> {
     Ok(bodies::table.filter(bodies::id.eq_any(ids)).select(Body::as_select()).load(tx.conn)?)
 }
@@ -44,7 +56,7 @@ macro_rules! filtered {
     ($tx:expr, $query:expr) => {{
         let mut found = bodies::table.into_boxed();
         if let Some(parent) = &$query.parent {
-            found = found.filter(bodies::parent_id.eq(find($tx, parent)?.id));
+            found = found.filter(bodies::parent_id.eq(narrowing($tx, parent)?));
         }
         if let Some(code) = &$query.territory {
             found = found.filter(bodies::territory.eq(code.as_str()));

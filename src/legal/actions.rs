@@ -2,12 +2,11 @@
 use chrono::NaiveDate;
 
 use crate::basis::DecisionId;
-use crate::bodies::BodyId;
+use crate::bodies::{self, BodyId};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
 use crate::journal;
-use crate::references;
 use crate::statutes::document::LegalTaskRule;
 
 use super::model::{LegalTask, LegalTaskFollowUp, LegalTaskId, LegalTaskQuery, LegalTaskTold};
@@ -56,7 +55,7 @@ pub(super) fn follow_up(
     change: &Change<LegalTaskFollowUp>,
 ) -> Result<LegalTaskTold> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     let LegalTaskFollowUp { done_on } = change.apply(&LegalTaskFollowUp { done_on: before.done_on })?;
     rules::may_be_done(before.opened_on, done_on, tx.today)?;
     let version = before.version.saturating_add(1);
@@ -78,13 +77,7 @@ pub(super) fn list(
     query: &LegalTaskQuery,
     listing: &Listing,
 ) -> Result<Page<LegalTaskTold>> {
-    let body = match &query.body {
-        None => None,
-        Some(named) => match references::body_asked(tx, named)? {
-            None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
-            Some(body) => Some(body.id),
-        },
-    };
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
     let after = match listing.after_key()? {
         None => None,
         Some((due_on, id)) => Some((due_on.parse().map_err(Problem::internal)?, LegalTaskId(id))),

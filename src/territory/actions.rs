@@ -13,9 +13,10 @@ use super::country::Country;
 use super::model::{Level, Place, Territory, TerritoryQuery};
 use super::store;
 
-/// One territory, as it was on the day asked for.
+/// One territory, from its first day on, and after its last.
 pub(super) fn show(tx: &mut Tx<'_>, code: &str) -> Result<Territory> {
-    let place = store::find(tx, code)?;
+    let place = store::whenever(tx, code)?;
+    tx.expect_begun(place.valid_from)?;
     let levels = store::levels(tx)?;
     Ok(Territory::of(place, &levels, tx.language))
 }

@@ -34,7 +34,7 @@ fn editable(body: &Body) -> Result<NewBody> {
 /// Corrects a body, by the rules it was formed by.
 pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyChange) -> Result<BodyTold> {
     let before = store::find(tx, body)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(before.id, before.version)?;
     let new = change.apply(&editable(&before)?)?;
     if new.r#type.as_str() != before.type_code {
         return Err(Refusal::TypeIsFixed.into());
@@ -67,7 +67,7 @@ pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyCh
 /// Takes out a body recorded by mistake, with its empty positions.
 pub(in crate::bodies) fn delete(tx: &mut Tx<'_>, body: &BodyRef) -> Result<()> {
     let before = store::find(tx, body)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(before.id, before.version)?;
     positions::delete_of(tx, before.id)?;
     store::delete(tx, before.id)?;
     journal::deleted(tx, "body", before.id, &before)

@@ -41,7 +41,7 @@ pub(super) fn put_down<T: Kept>(tx: &mut Tx<'_>, meeting: MeetingId, form: &T::F
 pub(super) fn correct<T: Kept>(tx: &mut Tx<'_>, id: Uuid, change: &Change<T::Form>) -> Result<T::Told> {
     let before = T::find(tx, id)?;
     let slot = before.slot();
-    tx.expect_version(slot.version)?;
+    tx.expect_version(id, slot.version)?;
     rules::may_change(&find_meeting(tx, slot.meeting_id)?)?;
     let form = change.apply(&before.form()?)?;
     form.check()?;
@@ -57,7 +57,7 @@ pub(super) fn correct<T: Kept>(tx: &mut Tx<'_>, id: Uuid, change: &Change<T::For
 /// Takes out a line that was put down by mistake. The others keep their numbers.
 pub(super) fn take_out<T: Kept>(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
     let before = T::find(tx, id)?;
-    tx.expect_version(before.slot().version)?;
+    tx.expect_version(id, before.slot().version)?;
     rules::may_change(&find_meeting(tx, before.slot().meeting_id)?)?;
     before.delete(tx)?;
     journal::deleted(tx, T::KIND, id, &before)
