@@ -96,7 +96,15 @@ impl Answer {
 
     /// Done, with nothing left to show: 204.
     pub fn gone() -> Self {
-        Self { status: 204, body: Vec::new(), location: None, object: None, version: None, next: None, replayed: false }
+        Self {
+            status: 204,
+            body: Vec::new(),
+            location: None,
+            object: None,
+            version: None,
+            next: None,
+            replayed: false,
+        }
     }
 
     /// The answer to a dry run of what would have been answered with this.

@@ -17,9 +17,11 @@ use super::store;
 
 /// Records a meeting of a body.
 pub(super) fn convene(tx: &mut Tx<'_>, new: &NewMeeting) -> Result<MeetingTold> {
+    let body = references::body(tx, &new.body)?;
+    rules::may_meet(new.held_on, &body.tenure())?;
     let blank = Meeting {
         id: MeetingId::new(),
-        body_id: references::body(tx, &new.body)?.id,
+        body_id: body.id,
         kind: new.kind,
         title: None,
         place: None,
@@ -51,6 +53,7 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) ->
     rules::may_change(&before)?;
     let new = change.apply(&form_of(&before)?)?;
     let body = references::body(tx, &new.body)?;
+    rules::may_meet(new.held_on, &body.tenure())?;
     if body.id != before.body_id && store::has_decided(tx, id)? {
         return Err(Refusal::MeetingHasDecided.into());
     }

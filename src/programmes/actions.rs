@@ -1,6 +1,7 @@
 //! What is done with programmes and actions: presented, undertaken, followed up.
 use std::collections::HashMap;
 
+use crate::basis::MeetingId;
 use crate::bodies::{self, BodyId};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
@@ -67,9 +68,17 @@ pub fn open(tx: &mut Tx<'_>, body: BodyId, undertaken: &Undertaken) -> Result<Ac
     Ok(told(action, &names))
 }
 
+/// Goes on only if the meeting, where one is named, is the body's own and may still be added to.
+fn expect_meeting(tx: &mut Tx<'_>, body: BodyId, meeting: Option<MeetingId>) -> Result<()> {
+    let Some(id) = meeting else { return Ok(()) };
+    let (of, is_locked) = store::meeting(tx, id)?.ok_or(Unknown::Meeting)?;
+    Ok(rules::may_be_of(body, of, is_locked)?)
+}
+
 /// Presents a programme that no decision in the registry carries.
 pub(super) fn record_programme(tx: &mut Tx<'_>, new: &NewProgramme) -> Result<Programme> {
     let body = references::body(tx, &new.body)?;
+    expect_meeting(tx, body.id, new.meeting_id)?;
     let presented = Presented {
         title: new.title.clone(),
         axes: new.axes.clone(),
@@ -83,6 +92,7 @@ pub(super) fn record_programme(tx: &mut Tx<'_>, new: &NewProgramme) -> Result<Pr
 /// Undertakes an action that no decision in the registry carries.
 pub(super) fn record_action(tx: &mut Tx<'_>, new: &NewAction) -> Result<ActionTold> {
     let body = references::body(tx, &new.body)?;
+    expect_meeting(tx, body.id, new.meeting_id)?;
     let undertaken = Undertaken {
         title: new.title.clone(),
         description: new.description.clone(),

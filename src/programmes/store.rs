@@ -1,8 +1,9 @@
 //! Programmes and actions in the database.
 use diesel::prelude::*;
 
+use crate::basis::MeetingId;
 use crate::bodies::BodyId;
-use crate::db::{Tx, actions, programmes};
+use crate::db::{Tx, actions, meetings, programmes};
 use crate::error::Result;
 use crate::http::Listing;
 
@@ -82,6 +83,12 @@ pub(super) fn count_programmes(tx: &mut Tx<'_>, body: Option<BodyId>, query: &Pr
 pub(super) fn insert_programme(tx: &mut Tx<'_>, programme: &Programme) -> Result<()> {
     diesel::insert_into(programmes::table).values(programme.clone()).execute(tx.conn)?;
     Ok(())
+}
+
+/// Whose meeting it is, and whether its minutes are locked.
+pub(super) fn meeting(tx: &mut Tx<'_>, id: MeetingId) -> Result<Option<(BodyId, bool)>> {
+    let of = (meetings::body_id, meetings::minutes_locked_at.is_not_null());
+    Ok(meetings::table.find(id).select(of).first(tx.conn).optional()?)
 }
 
 pub(super) fn find_action(tx: &mut Tx<'_>, id: ActionId) -> Result<Action> {

@@ -9,4 +9,4 @@ pub use actions::{import, is_empty, names, place};
 pub use country::Country;
 pub use model::{Level, Place, Territory, TerritoryCode, TerritoryQuery};
 pub(crate) use routes::{Contract, routes};
-pub(crate) use store::{codes_under, province_of};
+pub(crate) use store::{codes_under, is_within, province_of};

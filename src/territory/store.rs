@@ -99,6 +99,15 @@ fn path(tx: &mut Tx<'_>, code: &str) -> Result<Option<String>> {
     Ok(territories::table.find(code).select(territories::path).first(tx.conn).optional()?)
 }
 
+/// Whether a territory is another, or lies within it.
+pub(crate) fn is_within(tx: &mut Tx<'_>, code: &str, outer: &str) -> Result<bool> {
+    if code == outer {
+        return Ok(true);
+    }
+    let (Some(inner), Some(outer)) = (path(tx, code)?, path(tx, outer)?) else { return Ok(false) };
+    Ok(inner.strip_prefix(&outer).is_some_and(|rest| rest.starts_with('/')))
+}
+
 /// The codes of a territory and of all below it; none if it is not there.
 pub(crate) fn codes_under(tx: &mut Tx<'_>, code: &str) -> Result<Vec<String>> {
     let Some(path) = path(tx, code)? else { return Ok(Vec::new()) };

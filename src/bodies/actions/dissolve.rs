@@ -33,6 +33,9 @@ pub fn dissolve(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> R
     if store::is_held_after(tx, before.id, last)? {
         return Err(Refusal::SeatsAreStillHeld.into());
     }
+    if store::meets_after(tx, before.id, last)? {
+        return Err(Refusal::MeetingsLieLater.into());
+    }
     let mut after = before.clone();
     after.ends_earliest = dissolution.ends_on.earliest();
     after.ends_latest = Some(last);

@@ -44,11 +44,16 @@ fn found<T>(result: Result<T>, refusal: Refusal) -> Result<T> {
 /// Checks that a body may stand there on those days; `own` is the body itself, when it moves.
 pub(super) fn check(tx: &mut Tx<'_>, site: &Site, tenure: Tenure, own: Option<BodyId>) -> Result<()> {
     let parent = site.parent.as_ref().map(|parent| (parent.type_code.as_str(), parent.tenure()));
+    let is_within_parent = match &site.parent {
+        None => true,
+        Some(parent) => territory::is_within(tx, &site.place.code, &parent.territory)?,
+    };
     let standing = Standing {
         statutes: &site.statutes,
         body_type: &site.body_type,
         tenure,
         parent,
+        is_within_parent,
         territory_level: &site.place.level,
     };
     let clause = || statutes::cite(&site.statutes, site.body_type.clause.as_ref());
