@@ -268,6 +268,8 @@ pub mod kinds {
         IN_USE = 409 "in-use" ["ما زالت سجلات أخرى تشير إليه أو إلى ما تطلبه؛ أزلها أو صححها أولا.", "D'autres enregistrements y renvoient encore ; traitez-les d'abord.", "Other records still refer to it; deal with them first."],
         /// It is there already.
         ALREADY_EXISTS = 409 "already-exists" ["يوجد سجل بالقيمة نفسها.", "Un enregistrement porte déjà cette valeur.", "A record with that value exists already."],
+        /// The moment whose knowledge is asked for has not come.
+        NOT_KNOWN_YET = 409 "not-known-yet" ["لا يمكن أن يعرف السجل بعد ما سيعرفه في تلك اللحظة؛ اختر لحظة مضت.", "Le registre ne peut pas encore savoir ce qu'il saura à ce moment-là ; nommez un moment passé.", "The registry cannot know yet what it will know at that moment; name one that has come."],
         /// The state has changed since the caller read it.
         STALE = 412 "stale" ["تغير السجل منذ قراءته؛ اقرأه من جديد ثم أعد التعديل.", "L'enregistrement a changé depuis sa lecture ; relisez-le puis recommencez.", "The record has changed since it was read; read it again, then change it."],
         /// The body is larger than the service takes.

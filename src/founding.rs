@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 
 use crate::access::{self, Operation};
 use crate::app::Engine;
-use crate::db::{Isolation, Moment, Tx, migrate, transaction};
+use crate::db::{Isolation, Moment, Tx, migrate, next_moment, transaction};
 use crate::error::{Problem, Result};
 use crate::http;
 use crate::statutes::{self, Document, NewStatutes};
@@ -44,6 +44,7 @@ pub fn found(engine: &Engine, now: Moment, founding: &Founding) -> Result<Founde
     let mut conn = engine.connect()?;
     let migrations = migrate(&mut conn)?;
     let first_token = transaction(&mut conn, Isolation::Writing, |conn| {
+        let now = next_moment(conn, now)?;
         let mut tx = Tx::of_the_service(conn, Operation::RegistryFound, now);
         if territory::is_empty(&mut tx)? {
             match &founding.country {

@@ -29,5 +29,8 @@ pub mod memberships;
 pub mod organigram;
 pub mod persons;
 pub mod programmes;
+pub mod reports;
 pub mod statutes;
+pub mod succession;
 pub mod territory;
+pub mod vacancies;

@@ -26,6 +26,6 @@ macro_rules! rooms {
 }
 
 rooms! {
-    persons, organigram, bodies, bodies::positions, appointments, memberships, meetings, programmes, legal, territory, statutes, access, journal;
+    persons, organigram, bodies, bodies::positions, appointments, vacancies, succession, memberships, meetings, programmes, legal, reports, territory, statutes, access, journal;
     refusing access, statutes, persons, bodies, bodies::positions, memberships, appointments, programmes, legal, meetings
 }

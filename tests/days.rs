@@ -108,12 +108,12 @@ both! {
     fn a_list_narrowed_to_what_is_not_there_is_empty(house) {
         one_of_everything(house, "2022-12-08");
         let nobody = "01890a5d-ac96-774b-bcce-b302099a8057";
-        let named = ["bodies?parent", "positions?body", "appointments?body", "memberships?unit", "meetings?body", "decisions?body", "programmes?body", "actions?body", "legal-tasks?body"];
+        let named = ["bodies?parent", "positions?body", "appointments?body", "memberships?unit", "meetings?body", "decisions?body", "programmes?body", "actions?body", "legal-tasks?body", "vacancies?body", "vacancies?subtree=true&body", "reports/terms?body"];
         let by_slug = named.iter().map(|list| format!("{list}=nowhere"));
         let by_id = named.iter().map(|list| format!("{list}={nobody}"));
         let persons = ["appointments?person_id", "memberships?person_id", "meetings?chair_id", "actions?responsible_id", "appointments?position_id", "appointments?decision_id", "actions?meeting_id", "programmes?meeting_id"];
         let others = persons.iter().map(|list| format!("{list}={nobody}"));
-        let places = ["bodies?territory", "bodies?under", "persons?residence", "persons?under", "territories?parent", "territories?under"];
+        let places = ["bodies?territory", "bodies?under", "persons?residence", "persons?under", "vacancies?under", "reports/terms?under", "reports/vacancies?under", "reports/congresses?under", "reports/coverage?under", "reports/missing-positions?under", "territories?parent", "territories?under"];
         let places = places.iter().map(|list| format!("{list}=99.999"));
         for list in by_slug.chain(by_id).chain(others).chain(places) {
             let page = house.get(format!("/v1/{list}&total=true")).expect(200);

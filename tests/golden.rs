@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::house::{House, both};
 
 /// Plays the whole script against the house.
-fn play(house: &House) -> Player {
+pub(crate) fn play(house: &House) -> Player {
     let script = Script::read(GOLDEN).unwrap();
     let mut player = Player::new();
     for step in &script.steps {

@@ -24,6 +24,8 @@ mod failing;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod history;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod lists;
@@ -40,6 +42,12 @@ mod races;
 #[cfg(test)]
 mod readme;
 #[cfg(test)]
+mod renewals;
+#[cfg(test)]
+mod reports;
+#[cfg(test)]
 mod territory;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod vacancies;

@@ -65,7 +65,7 @@ fn permissions() -> String {
         let names: Vec<String> = needing
             .iter()
             .map(|one| match one.rule().effect {
-                Effect::Reads => format!("`{}`", one.rule().id),
+                Effect::Reads | Effect::Recalls => format!("`{}`", one.rule().id),
                 Effect::Changes => format!("**`{}`**", one.rule().id),
             })
             .collect();

@@ -66,10 +66,20 @@ fn bytes(hex: &str) -> Option<[u8; 32]> {
     if hex.len() != 64 || !hex.is_ascii() {
         return None;
     }
-    for (byte, pair) in bytes.iter_mut().zip(hex.as_bytes().chunks(2)) {
-        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+    for (byte, pair) in bytes.iter_mut().zip(hex.as_bytes().as_chunks::<2>().0) {
+        let [high, low] = pair.map(nibble);
+        *byte = high? << 4 | low?;
     }
     Some(bytes)
+}
+
+fn nibble(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => digit.checked_sub(b'0'),
+        b'a'..=b'f' => digit.checked_sub(b'a').and_then(|rest| rest.checked_add(10)),
+        b'A'..=b'F' => digit.checked_sub(b'A').and_then(|rest| rest.checked_add(10)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ pub fn may(kind: TokenKind, operation: Operation) -> bool {
         // A batch by itself changes nothing: each change in it is asked for again.
         TokenKind::Reader if rule.permission == Permission::SendBatches => true,
         TokenKind::Reader => {
-            rule.effect == Effect::Reads
+            rule.effect != Effect::Changes
                 && !matches!(
                     rule.permission,
                     Permission::KeepTokens | Permission::ReadJournal | Permission::ReadMetrics

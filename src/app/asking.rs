@@ -3,6 +3,7 @@ use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
 use crate::access::Credential;
+use crate::db::Moment;
 use crate::words::Language;
 
 /// Who asks, for which day, under which conditions.
@@ -12,6 +13,8 @@ pub struct Asking {
     pub credential: Option<Credential>,
     /// The day the answer is about, if not today.
     pub as_of: Option<NaiveDate>,
+    /// The moment whose knowledge is asked for, if not all that is known now.
+    pub known_at: Option<Moment>,
     /// The language of labels and titles.
     pub language: Language,
     /// Whether to undo everything after answering.

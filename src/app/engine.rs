@@ -24,6 +24,15 @@ pub(super) enum Outcome {
     Undone(Answer),
 }
 
+/// How old the moment of a look into the past is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Past {
+    /// So young that a change of that moment may still be on its way to the disk.
+    Recent,
+    /// Settled.
+    Old,
+}
+
 /// Where the registry lives.
 pub enum Engine {
     /// One file beside the service.
@@ -81,10 +90,12 @@ impl Engine {
         Ok(key.into())
     }
 
-    pub(super) async fn read(&self, work: Once) -> Result<Answer> {
-        match self {
-            Self::Sqlite(sqlite) => sqlite.read(work),
-            Self::Postgres(postgres) => postgres.read(work).await,
+    /// Runs a look; one into the past runs where the past can be seen.
+    pub(super) async fn read(&self, work: Once, past: Option<Past>) -> Result<Answer> {
+        match (self, past) {
+            (Self::Sqlite(sqlite), None) => sqlite.read(work),
+            (Self::Sqlite(sqlite), Some(past)) => sqlite.recall(work, past).await,
+            (Self::Postgres(postgres), _) => postgres.read(work).await,
         }
     }
 
@@ -100,7 +111,7 @@ impl Engine {
             keys::table.count().get_result::<i64>(conn)?;
             Ok(Answer::gone())
         });
-        self.read(probe).await.map(drop)
+        self.read(probe, None).await.map(drop)
     }
 
     pub(super) fn close(&self) {

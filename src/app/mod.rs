@@ -10,6 +10,7 @@
 //! the item as it would a request and lays down the change, which the batch makes in its own transaction.
 //! A second table of routes, one entry an operation, was refused: each room would have had code for it.
 mod asking;
+mod clock;
 mod engine;
 mod perform;
 mod postgres;
@@ -20,17 +21,20 @@ mod writer;
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
 use crate::access::Operation;
 use crate::config::Limits;
-use crate::db::{Moment, Tx};
+use crate::db::{Moment, Tx, last_change};
 use crate::error::{Problem, Result, kinds};
 use crate::http::{Answer, Metrics};
 
+use clock::Clock;
+
 pub use asking::{Asking, Idempotency, Precondition, state};
 pub use engine::Engine;
+use engine::{Once, Past};
 pub(crate) use perform::item;
 pub(crate) use tray::{Laid, Tray};
 
@@ -39,13 +43,16 @@ pub(crate) type Look = Box<dyn FnOnce(&mut Tx<'_>) -> Result<Answer> + Send>;
 /// A change, to be run in one transaction, again if that one loses a race.
 pub(crate) type Act = Box<dyn Fn(&mut Tx<'_>) -> Result<Answer> + Send>;
 
+/// A change that began longer ago than this has been committed or given up.
+const RECENT: Duration = Duration::minutes(1);
+
 /// The assembled service. Cheap to clone; every worker has one.
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
 
 struct Inner {
     behind: Behind,
-    clock: fn() -> DateTime<Utc>,
+    clock: Arc<Clock>,
     cursor_key: Arc<[u8]>,
     limits: Limits,
     metrics: Metrics,
@@ -64,10 +71,11 @@ impl App {
     /// Puts the service together over an open, migrated engine.
     pub fn new(engine: Engine, clock: fn() -> DateTime<Utc>, limits: Limits) -> Result<Self> {
         let cursor_key = engine.cursor_key()?;
+        let clock = Arc::new(Clock::new(clock, engine.directly(last_change)?));
         Ok(Self::over(Behind::Engine(engine), clock, cursor_key, limits))
     }
 
-    fn over(behind: Behind, clock: fn() -> DateTime<Utc>, cursor_key: Arc<[u8]>, limits: Limits) -> Self {
+    fn over(behind: Behind, clock: Arc<Clock>, cursor_key: Arc<[u8]>, limits: Limits) -> Self {
         let metrics = Metrics::new();
         Self(Arc::new(Inner { behind, clock, cursor_key, limits, metrics, in_flight: Mutex::default() }))
     }
@@ -76,12 +84,12 @@ impl App {
     pub(crate) fn over_a_tray(&self) -> (Self, Tray) {
         let tray = Tray::default();
         let behind = Behind::Tray(tray.clone());
-        (Self::over(behind, self.0.clock, self.cursor_key(), self.0.limits), tray)
+        (Self::over(behind, Arc::clone(&self.0.clock), self.cursor_key(), self.0.limits), tray)
     }
 
     /// The moment it is.
     pub fn now(&self) -> Moment {
-        Moment::new((self.0.clock)())
+        self.0.clock.now()
     }
 
     /// What the service takes and allows.
@@ -102,7 +110,10 @@ impl App {
     pub async fn read(&self, asking: Asking, operation: Operation, look: Look) -> Result<Answer> {
         let Behind::Engine(engine) = &self.0.behind else { return Ok(Answer::gone()) };
         let now = self.now();
-        engine.read(Box::new(move |conn| perform::read(conn, &asking, operation, now, look))).await
+        let age = |moment: Moment| now.0.signed_duration_since(moment.0);
+        let past = asking.known_at.map(|moment| if age(moment) < RECENT { Past::Recent } else { Past::Old });
+        let work: Once = Box::new(move |conn| perform::read(conn, &asking, operation, now, look));
+        engine.read(work, past).await
     }
 
     /// Runs a change in one transaction; the answer comes only once it is durable.
@@ -114,9 +125,9 @@ impl App {
                 return Ok(Answer::gone());
             }
         };
-        let now = self.now();
         let _in_flight = self.enter(&asking)?;
-        engine.write(Box::new(move |conn| perform::write(conn, &asking, operation, now, &act))).await
+        let clock = Arc::clone(&self.0.clock);
+        engine.write(Box::new(move |conn| perform::write(conn, &asking, operation, &clock, &act))).await
     }
 
     /// Tells `problem`, but only to a caller who may do this at all.
@@ -130,6 +141,7 @@ impl App {
             tray.lay(Laid { asking, operation, act: Err(problem) });
             return Ok(Answer::gone());
         }
+        let asking = Asking { known_at: None, ..asking };
         self.read(asking, operation, Box::new(move |_| Err(problem))).await
     }
 

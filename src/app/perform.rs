@@ -7,12 +7,13 @@ use diesel::sql_types::{BigInt, Bool};
 use sha2::{Digest as _, Sha256};
 
 use crate::access::{self, Effect, Operation};
-use crate::db::{AnyConnection, Isolation, Moment, Tx, idempotency_keys, transaction};
+use crate::db::{AnyConnection, Isolation, Moment, Tx, idempotency_keys, recall, transaction};
 use crate::error::{Problem, Result, kinds};
 use crate::http::Answer;
 use crate::words::civil_day;
 
 use super::asking::{Asking, Idempotency};
+use super::clock::Clock;
 use super::engine::Outcome;
 use super::{Act, Laid, Look};
 
@@ -27,7 +28,12 @@ pub(super) fn read(
     now: Moment,
     look: Look,
 ) -> Result<Answer> {
-    transaction(conn, Isolation::Reading, |conn| look(&mut enter(conn, asking, operation, now)?))
+    transaction(conn, Isolation::Reading, |conn| {
+        if let Some(moment) = asking.known_at {
+            recall(conn, moment)?;
+        }
+        look(&mut enter(conn, asking, operation, now)?)
+    })
 }
 
 /// A change, inside the transaction the engine opened: who asks, what was asked before, the action itself,
@@ -36,10 +42,13 @@ pub(super) fn write(
     conn: &mut AnyConnection,
     asking: &Asking,
     operation: Operation,
-    now: Moment,
+    clock: &Clock,
     act: &Act,
 ) -> Result<Outcome> {
-    let mut tx = enter(conn, asking, operation, now)?;
+    let mut tx = enter(conn, asking, operation, clock.now())?;
+    // Taken here, where the transaction has seen all that was committed before: whoever changes the same thing
+    // after it has a later moment.
+    tx.now = clock.tick();
     expect_condition(asking)?;
     if let Some(idempotency) = &asking.idempotency
         && let Some(answer) = answered_before(&mut tx, idempotency)?

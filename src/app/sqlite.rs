@@ -2,12 +2,13 @@
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::thread::LocalKey;
 
-use crate::db::{AnyConnection, open_sqlite};
+use crate::db::{AnyConnection, open_past_sqlite, open_sqlite};
 use crate::error::{Problem, Result, kinds};
 use crate::http::Answer;
 
-use super::engine::{Again, Once};
+use super::engine::{Again, Once, Outcome, Past};
 use super::writer::Writer;
 
 /// A SQLite file and its one writer.
@@ -16,9 +17,14 @@ pub struct Sqlite {
     writer: Writer,
 }
 
+/// A connection kept for the next look, and the file it reads.
+type Reader = RefCell<Option<(PathBuf, AnyConnection)>>;
+
 thread_local! {
-    /// This thread's reader, and the file it reads.
-    static READER: RefCell<Option<(PathBuf, AnyConnection)>> = const { RefCell::new(None) };
+    /// This thread's reader.
+    static READER: Reader = const { RefCell::new(None) };
+    /// This thread's reader of the past.
+    static PAST_READER: Reader = const { RefCell::new(None) };
 }
 
 impl Sqlite {
@@ -32,11 +38,29 @@ impl Sqlite {
 
     /// Runs a look here and now: a hop to another thread costs more than the query.
     pub(super) fn read(&self, work: Once) -> Result<Answer> {
-        READER.with_borrow_mut(|reader| {
+        self.look(&READER, open_sqlite, work)
+    }
+
+    /// Runs a look into the past, here too. A recent past is settled first: what was in the writer's hands is
+    /// committed, so that the same moment never answers otherwise later.
+    pub(super) async fn recall(&self, work: Once, past: Past) -> Result<Answer> {
+        if past == Past::Recent {
+            self.writer.submit(Box::new(|_| Ok(Outcome::Kept(Answer::gone())))).await?;
+        }
+        self.look(&PAST_READER, open_past_sqlite, work)
+    }
+
+    fn look(
+        &self,
+        reader: &'static LocalKey<Reader>,
+        open: fn(&Path) -> Result<AnyConnection>,
+        work: Once,
+    ) -> Result<Answer> {
+        reader.with_borrow_mut(|reader| {
             let kept = reader.take().filter(|(file, _)| *file == self.file);
             let (_, conn) = reader.insert(match kept {
                 Some(kept) => kept,
-                None => (self.file.clone(), self.connect()?),
+                None => (self.file.clone(), open(&self.file)?),
             });
             let answer = catch_unwind(AssertUnwindSafe(|| work(conn)))
                 .unwrap_or_else(|_panic| Err(Problem::internal("a look panicked")));

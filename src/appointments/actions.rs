@@ -6,7 +6,7 @@ use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
-use crate::persons::{self, PersonId};
+use crate::persons::{self, PersonId, PersonName};
 use crate::statutes;
 use crate::unknown::Unknown;
 use crate::words::Tenure;
@@ -18,12 +18,16 @@ use super::model::{
 };
 use super::rules::{self, Facts, Refusal};
 use super::store;
+use super::terms::{Office, Terms};
+use super::way::make_way;
 
-/// Appoints a person to a position: the first free seat, unless one is named.
+/// Appoints a person to a position: the first free seat, unless one is named. Whoever carries over in it makes way.
 pub fn appoint(tx: &mut Tx<'_>, id: PositionId, new: &NewAppointment) -> Result<Appointment> {
     let position = positions::find(tx, id)?;
     let body = bodies::find(tx, &position.body_id.into())?;
-    let others = store::in_position(tx, id)?;
+    let mut others = store::in_position(tx, id)?;
+    let seat = make_way(tx, &position, &body, &mut others, new)?;
+    let new = &NewAppointment { seat, ..new.clone() };
     let seat = checked_seat(tx, &position, &body, &others, new)?;
     let mut appointment = Appointment {
         id: AppointmentId::new(),
@@ -81,14 +85,14 @@ fn checked_seat(
     })
 }
 
-fn check_decision(tx: &mut Tx<'_>, decision: Option<DecisionId>) -> Result<()> {
+pub(super) fn check_decision(tx: &mut Tx<'_>, decision: Option<DecisionId>) -> Result<()> {
     match decision {
         Some(id) if !store::decision_exists(tx, id)? => Err(Unknown::Decision.into()),
         _ => Ok(()),
     }
 }
 
-/// Ends an appointment: by resignation, revocation, death or term. The seat is free from the day after.
+/// Ends an appointment: by resignation, revocation, death, exclusion or term. The seat is free from the day after.
 pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Ending) -> Result<Appointment> {
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
@@ -111,7 +115,7 @@ pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Endin
     save(tx, &before, after)
 }
 
-fn save(tx: &mut Tx<'_>, before: &Appointment, mut after: Appointment) -> Result<Appointment> {
+pub(super) fn save(tx: &mut Tx<'_>, before: &Appointment, mut after: Appointment) -> Result<Appointment> {
     after.version = before.version.saturating_add(1);
     after.updated_at = tx.now;
     store::update(tx, &after).map_err(kindly)?;
@@ -195,20 +199,29 @@ pub(super) fn list(
 }
 
 /// Tells appointments with their holders and titles: one query a table, however many there are.
-fn told(tx: &mut Tx<'_>, rows: Vec<Appointment>) -> Result<Vec<AppointmentTold>> {
+pub(super) fn told(tx: &mut Tx<'_>, rows: Vec<Appointment>) -> Result<Vec<AppointmentTold>> {
     let people: Vec<PersonId> = rows.iter().map(|row| row.person_id).collect();
     let homes: Vec<BodyId> = rows.iter().map(|row| row.body_id).collect();
     let names = persons::names(tx, &people)?;
     let offices = positions::of_ids(tx, &rows.iter().map(|row| row.position_id).collect::<Vec<_>>())?;
     let titles = Titles::gather(tx, &homes)?;
+    let terms = Terms::gather(tx)?;
     let day = tx.as_of;
     let mut told = Vec::with_capacity(rows.len());
     for row in rows {
-        let missing = || Problem::internal("an appointment without its person or position");
-        let person = names.get(&row.person_id).cloned().ok_or_else(missing)?;
+        let missing = || Problem::internal("an appointment without its position");
+        let person =
+            names.get(&row.person_id).cloned().unwrap_or_else(|| PersonName::forgotten(row.person_id));
         let office = offices.iter().find(|office| office.id == row.position_id).ok_or_else(missing)?;
         let title = titles.of(office, person.gender);
         let tenure = row.tenure();
+        let in_office = Office {
+            position_type: &office.type_code,
+            body_type: titles.body_type(row.body_id),
+            capacity: row.capacity,
+            tenure,
+        };
+        let term_ended_on = terms.carried_over(&in_office, day);
         let ended = row.ends_latest.map(|_| Basis {
             decision_id: row.end_decision_id,
             source: row.end_source.map(|source| source.0),
@@ -225,6 +238,8 @@ fn told(tx: &mut Tx<'_>, rows: Vec<Appointment>) -> Result<Vec<AppointmentTold>>
             starts_on: tenure.starts,
             ends_on: tenure.ends,
             certainty: tenure.on(day),
+            carried_over: term_ended_on.is_some(),
+            term_ended_on,
             ended_by: row.ended_by,
             basis: Basis { decision_id: row.decision_id, source: row.source.map(|source| source.0) },
             end_basis: ended,

@@ -1,14 +1,25 @@
 //! Appointments: who holds which position, from which day to which, and by which decision.
 mod actions;
+#[cfg(test)]
+mod histories;
 mod model;
+mod renewal;
 mod routes;
 mod rules;
+mod seats;
 mod store;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod way;
 
 pub use actions::{appoint, end};
 pub use model::{
     Appointment, AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, Capacity, EndedBy,
     Ending, NewAppointment,
 };
+pub use renewal::{NewHolder, NewRenewal, RenewalTold, Renewed, renew};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
+pub use seats::{Occupancy, SeatState, position_state, seat_state, vacancies};
+pub use terms::{Office, Terms, years};

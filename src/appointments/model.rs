@@ -40,8 +40,12 @@ word_enum! {
         Revocation = "revocation",
         /// The holder died.
         Death = "death",
+        /// The holder was excluded from the party.
+        Exclusion = "exclusion",
         /// The term was over.
         Term = "term",
+        /// The body was dissolved.
+        Dissolution = "dissolution",
     }
 }
 
@@ -203,6 +207,10 @@ pub struct AppointmentTold {
     pub ends_on: Option<PartialDate>,
     /// Whether it certainly or possibly held on the day asked for; null if it did not.
     pub certainty: Option<Certainty>,
+    /// Whether its holder carried over on that day: the term was over, and no successor named.
+    pub carried_over: bool,
+    /// The last day of the term that is over, as far as known; null unless its holder carried over.
+    pub term_ended_on: Option<PartialDate>,
     /// How it ended.
     pub ended_by: Option<EndedBy>,
     /// What it rests on.

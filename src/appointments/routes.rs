@@ -2,6 +2,7 @@
 use actix_web::{HttpResponse, delete, get, patch, post};
 
 use crate::access::Operation;
+use crate::bodies::BodyRef;
 use crate::bodies::positions::PositionId;
 use crate::doors;
 use crate::error::Result;
@@ -11,6 +12,7 @@ use super::actions;
 use super::model::{
     AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, EndedBy, Ending, NewAppointment,
 };
+use super::renewal::{NewRenewal, RenewalTold, renew_and_tell};
 
 doors!(
     appointment_list,
@@ -21,7 +23,9 @@ doors!(
     appointment_resign,
     appointment_revoke,
     appointment_die,
-    appointment_expire
+    appointment_exclude,
+    appointment_expire,
+    body_renew
 );
 
 /// Lists the appointments in force on the day asked for, or with `history=true` all there ever were.
@@ -117,9 +121,31 @@ async fn appointment_die(call: Call, id: At<AppointmentId>, ending: Body<Ending>
     ended(call, Operation::AppointmentDie, id, EndedBy::Death, ending).await
 }
 
+/// Records that the holder was excluded from the party, by the decision that excluded.
+#[utoipa::path(tag = "appointments", params(("id" = AppointmentId, Path, description = "The appointment.")), request_body = Ending, responses((status = 200, description = "The appointment, ended.", body = AppointmentTold)))]
+#[post("/v1/appointments/{id}/exclusions")]
+async fn appointment_exclude(
+    call: Call,
+    id: At<AppointmentId>,
+    ending: Body<Ending>,
+) -> Result<HttpResponse> {
+    ended(call, Operation::AppointmentExclude, id, EndedBy::Exclusion, ending).await
+}
+
 /// Records that the term was over.
 #[utoipa::path(tag = "appointments", params(("id" = AppointmentId, Path, description = "The appointment.")), request_body = Ending, responses((status = 200, description = "The appointment, ended.", body = AppointmentTold)))]
 #[post("/v1/appointments/{id}/expirations")]
 async fn appointment_expire(call: Call, id: At<AppointmentId>, ending: Body<Ending>) -> Result<HttpResponse> {
     ended(call, Operation::AppointmentExpire, id, EndedBy::Term, ending).await
+}
+
+/// Renews a body in one go: those named take their seats, and everybody else leaves the day before, by the same
+/// decision. With `dry_run=true` it shows who would leave.
+#[utoipa::path(tag = "appointments", params(("body" = BodyRef, Path, description = "Its id or slug.")), request_body = NewRenewal, responses((status = 200, description = "Who left and who came.", body = RenewalTold)))]
+#[post("/v1/bodies/{body}/renewals")]
+async fn body_renew(call: Call, body: At<BodyRef>, new: Body<NewRenewal, 256>) -> Result<HttpResponse> {
+    call.write(Operation::BodyRenew, new, move |tx, new| {
+        Answer::composed(&renew_and_tell(tx, &body.get()?, new)?)
+    })
+    .await
 }

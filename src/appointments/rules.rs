@@ -64,9 +64,9 @@ refusals! {
         ],
         /// It has not ended: an end has a reason and a basis of its own.
         AppointmentLasts = "appointment-lasts" @ "/ends_on" [
-            "لم ينته هذا التكليف بعد؛ أنهه باستقالة أو إعفاء أو وفاة أو انتهاء المدة.",
-            "Cette désignation dure encore ; mettez-y fin par une démission, une révocation, un décès ou le terme.",
-            "The appointment still lasts; end it by a resignation, a revocation, a death or its term."
+            "لم ينته هذا التكليف بعد؛ أنهه باستقالة أو إعفاء أو وفاة أو إقصاء أو انتهاء المدة.",
+            "Cette désignation dure encore ; mettez-y fin par une démission, une révocation, un décès, une exclusion ou le terme.",
+            "The appointment still lasts; end it by a resignation, a revocation, a death, an exclusion or its term."
         ],
         /// The holder of an appointment is for life.
         HolderIsFixed = "holder-is-fixed" @ "/person_id" [

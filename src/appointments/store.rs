@@ -1,4 +1,5 @@
 //! Appointments in the database.
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::basis::DecisionId;
@@ -7,6 +8,7 @@ use crate::bodies::positions::PositionId;
 use crate::db::{Tx, appointments, decisions};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::take_out;
 
 use super::model::{Appointment, AppointmentId, AppointmentQuery};
 
@@ -69,6 +71,16 @@ pub(super) fn count(tx: &mut Tx<'_>, query: &AppointmentQuery, body: Option<Body
     Ok(filtered!(tx, query, body).count().get_result(tx.conn)?)
 }
 
+/// The appointments in a body that may last beyond that day, in the order they were recorded.
+pub(super) fn lasting_in(tx: &mut Tx<'_>, body: BodyId, day: NaiveDate) -> Result<Vec<Appointment>> {
+    Ok(appointments::table
+        .filter(appointments::body_id.eq(body))
+        .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.gt(day)))
+        .order(appointments::id)
+        .select(Appointment::as_select())
+        .load(tx.conn)?)
+}
+
 pub(super) fn decision_exists(tx: &mut Tx<'_>, id: DecisionId) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(decisions::table.find(id))).get_result(tx.conn)?)
 }
@@ -84,6 +96,6 @@ pub(super) fn update(tx: &mut Tx<'_>, appointment: &Appointment) -> Result<()> {
 }
 
 pub(super) fn delete(tx: &mut Tx<'_>, id: AppointmentId) -> Result<()> {
-    diesel::delete(appointments::table.find(id)).execute(tx.conn)?;
+    take_out!(tx, appointments, id);
     Ok(())
 }

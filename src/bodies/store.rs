@@ -6,9 +6,9 @@ use crate::basis::DecisionId;
 use crate::db::{Tx, appointments, bodies, containing, decisions, meetings};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::on_each;
 use crate::territory::codes_under;
 use crate::words::{Tenure, search_words, word};
+use crate::{on_each, take_out};
 
 use super::model::{Body, BodyId, BodyQuery, BodyRef};
 
@@ -164,6 +164,6 @@ pub(super) fn update(tx: &mut Tx<'_>, body: &Body) -> Result<()> {
 }
 
 pub(super) fn delete(tx: &mut Tx<'_>, id: BodyId) -> Result<()> {
-    diesel::delete(bodies::table.find(id)).execute(tx.conn)?;
+    take_out!(tx, bodies, id);
     Ok(())
 }

@@ -4,7 +4,9 @@ use super::say::Failure;
 use crate::access::Operation;
 use crate::app::Engine;
 use crate::config::Settings;
-use crate::db::{AnyConnection, Isolation, Moment, Tx, open_postgres, open_sqlite, pending, transaction};
+use crate::db::{
+    AnyConnection, Isolation, Moment, Tx, next_moment, open_postgres, open_sqlite, pending, transaction,
+};
 use crate::error::Result;
 
 /// What a command does to the registry.
@@ -59,7 +61,8 @@ impl Registry {
             return Err(Failure::Told("the schema is not up to date: run `amana migrate` first".to_owned()));
         }
         let done = transaction(&mut self.conn, Isolation::Writing, |conn| {
-            work(&mut Tx::of_the_service(conn, operation, now()))
+            let now = next_moment(conn, now())?;
+            work(&mut Tx::of_the_service(conn, operation, now))
         });
         Ok(done?)
     }

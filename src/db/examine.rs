@@ -3,7 +3,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
 use super::migrate::pending;
-use super::{AnyConnection, Moment};
+use super::{AnyConnection, Moment, past};
 use crate::error::Result;
 
 /// The oldest PostgreSQL this program is tested with.
@@ -60,6 +60,7 @@ pub fn examine(conn: &mut AnyConnection, now: Moment) -> Vec<Finding> {
             findings.push(finding("clock", postgres_clock(conn, now)));
         }
     }
+    findings.push(finding("past", past::amiss(conn)));
     findings.push(finding("counts", counts(conn)));
     findings
 }

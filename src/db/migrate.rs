@@ -4,7 +4,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrati
 use crate::error::{Problem, Result};
 use crate::on_each;
 
-use super::AnyConnection;
+use super::{AnyConnection, past};
 
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -16,11 +16,14 @@ fn of(conn: &AnyConnection) -> EmbeddedMigrations {
     }
 }
 
-/// Runs what is missing, each migration in its own transaction; answers their names.
+/// Runs what is missing, each migration in its own transaction, then sees to what follows from the tables
+/// themselves; answers the names of the migrations.
 pub fn migrate(conn: &mut AnyConnection) -> Result<Vec<String>> {
     let source = of(conn);
-    let done = on_each!(conn, inner => inner.run_pending_migrations(source).map(names));
-    done.map_err(Problem::internal)
+    let done = on_each!(&mut *conn, inner => inner.run_pending_migrations(source).map(names));
+    let done = done.map_err(Problem::internal)?;
+    past::keep(conn)?;
+    Ok(done)
 }
 
 /// The names of the migrations this database still lacks.

@@ -66,6 +66,7 @@ diesel::table! {
         name_ar -> Text,
         name_fr -> Text,
         name_en -> Text,
+        updated_at -> Instant,
     }
 }
 diesel::table! {
@@ -389,6 +390,19 @@ diesel::table! {
     }
 }
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    position_numbers (position_id, ends_on) {
+        position_id -> Guid,
+        ends_on -> Date,
+        ordinal -> Nullable<BigInt>,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
+        created_at -> Instant,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
 diesel::allow_tables_to_appear_in_same_query!(appointments, persons);
@@ -398,3 +412,4 @@ diesel::allow_tables_to_appear_in_same_query!(persons, territories);
 diesel::allow_tables_to_appear_in_same_query!(bodies, territories);
 diesel::allow_tables_to_appear_in_same_query!(attendances, persons);
 diesel::allow_tables_to_appear_in_same_query!(positions, persons);
+diesel::allow_tables_to_appear_in_same_query!(position_numbers, positions);

@@ -12,9 +12,11 @@ use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{BigInt, HasSqlType, SqlOrd, SqlType, Timestamptz};
 use diesel::sqlite::{Sqlite, SqliteValue};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
+
+use crate::words::Written;
 
 use super::MultiBackend;
 
@@ -199,18 +201,7 @@ macro_rules! word_enum {
 
 /// A moment in UTC, to the microsecond, as both engines keep it.
 #[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    AsExpression,
-    FromSqlRow,
-    ToSchema,
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, AsExpression, FromSqlRow, ToSchema,
 )]
 #[diesel(sql_type = Instant)]
 #[serde(transparent)]
@@ -221,6 +212,15 @@ impl Moment {
     /// The same moment without what the engines would drop.
     pub fn new(at: DateTime<Utc>) -> Self {
         Self(at.trunc_subsecs(6))
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match Written::moment(self.0) {
+            Some(written) => serializer.serialize_str(written.as_str()),
+            None => self.0.serialize(serializer),
+        }
     }
 }
 

@@ -8,18 +8,22 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use sha2::{Digest as _, Sha256};
 
-use crate::access::{Credential, Operation};
+use crate::access::{Credential, Effect, Operation};
 use crate::app::{App, Asking, Idempotency, Precondition};
 use crate::db::Tx;
 use crate::error::{Problem, Result, kinds};
-use crate::words::Language;
+use crate::words::{Fault, Language};
 
 use super::answer::Answer;
 use super::body::Body;
+use super::contract::READ;
 use super::envelope::RequestId;
-use super::fields::Fields;
 use super::listing::Listing;
 use super::query::{self, NoQuery, QueryForm};
+
+/// What to do where the past is not kept.
+const WHAT_KEEPS_ITS_PAST: &str = "leave it out here: territories, statutes, bodies, positions, appointments, \
+    memberships and the organigram keep their past";
 
 /// What the query string asked: the room's own form, and which page.
 pub struct Asked<Q> {
@@ -34,12 +38,12 @@ pub struct Call<Q = NoQuery> {
     app: Data<App>,
     asking: Asking,
     asked: Result<Asked<Q>>,
-    fields: Option<(Vec<String>, Data<Fields>)>,
+    fields: Option<Vec<String>>,
     /// The address of this list, up to the cursor of its next page.
     here: String,
     if_none_match: Option<String>,
     faulty_header: Option<Problem>,
-    /// A digest of method, path and query, for the idempotency key.
+    /// A digest of method, path and query of a change, for the idempotency key.
     digest: Sha256,
 }
 
@@ -82,25 +86,29 @@ impl<Q: QueryForm> Call<Q> {
         let reads = request.method() == Method::GET;
         let request_id = RequestId::of_request(request);
         let mut digest = Sha256::new();
-        digest.update(request.method().as_str());
-        digest.update([0]);
-        digest.update(request.uri().to_string());
-        digest.update([0]);
+        if !reads {
+            digest.update(request.method().as_str());
+            digest.update([0]);
+            digest.update(request.uri().to_string());
+            digest.update([0]);
+        }
         let parsed = if accepts_json(headers) {
             query::parse::<Q>(request.query_string(), reads)
         } else {
             Err(Problem::of(&kinds::NOT_ACCEPTABLE))
         };
-        let (mut as_of, mut dry_run, mut fields, mut here) = (None, false, None, String::new());
+        let (mut as_of, mut known_at, mut dry_run, mut fields, mut here) =
+            (None, None, false, None, String::new());
         let asked = parsed.and_then(|(common, query)| {
             here = common.address(request.path());
-            (as_of, dry_run, fields) = (common.as_of, common.dry_run, common.fields);
+            (as_of, known_at) = (common.as_of, common.known_at);
+            (dry_run, fields) = (common.dry_run, common.fields);
             let mut listing = Listing {
                 limit: common.limit,
                 after: None,
                 total: common.total,
                 key: app.cursor_key(),
-                of: format!("{} {} {:?}", request.path(), common.of, common.as_of),
+                of: format!("{} {} {as_of:?} {known_at:?}", request.path(), common.of),
             };
             match (common.cursor, common.after) {
                 (Some(cursor), None) => listing.resume(&cursor)?,
@@ -123,6 +131,7 @@ impl<Q: QueryForm> Call<Q> {
         let asking = Asking {
             credential: credential(headers),
             as_of,
+            known_at,
             dry_run,
             language: language(headers),
             request_id,
@@ -130,7 +139,6 @@ impl<Q: QueryForm> Call<Q> {
             needs_precondition: matches!(*request.method(), Method::PATCH | Method::PUT | Method::DELETE),
             idempotency,
         };
-        let fields = fields.zip(request.app_data::<Data<Fields>>().cloned());
         let if_none_match = header(headers, "if-none-match").map(str::to_owned);
         Ok(Self { app, asking, asked, fields, here, if_none_match, faulty_header, digest })
     }
@@ -141,10 +149,11 @@ impl<Q: QueryForm> Call<Q> {
         operation: Operation,
         work: impl FnOnce(&mut Tx<'_>, &Asked<Q>) -> Result<Answer> + Send + 'static,
     ) -> Result<HttpResponse> {
-        let (fields, known) = self.fields.unzip();
-        let asked = self.asked.and_then(|asked| match (&fields, known) {
-            (Some(fields), Some(known)) => known.check(operation.rule().id, fields).map(|()| asked),
-            _ => Ok(asked),
+        let fields = self.fields;
+        let is_known = can_be_known(&self.app, &self.asking, operation);
+        let asked = self.asked.and_then(|asked| is_known.map(|()| asked)).and_then(|asked| match &fields {
+            Some(fields) => READ.fields.check(operation.rule().id, fields).map(|()| asked),
+            None => Ok(asked),
         });
         let mut answer = match asked {
             Ok(asked) => self.app.read(self.asking, operation, Box::new(move |tx| work(tx, &asked))).await,
@@ -187,6 +196,20 @@ impl<Q: QueryForm> Call<Q> {
     }
 }
 
+/// Goes on only if what was known at the moment asked for can be told: it has come, and the operation looks at
+/// what keeps its past.
+fn can_be_known(app: &App, asking: &Asking, operation: Operation) -> Result<()> {
+    let Some(moment) = asking.known_at else { return Ok(()) };
+    if operation.rule().effect != Effect::Recalls {
+        return Err(Problem::fault("?known_at", "past-is-not-kept", WHAT_KEEPS_ITS_PAST));
+    }
+    if moment > app.now() {
+        let fault = Fault::new("?known_at", "in-the-future", "name a moment that has come");
+        return Err(Problem { faults: vec![fault], ..Problem::of(&kinds::NOT_KNOWN_YET) });
+    }
+    Ok(())
+}
+
 /// The states `If-Match` accepts: any, or those that the strong `ETag`s name before their last dash. A weak
 /// one names no state for sure (RFC 9110, 13.1.1).
 fn precondition(headers: &HeaderMap) -> Option<Precondition> {
@@ -218,6 +241,7 @@ fn idempotency(headers: &HeaderMap) -> Result<Option<Idempotency>> {
 impl Call {
     /// Goes on only for a caller who may do this; for answers that are not JSON.
     pub(super) async fn admit(self, operation: Operation) -> Result<()> {
+        can_be_known(&self.app, &self.asking, operation)?;
         self.app.read(self.asking, operation, Box::new(|_| Ok(Answer::gone()))).await.map(drop)
     }
 }

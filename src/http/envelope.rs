@@ -17,8 +17,8 @@ use crate::error::{Kind, Problem, kinds};
 use crate::words::Language;
 
 use super::call;
+use super::contract::READ;
 use super::limits::{self, Buckets, Draw};
-use super::paths::Paths;
 use super::problems;
 
 /// Names one request, in its answer, the journal and the log.
@@ -132,8 +132,7 @@ fn told(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> Ser
 /// Nothing answered: either there is no such path, or the path does not know that method.
 fn missed(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> ServiceResponse<BoxBody> {
     let request = response.request();
-    let allowed =
-        request.app_data::<Data<Paths>>().map(|paths| paths.allowed(request.path())).unwrap_or_default();
+    let allowed = READ.paths.allowed(request.path());
     let told = if allowed.is_empty() {
         problems::response(&Problem::not_found(), language, id)
     } else {

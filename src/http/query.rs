@@ -1,12 +1,17 @@
 //! The query string: what every operation understands, and what a room adds.
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::db::Moment;
 use crate::error::{Problem, Result};
 use crate::words::Fault;
 
 use super::listing::{DEFAULT_LIMIT, MAX_LIMIT};
+
+/// What to do about a moment that cannot be read.
+const HOW_TO_WRITE_A_MOMENT: &str =
+    "write the moment with its offset, as in 2022-12-08T10:00:00Z or 2022-12-08T11:00:00%2B01:00";
 
 /// The query parameters a room understands beside the common ones.
 pub trait QueryForm: DeserializeOwned + Clone + Send + Sync + 'static {
@@ -40,6 +45,7 @@ impl QueryForm for ListOnly {
 #[derive(Debug, Default)]
 pub(super) struct Common {
     pub(super) as_of: Option<NaiveDate>,
+    pub(super) known_at: Option<Moment>,
     pub(super) dry_run: bool,
     pub(super) fields: Option<Vec<String>>,
     pub(super) limit: i64,
@@ -117,6 +123,9 @@ impl Common {
         if let Some(day) = self.as_of {
             address.extend(["as_of=", &day.to_string(), "&"]);
         }
+        if let Some(moment) = self.known_at {
+            address.extend(["known_at=", &moment.0.to_rfc3339_opts(SecondsFormat::Micros, true), "&"]);
+        }
         if let Some(fields) = &self.fields {
             address.extend(["fields=", &fields.join(","), "&"]);
         }
@@ -140,6 +149,10 @@ impl Common {
                     "write the day as YYYY-MM-DD, as in 2022-12-08",
                 )),
             },
+            "known_at" if reads => match moment(value) {
+                Some(moment) => self.known_at = Some(moment),
+                None => faults.push(Fault::new("?known_at", "bad-moment", HOW_TO_WRITE_A_MOMENT)),
+            },
             "dry_run" if !reads => self.dry_run = flag("?dry_run", value, faults),
             "fields" if reads => {
                 self.fields = Some(value.split(',').map(|field| field.trim().to_owned()).collect());
@@ -155,6 +168,14 @@ impl Common {
         }
         true
     }
+}
+
+/// Reads a moment (RFC 3339). The `+` of an offset means a space in a query: it is taken for what it was.
+fn moment(value: &str) -> Option<Moment> {
+    let sent = value.rsplit_once(' ').filter(|(_, offset)| offset.len() == 5);
+    let text = sent.map_or_else(|| value.to_owned(), |(moment, offset)| format!("{moment}+{offset}"));
+    let read = DateTime::parse_from_rfc3339(&text).ok()?;
+    Some(Moment::new(read.with_timezone(&Utc)))
 }
 
 fn flag(name: &str, value: &str, faults: &mut Vec<Fault>) -> bool {

@@ -13,11 +13,9 @@ use crate::app::App;
 use crate::error::{Problem, Result};
 use crate::rooms;
 
-use super::contract::contract;
+use super::contract::READ;
 use super::envelope::surround;
-use super::fields::Fields;
 use super::limits::Buckets;
-use super::paths::Paths;
 use super::{batch, problems, system};
 
 /// How long requests under way may still take when the service is asked to stop, in seconds.
@@ -28,41 +26,26 @@ const DRAIN_SECONDS: u64 = 20;
 struct Shared {
     app: Data<App>,
     buckets: Data<Buckets>,
-    paths: Data<Paths>,
-    fields: Data<Fields>,
-    contract: web::Bytes,
 }
 
 impl Shared {
-    fn new(app: App) -> Result<Self> {
-        let contract = contract();
+    fn new(app: App) -> Self {
         let buckets = Buckets::new(app.limits().requests_per_minute);
-        let bytes = serde_json::to_vec(&contract).map_err(Problem::internal)?;
-        Ok(Self {
-            app: Data::new(app),
-            buckets: Data::from(Arc::new(buckets)),
-            paths: Data::new(Paths::of(&contract)),
-            fields: Data::new(Fields::of(&contract)),
-            contract: bytes.into(),
-        })
+        Self { app: Data::new(app), buckets: Data::from(Arc::new(buckets)) }
     }
 
     fn configure(&self, service: &mut ServiceConfig) {
-        let contract = self.contract.clone();
         service
             .app_data(self.app.clone())
             .app_data(self.buckets.clone())
-            .app_data(self.paths.clone())
-            .app_data(self.fields.clone())
             .configure(rooms::routes)
             .configure(batch::routes)
             .configure(system::routes)
             .configure(problems::routes)
             .route(
                 "/openapi.json",
-                web::get().to(move || {
-                    let contract = contract.clone();
-                    async move { HttpResponse::Ok().content_type("application/json").body(contract) }
+                web::get().to(|| async {
+                    HttpResponse::Ok().content_type("application/json").body(READ.json.clone())
                 }),
             )
             .route(
@@ -95,7 +78,7 @@ pub async fn serve_until(
     listeners: Listeners,
     stop: impl Future<Output = ()> + 'static,
 ) -> Result<()> {
-    let shared = Shared::new(app.clone())?;
+    let shared = Shared::new(app.clone());
     let service = HttpServer::new(move || {
         let shared = shared.clone();
         Actix::new().wrap(from_fn(surround)).configure(move |service| shared.configure(service))

@@ -4,11 +4,12 @@ use diesel::prelude::*;
 use crate::db::{AnyConnection, Tx, journal};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::on_each;
 
 use super::model::{Entry, EntryId, EntryQuery, NewEntry};
 
 pub(super) fn insert(conn: &mut AnyConnection, entry: &NewEntry<'_>) -> Result<()> {
-    diesel::insert_into(journal::table).values(entry).execute(conn)?;
+    on_each!(conn, conn => diesel::insert_into(journal::table).values(entry).execute(conn))?;
     Ok(())
 }
 

@@ -18,6 +18,11 @@ pub fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Membershi
     store::of_person(tx, person)
 }
 
+/// Those of these persons whose membership may be suspended on the day asked for.
+pub fn suspended(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<PersonId>> {
+    if persons.is_empty() { Ok(Vec::new()) } else { store::suspended(tx, persons) }
+}
+
 /// One membership, as of the day asked for, from the first day it may have begun on.
 pub(super) fn show(tx: &mut Tx<'_>, id: MembershipId) -> Result<Membership> {
     let row = store::find(tx, id)?;

@@ -5,7 +5,7 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{admit, end, memberships_of};
+pub use actions::{admit, end, memberships_of, suspended};
 pub use model::{
     Ending, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
 };

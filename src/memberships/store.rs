@@ -6,6 +6,7 @@ use crate::db::{MultiBackend, Tx, memberships};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::persons::{MembershipId, PersonId, Standing};
+use crate::take_out;
 
 use super::model::{MembershipQuery, MembershipRow};
 
@@ -19,6 +20,18 @@ pub(super) fn find(tx: &mut Tx<'_>, id: MembershipId) -> Result<MembershipRow> {
 pub(super) fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<MembershipRow>> {
     let found = memberships::table.filter(memberships::person_id.eq(person)).order(memberships::id);
     Ok(found.select(MembershipRow::as_select()).load(tx.conn)?)
+}
+
+/// Those of these persons who have a suspended membership that may last on the day asked for.
+pub(super) fn suspended(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<PersonId>> {
+    let day = tx.as_of;
+    Ok(memberships::table
+        .filter(memberships::person_id.eq_any(persons))
+        .filter(memberships::standing.eq(Standing::Suspended))
+        .filter(memberships::starts_earliest.is_null().or(memberships::starts_earliest.le(day)))
+        .filter(memberships::ends_latest.is_null().or(memberships::ends_latest.ge(day)))
+        .select(memberships::person_id)
+        .load(tx.conn)?)
 }
 
 /// Those that had begun by the day asked for and fit, in no order yet.
@@ -78,6 +91,6 @@ pub(super) fn update(tx: &mut Tx<'_>, row: &MembershipRow) -> Result<()> {
 }
 
 pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipId) -> Result<()> {
-    diesel::delete(memberships::table.find(id)).execute(tx.conn)?;
+    take_out!(tx, memberships, id);
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What is asked of the organigram.
 use std::collections::HashMap;
 
+use crate::appointments::Terms;
 use crate::bodies::positions::{self, Position, Titles};
 use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
@@ -15,7 +16,7 @@ use super::store;
 const DEEPEST: u8 = 20;
 
 /// A body, what is in it and what stands under it, on the day asked for: one query a table.
-pub(super) fn chart(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>) -> Result<Chart> {
+pub fn chart(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>) -> Result<Chart> {
     let root = bodies::on_the_day(tx, body)?;
     let root_id = root.id;
     let ids = store::tree(tx, root_id, depth.unwrap_or(DEEPEST).min(DEEPEST))?;
@@ -70,7 +71,8 @@ fn with_day<T>(tx: &mut Tx<'_>, all: &[Body], tell: impl FnOnce(&Day<'_>) -> T) 
         by_position.entry(held.position_id).or_default().push(held);
     }
     let titles = Titles::within(tx, all.to_vec())?;
-    let day = Day { as_of, titles: &titles, held: &by_position };
+    let terms = Terms::gather(tx)?;
+    let day = Day { as_of, titles: &titles, terms: &terms, held: &by_position };
     Ok(tell(&day))
 }
 

@@ -5,5 +5,6 @@ mod routes;
 mod rules;
 mod store;
 
-pub use model::{Chart, DeputyTold, HolderTold, MemberTold, OfficeTold, OrganigramQuery, SeatState};
+pub use actions::chart;
+pub use model::{Chart, DeputyTold, HolderTold, MemberTold, OfficeTold, OrganigramQuery, VacantSeat};
 pub(crate) use routes::{Contract, routes};

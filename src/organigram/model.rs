@@ -4,27 +4,14 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::appointments::{AppointmentId, Capacity};
+use crate::appointments::{AppointmentId, Capacity, Occupancy, SeatState};
 use crate::bodies::positions::PositionId;
 use crate::bodies::{Body, BodyId};
-use crate::db::{MultiBackend, appointments, persons};
+use crate::db::{Day, MultiBackend, appointments, persons};
 use crate::http::QueryForm;
 use crate::persons::{PersonId, PersonName};
 use crate::statutes::document::{BodyKind, Mode};
-use crate::word_enum;
 use crate::words::{Certainty, Gender, PartialDate, Tenure};
-
-word_enum! {
-    /// What is known of a position on a day. Unknown is not vacant.
-    SeatState {
-        /// Somebody certainly holds it.
-        Held = "held",
-        /// Its last holder has certainly gone, and no other is known.
-        Vacant = "vacant",
-        /// Nobody is known to hold it for certain, and nobody is known to have left it.
-        Unknown = "unknown",
-    }
-}
 
 /// A body with its positions, its holders, and the bodies under it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -85,8 +72,19 @@ pub struct OfficeTold {
     pub seats: Option<i64>,
     /// What is known of it.
     pub state: SeatState,
-    /// Who holds it.
+    /// Which of its seats are vacant, and since when; others of its seats may be held.
+    pub vacant_seats: Vec<VacantSeat>,
+    /// Who holds it, or acts in it.
     pub holders: Vec<HolderTold>,
+}
+
+/// A seat whose last holder has gone.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct VacantSeat {
+    /// Which seat of the position.
+    pub seat: i64,
+    /// The first day it is vacant, as far as known.
+    pub vacant_since: PartialDate,
 }
 
 /// Somebody who holds a position on a day.
@@ -109,6 +107,10 @@ pub struct HolderTold {
     pub ends_on: Option<PartialDate>,
     /// Whether it certainly or possibly held on that day.
     pub certainty: Certainty,
+    /// Whether the holder carried over on that day: the term was over, and no successor named.
+    pub carried_over: bool,
+    /// The last day of the term that is over, as far as known; null unless the holder carried over.
+    pub term_ended_on: Option<PartialDate>,
 }
 
 /// Somebody who holds a position in a body, and which.
@@ -139,25 +141,30 @@ pub(super) struct Held {
     pub(super) seat: i64,
     pub(super) capacity: Capacity,
     pub(super) mode: String,
-    pub(super) starts_earliest: Option<NaiveDate>,
-    pub(super) starts_latest: NaiveDate,
-    pub(super) ends_earliest: Option<NaiveDate>,
-    pub(super) ends_latest: Option<NaiveDate>,
+    pub(super) starts_earliest: Option<Day>,
+    pub(super) starts_latest: Day,
+    pub(super) ends_earliest: Option<Day>,
+    pub(super) ends_latest: Option<Day>,
     pub(super) person_id: PersonId,
-    #[diesel(select_expression = persons::name_ar)]
+    #[diesel(select_expression = persons::name_ar.nullable())]
     pub(super) name_ar: Option<String>,
-    #[diesel(select_expression = persons::name_latin)]
+    #[diesel(select_expression = persons::name_latin.nullable())]
     pub(super) name_latin: Option<String>,
-    #[diesel(select_expression = persons::honorific)]
+    #[diesel(select_expression = persons::honorific.nullable())]
     pub(super) honorific: Option<String>,
-    #[diesel(select_expression = persons::gender)]
+    #[diesel(select_expression = persons::gender.nullable())]
     pub(super) gender: Option<String>,
 }
 
 impl Held {
     /// From when to when it lasts.
     pub(super) fn tenure(&self) -> Tenure {
-        Tenure::of_bounds(self.starts_earliest, self.starts_latest, self.ends_earliest, self.ends_latest)
+        Day::tenure(self.starts_earliest, self.starts_latest, self.ends_earliest, self.ends_latest)
+    }
+
+    /// It as far as its seat is concerned.
+    pub(super) fn occupancy(&self) -> Occupancy {
+        Occupancy { seat: self.seat, capacity: self.capacity, tenure: self.tenure() }
     }
 
     /// Who holds it.

@@ -3,16 +3,17 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use crate::appointments::{Occupancy, Office, SeatState, Terms, position_state, vacancies};
 use crate::bodies::positions::{Position, PositionId, Titles};
 
-use crate::words::Certainty;
-
-use super::model::{Held, HolderTold, OfficeTold, SeatState};
+use super::model::{Held, HolderTold, OfficeTold, VacantSeat};
 
 /// What is known of a day, and the words to tell it in.
 pub(super) struct Day<'a> {
     pub(super) as_of: NaiveDate,
     pub(super) titles: &'a Titles,
+    /// How long terms are.
+    pub(super) terms: &'a Terms,
     /// Every appointment that may have started by that day, with its holder's name, by position.
     pub(super) held: &'a HashMap<PositionId, Vec<Held>>,
 }
@@ -41,19 +42,16 @@ impl Day<'_> {
             ordinal: Some(ordinal),
             seats: like.seats,
             state: SeatState::Unknown,
+            vacant_seats: Vec::new(),
             holders: Vec::new(),
         }
     }
 
     fn office(&self, position: &Position) -> OfficeTold {
         let known = self.held.get(&position.id).map(Vec::as_slice).unwrap_or_default();
-        let holders: Vec<HolderTold> = known.iter().filter_map(|held| self.holder(held)).collect();
-        let is_certain = holders.iter().any(|holder| holder.certainty == Certainty::Certain);
-        let state = match (is_certain, holders.is_empty(), known.is_empty()) {
-            (true, ..) => SeatState::Held,
-            (false, true, false) => SeatState::Vacant,
-            _ => SeatState::Unknown,
-        };
+        let holders: Vec<HolderTold> = known.iter().filter_map(|held| self.holder(position, held)).collect();
+        let occupancies: Vec<Occupancy> = known.iter().map(Held::occupancy).collect();
+        let vacant = vacancies(self.as_of, &occupancies);
         let gender = match holders.as_slice() {
             [only] => only.person.gender,
             _ => None,
@@ -64,13 +62,24 @@ impl Day<'_> {
             title: self.titles.of(position, gender),
             ordinal: position.ordinal,
             seats: position.seats,
-            state,
+            state: position_state(self.as_of, &occupancies),
+            vacant_seats: vacant
+                .into_iter()
+                .map(|(seat, vacant_since)| VacantSeat { seat, vacant_since })
+                .collect(),
             holders,
         }
     }
 
-    fn holder(&self, held: &Held) -> Option<HolderTold> {
+    fn holder(&self, position: &Position, held: &Held) -> Option<HolderTold> {
         let tenure = held.tenure();
+        let office = Office {
+            position_type: &position.type_code,
+            body_type: self.titles.body_type(position.body_id),
+            capacity: held.capacity,
+            tenure,
+        };
+        let term_ended_on = self.terms.carried_over(&office, self.as_of);
         Some(HolderTold {
             appointment_id: held.id,
             seat: held.seat,
@@ -80,6 +89,8 @@ impl Day<'_> {
             mode: held.mode.clone(),
             starts_on: tenure.starts,
             ends_on: tenure.ends,
+            carried_over: term_ended_on.is_some(),
+            term_ended_on,
         })
     }
 }

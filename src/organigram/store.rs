@@ -43,23 +43,24 @@ pub(super) fn tree(tx: &mut Tx<'_>, root: BodyId, depth: u8) -> Result<Vec<BodyI
 pub(super) fn holders(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Held>> {
     let day = tx.as_of;
     let started = || appointments::starts_earliest.is_null().or(appointments::starts_earliest.le(day));
-    let order = (appointments::seat, appointments::id);
+    // Somebody who was known then may have been taken out since.
     let holder = || persons::table.on(persons::id.eq(appointments::person_id));
     // One body is asked for far more often than a tree: its statement stays prepared, on each engine's own connection.
-    Ok(match bodies {
+    let mut found: Vec<Held> = match bodies {
         [one] => on_each!(&mut *tx.conn, conn => appointments::table
-            .inner_join(holder())
+            .left_join(holder())
             .filter(appointments::body_id.eq(one))
             .filter(started())
-            .order(order)
             .select(Held::as_select())
             .load(conn))?,
         many => appointments::table
-            .inner_join(holder())
+            .left_join(holder())
             .filter(appointments::body_id.eq_any(many))
             .filter(started())
-            .order(order)
             .select(Held::as_select())
             .load(tx.conn)?,
-    })
+    };
+    // Put in order here: the database would carry every column of every row through its sorter.
+    found.sort_unstable_by_key(|held| (held.seat, held.id));
+    Ok(found)
 }

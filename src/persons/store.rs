@@ -1,13 +1,11 @@
 //! Persons in the database.
-use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::basis::Source;
-use crate::db::{Json, Moment, Tx, containing, memberships, narrowed, persons};
+use crate::db::{Day, Json, Moment, Tx, containing, memberships, narrowed, persons};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::on_each;
-use crate::words::Tenure;
 use crate::words::{Gender, search_words};
 
 use super::model::{
@@ -32,7 +30,7 @@ pub(super) fn names(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<PersonName>
 
 /// A person's memberships, the earliest recorded first.
 pub(super) fn belongings(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<Belonging>> {
-    type Days = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
+    type Days = (Option<Day>, Day, Option<Day>, Option<Day>);
     type Row = (MembershipId, Option<UnitId>, Option<String>, Standing, Days);
     let days = (
         memberships::starts_earliest,
@@ -48,7 +46,7 @@ pub(super) fn belongings(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<Belonging>
         .load(conn))?;
     let day = tx.as_of;
     let belonging = |(id, unit_id, number, standing, (from, by, to_from, to_by)): Row| {
-        let tenure = Tenure::of_bounds(from, by, to_from, to_by);
+        let tenure = Day::tenure(from, by, to_from, to_by);
         Belonging {
             id,
             unit_id,
@@ -190,13 +188,9 @@ fn columns(person: &Person, details: &PersonDetails) -> Columns {
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, person: &Person, details: &PersonDetails) -> Result<()> {
-    diesel::insert_into(persons::table)
-        .values((
-            persons::id.eq(person.id),
-            columns(person, details),
-            persons::created_at.eq(person.created_at),
-        ))
-        .execute(tx.conn)?;
+    let row =
+        (persons::id.eq(person.id), columns(person, details), persons::created_at.eq(person.created_at));
+    on_each!(&mut *tx.conn, conn => diesel::insert_into(persons::table).values(row).execute(conn))?;
     Ok(())
 }
 

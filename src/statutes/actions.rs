@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::document::{ClauseId, Document};
 use super::model::{NewStatutes, Row, Statutes, StatutesEntry, StatutesId};
 use super::refusals::Refusal;
+use super::versions::Versions;
 use super::{rules, shelf, store};
 use crate::db::Tx;
 use crate::error::{ClauseCited, Problem, Result};
@@ -99,6 +100,14 @@ pub fn wording(tx: &mut Tx<'_>, day: NaiveDate) -> Result<Arc<Document>> {
         None => store::earliest(tx)?.ok_or(Refusal::NoStatutesInForce)?,
     };
     read(tx, id)
+}
+
+/// Every version there is, for what is reckoned by the statutes of many days at once.
+pub fn versions(tx: &mut Tx<'_>) -> Result<Versions> {
+    let days = store::first_days(tx)?;
+    let ids: Vec<StatutesId> = days.iter().map(|(_, id)| *id).collect();
+    let documents = read_all(tx, &ids)?;
+    Ok(Versions::new(days.into_iter().map(|(day, _)| day).zip(documents).collect()))
 }
 
 /// The clause a refusal rests on, as it is told; `None` where the statutes name none.

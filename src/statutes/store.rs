@@ -50,6 +50,13 @@ pub(super) fn in_force(tx: &mut Tx<'_>, day: NaiveDate) -> Result<Option<Statute
     Ok(found.optional()?)
 }
 
+/// The first day of each version, the earliest first. A party adopts statutes once in some years: they are few.
+pub(super) fn first_days(tx: &mut Tx<'_>) -> Result<Vec<(NaiveDate, StatutesId)>> {
+    let days = statutes::table.order(statutes::effective_from);
+    let columns = (statutes::effective_from, statutes::id);
+    Ok(on_each!(&mut *tx.conn, conn => days.select(columns).load(conn))?)
+}
+
 /// The version with the earliest first day.
 pub(super) fn earliest(tx: &mut Tx<'_>) -> Result<Option<StatutesId>> {
     Ok(statutes::table.order(statutes::effective_from).select(statutes::id).first(tx.conn).optional()?)

@@ -38,7 +38,7 @@ impl Named for TerritoryCode {
 }
 
 /// A level of the tree: region, province, commune.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, Serialize, ToSchema)]
 #[diesel(table_name = territory_levels, check_for_backend(MultiBackend))]
 pub struct Level {
     /// Its code, as `commune`.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::db::{Json, Moment, Tx, containing, territories, territory_levels};
+use crate::db::{Json, Moment, MultiBackend, Tx, containing, territories, territory_levels};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::on_each;
@@ -22,12 +22,12 @@ pub(super) fn whenever(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
 
 pub(super) fn find(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
     let day = tx.as_of;
-    Ok(territories::table
+    Ok(on_each!(&mut *tx.conn, conn => territories::table
         .find(code)
         .filter(territories::valid_from.is_null().or(territories::valid_from.le(day)))
         .filter(territories::valid_to.is_null().or(territories::valid_to.ge(day)))
         .select(Place::as_select())
-        .first(tx.conn)?)
+        .get_result(conn))?)
 }
 
 /// Codes and names, in Arabic, French and English: what titles need of a territory.
@@ -127,25 +127,30 @@ pub(super) fn total(tx: &mut Tx<'_>) -> Result<i64> {
 }
 
 pub(super) fn put_levels(tx: &mut Tx<'_>, levels: &[Level]) -> Result<()> {
-    for level in levels {
+    let known = self::levels(tx)?;
+    for level in levels.iter().filter(|level| !known.contains(level)) {
         let known = diesel::update(territory_levels::table.find(&level.code)).set((
             territory_levels::rank.eq(level.rank),
             territory_levels::name_ar.eq(&level.name_ar),
             territory_levels::name_fr.eq(&level.name_fr),
             territory_levels::name_en.eq(&level.name_en),
+            territory_levels::updated_at.eq(tx.now),
         ));
         if known.execute(tx.conn)? == 0 {
-            diesel::insert_into(territory_levels::table).values(level).execute(tx.conn)?;
+            let row = (level, territory_levels::updated_at.eq(tx.now));
+            diesel::insert_into(territory_levels::table).values(row).execute(tx.conn)?;
         }
     }
     Ok(())
 }
 
-/// Puts the lines in, parents before children: new ones are inserted, known ones replaced.
+/// Puts the lines in, parents before children: new ones are inserted, known ones that say something else replaced.
 pub(super) fn put(tx: &mut Tx<'_>, lines: &[Line], levels: &[Level]) -> Result<()> {
-    let known: Vec<(String, i64)> =
-        territories::table.select((territories::code, territories::version)).load(tx.conn)?;
-    let known: HashMap<String, i64> = known.into_iter().collect();
+    let known: Vec<(String, i64, Columns)> = territories::table
+        .select((territories::code, territories::version, Columns::as_select()))
+        .load(tx.conn)?;
+    let known: HashMap<String, (i64, Columns)> =
+        known.into_iter().map(|(code, version, columns)| (code, (version, columns))).collect();
     let (old, new): (Vec<&Line>, Vec<&Line>) =
         lines.iter().partition(|line| known.contains_key(line.code.as_str()));
     let now = tx.now;
@@ -163,20 +168,20 @@ pub(super) fn put(tx: &mut Tx<'_>, lines: &[Line], levels: &[Level]) -> Result<(
         on_each!(&mut *tx.conn, conn => diesel::insert_into(territories::table).values(&rows).execute(conn))?;
     }
     for line in old {
-        diesel::update(territories::table.find(line.code.as_str()))
-            .set((
-                columns(line, levels, now),
-                territories::version
-                    .eq(known.get(line.code.as_str()).map_or(1, |version| version.saturating_add(1))),
-            ))
-            .execute(tx.conn)?;
+        let Some((version, before)) = known.get(line.code.as_str()) else { continue };
+        let after = columns(line, levels, now);
+        if *before != (Columns { updated_at: before.updated_at, ..after.clone() }) {
+            diesel::update(territories::table.find(line.code.as_str()))
+                .set((after, territories::version.eq(version.saturating_add(1))))
+                .execute(tx.conn)?;
+        }
     }
     Ok(())
 }
 
 /// What a line says, column by column.
-#[derive(Insertable, AsChangeset)]
-#[diesel(table_name = territories, treat_none_as_null = true)]
+#[derive(Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = territories, treat_none_as_null = true, check_for_backend(MultiBackend))]
 struct Columns {
     level: String,
     parent: Option<String>,

@@ -9,6 +9,8 @@ use utoipa::{
     openapi::{ObjectBuilder, RefOr, Schema, schema::Type},
 };
 
+use super::Written;
+
 /// The day it is in Morocco (`Africa/Casablanca`) at a moment, Ramadan hours included.
 pub fn civil_day(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Casablanca).date_naive()
@@ -160,7 +162,10 @@ impl fmt::Display for PartialDate {
 
 impl Serialize for PartialDate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        match Written::day(self.latest).filter(|_| self.is_exact()) {
+            Some(written) => serializer.serialize_str(written.as_str()),
+            None => serializer.collect_str(self),
+        }
     }
 }
 

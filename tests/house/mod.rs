@@ -116,6 +116,11 @@ impl House {
         self.address
     }
 
+    /// The registry it serves.
+    pub(crate) fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
     /// The service itself, for what no request can reach.
     pub(crate) fn app(&self) -> &App {
         &self.app

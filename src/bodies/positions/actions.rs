@@ -12,6 +12,7 @@ use crate::words::of_word;
 use super::super::actions as bodies;
 use super::super::model::{Body, BodyId, BodyRef};
 use super::model::{NewPosition, Position, PositionChange, PositionId, PositionQuery, PositionTold};
+use super::renumber::{as_numbered, numbered_in, take_over};
 use super::rules::{self, Refusal};
 use super::store;
 use super::titles::Titles;
@@ -46,19 +47,24 @@ fn blank(tx: &Tx<'_>, body_id: BodyId, type_code: &str, seats: Option<i64>, rank
     }
 }
 
-/// One position.
+/// One position, as it was numbered on the day asked for.
 pub fn find(tx: &mut Tx<'_>, id: PositionId) -> Result<Position> {
-    store::find(tx, id)
+    let mut found = store::find(tx, id)?;
+    as_numbered(tx, std::slice::from_mut(&mut found))?;
+    Ok(found)
 }
 
-/// The positions of several bodies, by precedence.
+/// The positions of several bodies, by precedence, as they were numbered on the day asked for.
 pub fn of_bodies(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Position>> {
-    store::of_bodies(tx, bodies)
+    let found = store::of_bodies(tx, bodies)?;
+    numbered_in(tx, bodies, found)
 }
 
-/// Several positions for other rooms, in no order.
+/// Several positions for other rooms, in no order, as they were numbered on the day asked for.
 pub fn of_ids(tx: &mut Tx<'_>, ids: &[PositionId]) -> Result<Vec<Position>> {
-    store::of_ids(tx, ids)
+    let mut found = store::of_ids(tx, ids)?;
+    as_numbered(tx, &mut found)?;
+    Ok(found)
 }
 
 /// The office of a body by its type and ordinal; a numbered one is opened if the statutes allow it.
@@ -91,7 +97,7 @@ fn told_in(tx: &mut Tx<'_>, position: Position, body: Body) -> Result<PositionTo
 
 /// One position as it is told, as long as its body may be told of.
 pub(super) fn show(tx: &mut Tx<'_>, id: PositionId) -> Result<PositionTold> {
-    let position = store::find(tx, id)?;
+    let position = find(tx, id)?;
     let body = bodies::find(tx, &position.body_id.into())?;
     tx.expect_begun(body.starts_earliest)?;
     told_in(tx, position, body)
@@ -103,7 +109,8 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &PositionQuery, listing: &Listing) ->
     let code = query.r#type.as_ref().map(ToString::to_string);
     let total = listing.total(|| store::count(tx, body, code.as_deref()))?;
     let rows = store::list(tx, body, code.as_deref(), listing)?;
-    let page = listing.page(rows, total, |position| vec![position.id.to_string()]);
+    let mut page = listing.page(rows, total, |position| vec![position.id.to_string()]);
+    as_numbered(tx, &mut page.data)?;
     let ids: Vec<BodyId> = page.data.iter().map(|position| position.body_id).collect();
     let titles = Titles::gather(tx, &ids)?;
     let data = page.data.into_iter().map(|position| told(&titles, position)).collect();
@@ -136,6 +143,7 @@ fn open_in(tx: &mut Tx<'_>, body: &Body, new: &NewPosition) -> Result<Position> 
     };
     store::insert_all(tx, std::slice::from_ref(&position))
         .map_err(|problem| problem.if_violates("positions_office", Refusal::PositionExists.kind()))?;
+    take_over(tx, &position)?;
     journal::created(tx, "position", position.id, &position)?;
     Ok(position)
 }
@@ -163,6 +171,11 @@ pub(super) fn change(tx: &mut Tx<'_>, id: PositionId, change: &PositionChange) -
         return Err(Refusal::SeatsAreHeld.into());
     }
     let NewPosition { r#type: _, ordinal, seats: _ } = new;
+    if let Some(ordinal) = ordinal.filter(|ordinal| before.ordinal != Some(*ordinal))
+        && store::borne_until(tx, before.body_id, &before.type_code, ordinal)?.is_some()
+    {
+        return Err(Refusal::OrdinalWasBorne.into());
+    }
     let version = before.version.saturating_add(1);
     let after = Position { ordinal, seats, version, updated_at: tx.now, ..before.clone() };
     store::update(tx, &after)

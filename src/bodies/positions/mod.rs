@@ -1,6 +1,8 @@
 //! Positions: the offices of a body, made with it as the statutes say, or opened one by one.
 mod actions;
 mod model;
+mod numbering;
+mod renumber;
 mod routes;
 mod rules;
 mod store;
@@ -9,6 +11,8 @@ mod titles;
 pub(super) use actions::{delete_of, make_with};
 pub use actions::{find, of_bodies, of_ids, office};
 pub use model::{NewPosition, Position, PositionChange, PositionId, PositionQuery, PositionTold};
+pub use numbering::{Move, NewRenumbering, RenumberedTold, RenumberingTold};
+pub use renumber::{as_numbered, renumber};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
 pub use titles::Titles;

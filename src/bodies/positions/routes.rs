@@ -9,8 +9,18 @@ use crate::http::{Answer, At, Body, Call, ListOnly, Page};
 use super::super::model::BodyRef;
 use super::actions;
 use super::model::{NewPosition, PositionChange, PositionId, PositionQuery, PositionTold};
+use super::numbering::{NewRenumbering, RenumberingTold};
+use super::renumber::renumber;
 
-doors!(position_list, body_position_list, position_show, position_create, position_update, position_delete);
+doors!(
+    position_list,
+    body_position_list,
+    position_show,
+    position_create,
+    position_update,
+    position_delete,
+    body_renumber
+);
 
 /// Lists positions, in the order they were recorded.
 #[utoipa::path(tag = "positions", params(PositionQuery), responses((status = 200, description = "A page of positions.", body = Page<PositionTold>)))]
@@ -71,6 +81,17 @@ async fn position_delete(call: Call, id: At<PositionId>) -> Result<HttpResponse>
     call.act(Operation::PositionDelete, move |tx| {
         actions::delete(tx, id.get()?)?;
         Ok(Answer::gone())
+    })
+    .await
+}
+
+/// Gives positions of one type other ordinals from a day on, all at once, by one decision: nothing before that day
+/// changes, and holders keep their seats and terms.
+#[utoipa::path(tag = "positions", params(("body" = BodyRef, Path, description = "Its id or slug.")), request_body = NewRenumbering, responses((status = 200, description = "What changed.", body = RenumberingTold)))]
+#[post("/v1/bodies/{body}/renumberings")]
+async fn body_renumber(call: Call, body: At<BodyRef>, new: Body<NewRenumbering>) -> Result<HttpResponse> {
+    call.write(Operation::BodyRenumber, new, move |tx, new| {
+        Answer::composed(&renumber(tx, &body.get()?, new)?)
     })
     .await
 }

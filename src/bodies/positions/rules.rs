@@ -55,6 +55,42 @@ refusals! {
             "Le type d'une fonction ne change pas ; supprimez l'erreur et créez-en une autre.",
             "The type of a position does not change; delete the mistake and open another."
         ],
+        /// Another position bore that ordinal before: a correction would put both in the same days.
+        OrdinalWasBorne = "ordinal-was-borne" @ "/ordinal" [
+            "حملت مسؤولية أخرى هذا الرقم من قبل؛ أعد الترقيم من يوم محدد بدل التصحيح.",
+            "Une autre fonction a porté ce rang ; renumérotez à partir d'un jour au lieu de corriger.",
+            "Another position bore that ordinal before; renumber from a day on instead of correcting."
+        ],
+        /// A move names no position of that type in the body.
+        MovedPositionIsUnknown = "moved-position-is-unknown" @ "/moves" [
+            "لا توجد في الهيئة مسؤولية من هذا النوع بهذا المعرف أو الرقم؛ اذكر المعرف أو الرقم السابق، لا كليهما.",
+            "L'instance n'a pas de fonction de ce type sous cet identifiant ou ce rang ; donnez l'un ou l'autre.",
+            "The body has no position of that type with that id or ordinal; give one or the other."
+        ],
+        /// Two positions would bear one ordinal.
+        OrdinalsClash = "ordinals-clash" @ "/moves" [
+            "ستحمل مسؤوليتان الرقم نفسه؛ انقل أيضا المسؤولية التي تحمله.",
+            "Deux fonctions porteraient le même rang ; déplacez aussi celle qui le porte.",
+            "Two positions would bear the same ordinal; move the one that bears it too."
+        ],
+        /// It would begin outside the body's life, or before a renumbering that is recorded.
+        RenumberingIsOutOfTime = "renumbering-is-out-of-time" @ "/starts_on" [
+            "يبدأ الترقيم الجديد بعد آخر ترقيم مسجل وفي أيام وجود الهيئة.",
+            "Une renumérotation commence après la dernière enregistrée et du vivant de l'instance.",
+            "A renumbering begins after the last one recorded, and within the body's life."
+        ],
+        /// Every position would keep its ordinal.
+        NothingIsRenumbered = "nothing-is-renumbered" @ "/moves" [
+            "لا يتغير أي رقم.",
+            "Aucun rang ne changerait.",
+            "No ordinal would change."
+        ],
+        /// Neither a decision nor a source.
+        RenumberingHasNoBasis = "renumbering-has-no-basis" @ "/source" [
+            "اذكر القرار أو المصدر الذي يستند إليه الترقيم الجديد.",
+            "Indiquez la décision ou la source sur laquelle repose la renumérotation.",
+            "Name the decision or the source the renumbering rests on."
+        ],
     }
 }
 

@@ -1,13 +1,15 @@
 //! Positions in the database.
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::db::{Tx, appointments, bodies, positions};
+use crate::db::{Tx, appointments, bodies, position_numbers, positions};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::on_each;
+use crate::{on_each, take_out};
 
 use super::super::model::BodyId;
 use super::model::{Position, PositionId};
+use super::numbering::Number;
 
 pub(super) fn find(tx: &mut Tx<'_>, id: PositionId) -> Result<Position> {
     Ok(positions::table.find(id).select(Position::as_select()).first(tx.conn)?)
@@ -104,6 +106,60 @@ pub(super) fn update(tx: &mut Tx<'_>, position: &Position) -> Result<()> {
 }
 
 pub(super) fn delete(tx: &mut Tx<'_>, id: PositionId) -> Result<()> {
-    diesel::delete(positions::table.find(id)).execute(tx.conn)?;
+    take_out!(tx, positions, id);
+    Ok(())
+}
+
+/// All that these positions bore before.
+pub(super) fn numbers_of(tx: &mut Tx<'_>, ids: &[PositionId]) -> Result<Vec<Number>> {
+    let found = position_numbers::table.filter(position_numbers::position_id.eq_any(ids));
+    Ok(found.select(Number::as_select()).load(tx.conn)?)
+}
+
+/// What the positions of these bodies bore on the day asked for or later, and bear no more.
+pub(super) fn numbers_in(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Number>> {
+    let day = tx.as_of;
+    let home = || positions::table.on(positions::id.eq(position_numbers::position_id));
+    // One body is asked for far more often than a tree: its statement stays prepared.
+    Ok(match bodies {
+        [one] => on_each!(&mut *tx.conn, conn => position_numbers::table
+            .inner_join(home())
+            .filter(positions::body_id.eq(one))
+            .filter(position_numbers::ends_on.ge(day))
+            .select(Number::as_select())
+            .load(conn))?,
+        many => position_numbers::table
+            .inner_join(home())
+            .filter(positions::body_id.eq_any(many))
+            .filter(position_numbers::ends_on.ge(day))
+            .select(Number::as_select())
+            .load(tx.conn)?,
+    })
+}
+
+/// The last day on which another position of that type in the body bore that ordinal, if one did.
+pub(super) fn borne_until(
+    tx: &mut Tx<'_>,
+    body: BodyId,
+    type_code: &str,
+    ordinal: i64,
+) -> Result<Option<NaiveDate>> {
+    Ok(position_numbers::table
+        .inner_join(positions::table.on(positions::id.eq(position_numbers::position_id)))
+        .filter(positions::body_id.eq(body))
+        .filter(positions::type_code.eq(type_code))
+        .filter(position_numbers::ordinal.eq(ordinal))
+        .select(diesel::dsl::max(position_numbers::ends_on))
+        .first(tx.conn)?)
+}
+
+pub(super) fn insert_number(tx: &mut Tx<'_>, number: &Number) -> Result<()> {
+    diesel::insert_into(position_numbers::table).values(number.clone()).execute(tx.conn)?;
+    Ok(())
+}
+
+/// The ordinal alone, on the way to the one a position is to bear.
+pub(super) fn set_ordinal(tx: &mut Tx<'_>, id: PositionId, ordinal: i64) -> Result<()> {
+    diesel::update(positions::table.find(id)).set(positions::ordinal.eq(ordinal)).execute(tx.conn)?;
     Ok(())
 }

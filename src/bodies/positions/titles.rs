@@ -39,6 +39,11 @@ impl Titles {
         Ok(Self { statutes: statutes::in_force(tx, day)?, homes, places, language })
     }
 
+    /// The type of one of these bodies.
+    pub fn body_type(&self, id: BodyId) -> &str {
+        self.homes.get(&id).map_or("", |home| home.type_code.as_str())
+    }
+
     /// The title of a position as a holder of that gender bears it; as the statutes write it, if unknown.
     pub fn of(&self, position: &Position, gender: Option<Gender>) -> String {
         self.numbered(position, position.ordinal, gender)
@@ -46,10 +51,19 @@ impl Titles {
 
     /// The same for another ordinal of its type.
     pub fn numbered(&self, position: &Position, ordinal: Option<i64>, gender: Option<Gender>) -> String {
-        let home = self.homes.get(&position.body_id);
+        self.worded(&position.type_code, position.body_id, ordinal, gender)
+    }
+
+    /// The title of a position of that type, were there one in that body.
+    pub fn of_type(&self, type_code: &str, body: BodyId) -> String {
+        self.worded(type_code, body, None, None)
+    }
+
+    fn worded(&self, type_code: &str, body: BodyId, ordinal: Option<i64>, gender: Option<Gender>) -> String {
+        let home = self.homes.get(&body);
         // Statutes of another day may not know the type: its code then says what it was.
-        let Some((kind, home)) = self.statutes.position_type(&position.type_code).zip(home) else {
-            return position.type_code.clone();
+        let Some((kind, home)) = self.statutes.position_type(type_code).zip(home) else {
+            return type_code.to_owned();
         };
         let number = ordinal.and_then(|ordinal| u32::try_from(ordinal).ok());
         let place = self.places.get(&home.territory).map_or("", String::as_str);

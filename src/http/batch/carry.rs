@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
 use actix_web::http::Method;
-use actix_web::web::{Bytes, Data};
+use actix_web::web::Bytes;
 use serde_json::Value;
 use tokio::runtime::Handle;
 
@@ -13,7 +13,7 @@ use crate::error::{Problem, Result, kinds};
 use crate::words::{Fault, Language};
 
 use super::super::answer::Answer;
-use super::super::paths::Paths;
+use super::super::contract::READ;
 use super::desk::{Desk, Item, Missed};
 use super::references::{self, Known};
 use super::sent::{BatchMethod, NewBatch, NewOperation};
@@ -22,7 +22,6 @@ use super::told::BatchTold;
 /// What carrying out a batch needs beside its transaction.
 pub(super) struct Carrying {
     pub(super) app: App,
-    pub(super) paths: Data<Paths>,
     /// Tells the time to the routes: the writer's thread has no clock of its own.
     pub(super) clock: Handle,
     /// When the caller would wait no longer.
@@ -42,7 +41,7 @@ impl Carrying {
                 return Err(Problem::of(&kinds::BATCH_TOO_LONG));
             }
             let place = Place { index, language: tx.language, has_body: operation.body.is_some() };
-            let answer = self.one(tx, &desk, operation, &known, &place)?;
+            let answer = one(tx, &desk, operation, &known, &place)?;
             if let Some(name) = operation.r#ref.as_deref().filter(|name| wanted.contains(*name)) {
                 // A 204 has no body, and so nothing to refer to.
                 let body = if answer.body.is_empty() { b"null" } else { answer.body.as_slice() };
@@ -52,36 +51,35 @@ impl Carrying {
         }
         Answer::summed(&BatchTold::of(batch, answers)?)
     }
+}
 
-    fn one(
-        &self,
-        tx: &mut Tx<'_>,
-        desk: &Desk,
-        operation: &NewOperation,
-        known: &Known<'_>,
-        place: &Place,
-    ) -> Result<Answer> {
-        let item = item(operation, known, place)?;
-        let laid = desk.read(item).map_err(|missed| self.missed(operation, missed, place))?;
-        if laid.operation.shows_a_secret() {
-            return Err(place.not_taken("its answer shows a secret once: send it by itself"));
-        }
-        if laid.asking.dry_run {
-            return Err(place.not_taken("ask for dry_run of the whole batch: /v1/batch?dry_run=true"));
-        }
-        app::item(tx, laid).map_err(|problem| place.tells(problem))
+fn one(
+    tx: &mut Tx<'_>,
+    desk: &Desk,
+    operation: &NewOperation,
+    known: &Known<'_>,
+    place: &Place,
+) -> Result<Answer> {
+    let item = item(operation, known, place)?;
+    let laid = desk.read(item).map_err(|fault| missed(operation, fault, place))?;
+    if laid.operation.shows_a_secret() {
+        return Err(place.not_taken("its answer shows a secret once: send it by itself"));
     }
+    if laid.asking.dry_run {
+        return Err(place.not_taken("ask for dry_run of the whole batch: /v1/batch?dry_run=true"));
+    }
+    app::item(tx, laid).map_err(|problem| place.tells(problem))
+}
 
-    /// Says why there was nothing to carry out.
-    fn missed(&self, operation: &NewOperation, missed: Missed, place: &Place) -> Problem {
-        let path = operation.path.split('?').next().unwrap_or_default();
-        match missed {
-            Missed::Refused(problem) => place.tells(problem),
-            Missed::NoRoute if path == "/v1/batch" => place.not_taken("a batch holds no batch"),
-            Missed::NoChange => place.not_taken("it changes nothing: ask it by itself"),
-            Missed::NoRoute if self.paths.allowed(path).is_empty() => place.tells(Problem::not_found()),
-            Missed::NoRoute => place.tells(Problem::of(&kinds::METHOD_NOT_ALLOWED)),
-        }
+/// Says why there was nothing to carry out.
+fn missed(operation: &NewOperation, missed: Missed, place: &Place) -> Problem {
+    let path = operation.path.split('?').next().unwrap_or_default();
+    match missed {
+        Missed::Refused(problem) => place.tells(problem),
+        Missed::NoRoute if path == "/v1/batch" => place.not_taken("a batch holds no batch"),
+        Missed::NoChange => place.not_taken("it changes nothing: ask it by itself"),
+        Missed::NoRoute if READ.paths.allowed(path).is_empty() => place.tells(Problem::not_found()),
+        Missed::NoRoute => place.tells(Problem::of(&kinds::METHOD_NOT_ALLOWED)),
     }
 }
 

@@ -25,7 +25,6 @@ use super::body::Body;
 use super::call::{self, Call};
 use super::envelope::RequestId;
 use super::limits::{self, Buckets, Draw};
-use super::paths::Paths;
 use carry::Carrying;
 use sent::NewBatch;
 use told::BatchTold;
@@ -61,7 +60,6 @@ async fn batch_create(
     call: Call,
     batch: Body<NewBatch, 1024>,
     app: Data<App>,
-    paths: Data<Paths>,
     buckets: Data<Buckets>,
 ) -> Result<HttpResponse> {
     let drawn = match &batch.parsed {
@@ -77,8 +75,7 @@ async fn batch_create(
     }
     // What is left of the request's time is for the commit and the answer.
     let until = Instant::now().checked_add(app.limits().request_time.mul_f32(0.8));
-    let carrying =
-        Carrying { app: App::clone(&app), paths: Data::clone(&paths), clock: Handle::current(), until };
+    let carrying = Carrying { app: App::clone(&app), clock: Handle::current(), until };
     let mut response =
         call.write(Operation::BatchCreate, batch, move |tx, batch| carrying.carry(tx, batch)).await?;
     if let Some(left) = drawn {

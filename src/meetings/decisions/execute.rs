@@ -1,8 +1,8 @@
 //! A decision executes: each effect is carried out by the room it belongs to, in the decision's transaction.
 use uuid::Uuid;
 
-use crate::appointments::{self, Capacity, Ending, NewAppointment};
-use crate::bodies::positions::{self, NewPosition};
+use crate::appointments::{self, Capacity, Ending, NewAppointment, NewRenewal};
+use crate::bodies::positions::{self, NewPosition, NewRenumbering};
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
@@ -14,7 +14,9 @@ use crate::statutes;
 use crate::statutes::document::Mode;
 use crate::words::PartialDate;
 
-use super::model::{Appoint, Decision, Effect, EndAppointment, OpenActions, Outcome, PresentProgramme};
+use super::model::{
+    Appoint, Decision, Effect, EndAppointment, OpenActions, Outcome, PresentProgramme, Renew, Renumber,
+};
 use super::rules;
 
 /// A decision being executed: what its effects default to, and what has come of them so far.
@@ -71,6 +73,8 @@ impl Execution<'_> {
                 Ok(())
             }
             Effect::EndAppointment(end) => self.end_appointment(tx, end),
+            Effect::Renew(renew) => self.renew(tx, renew),
+            Effect::Renumber(renumber) => self.renumber(tx, renumber),
             Effect::PresentProgramme(present) => self.present_programme(tx, present),
             Effect::OpenActions(open) => self.open_actions(tx, open),
         }
@@ -107,6 +111,40 @@ impl Execution<'_> {
         let appointment = appointments::end(tx, end.appointment_id, end.ended_by, &ending)?;
         self.touched.push(appointment.body_id);
         self.came_of("appointment", appointment.id.0, &appointment);
+        Ok(())
+    }
+
+    fn renew(&mut self, tx: &mut Tx<'_>, renew: &Renew) -> Result<()> {
+        let renewal = NewRenewal {
+            starts_on: renew.starts_on.unwrap_or(self.day),
+            mode: renew.mode.unwrap_or(self.mode),
+            holders: renew.holders.clone(),
+            decision_id: Some(self.decision.id),
+            source: None,
+        };
+        let renewed = appointments::renew(tx, &renew.body, &renewal)?;
+        self.touched.push(renewed.body_id);
+        for appointment in renewed.ended.iter().chain(&renewed.appointed) {
+            self.came_of("appointment", appointment.id.0, appointment);
+        }
+        Ok(())
+    }
+
+    fn renumber(&mut self, tx: &mut Tx<'_>, renumber: &Renumber) -> Result<()> {
+        let renumbering = NewRenumbering {
+            position_type: renumber.position_type.clone(),
+            starts_on: renumber.starts_on.unwrap_or_else(|| self.day.latest()),
+            moves: renumber.moves.clone(),
+            decision_id: Some(self.decision.id),
+            source: None,
+        };
+        let told = positions::renumber(tx, &renumber.body, &renumbering)?;
+        self.touched.push(told.body_id);
+        for position in &told.positions {
+            let (effect, id) = (self.effect, position.position_id.0);
+            let path = format!("/v1/positions/{id}");
+            self.outcomes.push(Outcome { effect, kind: "position".to_owned(), id, path });
+        }
         Ok(())
     }
 

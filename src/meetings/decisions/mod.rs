@@ -8,6 +8,6 @@ mod store;
 
 pub use model::{
     Appoint, BodyDecisionQuery, Decision, Effect, EndAppointment, NewDecision, OpenActions, Outcome,
-    PresentProgramme, ToDo,
+    PresentProgramme, Renew, Renumber, ToDo,
 };
 pub(crate) use routes::{Contract, routes};

@@ -72,7 +72,7 @@ impl Contact {
     fn fault(&self) -> Option<(&'static str, &'static str)> {
         let (is_good, code, detail) = match self.kind {
             ContactKind::Phone => (
-                self.phone().is_some(),
+                Phone::is_number(&self.value),
                 "bad-phone",
                 "write a Moroccan number, as 0612345678, or + and the country's code",
             ),

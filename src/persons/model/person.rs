@@ -130,3 +130,10 @@ pub struct PersonName {
     /// What titles agree with.
     pub gender: Option<Gender>,
 }
+
+impl PersonName {
+    /// Somebody of whom nothing is known any more but that there was one: taken out since the moment asked for.
+    pub fn forgotten(id: PersonId) -> Self {
+        Self { id, name_ar: None, name_latin: None, honorific: None, gender: None }
+    }
+}

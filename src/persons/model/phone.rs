@@ -26,12 +26,19 @@ pub struct Phone(String);
 impl Phone {
     /// Reads a number as people write it: Moroccan, or of another country after `+` or `00`; in Arabic digits too.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut written = String::with_capacity(text.len());
-        for sign in text.chars().filter(|sign| !BETWEEN.contains(sign)) {
-            written.push(digit(sign).unwrap_or(sign));
+        let written = bare(text);
+        // Nine digits are a whole Moroccan number: the country's plan has nothing to put right in them.
+        if let Some(number) = moroccan(&written) {
+            return Some(Self(number));
         }
-        let plain = moroccan(&written).or_else(|| foreign(&written))?;
+        let plain = foreign(&written)?;
         Some(Self(as_dialled(&plain).unwrap_or(plain)))
+    }
+
+    /// Whether a text is read as a number.
+    pub(in crate::persons) fn is_number(text: &str) -> bool {
+        let written = bare(text);
+        moroccan(&written).or_else(|| foreign(&written)).is_some()
     }
 
     /// The number in E.164.
@@ -55,6 +62,12 @@ impl fmt::Display for Phone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
     }
+}
+
+/// The text without what stands between the digits, and they in ASCII.
+fn bare(text: &str) -> String {
+    let signs = text.chars().filter(|sign| !BETWEEN.contains(sign));
+    signs.map(|sign| digit(sign).unwrap_or(sign)).collect()
 }
 
 /// The ASCII digit an Arabic-Indic or Persian one stands for.

@@ -1,11 +1,12 @@
-//! What a decision can order: appoint, form a body, end an appointment, present a programme, open actions.
+//! What a decision can order: appoint, form a body, end an appointment, renew a body, renumber its positions,
+//! present a programme, open actions.
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::{Validate, ValidationErrors};
 
-use crate::appointments::{AppointmentId, Capacity, EndedBy};
-use crate::bodies::positions::PositionId;
+use crate::appointments::{AppointmentId, Capacity, EndedBy, NewHolder};
+use crate::bodies::positions::{Move, PositionId};
 use crate::bodies::{BodyRef, NewBody};
 use crate::persons::PersonId;
 use crate::statutes::document::{Code, Mode};
@@ -21,6 +22,10 @@ pub enum Effect {
     FormBody(NewBody),
     /// A person leaves a seat.
     EndAppointment(EndAppointment),
+    /// A body is renewed: those named take their seats, everybody else leaves.
+    Renew(Renew),
+    /// Positions of a body take other ordinals.
+    Renumber(Renumber),
     /// The body presents a programme.
     PresentProgramme(PresentProgramme),
     /// The body undertakes actions.
@@ -33,6 +38,8 @@ impl Validate for Effect {
             Self::Appoint(effect) => effect.validate(),
             Self::FormBody(effect) => effect.validate(),
             Self::EndAppointment(effect) => effect.validate(),
+            Self::Renew(effect) => effect.validate(),
+            Self::Renumber(effect) => effect.validate(),
             Self::PresentProgramme(effect) => effect.validate(),
             Self::OpenActions(effect) => effect.validate(),
         }
@@ -81,6 +88,43 @@ pub struct EndAppointment {
     /// Its last day; the day of the decision, if absent.
     #[serde(default)]
     pub on: Option<PartialDate>,
+}
+
+/// A body is renewed: those named take their seats, everybody else leaves it the day before.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Renew {
+    /// The body; an effect before this one may have formed it.
+    pub body: BodyRef,
+    /// The first day of the new holders; the day of the decision, if absent.
+    #[serde(default)]
+    pub starts_on: Option<PartialDate>,
+    /// How they were chosen; as the decision was settled, if absent.
+    #[serde(default)]
+    pub mode: Option<Mode>,
+    /// Who takes which position.
+    #[serde(deserialize_with = "few::<_, _, 1, 200>")]
+    #[validate(nested)]
+    #[schema(min_items = 1, max_items = 200)]
+    pub holders: Vec<NewHolder>,
+}
+
+/// Positions of one type in a body take other ordinals.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Renumber {
+    /// The body.
+    pub body: BodyRef,
+    /// The type of the positions.
+    pub position_type: Code,
+    /// The first day of the new ordinals; the day of the decision, if absent.
+    #[serde(default)]
+    pub starts_on: Option<NaiveDate>,
+    /// Which position bears which ordinal from that day on; the others keep theirs.
+    #[serde(deserialize_with = "few::<_, _, 1, 99>")]
+    #[validate(nested)]
+    #[schema(min_items = 1, max_items = 99)]
+    pub moves: Vec<Move>,
 }
 
 /// The body presents a programme.

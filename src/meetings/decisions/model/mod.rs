@@ -4,4 +4,4 @@ mod effect;
 mod schema;
 
 pub use decision::{BodyDecisionQuery, Decision, NewDecision, Outcome};
-pub use effect::{Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, ToDo};
+pub use effect::{Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, Renew, Renumber, ToDo};

@@ -5,7 +5,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::bodies::NewBody;
 
-use super::effect::{Appoint, Effect, EndAppointment, OpenActions, PresentProgramme};
+use super::effect::{Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, Renew, Renumber};
 
 impl PartialSchema for Effect {
     /// One schema for each kind: that of its fields, and `kind` beside them.
@@ -14,6 +14,8 @@ impl PartialSchema for Effect {
             .item(of_kind::<Appoint>("appoint"))
             .item(of_kind::<NewBody>("form_body"))
             .item(of_kind::<EndAppointment>("end_appointment"))
+            .item(of_kind::<Renew>("renew"))
+            .item(of_kind::<Renumber>("renumber"))
             .item(of_kind::<PresentProgramme>("present_programme"))
             .item(of_kind::<OpenActions>("open_actions"))
             .description(Some("One thing a decision orders, told apart by its `kind`."))
@@ -36,6 +38,8 @@ impl ToSchema for Effect {
         Appoint::schemas(schemas);
         NewBody::schemas(schemas);
         EndAppointment::schemas(schemas);
+        Renew::schemas(schemas);
+        Renumber::schemas(schemas);
         PresentProgramme::schemas(schemas);
         OpenActions::schemas(schemas);
     }

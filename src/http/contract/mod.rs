@@ -1,12 +1,13 @@
 //! The contract: `OpenAPI` 3.1, generated from the handlers, completed with what holds for all of them.
-use serde_json::json;
+mod looks;
+mod read;
+
 use utoipa::OpenApi as _;
 use utoipa::openapi::path::{HttpMethod, Operation as Documented, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
-    ContentBuilder, HeaderBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Required,
-    ResponseBuilder, Schema,
+    ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Required, ResponseBuilder, Schema,
 };
 use utoipa::{PartialSchema as _, ToSchema as _};
 
@@ -16,13 +17,15 @@ use crate::words::Line;
 use super::answer::DryRun;
 use super::batch;
 use super::fields;
-use super::listing::{CURSOR_LENGTH, DEFAULT_LIMIT, MAX_LIMIT};
 use super::problems::{self, ProblemTold};
 use super::system;
 
+pub(super) use read::READ;
+
 const ABOUT: &str = "The registry of a political party's organization: who holds which position, in which body, \
 by which decision, since when.\n\nDays are civil days in Africa/Casablanca; both ends of a term are included. \
-Days known in part are written in EDTF (ISO 8601-2): `2022`, `2022-12`, `../2022-12-08` (on or before). \
+Every day is asked for as it is known now, or with `known_at` as it was known at a moment, where the past is \
+kept.\nDays known in part are written in EDTF (ISO 8601-2): `2022`, `2022-12`, `../2022-12-08` (on or before). \
 Labels, titles and problems speak Arabic, French or English by `Accept-Language`. \
 Every failure is an `application/problem+json` (RFC 9457).";
 
@@ -98,10 +101,13 @@ fn complete(path: &str, method: &HttpMethod, documented: &mut Documented) {
         "Accept-Language",
         "The language of labels, titles and problems: ar (first), fr or en.",
     );
-    if rule.effect == Effect::Reads {
-        complete_look(&id, documented);
-    } else {
-        complete_change(method, documented);
+    match rule.effect {
+        Effect::Reads => looks::complete(&id, documented),
+        Effect::Recalls => {
+            looks::complete(&id, documented);
+            looks::complete_past(documented);
+        }
+        Effect::Changes => complete_change(method, documented),
     }
     if operation == &Operation::BatchCreate {
         // What its items fail with, it fails with.
@@ -151,49 +157,6 @@ fn bound_text(parameter: &mut RefOr<Parameter>) {
 fn told(documented: &Documented, sentence: &str) -> String {
     let text = [documented.summary.as_deref(), documented.description.as_deref(), Some(sentence)];
     text.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
-}
-
-fn complete_look(id: &str, documented: &mut Documented) {
-    if id == "metrics_show" {
-        return;
-    }
-    let day = ObjectBuilder::new()
-        .schema_type(Type::String)
-        .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(utoipa::openapi::KnownFormat::Date)));
-    query(documented, "as_of", "The day the answer is about; today if absent.", day);
-    if id.ends_with("_list") || id == "journal_list" {
-        let limit = ObjectBuilder::new()
-            .schema_type(Type::Integer)
-            .minimum(Some(1))
-            .maximum(Some(MAX_LIMIT))
-            .default(Some(json!(DEFAULT_LIMIT)));
-        query(documented, "limit", "How many a page holds.", limit);
-        let cursor = ObjectBuilder::new()
-            .schema_type(Type::String)
-            .min_length(Some(*CURSOR_LENGTH.start()))
-            .max_length(Some(*CURSOR_LENGTH.end()))
-            .pattern(Some("^[A-Za-z0-9_-]+$"));
-        query(documented, "cursor", "The `next` of the page before, of the same list.", cursor);
-        query(
-            documented,
-            "total",
-            "Whether to count them all.",
-            ObjectBuilder::new().schema_type(Type::Boolean),
-        );
-    }
-    if let Some(RefOr::T(shown)) = documented.responses.responses.get_mut("200") {
-        let tag = HeaderBuilder::new()
-            .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
-            .description(Some("The state of what is shown, for If-None-Match and If-Match."));
-        if !id.ends_with("_list") {
-            shown.headers.insert("ETag".to_owned(), RefOr::T(tag.build()));
-        }
-    }
-    if !id.ends_with("_list") {
-        header(documented, "If-None-Match", "An ETag read before: 304 if nothing has changed.");
-        let unchanged = ResponseBuilder::new().description("Nothing has changed since that ETag.");
-        documented.responses.responses.insert("304".to_owned(), RefOr::T(unchanged.build()));
-    }
 }
 
 fn complete_change(method: &HttpMethod, documented: &mut Documented) {

@@ -1,0 +1,4 @@
+-- Vacancies: ended appointments by their last day, in all or in a body, and who followed in a seat.
+CREATE INDEX appointments_ends_latest ON appointments (ends_latest, id) WHERE ends_latest IS NOT NULL;
+CREATE INDEX appointments_body_ends_latest ON appointments (body_id, ends_latest, id) WHERE ends_latest IS NOT NULL;
+CREATE INDEX appointments_seat ON appointments (position_id, seat, ends_latest, id);

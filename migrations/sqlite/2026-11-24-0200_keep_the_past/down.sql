@@ -1,0 +1,16 @@
+DROP TRIGGER IF EXISTS territory_levels_keep_past;
+DROP TRIGGER IF EXISTS territories_keep_past;
+DROP TRIGGER IF EXISTS statutes_keep_past;
+DROP TRIGGER IF EXISTS bodies_keep_past;
+DROP TRIGGER IF EXISTS memberships_keep_past;
+DROP TRIGGER IF EXISTS positions_keep_past;
+DROP TRIGGER IF EXISTS appointments_keep_past;
+DROP TABLE appointments_past;
+DROP TABLE positions_past;
+DROP TABLE memberships_past;
+DROP TABLE bodies_past;
+DROP TABLE statutes_past;
+DROP TABLE territories_past;
+DROP TABLE territory_levels_past;
+DROP INDEX journal_at;
+ALTER TABLE territory_levels DROP COLUMN updated_at;

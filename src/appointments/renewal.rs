@@ -1,0 +1,159 @@
+//! The renewal of a body: everybody in it leaves the day before, and those named take their seats, all at once.
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+use crate::basis::{DecisionId, Source};
+use crate::bodies::positions::{self, NewPosition};
+use crate::bodies::{self, BodyId, BodyRef};
+use crate::db::{Json, Tx};
+use crate::error::{Problem, Result};
+use crate::persons::PersonId;
+use crate::statutes::document::{Code, Mode};
+use crate::words::{PartialDate, Tenure, few};
+
+use super::actions::{appoint, check_decision, save, told};
+use super::model::{Appointment, AppointmentTold, Capacity, EndedBy, NewAppointment};
+use super::rules::Refusal;
+use super::store;
+
+/// The renewal of a body.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewRenewal {
+    /// The first day of the new holders, as far as known; everybody else leaves the day before.
+    pub starts_on: PartialDate,
+    /// How they were chosen.
+    #[serde(default = "unspecified")]
+    pub mode: Mode,
+    /// Who takes which position.
+    #[serde(deserialize_with = "few::<_, _, 1, 200>")]
+    #[validate(nested)]
+    #[schema(min_items = 1, max_items = 200)]
+    pub holders: Vec<NewHolder>,
+    /// The decision that renews. A decision or a source is needed.
+    #[serde(default)]
+    pub decision_id: Option<DecisionId>,
+    /// Where this was found, if no decision in the registry carries it.
+    #[serde(default)]
+    pub source: Option<Source>,
+}
+
+fn unspecified() -> Mode {
+    Mode::Unspecified
+}
+
+/// Somebody who takes a position of the body.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewHolder {
+    /// The type of the position, as the statutes name it.
+    #[schema(value_type = Code, example = "bureau_rapporteur")]
+    pub position_type: Code,
+    /// Which of several numbered ones; one not there yet is opened, if the statutes allow it.
+    #[serde(default)]
+    #[validate(range(min = 1, max = 99))]
+    #[schema(minimum = 1, maximum = 99)]
+    pub ordinal: Option<i64>,
+    /// Who.
+    pub person_id: PersonId,
+    /// Which seat; the first free one, if absent.
+    #[serde(default)]
+    #[validate(range(min = 1, max = 10000))]
+    #[schema(minimum = 1, maximum = 10000)]
+    pub seat: Option<i64>,
+}
+
+/// What a renewal changed.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = BodyRenewal)]
+pub struct RenewalTold {
+    /// The body.
+    pub body_id: BodyId,
+    /// The first day of the new holders.
+    pub starts_on: PartialDate,
+    /// The appointments that ended the day before.
+    pub ended: Vec<AppointmentTold>,
+    /// The appointments made.
+    pub appointed: Vec<AppointmentTold>,
+}
+
+/// What a renewal made and ended.
+pub struct Renewed {
+    /// The body.
+    pub body_id: BodyId,
+    /// The appointments that ended the day before.
+    pub ended: Vec<Appointment>,
+    /// The appointments made.
+    pub appointed: Vec<Appointment>,
+}
+
+/// Renews a body: whoever was in it before leaves it the day before, and those named take their seats.
+pub fn renew(tx: &mut Tx<'_>, body: &BodyRef, new: &NewRenewal) -> Result<Renewed> {
+    let body = bodies::find(tx, body)?;
+    check_decision(tx, new.decision_id)?;
+    let last = new.starts_on.day_before();
+    let mut ended = Vec::new();
+    for before in store::lasting_in(tx, body.id, last.latest())? {
+        let tenure = Tenure { starts: before.tenure().starts, ends: Some(last) };
+        // Whoever may come only on that day is not of the old ones: if the seat is held, that is told.
+        if before.starts_latest > last.latest() || tenure.is_backwards() {
+            continue;
+        }
+        let mut after = before.clone();
+        after.set_tenure(tenure);
+        after.ended_by = Some(EndedBy::Term);
+        after.end_decision_id = new.decision_id;
+        after.end_source = new.source.clone().map(Json);
+        ended.push(save(tx, &before, after)?);
+    }
+    let mut appointed = Vec::with_capacity(new.holders.len());
+    for (index, holder) in new.holders.iter().enumerate() {
+        let made = take(tx, &body.id.into(), new, holder);
+        appointed.push(made.map_err(|problem| at_holder(problem, index))?);
+    }
+    Ok(Renewed { body_id: body.id, ended, appointed })
+}
+
+fn take(tx: &mut Tx<'_>, body: &BodyRef, renewal: &NewRenewal, holder: &NewHolder) -> Result<Appointment> {
+    let office = NewPosition { r#type: holder.position_type.clone(), ordinal: holder.ordinal, seats: None };
+    let position = positions::office(tx, body, &office)?;
+    let new = NewAppointment {
+        person_id: holder.person_id,
+        starts_on: renewal.starts_on,
+        ends_on: None,
+        capacity: Capacity::Titular,
+        mode: renewal.mode,
+        seat: holder.seat,
+        decision_id: renewal.decision_id,
+        source: renewal.source.clone(),
+    };
+    appoint(tx, position.id, &new)
+}
+
+/// The problem, saying which holder it is about.
+fn at_holder(mut problem: Problem, index: usize) -> Problem {
+    let place = format!("/holders/{index}");
+    for fault in &mut problem.faults {
+        fault.pointer.insert_str(0, &place);
+    }
+    problem.detail = Some(match problem.detail {
+        Some(detail) => format!("{place}: {detail}"),
+        None => place,
+    });
+    problem
+}
+
+/// Renews a body on the word of whoever asks, and tells what changed.
+pub(super) fn renew_and_tell(tx: &mut Tx<'_>, body: &BodyRef, new: &NewRenewal) -> Result<RenewalTold> {
+    if new.decision_id.is_none() && new.source.is_none() {
+        return Err(Refusal::BasisIsMissing.into());
+    }
+    let Renewed { body_id, ended, appointed } = renew(tx, body, new)?;
+    Ok(RenewalTold {
+        body_id,
+        starts_on: new.starts_on,
+        ended: told(tx, ended)?,
+        appointed: told(tx, appointed)?,
+    })
+}
