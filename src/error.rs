@@ -259,7 +259,7 @@ pub mod kinds {
         /// The path exists, the method does not.
         METHOD_NOT_ALLOWED = 405 "method-not-allowed" ["هذه الطريقة غير متاحة لهذا العنوان؛ انظر الترويسة Allow.", "Cette méthode n'existe pas à cette adresse ; voir l'en-tête Allow.", "This address does not know that method; see the Allow header."],
         /// None of the accepted forms is spoken here.
-        NOT_ACCEPTABLE = 406 "not-acceptable" ["هذه الخدمة تجيب بصيغة application/json.", "Ce service répond en application/json.", "This service answers in application/json."],
+        NOT_ACCEPTABLE = 406 "not-acceptable" ["لا يجاب هذا العنوان بأي من الصيغ المذكورة في Accept؛ كل عنوان يجيب بصيغة application/json، والقوائم أيضا بصيغتي text/csv وapplication/x-ndjson.", "Cette adresse n'a aucune des formes nommées dans Accept ; toutes répondent en application/json, les listes aussi en text/csv et application/x-ndjson.", "This address has none of the forms named in Accept; every address answers in application/json, lists also in text/csv and application/x-ndjson."],
         /// The caller took too long to send its request.
         TOO_SLOW = 408 "request-timeout" ["وصل الطلب ببطء شديد؛ أعد إرساله.", "La requête est arrivée trop lentement ; renvoyez-la.", "The request arrived too slowly; send it again."],
         /// The same idempotency key is being served right now.

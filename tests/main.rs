@@ -22,6 +22,8 @@ mod engines;
 #[cfg(test)]
 mod failing;
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod history;

@@ -154,7 +154,7 @@ fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<Option<
     }
     let status = u16::try_from(status).map_err(Problem::internal)?;
     let body = body.into_bytes();
-    Ok(Some(Answer { status, body, location, object, version, next: None, replayed: true }))
+    Ok(Some(Answer { status, body, location, object, version, replayed: true, ..Answer::gone() }))
 }
 
 #[derive(QueryableByName)]

@@ -9,6 +9,7 @@ use crate::access::Operation;
 use crate::app::state;
 use crate::error::{Problem, Result};
 
+use super::format::Format;
 use super::listing::Page;
 
 /// Something with an address and a state that counts up.
@@ -35,8 +36,10 @@ pub trait Resource: Serialize {
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
-    /// The JSON body; empty for 204.
+    /// The body; empty for 204.
     pub body: Vec<u8>,
+    /// The form of the body.
+    pub format: Format,
     /// Where the object is found, when it was just made.
     pub location: Option<String>,
     /// Which object this is, for the ETag; none where it is put together from several.
@@ -65,7 +68,21 @@ pub struct DryRun {
 impl Answer {
     fn new(status: u16, body: &impl Serialize) -> Result<Self> {
         let body = serde_json::to_vec(body).map_err(Problem::internal)?;
-        Ok(Self { status, body, location: None, object: None, version: None, next: None, replayed: false })
+        Ok(Self { body, ..Self::bare(status) })
+    }
+
+    fn bare(status: u16) -> Self {
+        let format = Format::Json;
+        Self {
+            status,
+            body: Vec::new(),
+            format,
+            location: None,
+            object: None,
+            version: None,
+            next: None,
+            replayed: false,
+        }
     }
 
     /// One object as it is: 200.
@@ -96,15 +113,7 @@ impl Answer {
 
     /// Done, with nothing left to show: 204.
     pub fn gone() -> Self {
-        Self {
-            status: 204,
-            body: Vec::new(),
-            location: None,
-            object: None,
-            version: None,
-            next: None,
-            replayed: false,
-        }
+        Self::bare(204)
     }
 
     /// The answer to a dry run of what would have been answered with this.
@@ -163,10 +172,10 @@ impl Answer {
         if let Some(next) = self.next {
             response.insert_header(("link", next));
         }
-        let mut response = if is_known || self.body.is_empty() {
+        let mut response = if is_known || self.status == 204 {
             response.finish()
         } else {
-            response.content_type("application/json").body(self.body)
+            response.content_type(self.format.kind()).body(self.body)
         };
         response.extensions_mut().insert(operation);
         Ok(response)

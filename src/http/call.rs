@@ -1,9 +1,10 @@
 //! One call: who asks, for which day, in which language, under which conditions.
 use std::future::{Ready, ready};
+use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::Method;
-use actix_web::http::header::{HeaderMap, HeaderValue};
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use sha2::{Digest as _, Sha256};
@@ -18,19 +19,25 @@ use super::answer::Answer;
 use super::body::Body;
 use super::contract::READ;
 use super::envelope::RequestId;
-use super::listing::Listing;
-use super::query::{self, NoQuery, QueryForm};
+use super::format::Format;
+use super::listing::{Listing, MAX_LIMIT};
+use super::looking::Looking;
+use super::query::{self, Manner, NoQuery, QueryForm};
+use super::tables::Writing;
 
 /// What to do where the past is not kept.
 const WHAT_KEEPS_ITS_PAST: &str = "leave it out here: territories, statutes, bodies, positions, appointments, \
     memberships and the organigram keep their past";
 
 /// What the query string asked: the room's own form, and which page.
+#[derive(Clone)]
 pub struct Asked<Q> {
     /// The room's own parameters.
     pub query: Q,
     /// Which page of the list.
     pub listing: Listing,
+    /// In which of its forms.
+    pub format: Format,
 }
 
 /// One call on the service. It opens the door for one operation, once.
@@ -39,6 +46,7 @@ pub struct Call<Q = NoQuery> {
     asking: Asking,
     asked: Result<Asked<Q>>,
     fields: Option<Vec<String>>,
+    manner: Manner,
     /// The address of this list, up to the cursor of its next page.
     here: String,
     if_none_match: Option<String>,
@@ -56,7 +64,7 @@ impl<Q: QueryForm> FromRequest for Call<Q> {
     }
 }
 
-fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(super) fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name).and_then(|value| HeaderValue::to_str(value).ok())
 }
 
@@ -68,15 +76,6 @@ pub(super) fn language(headers: &HeaderMap) -> Language {
 pub(super) fn credential(headers: &HeaderMap) -> Option<Credential> {
     let (scheme, token) = header(headers, "authorization")?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| Credential::parse(token.trim())).flatten()
-}
-
-fn accepts_json(headers: &HeaderMap) -> bool {
-    header(headers, "accept").is_none_or(|accept| {
-        accept.split(',').any(|range| {
-            let kind = range.split(';').next().unwrap_or_default().trim();
-            matches!(kind, "" | "*/*" | "application/*" | "application/json" | "application/problem+json")
-        })
-    })
 }
 
 impl<Q: QueryForm> Call<Q> {
@@ -92,19 +91,20 @@ impl<Q: QueryForm> Call<Q> {
             digest.update(request.uri().to_string());
             digest.update([0]);
         }
-        let parsed = if accepts_json(headers) {
-            query::parse::<Q>(request.query_string(), reads)
-        } else {
-            Err(Problem::of(&kinds::NOT_ACCEPTABLE))
-        };
+        let parsed = query::parse::<Q>(request.query_string(), reads).and_then(|(common, query)| {
+            let wanted = common.manner.format.or_else(|| Format::wanted(request.path(), headers, Q::FORMATS));
+            wanted.map(|format| (format, common, query)).ok_or_else(|| Problem::of(&kinds::NOT_ACCEPTABLE))
+        });
         let (mut as_of, mut known_at, mut dry_run, mut fields, mut here) =
             (None, None, false, None, String::new());
-        let asked = parsed.and_then(|(common, query)| {
+        let mut manner = Manner::default();
+        let asked = parsed.and_then(|(format, common, query)| {
             here = common.address(request.path());
             (as_of, known_at) = (common.as_of, common.known_at);
             (dry_run, fields) = (common.dry_run, common.fields);
+            manner = common.manner;
             let mut listing = Listing {
-                limit: common.limit,
+                limit: if manner.all { MAX_LIMIT } else { common.limit },
                 after: None,
                 total: common.total,
                 key: app.cursor_key(),
@@ -122,7 +122,7 @@ impl<Q: QueryForm> Call<Q> {
                     ));
                 }
             }
-            Ok(Asked { query, listing })
+            Ok(Asked { query, listing, format })
         });
         let (idempotency, faulty_header) = match idempotency(headers) {
             Ok(idempotency) => (idempotency.filter(|_| !reads), None),
@@ -140,14 +140,14 @@ impl<Q: QueryForm> Call<Q> {
             idempotency,
         };
         let if_none_match = header(headers, "if-none-match").map(str::to_owned);
-        Ok(Self { app, asking, asked, fields, here, if_none_match, faulty_header, digest })
+        Ok(Self { app, asking, asked, fields, manner, here, if_none_match, faulty_header, digest })
     }
 
     /// Answers a look; bounded, so it may run on the thread that serves the connection.
     pub async fn read(
         self,
         operation: Operation,
-        work: impl FnOnce(&mut Tx<'_>, &Asked<Q>) -> Result<Answer> + Send + 'static,
+        work: impl Fn(&mut Tx<'_>, &Asked<Q>) -> Result<Answer> + Send + Sync + 'static,
     ) -> Result<HttpResponse> {
         let fields = self.fields;
         let is_known = can_be_known(&self.app, &self.asking, operation);
@@ -155,12 +155,34 @@ impl<Q: QueryForm> Call<Q> {
             Some(fields) => READ.fields.check(operation.rule().id, fields).map(|()| asked),
             None => Ok(asked),
         });
-        let mut answer = match asked {
-            Ok(asked) => self.app.read(self.asking, operation, Box::new(move |tx| work(tx, &asked))).await,
-            Err(problem) => self.app.refuse(self.asking, operation, problem).await,
-        }?;
-        answer.next = answer.next.map(|cursor| format!("<{}cursor={cursor}>; rel=\"next\"", self.here));
-        answer.respond(operation, fields.as_deref(), self.if_none_match.as_deref())
+        let asked = match asked {
+            Ok(asked) => asked,
+            Err(problem) => {
+                return self
+                    .app
+                    .refuse(self.asking, operation, problem)
+                    .await?
+                    .respond(operation, None, None);
+            }
+        };
+        let look = Looking { app: self.app, asking: self.asking, operation, work: Arc::new(work) };
+        if !self.manner.all && asked.format == Format::Json {
+            let mut answer = look.at(asked).await?;
+            answer.next = linked(answer.next, &self.here);
+            return answer.respond(operation, fields.as_deref(), self.if_none_match.as_deref());
+        }
+        let columns = READ.columns.of_list(operation.rule().id);
+        let writing = Writing { format: asked.format, columns, fields, marked: self.manner.marked };
+        if self.manner.all {
+            return look.at_all(asked, writing).await;
+        }
+        let (mut answer, total) = writing.page(look.at(asked).await?)?;
+        answer.next = linked(answer.next, &self.here);
+        let mut response = answer.respond(operation, None, None)?;
+        if let Some(total) = total {
+            response.headers_mut().insert(HeaderName::from_static("x-total-count"), HeaderValue::from(total));
+        }
+        Ok(response)
     }
 
     /// Makes a change told by a body.
@@ -194,6 +216,11 @@ impl<Q: QueryForm> Call<Q> {
         }?;
         answer.respond(operation, None, None)
     }
+}
+
+/// Where the next page is, as `Link` tells it.
+fn linked(next: Option<String>, here: &str) -> Option<String> {
+    next.map(|cursor| format!("<{here}cursor={cursor}>; rel=\"next\""))
 }
 
 /// Goes on only if what was known at the moment asked for can be told: it has come, and the operation looks at

@@ -5,7 +5,7 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage as _, HttpRequest, HttpResponse, ResponseError};
@@ -18,6 +18,7 @@ use crate::words::Language;
 
 use super::call;
 use super::contract::READ;
+use super::format::Format;
 use super::limits::{self, Buckets, Draw};
 use super::problems;
 
@@ -67,6 +68,7 @@ pub(super) async fn surround(
         request.head_mut().method = Method::GET;
     }
     request.extensions_mut().insert(id.clone());
+    name_the_form(&mut request);
     let app = request.app_data::<Data<App>>().cloned();
     let buckets = request.app_data::<Data<Buckets>>().cloned();
     let is_open = matches!(request.path(), "/healthz" | "/readyz");
@@ -104,6 +106,22 @@ pub(super) async fn surround(
     tracing::debug!(request_id = %id.0, %method, path = response.request().path(), status = status.as_u16(), "answered");
     seal(response.headers_mut(), &id, trace, language);
     Ok(response)
+}
+
+/// `/v1/persons.csv` is `/v1/persons?format=csv`, and so for every list.
+fn name_the_form(request: &mut ServiceRequest) {
+    let Some((path, format)) = Format::split(request.path()) else { return };
+    if request.method() != Method::GET || !READ.paths.lists(path) {
+        return;
+    }
+    let query = match request.query_string() {
+        "" => String::new(),
+        query => format!("&{query}"),
+    };
+    if let Ok(address) = Uri::try_from(format!("{path}?format={}{query}", format.word())) {
+        request.match_info_mut().get_mut().update(&address);
+        request.head_mut().uri = address;
+    }
 }
 
 /// Gives a failure its one form, whoever made it.
@@ -166,7 +184,7 @@ fn seal(headers: &mut HeaderMap, id: &RequestId, trace: Option<HeaderValue>, lan
     fixed("cache-control", "no-store");
     fixed("x-content-type-options", "nosniff");
     fixed("content-language", language.tag());
-    fixed("vary", "Accept-Language, Authorization");
+    fixed("vary", "Accept, Accept-Language, Authorization");
 }
 
 /// Whether this is a `traceparent` of version 00 (W3C Trace Context).

@@ -2,7 +2,23 @@
 use utoipa::openapi::OpenApi;
 
 /// The paths of the contract, with their methods.
-pub(super) struct Paths(Vec<(Vec<String>, Vec<&'static str>)>);
+pub(super) struct Paths(Vec<Path>);
+
+struct Path {
+    segments: Vec<String>,
+    methods: Vec<&'static str>,
+    lists: bool,
+}
+
+impl Path {
+    fn fits(&self, path: &str) -> bool {
+        let segments: Vec<&str> = path.split('/').collect();
+        self.segments.len() == segments.len()
+            && self.segments.iter().zip(&segments).all(|(expected, segment)| {
+                expected == segment || (expected.starts_with('{') && !segment.is_empty())
+            })
+    }
+}
 
 impl Paths {
     /// Reads them from the contract.
@@ -19,28 +35,24 @@ impl Paths {
                 ("DELETE", item.delete.is_some()),
             ];
             methods.extend(known.into_iter().filter_map(|(method, known)| known.then_some(method)));
-            paths.push((path.split('/').map(str::to_owned).collect(), methods));
+            let id = item.get.as_ref().and_then(|look| look.operation_id.as_deref());
+            let lists = id.is_some_and(super::contract::is_list);
+            paths.push(Path { segments: path.split('/').map(str::to_owned).collect(), methods, lists });
         }
         Self(paths)
     }
 
     /// The methods `path` knows, as `Allow` tells them; empty when there is no such path.
     pub(super) fn allowed(&self, path: &str) -> String {
-        let segments: Vec<&str> = path.split('/').collect();
-        let fits = |pattern: &[String]| {
-            pattern.len() == segments.len()
-                && pattern.iter().zip(&segments).all(|(expected, segment)| {
-                    expected == segment || (expected.starts_with('{') && !segment.is_empty())
-                })
-        };
-        let mut methods: Vec<_> = self
-            .0
-            .iter()
-            .filter(|(pattern, _)| fits(pattern))
-            .flat_map(|(_, methods)| methods.clone())
-            .collect();
+        let fitting = self.0.iter().filter(|known| known.fits(path));
+        let mut methods: Vec<_> = fitting.flat_map(|known| known.methods.clone()).collect();
         methods.sort_unstable();
         methods.dedup();
         methods.join(", ")
+    }
+
+    /// Whether a list is found at `path`.
+    pub(super) fn lists(&self, path: &str) -> bool {
+        self.0.iter().any(|known| known.lists && known.fits(path))
     }
 }

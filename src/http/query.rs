@@ -7,6 +7,7 @@ use crate::db::Moment;
 use crate::error::{Problem, Result};
 use crate::words::Fault;
 
+use super::format::Format;
 use super::listing::{DEFAULT_LIMIT, MAX_LIMIT};
 
 /// What to do about a moment that cannot be read.
@@ -17,6 +18,8 @@ const HOW_TO_WRITE_A_MOMENT: &str =
 pub trait QueryForm: DeserializeOwned + Clone + Send + Sync + 'static {
     /// Whether this is a list, with `limit`, `cursor` and `total`.
     const LISTS: bool;
+    /// The forms the answer can have, the one for those who do not say first.
+    const FORMATS: &'static [Format] = if Self::LISTS { Format::OF_LISTS } else { &[Format::Json] };
     /// Whether `?after=<id>` may stand for a cursor: true of lists ordered by id.
     fn follows_ids(&self) -> bool {
         false
@@ -41,6 +44,17 @@ impl QueryForm for ListOnly {
     const LISTS: bool = true;
 }
 
+/// How a list is to be written.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Manner {
+    /// The form that is named.
+    pub(super) format: Option<Format>,
+    /// Whether a table starts with the mark of UTF-8.
+    pub(super) marked: bool,
+    /// Whether all pages are wanted, not one.
+    pub(super) all: bool,
+}
+
 /// The parameters every operation understands.
 #[derive(Debug, Default)]
 pub(super) struct Common {
@@ -52,6 +66,7 @@ pub(super) struct Common {
     pub(super) cursor: Option<String>,
     pub(super) after: Option<String>,
     pub(super) total: bool,
+    pub(super) manner: Manner,
     /// The rest, in the order it came: what tells one list from another.
     pub(super) of: String,
 }
@@ -129,6 +144,12 @@ impl Common {
         if let Some(fields) = &self.fields {
             address.extend(["fields=", &fields.join(","), "&"]);
         }
+        if let Some(format) = self.manner.format {
+            address.extend(["format=", format.word(), "&"]);
+        }
+        if self.manner.marked {
+            address.push_str("bom=true&");
+        }
         if self.total {
             address.push_str("total=true&");
         }
@@ -163,6 +184,12 @@ impl Common {
             },
             "cursor" if lists => self.cursor = Some(value.to_owned()),
             "after" if lists => self.after = Some(value.to_owned()),
+            "format" if lists => match Format::of_list(value) {
+                Some(format) => self.manner.format = Some(format),
+                None => faults.push(Fault::new("?format", "bad-value", "write json, csv or ndjson")),
+            },
+            "bom" if lists => self.manner.marked = flag("?bom", value, faults),
+            "all" if lists => self.manner.all = flag("?all", value, faults),
             "total" if lists => self.total = flag("?total", value, faults),
             _ => return false,
         }

@@ -2,10 +2,16 @@
 use serde_json::json;
 use utoipa::openapi::path::Operation as Documented;
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
-use utoipa::openapi::{HeaderBuilder, RefOr, ResponseBuilder};
+use utoipa::openapi::{ContentBuilder, HeaderBuilder, RefOr, ResponseBuilder};
 
+use super::super::format::Format;
 use super::super::listing::{CURSOR_LENGTH, DEFAULT_LIMIT, MAX_LIMIT};
 use super::{header, query};
+
+/// Whether an operation answers pages.
+pub(in super::super) fn is_list(id: &str) -> bool {
+    id.ends_with("_list")
+}
 
 /// Adds what holds for every look.
 pub(super) fn complete(id: &str, documented: &mut Documented) {
@@ -16,7 +22,8 @@ pub(super) fn complete(id: &str, documented: &mut Documented) {
         .schema_type(Type::String)
         .format(Some(SchemaFormat::KnownFormat(KnownFormat::Date)));
     query(documented, "as_of", "The day the answer is about; today if absent.", day);
-    if id.ends_with("_list") || id == "journal_list" {
+    if is_list(id) {
+        name_forms(documented);
         let limit = ObjectBuilder::new()
             .schema_type(Type::Integer)
             .minimum(Some(1))
@@ -40,15 +47,42 @@ pub(super) fn complete(id: &str, documented: &mut Documented) {
         let tag = HeaderBuilder::new()
             .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
             .description(Some("The state of what is shown, for If-None-Match and If-Match."));
-        if !id.ends_with("_list") {
+        if !is_list(id) {
             shown.headers.insert("ETag".to_owned(), RefOr::T(tag.build()));
         }
     }
-    if !id.ends_with("_list") {
+    if !is_list(id) {
         header(documented, "If-None-Match", "An ETag read before: 304 if nothing has changed.");
         let unchanged = ResponseBuilder::new().description("Nothing has changed since that ETag.");
         documented.responses.responses.insert("304".to_owned(), RefOr::T(unchanged.build()));
     }
+}
+
+/// Says in which forms a list answers.
+fn name_forms(documented: &mut Documented) {
+    let flag = || ObjectBuilder::new().schema_type(Type::Boolean);
+    let words = Format::OF_LISTS.iter().map(|format| format.word());
+    let format = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words));
+    let about =
+        "The form of the answer, whatever `Accept` says; the address with `.csv` or `.ndjson` says the same.";
+    query(documented, "format", about, format);
+    query(
+        documented,
+        "bom",
+        "Whether a table starts with the mark that tells spreadsheets it is UTF-8.",
+        flag(),
+    );
+    let about = "Whether to send every page, one after the other, from the first or from `cursor` on.";
+    query(documented, "all", about, flag());
+    let Some(RefOr::T(shown)) = documented.responses.responses.get_mut("200") else { return };
+    for format in Format::OF_LISTS.iter().filter(|format| **format != Format::Json) {
+        let text = ContentBuilder::new().schema(Some(ObjectBuilder::new().schema_type(Type::String)));
+        shown.content.insert(format.essence().to_owned(), RefOr::T(text.build()));
+    }
+    let total = HeaderBuilder::new()
+        .schema(Some(ObjectBuilder::new().schema_type(Type::Integer)))
+        .description(Some("With `total`, in a table or lines: how many there are in all."));
+    shown.headers.insert("X-Total-Count".to_owned(), RefOr::T(total.build()));
 }
 
 /// Adds what holds for a look at what keeps its past.

@@ -20,6 +20,7 @@ use super::fields;
 use super::problems::{self, ProblemTold};
 use super::system;
 
+pub(super) use looks::is_list;
 pub(super) use read::READ;
 
 const ABOUT: &str = "The registry of a political party's organization: who holds which position, in which body, \

@@ -5,6 +5,7 @@ use actix_web::web::Bytes;
 
 use super::super::fields::Fields;
 use super::super::paths::Paths;
+use super::super::tables::Columns;
 use super::contract;
 
 /// What the service asks of the contract. It is the same for the life of the process, and put together the first
@@ -14,6 +15,8 @@ pub(in crate::http) struct Read {
     pub(in crate::http) paths: Paths,
     /// What each look can be shortened to.
     pub(in crate::http) fields: Fields,
+    /// The columns of each list.
+    pub(in crate::http) columns: Columns,
     /// The contract itself, as JSON.
     pub(in crate::http) json: Bytes,
 }
@@ -22,5 +25,10 @@ pub(in crate::http) struct Read {
 pub(in crate::http) static READ: LazyLock<Read> = LazyLock::new(|| {
     let whole = contract();
     let json = serde_json::to_vec(&whole).unwrap_or_default();
-    Read { paths: Paths::of(&whole), fields: Fields::of(&whole), json: json.into() }
+    Read {
+        paths: Paths::of(&whole),
+        fields: Fields::of(&whole),
+        columns: Columns::of(&whole),
+        json: json.into(),
+    }
 });
