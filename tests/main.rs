@@ -14,6 +14,8 @@ mod cast;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod days;
+#[cfg(test)]
 mod durability;
 #[cfg(test)]
 mod engines;
@@ -29,6 +31,8 @@ mod history;
 mod house;
 #[cfg(test)]
 mod lists;
+#[cfg(test)]
+mod meetings;
 #[cfg(test)]
 mod memberships;
 #[cfg(test)]

@@ -32,7 +32,7 @@ use crate::http::{Answer, Metrics};
 
 use clock::Clock;
 
-pub use asking::{Asking, Idempotency, Precondition};
+pub use asking::{Asking, Idempotency, Precondition, state};
 pub use engine::Engine;
 use engine::{Once, Past};
 pub(crate) use perform::item;

@@ -24,6 +24,7 @@ use super::way::make_way;
 /// Appoints a person to a position: the first free seat, unless one is named. Whoever carries over in it makes way.
 pub fn appoint(tx: &mut Tx<'_>, id: PositionId, new: &NewAppointment) -> Result<Appointment> {
     let position = positions::find(tx, id)?;
+    tx.expect_version(id, position.version)?;
     let body = bodies::find(tx, &position.body_id.into())?;
     let mut others = store::in_position(tx, id)?;
     let seat = make_way(tx, &position, &body, &mut others, new)?;
@@ -95,7 +96,7 @@ pub(super) fn check_decision(tx: &mut Tx<'_>, decision: Option<DecisionId>) -> R
 /// Ends an appointment: by resignation, revocation, death, exclusion or term. The seat is free from the day after.
 pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Ending) -> Result<Appointment> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     if before.ends_latest.is_some() {
         return Err(Refusal::AppointmentHasEnded.into());
     }
@@ -126,7 +127,7 @@ pub(super) fn save(tx: &mut Tx<'_>, before: &Appointment, mut after: Appointment
 /// Corrects an appointment, by the rules it was made by. Its holder is for life.
 pub(super) fn change(tx: &mut Tx<'_>, id: AppointmentId, change: &AppointmentChange) -> Result<Appointment> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     let tenure = before.tenure();
     let current = NewAppointment {
         person_id: before.person_id,
@@ -168,14 +169,15 @@ pub(super) fn change(tx: &mut Tx<'_>, id: AppointmentId, change: &AppointmentCha
 /// Takes out an appointment recorded by mistake.
 pub(super) fn delete(tx: &mut Tx<'_>, id: AppointmentId) -> Result<()> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     store::delete(tx, id)?;
     journal::deleted(tx, "appointment", id, &before)
 }
 
-/// One appointment as it is told.
+/// One appointment as it is told, from the first day it may have begun on, and after its last.
 pub(super) fn show(tx: &mut Tx<'_>, id: AppointmentId) -> Result<AppointmentTold> {
     let appointment = store::find(tx, id)?;
+    tx.expect_begun(appointment.starts_earliest)?;
     told_one(tx, appointment)
 }
 
@@ -190,7 +192,7 @@ pub(super) fn list(
     query: &AppointmentQuery,
     listing: &Listing,
 ) -> Result<Page<AppointmentTold>> {
-    let body = query.body.as_ref().map(|body| bodies::find(tx, body)).transpose()?.map(|body| body.id);
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
     let total = listing.total(|| store::count(tx, query, body))?;
     let rows = store::list(tx, query, body, listing)?;
     let page = listing.page(rows, total, |row| vec![row.id.to_string()]);

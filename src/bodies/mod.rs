@@ -7,7 +7,7 @@ mod rules;
 mod slugs;
 mod store;
 
-pub use actions::{ancestors, brief, children, dissolve, find, form, on_the_day};
+pub use actions::{ancestors, brief, children, dissolve, find, form, narrowing, on_the_day};
 pub use model::{Body, BodyChange, BodyId, BodyQuery, BodyRef, BodyTold, Dissolution, NewBody};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

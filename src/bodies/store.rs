@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::basis::DecisionId;
-use crate::db::{Tx, appointments, bodies, containing, decisions};
+use crate::db::{Tx, appointments, bodies, containing, decisions, meetings};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::territory::codes_under;
@@ -27,6 +27,18 @@ pub(super) fn find(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
     })
 }
 
+/// The id a list is narrowed by: that of no body where none bears the slug.
+pub(super) fn narrowing(tx: &mut Tx<'_>, body: &BodyRef) -> Result<BodyId> {
+    match body {
+        BodyRef::Id(id) => Ok(*id),
+        BodyRef::Slug(slug) => {
+            let slug: &str = slug;
+            let found = bodies::table.filter(bodies::slug.eq(slug)).select(bodies::id);
+            Ok(found.first(tx.conn).optional()?.unwrap_or(BodyId::NOBODY))
+        }
+    }
+}
+
 pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[BodyId]) -> Result<Vec<Body>> {
     Ok(bodies::table.filter(bodies::id.eq_any(ids)).select(Body::as_select()).load(tx.conn)?)
 }
@@ -44,7 +56,7 @@ macro_rules! filtered {
     ($tx:expr, $query:expr) => {{
         let mut found = bodies::table.into_boxed();
         if let Some(parent) = &$query.parent {
-            found = found.filter(bodies::parent_id.eq(find($tx, parent)?.id));
+            found = found.filter(bodies::parent_id.eq(narrowing($tx, parent)?));
         }
         if let Some(code) = &$query.territory {
             found = found.filter(bodies::territory.eq(code.as_str()));
@@ -86,6 +98,18 @@ pub(super) fn children(tx: &mut Tx<'_>, parents: &[BodyId], day: NaiveDate) -> R
 /// Every body there ever was directly under this one, and will be.
 pub(super) fn all_children(tx: &mut Tx<'_>, parent: BodyId) -> Result<Vec<Body>> {
     Ok(bodies::table.filter(bodies::parent_id.eq(parent)).select(Body::as_select()).load(tx.conn)?)
+}
+
+/// The days on which this body meets, as they are written.
+pub(super) fn meeting_days(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<String>> {
+    let held = meetings::table.filter(meetings::body_id.eq(id));
+    Ok(held.select(meetings::held_on).distinct().load(tx.conn)?)
+}
+
+/// Whether this body meets after `day`, as far as the dates can tell.
+pub(super) fn meets_after(tx: &mut Tx<'_>, id: BodyId, day: NaiveDate) -> Result<bool> {
+    let later = meetings::table.filter(meetings::body_id.eq(id)).filter(meetings::held_latest.gt(day));
+    Ok(diesel::select(diesel::dsl::exists(later)).get_result(tx.conn)?)
 }
 
 /// The days of every appointment there ever was in this body.

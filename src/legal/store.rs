@@ -9,11 +9,14 @@ use crate::http::Listing;
 
 use super::model::{LegalTask, LegalTaskId, LegalTaskQuery};
 
-/// Tasks opened by the day asked for, as the query narrows them.
+/// Tasks opened by the day the caller named, if one was named, as the query narrows them.
 macro_rules! filtered {
     ($tx:expr, $body:expr, $query:expr) => {{
         let day = $tx.as_of;
-        let mut found = legal_tasks::table.filter(legal_tasks::opened_on.le(day)).into_boxed();
+        let mut found = legal_tasks::table.into_boxed();
+        if let Some(day) = $tx.named_day {
+            found = found.filter(legal_tasks::opened_on.le(day));
+        }
         if let Some(body) = $body {
             found = found.filter(legal_tasks::body_id.eq(body));
         }
@@ -29,8 +32,9 @@ macro_rules! filtered {
 }
 
 pub(super) fn find(tx: &mut Tx<'_>, id: LegalTaskId) -> Result<LegalTask> {
-    let by_then = legal_tasks::opened_on.le(tx.as_of);
-    Ok(legal_tasks::table.find(id).filter(by_then).select(LegalTask::as_select()).first(tx.conn)?)
+    let task: LegalTask = legal_tasks::table.find(id).select(LegalTask::as_select()).first(tx.conn)?;
+    tx.expect_begun(Some(task.opened_on))?;
+    Ok(task)
 }
 
 /// The task of that body, event and day, if there is one.

@@ -1,7 +1,8 @@
 //! What is done with programmes and actions: presented, undertaken, followed up.
 use std::collections::HashMap;
 
-use crate::bodies::BodyId;
+use crate::basis::MeetingId;
+use crate::bodies::{self, BodyId};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
@@ -67,9 +68,17 @@ pub fn open(tx: &mut Tx<'_>, body: BodyId, undertaken: &Undertaken) -> Result<Ac
     Ok(told(action, &names))
 }
 
+/// Goes on only if the meeting, where one is named, is the body's own and may still be added to.
+fn expect_meeting(tx: &mut Tx<'_>, body: BodyId, meeting: Option<MeetingId>) -> Result<()> {
+    let Some(id) = meeting else { return Ok(()) };
+    let (of, is_locked) = store::meeting(tx, id)?.ok_or(Unknown::Meeting)?;
+    Ok(rules::may_be_of(body, of, is_locked)?)
+}
+
 /// Presents a programme that no decision in the registry carries.
 pub(super) fn record_programme(tx: &mut Tx<'_>, new: &NewProgramme) -> Result<Programme> {
     let body = references::body(tx, &new.body)?;
+    expect_meeting(tx, body.id, new.meeting_id)?;
     let presented = Presented {
         title: new.title.clone(),
         axes: new.axes.clone(),
@@ -83,6 +92,7 @@ pub(super) fn record_programme(tx: &mut Tx<'_>, new: &NewProgramme) -> Result<Pr
 /// Undertakes an action that no decision in the registry carries.
 pub(super) fn record_action(tx: &mut Tx<'_>, new: &NewAction) -> Result<ActionTold> {
     let body = references::body(tx, &new.body)?;
+    expect_meeting(tx, body.id, new.meeting_id)?;
     let undertaken = Undertaken {
         title: new.title.clone(),
         description: new.description.clone(),
@@ -102,7 +112,7 @@ pub(super) fn follow_up(
     change: &Change<ActionFollowUp>,
 ) -> Result<ActionTold> {
     let before = store::find_action(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     let state = change.apply(&state_of(&before)?)?;
     let ActionFollowUp { title, description, responsible_id, due_on, status, closed_on } = state;
     let opened: PartialDate = before.opened_on.parse().map_err(Problem::internal)?;
@@ -149,13 +159,7 @@ pub(super) fn list_programmes(
     query: &ProgrammeQuery,
     listing: &Listing,
 ) -> Result<Page<Programme>> {
-    let body = match &query.body {
-        None => None,
-        Some(named) => match references::body_asked(tx, named)? {
-            None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
-            Some(body) => Some(body.id),
-        },
-    };
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
     let total = listing.total(|| store::count_programmes(tx, body, query))?;
     let found = store::list_programmes(tx, body, query, listing)?;
     Ok(listing.page(found, total, |programme| vec![programme.id.to_string()]))
@@ -174,13 +178,7 @@ pub(super) fn list_actions(
     query: &ActionQuery,
     listing: &Listing,
 ) -> Result<Page<ActionTold>> {
-    let body = match &query.body {
-        None => None,
-        Some(named) => match references::body_asked(tx, named)? {
-            None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
-            Some(body) => Some(body.id),
-        },
-    };
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
     let total = listing.total(|| store::count_actions(tx, body, query))?;
     let found = store::list_actions(tx, body, query, listing)?;
     let responsible: Vec<PersonId> = found.iter().filter_map(|action| action.responsible_id).collect();

@@ -1,6 +1,7 @@
 //! What is asked of territories, and how a country is put in.
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::db::Tx;
@@ -13,9 +14,10 @@ use super::country::Country;
 use super::model::{Level, Place, Site, Territory, TerritoryQuery};
 use super::store;
 
-/// One territory, as it was on the day asked for.
+/// One territory, from its first day on, and after its last.
 pub(super) fn show(tx: &mut Tx<'_>, code: &str) -> Result<Territory> {
-    let place = store::find(tx, code)?;
+    let place = store::whenever(tx, code)?;
+    tx.expect_begun(place.valid_from)?;
     let levels = store::levels(tx)?;
     Ok(Territory::of(place, &levels, tx.language))
 }
@@ -46,6 +48,13 @@ pub(super) fn levels(tx: &mut Tx<'_>, listing: &Listing) -> Result<Page<Level>> 
 /// A territory for other rooms: where something is.
 pub fn place(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
     store::find(tx, code)
+}
+
+/// Whether a territory is another, or lies within it, on `day`.
+pub fn is_within(tx: &mut Tx<'_>, code: &str, outer: &str, day: NaiveDate) -> Result<bool> {
+    let outer = store::find_on(tx, outer, day)?.code;
+    let place = store::find_on(tx, code, day)?;
+    Ok(place.path.split('/').any(|above| above == outer))
 }
 
 /// The names of several territories in the caller's language, by code.

@@ -5,7 +5,7 @@ mod model;
 mod routes;
 mod store;
 
-pub use actions::{import, is_empty, names, place, sites};
+pub use actions::{import, is_empty, is_within, names, place, sites};
 pub use country::Country;
 pub use model::{Level, Place, Site, Territory, TerritoryCode, TerritoryQuery};
 pub(crate) use routes::{Contract, routes};

@@ -16,8 +16,16 @@ use super::model::{Level, Place, TerritoryQuery};
 /// How many rows one INSERT carries: SQLite binds at most 32,766 values.
 const BATCH: usize = 500;
 
+pub(super) fn whenever(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
+    Ok(territories::table.find(code).select(Place::as_select()).first(tx.conn)?)
+}
+
 pub(super) fn find(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
     let day = tx.as_of;
+    find_on(tx, code, day)
+}
+
+pub(super) fn find_on(tx: &mut Tx<'_>, code: &str, day: NaiveDate) -> Result<Place> {
     Ok(on_each!(&mut *tx.conn, conn => territories::table
         .find(code)
         .filter(territories::valid_from.is_null().or(territories::valid_from.le(day)))
@@ -68,8 +76,9 @@ macro_rules! filtered {
         let day = $tx.as_of;
         let mut places = territories::table.into_boxed();
         if let Some(code) = &$query.under {
-            let (from, to) = below(&path($tx, code.as_str())?);
-            places = places.filter(territories::path.ge(from)).filter(territories::path.lt(to));
+            // Nothing is below a territory that is not there.
+            let below = path($tx, code.as_str())?.map(|path| below(&path)).unwrap_or_default();
+            places = places.filter(territories::path.ge(below.0)).filter(territories::path.lt(below.1));
         }
         if let Some(code) = &$query.parent {
             places = places.filter(territories::parent.eq(code.as_str()));
@@ -101,13 +110,13 @@ pub(super) fn count(tx: &mut Tx<'_>, query: &TerritoryQuery) -> Result<i64> {
     Ok(filtered!(tx, query).count().get_result(tx.conn)?)
 }
 
-fn path(tx: &mut Tx<'_>, code: &str) -> Result<String> {
-    Ok(territories::table.find(code).select(territories::path).first(tx.conn)?)
+fn path(tx: &mut Tx<'_>, code: &str) -> Result<Option<String>> {
+    Ok(territories::table.find(code).select(territories::path).first(tx.conn).optional()?)
 }
 
-/// The codes of a territory and of all below it.
+/// The codes of a territory and of all below it; none if it is not there.
 pub(crate) fn codes_under(tx: &mut Tx<'_>, code: &str) -> Result<Vec<String>> {
-    let path = path(tx, code)?;
+    let Some(path) = path(tx, code)? else { return Ok(Vec::new()) };
     let (from, to) = below(&path);
     let below = territories::path.ge(from).and(territories::path.lt(to));
     let found = territories::table.filter(territories::code.eq(code).or(below));

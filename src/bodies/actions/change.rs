@@ -1,7 +1,10 @@
 //! Correcting a body, and taking out one that was a mistake.
+use std::collections::HashSet;
+
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::journal;
+use crate::territory;
 use crate::words::Tenure;
 use crate::words::{Labels, Line, of_word};
 
@@ -34,7 +37,7 @@ fn editable(body: &Body) -> Result<NewBody> {
 /// Corrects a body, by the rules it was formed by.
 pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyChange) -> Result<BodyTold> {
     let before = store::find(tx, body)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(before.id, before.version)?;
     let new = change.apply(&editable(&before)?)?;
     if new.r#type.as_str() != before.type_code {
         return Err(Refusal::TypeIsFixed.into());
@@ -46,9 +49,16 @@ pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyCh
         return Err(Refusal::BodyUnderItself.into());
     }
     check(tx, &site, Tenure { starts: new.starts_on, ends: before.tenure().ends }, Some(before.id))?;
+    if site.place.code != before.territory {
+        expect_within(tx, &before, &site.place.code)?;
+    }
     let life = Tenure { starts: new.starts_on, ends: before.tenure().ends };
     let mut within = store::tenures_in(tx, before.id)?;
     within.extend(store::all_children(tx, before.id)?.iter().map(Body::tenure));
+    for day in store::meeting_days(tx, before.id)? {
+        let held_on = day.parse().map_err(Problem::internal)?;
+        within.push(Tenure { starts: held_on, ends: Some(held_on) });
+    }
     if within.iter().any(|tenure| !tenure.fits_in(&life)) {
         return Err(Refusal::ContentsWouldNotFit.into());
     }
@@ -64,10 +74,19 @@ pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyCh
     Ok(BodyTold::of(after, tx.language))
 }
 
+/// Goes on only if what stands under a body stands within the territory it would move to.
+fn expect_within(tx: &mut Tx<'_>, body: &Body, territory: &str) -> Result<()> {
+    let inside: HashSet<String> = territory::codes_under(tx, territory)?.into_iter().collect();
+    match store::all_children(tx, body.id)?.iter().find(|child| !inside.contains(&child.territory)) {
+        Some(child) => Err(Problem::from(Refusal::ChildrenWouldStandOutside).because(child.slug.clone())),
+        None => Ok(()),
+    }
+}
+
 /// Takes out a body recorded by mistake, with its empty positions.
 pub(in crate::bodies) fn delete(tx: &mut Tx<'_>, body: &BodyRef) -> Result<()> {
     let before = store::find(tx, body)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(before.id, before.version)?;
     positions::delete_of(tx, before.id)?;
     store::delete(tx, before.id)?;
     journal::deleted(tx, "body", before.id, &before)

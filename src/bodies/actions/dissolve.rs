@@ -12,7 +12,7 @@ use super::super::store;
 /// Ends a body, once nothing under it or in it lasts beyond its last day.
 pub fn dissolve(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> Result<Body> {
     let before = store::find(tx, body)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(before.id, before.version)?;
     if before.ends_latest.is_some() {
         return Err(Refusal::BodyIsDissolved.into());
     }
@@ -32,6 +32,9 @@ pub fn dissolve(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> R
     }
     if store::is_held_after(tx, before.id, last)? {
         return Err(Refusal::SeatsAreStillHeld.into());
+    }
+    if store::meets_after(tx, before.id, last)? {
+        return Err(Refusal::MeetingsLieLater.into());
     }
     let mut after = before.clone();
     after.ends_earliest = dissolution.ends_on.earliest();

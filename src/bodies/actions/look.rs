@@ -18,6 +18,12 @@ pub fn on_the_day(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
     if found.tenure().on(tx.as_of).is_some() { Ok(found) } else { Err(Problem::not_found()) }
 }
 
+/// The body a list is narrowed to, if it is. One that is not there, or not to be seen, is one of which there
+/// is nothing: the list is empty.
+pub fn narrowing(tx: &mut Tx<'_>, named: Option<&BodyRef>) -> Result<Option<BodyId>> {
+    named.map(|body| store::narrowing(tx, body)).transpose()
+}
+
 /// Several bodies for other rooms, in no order.
 pub fn brief(tx: &mut Tx<'_>, ids: &[BodyId]) -> Result<Vec<Body>> {
     store::find_all(tx, ids)
@@ -38,9 +44,11 @@ pub fn ancestors(tx: &mut Tx<'_>, body: &Body) -> Result<Vec<Body>> {
     Ok(line)
 }
 
-/// One body as it is told.
+/// One body as it is told, from the first day it may have existed on, and after its last.
 pub(in crate::bodies) fn show(tx: &mut Tx<'_>, body: &BodyRef) -> Result<BodyTold> {
-    Ok(BodyTold::of(on_the_day(tx, body)?, tx.language))
+    let found = store::find(tx, body)?;
+    tx.expect_begun(found.starts_earliest)?;
+    Ok(BodyTold::of(found, tx.language))
 }
 
 /// The bodies asked for, by slug.

@@ -8,5 +8,5 @@ mod site;
 pub(super) use change::{change, delete};
 pub use dissolve::dissolve;
 pub use form::form;
-pub use look::{ancestors, brief, children, find, on_the_day};
+pub use look::{ancestors, brief, children, find, narrowing, on_the_day};
 pub(super) use look::{list, list_kind, show};

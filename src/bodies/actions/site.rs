@@ -44,11 +44,19 @@ fn found<T>(result: Result<T>, refusal: Refusal) -> Result<T> {
 /// Checks that a body may stand there on those days; `own` is the body itself, when it moves.
 pub(super) fn check(tx: &mut Tx<'_>, site: &Site, tenure: Tenure, own: Option<BodyId>) -> Result<()> {
     let parent = site.parent.as_ref().map(|parent| (parent.type_code.as_str(), parent.tenure()));
+    let is_within_parent = match &site.parent {
+        None => true,
+        Some(parent) => {
+            let (code, outer, day) = (&site.place.code, &parent.territory, tx.as_of);
+            found(territory::is_within(tx, code, outer, day), Refusal::TerritoryIsUnknown)?
+        }
+    };
     let standing = Standing {
         statutes: &site.statutes,
         body_type: &site.body_type,
         tenure,
         parent,
+        is_within_parent,
         territory_level: &site.place.level,
     };
     let clause = || statutes::cite(&site.statutes, site.body_type.clause.as_ref());

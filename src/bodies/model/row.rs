@@ -88,4 +88,7 @@ impl Resource for Body {
     fn version(&self) -> i64 {
         self.version
     }
+    fn object(&self) -> String {
+        self.id.to_string()
+    }
 }

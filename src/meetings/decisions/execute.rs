@@ -177,7 +177,7 @@ impl Execution<'_> {
     }
 
     fn came_of(&mut self, kind: &str, id: Uuid, made: &impl Resource) {
-        let (effect, path) = (self.effect, made.path());
+        let (effect, path) = (self.effect, made.lasting_path());
         self.outcomes.push(Outcome { effect, kind: kind.to_owned(), id, path });
     }
 
