@@ -13,14 +13,6 @@ pub(crate) fn body(tx: &mut Tx<'_>, named: &BodyRef) -> Result<Body> {
         .map_err(|problem| if problem.is_not_found() { Unknown::Body.into() } else { problem })
 }
 
-/// The body a list is narrowed to; `None` when there is none, and then the list is empty.
-pub(crate) fn body_asked(tx: &mut Tx<'_>, named: &BodyRef) -> Result<Option<Body>> {
-    match bodies::find(tx, named) {
-        Err(problem) if problem.is_not_found() => Ok(None),
-        found => found.map(Some),
-    }
-}
-
 /// The names of the persons a new record refers to; refused when one of them is unknown.
 pub(crate) fn persons(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<PersonId, PersonName>> {
     let names = named(tx, ids)?;

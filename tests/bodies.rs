@@ -36,6 +36,22 @@ both! {
         assert_eq!(all.body["total"], 2, "nothing was left behind: {all}");
     }
 
+    fn a_body_stands_within_the_territory_of_its_parent(house) {
+        secretariat(house);
+        let local = |territory: &str| json!({"type": "local_secretariat", "parent": "taounate-secretariat", "territory": territory, "starts_on": "2022-12-08"});
+        let commune = house.post("/v1/bodies", local("03.531.01.05")).expect(201);
+        house.post("/v1/bodies", local("03.531.03")).expect(201);
+        let outside = house.post("/v1/bodies", local("01.051.01.01")).in_language("en").refused(409, "outside-the-parents-territory");
+        assert!(outside.has_fault("/territory", "outside-the-parents-territory"), "{outside}");
+        assert_eq!(outside.body["clause"]["id"], "art-18", "{outside}");
+        house.patch(format!("/v1/bodies/{}", commune.id()), json!({"territory": "01.051.01.01"})).refused(409, "outside-the-parents-territory");
+        let pole = json!({"type": "pole", "parent": "taounate-secretariat", "territory": "01", "starts_on": "2022-12-08"});
+        house.post("/v1/bodies", pole).refused(409, "outside-the-parents-territory");
+        house.patch("/v1/bodies/taounate-secretariat", json!({"territory": "03.231"})).refused(409, "children-would-stand-outside");
+        let other = house.get("/v1/bodies/taounate-secretariat").expect(200);
+        assert_eq!(other.text("/territory"), "03.531");
+    }
+
     fn a_pole_is_named_by_its_own_name_and_found_by_it(house) {
         secretariat(house);
         let names = json!({"ar": "قطب النساء", "fr": "Pôle des femmes", "en": "Women's pole"});
@@ -92,7 +108,7 @@ both! {
         house.post(format!("/v1/appointments/{held}/resignations"), ending).expect(200);
         house.post("/v1/bodies/taounate-secretariat/dissolutions", json!({"ends_on": "2023-12-31", "source": source()})).expect(200);
         house.get("/v1/bodies/taounate-secretariat?as_of=2023-12-31").expect(200);
-        house.get("/v1/bodies/taounate-secretariat?as_of=2024-01-01").refused(404, "not-found");
+        house.get("/v1/bodies/taounate-secretariat/members?as_of=2024-01-01").refused(404, "not-found");
         house.post(format!("/v1/positions/{office}/appointments"), appointment(&someone, "2024-01-01")).refused(409, "outside-the-bodys-life");
     }
 

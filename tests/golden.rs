@@ -102,6 +102,8 @@ both! {
         let kinds: Vec<_> = decision.body["results"].as_array().unwrap().iter().map(|result| result["kind"].clone()).collect();
         assert_eq!(kinds, [json!("body"), json!("appointment")], "{decision}");
         let pole = house.get("/v1/bodies/taounate-women-pole").expect(200);
+        assert_eq!(decision.body["results"][0]["path"], format!("/v1/bodies/{}", pole.id()), "by its id, for life");
+        house.get(decision.text("/results/0/path")).expect(200);
         assert_eq!(pole.body["decision_id"], json!(first));
         let made = house.get(format!("/v1/appointments?decision_id={first}")).expect(200);
         assert_eq!(made.body["data"][0]["person"]["name_latin"], "Naima Ouazzani");

@@ -16,6 +16,8 @@ mod compliance;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod days;
+#[cfg(test)]
 mod durability;
 #[cfg(test)]
 mod engines;
@@ -33,6 +35,8 @@ mod house;
 mod life;
 #[cfg(test)]
 mod lists;
+#[cfg(test)]
+mod meetings;
 #[cfg(test)]
 mod memberships;
 #[cfg(test)]

@@ -62,7 +62,6 @@ both! {
     fn a_code_that_is_none_is_not_found(house) {
         house.get("/v1/territories/99.999").refused(404, "not-found");
         house.get("/v1/territories/a%20b").refused(404, "not-found");
-        house.get("/v1/territories?under=99.999").refused(404, "not-found");
     }
 
     fn pages_join_into_the_whole_list(house) {

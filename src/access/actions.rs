@@ -81,6 +81,7 @@ fn insert(tx: &mut Tx<'_>, name: String, kind: TokenKind, expires_at: Option<Mom
 /// Ends a token's use, from the very next request on. Whoever revokes stays: nobody is locked out.
 pub fn revoke(tx: &mut Tx<'_>, id: TokenId) -> Result<Token> {
     let before = store::find(tx, id)?;
+    tx.expect_version(id, before.version)?;
     if tx.actor.id == Some(id) {
         return Err(Refusal::TokenRevokesItself.into());
     }

@@ -1,5 +1,6 @@
 //! What the door must know of a request.
 use chrono::NaiveDate;
+use sha2::{Digest as _, Sha256};
 
 use crate::access::Credential;
 use crate::db::Moment;
@@ -33,8 +34,16 @@ pub struct Asking {
 pub enum Precondition {
     /// Whichever it is in.
     Any,
-    /// One of these.
-    Versions(Vec<i64>),
+    /// One of these, as [`state`] writes them.
+    States(Vec<String>),
+}
+
+/// How an `ETag` names one state of one object, in whatever language and of whatever day it is told: the
+/// number of the state, then a digest of the object's name, for every object has a first state.
+pub fn state(object: &str, version: i64) -> String {
+    let digest = Sha256::digest(object);
+    let short = digest.iter().take(6).fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte));
+    format!("{version}-{short:012x}")
 }
 
 /// A caller's name for one request, and what the request was.

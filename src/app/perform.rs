@@ -13,7 +13,7 @@ use crate::http::Answer;
 use crate::rooms;
 use crate::words::civil_day;
 
-use super::asking::{Asking, Idempotency};
+use super::asking::{Asking, Idempotency, Precondition};
 use super::clock::Clock;
 use super::engine::Outcome;
 use super::{Act, Laid, Look};
@@ -78,6 +78,7 @@ pub(crate) fn item(tx: &mut Tx<'_>, laid: Laid) -> Result<Answer> {
     tx.precondition.clone_from(&laid.asking.precondition);
     let answer = proven(tx, &laid.asking, &act)?;
     tx.operation = batch;
+    tx.compared = false;
     tx.recorded = tx.recorded.saturating_add(recorded);
     Ok(answer)
 }
@@ -101,6 +102,13 @@ fn proven(tx: &mut Tx<'_>, asking: &Asking, act: &Act) -> Result<Answer> {
     if asking.needs_precondition && !tx.compared {
         return Err(Problem::internal(format!("{} did not compare If-Match", rule.id)));
     }
+    // A condition nobody compared is about an object this is not a change of: it does not hold (RFC 9110, 13.1.1).
+    if rule.effect == Effect::Changes
+        && !tx.compared
+        && matches!(asking.precondition, Some(Precondition::States(_)))
+    {
+        return Err(Problem::of(&kinds::STALE));
+    }
     Ok(answer)
 }
 
@@ -119,6 +127,7 @@ fn enter<'a>(
         now,
         today,
         as_of: asking.as_of.unwrap_or(today),
+        named_day: asking.as_of,
         language: asking.language,
         request_id: asking.request_id.clone(),
         precondition: asking.precondition.clone(),
@@ -128,8 +137,8 @@ fn enter<'a>(
     })
 }
 
-/// A kept answer: of which request, its status, location, state and body.
-type Remembered = (Vec<u8>, i64, Option<String>, Option<i64>, String);
+/// A kept answer: of which request, its status, location, object, state and body.
+type Remembered = (Vec<u8>, i64, Option<String>, Option<String>, Option<i64>, String);
 
 /// The first answer to the same request, if there was one.
 fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<Option<Answer>> {
@@ -144,17 +153,19 @@ fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<Option<
             idempotency_keys::fingerprint,
             idempotency_keys::status,
             idempotency_keys::location,
+            idempotency_keys::object,
             idempotency_keys::object_version,
             idempotency_keys::body,
         ))
         .first(tx.conn)
         .optional()?;
-    let Some((fingerprint, status, location, version, body)) = kept else { return Ok(None) };
+    let Some((fingerprint, status, location, object, version, body)) = kept else { return Ok(None) };
     if fingerprint != idempotency.fingerprint {
         return Err(Problem::of(&kinds::KEY_REUSED));
     }
     let status = u16::try_from(status).map_err(Problem::internal)?;
-    Ok(Some(Answer { status, body: body.into_bytes(), location, version, replayed: true, ..Answer::gone() }))
+    let body = body.into_bytes();
+    Ok(Some(Answer { status, body, location, object, version, replayed: true, ..Answer::gone() }))
 }
 
 #[derive(QueryableByName)]
@@ -202,6 +213,7 @@ fn remember(tx: &mut Tx<'_>, idempotency: &Idempotency, answer: &Answer) -> Resu
             idempotency_keys::fingerprint.eq(&idempotency.fingerprint),
             idempotency_keys::status.eq(i64::from(answer.status)),
             idempotency_keys::location.eq(&answer.location),
+            idempotency_keys::object.eq(&answer.object),
             idempotency_keys::object_version.eq(answer.version),
             idempotency_keys::body.eq(body),
             idempotency_keys::created_at.eq(tx.now),

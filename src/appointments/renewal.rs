@@ -94,6 +94,7 @@ pub struct Renewed {
 /// Renews a body: whoever was in it before leaves it the day before, and those named take their seats.
 pub fn renew(tx: &mut Tx<'_>, body: &BodyRef, new: &NewRenewal) -> Result<Renewed> {
     let body = bodies::find(tx, body)?;
+    tx.expect_version(body.id, body.version)?;
     check_decision(tx, new.decision_id)?;
     let last = new.starts_on.day_before();
     let mut ended = Vec::new();

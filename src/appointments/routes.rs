@@ -40,7 +40,7 @@ async fn appointment_list(call: Call<AppointmentQuery>) -> Result<HttpResponse> 
     .await
 }
 
-/// Shows an appointment, whenever it was; its `certainty` is about the day asked for.
+/// Shows an appointment, from the first day it may have begun on, and after its last; its `certainty` is about the day asked for.
 #[utoipa::path(tag = "appointments", params(("id" = AppointmentId, Path, description = "The appointment.")), responses((status = 200, description = "The appointment.", body = AppointmentTold)))]
 #[get("/v1/appointments/{id}")]
 async fn appointment_show(call: Call, id: At<AppointmentId>) -> Result<HttpResponse> {

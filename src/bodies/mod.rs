@@ -11,7 +11,7 @@ mod store;
 
 pub use actions::{
     Origin, ancestors, brief, children_after, dissolve, find, form, form_after, list, made_with, may_end,
-    of_refs, on_the_day,
+    narrowing, of_refs, on_the_day,
 };
 pub use model::{
     Body, BodyChange, BodyId, BodyQuery, BodyRef, BodyReformed, BodyTold, Consequence, Days, Happening,

@@ -48,6 +48,18 @@ refusals! {
             "Ce type d'instance ne couvre pas un territoire de ce niveau.",
             "This type of body does not cover a territory of that level."
         ],
+        /// The territory is not the parent's, nor within it.
+        OutsideTheParentsTerritory = "outside-the-parents-territory" @ "/territory" [
+            "هذا المجال الترابي ليس مجال الهيئة الأم ولا يقع داخله.",
+            "Ce territoire n'est ni celui du parent ni compris dans celui-ci.",
+            "That territory is neither the parent's nor within it."
+        ],
+        /// A body under it would stand outside its territory.
+        ChildrenWouldStandOutside = "children-would-stand-outside" @ "/territory" [
+            "توجد تحتها هيئات في مجالات ترابية ستقع خارج هذا المجال؛ صححها أو حلها أولا.",
+            "Des instances placées sous elle se trouveraient hors de ce territoire ; corrigez-les d'abord.",
+            "Bodies under it would stand outside that territory; correct them first."
+        ],
         /// There is one at that territory already.
         BodyExistsThere = "body-exists-there" @ "/territory" [
             "توجد هيئة من هذا النوع في هذا المجال الترابي.",
@@ -84,11 +96,11 @@ refusals! {
             "Le dernier jour précède le premier.",
             "The last day is before the first."
         ],
-        /// A body under it, or an appointment in it, would lie outside its days.
+        /// A body under it, an appointment in it or a meeting of it would lie outside its days.
         ContentsWouldNotFit = "contents-would-not-fit" @ "/starts_on" [
-            "توجد تحتها هيئات أو فيها تكليفات في أيام لن تكون قائمة فيها.",
-            "Des instances ou des désignations qu'elle contient tomberaient hors de ses jours.",
-            "Bodies under it, or appointments in it, would lie outside its days."
+            "توجد تحتها هيئات أو فيها تكليفات أو لها اجتماعات في أيام لن تكون قائمة فيها.",
+            "Des instances sous elle, des désignations en elle ou des réunions d'elle tomberaient hors de ses jours.",
+            "Bodies under it, appointments in it or meetings of it would lie outside its days."
         ],
         /// It has ended before.
         BodyIsDissolved = "body-is-dissolved" [
@@ -101,6 +113,12 @@ refusals! {
             "ما زالت تحتها هيئات قائمة بعد ذلك اليوم؛ حلها أولا.",
             "Des instances existent encore sous elle après ce jour ; dissolvez-les d'abord.",
             "Bodies under it still exist after that day; dissolve them first."
+        ],
+        /// It meets after that day.
+        MeetingsLieLater = "meetings-lie-later" @ "/ends_on" [
+            "لها اجتماعات مسجلة بعد ذلك اليوم؛ صححها أو احذفها أولا.",
+            "Des réunions d'elle sont enregistrées après ce jour ; corrigez-les ou retirez-les d'abord.",
+            "Meetings of it are recorded after that day; correct them or take them out first."
         ],
         /// People still hold its positions.
         SeatsAreStillHeld = "seats-are-still-held" [
@@ -121,13 +139,15 @@ pub(super) struct Standing<'a> {
     pub(super) tenure: Tenure,
     /// The type and days of its parent.
     pub(super) parent: Option<(&'a str, Tenure)>,
+    /// Whether its territory is the parent's, or within it.
+    pub(super) is_within_parent: bool,
     /// The level of its territory.
     pub(super) territory_level: &'a str,
 }
 
 /// Checks that a body of this type may stand there.
 pub(super) fn check_standing(standing: &Standing<'_>) -> Result<(), Refusal> {
-    let Standing { statutes, body_type, tenure, parent, territory_level } = standing;
+    let Standing { statutes, body_type, tenure, parent, is_within_parent, territory_level } = standing;
     if tenure.is_backwards() {
         return Err(Refusal::LifeIsBackwards);
     }
@@ -142,6 +162,9 @@ pub(super) fn check_standing(standing: &Standing<'_>) -> Result<(), Refusal> {
     {
         return Err(Refusal::LevelIsForbidden);
     }
+    if parent.is_some() && !is_within_parent {
+        return Err(Refusal::OutsideTheParentsTerritory);
+    }
     Ok(())
 }
 
@@ -154,10 +177,19 @@ mod tests {
         Tenure { starts: starts.parse().unwrap(), ends: ends.map(|day| day.parse().unwrap()) }
     }
     fn check(code: &str, parent: Option<(&str, Tenure)>, level: &str) -> Result<(), Refusal> {
+        place(code, parent, level, true)
+    }
+    fn place(
+        code: &str,
+        parent: Option<(&str, Tenure)>,
+        level: &str,
+        is_within_parent: bool,
+    ) -> Result<(), Refusal> {
         let statutes: Document = serde_json::from_str(DEFAULT).unwrap();
         let body_type = statutes.body_type(code).unwrap();
         let tenure = tenure("2022-12-08", None);
-        check_standing(&Standing { statutes: &statutes, body_type, tenure, parent, territory_level: level })
+        let (statutes, territory_level) = (&statutes, level);
+        check_standing(&Standing { statutes, body_type, tenure, parent, is_within_parent, territory_level })
     }
 
     #[test]
@@ -176,6 +208,17 @@ mod tests {
         assert_eq!(check("provincial_secretariat", None, "province"), Ok(()));
         assert_eq!(check("provincial_secretariat", None, "prefecture"), Ok(()));
         assert_eq!(check("provincial_secretariat", None, "commune"), Err(Refusal::LevelIsForbidden));
+    }
+
+    #[test]
+    fn a_body_stands_within_the_territory_of_its_parent_and_a_root_wherever_its_level_is() {
+        let under = ("provincial_secretariat", tenure("2022-12-08", None));
+        assert_eq!(place("local_secretariat", Some(under), "commune", true), Ok(()));
+        assert_eq!(
+            place("local_secretariat", Some(under), "commune", false),
+            Err(Refusal::OutsideTheParentsTerritory)
+        );
+        assert_eq!(place("provincial_secretariat", None, "province", false), Ok(()));
     }
 
     #[test]

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::basis::DecisionId;
-use crate::db::{Tx, appointments, bodies, body_moves, containing, decisions};
+use crate::db::{Tx, appointments, bodies, body_moves, containing, decisions, meetings};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::territory::{code_on_the_day, codes_under};
@@ -26,6 +26,18 @@ pub(super) fn find(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
                 .get_result(conn))?
         }
     })
+}
+
+/// The id a list is narrowed by: that of no body where none bears the slug.
+pub(super) fn narrowing(tx: &mut Tx<'_>, body: &BodyRef) -> Result<BodyId> {
+    match body {
+        BodyRef::Id(id) => Ok(*id),
+        BodyRef::Slug(slug) => {
+            let slug: &str = slug;
+            let found = bodies::table.filter(bodies::slug.eq(slug)).select(bodies::id);
+            Ok(found.first(tx.conn).optional()?.unwrap_or(BodyId::NOBODY))
+        }
+    }
 }
 
 pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[BodyId]) -> Result<Vec<Body>> {
@@ -64,7 +76,7 @@ macro_rules! filtered {
     ($tx:expr, $query:expr) => {{
         let day = $tx.as_of;
         let mut found = bodies::table.into_boxed();
-        let parent = $query.parent.as_ref().map(|parent| find($tx, parent)).transpose()?.map(|body| body.id);
+        let parent = $query.parent.as_ref().map(|parent| narrowing($tx, parent)).transpose()?;
         if $query.is_of_a_place() {
             found = found.filter(standing_on!(day));
         }
@@ -153,6 +165,18 @@ fn with_days(present: Vec<Body>, former: Vec<Former>) -> Vec<(Body, Days)> {
         (body, days)
     });
     present.chain(former).collect()
+}
+
+/// The days on which this body meets, as they are written.
+pub(super) fn meeting_days(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<String>> {
+    let held = meetings::table.filter(meetings::body_id.eq(id));
+    Ok(held.select(meetings::held_on).distinct().load(tx.conn)?)
+}
+
+/// Whether this body meets after `day`, as far as the dates can tell.
+pub(super) fn meets_after(tx: &mut Tx<'_>, id: BodyId, day: NaiveDate) -> Result<bool> {
+    let later = meetings::table.filter(meetings::body_id.eq(id)).filter(meetings::held_latest.gt(day));
+    Ok(diesel::select(diesel::dsl::exists(later)).get_result(tx.conn)?)
 }
 
 /// The days of every appointment there ever was in this body.

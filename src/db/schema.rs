@@ -38,6 +38,7 @@ diesel::table! {
         object_version -> Nullable<BigInt>,
         body -> Text,
         created_at -> Instant,
+        object -> Nullable<Text>,
     }
 }
 diesel::table! {

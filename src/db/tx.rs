@@ -1,9 +1,11 @@
 //! One unit of work: where it happens, who asked, for which day.
+use std::fmt::Display;
+
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::access::{Actor, Operation};
-use crate::app::Precondition;
+use crate::app::{Precondition, state};
 use crate::error::{Problem, Result, kinds};
 use crate::words::{Language, civil_day};
 
@@ -23,6 +25,8 @@ pub struct Tx<'a> {
     pub today: NaiveDate,
     /// The day the answer is about; today unless the caller named another.
     pub as_of: NaiveDate,
+    /// That day, if the caller named it.
+    pub named_day: Option<NaiveDate>,
     /// The language of labels and titles.
     pub language: Language,
     /// Names the request in the journal and the log.
@@ -48,6 +52,7 @@ impl<'a> Tx<'a> {
             now,
             today,
             as_of: today,
+            named_day: None,
             language: Language::default(),
             request_id: "command-line".to_owned(),
             precondition: None,
@@ -57,11 +62,20 @@ impl<'a> Tx<'a> {
         }
     }
 
-    /// Goes on only if `version` is a state the caller meant to change (RFC 9110, 13.1.1).
-    pub fn expect_version(&mut self, version: i64) -> Result<()> {
+    /// Goes on only if what may have begun on `first` was not certainly still to come on the day the caller
+    /// named. Who names no day is shown that too.
+    pub fn expect_begun(&self, first: Option<NaiveDate>) -> Result<()> {
+        let is_to_come = self.named_day.zip(first).is_some_and(|(day, first)| day < first);
+        if is_to_come { Err(Problem::not_found()) } else { Ok(()) }
+    }
+
+    /// Goes on only if `version` of this very object is a state the caller meant to change (RFC 9110, 13.1.1).
+    /// An object goes by the name it has as a `Resource`: its id. The condition is for the first object compared,
+    /// the one of the address: it is not held against what else changes with it.
+    pub fn expect_version(&mut self, object: impl Display, version: i64) -> Result<()> {
         self.compared = true;
-        match &self.precondition {
-            Some(Precondition::Versions(known)) if !known.contains(&version) => {
+        match self.precondition.take() {
+            Some(Precondition::States(known)) if !known.contains(&state(&object.to_string(), version)) => {
                 Err(Problem::of(&kinds::STALE))
             }
             _ => Ok(()),

@@ -6,6 +6,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::access::Operation;
+use crate::app::state;
 use crate::error::{Problem, Result};
 
 use super::format::Format;
@@ -18,6 +19,17 @@ pub trait Resource: Serialize {
     fn path(&self) -> String;
     /// Which state this is; the ETag starts with it.
     fn version(&self) -> i64;
+    /// What it is called for life, whatever its address: its id. The ETag holds for nothing else.
+    fn object(&self) -> String {
+        // `/v1/`, then what sort of thing it is.
+        self.path().splitn(4, '/').last().unwrap_or_default().to_owned()
+    }
+    /// Where it is found for life, whatever other names it goes by.
+    fn lasting_path(&self) -> String {
+        let path = self.path();
+        let kind: Vec<&str> = path.splitn(4, '/').take(3).collect();
+        format!("{}/{}", kind.join("/"), self.object())
+    }
 }
 
 /// An answer, ready to be sent.
@@ -31,7 +43,9 @@ pub struct Answer {
     pub format: Format,
     /// Where the object is found, when it was just made.
     pub location: Option<String>,
-    /// Which state of one object this is, for the ETag.
+    /// Which object this is, for the ETag; none where it is put together from several.
+    pub object: Option<String>,
+    /// Which state of it this is, for the ETag.
     pub version: Option<i64>,
     /// The cursor of the next page, and then the `Link` made of it.
     pub next: Option<String>,
@@ -60,18 +74,27 @@ impl Answer {
 
     fn bare(status: u16) -> Self {
         let format = Format::Json;
-        Self { status, body: Vec::new(), format, location: None, version: None, next: None, replayed: false }
+        Self {
+            status,
+            body: Vec::new(),
+            format,
+            location: None,
+            object: None,
+            version: None,
+            next: None,
+            replayed: false,
+        }
     }
 
     /// One object as it is: 200.
     pub fn shown(object: &impl Resource) -> Result<Self> {
-        Ok(Self { version: Some(object.version()), ..Self::new(200, object)? })
+        let (name, version) = (Some(object.object()), Some(object.version()));
+        Ok(Self { object: name, version, ..Self::new(200, object)? })
     }
 
     /// One object just made: 201 and where it is found.
     pub fn created(object: &impl Resource) -> Result<Self> {
-        let location = Some(object.path());
-        Ok(Self { version: Some(object.version()), location, ..Self::new(201, object)? })
+        Ok(Self { status: 201, location: Some(object.path()), ..Self::shown(object)? })
     }
 
     /// A page of objects: 200.
@@ -116,7 +139,8 @@ impl Answer {
         let version = self.version?;
         let mut hasher = DefaultHasher::new();
         hasher.write(&self.body);
-        Some(format!("\"{version}-{:016x}\"", hasher.finish()))
+        let state = state(self.object.as_deref().unwrap_or_default(), version);
+        Some(format!("\"{state}-{:016x}\"", hasher.finish()))
     }
 }
 

@@ -252,16 +252,19 @@ fn can_be_known(app: &App, asking: &Asking, operation: Operation) -> Result<()> 
     Ok(())
 }
 
-/// The states `If-Match` accepts: any, or those whose number the `ETag`s start with.
+/// The states `If-Match` accepts: any, or those that the strong `ETag`s name before their last dash. A weak
+/// one names no state for sure (RFC 9110, 13.1.1).
 fn precondition(headers: &HeaderMap) -> Option<Precondition> {
     // What cannot be read is a condition all the same, which no state fulfils.
     let text = headers.get("if-match")?.to_str().unwrap_or_default();
     if text.trim() == "*" {
         return Some(Precondition::Any);
     }
-    let version =
-        |tag: &str| tag.trim().strip_prefix('"')?.strip_suffix('"')?.split('-').next()?.parse().ok();
-    Some(Precondition::Versions(text.split(',').filter_map(version).collect()))
+    let state = |tag: &str| {
+        let (state, _told) = tag.trim().strip_prefix('"')?.strip_suffix('"')?.rsplit_once('-')?;
+        Some(state.to_owned())
+    };
+    Some(Precondition::States(text.split(',').filter_map(state).collect()))
 }
 
 /// What an idempotency key looks like.

@@ -9,7 +9,6 @@ use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
 use crate::journal;
-use crate::references;
 use crate::statutes::document::LegalTaskRule;
 
 use super::model::{LegalTask, LegalTaskFollowUp, LegalTaskId, LegalTaskQuery, LegalTaskTold};
@@ -61,7 +60,7 @@ pub(super) fn follow_up(
     change: &Change<LegalTaskFollowUp>,
 ) -> Result<LegalTaskTold> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     let LegalTaskFollowUp { done_on } = change.apply(&LegalTaskFollowUp { done_on: before.done_on })?;
     rules::may_be_done(before.opened_on, done_on, tx.today)?;
     let version = before.version.saturating_add(1);
@@ -84,13 +83,8 @@ pub(super) fn list(
     query: &LegalTaskQuery,
     listing: &Listing,
 ) -> Result<Page<LegalTaskTold>> {
-    let body = match &query.body {
-        None => None,
-        Some(named) => match references::body_asked(tx, named)? {
-            None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
-            Some(body) => Some(handovers::holder(tx, Handed::LegalTask, body.id)?),
-        },
-    };
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
+    let body = body.map(|body| handovers::holder(tx, Handed::LegalTask, body)).transpose()?;
     let after = match listing.after_key()? {
         None => None,
         Some((due_on, id)) => Some((due_on.parse().map_err(Problem::internal)?, LegalTaskId(id))),
@@ -106,19 +100,9 @@ pub(super) fn list(
 /// The tasks asked for as a calendar, the first due first: those still owed, unless the caller says otherwise.
 pub(super) fn calendar(tx: &mut Tx<'_>, query: &LegalTaskQuery) -> Result<String> {
     let query = LegalTaskQuery { open: query.open.or(Some(true)), ..query.clone() };
-    let body = match &query.body {
-        None => None,
-        Some(named) => Some(references::body_asked(tx, named)?),
-    };
-    let tasks = match body {
-        // A body that is not there owes nothing.
-        Some(None) => Vec::new(),
-        Some(Some(body)) => {
-            let holder = handovers::holder(tx, Handed::LegalTask, body.id)?;
-            store::first(tx, Some(&holder), &query, MOST)?
-        }
-        None => store::first(tx, None, &query, MOST)?,
-    };
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
+    let body = body.map(|body| handovers::holder(tx, Handed::LegalTask, body)).transpose()?;
+    let tasks = store::first(tx, body.as_ref(), &query, MOST)?;
     let tasks = as_of(tx, tasks)?;
     let ids: Vec<BodyId> = tasks.iter().map(|task| task.body_id).collect();
     let bodies = bodies::brief(tx, &ids)?.into_iter().map(|body| (body.id, body)).collect();

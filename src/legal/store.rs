@@ -11,7 +11,7 @@ use crate::http::Listing;
 
 use super::model::{LegalTask, LegalTaskId, LegalTaskQuery};
 
-/// Tasks opened by the day asked for, as the query narrows them.
+/// Tasks opened by the day the caller named, if one was named, as the query narrows them.
 macro_rules! filtered {
     ($tx:expr, $body:expr, $query:expr) => {{
         let day = $tx.as_of;
@@ -26,7 +26,9 @@ macro_rules! filtered {
                     .or_filter(legal_tasks::id.eq_any(ids(&body.had)));
             }
         }
-        found = found.filter(legal_tasks::opened_on.le(day));
+        if let Some(day) = $tx.named_day {
+            found = found.filter(legal_tasks::opened_on.le(day));
+        }
         if let Some(before) = $query.due_before {
             found = found.filter(legal_tasks::due_on.lt(before));
         }
@@ -39,8 +41,9 @@ macro_rules! filtered {
 }
 
 pub(super) fn find(tx: &mut Tx<'_>, id: LegalTaskId) -> Result<LegalTask> {
-    let by_then = legal_tasks::opened_on.le(tx.as_of);
-    Ok(legal_tasks::table.find(id).filter(by_then).select(LegalTask::as_select()).first(tx.conn)?)
+    let task: LegalTask = legal_tasks::table.find(id).select(LegalTask::as_select()).first(tx.conn)?;
+    tx.expect_begun(Some(task.opened_on))?;
+    Ok(task)
 }
 
 /// The task of that body, event and day, if there is one.

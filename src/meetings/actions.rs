@@ -1,6 +1,6 @@
 //! What is done with meetings: recorded, corrected, taken out, shown.
 use crate::basis::MeetingId;
-use crate::bodies::BodyRef;
+use crate::bodies::{self, BodyRef};
 use crate::db::{Moment, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
@@ -17,9 +17,11 @@ use super::store;
 
 /// Records a meeting of a body.
 pub(super) fn convene(tx: &mut Tx<'_>, new: &NewMeeting) -> Result<MeetingTold> {
+    let body = references::body(tx, &new.body)?;
+    rules::may_meet(new.held_on, &body.tenure())?;
     let blank = Meeting {
         id: MeetingId::new(),
-        body_id: references::body(tx, &new.body)?.id,
+        body_id: body.id,
         kind: new.kind,
         title: None,
         place: None,
@@ -47,10 +49,11 @@ pub(super) fn convene(tx: &mut Tx<'_>, new: &NewMeeting) -> Result<MeetingTold> 
 /// Corrects a meeting whose minutes are not locked.
 pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) -> Result<MeetingTold> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     rules::may_change(&before)?;
     let new = change.apply(&form_of(&before)?)?;
     let body = references::body(tx, &new.body)?;
+    rules::may_meet(new.held_on, &body.tenure())?;
     if body.id != before.body_id && store::has_decided(tx, id)? {
         return Err(Refusal::MeetingHasDecided.into());
     }
@@ -63,7 +66,7 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) ->
 /// Takes out a meeting recorded by mistake, to which nothing refers.
 pub(super) fn take_out(tx: &mut Tx<'_>, id: MeetingId) -> Result<()> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     rules::may_change(&before)?;
     store::delete(tx, id)?;
     journal::deleted(tx, "meeting", id, &before)
@@ -138,13 +141,7 @@ pub(super) fn show(tx: &mut Tx<'_>, id: MeetingId) -> Result<MeetingTold> {
 
 /// The meetings asked for, by the day they are held.
 pub(super) fn list(tx: &mut Tx<'_>, query: &MeetingQuery, listing: &Listing) -> Result<Page<MeetingTold>> {
-    let body = match &query.body {
-        None => None,
-        Some(named) => match references::body_asked(tx, named)? {
-            None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
-            Some(body) => Some(body.id),
-        },
-    };
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
     let after = match listing.after_key()? {
         None => None,
         Some((day, id)) => Some((day.parse().map_err(Problem::internal)?, MeetingId(id))),

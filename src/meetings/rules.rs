@@ -1,6 +1,6 @@
 //! What holds of a meeting: its times and chair agree, a quorum is never guessed, locked minutes lock it. Pure.
 use crate::refusals;
-use crate::words::{PartialDate, civil_day};
+use crate::words::{PartialDate, Tenure, civil_day};
 
 use super::model::{Attendees, Meeting, NewMeeting, Quorum, QuorumDoubt, QuorumState, Voters};
 
@@ -54,6 +54,12 @@ refusals! {
             "ساعة البداية لا تقع في يوم انعقاد الاجتماع.",
             "L'heure de début ne tombe pas le jour de la réunion.",
             "The meeting does not start on the day it is held."
+        ],
+        /// The body does not exist on that day.
+        OutsideTheBodysDays = "meeting-outside-the-bodys-days" @ "/held_on" [
+            "لا تكون الهيئة قائمة في ذلك اليوم؛ صحح يوم الاجتماع أو أيام الهيئة.",
+            "L'instance n'existe pas ce jour-là ; corrigez le jour de la réunion ou ceux de l'instance.",
+            "The body does not exist on that day; correct the day of the meeting, or the days of the body."
         ],
         /// It has decided as the body it was recorded for.
         MeetingHasDecided = "meeting-has-decided" [
@@ -129,6 +135,12 @@ pub(super) fn may_be_held(new: &NewMeeting) -> Result<(), Refusal> {
     if ends_early { Err(Refusal::MeetingEndsBeforeItStarts) } else { Ok(()) }
 }
 
+/// Whether a meeting may be held on that day by a body that exists so long.
+pub(super) fn may_meet(held_on: PartialDate, body: &Tenure) -> Result<(), Refusal> {
+    let day = Tenure { starts: held_on, ends: Some(held_on) };
+    if day.fits_in(body) { Ok(()) } else { Err(Refusal::OutsideTheBodysDays) }
+}
+
 /// Whether `date` may have been that very day.
 fn may_be(date: PartialDate, day: chrono::NaiveDate) -> bool {
     date.earliest().is_none_or(|first| first <= day) && day <= date.latest()
@@ -193,6 +205,20 @@ mod tests {
             |at: &str| may_be_held(&meeting(&json!({"started_at": "2022-12-08T10:00:00Z", "ended_at": at})));
         assert_eq!(ends("2022-12-08T10:00:00Z"), Ok(()));
         assert_eq!(ends("2022-12-08T09:59:59Z"), Err(Refusal::MeetingEndsBeforeItStarts));
+    }
+
+    #[test]
+    fn a_body_meets_from_its_first_day_to_its_last() {
+        let meet = |held_on: &str, starts: &str, ends: Option<&str>| {
+            let ends = ends.map(|day| day.parse().unwrap());
+            may_meet(held_on.parse().unwrap(), &Tenure { starts: starts.parse().unwrap(), ends })
+        };
+        assert_eq!(meet("2022-12-08", "2022-12-08", None), Ok(()));
+        assert_eq!(meet("2022-12-07", "2022-12-08", None), Err(Refusal::OutsideTheBodysDays));
+        assert_eq!(meet("2022-12", "2022-12-08", None), Ok(()), "it may have been on the 8th");
+        assert_eq!(meet("1999", "../2022-12-08", None), Ok(()), "it may have existed then");
+        assert_eq!(meet("2023-12-31", "2022", Some("2023-12-31")), Ok(()));
+        assert_eq!(meet("2024-01-01", "2022", Some("2023-12-31")), Err(Refusal::OutsideTheBodysDays));
     }
 
     #[test]

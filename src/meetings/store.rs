@@ -14,13 +14,13 @@ use crate::http::Listing;
 use super::items::Presence;
 use super::model::{Attendees, Meeting, MeetingQuery};
 
-/// Meetings as the query narrows them. A look at a past day sees what was held by then; a look at today sees
-/// also what is still to come.
+/// Meetings as the query narrows them. Who names a day sees what was held by then; who names none sees also
+/// what is still to come.
 macro_rules! filtered {
     ($tx:expr, $body:expr, $query:expr) => {{
         let mut found = meetings::table.into_boxed();
-        if $tx.as_of < $tx.today {
-            found = found.filter(meetings::held_latest.le($tx.as_of));
+        if let Some(day) = $tx.named_day {
+            found = found.filter(meetings::held_latest.le(day));
         }
         if let Some(body) = $body {
             found = found.filter(meetings::body_id.eq(body));
@@ -42,11 +42,9 @@ macro_rules! filtered {
 }
 
 pub(super) fn find(tx: &mut Tx<'_>, id: MeetingId) -> Result<Meeting> {
-    let mut found = meetings::table.find(id).select(Meeting::as_select()).into_boxed();
-    if tx.as_of < tx.today {
-        found = found.filter(meetings::held_latest.le(tx.as_of));
-    }
-    Ok(found.first(tx.conn)?)
+    let meeting: Meeting = meetings::table.find(id).select(Meeting::as_select()).first(tx.conn)?;
+    tx.expect_begun(Some(meeting.held_latest))?;
+    Ok(meeting)
 }
 
 pub(super) fn list(

@@ -32,9 +32,10 @@ pub fn suspended(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<PersonId>>
     if persons.is_empty() { Ok(Vec::new()) } else { store::suspended(tx, persons) }
 }
 
-/// One membership, as of the day asked for.
+/// One membership, as of the day asked for, from the first day it may have begun on.
 pub(super) fn show(tx: &mut Tx<'_>, id: MembershipId) -> Result<Membership> {
     let row = store::find(tx, id)?;
+    tx.expect_begun(row.starts_earliest)?;
     let row = as_of(tx, vec![row])?.pop().ok_or_else(Problem::not_found)?;
     told(tx, row)
 }
@@ -51,13 +52,8 @@ fn as_of(tx: &mut Tx<'_>, mut rows: Vec<MembershipRow>) -> Result<Vec<Membership
 
 /// The memberships asked for that had begun by the day asked for, the earliest recorded first.
 pub(super) fn list(tx: &mut Tx<'_>, query: &MembershipQuery, listing: &Listing) -> Result<Page<Membership>> {
-    let unit = match &query.unit {
-        Some(unit) => {
-            let body = bodies::find(tx, unit)?.id;
-            Some(handovers::holder(tx, Handed::Membership, body)?)
-        }
-        None => None,
-    };
+    let unit = bodies::narrowing(tx, query.unit.as_ref())?;
+    let unit = unit.map(|unit| handovers::holder(tx, Handed::Membership, unit)).transpose()?;
     let total = listing.total(|| store::count(tx, query, unit.as_ref()))?;
     let rows = store::list(tx, query, unit.as_ref(), listing)?;
     let rows = as_of(tx, rows)?;
@@ -104,6 +100,7 @@ pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
 /// Ends a membership; its last day is one of its days.
 pub fn end(tx: &mut Tx<'_>, id: MembershipId, end: &MembershipEnd) -> Result<Membership> {
     let before = store::find(tx, id)?;
+    tx.expect_version(id, before.version)?;
     rules::may_end(&before.tenure())?;
     let tenure = Tenure { ends: Some(end.ends_on), ..before.tenure() };
     may_last(tx, &tenure, before.person_id, Some(id))?;
@@ -121,7 +118,7 @@ pub(super) fn correct(
     change: &Change<MembershipDetails>,
 ) -> Result<Membership> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     let details = change.apply(&before.details())?;
     let MembershipDetails { starts_on, ends_on, unit: named, number, source, end_source } = details;
     let tenure = Tenure { starts: starts_on, ends: ends_on };
@@ -141,7 +138,7 @@ pub(super) fn correct(
 /// Takes out a membership that was recorded by mistake.
 pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipId) -> Result<()> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     store::delete(tx, id)?;
     tx.altered.push(before.person_id.0);
     let before = told(tx, before)?;

@@ -101,9 +101,14 @@ fn residence(tx: &mut Tx<'_>, query: &PersonQuery) -> Result<Option<TerritoryCod
     }
 }
 
-/// What it means to live under a territory, in the terms of an index.
+/// What it means to live under a territory, in the terms of an index; nobody lives under one that is not there.
 fn area(tx: &mut Tx<'_>, code: &str) -> Result<Area> {
-    let place = territory::place(tx, code)?;
+    let place = match territory::place(tx, code) {
+        Err(problem) if problem.is_not_found() => {
+            return territory::codes_under(tx, code).map(Area::Among);
+        }
+        found => found?,
+    };
     if place.parent.is_none() {
         return Ok(Area::Country);
     }
@@ -125,7 +130,7 @@ pub fn register(tx: &mut Tx<'_>, new: &NewPerson) -> Result<Person> {
 /// Corrects what is told of a person.
 pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetails>) -> Result<Person> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     let details = change.apply(&before.details()?)?.kept();
     rules::keeps_a_name(&details)?;
     let after = Person {
@@ -144,7 +149,7 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetai
 /// Takes a person out who was registered by mistake; refused while anything refers to him or her.
 pub(super) fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     store::delete(tx, id)?;
     journal::deleted(tx, "person", id, &before)
 }

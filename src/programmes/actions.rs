@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use crate::basis::MeetingId;
 use crate::bodies::handovers::{self, Handed};
-use crate::bodies::{BodyId, Consequence, Happening};
+use crate::bodies::{self, BodyId, Consequence, Happening};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
@@ -71,9 +72,17 @@ pub fn open(tx: &mut Tx<'_>, body: BodyId, undertaken: &Undertaken) -> Result<Ac
     Ok(told(action, &names))
 }
 
+/// Goes on only if the meeting, where one is named, is the body's own and may still be added to.
+fn expect_meeting(tx: &mut Tx<'_>, body: BodyId, meeting: Option<MeetingId>) -> Result<()> {
+    let Some(id) = meeting else { return Ok(()) };
+    let (of, is_locked) = store::meeting(tx, id)?.ok_or(Unknown::Meeting)?;
+    Ok(rules::may_be_of(body, of, is_locked)?)
+}
+
 /// Presents a programme that no decision in the registry carries.
 pub(super) fn record_programme(tx: &mut Tx<'_>, new: &NewProgramme) -> Result<Programme> {
     let body = references::body(tx, &new.body)?;
+    expect_meeting(tx, body.id, new.meeting_id)?;
     let presented = Presented {
         title: new.title.clone(),
         axes: new.axes.clone(),
@@ -87,6 +96,7 @@ pub(super) fn record_programme(tx: &mut Tx<'_>, new: &NewProgramme) -> Result<Pr
 /// Undertakes an action that no decision in the registry carries.
 pub(super) fn record_action(tx: &mut Tx<'_>, new: &NewAction) -> Result<ActionTold> {
     let body = references::body(tx, &new.body)?;
+    expect_meeting(tx, body.id, new.meeting_id)?;
     let undertaken = Undertaken {
         title: new.title.clone(),
         description: new.description.clone(),
@@ -106,7 +116,7 @@ pub(super) fn follow_up(
     change: &Change<ActionFollowUp>,
 ) -> Result<ActionTold> {
     let before = store::find_action(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     let state = change.apply(&state_of(&before)?)?;
     let ActionFollowUp { title, description, responsible_id, due_on, status, closed_on } = state;
     let opened: PartialDate = before.opened_on.parse().map_err(Problem::internal)?;
@@ -153,13 +163,7 @@ pub(super) fn list_programmes(
     query: &ProgrammeQuery,
     listing: &Listing,
 ) -> Result<Page<Programme>> {
-    let body = match &query.body {
-        None => None,
-        Some(named) => match references::body_asked(tx, named)? {
-            None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
-            Some(body) => Some(body.id),
-        },
-    };
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
     let total = listing.total(|| store::count_programmes(tx, body, query))?;
     let found = store::list_programmes(tx, body, query, listing)?;
     Ok(listing.page(found, total, |programme| vec![programme.id.to_string()]))
@@ -179,13 +183,8 @@ pub(super) fn list_actions(
     query: &ActionQuery,
     listing: &Listing,
 ) -> Result<Page<ActionTold>> {
-    let body = match &query.body {
-        None => None,
-        Some(named) => match references::body_asked(tx, named)? {
-            None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
-            Some(body) => Some(handovers::holder(tx, Handed::Action, body.id)?),
-        },
-    };
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
+    let body = body.map(|body| handovers::holder(tx, Handed::Action, body)).transpose()?;
     let total = listing.total(|| store::count_actions(tx, body.as_ref(), query))?;
     let found = store::list_actions(tx, body.as_ref(), query, listing)?;
     let responsible: Vec<PersonId> = found.iter().filter_map(|action| action.responsible_id).collect();

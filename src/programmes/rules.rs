@@ -1,6 +1,7 @@
 //! What holds of actions: days in their order, and a state that agrees with them. Pure.
 use chrono::NaiveDate;
 
+use crate::bodies::BodyId;
 use crate::refusals;
 use crate::words::PartialDate;
 
@@ -27,6 +28,18 @@ refusals! {
             "Une action ouverte n'a pas de jour de clôture ; ôtez closed_on.",
             "An open action has no closing day; take closed_on away."
         ],
+        /// The meeting is another body's.
+        MeetingIsAnotherBodys = "meeting-is-another-bodys" @ "/meeting_id" [
+            "هذا الاجتماع لهيئة أخرى.",
+            "Cette réunion est celle d'une autre instance.",
+            "That meeting is another body's."
+        ],
+        /// The minutes of the meeting are locked: nothing is added to what it did.
+        MeetingIsLocked = "meeting-is-locked" @ "/meeting_id" [
+            "محضر هذا الاجتماع مقفل فلا يضاف إليه شيء؛ سجل الأمر دون meeting_id أو في اجتماع آخر.",
+            "Le procès-verbal de cette réunion est verrouillé, rien ne s'y ajoute ; ôtez meeting_id ou nommez une autre réunion.",
+            "The minutes of that meeting are locked, and nothing is added to it; take meeting_id away, or name another meeting."
+        ],
         /// It would have been presented or undertaken in the future.
         DayLiesAhead = "day-lies-ahead" [
             "لا يسجل ما لم يقع بعد.",
@@ -39,6 +52,14 @@ refusals! {
 /// Whether something may have happened by `today`.
 pub(super) fn has_happened(on: PartialDate, today: NaiveDate) -> Result<(), Refusal> {
     if on.earliest().is_some_and(|first| first > today) { Err(Refusal::DayLiesAhead) } else { Ok(()) }
+}
+
+/// Whether something of `body` may still be added to what a meeting of `of` did.
+pub(super) fn may_be_of(body: BodyId, of: BodyId, is_locked: bool) -> Result<(), Refusal> {
+    if of != body {
+        return Err(Refusal::MeetingIsAnotherBodys);
+    }
+    if is_locked { Err(Refusal::MeetingIsLocked) } else { Ok(()) }
 }
 
 /// Whether an action may be due on that day.
@@ -113,6 +134,14 @@ mod tests {
             closing_day(ActionStatus::Open, Some(today), date("2022"), today),
             Err(Refusal::OpenActionIsClosed)
         );
+    }
+
+    #[test]
+    fn a_meeting_is_named_by_its_own_body_until_it_is_locked() {
+        let (own, other) = (BodyId::new(), BodyId::new());
+        assert_eq!(may_be_of(own, own, false), Ok(()));
+        assert_eq!(may_be_of(own, own, true), Err(Refusal::MeetingIsLocked));
+        assert_eq!(may_be_of(own, other, false), Err(Refusal::MeetingIsAnotherBodys));
     }
 
     #[test]

@@ -2,18 +2,22 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::basis::MeetingId;
 use crate::bodies::BodyId;
 use crate::bodies::handovers::Holder;
-use crate::db::{Tx, actions, programmes};
+use crate::db::{Tx, actions, meetings, programmes};
 use crate::error::Result;
 use crate::http::Listing;
 
 use super::model::{Action, ActionId, ActionQuery, ActionStatus, Programme, ProgrammeId, ProgrammeQuery};
 
-/// Programmes presented by the day asked for, as the query narrows them.
+/// Programmes presented by the day the caller named, if one was named, as the query narrows them.
 macro_rules! programmes {
     ($tx:expr, $body:expr, $query:expr) => {{
-        let mut found = programmes::table.filter(programmes::presented_latest.le($tx.as_of)).into_boxed();
+        let mut found = programmes::table.into_boxed();
+        if let Some(day) = $tx.named_day {
+            found = found.filter(programmes::presented_latest.le(day));
+        }
         if let Some(body) = $body {
             found = found.filter(programmes::body_id.eq(body));
         }
@@ -24,7 +28,7 @@ macro_rules! programmes {
     }};
 }
 
-/// Actions undertaken by the day asked for, as the query narrows them.
+/// Actions undertaken by the day the caller named, if one was named, as the query narrows them.
 macro_rules! actions {
     ($tx:expr, $body:expr, $query:expr) => {{
         let day = $tx.as_of;
@@ -39,7 +43,9 @@ macro_rules! actions {
                     .or_filter(actions::id.eq_any(ids(&body.had)));
             }
         }
-        found = found.filter(actions::opened_latest.le(day));
+        if let Some(day) = $tx.named_day {
+            found = found.filter(actions::opened_latest.le(day));
+        }
         if let Some(meeting) = $query.meeting_id {
             found = found.filter(actions::meeting_id.eq(meeting));
         }
@@ -60,8 +66,9 @@ macro_rules! actions {
 }
 
 pub(super) fn find_programme(tx: &mut Tx<'_>, id: ProgrammeId) -> Result<Programme> {
-    let by_then = programmes::presented_latest.le(tx.as_of);
-    Ok(programmes::table.find(id).filter(by_then).select(Programme::as_select()).first(tx.conn)?)
+    let programme: Programme = programmes::table.find(id).select(Programme::as_select()).first(tx.conn)?;
+    tx.expect_begun(Some(programme.presented_latest))?;
+    Ok(programme)
 }
 
 pub(super) fn list_programmes(
@@ -87,9 +94,16 @@ pub(super) fn insert_programme(tx: &mut Tx<'_>, programme: &Programme) -> Result
     Ok(())
 }
 
+/// Whose meeting it is, and whether its minutes are locked.
+pub(super) fn meeting(tx: &mut Tx<'_>, id: MeetingId) -> Result<Option<(BodyId, bool)>> {
+    let of = (meetings::body_id, meetings::minutes_locked_at.is_not_null());
+    Ok(meetings::table.find(id).select(of).first(tx.conn).optional()?)
+}
+
 pub(super) fn find_action(tx: &mut Tx<'_>, id: ActionId) -> Result<Action> {
-    let by_then = actions::opened_latest.le(tx.as_of);
-    Ok(actions::table.find(id).filter(by_then).select(Action::as_select()).first(tx.conn)?)
+    let action: Action = actions::table.find(id).select(Action::as_select()).first(tx.conn)?;
+    tx.expect_begun(Some(action.opened_latest))?;
+    Ok(action)
 }
 
 pub(super) fn list_actions(

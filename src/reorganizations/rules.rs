@@ -13,12 +13,6 @@ refusals! {
             "L'instance qui reprend le reste n'existe pas le lendemain ; choisissez-en une qui dure.",
             "The body that takes over does not exist the day after; choose one that lasts."
         ],
-        /// It met after its last day.
-        BodyMetLater = "body-met-later" [
-            "عقدت الهيئة اجتماعا بعد ذلك اليوم؛ صحح اليوم الأخير أو الاجتماع.",
-            "L'instance s'est réunie après ce jour ; corrigez le dernier jour ou la réunion.",
-            "The body met after that day; correct its last day or the meeting."
-        ],
         /// Meetings are planned, and nobody takes them over.
         MeetingsArePlanned = "meetings-are-planned" @ "/hand_actions_to" [
             "للهيئة اجتماعات مبرمجة بعد ذلك اليوم؛ اذكر الهيئة التي تتسلمها أو احذفها أولا.",

@@ -63,6 +63,7 @@ pub fn adopt(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<Statutes> {
 /// One version, with its document.
 pub(super) fn show(tx: &mut Tx<'_>, id: StatutesId) -> Result<Statutes> {
     let row = store::find(tx, id)?;
+    tx.expect_begun(Some(row.effective_from))?;
     let in_force = store::in_force(tx, tx.as_of)?;
     let document = read(tx, id)?;
     Ok(Statutes {

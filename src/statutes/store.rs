@@ -15,8 +15,19 @@ pub(super) fn find(tx: &mut Tx<'_>, id: StatutesId) -> Result<Row> {
     Ok(statutes::table.find(id).select(Row::as_select()).first(tx.conn)?)
 }
 
+/// The versions that had begun by the day the caller named; all of them where none was named.
+macro_rules! begun {
+    ($tx:expr) => {{
+        let mut found = statutes::table.into_boxed();
+        if let Some(day) = $tx.named_day {
+            found = found.filter(statutes::effective_from.le(day));
+        }
+        found
+    }};
+}
+
 pub(super) fn list(tx: &mut Tx<'_>, listing: &Listing) -> Result<Vec<Row>> {
-    let mut query = statutes::table.select(Row::as_select()).into_boxed();
+    let mut query = begun!(tx).select(Row::as_select());
     if let Some(after) = listing.after_id()? {
         // The order is that of the first days: the page starts after the day of the last one seen.
         let day: NaiveDate =
@@ -27,7 +38,7 @@ pub(super) fn list(tx: &mut Tx<'_>, listing: &Listing) -> Result<Vec<Row>> {
 }
 
 pub(super) fn count(tx: &mut Tx<'_>) -> Result<i64> {
-    Ok(statutes::table.count().get_result(tx.conn)?)
+    Ok(begun!(tx).count().get_result(tx.conn)?)
 }
 
 /// The version in force on that day: one step in the index of first days.

@@ -14,6 +14,17 @@ use super::country::Country;
 use super::model::{Level, Place, Site, Territory, TerritoryQuery};
 use super::store;
 
+/// One territory, from its first day on, and after its last.
+pub(super) fn show(tx: &mut Tx<'_>, code: &str) -> Result<Territory> {
+    let place = match store::find(tx, code) {
+        Err(problem) if problem.is_not_found() => store::row(tx, code)?,
+        found => found?,
+    };
+    tx.expect_begun(place.valid_from)?;
+    let levels = store::levels(tx)?;
+    Ok(Territory::of(place, &levels, tx.language))
+}
+
 /// One territory, as it was on the day asked for.
 pub fn told(tx: &mut Tx<'_>, code: &str) -> Result<Territory> {
     let place = store::find(tx, code)?;

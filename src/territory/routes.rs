@@ -36,7 +36,7 @@ async fn territory_level_list(call: Call<ListOnly>) -> Result<HttpResponse> {
 #[utoipa::path(tag = "territories", params(("code" = TerritoryCode, Path, description = "The official code.")), responses((status = 200, description = "The territory.", body = Territory)))]
 #[get("/v1/territories/{code}")]
 async fn territory_show(call: Call, code: At<TerritoryCode>) -> Result<HttpResponse> {
-    call.read(Operation::TerritoryShow, move |tx, _| Answer::shown(&actions::told(tx, code.get()?.as_str())?))
+    call.read(Operation::TerritoryShow, move |tx, _| Answer::shown(&actions::show(tx, code.get()?.as_str())?))
         .await
 }
 

@@ -10,7 +10,6 @@ use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::persons::{self, PersonId};
-use crate::references;
 use crate::statutes::{self, Versions};
 
 use super::model::{ActingTold, BodyNamed, BodyVacancyQuery, EndedTold, Vacancy, VacancyQuery, VacancyTold};
@@ -34,16 +33,13 @@ pub(super) fn of_body(
 pub fn list(tx: &mut Tx<'_>, query: &VacancyQuery, listing: &Listing) -> Result<Page<VacancyTold>> {
     let versions = statutes::versions(tx)?;
     let day = tx.as_of;
-    let bodies = match &query.body {
+    let bodies = match bodies::narrowing(tx, query.body.as_ref())? {
         None => None,
-        Some(named) => match references::body_asked(tx, named)? {
-            None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
-            Some(body) if query.subtree == Some(true) => {
-                let tree = moves::tree(tx, body.id, u8::MAX, Branches::Ever)?;
-                Some(tree.into_iter().map(|(id, _)| id).collect())
-            }
-            Some(body) => Some(vec![body.id]),
-        },
+        Some(body) if query.subtree == Some(true) => {
+            let tree = moves::tree(tx, body, u8::MAX, Branches::Ever)?;
+            Some(tree.into_iter().map(|(id, _)| id).collect())
+        }
+        Some(body) => Some(vec![body]),
     };
     let among = Among { bodies, overdue: query.overdue.map(|_| rules::overdue_on(&versions, day)) };
     let after = match listing.after_key()? {

@@ -105,7 +105,7 @@ both! {
         let path = format!("/v1/bodies/{old}/dissolutions");
         house.post("/v1/meetings", json!({"body": old, "kind": "ordinary", "held_on": "2024-03-01"})).expect(201);
         let end = |day: &str| by(json!({"ends_on": day, "children": "dissolve", "end_appointments": true}));
-        house.post(&path, end("2024-02-29")).refused(409, "body-met-later");
+        house.post(&path, end("2024-02-29")).refused(409, "meetings-lie-later");
         let her = person(house, "سعاد الجبلي", "female");
         house.post(format!("/v1/positions/{}/appointments", position(house, &old, "provincial_secretary")), appointment(&her, "2024-05-01")).expect(201);
         house.post(&path, end("2024-04-30")).refused(409, "outside-the-bodys-life");

@@ -44,7 +44,7 @@ both! {
         assert_eq!(merged.text("/name"), "الأمانة المحلية الموحدة");
         let gone = house.get("/v1/bodies/karia-ba-mohamed-local-secretariat?as_of=2023-04-30").expect(200);
         assert_eq!((gone.text("/merged_into"), gone.text("/ends_on")), (survivor.clone(), "2023-04-30".to_owned()));
-        house.get("/v1/bodies/karia-ba-mohamed-local-secretariat?as_of=2023-05-01").refused(404, "not-found");
+        house.get("/v1/bodies/karia-ba-mohamed-local-secretariat/organigram?as_of=2023-05-01").refused(404, "not-found");
         let ended = house.get(format!("/v1/appointments/{appointed}")).expect(200);
         assert_eq!((ended.text("/ended_by"), ended.text("/ends_on")), ("dissolution".to_owned(), "2023-04-30".to_owned()));
         assert_eq!(unit_of(house, &membership, "2023-04-30"), absorbed);
@@ -103,7 +103,7 @@ both! {
         assert_eq!((unit_of(house, &one, "2023-05-01"), unit_of(house, &other, "2023-05-01")), (json!(id("first")), json!(id("second"))));
         assert_eq!(drawn(house, "first", "2023-05-01"), ["rhafsai-local-bureau-2", "youth"]);
         assert_eq!(drawn(house, &old, "2023-04-30"), ["rhafsai-local-bureau", "youth"]);
-        house.get(format!("/v1/bodies/{old}?as_of=2023-05-01")).refused(404, "not-found");
+        house.get(format!("/v1/bodies/{old}/organigram?as_of=2023-05-01")).refused(404, "not-found");
     }
 
     fn a_decision_orders_each_of_these_and_a_governing_body_declares_it(house) {

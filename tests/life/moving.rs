@@ -83,6 +83,18 @@ both! {
         again("2023-05-01").expect(201);
     }
 
+    fn what_stays_where_the_one_above_no_longer_reaches_is_told(house) {
+        formed(house, json!({"type": "provincial_secretariat", "territory": "03.531"}));
+        formed(house, json!({"type": "local_secretariat", "parent": "taounate-secretariat", "territory": "03.531.01.01"}));
+        let elsewhere = by(json!({"territory": "01.051.01.01", "on": "2023-05-01"}));
+        house.post("/v1/bodies/rhafsai-local-secretariat/moves", elsewhere.clone()).refused(409, "outside-the-parents-territory");
+        let moved = foretold(house, "/v1/bodies/taounate-secretariat/moves", &by(json!({"territory": "01.051", "on": "2023-05-01"})));
+        let mut told = came_of(&moved.body);
+        told.sort();
+        assert_eq!(told, ["moved taounate-bureau", "moved taounate-secretariat", "stranded rhafsai-local-secretariat"]);
+        house.post("/v1/bodies/rhafsai-local-secretariat/moves", elsewhere).expect(200);
+    }
+
     fn a_move_must_be_possible(house) {
         let region = formed(house, json!({"type": "regional_secretariat", "territory": "03"})).id();
         formed(house, json!({"type": "provincial_secretariat", "territory": "03.531"}));

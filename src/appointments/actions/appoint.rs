@@ -28,6 +28,8 @@ pub fn appoint_all(
     let (mut candidates, mut drafts, mut gone) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (id, new)) in wanted.iter().enumerate() {
         let here = |problem| (index, problem);
+        let version = plan.place(*id).map_err(here)?.0.version;
+        tx.expect_version(id, version).map_err(here)?;
         plan.expect_known(new).map_err(here)?;
         let (left, seat) = plan.make_way(tx, *id, new).map_err(here)?;
         gone.extend(left);

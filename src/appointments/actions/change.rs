@@ -20,7 +20,7 @@ pub(in crate::appointments) fn change(
     change: &AppointmentChange,
 ) -> Result<Appointed> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     let new = change.apply(&form_of(&before)?)?;
     if new.person_id != before.person_id {
         return Err(Refusal::HolderIsFixed.into());
@@ -88,7 +88,7 @@ pub(in crate::appointments) fn save(
 /// Takes out an appointment recorded by mistake, with what was kept of it.
 pub(in crate::appointments) fn delete(tx: &mut Tx<'_>, id: AppointmentId) -> Result<()> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     compliance::forget(tx, id)?;
     store::delete(tx, id)?;
     compliance::review(tx, &[before.person_id])?;

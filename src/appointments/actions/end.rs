@@ -27,7 +27,7 @@ pub(in crate::appointments) fn check_decision(tx: &mut Tx<'_>, decision: Option<
 /// Ends an appointment: by resignation, revocation, death, exclusion or term. The seat is free from the day after.
 pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Ending) -> Result<Appointment> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     if before.ends_latest.is_some() {
         return Err(Refusal::AppointmentHasEnded.into());
     }

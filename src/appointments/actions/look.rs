@@ -14,9 +14,10 @@ use super::super::model::{Appointment, AppointmentId, AppointmentQuery, Appointm
 use super::super::store;
 use super::super::terms::{Office, Terms};
 
-/// One appointment as it is told.
+/// One appointment as it is told, from the first day it may have begun on, and after its last.
 pub(in crate::appointments) fn show(tx: &mut Tx<'_>, id: AppointmentId) -> Result<AppointmentTold> {
     let appointment = store::find(tx, id)?;
+    tx.expect_begun(appointment.starts_earliest)?;
     told_kept(tx, vec![appointment])?.pop().ok_or_else(Problem::not_found)
 }
 
@@ -45,7 +46,7 @@ pub(in crate::appointments) fn list(
     query: &AppointmentQuery,
     listing: &Listing,
 ) -> Result<Page<AppointmentTold>> {
-    let body = query.body.as_ref().map(|body| bodies::find(tx, body)).transpose()?.map(|body| body.id);
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
     let total = listing.total(|| store::count(tx, query, body))?;
     let rows = store::list(tx, query, body, listing)?;
     let page = listing.page(rows, total, |row| vec![row.id.to_string()]);

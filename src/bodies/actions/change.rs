@@ -1,10 +1,13 @@
 //! Correcting a body, and taking out one that was a mistake.
+use std::collections::HashSet;
+
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::journal;
+use crate::territory;
 use crate::words::{Labels, Line, PartialDate, Tenure, of_word};
 
-use super::super::model::{Body, BodyChange, BodyRef, BodyTold, Days, NewBody};
+use super::super::model::{Body, BodyChange, BodyId, BodyRef, BodyTold, NewBody};
 use super::super::moves::{self, circles, lines_of};
 use super::super::rules::Refusal;
 use super::super::{positions, store};
@@ -33,7 +36,7 @@ pub(in crate::bodies) fn editable(body: &Body) -> Result<NewBody> {
 /// Corrects a body, by the rules it was formed by.
 pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyChange) -> Result<BodyTold> {
     let before = store::find(tx, body)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(before.id, before.version)?;
     let new = change.apply(&editable(&before)?)?;
     if new.r#type.as_str() != before.type_code {
         return Err(Refusal::TypeIsFixed.into());
@@ -48,6 +51,9 @@ pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyCh
     // Where it stands is corrected from the last of its moves on.
     let here = before.stands_from.map_or(life, |day| Tenure { starts: PartialDate::exact(day), ..life });
     check(tx, &site, here, &[before.id])?;
+    if site.place.code != before.territory {
+        expect_within(tx, &before, &site.place.code)?;
+    }
     if !contents_fit(tx, &before, life)? {
         return Err(Refusal::ContentsWouldNotFit.into());
     }
@@ -63,24 +69,40 @@ pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyCh
     Ok(BodyTold::of(after, tx.language))
 }
 
-/// Whether the appointments, bodies and moves of a body lie within `life`.
+/// Whether the appointments, bodies, meetings and moves of a body lie within `life`.
 fn contents_fit(tx: &mut Tx<'_>, body: &Body, life: Tenure) -> Result<bool> {
     let mut within = store::tenures_in(tx, body.id)?;
-    let is_child_still = |(child, _): &(Body, Days)| child.parent_id == Some(body.id);
-    within.extend(store::all_children(tx, body.id)?.iter().filter(|one| is_child_still(one)).map(
-        |(child, _)| {
-            let from = child.stands_from.map_or(child.tenure().starts, PartialDate::exact);
-            Tenure { starts: from, ends: child.tenure().ends }
-        },
-    ));
+    within.extend(children_still(tx, body.id)?.iter().map(|child| {
+        let from = child.stands_from.map_or(child.tenure().starts, PartialDate::exact);
+        Tenure { starts: from, ends: child.tenure().ends }
+    }));
+    for day in store::meeting_days(tx, body.id)? {
+        let held_on = day.parse().map_err(Problem::internal)?;
+        within.push(Tenure { starts: held_on, ends: Some(held_on) });
+    }
     let moves_after = moves::first_day(tx, body.id)?.is_none_or(|day| life.starts.latest() < day);
     Ok(moves_after && within.iter().all(|tenure| tenure.fits_in(&life)))
+}
+
+/// The bodies that stand under this one since the last of their moves.
+fn children_still(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<Body>> {
+    let ever = store::all_children(tx, id)?.into_iter().map(|(child, _)| child);
+    Ok(ever.filter(|child| child.parent_id == Some(id)).collect())
+}
+
+/// Goes on only if what stands under a body stands within the territory it would move to.
+fn expect_within(tx: &mut Tx<'_>, body: &Body, territory: &str) -> Result<()> {
+    let inside: HashSet<String> = territory::codes_under(tx, territory)?.into_iter().collect();
+    match children_still(tx, body.id)?.iter().find(|child| !inside.contains(&child.territory)) {
+        Some(child) => Err(Problem::from(Refusal::ChildrenWouldStandOutside).because(child.slug.clone())),
+        None => Ok(()),
+    }
 }
 
 /// Takes out a body recorded by mistake, with its empty positions.
 pub(in crate::bodies) fn delete(tx: &mut Tx<'_>, body: &BodyRef) -> Result<()> {
     let before = store::find(tx, body)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(before.id, before.version)?;
     positions::delete_of(tx, before.id)?;
     store::delete(tx, before.id)?;
     journal::deleted(tx, "body", before.id, &before)

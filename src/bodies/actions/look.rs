@@ -24,6 +24,12 @@ pub fn on_the_day(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
     found.filter(|found| found.tenure().on(day).is_some()).ok_or_else(Problem::not_found)
 }
 
+/// The body a list is narrowed to, if it is. One that is not there, or not to be seen, is one of which there
+/// is nothing: the list is empty.
+pub fn narrowing(tx: &mut Tx<'_>, named: Option<&BodyRef>) -> Result<Option<BodyId>> {
+    named.map(|body| store::narrowing(tx, body)).transpose()
+}
+
 /// Those of these bodies that there are, whenever they exist, where they stood on the day asked for.
 pub fn of_refs(tx: &mut Tx<'_>, refs: &[BodyRef]) -> Result<Vec<Body>> {
     let found = if refs.is_empty() { Vec::new() } else { store::of_refs(tx, refs)? };
@@ -59,9 +65,12 @@ pub fn made_with(tx: &mut Tx<'_>, body: &Body, day: NaiveDate) -> Result<Vec<Str
     Ok(statutes.children_made_by(&body.type_code).into_iter().map(|made| made.code.to_string()).collect())
 }
 
-/// One body as it is told.
+/// One body as it is told, where it stood, from the first day it may have existed on, and after its last.
 pub(in crate::bodies) fn show(tx: &mut Tx<'_>, body: &BodyRef) -> Result<BodyTold> {
-    Ok(BodyTold::of(on_the_day(tx, body)?, tx.language))
+    let (found, day) = (store::find(tx, body)?, tx.as_of);
+    tx.expect_begun(found.starts_earliest)?;
+    let found = settled_on(tx, vec![found], day)?.pop().ok_or_else(Problem::not_found)?;
+    Ok(BodyTold::of(found, tx.language))
 }
 
 /// The bodies asked for, by slug.

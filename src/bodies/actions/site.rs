@@ -1,6 +1,8 @@
 //! Where a body would stand: everything that is looked up to place it, and the check that it may.
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::statutes;
@@ -10,6 +12,7 @@ use crate::words::Tenure;
 use crate::words::{Language, Line, fold};
 
 use super::super::model::{Body, BodyId, Days, NewBody};
+use super::super::moves::settled_on;
 use super::super::rules::{self, Refusal, Standing};
 use super::super::store;
 
@@ -19,6 +22,8 @@ pub(in crate::bodies) struct Site {
     pub(in crate::bodies) body_type: BodyType,
     pub(in crate::bodies) parent: Option<Body>,
     pub(in crate::bodies) place: Place,
+    /// Whether the territory is the parent's, or within it; true of what has no parent.
+    pub(in crate::bodies) is_within_parent: bool,
 }
 
 /// Looks up where `new` would stand from its first day.
@@ -35,7 +40,17 @@ pub(in crate::bodies) fn site(tx: &mut Tx<'_>, new: &NewBody) -> Result<Site> {
     // A day to come may know a code that today does not.
     let day = new.starts_on.latest().max(tx.as_of);
     let place = found(territory::place_on(tx, &code, day), Refusal::TerritoryIsUnknown)?;
-    Ok(Site { statutes, body_type, parent, place })
+    let is_within_parent = match &parent {
+        None => true,
+        Some(parent) => reaches(tx, parent, &place.code, day)?,
+    };
+    Ok(Site { statutes, body_type, parent, place, is_within_parent })
+}
+
+/// Whether a territory is that of a body on `day`, or within it.
+pub(in crate::bodies) fn reaches(tx: &mut Tx<'_>, body: &Body, code: &str, day: NaiveDate) -> Result<bool> {
+    let body = settled_on(tx, vec![body.clone()], day)?.pop().ok_or_else(Problem::not_found)?;
+    found(territory::is_within(tx, code, &body.territory, day), Refusal::TerritoryIsUnknown)
 }
 
 /// What a body names but the registry does not have is a refusal, not a missing page.
@@ -57,6 +72,7 @@ pub(in crate::bodies) fn check(
         body_type: &site.body_type,
         tenure,
         parent,
+        is_within_parent: site.is_within_parent,
         territory_level: &site.place.level,
     };
     let clause = || statutes::cite(&site.statutes, site.body_type.clause.as_ref());

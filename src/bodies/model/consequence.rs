@@ -62,6 +62,12 @@ impl Consequence {
         Self::of("body", body.id.0, body.path(), what, on)
     }
 
+    /// Where it is found for life, whatever other names it goes by.
+    pub fn lasting_path(&self) -> String {
+        let kind = self.path.rsplit_once('/').map_or(self.path.as_str(), |(kind, _)| kind);
+        format!("{kind}/{}", self.id)
+    }
+
     /// The same, naming the body that has it now.
     #[must_use]
     pub fn to(mut self, body: Option<BodyId>) -> Self {

@@ -15,6 +15,11 @@ id_type! {
     BodyId
 }
 
+impl BodyId {
+    /// The id that no body has.
+    pub(in crate::bodies) const NOBODY: Self = Self(uuid::Uuid::nil());
+}
+
 /// A body, named by its id or by its slug.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum BodyRef {

@@ -109,4 +109,7 @@ impl Resource for Body {
     fn version(&self) -> i64 {
         self.version
     }
+    fn object(&self) -> String {
+        self.id.to_string()
+    }
 }

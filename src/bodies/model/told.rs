@@ -110,4 +110,7 @@ impl Resource for BodyTold {
     fn version(&self) -> i64 {
         self.version
     }
+    fn object(&self) -> String {
+        self.id.to_string()
+    }
 }

@@ -13,7 +13,7 @@ use crate::territory;
 use crate::unknown::Unknown;
 use crate::words::{Labels, Language, PartialDate, Tenure, of_word};
 
-use super::super::actions::{Site, check, editable, settle, site};
+use super::super::actions::{Site, check, editable, reaches, settle, site};
 use super::super::model::{
     Body, BodyId, BodyRef, BodyReformed, BodyTold, Consequence, Days, Happening, NamesTold, NewBody,
 };
@@ -30,6 +30,8 @@ pub struct Destination {
     pub parent: Option<BodyId>,
     /// At which territory.
     pub territory: String,
+    /// Whether it may stand where the body above it does not reach: it goes because another does.
+    pub strays: bool,
     /// How it is called there; as before, or as the statutes call it there, if nothing is said.
     pub names: Option<Labels>,
 }
@@ -91,7 +93,8 @@ pub fn relocate(
         starts_on: PartialDate::exact(on),
         ..editable(before)?
     };
-    let site = site(tx, &new)?;
+    let mut site = site(tx, &new)?;
+    site.is_within_parent |= to.strays;
     if to.names.is_some() || (site.place.code != before.territory && is_named_after(tx, before, &site)?) {
         new.names.clone_from(&to.names);
     }
@@ -186,7 +189,7 @@ pub fn expect_basis(tx: &mut Tx<'_>, basis: &Basis) -> Result<()> {
 /// Moves a body as asked, and with it the bodies under it that are at the territory it leaves.
 pub fn transfer(tx: &mut Tx<'_>, body: &BodyRef, new: &NewMove) -> Result<BodyReformed> {
     let before = bodies::find(tx, body)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(before.id, before.version)?;
     if new.root && new.parent.is_some() {
         return Err(Refusal::ParentOrRoot.into());
     }
@@ -199,6 +202,7 @@ pub fn transfer(tx: &mut Tx<'_>, body: &BodyRef, new: &NewMove) -> Result<BodyRe
     let to = Destination {
         parent: parent.map(|parent| parent.id).or(before.parent_id.filter(|_| !new.root)),
         territory: new.territory.as_ref().map_or(&*before.territory, |code| code.as_str()).to_owned(),
+        strays: false,
         names: new.names.clone(),
     };
     let basis = Basis { decision_id: new.decision_id, source: new.source.clone() };
@@ -214,7 +218,8 @@ pub fn reformed(tx: &mut Tx<'_>, body: Body, consequences: Vec<Consequence>) -> 
     Ok(BodyReformed { body: BodyTold::of(body, language), consequences })
 }
 
-/// Moves a body; the bodies under it that are at the territory it leaves go with it.
+/// Moves a body; the bodies under it that are at the territory it leaves go with it. Those that are elsewhere stay, and
+/// where it no longer reaches them that is told.
 pub fn with_its_own(
     tx: &mut Tx<'_>,
     before: &Body,
@@ -225,17 +230,37 @@ pub fn with_its_own(
 ) -> Result<Body> {
     let after = relocate(tx, before, to, on, basis)?;
     consequences.push(Consequence::of_body(&after, Happening::Moved, on).to(after.parent_id));
+    if let Some(parent) = after.parent_id.filter(|_| to.strays) {
+        let parent = bodies::find(tx, &parent.into())?;
+        tell_stranded(tx, &parent, &after, on, consequences)?;
+    }
     if after.territory != before.territory {
         for (child, days) in bodies::all_children(tx, before.id)? {
             let is_there = days.shared_with(&Days::since(on)).is_some();
             if is_there && child.territory == before.territory {
-                let along =
-                    Destination { parent: child.parent_id, territory: after.territory.clone(), names: None };
+                let (parent, territory) = (child.parent_id, after.territory.clone());
+                let along = Destination { parent, territory, strays: false, names: None };
                 with_its_own(tx, &child, &along, on, basis, consequences)?;
+            } else if is_there {
+                tell_stranded(tx, &after, &child, on, consequences)?;
             }
         }
     }
     Ok(after)
+}
+
+/// Tells of a body that stands from a day where the one above it does not reach.
+fn tell_stranded(
+    tx: &mut Tx<'_>,
+    parent: &Body,
+    body: &Body,
+    on: NaiveDate,
+    consequences: &mut Vec<Consequence>,
+) -> Result<()> {
+    if !reaches(tx, parent, &body.territory, on)? {
+        consequences.push(Consequence::of_body(body, Happening::Stranded, on).to(Some(parent.id)));
+    }
+    Ok(())
 }
 
 /// The moves of a body, in the order of their days, those to come included.

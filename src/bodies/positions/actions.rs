@@ -102,16 +102,17 @@ fn told_in(tx: &mut Tx<'_>, position: Position, body: Body) -> Result<PositionTo
     Ok(told(&Titles::within(tx, vec![body])?, position))
 }
 
-/// One position as it is told.
+/// One position as it is told, as long as its body may be told of.
 pub(super) fn show(tx: &mut Tx<'_>, id: PositionId) -> Result<PositionTold> {
     let position = find(tx, id)?;
-    let body = bodies::on_the_day(tx, &position.body_id.into())?;
+    let body = bodies::find(tx, &position.body_id.into())?;
+    tx.expect_begun(body.starts_earliest)?;
     told_in(tx, position, body)
 }
 
-/// The positions asked for, in the order they were recorded.
+/// The positions asked for of the bodies of the day asked for, in the order they were recorded.
 pub(super) fn list(tx: &mut Tx<'_>, query: &PositionQuery, listing: &Listing) -> Result<Page<PositionTold>> {
-    let body = query.body.as_ref().map(|body| bodies::on_the_day(tx, body)).transpose()?.map(|body| body.id);
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
     let code = query.r#type.as_ref().map(ToString::to_string);
     let total = listing.total(|| store::count(tx, body, code.as_deref()))?;
     let rows = store::list(tx, body, code.as_deref(), listing)?;
@@ -126,6 +127,7 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &PositionQuery, listing: &Listing) ->
 /// Opens a position in a body.
 pub(super) fn open(tx: &mut Tx<'_>, body: &BodyRef, new: &NewPosition) -> Result<PositionTold> {
     let body = bodies::find(tx, body)?;
+    tx.expect_version(body.id, body.version)?;
     let position = open_in(tx, &body, new)?;
     told_in(tx, position, body)
 }
@@ -160,7 +162,7 @@ fn open_in(tx: &mut Tx<'_>, body: &Body, new: &NewPosition) -> Result<Position> 
 /// Corrects the number or the seats of a position.
 pub(super) fn change(tx: &mut Tx<'_>, id: PositionId, change: &PositionChange) -> Result<PositionTold> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     let body = bodies::find(tx, &before.body_id.into())?;
     let current = NewPosition {
         r#type: of_word(&before.type_code).ok_or(Refusal::PositionTypeIsUnknown)?,
@@ -196,7 +198,7 @@ pub(super) fn change(tx: &mut Tx<'_>, id: PositionId, change: &PositionChange) -
 /// Takes out a position recorded by mistake.
 pub(super) fn delete(tx: &mut Tx<'_>, id: PositionId) -> Result<()> {
     let before = store::find(tx, id)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(id, before.version)?;
     store::delete(tx, id)?;
     journal::deleted(tx, "position", id, &before)
 }

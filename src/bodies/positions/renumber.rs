@@ -80,6 +80,7 @@ pub(super) fn bearer(
 /// Gives positions of one type other ordinals from a day on, all at once. Before that day nothing changes.
 pub fn renumber(tx: &mut Tx<'_>, body: &BodyRef, new: &NewRenumbering) -> Result<RenumberingTold> {
     let body = bodies::find(tx, body)?;
+    tx.expect_version(body.id, body.version)?;
     if new.decision_id.is_none() && new.source.is_none() {
         return Err(Refusal::RenumberingHasNoBasis.into());
     }

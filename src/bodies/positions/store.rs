@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::db::{Tx, appointments, position_numbers, positions};
+use crate::db::{Tx, appointments, bodies, position_numbers, positions};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::{on_each, take_out};
@@ -45,8 +45,14 @@ pub(super) fn office(tx: &mut Tx<'_>, body: BodyId, type_code: &str) -> Result<O
 }
 
 macro_rules! filtered {
-    ($body:expr, $type_code:expr) => {{
-        let mut found = positions::table.into_boxed();
+    ($tx:expr, $body:expr, $type_code:expr) => {{
+        let day = $tx.as_of;
+        let home = bodies::id.eq(positions::body_id);
+        let mut found = positions::table
+            .inner_join(bodies::table.on(home))
+            .filter(bodies::starts_earliest.is_null().or(bodies::starts_earliest.le(day)))
+            .filter(bodies::ends_latest.is_null().or(bodies::ends_latest.ge(day)))
+            .into_boxed();
         if let Some(body) = $body {
             found = found.filter(positions::body_id.eq(body));
         }
@@ -63,7 +69,7 @@ pub(super) fn list(
     type_code: Option<&str>,
     listing: &Listing,
 ) -> Result<Vec<Position>> {
-    let mut found = filtered!(body, type_code);
+    let mut found = filtered!(tx, body, type_code);
     if let Some(after) = listing.after_id()? {
         found = found.filter(positions::id.gt(PositionId(after)));
     }
@@ -71,7 +77,7 @@ pub(super) fn list(
 }
 
 pub(super) fn count(tx: &mut Tx<'_>, body: Option<BodyId>, type_code: Option<&str>) -> Result<i64> {
-    Ok(filtered!(body, type_code).count().get_result(tx.conn)?)
+    Ok(filtered!(tx, body, type_code).count().get_result(tx.conn)?)
 }
 
 /// The highest seat of a position that was ever held.

@@ -25,7 +25,7 @@ pub(in crate::compliance) fn violations(
     query: &ViolationQuery,
     listing: &Listing,
 ) -> Result<Page<ViolationTold>> {
-    let body = query.body.as_ref().map(|body| bodies::find(tx, body)).transpose()?.map(|body| body.id);
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
     let total = listing.total(|| store::count(tx, query, body))?;
     let rows = store::list(tx, query, body, listing)?;
     let page = listing.page(rows, total, |(violation, _)| vec![violation.id.to_string()]);

@@ -1,12 +1,12 @@
 //! What is done with decisions: recorded and executed, shown, listed.
 use crate::basis::{DecisionId, MeetingId};
+use crate::bodies;
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
 use crate::meetings::rules::may_change;
 use crate::meetings::store::find as find_meeting;
-use crate::references;
 use crate::words::PartialDate;
 
 use super::execute::execute;
@@ -16,6 +16,7 @@ use super::{rules, store};
 /// Records a decision of a meeting and executes it: everything it orders is done, or nothing is recorded.
 pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Result<Decision> {
     let meeting = find_meeting(tx, id)?;
+    tx.expect_version(id, meeting.version)?;
     may_change(&meeting)?;
     let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
     let day = new.decided_on.unwrap_or(held_on);
@@ -56,13 +57,7 @@ pub(super) fn show(tx: &mut Tx<'_>, id: DecisionId) -> Result<Decision> {
 
 /// The decisions asked for, by the day they were taken.
 pub(super) fn list(tx: &mut Tx<'_>, query: &BodyDecisionQuery, listing: &Listing) -> Result<Page<Decision>> {
-    let body = match &query.body {
-        None => None,
-        Some(named) => match references::body_asked(tx, named)? {
-            None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
-            Some(body) => Some(body.id),
-        },
-    };
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
     let after = match listing.after_key()? {
         None => None,
         Some((day, id)) => Some((day.parse().map_err(Problem::internal)?, DecisionId(id))),

@@ -11,10 +11,13 @@ use crate::http::Listing;
 
 use super::model::{BodyDecisionQuery, Decision};
 
-/// Decisions taken by the day asked for, as the query narrows them.
+/// Decisions taken by the day the caller named, if one was named, as the query narrows them.
 macro_rules! filtered {
     ($tx:expr, $body:expr, $query:expr) => {{
-        let mut found = decisions::table.filter(decisions::decided_latest.le($tx.as_of)).into_boxed();
+        let mut found = decisions::table.into_boxed();
+        if let Some(day) = $tx.named_day {
+            found = found.filter(decisions::decided_latest.le(day));
+        }
         if let Some(body) = $body {
             found = found.filter(decisions::body_id.eq(body));
         }
@@ -29,8 +32,9 @@ macro_rules! filtered {
 }
 
 pub(super) fn find(tx: &mut Tx<'_>, id: DecisionId) -> Result<Decision> {
-    let by_then = decisions::decided_latest.le(tx.as_of);
-    Ok(decisions::table.find(id).filter(by_then).select(Decision::as_select()).first(tx.conn)?)
+    let decision: Decision = decisions::table.find(id).select(Decision::as_select()).first(tx.conn)?;
+    tx.expect_begun(Some(decision.decided_latest))?;
+    Ok(decision)
 }
 
 pub(super) fn list(

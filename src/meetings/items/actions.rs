@@ -19,7 +19,9 @@ const LISTED_ONCE: &str = "attendances_meeting_id_person_id_key";
 
 /// Puts a line down, under the number it asks for or the next one.
 pub(super) fn put_down<T: Kept>(tx: &mut Tx<'_>, meeting: MeetingId, form: &T::Form) -> Result<T::Told> {
-    rules::may_change(&find_meeting(tx, meeting)?)?;
+    let home = find_meeting(tx, meeting)?;
+    tx.expect_version(meeting, home.version)?;
+    rules::may_change(&home)?;
     let number = match form.number() {
         Some(number) => number,
         None => T::last_number(tx, meeting)?.saturating_add(1),
@@ -41,7 +43,7 @@ pub(super) fn put_down<T: Kept>(tx: &mut Tx<'_>, meeting: MeetingId, form: &T::F
 pub(super) fn correct<T: Kept>(tx: &mut Tx<'_>, id: Uuid, change: &Change<T::Form>) -> Result<T::Told> {
     let before = T::find(tx, id)?;
     let slot = before.slot();
-    tx.expect_version(slot.version)?;
+    tx.expect_version(id, slot.version)?;
     rules::may_change(&find_meeting(tx, slot.meeting_id)?)?;
     let form = change.apply(&before.form()?)?;
     form.check()?;
@@ -57,7 +59,7 @@ pub(super) fn correct<T: Kept>(tx: &mut Tx<'_>, id: Uuid, change: &Change<T::For
 /// Takes out a line that was put down by mistake. The others keep their numbers.
 pub(super) fn take_out<T: Kept>(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
     let before = T::find(tx, id)?;
-    tx.expect_version(before.slot().version)?;
+    tx.expect_version(id, before.slot().version)?;
     rules::may_change(&find_meeting(tx, before.slot().meeting_id)?)?;
     before.delete(tx)?;
     journal::deleted(tx, T::KIND, id, &before)

@@ -61,7 +61,7 @@ pub(super) fn show(tx: &mut Tx<'_>, id: MeetingId) -> Result<MinutesTold> {
 
 fn load(tx: &mut Tx<'_>, id: MeetingId) -> Result<Minutes> {
     let minutes = store::find(tx, id)?;
-    tx.expect_version(minutes.version)?;
+    tx.expect_version(id, minutes.version)?;
     Ok(minutes)
 }
 

@@ -96,6 +96,10 @@ impl Resource for MinutesTold {
     fn version(&self) -> i64 {
         self.minutes.version
     }
+    /// The meeting: the two count their states together.
+    fn object(&self) -> String {
+        self.minutes.id.to_string()
+    }
 }
 
 /// A draft of minutes.

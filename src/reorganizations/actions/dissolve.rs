@@ -11,7 +11,7 @@ use super::wind_up::{Fate, Plan, expect_heirs, named, wind_up};
 /// Dissolves a body, and what is under it and in it as far as the dissolution says.
 pub fn dissolve(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> Result<BodyReformed> {
     let body = bodies::find(tx, body)?;
-    tx.expect_version(body.version)?;
+    tx.expect_version(body.id, body.version)?;
     let heir = |tx: &mut Tx<'_>, heir: &Option<BodyRef>| -> Result<Option<BodyId>> {
         heir.as_ref().map(|heir| named(tx, heir)).transpose().map(|heir| heir.map(|heir| heir.id))
     };

@@ -15,7 +15,7 @@ use super::wind_up::{Fate, Plan, expect_heirs, named, wind_up};
 /// Lets a body take others in: they end the day before, what was theirs is its own from that day.
 pub fn merge(tx: &mut Tx<'_>, body: &BodyRef, merger: &Merger) -> Result<BodyReformed> {
     let survivor = bodies::find(tx, body)?;
-    tx.expect_version(survivor.version)?;
+    tx.expect_version(survivor.id, survivor.version)?;
     rules::may_part(&survivor.tenure(), merger.on)?;
     let absorbed = merger.absorbs.iter().map(|body| named(tx, body)).collect::<Result<Vec<Body>>>()?;
     let mut once = HashSet::from([survivor.id]);
@@ -53,6 +53,7 @@ pub fn merge(tx: &mut Tx<'_>, body: &BodyRef, merger: &Merger) -> Result<BodyRef
         let to = Destination {
             parent: after.parent_id,
             territory: territory.unwrap_or_else(|| after.territory.clone()),
+            strays: false,
             names: merger.names.clone(),
         };
         after = moves::with_its_own(tx, &after, &to, merger.on, &basis, &mut told)?;

@@ -17,7 +17,7 @@ use super::wind_up::{Fate, Plan, wind_up};
 /// Forms new bodies out of one; the old one goes on, or ends and leaves the first of them what is left.
 pub fn split(tx: &mut Tx<'_>, body: &BodyRef, split: &Split) -> Result<BodyReformed> {
     let old = bodies::find(tx, body)?;
-    tx.expect_version(old.version)?;
+    tx.expect_version(old.id, old.version)?;
     rules::may_part(&old.tenure(), split.on)?;
     let basis = Basis { decision_id: split.decision_id, source: split.source.clone() };
     moves::expect_basis(tx, &basis)?;
@@ -117,6 +117,7 @@ fn distribute_children(
                 let to = moves::Destination {
                     parent: Some(part.id),
                     territory: child.territory.clone(),
+                    strays: false,
                     names: None,
                 };
                 moves::with_its_own(tx, &child, &to, split.on, basis, told)?;

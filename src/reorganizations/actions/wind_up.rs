@@ -119,7 +119,7 @@ fn place_under(
     let Some(heir) = within.or(heirs.first()) else { return Ok(()) };
     let keeps = within.is_some() || child.territory != old.territory;
     let territory = if keeps { &child.territory } else { &heir.territory };
-    let to = Destination { parent: Some(heir.id), territory: territory.clone(), names: None };
+    let to = Destination { parent: Some(heir.id), territory: territory.clone(), strays: true, names: None };
     moves::with_its_own(tx, child, &to, on, &plan.basis, told)?;
     Ok(())
 }
@@ -137,7 +137,7 @@ fn hand_over_meetings(
         let path = format!("/v1/meetings/{}", before.id);
         match (rules::meets(held_on, last, today), plan.actions_to) {
             (Meets::Before, _) => {}
-            (Meets::Later, _) => return Err(Problem::from(Refusal::BodyMetLater).because(path)),
+            (Meets::Later, _) => return Err(Problem::from(bodies::Refusal::MeetingsLieLater).because(path)),
             (Meets::Planned, None) => return Err(Problem::from(Refusal::MeetingsArePlanned).because(path)),
             (Meets::Planned, Some(to)) => {
                 let version = before.version.saturating_add(1);

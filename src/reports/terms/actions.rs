@@ -8,7 +8,6 @@ use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::persons::{self, PersonId};
-use crate::references;
 use crate::vacancies::BodyNamed;
 use crate::words::last_of_years;
 
@@ -26,13 +25,7 @@ pub(in crate::reports) fn list(
     query: &TermQuery,
     listing: &Listing,
 ) -> Result<Page<TermTold>> {
-    let body = match &query.body {
-        None => None,
-        Some(named) => match references::body_asked(tx, named)? {
-            None => return Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new())),
-            Some(body) => Some(body.id),
-        },
-    };
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
     let terms = Terms::gather(tx)?;
     let lengths = rules::lengths(terms.versions());
     let after = after(listing)?;

@@ -37,7 +37,7 @@ struct Changed<'a> {
 /// Puts a territory under another from a day on, with all that lies within it.
 pub fn transfer(tx: &mut Tx<'_>, code: &str, new: &NewTerritoryMove) -> Result<Vec<Followed>> {
     let before = found(tx, code, new.on)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(&before.code, before.version)?;
     let parent = match places::find_on(tx, new.parent.as_str(), new.on) {
         Err(problem) if problem.is_not_found() => return Err(Refusal::TerritoryParentIsUnknown.into()),
         found => found?,
@@ -64,7 +64,7 @@ pub fn transfer(tx: &mut Tx<'_>, code: &str, new: &NewTerritoryMove) -> Result<V
 /// Gives a territory another code from a day on; what lies within it then lies in the new one.
 pub fn renumber(tx: &mut Tx<'_>, code: &str, new: &Renumbering) -> Result<Vec<Followed>> {
     let before = found(tx, code, new.on)?;
-    tx.expect_version(before.version)?;
+    tx.expect_version(&before.code, before.version)?;
     let known = match places::row(tx, new.code.as_str()) {
         Err(problem) if problem.is_not_found() => None,
         found => Some(found?),

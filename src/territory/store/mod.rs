@@ -148,7 +148,8 @@ macro_rules! filtered {
         if $query.under.is_some() || $query.parent.is_some() {
             let under = match &$query.under {
                 None => None,
-                Some(code) => Some(below(&path($tx, code.as_str())?)),
+                // Nothing is below a territory that is not there.
+                Some(code) => Some(path($tx, code.as_str())?.map(|path| below(&path)).unwrap_or_default()),
             };
             let parent = match &$query.parent {
                 None => None,
@@ -200,17 +201,22 @@ pub(in crate::territory) fn count(tx: &mut Tx<'_>, query: &TerritoryQuery) -> Re
 }
 
 /// The path of a territory on the day asked for; of one that is no more, its last.
-fn path(tx: &mut Tx<'_>, code: &str) -> Result<String> {
-    match find(tx, code) {
-        Err(problem) if problem.is_not_found() => Ok(row(tx, code)?.path),
-        found => found.map(|place| place.path),
+fn path(tx: &mut Tx<'_>, code: &str) -> Result<Option<String>> {
+    let found = match find(tx, code) {
+        Err(problem) if problem.is_not_found() => row(tx, code),
+        found => found,
+    };
+    match found {
+        Err(problem) if problem.is_not_found() => Ok(None),
+        found => found.map(|place| Some(place.path)),
     }
 }
 
-/// The codes of a territory and of all below it on the day asked for, and those they bear in the end.
+/// The codes of a territory and of all below it on the day asked for, and those they bear in the end; none if it is
+/// not there.
 pub(crate) fn codes_under(tx: &mut Tx<'_>, code: &str) -> Result<Vec<String>> {
     let day = tx.as_of;
-    let path = path(tx, code)?;
+    let Some(path) = path(tx, code)? else { return Ok(Vec::new()) };
     let own = path.rsplit('/').next().unwrap_or(&path).to_owned();
     let (from, to) = below(&path);
     let then = moves::elsewhere_then(tx, Some(&(from.clone(), to.clone())), None)?;

@@ -77,9 +77,9 @@ impl Execution<'_> {
         let effect = self.effect;
         self.outcomes.extend(reformed.consequences.into_iter().map(|came| Outcome {
             effect,
+            path: came.lasting_path(),
             kind: came.kind,
             id: came.id,
-            path: came.path,
             warnings: Vec::new(),
         }));
         Ok(())

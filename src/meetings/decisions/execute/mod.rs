@@ -141,7 +141,7 @@ impl Execution<'_> {
 
     fn came_of(&mut self, tx: &Tx<'_>, kind: &str, id: Uuid, made: &impl Resource, findings: &[Finding]) {
         let warnings = findings.iter().map(|finding| finding.told(tx.language)).collect();
-        let (effect, path) = (self.effect, made.path());
+        let (effect, path) = (self.effect, made.lasting_path());
         self.outcomes.push(Outcome { effect, kind: kind.to_owned(), id, path, warnings });
     }
 

@@ -1,0 +1,114 @@
+//! Meetings, and what bodies do at them, from the outside.
+use serde_json::{Value, json};
+
+use crate::cast::{appointment, person, position, secretariat, source};
+use crate::house::{House, both};
+
+fn meeting(house: &House, body: &str, held_on: &str) -> String {
+    house.post("/v1/meetings", json!({"body": body, "kind": "ordinary", "held_on": held_on})).expect(201).id()
+}
+
+/// Drafts, approves and locks the minutes of a meeting.
+fn lock(house: &House, meeting: &str) {
+    let rapporteur = person(house, "كمال البقالي", "male");
+    let minutes = format!("/v1/meetings/{meeting}/minutes");
+    let draft = house.ask("PUT", &minutes).json(&json!({"text": "محضر", "drafted_by": rapporteur}));
+    draft.header("if-match", "*").expect(200);
+    house.post(format!("{minutes}/approvals"), json!({"approved_by": rapporteur})).expect(200);
+    house.post(format!("{minutes}/locks"), Value::Null).expect(200);
+}
+
+both! {
+    fn a_body_meets_on_its_own_days(house) {
+        secretariat(house);
+        let held = |body: &str, day: &str| house.post("/v1/meetings", json!({"body": body, "kind": "ordinary", "held_on": day}));
+        let early = held("taounate-secretariat", "2019-12-31").in_language("fr").refused(409, "meeting-outside-the-bodys-days");
+        assert!(early.has_fault("/held_on", "meeting-outside-the-bodys-days"), "{early}");
+        let first = held("taounate-bureau", "2020-01-01").expect(201);
+        let meeting = format!("/v1/meetings/{}", first.id());
+        house.patch(&meeting, json!({"held_on": "2019-12-31"})).refused(409, "meeting-outside-the-bodys-days");
+        house.patch("/v1/bodies/taounate-bureau", json!({"starts_on": "2020-01-02"})).refused(409, "contents-would-not-fit");
+        house.patch(&meeting, json!({"held_on": "2023-12-31"})).expect(200);
+        house.post("/v1/bodies/taounate-bureau/dissolutions", json!({"ends_on": "2023-12-30", "source": source()})).refused(409, "meetings-lie-later");
+        house.post("/v1/bodies/taounate-bureau/dissolutions", json!({"ends_on": "2023-12-31", "source": source()})).expect(200);
+        held("taounate-bureau", "2023-12-31").expect(201);
+        held("taounate-bureau", "2024-01-01").refused(409, "meeting-outside-the-bodys-days");
+        held("taounate-bureau", "2024").refused(409, "meeting-outside-the-bodys-days");
+        held("taounate-bureau", "2023-12").expect(201);
+    }
+
+    fn programmes_and_actions_name_an_open_meeting_of_their_own_body(house) {
+        secretariat(house);
+        let (own, other) = (meeting(house, "taounate-secretariat", "2022-12-08"), meeting(house, "taounate-bureau", "2022-12-08"));
+        let at = |meeting: &str| json!({"body": "taounate-secretariat", "title": "عنوان", "meeting_id": meeting});
+        let decided = house.post(format!("/v1/meetings/{own}/decisions"), json!({"title": "مقرر", "mode": "consensus", "effects": [{"kind": "open_actions", "actions": [{"title": "إجراء"}]}]})).expect(201);
+        for list in ["/v1/programmes", "/v1/actions"] {
+            house.post(list, at(&own)).expect(201);
+            let refused = house.post(list, at(&other)).refused(409, "meeting-is-another-bodys");
+            assert!(refused.has_fault("/meeting_id", "meeting-is-another-bodys"), "{refused}");
+            house.post(list, at("01890a5d-ac96-774b-bcce-b302099a8057")).refused(409, "meeting-is-unknown");
+        }
+        lock(house, &own);
+        for list in ["/v1/programmes", "/v1/actions"] {
+            let refused = house.post(list, at(&own)).in_language("ar").refused(409, "meeting-is-locked");
+            assert!(refused.has_fault("/meeting_id", "meeting-is-locked"), "{refused}");
+            house.post(list, json!({"body": "taounate-secretariat", "title": "عنوان"})).expect(201);
+        }
+        let opened = decided.text("/results/0/path");
+        house.patch(opened, json!({"status": "done"})).expect(200);
+    }
+
+    fn a_condition_sent_with_what_a_meeting_does_is_for_that_meeting(house) {
+        let root = secretariat(house);
+        let (one, other) = (meeting(house, &root, "2022-12-08"), meeting(house, &root, "2022-12-09"));
+        let tag = |path: String| house.get(path).expect(200).etag();
+        let own = tag(format!("/v1/meetings/{one}"));
+        let wrong = [tag(format!("/v1/meetings/{other}")), tag(format!("/v1/bodies/{root}")), "\"1\"".to_owned()];
+        let someone = person(house, "كمال البقالي", "male");
+        let office = position(house, &root, "provincial_secretary");
+        let held = house.post(format!("/v1/positions/{office}/appointments"), appointment(&someone, "2021-01-01")).expect(201).id();
+        let end = json!({"kind": "end_appointment", "appointment_id": held, "ended_by": "revocation"});
+        let decision = json!({"title": "مقرر", "mode": "consensus", "effects": [end]});
+        for (list, new) in [("attendances", json!({"person_id": someone, "presence": "present"})), ("decisions", decision)] {
+            let post = |tag: &str| house.post(format!("/v1/meetings/{one}/{list}"), new.clone()).header("if-match", tag);
+            for tag in &wrong {
+                post(tag).refused(412, "stale");
+            }
+            post(&own).expect(201);
+        }
+        let ended = house.get(format!("/v1/appointments/{held}")).expect(200);
+        assert_eq!(ended.text("/ends_on"), "2022-12-08", "the condition was not about what the decision changes: {ended}");
+        let minutes = |tag: &str| house.ask("PUT", format!("/v1/meetings/{one}/minutes")).json(&json!({"text": "محضر", "drafted_by": someone})).header("if-match", tag);
+        minutes(&wrong[0]).refused(412, "stale");
+        let draft = minutes(&own).expect(200).etag();
+        house.patch(format!("/v1/meetings/{one}"), json!({"title": "جلسة"})).header("if-match", &draft).expect(200);
+        // What is new has no state yet: no condition about one can hold.
+        let new = json!({"body": root, "kind": "ordinary", "held_on": "2022-12-10"});
+        house.post("/v1/meetings", new.clone()).header("if-match", &own).refused(412, "stale");
+        house.post("/v1/meetings", new).header("if-match", "*").expect(201);
+    }
+
+    fn a_tag_holds_for_its_own_object_alone(house) {
+        secretariat(house);
+        let (one, other) = (meeting(house, "taounate-secretariat", "2022-12-08"), meeting(house, "taounate-secretariat", "2022-12-09"));
+        let path = format!("/v1/meetings/{one}");
+        let rename = |tag: &str| house.patch(&path, json!({"title": "جلسة"})).header("if-match", tag);
+        let tag = |path: &str| house.get(path).expect(200).etag();
+        rename(&tag(&format!("/v1/meetings/{other}"))).refused(412, "stale");
+        let bureau = tag("/v1/bodies/taounate-bureau");
+        rename(&bureau).refused(412, "stale");
+        house.patch("/v1/bodies/taounate-secretariat", json!({"source": null})).header("if-match", &bureau).refused(412, "stale");
+        let own = tag(&path);
+        rename(&format!("W/{own}")).refused(412, "stale");
+        rename(own.trim_matches('"')).refused(412, "stale");
+        rename("\"1\"").refused(412, "stale");
+        let in_french = house.get(format!("{path}?as_of=2022-12-08")).in_language("fr").expect(200).etag();
+        let mut answer = rename(&format!("{bureau}, {in_french}")).header("idempotency-key", "tag-1").expect(200);
+        let again = rename(&format!("{bureau}, {in_french}")).header("idempotency-key", "tag-1").expect(200);
+        assert_eq!((again.header("idempotency-replayed"), again.etag()), (Some("true"), answer.etag()), "told again with its tag");
+        rename(&own).refused(412, "stale");
+        answer = rename(&answer.etag()).expect(200);
+        house.delete(&path).header("if-match", &bureau).refused(412, "stale");
+        house.delete(&path).header("if-match", &answer.etag()).expect(204);
+    }
+}
