@@ -95,9 +95,6 @@ pub struct Enforcement {
     pub clause: Option<ClauseId>,
 }
 
-/// How strictly rules are meant, by their names.
-pub type Enforcements = BTreeMap<RuleName, Enforcement>;
-
 impl Document {
     /// How strictly a rule about a position is meant.
     pub fn enforced_of<'a>(
@@ -115,7 +112,7 @@ impl Document {
 
     fn enforced<'a>(
         &'a self,
-        own: &'a Enforcements,
+        own: &'a BTreeMap<RuleName, Enforcement>,
         clause: Option<&'a ClauseId>,
         rule: RuleName,
     ) -> (RuleEffect, Option<&'a ClauseId>) {

@@ -11,13 +11,15 @@ mod structure;
 mod wording;
 mod words;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
 pub use self::clause::Clause;
 pub use self::discipline::{Discipline, Measure, MeasureEffect, Sanction, SanctionEffect};
-pub use self::enforcement::{Enforcement, Enforcements, RuleEffect, RuleName};
+pub use self::enforcement::{Enforcement, RuleEffect, RuleName};
 pub use self::fraction::{Fraction, Majority, Quorum, SecondCall, SecondCallRule};
 pub use self::membership::{Grade, MembershipRules, Renewal};
 pub use self::obligations::{LegalTaskCause, LegalTaskRule, Quota, QuotaGroup, QuotaScope};
@@ -70,5 +72,5 @@ pub struct Document {
     pub legal_tasks: Vec<LegalTaskRule>,
     /// How strictly each rule is meant wherever a position or a body says nothing else.
     #[serde(default)]
-    pub enforcement: Enforcements,
+    pub enforcement: BTreeMap<RuleName, Enforcement>,
 }

@@ -1,8 +1,10 @@
 //! The types of positions that bodies have.
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{ClauseId, Code, Enforcements, Fraction, PermissionWord, Seats, Titles};
+use super::{ClauseId, Code, Enforcement, Fraction, PermissionWord, RuleName, Seats, Titles};
 use crate::words::{Gender, Labels, Language};
 
 /// A type of position: an office that bodies of certain types have.
@@ -80,7 +82,7 @@ pub struct PositionType {
     pub rank: u32,
     /// How strictly its rules are meant: every rule but those of bodies.
     #[serde(default)]
-    pub enforcement: Enforcements,
+    pub enforcement: BTreeMap<RuleName, Enforcement>,
     /// The clause it rests on.
     #[serde(default)]
     pub clause: Option<ClauseId>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{ClauseId, Code, Enforcements, Majority, Quorum, SlugWord};
+use super::{ClauseId, Code, Enforcement, Majority, Quorum, RuleName, SlugWord};
 use crate::words::Labels;
 
 /// A level of the party and the territories it covers.
@@ -120,7 +120,7 @@ pub struct BodyType {
     pub unique_per_territory: bool,
     /// How strictly its rules are meant: `seats_min`, `seats_max`, `creation`.
     #[serde(default)]
-    pub enforcement: Enforcements,
+    pub enforcement: BTreeMap<RuleName, Enforcement>,
     /// The clause it rests on.
     #[serde(default)]
     pub clause: Option<ClauseId>,

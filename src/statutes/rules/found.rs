@@ -1,9 +1,9 @@
 //! The faults found so far, and the names the document makes known.
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
-use crate::statutes::document::{ClauseId, Code, Document, Enforcements, RuleName};
+use crate::statutes::document::{ClauseId, Code, Document, Enforcement, RuleName};
 use crate::words::{Fault, FaultKind, word};
 
 /// The names that the rest of the document may use.
@@ -135,7 +135,7 @@ impl Found {
     pub(super) fn enforcement(
         &mut self,
         at: &str,
-        enforcement: &Enforcements,
+        enforcement: &BTreeMap<RuleName, Enforcement>,
         applies: impl Fn(RuleName) -> bool,
         known: &Known<'_>,
     ) {
