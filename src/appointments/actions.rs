@@ -17,6 +17,7 @@ use super::model::{
     NewAppointment,
 };
 use super::rules::{self, Facts, Refusal};
+use super::seats::Holding;
 use super::store;
 use super::terms::{Office, Terms};
 use super::way::make_way;
@@ -172,6 +173,11 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: AppointmentId) -> Result<()> {
     tx.expect_version(id, before.version)?;
     store::delete(tx, id)?;
     journal::deleted(tx, "appointment", id, &before)
+}
+
+/// Who ever held a seat of these bodies, for what is reckoned by the seats of many days.
+pub fn holdings(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Holding>> {
+    store::holdings(tx, bodies)
 }
 
 /// One appointment as it is told, from the first day it may have begun on, and after its last.

@@ -13,7 +13,7 @@ mod terms;
 mod tests;
 mod way;
 
-pub use actions::{appoint, end};
+pub use actions::{appoint, end, holdings};
 pub use model::{
     Appointment, AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, Capacity, EndedBy,
     Ending, NewAppointment,
@@ -21,5 +21,5 @@ pub use model::{
 pub use renewal::{NewHolder, NewRenewal, RenewalTold, Renewed, renew};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
-pub use seats::{Occupancy, SeatState, position_state, seat_state, vacancies};
+pub use seats::{Holding, Occupancy, SeatState, position_state, seat_state, vacancies};
 pub use terms::{Office, Terms, years};

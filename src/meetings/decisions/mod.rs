@@ -7,7 +7,7 @@ mod rules;
 mod store;
 
 pub use model::{
-    Appoint, BodyDecisionQuery, Decision, Effect, EndAppointment, NewDecision, OpenActions, Outcome,
-    PresentProgramme, Renew, Renumber, ToDo,
+    Appoint, BodyDecisionQuery, Decision, DecisionTold, Effect, EndAppointment, NewDecision, OpenActions,
+    Outcome, PresentProgramme, Renew, Renumber, ToDo,
 };
 pub(crate) use routes::{Contract, routes};

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
+use super::ClauseId;
 use crate::words::FaultKind;
 
 /// A share of a whole, above nothing and at most all: `1/2`.
@@ -29,6 +30,12 @@ impl Fraction {
     /// Whether it is a share: above nothing and at most all.
     pub fn is_share(self) -> bool {
         (1..=self.denominator).contains(&self.numerator)
+    }
+
+    /// The smallest part of `whole` that reaches this share.
+    pub fn part_of(self, whole: u32) -> u32 {
+        let asked = u64::from(whole).saturating_mul(u64::from(self.numerator));
+        u32::try_from(asked.div_ceil(u64::from(self.denominator.max(1)))).unwrap_or(u32::MAX)
     }
 
     /// Whether `part` of `whole` reaches this share.
@@ -98,7 +105,7 @@ pub enum Majority {
 }
 
 /// How many members must be present for a meeting to decide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = QuorumRule)]
 pub struct Quorum {
@@ -107,6 +114,9 @@ pub struct Quorum {
     /// What holds when the first call fails; nothing when there is no second call.
     #[serde(default)]
     pub second_call: Option<SecondCall>,
+    /// The clause it rests on; that of the type of body when absent.
+    #[serde(default)]
+    pub clause: Option<ClauseId>,
 }
 
 /// The call that follows a meeting without a quorum.
@@ -155,6 +165,11 @@ mod tests {
         for (text, good) in [("1/3", true), ("3/3", true), ("0/3", false), ("4/3", false), ("1/0", false)] {
             assert_eq!(fraction(text).map(Fraction::is_share), Ok(good), "{text}");
         }
+    }
+
+    #[test]
+    fn a_third_of_seven_is_three_and_of_six_two() {
+        assert_eq!(fraction("1/3").map(|third| (third.part_of(7), third.part_of(6))), Ok((3, 2)));
     }
 
     #[test]
