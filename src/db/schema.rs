@@ -414,3 +414,4 @@ diesel::allow_tables_to_appear_in_same_query!(bodies, territories);
 diesel::allow_tables_to_appear_in_same_query!(attendances, persons);
 diesel::allow_tables_to_appear_in_same_query!(positions, persons);
 diesel::allow_tables_to_appear_in_same_query!(position_numbers, positions);
+diesel::allow_columns_to_appear_in_same_group_by_clause!(positions::type_code, bodies::type_code);

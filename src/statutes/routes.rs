@@ -35,7 +35,8 @@ async fn statutes_show(call: Call, id: At<StatutesId>) -> Result<HttpResponse> {
 
 /// Adopts statutes that hold from a day on, until the next version does. A version is never rewritten and
 /// never deleted: what was right under it stays right. The document is checked as a whole, and 422 tells
-/// every fault with its place; 409 if another version begins on the same day. The body may have 1 MB.
+/// every fault with its place; 409 if another version begins on the same day, or if bodies or appointments of the
+/// days it would hold are of types it does not have. The body may have 1 MB.
 #[utoipa::path(tag = "statutes", request_body = NewStatutes, responses((status = 201, description = "The statutes as adopted.", body = Statutes)))]
 #[post("/v1/statutes")]
 async fn statutes_adopt(call: Call, new: Body<NewStatutes, 1024>) -> Result<HttpResponse> {
