@@ -1,20 +1,8 @@
 //! What makes the levels and the types of bodies sound.
 use super::found::{Found, Known};
 use super::templates;
-use crate::statutes::document::{BodyType, Document, Quorum};
+use crate::statutes::document::{BodyType, Document, Quorum, TERRITORY_LEVELS};
 use crate::words::FaultKind;
-
-/// The levels of territory that a level of the party may cover.
-const TERRITORY_LEVELS: [&str; 8] = [
-    "country",
-    "region",
-    "province",
-    "prefecture",
-    "cercle",
-    "commune",
-    "arrondissement",
-    "prefecture_of_arrondissements",
-];
 
 /// The levels: at least one, each with a code of its own and territories that exist.
 pub(super) fn check_levels(document: &Document, found: &mut Found) {
