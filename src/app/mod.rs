@@ -26,7 +26,7 @@ use uuid::Uuid;
 
 use crate::access::Operation;
 use crate::config::Limits;
-use crate::db::{Moment, Tx, last_change};
+use crate::db::{AnyConnection, Moment, Tx, last_change};
 use crate::error::{Problem, Result, kinds};
 use crate::http::{Answer, Metrics};
 
@@ -37,6 +37,7 @@ pub use engine::Engine;
 use engine::{Once, Past};
 pub(crate) use perform::item;
 pub(crate) use tray::{Laid, Tray};
+use writer::Intent;
 
 /// A look, to be run once in one snapshot.
 pub(crate) type Look = Box<dyn FnOnce(&mut Tx<'_>) -> Result<Answer> + Send>;
@@ -127,7 +128,9 @@ impl App {
         };
         let _in_flight = self.enter(&asking)?;
         let clock = Arc::clone(&self.0.clock);
-        engine.write(Box::new(move |conn| perform::write(conn, &asking, operation, &clock, &act))).await
+        let intent = if asking.dry_run { Intent::Try } else { Intent::Keep };
+        let work = move |conn: &mut AnyConnection| perform::write(conn, &asking, operation, &clock, &act);
+        engine.write(Box::new(work), intent).await
     }
 
     /// Tells `problem`, but only to a caller who may do this at all.

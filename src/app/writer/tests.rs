@@ -1,0 +1,115 @@
+//! One caller's change must never undo or spoil another's.
+use std::sync::{Arc, Mutex, mpsc};
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::db::{AnyConnection, keys};
+use crate::error::kinds;
+
+use super::super::engine::Outcome;
+use super::*;
+
+/// Changes that wait behind a busy writer, so that they are committed together: their answers in order, and how many
+/// rows are kept. The caller of one may leave before its turn.
+fn together(changes: Vec<(Again, Intent)>, leaves: Option<usize>) -> (Vec<Result<Answer>>, i64) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("amana.db");
+    crate::db::migrate(&mut open_sqlite(&file).unwrap()).unwrap();
+    let writer = Arc::new(Writer::start(&file).unwrap());
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let (go, wait) = mpsc::channel::<()>();
+    let wait = Mutex::new(wait);
+    let busy: Again = Box::new(move |_| {
+        wait.lock().unwrap().recv().unwrap_or_default();
+        Ok(Outcome::Kept(Answer::gone()))
+    });
+    let answers = runtime.block_on(async {
+        let submit = |(work, intent)| {
+            let writer = Arc::clone(&writer);
+            tokio::spawn(async move { writer.submit(work, intent).await })
+        };
+        let first = submit((busy, Intent::Keep));
+        let mut others: Vec<_> = changes.into_iter().map(submit).collect();
+        tokio::task::yield_now().await;
+        if let Some(number) = leaves {
+            others.remove(number).abort();
+            tokio::task::yield_now().await;
+        }
+        drop(go);
+        let _busy = first.await.unwrap();
+        let mut answers = Vec::new();
+        for other in others {
+            answers.push(other.await.unwrap());
+        }
+        answers
+    });
+    writer.close();
+    let kept = keys::table.count().get_result(&mut open_sqlite(&file).unwrap()).unwrap();
+    (answers, kept)
+}
+
+fn insert(conn: &mut AnyConnection) {
+    let row = (keys::name.eq(Uuid::now_v7().to_string()), keys::value.eq(vec![0_u8]));
+    diesel::insert_into(keys::table).values(row).execute(conn).unwrap();
+}
+
+fn kept() -> (Again, Intent) {
+    let work: Again = Box::new(|conn| {
+        insert(conn);
+        Ok(Outcome::Kept(Answer::gone()))
+    });
+    (work, Intent::Keep)
+}
+
+#[test]
+fn a_change_refused_after_it_wrote_is_undone_alone() {
+    let refused: Again = Box::new(|conn| {
+        insert(conn);
+        Err(Problem::of(&kinds::STALE))
+    });
+    let (answers, rows) = together(vec![kept(), (refused, Intent::Keep), kept()], None);
+    assert!(matches!(answers.as_slice(), [Ok(_), Err(problem), Ok(_)] if problem.kind == &kinds::STALE));
+    assert_eq!(rows, 2);
+}
+
+#[test]
+fn a_change_that_panics_after_it_wrote_is_undone_alone() {
+    let panics: Again = Box::new(|conn| {
+        insert(conn);
+        panic!("on purpose");
+    });
+    let (answers, rows) = together(vec![kept(), (panics, Intent::Keep), kept()], None);
+    assert!(matches!(answers.as_slice(), [Ok(_), Err(problem), Ok(_)] if problem.kind == &kinds::INTERNAL));
+    assert_eq!(rows, 2);
+}
+
+#[test]
+fn a_change_refused_before_it_wrote_and_one_only_tried_leave_nothing() {
+    let refused: Again = Box::new(|_| Err(Problem::not_found()));
+    let tried: Again = Box::new(|conn| {
+        insert(conn);
+        Ok(Outcome::Undone(Answer::gone()))
+    });
+    let changes = vec![kept(), (refused, Intent::Keep), (tried, Intent::Try), kept()];
+    let (answers, rows) = together(changes, None);
+    assert!(matches!(answers.as_slice(), [Ok(_), Err(_), Ok(_), Ok(_)]));
+    assert_eq!(rows, 2);
+}
+
+#[test]
+fn a_disk_that_fails_keeps_nothing_of_what_was_committed_with_it() {
+    let trouble: Again = Box::new(|_| Err(Problem::unavailable("disk I/O error")));
+    let (answers, rows) = together(vec![kept(), (trouble, Intent::Keep)], None);
+    assert!(
+        answers.iter().all(|answer| matches!(answer, Err(problem) if problem.kind == &kinds::UNAVAILABLE))
+    );
+    assert_eq!(rows, 0);
+}
+
+#[test]
+fn a_caller_who_goes_undoes_nobody_elses_change() {
+    let (answers, rows) = together(vec![kept(), kept(), kept()], Some(1));
+    assert!(matches!(answers.as_slice(), [Ok(_), Ok(_)]), "{answers:?}");
+    assert_eq!(rows, 2);
+}
