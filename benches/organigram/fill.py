@@ -4,7 +4,7 @@ REGIONS: how many regions get a secretariat with all their provinces, that of Ta
 LOCALS: how many local secretariats each province gets at the most; Taounate (03.531) gets all its 49.
 PERSONS: how many persons there are in the end.
 """
-import http.client, json, random, sys, threading
+import http.client, json, random, sys, threading, time
 
 port, token, regions, locals_ = int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 persons = int(sys.argv[5]) if len(sys.argv) > 5 else 0
@@ -20,10 +20,12 @@ SOURCE = {"kind": "register of the bench"}
 
 
 def ask(method, path, body=None, ok=(200, 201)):
-    if not hasattr(here, "conn"):
+    # A connection nobody used for a while has been closed by the service.
+    if time.monotonic() - getattr(here, "used", 0) > 2:
         here.conn = http.client.HTTPConnection("127.0.0.1", port)
     here.conn.request(method, path, json.dumps(body).encode() if body is not None else None, head)
     answer = here.conn.getresponse()
+    here.used = time.monotonic()
     text = answer.read()
     if answer.status not in ok:
         raise SystemExit(f"{method} {path} {answer.status} {text.decode()[:500]} {body}")
