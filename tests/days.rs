@@ -61,6 +61,69 @@ both! {
         assert_eq!((listed(""), listed("&as_of=2199-01-01"), listed("&as_of=2198-12-31")), (json!(2), json!(2), json!(1)));
     }
 
+    fn statutes_know_what_is_in_use_on_their_days(house) {
+        let root = secretariat(house);
+        let document = house.get("/v1/statutes/in-force").expect(200).body["document"].clone();
+        let without = |lists: &[(&str, &str)]| {
+            let mut changed = document.clone();
+            for (list, code) in lists {
+                let all = changed[list].as_array_mut().unwrap();
+                all.retain(|one| one["code"] != *code);
+            }
+            changed
+        };
+        let adopt = |day: &str, document: &Value| house.post("/v1/statutes?dry_run=true", json!({"effective_from": day, "document": document}));
+
+        // Nobody is its treasurer: the office may go.
+        let no_treasurer = without(&[("position_types", "bureau_treasurer")]);
+        adopt("2022-01-01", &no_treasurer).expect(200);
+        let bureau = house.get("/v1/bodies/taounate-bureau").expect(200).id();
+        let someone = person(house, "سعاد الجبلي", "female");
+        let office = position(house, &bureau, "bureau_treasurer");
+        let mut term = appointment(&someone, "2022-01-01");
+        term["ends_on"] = json!("2022-12-31");
+        house.post(format!("/v1/positions/{office}/appointments"), term).expect(201);
+        let refused = adopt("2022-12-31", &no_treasurer).in_language("en").refused(409, "statutes-lack-what-is-in-use");
+        assert!(refused.has_fault("/document/position_types", "type-is-in-use"), "{refused}");
+        let said = refused.text("/errors/0/detail");
+        assert!(said.contains("bureau_treasurer") && said.contains("number is 1,") && said.contains("taounate-bureau"), "{said}");
+        adopt("2023-01-01", &no_treasurer).expect(200);
+
+        // A position whose type no longer is one of that type of body is not known there.
+        let mut elsewhere = document.clone();
+        let kinds = elsewhere["position_types"].as_array_mut().unwrap();
+        let kind = kinds.iter_mut().find(|kind| kind["code"] == "bureau_treasurer").unwrap();
+        kind["body_types"] = json!(["national_bureau"]);
+        adopt("2022-12-31", &elsewhere).refused(409, "statutes-lack-what-is-in-use");
+
+        // Statutes hold until the next do: what came later is not held against them.
+        let until_2019 = json!({"effective_from": "2019-01-01", "document": document});
+        house.post("/v1/statutes", until_2019).expect(201);
+        let mut no_desk = without(&[("body_types", "service_desk"), ("position_types", "desk_head"), ("position_types", "desk_agent")]);
+        for kind in no_desk["body_types"].as_array_mut().unwrap() {
+            for list in ["creates", "on_creation"] {
+                if let Some(codes) = kind[list].as_array_mut() {
+                    codes.retain(|code| code != "service_desk");
+                }
+            }
+        }
+        let desk = json!({"type": "service_desk", "parent": root, "starts_on": "2022-12-08"});
+        let slug = house.post("/v1/bodies", desk).expect(201).text("/slug");
+        for (day, is_known) in [("2018-01-01", true), ("2019-01-02", false), ("2023-01-01", false)] {
+            let answer = adopt(day, &no_desk).in_language("ar");
+            if is_known {
+                answer.expect(200);
+                continue;
+            }
+            let refused = answer.refused(409, "statutes-lack-what-is-in-use");
+            assert!(refused.has_fault("/document/body_types", "type-is-in-use"), "{refused}");
+            assert!(refused.text("/errors/0/detail").contains(&slug), "{refused}");
+        }
+        house.post(format!("/v1/bodies/{slug}/dissolutions"), json!({"ends_on": "2022-12-31"})).expect(200);
+        adopt("2022-12-31", &no_desk).refused(409, "statutes-lack-what-is-in-use");
+        adopt("2023-01-01", &no_desk).expect(200);
+    }
+
     fn what_may_have_begun_by_a_named_day_is_found(house) {
         let everything = one_of_everything(house, "2022-12");
         for path in everything.iter().take(4) {

@@ -8,6 +8,27 @@ fn meeting(house: &House, body: &str, held_on: &str) -> String {
     house.post("/v1/meetings", json!({"body": body, "kind": "ordinary", "held_on": held_on})).expect(201).id()
 }
 
+/// Puts somebody into an office of the bureau; answers who, and where the appointment is.
+fn member(house: &House, office: &str, starts_on: &str) -> (String, String) {
+    let bureau = house.get("/v1/bodies/taounate-bureau").expect(200).id();
+    let (who, position) = (person(house, "كمال البقالي", "male"), position(house, &bureau, office));
+    let held = house
+        .post(format!("/v1/positions/{position}/appointments"), appointment(&who, starts_on))
+        .expect(201);
+    (who, format!("/v1/appointments/{}", held.id()))
+}
+
+/// A meeting of the bureau with these persons present; answers its path.
+fn attended(house: &House, held_on: &str, present: &[&String]) -> String {
+    let path = format!("/v1/meetings/{}", meeting(house, "taounate-bureau", held_on));
+    for who in present {
+        house
+            .post(format!("{path}/attendances"), json!({"person_id": who, "presence": "present"}))
+            .expect(201);
+    }
+    path
+}
+
 /// Drafts, approves and locks the minutes of a meeting.
 fn lock(house: &House, meeting: &str) {
     let rapporteur = person(house, "كمال البقالي", "male");
@@ -56,6 +77,80 @@ both! {
         }
         let opened = decided.text("/results/0/path");
         house.patch(opened, json!({"status": "done"})).expect(200);
+    }
+
+    fn a_quorum_is_reckoned_by_the_seats_of_the_day(house) {
+        secretariat(house);
+        let offices = ["bureau_rapporteur", "bureau_deputy_rapporteur", "bureau_treasurer", "bureau_deputy_treasurer"];
+        let four: Vec<_> = offices.iter().map(|office| member(house, office, "2021-01-01")).collect();
+        let who: Vec<&String> = four.iter().map(|(who, _)| who).collect();
+        let verdict = |path: &str| {
+            let quorum = house.get(path).expect(200).body["quorum"].clone();
+            (quorum["state"].clone(), quorum["reason"].clone(), quorum["voters_present"].clone(), quorum["voters"].clone(), quorum["needed"].clone())
+        };
+        let (three, one) = (attended(house, "2022-12-08", &who[..3]), attended(house, "2022-12-08", &who[..1]));
+        let unknown = (json!("not_verifiable"), json!("voters_unknown"), json!(3), json!(4), Value::Null);
+        assert_eq!(verdict(&three), unknown, "nobody is known among the members without an office");
+        assert_eq!(verdict(&one).0, "not_met", "one of four at the best");
+
+        // From 2022 on there is a fifth: three of five are half, two are not.
+        let (fifth, _) = member(house, "bureau_member", "2022-01-01");
+        assert_eq!(verdict(&three), (json!("met"), Value::Null, json!(3), json!(5), json!(3)));
+        let two = attended(house, "2022-12-08", &[who[0], &fifth]);
+        assert_eq!(verdict(&two), (json!("not_met"), Value::Null, json!(2), json!(5), json!(3)));
+        assert_eq!(verdict(&attended(house, "2021-12-31", &who[..3])).1, "voters_unknown", "before the fifth");
+        assert_eq!(verdict(&attended(house, "2020-12-31", &who[..3])).1, "voters_unknown", "before anybody");
+        assert_eq!(verdict(&attended(house, "2022-12", &who[..3])).1, "day_unknown");
+        assert_eq!(verdict(&attended(house, "2022-12-08", &[])).1, "no_attendance");
+        let stranger = person(house, "سعاد الجبلي", "female");
+        assert_eq!(verdict(&attended(house, "2022-12-08", &[who[0], &fifth, &stranger])).0, "not_met", "who holds no seat is not counted");
+
+        // A seat that is vacant asks nobody to come.
+        let ending = json!({"ends_on": "2022-12-07", "source": {"kind": "register of the tests"}});
+        house.post(format!("{}/resignations", four[3].1), ending).expect(200);
+        assert_eq!(verdict(&two), (json!("met"), Value::Null, json!(2), json!(4), json!(2)));
+        let day_before = attended(house, "2022-12-07", &[who[0], &fifth]);
+        assert_eq!(verdict(&day_before).0, "not_met");
+
+        let quorum = house.get(&two).expect(200).body["quorum"].clone();
+        assert_eq!((&quorum["present"], &quorum["clause"]), (&json!(2), &json!("art-33")));
+        let listed = house.get("/v1/meetings?body=taounate-bureau").expect(200);
+        for told in listed.data() {
+            let path = format!("/v1/meetings/{}", told["id"].as_str().unwrap());
+            assert_eq!(told["quorum"], house.get(path).expect(200).body["quorum"], "alone and in a list alike");
+        }
+        // A group that was not counted leaves open only what those named do not settle.
+        for (path, state) in [(&two, "met"), (&day_before, "not_verifiable")] {
+            let group = json!({"group_name": "أعضاء المكتب", "presence": "present"});
+            house.post(format!("{path}/attendances"), group).expect(201);
+            assert_eq!(verdict(path).0, state);
+        }
+    }
+
+    fn a_decision_taken_without_a_quorum_is_kept_and_says_so(house) {
+        secretariat(house);
+        let (first, _) = member(house, "bureau_rapporteur", "2021-01-01");
+        for office in ["bureau_deputy_rapporteur", "bureau_treasurer", "bureau_deputy_treasurer", "bureau_member"] {
+            member(house, office, "2021-01-01");
+        }
+        let path = attended(house, "2022-12-08", &[&first]);
+        let made = house.post(format!("{path}/decisions"), json!({"title": "مقرر", "mode": "consensus"})).expect(201);
+        assert_eq!(made.body["quorum"], "not_met", "{made}");
+        let other = attended(house, "2022-12-09", &[]);
+        house.post(format!("{other}/decisions"), json!({"title": "مقرر", "mode": "consensus"})).expect(201);
+        let listed = house.get("/v1/decisions?body=taounate-bureau").expect(200);
+        let states: Vec<_> = listed.data().iter().map(|told| told["quorum"].clone()).collect();
+        assert_eq!(states, [json!("not_met"), json!("not_verifiable")], "{listed}");
+        let decision = format!("/v1/decisions/{}", made.id());
+        // Whoever is put on the sheet later came all the same.
+        for office in ["bureau_treasurer", "bureau_member"] {
+            let bureau = house.get("/v1/bodies/taounate-bureau").expect(200).id();
+            let seat = position(house, &bureau, office);
+            let who = house.get(format!("/v1/appointments?position_id={seat}")).expect(200).text("/data/0/person/id");
+            house.post(format!("{path}/attendances"), json!({"person_id": who, "presence": "present"})).expect(201);
+        }
+        assert_eq!(house.get(&decision).expect(200).body["quorum"], "met");
+        assert_eq!(house.get(format!("{path}/decisions")).expect(200).text("/data/0/quorum"), "met");
     }
 
     fn a_condition_sent_with_what_a_meeting_does_is_for_that_meeting(house) {

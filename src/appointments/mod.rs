@@ -13,7 +13,7 @@ mod terms;
 mod tests;
 mod way;
 
-pub use actions::{appoint, appoint_all, end, end_with_body, left_behind};
+pub use actions::{appoint, appoint_all, end, end_with_body, holdings, left_behind};
 pub use model::{
     Appointed, Appointment, AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, BodyChecked,
     Capacity, Check, Checked, EndedBy, Ending, NewAppointment, Proposed, ProposedChecked,
@@ -21,5 +21,5 @@ pub use model::{
 pub use renewal::{NewHolder, NewRenewal, RenewalTold, Renewed, renew};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
-pub use seats::{Occupancy, SeatState, position_state, seat_state, vacancies};
+pub use seats::{Holding, Occupancy, SeatState, position_state, seat_state, vacancies};
 pub use terms::{Office, Terms, years};

@@ -6,6 +6,8 @@
 //! forgotten is a vacancy lost.
 use chrono::NaiveDate;
 
+use crate::bodies::positions::PositionId;
+use crate::persons::PersonId;
 use crate::word_enum;
 use crate::words::{Certainty, PartialDate, Tenure};
 
@@ -32,6 +34,17 @@ pub struct Occupancy {
     pub capacity: Capacity,
     /// From when to when.
     pub tenure: Tenure,
+}
+
+/// Somebody in a seat, with nothing but what a vote hangs on.
+#[derive(Debug, Clone, Copy)]
+pub struct Holding {
+    /// Of which position.
+    pub position_id: PositionId,
+    /// Who.
+    pub person: PersonId,
+    /// In which seat, from when to when.
+    pub occupancy: Occupancy,
 }
 
 /// What is known of one seat on `day`, by all who may have taken it by then. Those who held it in their own right

@@ -10,7 +10,11 @@ use crate::error::Result;
 use crate::http::Listing;
 use crate::take_out;
 
-use super::model::{Appointment, AppointmentId, AppointmentQuery};
+use crate::persons::PersonId;
+use crate::words::Tenure;
+
+use super::model::{Appointment, AppointmentId, AppointmentQuery, Capacity};
+use super::seats::{Holding, Occupancy};
 
 pub(super) fn find(tx: &mut Tx<'_>, id: AppointmentId) -> Result<Appointment> {
     Ok(appointments::table.find(id).select(Appointment::as_select()).first(tx.conn)?)
@@ -69,6 +73,27 @@ pub(super) fn list(
 
 pub(super) fn count(tx: &mut Tx<'_>, query: &AppointmentQuery, body: Option<BodyId>) -> Result<i64> {
     Ok(filtered!(tx, query, body).count().get_result(tx.conn)?)
+}
+
+/// Who ever held a seat of these bodies.
+pub(super) fn holdings(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Holding>> {
+    type Seat = (PositionId, PersonId, i64, Capacity);
+    type Days = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
+    let seat =
+        (appointments::position_id, appointments::person_id, appointments::seat, appointments::capacity);
+    let days = (
+        appointments::starts_earliest,
+        appointments::starts_latest,
+        appointments::ends_earliest,
+        appointments::ends_latest,
+    );
+    let found = appointments::table.filter(appointments::body_id.eq_any(bodies));
+    let rows: Vec<(Seat, Days)> = found.select((seat, days)).load(tx.conn)?;
+    let holding = |((position_id, person, seat, capacity), days): (Seat, Days)| {
+        let tenure = Tenure::of_bounds(days.0, days.1, days.2, days.3);
+        Holding { position_id, person, occupancy: Occupancy { seat, capacity, tenure } }
+    };
+    Ok(rows.into_iter().map(holding).collect())
 }
 
 /// The appointments in a body that may last beyond that day, in the order they were recorded.

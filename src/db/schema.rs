@@ -494,3 +494,4 @@ diesel::allow_tables_to_appear_in_same_query!(violations, appointments);
 diesel::allow_tables_to_appear_in_same_query!(violations, bodies);
 diesel::allow_tables_to_appear_in_same_query!(position_numbers, positions);
 diesel::allow_tables_to_appear_in_same_query!(territory_moves, territories);
+diesel::allow_columns_to_appear_in_same_group_by_clause!(positions::type_code, bodies::type_code);

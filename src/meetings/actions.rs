@@ -12,6 +12,7 @@ use crate::words::Line;
 
 use super::minutes::MinutesState;
 use super::model::{Meeting, MeetingChange, MeetingQuery, MeetingTold, NewMeeting};
+use super::quorum::{self, Quorum};
 use super::rules::{self, Refusal};
 use super::store;
 
@@ -158,25 +159,20 @@ fn told(tx: &mut Tx<'_>, meeting: Meeting) -> Result<MeetingTold> {
     all_told(tx, vec![meeting])?.pop().ok_or_else(Problem::not_found)
 }
 
-/// The meetings with the names of their chairs and their quorum: one query for each, however many there are.
+/// The meetings with the names of their chairs and their quorum: one query a table, however many there are.
 fn all_told(tx: &mut Tx<'_>, meetings: Vec<Meeting>) -> Result<Vec<MeetingTold>> {
     let chairs: Vec<PersonId> = meetings.iter().filter_map(|meeting| meeting.chair_id).collect();
     let names = references::named(tx, &chairs)?;
-    let ids: Vec<MeetingId> = meetings.iter().map(|meeting| meeting.id).collect();
-    let attendees = store::attendees(tx, &ids)?;
-    let tell = |meeting: Meeting| {
-        let came = attendees.get(&meeting.id).copied().unwrap_or_default();
-        MeetingTold {
-            chair: meeting.chair_id.and_then(|id| names.get(&id).cloned()),
-            minutes: MinutesState::of(
-                meeting.minutes_drafted_at.is_some(),
-                meeting.minutes_approved_on.is_some(),
-                meeting.minutes_locked_at.is_some(),
-            ),
-            // The positions room does not tell yet how many seats with a vote are filled on a day.
-            quorum: rules::quorum(came, None),
-            meeting,
-        }
+    let quorums = quorum::of(tx, &meetings)?;
+    let tell = |(meeting, quorum): (Meeting, Quorum)| MeetingTold {
+        chair: meeting.chair_id.and_then(|id| names.get(&id).cloned()),
+        minutes: MinutesState::of(
+            meeting.minutes_drafted_at.is_some(),
+            meeting.minutes_approved_on.is_some(),
+            meeting.minutes_locked_at.is_some(),
+        ),
+        quorum,
+        meeting,
     };
-    Ok(meetings.into_iter().map(tell).collect())
+    Ok(meetings.into_iter().zip(quorums).map(tell).collect())
 }

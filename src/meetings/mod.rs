@@ -1,12 +1,14 @@
 //! Meetings: sessions of a body, who was there, what was said, what was decided, and the minutes of it.
 //!
 //! A meeting, its minutes and its decisions are rooms of their own, under one roof; agenda items,
-//! attendances, interventions and proposals are numbered lines of a meeting and share one shape (`items`).
+//! attendances, interventions and proposals are numbered lines of a meeting and share one shape (`items`); its
+//! `quorum` is reckoned from its attendance.
 mod actions;
 pub mod decisions;
 pub mod items;
 pub mod minutes;
 mod model;
+pub mod quorum;
 mod routes;
 mod rules;
 mod store;
@@ -14,11 +16,8 @@ mod store;
 use actix_web::web::ServiceConfig;
 use utoipa::OpenApi;
 
-pub use model::{
-    Attendees, Meeting, MeetingChange, MeetingKind, MeetingQuery, MeetingTold, NewMeeting, Quorum,
-    QuorumDoubt, QuorumState, Voters,
-};
-pub use rules::{Refusal, quorum};
+pub use model::{Meeting, MeetingChange, MeetingKind, MeetingQuery, MeetingTold, NewMeeting};
+pub use rules::Refusal;
 
 /// Opens the doors of everything about meetings.
 pub(crate) fn routes(service: &mut ServiceConfig) {

@@ -11,11 +11,11 @@ use crate::bodies::{BodyId, BodyRef};
 use crate::db::{Moment, MultiBackend, meetings};
 use crate::http::{Change, QueryForm, Resource};
 use crate::persons::{PersonId, PersonName};
-use crate::statutes::document::Fraction;
 use crate::word_enum;
 use crate::words::{FaultKind, Line, PartialDate};
 
 use super::minutes::MinutesState;
+use super::quorum::Quorum;
 
 word_enum! {
     /// What a meeting is held for.
@@ -102,59 +102,6 @@ impl Resource for MeetingTold {
     fn version(&self) -> i64 {
         self.meeting.version
     }
-}
-
-/// Whether enough came to decide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum QuorumState {
-    /// Enough came.
-    Met,
-    /// Too few came.
-    NotMet,
-    /// What is recorded does not settle it.
-    NotVerifiable,
-}
-
-/// Why a quorum cannot be verified.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum QuorumDoubt {
-    /// A group is recorded without a count.
-    UncountedGroup,
-    /// Nobody's attendance is recorded.
-    NoAttendance,
-    /// The number of voters, or the share the statutes ask for, is not known.
-    VotersUnknown,
-}
-
-/// The quorum of a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Quorum {
-    /// Whether enough came to decide.
-    pub state: QuorumState,
-    /// Why that cannot be verified; null when it can.
-    pub reason: Option<QuorumDoubt>,
-    /// How many named persons are recorded as present.
-    pub present: i64,
-}
-
-/// Who is recorded as having come, counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Attendees {
-    /// Named persons present.
-    pub present: i64,
-    /// Groups present, without a count.
-    pub groups: i64,
-}
-
-/// Who might have come, and what share of them must.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Voters {
-    /// How many held a seat with a vote on that day.
-    pub seats: u32,
-    /// The share that the first call needs.
-    pub share: Fraction,
 }
 
 /// A meeting to be recorded, held or still to come.

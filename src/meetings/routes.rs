@@ -12,8 +12,8 @@ use super::model::{MeetingChange, MeetingQuery, MeetingTold, NewMeeting};
 
 doors!(meeting_list, meeting_show, meeting_create, meeting_update, meeting_delete);
 
-/// Lists meetings by the day they are held. With `as_of` in the past, only those held by that day;
-/// otherwise also those still to come.
+/// Lists meetings by the day they are held. With `as_of`, only those held by that day; otherwise also those still
+/// to come.
 #[utoipa::path(tag = "meetings", params(MeetingQuery), responses((status = 200, description = "A page of meetings.", body = Page<MeetingTold>)))]
 #[get("/v1/meetings")]
 async fn meeting_list(call: Call<MeetingQuery>) -> Result<HttpResponse> {
@@ -23,8 +23,9 @@ async fn meeting_list(call: Call<MeetingQuery>) -> Result<HttpResponse> {
     .await
 }
 
-/// Shows one meeting, with its chair, the state of its minutes, and whether its quorum was met. A quorum
-/// that the record does not settle is `not_verifiable`, never guessed.
+/// Shows one meeting, with its chair, the state of its minutes, and whether its quorum was met: by those present
+/// who hold a seat with a vote on its day, and the share that the statutes of that day ask for a first call. A
+/// quorum that the record does not settle is `not_verifiable`, never guessed.
 #[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), responses((status = 200, description = "The meeting.", body = MeetingTold)))]
 #[get("/v1/meetings/{id}")]
 async fn meeting_show(call: Call, id: At<MeetingId>) -> Result<HttpResponse> {

@@ -1,8 +1,8 @@
-//! What holds of a meeting: its times and chair agree, a quorum is never guessed, locked minutes lock it. Pure.
+//! What holds of a meeting: its times and chair agree, its body exists on its day, locked minutes lock it. Pure.
 use crate::refusals;
 use crate::words::{PartialDate, Tenure, civil_day};
 
-use super::model::{Attendees, Meeting, NewMeeting, Quorum, QuorumDoubt, QuorumState, Voters};
+use super::model::{Meeting, NewMeeting};
 
 refusals! {
     /// Why a meeting, or something of it, is not recorded or changed.
@@ -146,26 +146,9 @@ fn may_be(date: PartialDate, day: chrono::NaiveDate) -> bool {
     date.earliest().is_none_or(|first| first <= day) && day <= date.latest()
 }
 
-/// The quorum of a meeting: verified only when every attendee is named and the voters are known.
-pub fn quorum(attendees: Attendees, voters: Option<Voters>) -> Quorum {
-    let Attendees { present, groups } = attendees;
-    let doubt = |doubt| Quorum { state: QuorumState::NotVerifiable, reason: Some(doubt), present };
-    if groups > 0 {
-        return doubt(QuorumDoubt::UncountedGroup);
-    }
-    if present == 0 {
-        return doubt(QuorumDoubt::NoAttendance);
-    }
-    let Some(Voters { seats, share }) = voters else { return doubt(QuorumDoubt::VotersUnknown) };
-    let counted = u32::try_from(present).unwrap_or(u32::MAX);
-    let state = if share.is_reached_by(counted, seats) { QuorumState::Met } else { QuorumState::NotMet };
-    Quorum { state, reason: None, present }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::statutes::document::Fraction;
     use serde_json::{Value, json};
 
     fn meeting(change: &Value) -> NewMeeting {
@@ -219,20 +202,5 @@ mod tests {
         assert_eq!(meet("1999", "../2022-12-08", None), Ok(()), "it may have existed then");
         assert_eq!(meet("2023-12-31", "2022", Some("2023-12-31")), Ok(()));
         assert_eq!(meet("2024-01-01", "2022", Some("2023-12-31")), Err(Refusal::OutsideTheBodysDays));
-    }
-
-    #[test]
-    fn a_quorum_is_not_verifiable_while_a_group_is_uncounted_or_voters_are_unknown() {
-        let voters = Fraction::try_from("1/2".to_owned()).map(|share| Voters { seats: 7, share }).ok();
-        let verdict = |present, groups, voters| {
-            let Quorum { state, reason, .. } = quorum(Attendees { present, groups }, voters);
-            (state, reason)
-        };
-        let not_verifiable = |doubt| (QuorumState::NotVerifiable, Some(doubt));
-        assert_eq!(verdict(4, 1, voters), not_verifiable(QuorumDoubt::UncountedGroup));
-        assert_eq!(verdict(0, 0, voters), not_verifiable(QuorumDoubt::NoAttendance));
-        assert_eq!(verdict(4, 0, None), not_verifiable(QuorumDoubt::VotersUnknown));
-        assert_eq!(verdict(4, 0, voters), (QuorumState::Met, None));
-        assert_eq!(verdict(3, 0, voters), (QuorumState::NotMet, None));
     }
 }

@@ -1,18 +1,15 @@
 //! Meetings in the database.
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
-use diesel::dsl::{count, exists, select};
+use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 
 use crate::basis::MeetingId;
 use crate::bodies::BodyId;
-use crate::db::{Tx, attendances, decisions, meetings};
+use crate::db::{Tx, decisions, meetings};
 use crate::error::Result;
 use crate::http::Listing;
 
-use super::items::Presence;
-use super::model::{Attendees, Meeting, MeetingQuery};
+use super::model::{Meeting, MeetingQuery};
 
 /// Meetings as the query narrows them. Who names a day sees what was held by then; who names none sees also
 /// what is still to come.
@@ -68,15 +65,9 @@ pub(super) fn number(tx: &mut Tx<'_>, body: Option<BodyId>, query: &MeetingQuery
     Ok(filtered!(tx, body, query).count().get_result(tx.conn)?)
 }
 
-/// Who came to each meeting, counted by one query.
-pub(super) fn attendees(tx: &mut Tx<'_>, ids: &[MeetingId]) -> Result<HashMap<MeetingId, Attendees>> {
-    let counted: Vec<(MeetingId, i64, i64)> = attendances::table
-        .filter(attendances::meeting_id.eq_any(ids))
-        .filter(attendances::presence.eq(Presence::Present))
-        .group_by(attendances::meeting_id)
-        .select((attendances::meeting_id, count(attendances::person_id), count(attendances::group_name)))
-        .load(tx.conn)?;
-    Ok(counted.into_iter().map(|(id, present, groups)| (id, Attendees { present, groups })).collect())
+/// Several meetings, in no order.
+pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[MeetingId]) -> Result<Vec<Meeting>> {
+    Ok(meetings::table.filter(meetings::id.eq_any(ids)).select(Meeting::as_select()).load(tx.conn)?)
 }
 
 pub(super) fn has_decided(tx: &mut Tx<'_>, id: MeetingId) -> Result<bool> {

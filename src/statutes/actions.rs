@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::comparison::{Comparison, differences};
 use super::document::{ClauseId, Document};
-use super::model::{NewStatutes, Row, Statutes, StatutesEntry, StatutesId};
+use super::model::{InUse, NewStatutes, Row, Span, Statutes, StatutesEntry, StatutesId};
 use super::refusals::Refusal;
 use super::versions::Versions;
 use super::{rules, shelf, store};
@@ -15,10 +15,19 @@ use crate::error::{ClauseCited, Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
 use crate::unknown::Unknown;
-use crate::words::{Fault, PartialDate};
+use crate::words::{Fault, FaultKind, PartialDate};
 
 /// The most faults told of one document.
 const MAX_FAULTS: usize = 1_000;
+
+/// The most lacking types told of one document.
+const MAX_LACKING: usize = 50;
+
+/// How many bodies are named of each.
+const EXAMPLES: i64 = 3;
+
+/// The last day the registry writes.
+const LAST_DAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(9999, 12, 31);
 
 /// Adopts statutes that hold from a day on; what is unsound is refused, each fault with its place.
 pub fn adopt(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<Statutes> {
@@ -40,6 +49,7 @@ pub fn adopt(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<Statutes> {
     if store::begins_on(tx, new.effective_from)? {
         return Err(Refusal::StatutesBeginThatDay.into());
     }
+    expect_known(tx, new)?;
     let row = Row {
         id: StatutesId::new(),
         number: store::next_number(tx)?,
@@ -58,6 +68,30 @@ pub fn adopt(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<Statutes> {
     let adopted = Statutes { entry, document: new.document.clone() };
     journal::created(tx, "statutes", adopted.entry.id, &adopted)?;
     Ok(adopted)
+}
+
+/// Goes on only if the document knows every type that is in use on the days it would hold.
+fn expect_known(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<()> {
+    let later = store::first_days(tx)?.into_iter().map(|(day, _)| day).find(|day| *day > new.effective_from);
+    let to = later.and_then(|day| day.pred_opt()).or(LAST_DAY).unwrap_or(new.effective_from);
+    let span = Span { from: new.effective_from, to };
+    let mut faults = Vec::new();
+    for in_use in rules::lacking(&new.document, store::in_use(tx, span)?).into_iter().take(MAX_LACKING) {
+        let slugs = store::examples(tx, span, &in_use, EXAMPLES)?.join(", ");
+        faults.push(match in_use {
+            InUse::BodyType { code, number } => {
+                Fault::new("/document/body_types", FaultKind::BodyTypeInUse(code, number, slugs))
+            }
+            InUse::PositionType { code, body_type, number } => {
+                let kind = FaultKind::PositionTypeInUse(code, body_type, number, slugs);
+                Fault::new("/document/position_types", kind)
+            }
+        });
+    }
+    if faults.is_empty() {
+        return Ok(());
+    }
+    Err(Problem { faults, ..Problem::from(Refusal::StatutesLackWhatIsInUse) })
 }
 
 /// One version, with its document.

@@ -91,6 +91,36 @@ impl Resource for Statutes {
     }
 }
 
+/// The days a version would hold, both included.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Span {
+    /// The first.
+    pub(super) from: NaiveDate,
+    /// The last; that of the calendar where no version follows.
+    pub(super) to: NaiveDate,
+}
+
+/// A type that is in use on some days, and how often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum InUse {
+    /// Bodies are of it.
+    BodyType {
+        /// Its code.
+        code: String,
+        /// How many bodies.
+        number: i64,
+    },
+    /// Positions of it are held.
+    PositionType {
+        /// Its code.
+        code: String,
+        /// The type of the bodies whose positions they are.
+        body_type: String,
+        /// How many appointments.
+        number: i64,
+    },
+}
+
 /// Statutes to be adopted.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]

@@ -16,6 +16,12 @@ refusals! {
             "Des statuts ne prennent pas effet avant la décision qui les adopte : le passé ne se réécrit pas.",
             "Statutes do not take effect before the decision that adopts them: the past is not rewritten."
         ],
+        /// Bodies or appointments of those days are of types the document does not have.
+        StatutesLackWhatIsInUse = "statutes-lack-what-is-in-use" [
+            "لا تعرف هذه الصيغة أنواعا مستعملة في الأيام التي ستسري فيها؛ كل نوع ناقص مذكور مع موضعه.",
+            "Cette version ne connaît pas des types en usage les jours où elle vaudrait ; chacun est donné avec sa place.",
+            "These statutes lack types that are in use on the days they would hold; each is told with its place."
+        ],
         /// The day is before the first statutes.
         NoStatutesInForce = "no-statutes-in-force" [
             "لم يكن أي نظام أساسي ساريا في ذلك اليوم.",

@@ -1,12 +1,12 @@
 //! Statutes in the database.
 use chrono::NaiveDate;
-use diesel::dsl::max;
+use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 
 use super::document::Document;
-use super::model::{Row, StatutesId};
+use super::model::{InUse, Row, Span, StatutesId};
 use crate::basis::DecisionId;
-use crate::db::{Json, Tx, decisions, statutes};
+use crate::db::{Json, Tx, appointments, bodies, decisions, positions, statutes};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::on_each;
@@ -84,6 +84,74 @@ pub(super) fn begins_on(tx: &mut Tx<'_>, day: NaiveDate) -> Result<bool> {
 /// The day a decision was taken, as far as it is known; `None` if there is no such decision.
 pub(super) fn decided_on(tx: &mut Tx<'_>, id: DecisionId) -> Result<Option<String>> {
     Ok(decisions::table.find(id).select(decisions::decided_on).first(tx.conn).optional()?)
+}
+
+/// Bodies whose days meet these, as far as the dates can tell: one that may have begun later is not held against them.
+macro_rules! bodies_of {
+    ($span:expr) => {
+        bodies::starts_latest
+            .le($span.to)
+            .and(bodies::ends_latest.is_null().or(bodies::ends_latest.ge($span.from)))
+    };
+}
+
+/// Appointments whose days meet these, likewise.
+macro_rules! appointments_of {
+    ($span:expr) => {
+        appointments::starts_latest
+            .le($span.to)
+            .and(appointments::ends_latest.is_null().or(appointments::ends_latest.ge($span.from)))
+    };
+}
+
+/// The types in use on these days, each with the number of its bodies or appointments. Statutes are adopted once
+/// in some years: every row is looked at.
+pub(super) fn in_use(tx: &mut Tx<'_>, span: Span) -> Result<Vec<InUse>> {
+    let of_bodies: Vec<(String, i64)> = bodies::table
+        .filter(bodies_of!(span))
+        .group_by(bodies::type_code)
+        .select((bodies::type_code, count_star()))
+        .order(bodies::type_code)
+        .load(tx.conn)?;
+    let of_offices: Vec<(String, String, i64)> = appointments::table
+        .inner_join(positions::table.on(positions::id.eq(appointments::position_id)))
+        .inner_join(bodies::table.on(bodies::id.eq(appointments::body_id)))
+        .filter(appointments_of!(span))
+        .group_by((positions::type_code, bodies::type_code))
+        .select((positions::type_code, bodies::type_code, count_star()))
+        .order((positions::type_code, bodies::type_code))
+        .load(tx.conn)?;
+    let body_types = of_bodies.into_iter().map(|(code, number)| InUse::BodyType { code, number });
+    let position_types = of_offices.into_iter().map(|(code, body_type, number)| InUse::PositionType {
+        code,
+        body_type,
+        number,
+    });
+    Ok(body_types.chain(position_types).collect())
+}
+
+/// A few of the bodies in which a type is in use on these days, by slug.
+pub(super) fn examples(tx: &mut Tx<'_>, span: Span, in_use: &InUse, most: i64) -> Result<Vec<String>> {
+    Ok(match in_use {
+        InUse::BodyType { code, .. } => bodies::table
+            .filter(bodies_of!(span))
+            .filter(bodies::type_code.eq(code))
+            .select(bodies::slug)
+            .order(bodies::slug)
+            .limit(most)
+            .load(tx.conn)?,
+        InUse::PositionType { code, body_type, .. } => appointments::table
+            .inner_join(positions::table.on(positions::id.eq(appointments::position_id)))
+            .inner_join(bodies::table.on(bodies::id.eq(appointments::body_id)))
+            .filter(appointments_of!(span))
+            .filter(positions::type_code.eq(code))
+            .filter(bodies::type_code.eq(body_type))
+            .select(bodies::slug)
+            .distinct()
+            .order(bodies::slug)
+            .limit(most)
+            .load(tx.conn)?,
+    })
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, row: &Row, document: &Document) -> Result<()> {

@@ -11,8 +11,14 @@ use crate::http::{Listing, Page};
 use crate::persons::{self, PersonId, PersonName};
 
 use super::super::model::{Appointment, AppointmentId, AppointmentQuery, AppointmentTold};
+use super::super::seats::Holding;
 use super::super::store;
 use super::super::terms::{Office, Terms};
+
+/// Who ever held a seat of these bodies, for what is reckoned by the seats of many days.
+pub fn holdings(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Holding>> {
+    store::holdings(tx, bodies)
+}
 
 /// One appointment as it is told, from the first day it may have begun on, and after its last.
 pub(in crate::appointments) fn show(tx: &mut Tx<'_>, id: AppointmentId) -> Result<AppointmentTold> {

@@ -12,4 +12,5 @@ pub(super) use change::{change, delete};
 pub(super) use check::check;
 pub(super) use end::check_decision;
 pub use end::{end, end_with_body, left_behind};
+pub use look::holdings;
 pub(super) use look::{list, show, told, told_one};

@@ -1,20 +1,23 @@
 //! What is done with decisions: recorded and executed, shown, listed.
+use std::collections::HashMap;
+
 use crate::basis::{DecisionId, MeetingId};
 use crate::bodies;
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
+use crate::meetings::quorum::{self, QuorumState};
 use crate::meetings::rules::may_change;
-use crate::meetings::store::find as find_meeting;
+use crate::meetings::store::{find as find_meeting, find_all as find_meetings};
 use crate::words::PartialDate;
 
 use super::execute::execute;
-use super::model::{BodyDecisionQuery, Decision, Effect, NewDecision};
+use super::model::{BodyDecisionQuery, Decision, DecisionTold, Effect, NewDecision};
 use super::{rules, store};
 
 /// Records a decision of a meeting and executes it: everything it orders is done, or nothing is recorded.
-pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Result<Decision> {
+pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Result<DecisionTold> {
     let meeting = find_meeting(tx, id)?;
     tx.expect_version(id, meeting.version)?;
     may_change(&meeting)?;
@@ -46,17 +49,41 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
     decision.results = Json(execute(tx, &decision, &new.effects, new.mode, day)?);
     store::keep_results(tx, &decision)?;
     journal::created(tx, "decision", decision.id, &decision)?;
-    Ok(decision)
+    let quorum = quorum::of(tx, &[meeting])?.pop().ok_or_else(Problem::not_found)?;
+    Ok(DecisionTold { decision, quorum: quorum.state })
 }
 
 /// One decision, with what came of it.
-pub(super) fn show(tx: &mut Tx<'_>, id: DecisionId) -> Result<Decision> {
+pub(super) fn show(tx: &mut Tx<'_>, id: DecisionId) -> Result<DecisionTold> {
     let decision = store::find(tx, id)?;
-    Ok(decision.told(tx.language))
+    told(tx, vec![decision])?.pop().ok_or_else(Problem::not_found)
+}
+
+/// The decisions with the quorums of their meetings: one query a table, however many there are.
+fn told(tx: &mut Tx<'_>, decisions: Vec<Decision>) -> Result<Vec<DecisionTold>> {
+    let language = tx.language;
+    let mut ids: Vec<MeetingId> = decisions.iter().map(|decision| decision.meeting_id).collect();
+    ids.dedup();
+    let meetings = find_meetings(tx, &ids)?;
+    let quorums = quorum::of(tx, &meetings)?;
+    let states: HashMap<MeetingId, QuorumState> =
+        meetings.iter().zip(quorums).map(|(meeting, quorum)| (meeting.id, quorum.state)).collect();
+    let tell = |decision: Decision| {
+        let quorum = states.get(&decision.meeting_id).copied();
+        Ok(DecisionTold {
+            quorum: quorum.ok_or_else(|| Problem::internal("a decision without its meeting"))?,
+            decision: decision.told(language),
+        })
+    };
+    decisions.into_iter().map(tell).collect()
 }
 
 /// The decisions asked for, by the day they were taken.
-pub(super) fn list(tx: &mut Tx<'_>, query: &BodyDecisionQuery, listing: &Listing) -> Result<Page<Decision>> {
+pub(super) fn list(
+    tx: &mut Tx<'_>,
+    query: &BodyDecisionQuery,
+    listing: &Listing,
+) -> Result<Page<DecisionTold>> {
     let body = bodies::narrowing(tx, query.body.as_ref())?;
     let after = match listing.after_key()? {
         None => None,
@@ -64,13 +91,9 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &BodyDecisionQuery, listing: &Listing
     };
     let total = listing.total(|| store::count(tx, body, query))?;
     let found = store::list(tx, body, query, listing, after)?;
-    let found = told(tx, found);
-    Ok(listing
-        .page(found, total, |decision| vec![decision.decided_latest.to_string(), decision.id.to_string()]))
-}
-
-fn told(tx: &Tx<'_>, found: Vec<Decision>) -> Vec<Decision> {
-    found.into_iter().map(|decision| decision.told(tx.language)).collect()
+    let page = listing
+        .page(found, total, |decision| vec![decision.decided_latest.to_string(), decision.id.to_string()]);
+    Ok(Page { data: told(tx, page.data)?, next: page.next, total: page.total })
 }
 
 /// The decisions of a meeting, by their numbers.
@@ -78,12 +101,12 @@ pub(super) fn list_of_meeting(
     tx: &mut Tx<'_>,
     meeting: MeetingId,
     listing: &Listing,
-) -> Result<Page<Decision>> {
+) -> Result<Page<DecisionTold>> {
     find_meeting(tx, meeting)?;
     let after = listing.after_parts().and_then(<[String]>::first);
     let after = after.map_or(Ok(0), |number| number.parse()).map_err(Problem::internal)?;
     let total = listing.total(|| store::count_of_meeting(tx, meeting))?;
     let found = store::of_meeting(tx, meeting, after, listing)?;
-    let found = told(tx, found);
-    Ok(listing.page(found, total, |decision| vec![decision.number.to_string()]))
+    let page = listing.page(found, total, |decision| vec![decision.number.to_string()]);
+    Ok(Page { data: told(tx, page.data)?, next: page.next, total: page.total })
 }

@@ -7,7 +7,8 @@ mod rules;
 mod store;
 
 pub use model::{
-    AdoptStatutes, Appoint, BodyDecisionQuery, Decision, DissolveBody, Effect, EndAppointment, MergeBodies,
-    MoveBody, NewDecision, OpenActions, Outcome, PresentProgramme, Renew, Renumber, SplitBody, ToDo,
+    AdoptStatutes, Appoint, BodyDecisionQuery, Decision, DecisionTold, DissolveBody, Effect, EndAppointment,
+    MergeBodies, MoveBody, NewDecision, OpenActions, Outcome, PresentProgramme, Renew, Renumber, SplitBody,
+    ToDo,
 };
 pub(crate) use routes::{Contract, routes};

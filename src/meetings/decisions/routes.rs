@@ -8,12 +8,12 @@ use crate::error::Result;
 use crate::http::{Answer, At, Body, Call, ListOnly, Page};
 
 use super::actions;
-use super::model::{BodyDecisionQuery, Decision, NewDecision};
+use super::model::{BodyDecisionQuery, DecisionTold, NewDecision};
 
 doors!(decision_list, decision_show, meeting_decision_list, decision_create);
 
 /// Lists decisions by the day they were taken: those of a body, or all.
-#[utoipa::path(tag = "meetings", params(BodyDecisionQuery), responses((status = 200, description = "A page of decisions.", body = Page<Decision>)))]
+#[utoipa::path(tag = "meetings", params(BodyDecisionQuery), responses((status = 200, description = "A page of decisions.", body = Page<DecisionTold>)))]
 #[get("/v1/decisions")]
 async fn decision_list(call: Call<BodyDecisionQuery>) -> Result<HttpResponse> {
     call.read(Operation::DecisionList, |tx, asked| {
@@ -22,15 +22,15 @@ async fn decision_list(call: Call<BodyDecisionQuery>) -> Result<HttpResponse> {
     .await
 }
 
-/// Shows one decision: how it was settled, what it ordered, and what came of each effect.
-#[utoipa::path(tag = "meetings", params(("id" = DecisionId, Path, description = "The decision.")), responses((status = 200, description = "The decision.", body = Decision)))]
+/// Shows one decision: how it was settled, what it ordered, what came of it, and the quorum of its meeting.
+#[utoipa::path(tag = "meetings", params(("id" = DecisionId, Path, description = "The decision.")), responses((status = 200, description = "The decision.", body = DecisionTold)))]
 #[get("/v1/decisions/{id}")]
 async fn decision_show(call: Call, id: At<DecisionId>) -> Result<HttpResponse> {
     call.read(Operation::DecisionShow, move |tx, _| Answer::shown(&actions::show(tx, id.get()?)?)).await
 }
 
 /// Lists the decisions of a meeting, by their numbers.
-#[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), responses((status = 200, description = "A page of decisions.", body = Page<Decision>)))]
+#[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), responses((status = 200, description = "A page of decisions.", body = Page<DecisionTold>)))]
 #[get("/v1/meetings/{id}/decisions")]
 async fn meeting_decision_list(call: Call<ListOnly>, id: At<MeetingId>) -> Result<HttpResponse> {
     call.read(Operation::MeetingDecisionList, move |tx, asked| {
@@ -43,7 +43,7 @@ async fn meeting_decision_list(call: Call<ListOnly>, id: At<MeetingId>) -> Resul
 /// transaction, and each thing they make points back to the decision; when one is refused, nothing is
 /// recorded and the problem says which one (`/effects/2`). A change in a governing body, or in what stands
 /// under one, opens the legal task the statutes ask for. Refused once the minutes are locked.
-#[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), request_body = NewDecision, responses((status = 201, description = "The decision, with what came of each effect.", body = Decision)))]
+#[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), request_body = NewDecision, responses((status = 201, description = "The decision, with what came of each effect.", body = DecisionTold)))]
 #[post("/v1/meetings/{id}/decisions")]
 async fn decision_create(
     call: Call,

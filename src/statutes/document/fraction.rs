@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
+use super::ClauseId;
 use crate::words::FaultKind;
 
 /// A share of a whole, above nothing and at most all: `1/2`.
@@ -104,7 +105,7 @@ pub enum Majority {
 }
 
 /// How many members must be present for a meeting to decide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = QuorumRule)]
 pub struct Quorum {
@@ -113,6 +114,9 @@ pub struct Quorum {
     /// What holds when the first call fails; nothing when there is no second call.
     #[serde(default)]
     pub second_call: Option<SecondCall>,
+    /// The clause it rests on; that of the type of body when absent.
+    #[serde(default)]
+    pub clause: Option<ClauseId>,
 }
 
 /// The call that follows a meeting without a quorum.

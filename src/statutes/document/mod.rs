@@ -25,7 +25,7 @@ pub use self::membership::{Grade, MembershipRules, Renewal};
 pub use self::obligations::{LegalTaskCause, LegalTaskRule, Quota, QuotaGroup, QuotaScope};
 pub use self::office::{Eligibility, Mode, PositionType, ReservedSeats};
 pub use self::seats::Seats;
-pub use self::structure::{BodyKind, BodyType, Level};
+pub use self::structure::{BodyKind, BodyType, Level, TERRITORY_LEVELS};
 pub use self::wording::{Titles, Wording};
 pub use self::words::{ClauseId, Code, PermissionWord, SlugWord};
 use crate::words::Labels;

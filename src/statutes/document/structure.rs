@@ -3,9 +3,29 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{Array, ArrayBuilder};
+use utoipa::openapi::{ObjectBuilder, Type};
 
 use super::{ClauseId, Code, Enforcement, Majority, Quorum, RuleName, SlugWord};
 use crate::words::Labels;
+
+/// The levels of territory that a level of the party may cover.
+pub const TERRITORY_LEVELS: [&str; 8] = [
+    "country",
+    "region",
+    "province",
+    "prefecture",
+    "cercle",
+    "commune",
+    "arrondissement",
+    "prefecture_of_arrondissements",
+];
+
+/// What the contract says of them: one of those words each, and no fewer than one.
+fn territory_levels() -> Array {
+    let word = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(TERRITORY_LEVELS));
+    ArrayBuilder::new().items(word).min_items(Some(1)).max_items(Some(TERRITORY_LEVELS.len())).build()
+}
 
 /// A level of the party and the territories it covers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -16,10 +36,9 @@ pub struct Level {
     pub code: Code,
     /// Its name.
     pub labels: Labels,
-    /// The levels of territory it may cover: `country`, `region`, `province`, `prefecture`, `cercle`, `commune`,
-    /// `arrondissement`, `prefecture_of_arrondissements`.
+    /// The levels of territory it may cover.
     #[serde(default)]
-    #[schema(required = true, min_items = 1, max_items = 8)]
+    #[schema(required = true, schema_with = territory_levels)]
     pub territory_levels: Vec<Code>,
     /// Whether the party must be present at this level in every such territory.
     #[serde(default)]

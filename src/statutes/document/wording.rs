@@ -46,12 +46,18 @@ pub enum Wording {
     /// One form for everyone.
     One(Line<200>),
     /// A form for men and a form for women.
-    ByGender {
-        /// For a man, and for a seat whose holder's gender is unknown.
-        m: Line<200>,
-        /// For a woman.
-        f: Line<200>,
-    },
+    ByGender(ByGender),
+}
+
+/// The two forms of a title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = WordingByGender)]
+pub struct ByGender {
+    /// For a man, and for a seat whose holder's gender is unknown.
+    pub m: Line<200>,
+    /// For a woman.
+    pub f: Line<200>,
 }
 
 impl Wording {
@@ -59,7 +65,7 @@ impl Wording {
     pub fn form(&self, gender: Option<Gender>) -> &str {
         match self {
             Self::One(form) => form,
-            Self::ByGender { m, f } => match gender {
+            Self::ByGender(ByGender { m, f }) => match gender {
                 Some(Gender::Female) => f,
                 Some(Gender::Male) | None => m,
             },
@@ -70,16 +76,9 @@ impl Wording {
     pub fn forms(&self) -> Vec<(&'static str, &str)> {
         match self {
             Self::One(form) => vec![("", form)],
-            Self::ByGender { m, f } => vec![("/m", m), ("/f", f)],
+            Self::ByGender(ByGender { m, f }) => vec![("/m", m), ("/f", f)],
         }
     }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ByGender {
-    m: Line<200>,
-    f: Line<200>,
 }
 
 struct WordingVisitor;
@@ -96,8 +95,7 @@ impl<'de> Visitor<'de> for WordingVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Wording, A::Error> {
-        ByGender::deserialize(MapAccessDeserializer::new(map))
-            .map(|ByGender { m, f }| Wording::ByGender { m, f })
+        ByGender::deserialize(MapAccessDeserializer::new(map)).map(Wording::ByGender)
     }
 }
 

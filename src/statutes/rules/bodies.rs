@@ -1,20 +1,8 @@
 //! What makes the levels and the types of bodies sound.
 use super::found::{Found, Known};
 use super::templates;
-use crate::statutes::document::{BodyType, Document, Quorum, RuleName};
+use crate::statutes::document::{BodyType, Document, Quorum, RuleName, TERRITORY_LEVELS};
 use crate::words::FaultKind;
-
-/// The levels of territory that a level of the party may cover.
-const TERRITORY_LEVELS: [&str; 8] = [
-    "country",
-    "region",
-    "province",
-    "prefecture",
-    "cercle",
-    "commune",
-    "arrondissement",
-    "prefecture_of_arrondissements",
-];
 
 /// The levels: at least one, each with a code of its own and territories that exist.
 pub(super) fn check_levels(document: &Document, found: &mut Found) {
@@ -64,6 +52,8 @@ fn check_relations(
     found.level(format!("{at}/level"), body_type.level.as_ref(), known);
     found.body_types(&format!("{at}/parents"), &body_type.parents, known);
     found.codes(&format!("{at}/competences"), &body_type.competences, 50);
+    let quorum_clause = body_type.quorum.as_ref().and_then(|quorum| quorum.clause.as_ref());
+    found.clause(&format!("{at}/quorum"), quorum_clause, known);
     for (list, children) in [("creates", &body_type.creates), ("on_creation", &body_type.on_creation)] {
         let list = format!("{at}/{list}");
         found.body_types(&list, children, known);
@@ -87,11 +77,11 @@ fn check_numbers(at: &str, body_type: &BodyType, found: &mut Found) {
     if body_type.seats_min.zip(body_type.seats_max).is_some_and(|(min, max)| min > max) {
         found.add(format!("{at}/seats_max"), FaultKind::SeatsMaxBelowMin);
     }
-    if let Some(Quorum { first, second_call }) = body_type.quorum {
+    if let Some(Quorum { first, second_call, clause: _ }) = &body_type.quorum {
         if !first.is_share() {
             found.add(format!("{at}/quorum/first"), FaultKind::NotAShare);
         }
-        let hours = second_call.map(|call| call.after_hours);
+        let hours = second_call.as_ref().map(|call| call.after_hours);
         found.range(format!("{at}/quorum/second_call/after_hours"), hours, 0..=2160);
     }
 }

@@ -6,11 +6,13 @@ mod party;
 mod reserved;
 mod templates;
 mod tree;
+mod usage;
 
 #[cfg(test)]
 mod tests;
 
 use self::found::{Found, Known};
+pub(super) use self::usage::lacking;
 use super::document::Document;
 use crate::words::Fault;
 

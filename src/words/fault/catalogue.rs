@@ -216,6 +216,10 @@ faults! {
     UnknownPositionType(word: String) = "unknown-position-type" ["اكتب نوعا من أنواع مناصب هذه الوثيقة؛ {word} ليس منها.", "Nommez un type de fonction de ce document ; {word} n'en est pas un.", "Name a type of position of this document; {word} is none."],
     /// A clause that the document does not have.
     UnknownClause(word: String) = "unknown-clause" ["اكتب مادة من مواد هذه الوثيقة؛ {word} ليس منها.", "Nommez une clause de ce document ; {word} n'en est pas une.", "Name a clause of this document; {word} is none."],
+    /// A type of body that bodies are of on the days the document would hold.
+    BodyTypeInUse(word: String, number: i64, slugs: String) = "type-is-in-use" ["أبق نوع الهيئة {word}، أو حل الهيئات التي من هذا النوع قبل ذلك اليوم؛ عددها {number}، ومنها: {slugs}.", "Gardez le type d'instance {word}, ou dissolvez avant ce jour les instances de ce type ; nombre : {number}, dont : {slugs}.", "Keep the type of body {word}, or dissolve the bodies of that type before that day; their number is {number}, among them: {slugs}."],
+    /// A type of position that somebody holds, in a type of body, on the days the document would hold.
+    PositionTypeInUse(word: String, body: String, number: i64, slugs: String) = "type-is-in-use" ["أبق نوع المنصب {word} في الهيئات من نوع {body}، أو أنه التكليفات به قبل ذلك اليوم؛ عددها {number}، وهي في هيئات منها: {slugs}.", "Gardez le type de fonction {word} dans les instances du type {body}, ou mettez fin avant ce jour aux désignations ; nombre : {number}, dans des instances dont : {slugs}.", "Keep the type of position {word} in bodies of the type {body}, or end the appointments to it before that day; their number is {number}, in bodies among which are: {slugs}."],
     /// A competence that no type of body has.
     UnknownCompetence(word: String) = "unknown-competence" ["اكتب اختصاصا لأحد أنواع هيئات هذه الوثيقة؛ {word} ليس منها.", "Nommez une compétence d'un type d'instance de ce document ; {word} n'en est pas une.", "Name a competence of some type of body of this document; {word} is none."],
     /// A body that is made under one it may not stand under.

@@ -11,6 +11,7 @@ use crate::bodies::{BodyId, BodyRef};
 use crate::compliance::{self, FindingTold};
 use crate::db::{Json, Moment, MultiBackend, decisions};
 use crate::http::{QueryForm, Resource};
+use crate::meetings::quorum::QuorumState;
 use crate::statutes::document::Mode;
 use crate::words::{Language, Line, Paragraphs, PartialDate, few};
 
@@ -61,12 +62,22 @@ pub struct Decision {
     pub updated_at: Moment,
 }
 
-impl Resource for Decision {
+/// A decision, and whether enough came to the meeting to take it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DecisionTold {
+    /// The decision.
+    #[serde(flatten)]
+    pub decision: Decision,
+    /// The quorum of its meeting, as it is known now; a decision taken without one is kept, and says so here.
+    pub quorum: QuorumState,
+}
+
+impl Resource for DecisionTold {
     fn path(&self) -> String {
-        format!("/v1/decisions/{}", self.id)
+        format!("/v1/decisions/{}", self.decision.id)
     }
     fn version(&self) -> i64 {
-        self.version
+        self.decision.version
     }
 }
 

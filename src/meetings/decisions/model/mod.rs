@@ -4,7 +4,7 @@ mod effect;
 mod life;
 mod schema;
 
-pub use decision::{BodyDecisionQuery, Decision, NewDecision, Outcome};
+pub use decision::{BodyDecisionQuery, Decision, DecisionTold, NewDecision, Outcome};
 pub use effect::{
     AdoptStatutes, Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, Renew, Renumber, ToDo,
 };

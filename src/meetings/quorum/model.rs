@@ -1,0 +1,104 @@
+//! What a quorum is, and what it is reckoned from.
+use std::collections::HashSet;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::appointments::Occupancy;
+use crate::persons::PersonId;
+use crate::statutes::document::Fraction;
+
+/// Whether enough came to decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum QuorumState {
+    /// Enough came.
+    Met,
+    /// Too few came for a first call.
+    NotMet,
+    /// What is recorded does not settle it.
+    NotVerifiable,
+}
+
+/// Why a quorum cannot be verified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum QuorumDoubt {
+    /// A group is recorded without a count.
+    UncountedGroup,
+    /// Nobody's attendance is recorded.
+    NoAttendance,
+    /// The day of the meeting is known in part only.
+    DayUnknown,
+    /// The statutes of that day ask no quorum of such a body, or there were none.
+    NoRule,
+    /// It hangs on seats of which nobody knows who holds them.
+    VotersUnknown,
+}
+
+/// The quorum of a meeting, at its first call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Quorum {
+    /// Whether enough came to decide.
+    pub state: QuorumState,
+    /// Why that cannot be verified; null when it can.
+    pub reason: Option<QuorumDoubt>,
+    /// How many named persons are recorded as present.
+    pub present: usize,
+    /// How many of them hold a seat with a vote in the body on that day; null where that was not looked at.
+    pub voters_present: Option<usize>,
+    /// How many persons are known to hold one; null where that was not looked at.
+    pub voters: Option<usize>,
+    /// How many of them must come; null where the number of voters is not known.
+    pub needed: Option<usize>,
+    /// The clause of the statutes it rests on.
+    #[schema(example = "art-33")]
+    pub clause: Option<String>,
+}
+
+/// Who came, as far as it is recorded.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Attendees {
+    /// Persons present, by name.
+    pub(super) present: HashSet<PersonId>,
+    /// Groups present, without a count.
+    pub(super) groups: usize,
+}
+
+/// Somebody in a seat, as far as a vote is concerned.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sitting {
+    /// Who.
+    pub(super) person: PersonId,
+    /// In which seat, from when to when.
+    pub(super) occupancy: Occupancy,
+}
+
+/// A position whose holders vote, and everybody who ever held it.
+#[derive(Debug, Clone)]
+pub(super) struct VotingOffice {
+    /// How many may hold it; none without a limit.
+    pub(super) seats: Option<usize>,
+    /// Who held it, and holds it.
+    pub(super) sittings: Vec<Sitting>,
+}
+
+/// Who votes in a body on a day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Electorate {
+    /// Those who certainly hold a seat with a vote.
+    pub(super) voters: HashSet<PersonId>,
+    /// Of how many more seats nobody knows whether they are held; none without a limit.
+    pub(super) unknown: Option<usize>,
+}
+
+/// What the statutes ask, and of whom.
+#[derive(Debug, Clone)]
+pub(super) struct Rule {
+    /// The share of the voters that a first call needs.
+    pub(super) share: Fraction,
+    /// The clause that asks for it.
+    pub(super) clause: Option<String>,
+    /// The voters.
+    pub(super) electorate: Electorate,
+}
