@@ -273,7 +273,10 @@ mod tests {
             after: Value::from(10),
         };
         assert_eq!(one.fields, [field]);
-        assert_eq!(one.clauses.iter().map(|clause| clause.id.as_str()).collect::<Vec<_>>(), ["art-10"]);
+        assert_eq!(
+            one.clauses.iter().map(|clause| clause.id.as_str()).collect::<Vec<_>>(),
+            ["art-10", "art-33"]
+        );
     }
 
     #[test]
