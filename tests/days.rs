@@ -119,7 +119,7 @@ both! {
             assert!(refused.has_fault("/document/body_types", "type-is-in-use"), "{refused}");
             assert!(refused.text("/errors/0/detail").contains(&slug), "{refused}");
         }
-        house.post(format!("/v1/bodies/{slug}/dissolutions"), json!({"ends_on": "2022-12-31"})).expect(200);
+        house.post(format!("/v1/bodies/{slug}/dissolutions"), json!({"ends_on": "2022-12-31", "source": source()})).expect(200);
         adopt("2022-12-31", &no_desk).refused(409, "statutes-lack-what-is-in-use");
         adopt("2023-01-01", &no_desk).expect(200);
     }
