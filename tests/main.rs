@@ -54,6 +54,7 @@ mod renewals;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]
+mod spoken_faults;
 mod statutes;
 #[cfg(test)]
 mod territory;

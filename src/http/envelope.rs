@@ -141,7 +141,11 @@ fn told(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> Ser
                 if status.is_server_error() {
                     tracing::error!(request_id = id, %problem, "failed");
                 }
-                problems::response(problem, language, id)
+                match problem.is_not_found().then(|| other_method(response.request(), language, id)).flatten()
+                {
+                    Some(told) => told,
+                    None => problems::response(problem, language, id),
+                }
             } else {
                 // What the framework says is English, and for the log.
                 tracing::debug!(request_id = id, %error, "refused by the framework");
@@ -149,28 +153,30 @@ fn told(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> Ser
             }
         }
         None if ready => return response,
-        None if status == StatusCode::NOT_FOUND => return missed(response, language, id),
+        None if status == StatusCode::NOT_FOUND => missed(&response, language, id),
         None => problems::response(&Problem::of(kind_of(status)), language, id),
     };
     ServiceResponse::new(response.request().clone(), told)
 }
 
 /// Nothing answered: either there is no such path, or the path does not know that method.
-fn missed(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> ServiceResponse<BoxBody> {
-    let request = response.request();
+fn missed(response: &ServiceResponse<BoxBody>, language: Language, id: &str) -> HttpResponse {
+    other_method(response.request(), language, id)
+        .unwrap_or_else(|| problems::response(&Problem::not_found(), language, id))
+}
+
+/// Tells which methods the path knows, if it is not this one: `GET /v1/statutes/check` asks for no version by that name.
+fn other_method(request: &HttpRequest, language: Language, id: &str) -> Option<HttpResponse> {
     let allowed = READ.paths.allowed(request.path());
     // A path may know the method and still have nothing of that name.
-    let knows_it = allowed.split(", ").any(|method| method == request.method().as_str());
-    let told = if allowed.is_empty() || knows_it {
-        problems::response(&Problem::not_found(), language, id)
-    } else {
-        let mut told = problems::response(&Problem::of(&kinds::METHOD_NOT_ALLOWED), language, id);
-        if let Ok(allow) = HeaderValue::from_str(&allowed) {
-            told.headers_mut().insert(HeaderName::from_static("allow"), allow);
-        }
-        told
-    };
-    ServiceResponse::new(request.clone(), told)
+    if allowed.is_empty() || allowed.split(", ").any(|method| method == request.method().as_str()) {
+        return None;
+    }
+    let mut told = problems::response(&Problem::of(&kinds::METHOD_NOT_ALLOWED), language, id);
+    if let Ok(allow) = HeaderValue::from_str(&allowed) {
+        told.headers_mut().insert(HeaderName::from_static("allow"), allow);
+    }
+    Some(told)
 }
 
 /// The kind of a failure the framework made.

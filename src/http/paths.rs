@@ -25,9 +25,12 @@ impl Path {
             })
     }
 
-    /// Whether something in it has one form and no other, as `{id}.vcf`.
-    fn names_form(&self) -> bool {
-        self.segments.iter().filter_map(|segment| ending(segment)).any(|ending| !ending.is_empty())
+    /// How much of it is written out: first the segments that stand for themselves, then the forms named at an end.
+    fn exactness(&self) -> (usize, usize) {
+        let own = self.segments.iter().filter(|segment| ending(segment).is_none()).count();
+        let forms =
+            self.segments.iter().filter_map(|segment| ending(segment)).filter(|form| !form.is_empty());
+        (own, forms.count())
     }
 }
 
@@ -56,9 +59,9 @@ impl Paths {
     /// The methods `path` knows, as `Allow` tells them; empty when there is no such path.
     pub(super) fn allowed(&self, path: &str) -> String {
         let fitting = || self.0.iter().filter(|known| known.fits(path));
-        // What ends in a form of its own is no id of the path without.
-        let has_form = fitting().any(Path::names_form);
-        let known = fitting().filter(|known| !has_form || known.names_form());
+        // What is written out, as `check` or an ending `.vcf`, is no id of the path without.
+        let exactness = fitting().map(Path::exactness).max();
+        let known = fitting().filter(|known| Some(known.exactness()) == exactness);
         let mut methods: Vec<_> = known.flat_map(|known| known.methods.clone()).collect();
         methods.sort_unstable();
         methods.dedup();
