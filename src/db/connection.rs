@@ -33,8 +33,12 @@ macro_rules! on_each {
 /// What a SQLite connection runs with. FULL: an acknowledged write survives a power cut (NORMAL lost it).
 const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
-    PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192; \
+    PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; \
     PRAGMA mmap_size = 0; PRAGMA recursive_triggers = ON;";
+
+/// What the one writer runs with besides: room for the pages its indexes touch, and a log of up to 16 MB before it is
+/// carried over into the file, so that a page changed often is carried over once.
+const SQLITE_WRITER_SETTINGS: &str = "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000;";
 
 /// What SQLite must answer when asked for its settings: foreign keys, journal, sync, trust, deletion.
 const SQLITE_PROMISES: &str = "SELECT (SELECT foreign_keys FROM pragma_foreign_keys) || ' ' || \
@@ -67,6 +71,13 @@ pub fn open_sqlite(file: &Path) -> Result<AnyConnection> {
         return Err(Problem::unavailable(format!("SQLite does not run as asked: {answer}")));
     }
     Ok(AnyConnection::Sqlite(conn))
+}
+
+/// Opens the SQLite file for its one writer.
+pub(crate) fn open_sqlite_writer(file: &Path) -> Result<AnyConnection> {
+    let mut conn = open_sqlite(file)?;
+    conn.batch_execute(SQLITE_WRITER_SETTINGS)?;
+    Ok(conn)
 }
 
 /// Opens a PostgreSQL session. `durable` asserts that an acknowledged write is on disk (off only in tests).

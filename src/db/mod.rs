@@ -11,6 +11,7 @@ mod tx;
 pub(crate) mod types;
 mod violation;
 
+pub(crate) use connection::open_sqlite_writer;
 pub use connection::{AnyConnection, MultiBackend, open_postgres, open_sqlite};
 pub(crate) use connection::{Isolation, transaction};
 pub use day::Day;

@@ -1,6 +1,9 @@
 //! What a call is answered with, made inside its transaction.
+use std::hash::BuildHasher as _;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use foldhash::quality::FixedState;
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -135,12 +138,10 @@ impl Answer {
 
     /// The strong ETag: the state, then a digest of the body, which also depends on day and language.
     pub(crate) fn etag(&self) -> Option<String> {
-        use std::hash::{DefaultHasher, Hasher as _};
         let version = self.version?;
-        let mut hasher = DefaultHasher::new();
-        hasher.write(&self.body);
+        let form = FixedState::default().hash_one(&self.body);
         let state = state(self.object.as_deref().unwrap_or_default(), version);
-        Some(format!("\"{state}-{:016x}\"", hasher.finish()))
+        Some(format!("\"{state}-{form:016x}\""))
     }
 }
 

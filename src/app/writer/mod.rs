@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
-use crate::db::{AnyConnection, open_sqlite};
+use crate::db::{AnyConnection, open_sqlite_writer};
 use crate::error::{Problem, Result};
 use crate::http::Answer;
 
@@ -61,7 +61,7 @@ impl Writer {
     pub(super) fn start(file: &Path) -> Result<Self> {
         let (sender, receiver) = sync_channel(QUEUE);
         let file = file.to_owned();
-        let conn = open_sqlite(&file)?;
+        let conn = open_sqlite_writer(&file)?;
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
             .spawn(move || run(&file, conn, &receiver))
@@ -98,7 +98,7 @@ fn run(file: &Path, conn: AnyConnection, queue: &Receiver<Job>) {
     while let Ok(first) = queue.recv() {
         let open = match conn.take() {
             Some(open) => Ok(open),
-            None => open_sqlite(file),
+            None => open_sqlite_writer(file),
         };
         match open {
             Ok(open) => conn = Batch::new(first, queue).commit(open),

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, mpsc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::db::{AnyConnection, keys};
+use crate::db::{AnyConnection, keys, open_sqlite};
 use crate::error::kinds;
 
 use super::super::engine::Outcome;
