@@ -127,6 +127,30 @@ both! {
         assert_eq!(holders(house, &body, "2022-12-08", &before), [her.as_str()]);
     }
 
+    fn a_vacancy_was_not_known_before_the_resignation_was_recorded(house) {
+        let (body, office) = office(house);
+        let her = person(house, "سعاد الجبلي", "female");
+        let made = house.post(format!("/v1/positions/{office}/appointments"), appointment(&her, "2022-01-01")).expect(201);
+        let before = now();
+        house.post(format!("/v1/appointments/{}/resignations", made.id()), json!({"ends_on": "2022-06-30", "source": source()})).expect(200);
+        let after = now();
+        for list in [format!("/v1/bodies/{body}/vacancies"), "/v1/vacancies".to_owned(), "/v1/reports/vacancies".to_owned()] {
+            let known = |moment: &str| house.get(format!("{list}?as_of=2022-12-08&known_at={moment}")).expect(200);
+            assert!(known(&before).data().is_empty(), "{list}");
+            let [vacancy] = known(&after).data().to_vec().try_into().unwrap();
+            assert_eq!(vacancy["position_id"], json!(office), "{list}");
+        }
+        let presides = |moment: &str| {
+            let told = house.get(format!("/v1/bodies/{body}/succession?as_of=2022-12-08&known_at={moment}")).expect(200);
+            told.body.to_string().contains(&her)
+        };
+        assert!(presides(&before) && !presides(&after));
+        let over = |moment: &str| house.get(format!("/v1/reports/terms?within_days=900&as_of=2024-06-30&known_at={moment}")).expect(200).data().len();
+        assert_eq!((over(&before), over(&after)), (1, 0));
+        let uncovered = |moment: &str| house.get(format!("/v1/reports/coverage?total=true&limit=1&known_at={moment}")).expect(200).body["total"].clone();
+        assert_eq!(uncovered(&before), uncovered(&after));
+    }
+
     fn a_body_is_told_as_it_was_known(house) {
         let before = now();
         let body = secretariat(house);

@@ -99,6 +99,9 @@ impl Stage<'_> {
             format!("/v1/bodies/{body}/organigram?as_of=2022-12-08"),
             format!("/v1/bodies/{body}/members?as_of=2023-06-30&limit=200"),
             format!("/v1/appointments?body={body}&history=true&as_of=2022-12-08&limit=200"),
+            format!("/v1/bodies/{body}/vacancies?as_of=2023-06-30&limit=200"),
+            format!("/v1/bodies/{body}/succession?as_of=2022-12-08"),
+            format!("/v1/reports/terms?body={body}&within_days=900&as_of=2024-06-30&limit=200"),
         ];
         looks.map(|look| self.house.get(format!("{look}{known_at}")).expect(200).raw).to_vec()
     }
