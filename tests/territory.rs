@@ -214,4 +214,23 @@ both! {
         assert_eq!(house.get("/v1/territories/03.531.01.77").expect(200).text("/province"), "03.531");
         assert_eq!(listed(house, "under=03.531&level=commune", "2023-05-01").len(), 49, "one left, one is new");
     }
+
+    fn what_was_renumbered_and_then_moved_lies_in_one_place_on_every_day(house) {
+        let person = resident(house, "03.531.03.09");
+        house.post("/v1/bodies", json!({"type": "local_secretariat", "territory": "03.531.03.09", "starts_on": "2020-01-01"})).expect(201);
+        house.post("/v1/territories/03.531.03.09/renumberings", decree(json!({"code": "03.531.03.79", "on": "2025-01-01"}))).expect(200);
+        house.post("/v1/territories/03.531.03.79/moves", decree(json!({"parent": "03.231", "on": "2026-01-01"}))).expect(200);
+        let found = |list: &str, under: &str, day: &str| {
+            let found = house.get(format!("/v1/{list}?under={under}&as_of={day}&total=true")).expect(200);
+            assert_eq!(found.body["total"], found.data().len(), "{found}");
+            found.data().len()
+        };
+        for (day, old, new) in [("2024-12-31", 1, 0), ("2025-12-31", 1, 0), ("2026-01-01", 0, 1)] {
+            for (under, times) in [("03.531", old), ("03.531.03", old), ("03.231", new), ("03.531.03.09", 1), ("03.531.03.79", 1)] {
+                assert_eq!(found("bodies", under, day), 2 * times, "bodies under {under} on {day}");
+                assert_eq!(found("persons", under, day), times, "persons under {under} on {day}");
+            }
+        }
+        assert_eq!(house.get(format!("/v1/persons/{person}")).expect(200).text("/province"), "03.231");
+    }
 }
