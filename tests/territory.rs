@@ -233,4 +233,25 @@ both! {
         }
         assert_eq!(house.get(format!("/v1/persons/{person}")).expect(200).text("/province"), "03.231");
     }
+
+    fn the_acts_on_a_territory_are_found_and_recorded_under_any_code_it_bore(house) {
+        let moves = |code: &str| format!("/v1/territories/{code}/moves");
+        house.post(moves("03.531.01.09"), decree(json!({"parent": "03.231", "on": "2023-05-01"}))).expect(200);
+        house.post("/v1/territories/03.531.01.09/renumberings", decree(json!({"code": "03.231.99", "on": "2024-05-01"}))).expect(200);
+        let back = decree(json!({"parent": "03.531", "on": "2025-05-01"}));
+        assert_eq!(house.post(moves("03.531.01.09"), back).expect(200).text("/code"), "03.231.99");
+        house.post(moves("03.531.01.09"), decree(json!({"parent": "03.231", "on": "2024-04-01"}))).refused(409, "territory-moves-later");
+        for code in ["03.531.01.09", "03.231.99"] {
+            let told = house.get(format!("{}?total=true", moves(code))).expect(200);
+            assert_eq!(told.body["total"], 3, "{told}");
+            let last = |place: &str| told.data().iter().map(|one| one[place].as_array().unwrap().last().unwrap().as_str().unwrap().to_owned()).collect::<Vec<_>>();
+            assert_eq!(last("from"), ["03.531.01.09", "03.531.01.09", "03.231.99"]);
+            assert_eq!(last("to"), ["03.531.01.09", "03.231.99", "03.231.99"]);
+            for made in told.data() {
+                let id = made["id"].as_str().unwrap();
+                let entries = house.get(format!("/v1/journal?object_id={id}")).expect(200);
+                assert_eq!((entries.data().len(), entries.text("/data/0/after/on")), (1, made["on"].as_str().unwrap().to_owned()), "{entries}");
+            }
+        }
+    }
 }
