@@ -254,4 +254,15 @@ both! {
             }
         }
     }
+
+    fn a_territory_lies_directly_only_in_what_others_of_its_level_lie_in(house) {
+        let to = |code: &str, parent: &str| house.post(format!("/v1/territories/{code}/moves"), decree(json!({"parent": parent, "on": "2023-05-01"})));
+        for parent in ["04", "MA"] {
+            let refused = to("03.531.01.09", parent).in_language("en").refused(409, "parent-is-of-another-level");
+            assert!(refused.text("/detail").contains("province"), "{refused}");
+        }
+        to("03.531", "MA").refused(409, "parent-is-of-another-level");
+        to("03.531.01.09", "03.231").expect(200);
+        to("03.171", "04").expect(200);
+    }
 }

@@ -49,6 +49,9 @@ pub fn transfer(tx: &mut Tx<'_>, code: &str, new: &NewTerritoryMove) -> Result<V
     let levels = places::levels(tx)?;
     let rank = |level: &str| levels.iter().find(|known| known.code == level).map(|known| known.rank);
     rules::may_lie_in(rank(&before.level), rank(&parent.level))?;
+    let above = store::levels_above(tx, &before.level)?;
+    rules::may_be_its_parent(&parent.level, &above)
+        .map_err(|refusal| Problem::from(refusal).because(above.join(", ")))?;
     if parent.stands_from.is_some_and(|moved| new.on < moved) {
         return Err(Problem::from(Refusal::TerritoryMovesLater).because(parent.code));
     }
