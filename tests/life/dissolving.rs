@@ -111,4 +111,20 @@ both! {
         house.post(&path, end("2024-04-30")).refused(409, "outside-the-bodys-life");
         house.post(&path, end("2024-05-01")).expect(200);
     }
+
+    fn no_body_takes_over_a_meeting_planned_beyond_its_own_last_day(house) {
+        let heir = formed(house, json!({"type": "provincial_secretariat", "territory": "03.231"})).id();
+        let old = secretariat(house);
+        let meeting = house.post("/v1/meetings", json!({"body": old, "kind": "ordinary", "held_on": "2190-01-01"})).expect(201).id();
+        let over = |body: &str, more: Value| {
+            let mut end = by(json!({"children": "dissolve", "end_appointments": true}));
+            end.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            house.post(format!("/v1/bodies/{body}/dissolutions"), end)
+        };
+        over(&heir, json!({"ends_on": "2189-12-31"})).expect(200);
+        let refused = over(&old, json!({"ends_on": "2024-12-31", "hand_actions_to": heir})).refused(409, "heir-ends-before-meeting");
+        assert!(refused.text("/detail").contains(&meeting), "{refused}");
+        house.patch(format!("/v1/meetings/{meeting}"), json!({"held_on": "2189-12-31"})).expect(200);
+        over(&old, json!({"ends_on": "2024-12-31", "hand_actions_to": heir})).expect(200);
+    }
 }
