@@ -265,4 +265,48 @@ both! {
         to("03.531.01.09", "03.231").expect(200);
         to("03.171", "04").expect(200);
     }
+
+    fn a_body_recorded_after_an_act_follows_it_like_one_that_was_there(house) {
+        house.post("/v1/territories/03.531.01.09/renumberings", decree(json!({"code": "03.531.01.99", "on": "2024-05-01"}))).expect(200);
+        house.post("/v1/territories/03.531.01.99/moves", decree(json!({"parent": "03.231", "on": "2190-01-01"}))).expect(200);
+        house.post("/v1/bodies", json!({"type": "provincial_secretariat", "territory": "03.531", "starts_on": "2020-01-01"})).expect(201);
+        let unit = |code: &str, day: &str| house.post("/v1/bodies", json!({"type": "local_secretariat", "parent": "taounate-secretariat", "territory": code, "starts_on": day}));
+        unit("03.531.01.09", "2190-01-01").refused(409, "outside-the-parents-territory");
+        unit("03.531.01.09", "2021-01-01").expect(201);
+        for slug in ["tissa-local-secretariat", "tissa-local-bureau"] {
+            let on = |day: &str| {
+                let body = house.get(format!("/v1/bodies/{slug}?as_of={day}")).expect(200);
+                (body.text("/territory"), body.text("/province"))
+            };
+            let at = |code: &str, province: &str| (code.to_owned(), province.to_owned());
+            assert_eq!(on("2024-04-30"), at("03.531.01.09", "03.531"), "{slug}");
+            assert_eq!(on("2024-05-01"), at("03.531.01.99", "03.531"), "{slug}");
+            assert_eq!(on("2189-12-31"), at("03.531.01.99", "03.531"), "{slug}");
+            assert_eq!(on("2190-01-01"), at("03.531.01.99", "03.231"), "{slug}");
+            let moves = house.get(format!("/v1/bodies/{slug}/moves")).expect(200);
+            assert_eq!((moves.data().len(), moves.text("/data/0/source/kind")), (2, "decree".to_owned()), "{moves}");
+        }
+        for (day, old, new) in [("2189-12-31", 4, 0), ("2190-01-01", 2, 2)] {
+            let count = |under: &str| house.get(format!("/v1/bodies?under={under}&as_of={day}")).expect(200).data().len();
+            assert_eq!((count("03.531"), count("03.231")), (old, new), "{day}");
+        }
+        unit("03.531.01.09", "2025-01-01").refused(409, "body-exists-there");
+        unit("03.531.01.09", "2019-01-01").refused(409, "outside-the-parents-life");
+    }
+
+    fn a_body_is_judged_by_where_its_territory_lay_on_its_first_day(house) {
+        house.post("/v1/territories/03.531.01.09/moves", decree(json!({"parent": "03.231", "on": "2023-05-01"}))).expect(200);
+        for code in ["03.531", "03.231"] {
+            house.post("/v1/bodies", json!({"type": "provincial_secretariat", "territory": code, "starts_on": "2020-01-01"})).expect(201);
+        }
+        let meknes = house.get("/v1/bodies?territory=03.231&type=provincial_secretariat").expect(200).text("/data/0/slug");
+        let unit = |parent: &str, day: &str| house.post("/v1/bodies", json!({"type": "local_secretariat", "parent": parent, "territory": "03.531.01.09", "starts_on": day}));
+        unit(&meknes, "2023-04-30").refused(409, "outside-the-parents-territory");
+        unit("taounate-secretariat", "2023-05-01").refused(409, "outside-the-parents-territory");
+        let formed = unit("taounate-secretariat", "2023-04-30").expect(201);
+        assert_eq!(formed.text("/province"), "03.231");
+        let then = house.get(format!("/v1/bodies/{}?as_of=2023-04-30", formed.id())).expect(200);
+        assert_eq!(then.text("/province"), "03.531");
+        unit(&meknes, "2024-01-01").refused(409, "body-exists-there");
+    }
 }

@@ -48,7 +48,7 @@ pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyCh
 /// Puts a body where it should have been from the first; the bodies under it that stand at the very same territory are
 /// corrected with it.
 fn correct(tx: &mut Tx<'_>, before: &Body, new: &NewBody) -> Result<Body> {
-    let site = site(tx, new)?;
+    let site = site(tx, new, new.starts_on.latest().max(tx.as_of))?;
     if let Some(parent) = &site.parent
         && circles(before.id, parent.id, before.present_station(), &lines_of(tx, parent.id)?)
     {

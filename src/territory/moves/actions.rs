@@ -208,6 +208,31 @@ impl Change<'_> {
     }
 }
 
+/// An act of the state that moved or renumbered a territory, and the territory from that day.
+#[derive(Debug, Clone)]
+pub struct Act {
+    /// The first day it lies elsewhere, or bears another code.
+    pub on: NaiveDate,
+    /// What it rests on.
+    pub source: Source,
+    /// The territory then.
+    pub place: Place,
+}
+
+/// The acts on a territory after a day, in the order of their days, those to come included.
+pub fn acts_after(tx: &mut Tx<'_>, place: &Place, day: NaiveDate) -> Result<Vec<Act>> {
+    if place.stands_from.is_none_or(|from| from <= day) && place.renumbered_to.is_none() {
+        return Ok(Vec::new());
+    }
+    let codes = codes_of(tx, &place.code)?;
+    let made = store::of(tx, &codes)?.into_iter().filter(|made| day < made.takes_effect_on);
+    made.map(|made| {
+        let place = places::find_on(tx, &made.code, made.takes_effect_on)?;
+        Ok(Act { on: made.takes_effect_on, source: made.source.0, place })
+    })
+    .collect()
+}
+
 /// Every code a territory ever bears, the first one first.
 fn codes_of(tx: &mut Tx<'_>, code: &str) -> Result<Vec<String>> {
     let mut place = places::row(tx, code)?;
