@@ -136,4 +136,34 @@ both! {
         assert_eq!(fourth.text("/title"), "4e secrétaire provincial adjoint");
         house.delete(format!("/v1/positions/{}", third.id())).expect(204);
     }
+
+    fn a_territory_is_corrected_with_the_bodies_that_stand_there_and_no_others(house) {
+        let new = |kind: &str, territory: &str| json!({"type": kind, "territory": territory, "starts_on": "2020-01-01"});
+        house.post("/v1/bodies", new("local_secretariat", "03.531.01.01")).expect(201);
+        let mut pole = json!({"type": "pole", "parent": "rhafsai-local-secretariat", "slug": "youth", "starts_on": "2020-01-01"});
+        house.post("/v1/bodies", pole.clone()).expect(201);
+        let all = ["rhafsai-local-secretariat", "rhafsai-local-bureau", "youth"];
+        let to = |slug: &str, code: &str| house.patch(format!("/v1/bodies/{slug}"), json!({"territory": code}));
+        to("rhafsai-local-bureau", "03.531.01.09").refused(409, "outside-the-parents-territory");
+        to("rhafsai-local-secretariat", "03.531").refused(409, "level-is-forbidden");
+        to("rhafsai-local-secretariat", "03.531.01.09").expect(200);
+        for slug in all {
+            let body = house.get(format!("/v1/bodies/{slug}")).expect(200);
+            assert_eq!(body.text("/territory"), "03.531.01.09", "{body}");
+            let entries = house.get(format!("/v1/journal?object_id={}&limit=9", body.id())).expect(200);
+            assert!(entries.data().iter().any(|one| one["before"]["territory"] == "03.531.01.01" && one["after"]["territory"] == "03.531.01.09"), "{entries}");
+            assert!(house.get(format!("/v1/bodies/{slug}/moves")).expect(200).data().is_empty(), "it was never elsewhere");
+        }
+        // What stands elsewhere keeps its place, and must still lie within.
+        house.post("/v1/bodies", new("provincial_secretariat", "03.531")).expect(201);
+        pole["parent"] = json!("taounate-secretariat");
+        pole["slug"] = json!("elsewhere");
+        pole["territory"] = json!("03.531.01.05");
+        house.post("/v1/bodies", pole).expect(201);
+        to("taounate-secretariat", "03.231").refused(409, "children-would-stand-outside");
+        assert_eq!(house.get("/v1/bodies/taounate-bureau").expect(200).text("/territory"), "03.531");
+        house.delete("/v1/bodies/elsewhere").expect(204);
+        to("taounate-secretariat", "03.231").expect(200);
+        assert_eq!(house.get("/v1/bodies/taounate-bureau").expect(200).text("/territory"), "03.231");
+    }
 }

@@ -184,4 +184,30 @@ both! {
             assert_eq!((&page.body["total"], &page.body["next"]), (&json!(0), &Value::Null), "{page}");
         }
     }
+
+    fn a_day_is_ten_characters_of_a_year_that_is_read(house) {
+        let root = secretariat(house);
+        let sourced = |field: &str, day: &str| json!({field: day, "source": source()});
+        let body = |more: &str| format!("/v1/bodies/{root}/{more}");
+        let asked = [
+            (body("moves"), "on"),
+            (body("mergers"), "on"),
+            (body("splits"), "on"),
+            (body("renumberings"), "starts_on"),
+            ("/v1/territories/03.531/moves".to_owned(), "on"),
+            ("/v1/territories/03.531/renumberings".to_owned(), "on"),
+            ("/v1/statutes".to_owned(), "effective_from"),
+            ("/v1/actions".to_owned(), "due_on"),
+            ("/v1/statutes/check".to_owned(), "on"),
+        ];
+        for (path, field) in asked {
+            for day in ["+12026-02-03", "-0044-03-15", "+262142-12-31", "2022-2-3", "2022-02-30", "2022-12-08T00:00:00Z"] {
+                house.post(&path, sourced(field, day)).faulty(&format!("/{field}"), "bad-value");
+            }
+            for day in ["0000-01-01", "1899-12-31", "2201-01-01", "9999-12-31"] {
+                house.post(&path, sourced(field, day)).faulty(&format!("/{field}"), "bad-date");
+            }
+        }
+        house.get("/v1/actions?due_before=%2B12026-02-03").faulty("?due_before", "bad-value");
+    }
 }

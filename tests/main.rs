@@ -55,6 +55,7 @@ mod renewals;
 mod reports;
 #[cfg(test)]
 mod spoken_faults;
+#[cfg(test)]
 mod statutes;
 #[cfg(test)]
 mod territory;

@@ -214,4 +214,99 @@ both! {
         assert_eq!(house.get("/v1/territories/03.531.01.77").expect(200).text("/province"), "03.531");
         assert_eq!(listed(house, "under=03.531&level=commune", "2023-05-01").len(), 49, "one left, one is new");
     }
+
+    fn what_was_renumbered_and_then_moved_lies_in_one_place_on_every_day(house) {
+        let person = resident(house, "03.531.03.09");
+        house.post("/v1/bodies", json!({"type": "local_secretariat", "territory": "03.531.03.09", "starts_on": "2020-01-01"})).expect(201);
+        house.post("/v1/territories/03.531.03.09/renumberings", decree(json!({"code": "03.531.03.79", "on": "2025-01-01"}))).expect(200);
+        house.post("/v1/territories/03.531.03.79/moves", decree(json!({"parent": "03.231", "on": "2026-01-01"}))).expect(200);
+        let found = |list: &str, under: &str, day: &str| {
+            let found = house.get(format!("/v1/{list}?under={under}&as_of={day}&total=true")).expect(200);
+            assert_eq!(found.body["total"], found.data().len(), "{found}");
+            found.data().len()
+        };
+        for (day, old, new) in [("2024-12-31", 1, 0), ("2025-12-31", 1, 0), ("2026-01-01", 0, 1)] {
+            for (under, times) in [("03.531", old), ("03.531.03", old), ("03.231", new), ("03.531.03.09", 1), ("03.531.03.79", 1)] {
+                assert_eq!(found("bodies", under, day), 2 * times, "bodies under {under} on {day}");
+                assert_eq!(found("persons", under, day), times, "persons under {under} on {day}");
+            }
+        }
+        assert_eq!(house.get(format!("/v1/persons/{person}")).expect(200).text("/province"), "03.231");
+    }
+
+    fn the_acts_on_a_territory_are_found_and_recorded_under_any_code_it_bore(house) {
+        let moves = |code: &str| format!("/v1/territories/{code}/moves");
+        house.post(moves("03.531.01.09"), decree(json!({"parent": "03.231", "on": "2023-05-01"}))).expect(200);
+        house.post("/v1/territories/03.531.01.09/renumberings", decree(json!({"code": "03.231.99", "on": "2024-05-01"}))).expect(200);
+        let back = decree(json!({"parent": "03.531", "on": "2025-05-01"}));
+        assert_eq!(house.post(moves("03.531.01.09"), back).expect(200).text("/code"), "03.231.99");
+        house.post(moves("03.531.01.09"), decree(json!({"parent": "03.231", "on": "2024-04-01"}))).refused(409, "territory-moves-later");
+        for code in ["03.531.01.09", "03.231.99"] {
+            let told = house.get(format!("{}?total=true", moves(code))).expect(200);
+            assert_eq!(told.body["total"], 3, "{told}");
+            let last = |place: &str| told.data().iter().map(|one| one[place].as_array().unwrap().last().unwrap().as_str().unwrap().to_owned()).collect::<Vec<_>>();
+            assert_eq!(last("from"), ["03.531.01.09", "03.531.01.09", "03.231.99"]);
+            assert_eq!(last("to"), ["03.531.01.09", "03.231.99", "03.231.99"]);
+            for made in told.data() {
+                let id = made["id"].as_str().unwrap();
+                let entries = house.get(format!("/v1/journal?object_id={id}")).expect(200);
+                assert_eq!((entries.data().len(), entries.text("/data/0/after/on")), (1, made["on"].as_str().unwrap().to_owned()), "{entries}");
+            }
+        }
+    }
+
+    fn a_territory_lies_directly_only_in_what_others_of_its_level_lie_in(house) {
+        let to = |code: &str, parent: &str| house.post(format!("/v1/territories/{code}/moves"), decree(json!({"parent": parent, "on": "2023-05-01"})));
+        for parent in ["04", "MA"] {
+            let refused = to("03.531.01.09", parent).in_language("en").refused(409, "parent-is-of-another-level");
+            assert!(refused.text("/detail").contains("province"), "{refused}");
+        }
+        to("03.531", "MA").refused(409, "parent-is-of-another-level");
+        to("03.531.01.09", "03.231").expect(200);
+        to("03.171", "04").expect(200);
+    }
+
+    fn a_body_recorded_after_an_act_follows_it_like_one_that_was_there(house) {
+        house.post("/v1/territories/03.531.01.09/renumberings", decree(json!({"code": "03.531.01.99", "on": "2024-05-01"}))).expect(200);
+        house.post("/v1/territories/03.531.01.99/moves", decree(json!({"parent": "03.231", "on": "2190-01-01"}))).expect(200);
+        house.post("/v1/bodies", json!({"type": "provincial_secretariat", "territory": "03.531", "starts_on": "2020-01-01"})).expect(201);
+        let unit = |code: &str, day: &str| house.post("/v1/bodies", json!({"type": "local_secretariat", "parent": "taounate-secretariat", "territory": code, "starts_on": day}));
+        unit("03.531.01.09", "2190-01-01").refused(409, "outside-the-parents-territory");
+        unit("03.531.01.09", "2021-01-01").expect(201);
+        for slug in ["tissa-local-secretariat", "tissa-local-bureau"] {
+            let on = |day: &str| {
+                let body = house.get(format!("/v1/bodies/{slug}?as_of={day}")).expect(200);
+                (body.text("/territory"), body.text("/province"))
+            };
+            let at = |code: &str, province: &str| (code.to_owned(), province.to_owned());
+            assert_eq!(on("2024-04-30"), at("03.531.01.09", "03.531"), "{slug}");
+            assert_eq!(on("2024-05-01"), at("03.531.01.99", "03.531"), "{slug}");
+            assert_eq!(on("2189-12-31"), at("03.531.01.99", "03.531"), "{slug}");
+            assert_eq!(on("2190-01-01"), at("03.531.01.99", "03.231"), "{slug}");
+            let moves = house.get(format!("/v1/bodies/{slug}/moves")).expect(200);
+            assert_eq!((moves.data().len(), moves.text("/data/0/source/kind")), (2, "decree".to_owned()), "{moves}");
+        }
+        for (day, old, new) in [("2189-12-31", 4, 0), ("2190-01-01", 2, 2)] {
+            let count = |under: &str| house.get(format!("/v1/bodies?under={under}&as_of={day}")).expect(200).data().len();
+            assert_eq!((count("03.531"), count("03.231")), (old, new), "{day}");
+        }
+        unit("03.531.01.09", "2025-01-01").refused(409, "body-exists-there");
+        unit("03.531.01.09", "2019-01-01").refused(409, "outside-the-parents-life");
+    }
+
+    fn a_body_is_judged_by_where_its_territory_lay_on_its_first_day(house) {
+        house.post("/v1/territories/03.531.01.09/moves", decree(json!({"parent": "03.231", "on": "2023-05-01"}))).expect(200);
+        for code in ["03.531", "03.231"] {
+            house.post("/v1/bodies", json!({"type": "provincial_secretariat", "territory": code, "starts_on": "2020-01-01"})).expect(201);
+        }
+        let meknes = house.get("/v1/bodies?territory=03.231&type=provincial_secretariat").expect(200).text("/data/0/slug");
+        let unit = |parent: &str, day: &str| house.post("/v1/bodies", json!({"type": "local_secretariat", "parent": parent, "territory": "03.531.01.09", "starts_on": day}));
+        unit(&meknes, "2023-04-30").refused(409, "outside-the-parents-territory");
+        unit("taounate-secretariat", "2023-05-01").refused(409, "outside-the-parents-territory");
+        let formed = unit("taounate-secretariat", "2023-04-30").expect(201);
+        assert_eq!(formed.text("/province"), "03.231");
+        let then = house.get(format!("/v1/bodies/{}?as_of=2023-04-30", formed.id())).expect(200);
+        assert_eq!(then.text("/province"), "03.531");
+        unit(&meknes, "2024-01-01").refused(409, "body-exists-there");
+    }
 }

@@ -256,6 +256,32 @@ fn a_fault_is_told_by_its_kind() {
     none(faults);
 }
 
+/// The bodies of the structs and enums that are read from a request or a file.
+fn read_forms(code: &str) -> impl Iterator<Item = &str> {
+    let derived = code.split("#[derive(").skip(1);
+    derived
+        .filter(|form| form.lines().next().is_some_and(|line| names(line, "Deserialize")))
+        .filter_map(|form| form.split("\n}").next())
+}
+
+#[test]
+fn a_day_that_is_sent_is_read_strictly() {
+    let mut faults = Vec::new();
+    for source in sources().iter().filter(|source| source.path.starts_with("src/")) {
+        for form in read_forms(source.code()) {
+            let lines: Vec<&str> = form.lines().collect();
+            let is_bare = |pair: &&[&str]| {
+                let is_a_day = pair[1].contains(": NaiveDate,") || pair[1].contains(": Option<NaiveDate>,");
+                is_a_day && !pair[0].contains("deserialize_with = \"exact_day")
+            };
+            for pair in lines.windows(2).filter(is_bare) {
+                faults.push(format!("{}: {}: read it with words::exact_day", source.path, pair[1].trim()));
+            }
+        }
+    }
+    none(faults);
+}
+
 #[test]
 fn a_file_is_named_after_something() {
     let mut faults = Vec::new();

@@ -10,8 +10,8 @@ mod slugs;
 mod store;
 
 pub use actions::{
-    Origin, ancestors, brief, children_after, dissolve, find, form, form_after, list, made_with, may_end,
-    narrowing, of_refs, on_the_day,
+    Origin, ancestors, brief, children_after, dissolve, expect_there, find, form, form_after, list,
+    made_with, may_end, narrowing, of_refs, on_the_day,
 };
 pub use model::{
     Body, BodyChange, BodyId, BodyQuery, BodyRef, BodyReformed, BodyTold, Consequence, Days, Happening,

@@ -108,6 +108,12 @@ refusals! {
             "Cette instance est déjà dissoute.",
             "This body is dissolved already."
         ],
+        /// It takes nothing on days on which it is not there.
+        BodyIsNotThen = "body-is-not-then" [
+            "الهيئة غير قائمة في ذلك اليوم؛ صحح اليوم أو اذكر هيئة قائمة فيه.",
+            "L'instance n'existe pas ce jour-là ; corrigez le jour, ou nommez une instance qui existe alors.",
+            "The body does not exist on that day; correct the day, or name a body that exists then."
+        ],
         /// Bodies under it still exist.
         ChildrenStillExist = "children-still-exist" [
             "ما زالت تحتها هيئات قائمة بعد ذلك اليوم؛ حلها أولا.",

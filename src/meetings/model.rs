@@ -12,7 +12,7 @@ use crate::db::{Moment, MultiBackend, meetings};
 use crate::http::{Change, QueryForm, Resource};
 use crate::persons::{PersonId, PersonName};
 use crate::word_enum;
-use crate::words::{FaultKind, Line, PartialDate};
+use crate::words::{FaultKind, Line, PartialDate, exact_day_if_any};
 
 use super::minutes::MinutesState;
 use super::quorum::Quorum;
@@ -164,8 +164,10 @@ pub struct MeetingQuery {
     /// Only those this person chairs.
     pub chair_id: Option<PersonId>,
     /// Only those held on this day or later.
+    #[serde(default, deserialize_with = "exact_day_if_any")]
     pub from: Option<NaiveDate>,
     /// Only those held on this day or earlier.
+    #[serde(default, deserialize_with = "exact_day_if_any")]
     pub to: Option<NaiveDate>,
 }
 

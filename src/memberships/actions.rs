@@ -75,7 +75,7 @@ pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
     let mut row = MembershipRow {
         id: MembershipId::new(),
         person_id: new.person_id,
-        unit_id: unit(tx, new.unit.as_ref())?,
+        unit_id: unit(tx, new.unit.as_ref(), &tenure)?,
         number: new.number.clone().map(String::from),
         standing: Standing::Active,
         starts_earliest: None,
@@ -129,7 +129,7 @@ pub(super) fn correct(
     if before.ends_latest.is_some() && ends_on.is_none() {
         after.standing = Standing::Active;
     }
-    after.unit_id = unit(tx, named.as_ref())?;
+    after.unit_id = unit(tx, named.as_ref(), &tenure)?;
     after.number = number.map(String::from);
     after.source = Some(Json(Grounds { start: source, end: end_source }));
     keep(tx, before, after)
@@ -201,13 +201,17 @@ fn may_last(tx: &mut Tx<'_>, tenure: &Tenure, person: PersonId, own: Option<Memb
     Ok(rules::may_last(tenure, &others)?)
 }
 
-/// The body a member belongs to, if it is told.
-fn unit(tx: &mut Tx<'_>, unit: Option<&BodyRef>) -> Result<Option<BodyId>> {
+/// The body a member belongs to, if it is told: one that exists on some day of the membership, and has begun.
+fn unit(tx: &mut Tx<'_>, unit: Option<&BodyRef>, tenure: &Tenure) -> Result<Option<BodyId>> {
     let Some(unit) = unit else { return Ok(None) };
-    match bodies::find(tx, unit) {
-        Err(problem) if problem.is_not_found() => Err(Refusal::UnitIsUnknown.into()),
-        found => found.map(|body| Some(body.id)),
+    let body = match bodies::find(tx, unit) {
+        Err(problem) if problem.is_not_found() => return Err(Refusal::UnitIsUnknown.into()),
+        found => found?,
+    };
+    if !rules::may_be_in(&body.tenure(), tenure, tx.today) {
+        return Err(Problem::from(bodies::Refusal::BodyIsNotThen).because(body.slug));
     }
+    Ok(Some(body.id))
 }
 
 /// What the database refused, as the rules would have said it.

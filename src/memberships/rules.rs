@@ -1,4 +1,6 @@
 //! What must hold of a membership. Pure.
+use chrono::NaiveDate;
+
 use crate::refusals;
 use crate::words::Tenure;
 
@@ -55,6 +57,13 @@ pub(super) fn may_last(tenure: &Tenure, others: &[Tenure]) -> Result<(), Refusal
     if others.iter().any(meets) { Err(Refusal::PersonIsAMemberAlready) } else { Ok(()) }
 }
 
+/// Whether a membership may be in a unit: one that had not ended when it began, and that has begun, today or by then.
+pub(super) fn may_be_in(unit: &Tenure, membership: &Tenure, today: NaiveDate) -> bool {
+    let by = today.max(membership.starts.latest());
+    let has_begun = unit.starts.earliest().is_none_or(|first| first <= by);
+    has_begun && unit.meets(membership).is_some()
+}
+
 /// A membership may end as long as it lasts.
 pub(super) fn may_end(tenure: &Tenure) -> Result<(), Refusal> {
     if tenure.ends.is_some() { Err(Refusal::MembershipHasEnded) } else { Ok(()) }
@@ -109,6 +118,20 @@ mod tests {
             may_last(&tenure("2022-12-08", Some("2022-12-07")), &[]),
             Err(Refusal::MembershipIsBackwards)
         );
+    }
+
+    #[test]
+    fn a_unit_takes_members_from_its_first_day_to_its_last() {
+        let today = "2024-06-01".parse().unwrap();
+        let may = |unit: &Tenure, member: &Tenure| may_be_in(unit, member, today);
+        let ended = tenure("2020-01-01", Some("2023-12-31"));
+        assert!(may(&ended, &tenure("2023-12-31", None)));
+        assert!(!may(&ended, &tenure("2024-01-01", None)));
+        assert!(may(&ended, &tenure("2010", None)), "it is the unit they came to be in");
+        assert!(!may(&ended, &tenure("2010", Some("2019"))));
+        assert!(may(&tenure("2024-06-01", None), &tenure("2020", None)));
+        assert!(!may(&tenure("2024-06-02", None), &tenure("2020", None)));
+        assert!(may(&tenure("2024-07-01", None), &tenure("2024-07-01", None)));
     }
 
     #[test]

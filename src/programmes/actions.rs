@@ -25,6 +25,7 @@ use super::{rules, store};
 /// Presents a programme of a body, at a meeting or by a decision.
 pub fn present(tx: &mut Tx<'_>, body: BodyId, presented: &Presented) -> Result<Programme> {
     rules::has_happened(presented.on, tx.today)?;
+    bodies::expect_there(tx, body, presented.on)?;
     let programme = Programme {
         id: ProgrammeId::new(),
         body_id: body,
@@ -47,6 +48,7 @@ pub fn present(tx: &mut Tx<'_>, body: BodyId, presented: &Presented) -> Result<P
 /// Undertakes an action of a body, at a meeting or by a decision.
 pub fn open(tx: &mut Tx<'_>, body: BodyId, undertaken: &Undertaken) -> Result<ActionTold> {
     rules::has_happened(undertaken.on, tx.today)?;
+    bodies::expect_there(tx, body, undertaken.on)?;
     rules::may_be_due(undertaken.on, undertaken.due_on)?;
     let names = references::persons(tx, undertaken.responsible_id.as_slice())?;
     let action = Action {

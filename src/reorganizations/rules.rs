@@ -19,6 +19,12 @@ refusals! {
             "Des réunions sont prévues après ce jour ; nommez l'instance qui les reprend, ou supprimez-les d'abord.",
             "Meetings are planned after that day; name the body that takes them over, or delete them first."
         ],
+        /// A planned meeting lies beyond the last day of the body that would take it over.
+        HeirEndsBeforeMeeting = "heir-ends-before-meeting" [
+            "ينعقد الاجتماع المبرمج بعد آخر يوم للهيئة التي تتسلمه؛ اختر هيئة تستمر إليه، أو صحح يوم الاجتماع أو احذفه أولا.",
+            "La réunion prévue tombe après le dernier jour de l'instance qui la reprendrait ; choisissez-en une qui dure, ou corrigez ou supprimez d'abord la réunion.",
+            "The planned meeting lies after the last day of the body that would take it over; choose one that lasts, or correct or delete the meeting first."
+        ],
         /// A merger is of bodies of one type.
         TypesDiffer = "types-differ" @ "/absorbs" [
             "لا تندمج إلا هيئات من نوع واحد؛ حل الأخرى وانقل ما فيها.",
@@ -54,6 +60,12 @@ pub(super) fn may_inherit(heir: &Tenure, on: NaiveDate) -> Result<(), Refusal> {
     let has_begun = heir.starts.earliest().is_none_or(|first| first <= on);
     let stays = heir.ends.is_none_or(|ends| on <= ends.latest());
     if has_begun && stays { Ok(()) } else { Err(Refusal::HeirDoesNotLast) }
+}
+
+/// Whether a body that takes a planned meeting over is still there when it is held.
+pub(super) fn may_hold(heir: &Tenure, held_on: PartialDate) -> Result<(), Refusal> {
+    let ends_before = heir.ends.is_some_and(|ends| ends.latest() < held_on.latest());
+    if ends_before { Err(Refusal::HeirEndsBeforeMeeting) } else { Ok(()) }
 }
 
 /// What a meeting means for a body whose last day is `last`.

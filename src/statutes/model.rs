@@ -10,7 +10,7 @@ use crate::basis::{Basis, DecisionId, Source};
 use crate::db::{Json, Moment, MultiBackend, statutes};
 use crate::http::Resource;
 use crate::id_type;
-use crate::words::Labels;
+use crate::words::{Labels, exact_day};
 
 id_type! {
     /// Identifies one version of the statutes.
@@ -127,6 +127,7 @@ pub(super) enum InUse {
 pub struct NewStatutes {
     /// The first day they hold; no two versions begin on one day.
     #[schema(example = "2027-01-01")]
+    #[serde(deserialize_with = "exact_day")]
     pub effective_from: NaiveDate,
     /// The decision that adopts them.
     #[serde(default)]

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::{Problem, Result};
-use crate::words::{Fault, FaultKind, Language};
+use crate::words::{Fault, FaultKind, Language, exact_day_if_any};
 
 use super::model::{Level, TerritoryCode};
 
@@ -26,7 +26,9 @@ pub(super) struct Line {
     pub(super) name_en: Option<String>,
     pub(super) aliases: String,
     pub(super) population: Option<i64>,
+    #[serde(default, deserialize_with = "exact_day_if_any")]
     pub(super) valid_from: Option<NaiveDate>,
+    #[serde(default, deserialize_with = "exact_day_if_any")]
     pub(super) valid_to: Option<NaiveDate>,
     #[serde(skip)]
     pub(super) path: String,

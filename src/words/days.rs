@@ -52,7 +52,7 @@ impl PartialDate {
 }
 
 /// The years that are read.
-const YEARS: RangeInclusive<i32> = 1900..=2200;
+pub(super) const YEARS: RangeInclusive<i32> = 1900..=2200;
 
 impl FromStr for PartialDate {
     type Err = FaultKind;

@@ -111,4 +111,49 @@ both! {
         house.post(&path, end("2024-04-30")).refused(409, "outside-the-bodys-life");
         house.post(&path, end("2024-05-01")).expect(200);
     }
+
+    fn no_body_takes_over_a_meeting_planned_beyond_its_own_last_day(house) {
+        let heir = formed(house, json!({"type": "provincial_secretariat", "territory": "03.231"})).id();
+        let old = secretariat(house);
+        let meeting = house.post("/v1/meetings", json!({"body": old, "kind": "ordinary", "held_on": "2190-01-01"})).expect(201).id();
+        let over = |body: &str, more: Value| {
+            let mut end = by(json!({"children": "dissolve", "end_appointments": true}));
+            end.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            house.post(format!("/v1/bodies/{body}/dissolutions"), end)
+        };
+        over(&heir, json!({"ends_on": "2189-12-31"})).expect(200);
+        let refused = over(&old, json!({"ends_on": "2024-12-31", "hand_actions_to": heir})).refused(409, "heir-ends-before-meeting");
+        assert!(refused.text("/detail").contains(&meeting), "{refused}");
+        house.patch(format!("/v1/meetings/{meeting}"), json!({"held_on": "2189-12-31"})).expect(200);
+        over(&old, json!({"ends_on": "2024-12-31", "hand_actions_to": heir})).expect(200);
+    }
+
+    fn a_body_takes_nothing_on_days_on_which_it_is_not_there(house) {
+        let old = secretariat(house);
+        let ended = by(json!({"ends_on": "2023-12-31", "children": "dissolve", "end_appointments": true}));
+        house.post(format!("/v1/bodies/{old}/dissolutions"), ended).expect(200);
+        let coming = house.post("/v1/bodies", json!({"type": "provincial_secretariat", "territory": "03.231", "starts_on": "2190-01-01"})).expect(201).id();
+        let action = |body: &str, day: &str| house.post("/v1/actions", json!({"body": body, "title": "تنظيم", "opened_on": day}));
+        let programme = |body: &str, day: &str| house.post("/v1/programmes", json!({"body": body, "title": "برنامج", "presented_on": day}));
+        let member = |body: &str, day: &str| {
+            let person = person(house, "سعاد الجبلي", "female");
+            house.post("/v1/memberships", json!({"person_id": person, "starts_on": day, "unit": body}))
+        };
+        for day in ["2019-12-31", "2024-01-01"] {
+            action(&old, day).refused(409, "body-is-not-then");
+            programme(&old, day).refused(409, "body-is-not-then");
+        }
+        for day in ["2020-01-01", "2023-12-31", "2023"] {
+            action(&old, day).expect(201);
+            programme(&old, day).expect(201);
+        }
+        house.post("/v1/actions", json!({"body": old, "title": "تنظيم"})).refused(409, "body-is-not-then");
+        house.post("/v1/programmes", json!({"body": coming, "title": "برنامج"})).refused(409, "body-is-not-then");
+        member(&old, "2024-01-01").refused(409, "body-is-not-then");
+        member(&coming, "2024-01-01").refused(409, "body-is-not-then");
+        let admitted = member(&old, "2023-12-31").expect(201).id();
+        member(&coming, "2190-01-01").expect(201);
+        house.patch(format!("/v1/memberships/{admitted}"), json!({"starts_on": "2024-01-01"})).refused(409, "body-is-not-then");
+        house.patch(format!("/v1/memberships/{admitted}"), json!({"unit": coming})).refused(409, "body-is-not-then");
+    }
 }

@@ -41,7 +41,14 @@ pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyCh
     if new.r#type.as_str() != before.type_code {
         return Err(Refusal::TypeIsFixed.into());
     }
-    let site = site(tx, &new)?;
+    let after = correct(tx, &before, &new)?;
+    Ok(BodyTold::of(after, tx.language))
+}
+
+/// Puts a body where it should have been from the first; the bodies under it that stand at the very same territory are
+/// corrected with it.
+fn correct(tx: &mut Tx<'_>, before: &Body, new: &NewBody) -> Result<Body> {
+    let site = site(tx, new, new.starts_on.latest().max(tx.as_of))?;
     if let Some(parent) = &site.parent
         && circles(before.id, parent.id, before.present_station(), &lines_of(tx, parent.id)?)
     {
@@ -52,21 +59,29 @@ pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyCh
     let here = before.stands_from.map_or(life, |day| Tenure { starts: PartialDate::exact(day), ..life });
     check(tx, &site, here, &[before.id])?;
     if site.place.code != before.territory {
-        expect_within(tx, &before, &site.place.code)?;
+        expect_within(tx, before, &site.place.code)?;
     }
-    if !contents_fit(tx, &before, life)? {
+    if !contents_fit(tx, before, life)? {
         return Err(Refusal::ContentsWouldNotFit.into());
     }
     let mut after = before.clone();
-    settle(tx, &mut after, &new, &site);
+    settle(tx, &mut after, new, &site);
     if let Some(slug) = &new.slug {
         after.slug = slug.to_string();
     }
     after.version = before.version.saturating_add(1);
     store::update(tx, &after)
         .map_err(|problem| problem.if_violates("bodies_slug_key", Refusal::SlugIsTaken.kind()))?;
-    journal::changed(tx, "body", before.id, &before, &after)?;
-    Ok(BodyTold::of(after, tx.language))
+    journal::changed(tx, "body", before.id, before, &after)?;
+    if after.territory != before.territory {
+        for child in children_still(tx, before.id)? {
+            if child.territory == before.territory {
+                let along = NewBody { territory: of_word(&after.territory), ..editable(&child)? };
+                correct(tx, &child, &along)?;
+            }
+        }
+    }
+    Ok(after)
 }
 
 /// Whether the appointments, bodies, meetings and moves of a body lie within `life`.
@@ -90,10 +105,12 @@ fn children_still(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<Body>> {
     Ok(ever.filter(|child| child.parent_id == Some(id)).collect())
 }
 
-/// Goes on only if what stands under a body stands within the territory it would move to.
+/// Goes on only if what stands under a body stands within the territory it would move to, or goes there with it.
 fn expect_within(tx: &mut Tx<'_>, body: &Body, territory: &str) -> Result<()> {
     let inside: HashSet<String> = territory::codes_under(tx, territory)?.into_iter().collect();
-    match children_still(tx, body.id)?.iter().find(|child| !inside.contains(&child.territory)) {
+    let stays_outside =
+        |child: &&Body| child.territory != body.territory && !inside.contains(&child.territory);
+    match children_still(tx, body.id)?.iter().find(stays_outside) {
         Some(child) => Err(Problem::from(Refusal::ChildrenWouldStandOutside).because(child.slug.clone())),
         None => Ok(()),
     }

@@ -3,13 +3,13 @@ use crate::basis::DecisionId;
 use crate::db::{Json, Tx};
 use crate::error::Result;
 use crate::journal;
-use crate::words::Tenure;
-use crate::words::word;
+use crate::territory;
+use crate::words::{PartialDate, Tenure, word};
 
 use super::super::model::{Body, BodyId, NewBody};
 use super::super::rules::Refusal;
-use super::super::{positions, slugs, store};
-use super::site::{check, settle, site};
+use super::super::{moves, positions, slugs, store};
+use super::site::{Site, check, expect_alone, settle, site};
 
 /// What a new body comes after.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,7 +32,7 @@ pub fn form_after(
     decision_id: Option<DecisionId>,
     origin: Origin<'_>,
 ) -> Result<Body> {
-    let site = site(tx, new)?;
+    let site = site(tx, new, new.starts_on.latest())?;
     let tenure = Tenure { starts: new.starts_on, ends: None };
     check(tx, &site, tenure, origin.ending)?;
     let slug = if let Some(slug) = &new.slug {
@@ -72,6 +72,20 @@ pub fn form_after(
             source: new.source.clone(),
         };
         form_after(tx, &child, decision_id, Origin { split_from: None, ..origin })?;
+    }
+    follow_acts(tx, body, &site, origin.ending)
+}
+
+/// Lets a new body follow its territory through the acts of the state recorded for days after its first.
+fn follow_acts(tx: &mut Tx<'_>, formed: Body, site: &Site, ending: &[BodyId]) -> Result<Body> {
+    let mut body = formed;
+    for act in territory::moves::acts_after(tx, &site.place, body.starts_latest)? {
+        if act.place.code != body.territory {
+            let from = Tenure { starts: PartialDate::exact(act.on), ends: None };
+            let besides: Vec<BodyId> = ending.iter().copied().chain([body.id]).collect();
+            expect_alone(tx, site, &act.place.code, from, &besides)?;
+        }
+        body = moves::follow_act(tx, &body, &act)?;
     }
     Ok(body)
 }

@@ -6,9 +6,11 @@ use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::statutes;
 use crate::statutes::document::BodyKind;
+use crate::words::{PartialDate, Tenure};
 
 use super::super::model::{Body, BodyId, BodyQuery, BodyRef, BodyTold, Days};
 use super::super::moves::settled_on;
+use super::super::rules::Refusal;
 use super::super::store;
 
 /// Finds a body by id or slug, whenever it exists.
@@ -41,6 +43,13 @@ pub fn of_refs(tx: &mut Tx<'_>, refs: &[BodyRef]) -> Result<Vec<Body>> {
 pub fn brief(tx: &mut Tx<'_>, ids: &[BodyId]) -> Result<Vec<Body>> {
     let (found, day) = (store::find_all(tx, ids)?, tx.as_of);
     settled_on(tx, found, day)
+}
+
+/// Goes on only if a body may have been there on a day, as far as the dates can tell.
+pub fn expect_there(tx: &mut Tx<'_>, id: BodyId, on: PartialDate) -> Result<()> {
+    let body = store::find(tx, &id.into())?;
+    let is_there = body.tenure().meets(&Tenure { starts: on, ends: Some(on) }).is_some();
+    if is_there { Ok(()) } else { Err(Problem::from(Refusal::BodyIsNotThen).because(body.slug)) }
 }
 
 /// The body itself, then those it stands under on `day`, up to the root.

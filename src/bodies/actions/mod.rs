@@ -8,6 +8,8 @@ mod site;
 pub(super) use change::{change, delete, editable};
 pub use dissolve::{dissolve, may_end};
 pub use form::{Origin, form, form_after};
-pub use look::{ancestors, brief, children_after, find, list, made_with, narrowing, of_refs, on_the_day};
+pub use look::{
+    ancestors, brief, children_after, expect_there, find, list, made_with, narrowing, of_refs, on_the_day,
+};
 pub(super) use look::{list_kind, show};
 pub(super) use site::{Site, check, reaches, settle, site};

@@ -26,20 +26,28 @@ pub(in crate::bodies) struct Site {
     pub(in crate::bodies) is_within_parent: bool,
 }
 
-/// Looks up where `new` would stand from its first day.
-pub(in crate::bodies) fn site(tx: &mut Tx<'_>, new: &NewBody) -> Result<Site> {
+/// Looks up where `new` would stand, as the territories lie on `day`.
+pub(in crate::bodies) fn site(tx: &mut Tx<'_>, new: &NewBody, day: NaiveDate) -> Result<Site> {
     let statutes = statutes::in_force(tx, new.starts_on.latest())?;
     let body_type = statutes.body_type(&new.r#type).cloned().ok_or(Refusal::BodyTypeIsUnknown)?;
     let parent = match &new.parent {
         None => None,
-        Some(parent) => Some(found(store::find(tx, parent), Refusal::ParentIsUnknown)?),
+        Some(parent) => {
+            let parent = found(store::find(tx, parent), Refusal::ParentIsUnknown)?;
+            settled_on(tx, vec![parent], day)?.pop()
+        }
     };
     let code = new.territory.as_ref().map(|code| code.as_str().to_owned());
     let code = code.or_else(|| parent.as_ref().map(|parent| parent.territory.clone()));
     let code = code.ok_or(Refusal::TerritoryIsMissing)?;
-    // A day to come may know a code that today does not.
-    let day = new.starts_on.latest().max(tx.as_of);
-    let place = found(territory::place_on(tx, &code, day), Refusal::TerritoryIsUnknown)?;
+    let (place, day) = match territory::place_on(tx, &code, day) {
+        // What a later list brought in has no days before.
+        Err(problem) if problem.is_not_found() && day < tx.as_of => {
+            (territory::place_on(tx, &code, tx.as_of), tx.as_of)
+        }
+        place => (place, day),
+    };
+    let place = found(place, Refusal::TerritoryIsUnknown)?;
     let is_within_parent = match &parent {
         None => true,
         Some(parent) => reaches(tx, parent, &place.code, day)?,
@@ -77,8 +85,20 @@ pub(in crate::bodies) fn check(
     };
     let clause = || statutes::cite(&site.statutes, site.body_type.clause.as_ref());
     rules::check_standing(&standing).map_err(|refusal| Problem::from(refusal).under(clause()))?;
+    expect_alone(tx, site, &site.place.code, tenure, besides)
+}
+
+/// Goes on only if no other body of a type that a territory has one of at most stands there on those days.
+pub(in crate::bodies) fn expect_alone(
+    tx: &mut Tx<'_>,
+    site: &Site,
+    territory: &str,
+    tenure: Tenure,
+    besides: &[BodyId],
+) -> Result<()> {
     if site.body_type.unique_per_territory {
-        let there = store::of_type_at(tx, &site.body_type.code, &site.place.code)?;
+        let clause = || statutes::cite(&site.statutes, site.body_type.clause.as_ref());
+        let there = store::of_type_at(tx, &site.body_type.code, territory)?;
         let days = Days { from: Some(tenure.starts.latest()), until: tenure.ends.map(|ends| ends.latest()) };
         let clashes =
             |(body, there): &&(Body, Days)| !besides.contains(&body.id) && there.shared_with(&days).is_some();

@@ -93,7 +93,7 @@ pub fn relocate(
         starts_on: PartialDate::exact(on),
         ..editable(before)?
     };
-    let mut site = site(tx, &new)?;
+    let mut site = site(tx, &new, on.max(tx.as_of))?;
     site.is_within_parent |= to.strays;
     if to.names.is_some() || (site.place.code != before.territory && is_named_after(tx, before, &site)?) {
         new.names.clone_from(&to.names);

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use crate::basis::{Basis, Source};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
-use crate::territory::moves::Followed;
+use crate::territory::Place;
+use crate::territory::moves::{Act, Followed};
 
 use super::super::model::{Body, BodyId, Consequence, Happening};
 use super::super::store as bodies;
@@ -36,7 +37,7 @@ pub fn follow(
         }
         for body in bodies::lasting_at(tx, some, on)? {
             let Some(followed) = places.get(body.territory.as_str()) else { continue };
-            let after = put(tx, &body, followed, on, &basis)?;
+            let after = put(tx, &body, &followed.place, on, &basis)?;
             if after.version != body.version {
                 told.push(Consequence::of_body(&after, Happening::Moved, on).to(after.parent_id));
             }
@@ -47,9 +48,14 @@ pub fn follow(
     Ok(told)
 }
 
+/// Lets one body follow its territory through an act.
+pub(in crate::bodies) fn follow_act(tx: &mut Tx<'_>, body: &Body, act: &Act) -> Result<Body> {
+    let basis = Basis { decision_id: None, source: Some(act.source.clone()) };
+    put(tx, body, &act.place, act.on, &basis)
+}
+
 /// Puts one body where its territory is from that day.
-fn put(tx: &mut Tx<'_>, body: &Body, followed: &Followed, on: NaiveDate, basis: &Basis) -> Result<Body> {
-    let place = &followed.place;
+fn put(tx: &mut Tx<'_>, body: &Body, place: &Place, on: NaiveDate, basis: &Basis) -> Result<Body> {
     if body.territory == place.code && body.province == place.province {
         return Ok(body.clone());
     }

@@ -16,6 +16,7 @@ pub(super) use actions::lines_of;
 pub(crate) use actions::settled_on;
 pub use actions::{Destination, expect_basis, reformed, relocate, transfer, with_its_own};
 pub use follow::follow;
+pub(super) use follow::follow_act;
 pub use model::{Move, MoveId, MoveTold, NewMove, StationTold};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

@@ -140,6 +140,9 @@ fn hand_over_meetings(
             (Meets::Later, _) => return Err(Problem::from(bodies::Refusal::MeetingsLieLater).because(path)),
             (Meets::Planned, None) => return Err(Problem::from(Refusal::MeetingsArePlanned).because(path)),
             (Meets::Planned, Some(to)) => {
+                let heir = bodies::find(tx, &to.into())?;
+                rules::may_hold(&heir.tenure(), held_on)
+                    .map_err(|refusal| Problem::from(refusal).because(path.clone()))?;
                 let version = before.version.saturating_add(1);
                 let after = Planned { body_id: to, version, updated_at: tx.now, ..before.clone() };
                 store::hand_over(tx, &after)?;

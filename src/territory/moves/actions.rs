@@ -36,7 +36,8 @@ struct Changed<'a> {
 
 /// Puts a territory under another from a day on, with all that lies within it.
 pub fn transfer(tx: &mut Tx<'_>, code: &str, new: &NewTerritoryMove) -> Result<Vec<Followed>> {
-    let before = found(tx, code, new.on)?;
+    let code = heir(tx, code, new.on)?;
+    let before = found(tx, &code, new.on)?;
     tx.expect_version(&before.code, before.version)?;
     let parent = match places::find_on(tx, new.parent.as_str(), new.on) {
         Err(problem) if problem.is_not_found() => return Err(Refusal::TerritoryParentIsUnknown.into()),
@@ -48,6 +49,9 @@ pub fn transfer(tx: &mut Tx<'_>, code: &str, new: &NewTerritoryMove) -> Result<V
     let levels = places::levels(tx)?;
     let rank = |level: &str| levels.iter().find(|known| known.code == level).map(|known| known.rank);
     rules::may_lie_in(rank(&before.level), rank(&parent.level))?;
+    let above = store::levels_above(tx, &before.level)?;
+    rules::may_be_its_parent(&parent.level, &above)
+        .map_err(|refusal| Problem::from(refusal).because(above.join(", ")))?;
     if parent.stands_from.is_some_and(|moved| new.on < moved) {
         return Err(Problem::from(Refusal::TerritoryMovesLater).because(parent.code));
     }
@@ -107,6 +111,17 @@ pub fn renumber(tx: &mut Tx<'_>, code: &str, new: &Renumbering) -> Result<Vec<Fo
     change.carry_out(tx, before, after)
 }
 
+/// A territory that a code was borne by, under the code it bears on that day.
+fn heir(tx: &mut Tx<'_>, code: &str, on: NaiveDate) -> Result<String> {
+    let mut place = places::row(tx, code)?;
+    while let (Some(last), Some(next)) = (place.valid_to, &place.renumbered_to)
+        && last < on
+    {
+        place = places::row(tx, &next.clone())?;
+    }
+    Ok(place.code)
+}
+
 /// The territory as it is on the day before a change; refused unless it may change then.
 fn found(tx: &mut Tx<'_>, code: &str, on: NaiveDate) -> Result<Place> {
     let place = places::row(tx, code)?;
@@ -125,7 +140,9 @@ impl Change<'_> {
     /// Puts a territory from where it lay to where it lies, and everything within it.
     fn carry_out(&self, tx: &mut Tx<'_>, before: Place, mut after: Place) -> Result<Vec<Followed>> {
         let within = store::within(tx, &before.path)?;
-        let mut moves = vec![self.left(tx, &before, &after.code)];
+        let own = self.left(tx, &before, &after.code);
+        let id = own.id;
+        let mut moves = vec![own];
         after.stands_from = Some(self.on);
         after.version = after.version.saturating_add(1);
         store::update(tx, &after)?;
@@ -161,7 +178,7 @@ impl Change<'_> {
         store::insert_all(tx, &moves)?;
         let codes = followed.iter().map(|one| one.code.as_str()).collect();
         let changed = Changed { code: &after.code, on: self.on, source: self.source, moved: codes };
-        journal::created(tx, "territory_move", TerritoryMoveId::new(), &changed)?;
+        journal::created(tx, "territory_move", id, &changed)?;
         Ok(followed)
     }
 
@@ -191,14 +208,54 @@ impl Change<'_> {
     }
 }
 
-/// The moves of a territory and the renumbering it came by, in the order of their days, those to come included.
+/// An act of the state that moved or renumbered a territory, and the territory from that day.
+#[derive(Debug, Clone)]
+pub struct Act {
+    /// The first day it lies elsewhere, or bears another code.
+    pub on: NaiveDate,
+    /// What it rests on.
+    pub source: Source,
+    /// The territory then.
+    pub place: Place,
+}
+
+/// The acts on a territory after a day, in the order of their days, those to come included.
+pub fn acts_after(tx: &mut Tx<'_>, place: &Place, day: NaiveDate) -> Result<Vec<Act>> {
+    if place.stands_from.is_none_or(|from| from <= day) && place.renumbered_to.is_none() {
+        return Ok(Vec::new());
+    }
+    let codes = codes_of(tx, &place.code)?;
+    let made = store::of(tx, &codes)?.into_iter().filter(|made| day < made.takes_effect_on);
+    made.map(|made| {
+        let place = places::find_on(tx, &made.code, made.takes_effect_on)?;
+        Ok(Act { on: made.takes_effect_on, source: made.source.0, place })
+    })
+    .collect()
+}
+
+/// Every code a territory ever bears, the first one first.
+fn codes_of(tx: &mut Tx<'_>, code: &str) -> Result<Vec<String>> {
+    let mut place = places::row(tx, code)?;
+    while let Some(before) = &place.renumbered_from {
+        place = places::row(tx, &before.clone())?;
+    }
+    let mut codes = vec![place.code.clone()];
+    while let Some(next) = &place.renumbered_to {
+        place = places::row(tx, &next.clone())?;
+        codes.push(place.code.clone());
+    }
+    Ok(codes)
+}
+
+/// The moves and renumberings of a territory, whatever code it bore, in the order of their days, those to come included.
 pub(in crate::territory) fn list(
     tx: &mut Tx<'_>,
     code: &str,
     listing: &Listing,
 ) -> Result<Page<TerritoryMoveTold>> {
-    let place = places::row(tx, code)?;
-    let made = store::of(tx, code)?;
+    let borne = codes_of(tx, code)?;
+    let place = places::row(tx, borne.last().map_or(code, String::as_str))?;
+    let made = store::of(tx, &borne)?;
     let codes = |path: &str| path.split('/').map(str::to_owned).collect::<Vec<_>>();
     let ends = made.iter().skip(1).map(|next| next.path.clone()).chain([place.path.clone()]);
     let ends: Vec<String> = ends.collect();

@@ -8,6 +8,7 @@ use validator::Validate;
 use crate::basis::Source;
 use crate::db::{Json, Moment, MultiBackend, territory_moves};
 use crate::id_type;
+use crate::words::exact_day;
 
 use super::super::model::TerritoryCode;
 
@@ -41,6 +42,7 @@ pub struct NewTerritoryMove {
     /// The territory it belongs to from that day.
     pub parent: TerritoryCode,
     /// The first day it does; a day to come takes effect by itself.
+    #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
     /// The act that moves it, as a decree and its number.
     pub source: Source,
@@ -54,6 +56,7 @@ pub struct Renumbering {
     /// The code it bears from that day. The old one finds it for ever.
     pub code: TerritoryCode,
     /// The first day it bears it.
+    #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
     /// The act that renumbers it, as a decree and its number.
     pub source: Source,

@@ -26,6 +26,12 @@ refusals! {
             "Un territoire ne relève que d'un territoire d'un niveau supérieur.",
             "A territory belongs to one of a higher level only."
         ],
+        /// In the whole country, none of its level lies directly in one of that level.
+        ParentIsOfAnotherLevel = "parent-is-of-another-level" @ "/parent" [
+            "لا يتبع أي مجال من هذا المستوى مباشرة مجالا من مستوى المجال المذكور؛ اختر مجالا من أحد المستويات المذكورة.",
+            "Aucun territoire de ce niveau ne relève directement d'un territoire de cet autre niveau ; choisissez-en un des niveaux indiqués.",
+            "No territory of its level belongs directly to one of that level; choose one of the levels named."
+        ],
         /// Acts are recorded in the order of their days.
         TerritoryMovesLater = "territory-moves-later" @ "/on" [
             "سجل تغيير لهذا المجال أو لما فيه في ذلك اليوم أو بعده.",
@@ -67,6 +73,11 @@ pub(super) fn may_follow(place: &Place, on: NaiveDate) -> Result<(), Refusal> {
 /// Whether a territory of one rank may lie in one of another: 0 is the country.
 pub(super) fn may_lie_in(rank: Option<i64>, parent: Option<i64>) -> Result<(), Refusal> {
     if parent < rank { Ok(()) } else { Err(Refusal::ParentIsNotAbove) }
+}
+
+/// Whether a territory may lie directly in one of that level: only in such as others of its own level lie in.
+pub(super) fn may_be_its_parent(parent: &str, above: &[String]) -> Result<(), Refusal> {
+    if above.iter().any(|level| level == parent) { Ok(()) } else { Err(Refusal::ParentIsOfAnotherLevel) }
 }
 
 /// Whether a territory that a newer list brought in under the new code is the one renumbered: the same by level and
@@ -143,6 +154,13 @@ mod tests {
     fn a_territory_lies_in_one_of_a_higher_level() {
         assert_eq!(may_lie_in(Some(3), Some(2)), Ok(()));
         assert_eq!(may_lie_in(Some(3), Some(3)), Err(Refusal::ParentIsNotAbove));
+    }
+
+    #[test]
+    fn a_territory_lies_directly_in_what_others_of_its_level_lie_in() {
+        let above = ["cercle".to_owned(), "province".to_owned()];
+        assert_eq!(may_be_its_parent("province", &above), Ok(()));
+        assert_eq!(may_be_its_parent("region", &above), Err(Refusal::ParentIsOfAnotherLevel));
     }
 
     #[test]

@@ -48,9 +48,19 @@ pub(in crate::territory) fn elsewhere_then(
     Ok(found.select(territory_moves::code).load(tx.conn)?)
 }
 
-/// The moves of a territory, in the order of their days.
-pub(super) fn of(tx: &mut Tx<'_>, code: &str) -> Result<Vec<Move>> {
-    let found = territory_moves::table.filter(territory_moves::code.eq(code));
+/// The levels of the territories that those of one level lie in directly.
+pub(super) fn levels_above(tx: &mut Tx<'_>, level: &str) -> Result<Vec<String>> {
+    let above = diesel::alias!(territories as above);
+    let found = territories::table
+        .inner_join(above.on(above.field(territories::code).nullable().eq(territories::parent)))
+        .filter(territories::level.eq(level));
+    let levels = above.field(territories::level);
+    Ok(found.select(levels).distinct().order(levels).load(tx.conn)?)
+}
+
+/// The moves of a territory that bore these codes one after the other, in the order of their days.
+pub(super) fn of(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<Move>> {
+    let found = territory_moves::table.filter(territory_moves::code.eq_any(codes));
     Ok(found.order(territory_moves::takes_effect_on).select(Move::as_select()).load(tx.conn)?)
 }
 

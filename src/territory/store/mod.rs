@@ -221,7 +221,12 @@ pub(crate) fn codes_under(tx: &mut Tx<'_>, code: &str) -> Result<Vec<String>> {
     let (from, to) = below(&path);
     let then = moves::elsewhere_then(tx, Some(&(from.clone(), to.clone())), None)?;
     let below = territories::path.ge(from).and(territories::path.lt(to));
-    let mut places = territories::table.filter(below.and(standing_on!(day))).into_boxed();
+    // The row of a code borne until then keeps its last path, wherever the territory has gone since.
+    let is_borne = territories::renumbered_to
+        .is_null()
+        .or(territories::valid_to.is_null())
+        .or(territories::valid_to.ge(day));
+    let mut places = territories::table.filter(below.and(standing_on!(day)).and(is_borne)).into_boxed();
     if !then.is_empty() {
         places = places.or_filter(territories::code.eq_any(then));
     }

@@ -27,7 +27,7 @@ faults! {
     DateNotInCalendar = "bad-date" ["اكتب شهرا ويوما موجودين في التقويم.", "Écrivez un mois et un jour qui existent au calendrier.", "Write a month and a day that the calendar has."],
     /// The interval ends before it begins.
     DateOrder = "bad-date" ["اكتب اليوم الأسبق أولا، مثل 2022-03-01/2022-05-15.", "Écrivez d'abord le jour le plus ancien, comme 2022-03-01/2022-05-15.", "Write the earlier day first, as 2022-03-01/2022-05-15."],
-    /// It is no exact day, where a reader of ours did not look.
+    /// It is no exact day, in a field that takes no other.
     NotADay = "bad-value" ["اكتب يوما موجودا في التقويم على شكل 2022-12-08.", "Écrivez un jour du calendrier, comme 2022-12-08.", "Write a day of the calendar, as 2022-12-08."],
     /// It is no moment.
     NotAMoment = "bad-value" ["اكتب اليوم والساعة على شكل 2022-12-08T10:00:00Z.", "Écrivez le jour et l'heure comme 2022-12-08T10:00:00Z.", "Write the day and the time as 2022-12-08T10:00:00Z."],
