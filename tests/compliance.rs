@@ -242,6 +242,8 @@ both! {
         check(json!({"body": "nowhere", "position_type": "pole_president", "person_id": him})).refused(409, "body-is-unknown");
         check(json!({"body": "taounate-secretariat", "position_type": "pole_president", "person_id": him})).refused(409, "position-type-is-unknown");
         check(json!({"person_id": him})).faulty("/appointments/0", "position-is-not-named");
+        let nameless = check(json!({"body": "taounate-bureau", "position_type": "bureau_treasurer", "person_id": null})).faulty("/appointments/0/person_id", "wrong-type");
+        assert_eq!(nameless.body["errors"].as_array().map(Vec::len), Some(1), "{nameless}");
         house.post("/v1/statutes/check", json!({"appointments": []})).faulty("/appointments", "out-of-range");
         let version = json!({"statutes_id": nobody, "appointments": [{"position_id": office, "person_id": him}]});
         house.post("/v1/statutes/check", version).faulty("/statutes_id", "unknown");
