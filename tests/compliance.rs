@@ -162,6 +162,38 @@ both! {
         assert_eq!(broken(), [young, idle].concat());
     }
 
+    fn a_term_too_many_is_the_last_of_them_in_whatever_order_they_are_entered(house) {
+        let new = json!({"type": "national_secretariat", "territory": "MA", "starts_on": "2000-01-01", "source": source()});
+        let body = house.post("/v1/bodies", new).expect(201).id();
+        let office = format!("/v1/positions/{}/appointments", position(house, &body, "national_secretary"));
+        let terms = [("2004-01-01", "2007-12-31"), ("2008-01-01", "2011-12-31"), ("2012-01-01", "2015-12-31")];
+        let hold = |who: &str, (from, to): (&str, &str)| {
+            house.post(&office, json!({"person_id": who, "starts_on": from, "ends_on": to, "source": source()})).expect(201).id()
+        };
+        let flagged = |who: &str| {
+            let found = violations(house, &format!("rule=terms-are-used-up&person_id={who}"));
+            found.data().iter().map(|one| one["appointment_id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        let him = member(house, "حميد الورياغلي", "male", "1960-01-01", "1990-01-01");
+        let held = terms.map(|term| hold(&him, term));
+        assert_eq!(flagged(&him), held[2..], "entered in order");
+        house.patch(format!("/v1/persons/{him}"), json!({"birth_date": "1960-01-02"})).expect(200);
+        assert_eq!(flagged(&him), held[2..], "judged anew");
+        house.patch(format!("/v1/appointments/{}", held[0]), json!({"starts_on": "2003-01-01", "ends_on": "2003-06-30"})).expect(200);
+        assert_eq!(flagged(&him), [""; 0], "a whole term out of office");
+        house.patch(format!("/v1/appointments/{}", held[0]), json!({"starts_on": "2004-01-01", "ends_on": "2007-12-31"})).expect(200);
+        assert_eq!(flagged(&him), held[2..], "in a row again");
+        for appointment in &held {
+            house.delete(format!("/v1/appointments/{appointment}")).expect(204);
+        }
+        let her = member(house, "سلوى الحياني", "female", "1960-01-01", "1990-01-01");
+        let [first, second, third] = terms;
+        let last = hold(&her, third);
+        assert_eq!((hold(&her, second).is_empty(), flagged(&her)), (false, Vec::new()), "two in a row");
+        hold(&her, first);
+        assert_eq!(flagged(&her), [last], "entered newest first");
+    }
+
     fn what_is_not_on_record_is_unverifiable_and_never_refused(house) {
         let office = ethics(house);
         let stranger = person(house, "سعاد الجبلي", "female");
@@ -210,6 +242,8 @@ both! {
         check(json!({"body": "nowhere", "position_type": "pole_president", "person_id": him})).refused(409, "body-is-unknown");
         check(json!({"body": "taounate-secretariat", "position_type": "pole_president", "person_id": him})).refused(409, "position-type-is-unknown");
         check(json!({"person_id": him})).faulty("/appointments/0", "position-is-not-named");
+        let nameless = check(json!({"body": "taounate-bureau", "position_type": "bureau_treasurer", "person_id": null})).faulty("/appointments/0/person_id", "wrong-type");
+        assert_eq!(nameless.body["errors"].as_array().map(Vec::len), Some(1), "{nameless}");
         house.post("/v1/statutes/check", json!({"appointments": []})).faulty("/appointments", "out-of-range");
         let version = json!({"statutes_id": nobody, "appointments": [{"position_id": office, "person_id": him}]});
         house.post("/v1/statutes/check", version).faulty("/statutes_id", "unknown");

@@ -102,6 +102,8 @@ both! {
         assert_eq!(verdict(&attended(house, "2020-12-31", &who[..3])).1, "voters_unknown", "before anybody");
         assert_eq!(verdict(&attended(house, "2022-12", &who[..3])).1, "day_unknown");
         assert_eq!(verdict(&attended(house, "2022-12-08", &[])).1, "no_attendance");
+        let to_come = attended(house, "2190-01-01", &[who[0]]);
+        assert_eq!((verdict(&to_come).0, verdict(&to_come).1), (json!("not_verifiable"), json!("still_to_come")));
         let stranger = person(house, "سعاد الجبلي", "female");
         assert_eq!(verdict(&attended(house, "2022-12-08", &[who[0], &fifth, &stranger])).0, "not_met", "who holds no seat is not counted");
 

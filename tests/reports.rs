@@ -142,7 +142,8 @@ both! {
         assert!(feed("", "fr").contains("Déclaration"), "in the caller's language");
         assert_eq!(feed("&due_before=2023-01-07", "ar").matches("BEGIN:VEVENT").count(), 0);
         assert_eq!(feed("&body=taounate-secretariat&due_before=2023-01-08", "ar").matches("BEGIN:VEVENT").count(), 1);
-        assert_eq!(feed("&body=no-such-body", "ar").matches("BEGIN:VEVENT").count(), 0);
+        let nothing = feed("&body=no-such-body", "ar");
+        assert_eq!((nothing.matches("BEGIN:VEVENT").count(), nothing.matches("BEGIN:VTIMEZONE").count()), (0, 1), "never empty");
         house.patch(format!("/v1/legal-tasks/{task}"), json!({"done_on": "2022-12-19"})).expect(200);
         assert_eq!(feed("", "ar").matches("BEGIN:VEVENT").count(), 0, "done");
         let done = feed("&open=false", "ar").replace("\r\n ", "");

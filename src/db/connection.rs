@@ -86,12 +86,28 @@ pub fn open_postgres(url: &str, durable: bool) -> Result<AnyConnection> {
     conn.batch_execute(POSTGRES_SETTINGS)?;
     if durable {
         let answer = diesel::sql_query(POSTGRES_PROMISES).get_result::<Answer>(&mut conn)?.answer;
-        if answer != "on on on" {
-            let why = format!("fsync, full_page_writes, synchronous_commit are {answer}, not on on on");
+        if let Some(why) = broken_promise(&answer) {
             return Err(Problem::unavailable(why));
         }
     }
     Ok(AnyConnection::Postgres(conn))
+}
+
+/// What to do about a PostgreSQL that would lose what it has acknowledged: which settings to put on, and how.
+fn broken_promise(answer: &str) -> Option<String> {
+    let settings = ["fsync", "full_page_writes", "synchronous_commit"];
+    let off = settings.into_iter().zip(answer.split(' ')).filter(|(_, value)| *value != "on");
+    let (names, orders): (Vec<_>, Vec<_>) = off
+        .map(|(name, value)| (format!("{name} = {value}"), format!("ALTER SYSTEM SET {name} = on;")))
+        .unzip();
+    (!names.is_empty()).then(|| {
+        format!(
+            "PostgreSQL may lose what it acknowledges ({}); run as its administrator: {} SELECT pg_reload_conf(); then \
+             start again (a value set for the role or the database goes with ALTER ROLE … RESET, ALTER DATABASE … RESET)",
+            names.join(", "),
+            orders.join(" ")
+        )
+    })
 }
 
 /// How a transaction sees the others.
@@ -128,5 +144,20 @@ pub(crate) fn transaction<T>(
             }
             Err(problem)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_setting_that_is_not_on_is_named_with_what_puts_it_on() {
+        assert_eq!(broken_promise("on on on"), None);
+        let one = broken_promise("off on on").unwrap();
+        assert!(one.contains("fsync = off") && one.contains("ALTER SYSTEM SET fsync = on;"), "{one}");
+        assert!(!one.contains("full_page_writes") && !one.contains("synchronous_commit"), "{one}");
+        let other = broken_promise("on on local").unwrap();
+        assert!(other.contains("synchronous_commit = local") && !other.contains("fsync"), "{other}");
     }
 }

@@ -225,6 +225,30 @@ mod tests {
         );
     }
 
+    #[derive(Debug, Deserialize, Validate)]
+    struct Bounded {
+        #[serde(deserialize_with = "crate::words::few::<_, _, 1, 2>")]
+        #[validate(nested)]
+        #[expect(dead_code, reason = "only its faults are looked at")]
+        few: Vec<Part>,
+    }
+
+    #[test]
+    fn a_list_is_not_blamed_for_the_elements_that_were_put_away() {
+        let faults = |body: &str| {
+            let problem = read::<Bounded>(body.as_bytes()).unwrap_err();
+            let told = problem.faults.into_iter();
+            told.map(|found| fault(&found.pointer, found.kind.code())).collect::<Vec<_>>()
+        };
+        let faulty = |at: &str| fault(at, "wrong-type");
+        assert_eq!(faults(r#"{"few":[{"size":null}]}"#), [faulty("/few/0/size")]);
+        let two = r#"{"few":[{"size":null},{"size":"x"}]}"#;
+        assert_eq!(faults(two), [faulty("/few/0/size"), faulty("/few/1/size")]);
+        assert_eq!(faults(r#"{"few":[]}"#), [fault("/few", "out-of-range")]);
+        let four = r#"{"few":[{"size":null},{"size":1},{"size":1},{"size":1}]}"#;
+        assert_eq!(faults(four), [faulty("/few/0/size"), fault("/few", "out-of-range")]);
+    }
+
     #[test]
     fn limits_are_told_with_their_place() {
         assert_eq!(faults(r#"{"number":10}"#), [fault("/number", "out-of-range")]);

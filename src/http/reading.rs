@@ -26,9 +26,9 @@ pub(super) fn read_value<T: DeserializeOwned + Validate>(mut value: Value) -> Re
         };
         let (mut found, place) = fault_of(&error);
         found.pointer = gone.as_sent(&value, &found.pointer);
-        // What was put away is missed where it stood: no fault of the caller's, and then the object around it
-        // is put away too.
-        if found.kind != FaultKind::MissingField || !gone.places.contains(&found.pointer) {
+        // What was put away is missed where it stood: no fault of the caller's, and then what is around it is put
+        // away too.
+        if !gone.explains(&value, &place, &found) {
             if faults.iter().any(|fault| fault.pointer == found.pointer) {
                 return Err(faults);
             }
@@ -80,6 +80,20 @@ impl Gone {
             sent.push_str(&told);
         }
         sent
+    }
+
+    /// Whether the fault is there only because something was put away: a field, or an element that its list lacks now.
+    fn explains(&self, value: &Value, place: &str, found: &Fault) -> bool {
+        match &found.kind {
+            FaultKind::MissingField => self.places.contains(&found.pointer),
+            FaultKind::ItemsOutOfRange(min, max) => {
+                let left = value.pointer(place).and_then(Value::as_array).map_or(0, Vec::len);
+                let gone = self.elements.get(&found.pointer).map_or(0, Vec::len);
+                let sent = i64::try_from(left.saturating_add(gone)).unwrap_or(i64::MAX);
+                gone > 0 && (*min..=*max).contains(&sent)
+            }
+            _ => false,
+        }
     }
 
     fn index_as_sent(&self, list: &str, index: usize) -> usize {

@@ -21,6 +21,9 @@ pub(super) fn calendar(tasks: &[LegalTask], bodies: &HashMap<BodyId, Body>, lang
     line("PRODID", &format!("-//Amana//Legal tasks//{}", language.tag().to_uppercase()));
     line("METHOD", "PUBLISH");
     line("X-WR-CALNAME", &content_value(said(language).name));
+    if tasks.is_empty() {
+        no_events(&mut line);
+    }
     for task in tasks {
         line("BEGIN", "VEVENT");
         line("UID", &format!("legal-task-{}", task.id));
@@ -37,6 +40,18 @@ pub(super) fn calendar(tasks: &[LegalTask], bodies: &HashMap<BodyId, Body>, lang
     }
     line("END", "VCALENDAR");
     text
+}
+
+/// What stands in a calendar without events, which must hold some component (RFC 5545, 3.6): the clock its moments are in.
+fn no_events(line: &mut impl FnMut(&str, &str)) {
+    line("BEGIN", "VTIMEZONE");
+    line("TZID", "Etc/UTC");
+    line("BEGIN", "STANDARD");
+    line("DTSTART", "19700101T000000");
+    line("TZOFFSETFROM", "+0000");
+    line("TZOFFSETTO", "+0000");
+    line("END", "STANDARD");
+    line("END", "VTIMEZONE");
 }
 
 /// Which body owes it, since when, and by which clause.
@@ -117,6 +132,15 @@ mod tests {
         ] {
             assert!(unfolded.split("\r\n").any(|one| one == line), "no {line} in {unfolded}");
         }
+    }
+
+    #[test]
+    fn a_calendar_without_tasks_still_holds_a_component() {
+        let none = calendar(&[], &HashMap::new(), Language::En);
+        assert!(none.contains("BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\nBEGIN:STANDARD\r\n"), "{none}");
+        assert!(none.ends_with("END:STANDARD\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n"), "{none}");
+        let one = calendar(&[task()], &HashMap::new(), Language::En);
+        assert!(!one.contains("VTIMEZONE"), "its days are of no clock: {one}");
     }
 
     #[test]

@@ -52,6 +52,7 @@ pub fn appoint_all(
     let broken: Vec<_> = made.iter().map(|one| one.appointment.id).zip(&judgement.of_each).collect();
     compliance::note(tx, &broken).map_err(at_first)?;
     compliance::review(tx, &gone).map_err(at_first)?;
+    tx.altered.extend(judgement.overtaken.iter().map(|person| person.0));
     Ok(made)
 }
 

@@ -52,7 +52,7 @@ pub(in crate::appointments) fn change(
         Some(_) => after.ended_by = Some(before.ended_by.unwrap_or(EndedBy::Term)),
     }
     let appointment = save(tx, &before, after)?;
-    compliance::review(tx, &[appointment.person_id])?;
+    tx.altered.push(appointment.person_id.0);
     compliance::keep(tx, id, judgement.of_each.first().map(Vec::as_slice).unwrap_or_default())?;
     Ok(Appointed { appointment, findings })
 }

@@ -2,6 +2,7 @@
 use chrono::NaiveDate;
 
 use crate::bodies::BodyId;
+use crate::persons::PersonId;
 
 use super::finding::Finding;
 
@@ -25,6 +26,8 @@ pub struct Judgement {
     pub of_each: Vec<Vec<Finding>>,
     /// What is found against each body, on each day that candidates begin in it.
     pub of_bodies: Vec<JudgedBody>,
+    /// Those who hold the same from a later day: what was found against that no longer holds.
+    pub overtaken: Vec<PersonId>,
 }
 
 impl Judgement {

@@ -80,6 +80,10 @@ pub(in crate::compliance) fn judge(
         let held = &candidate.held;
         let day = held.tenure.starts.latest();
         judgement.of_each.push(judge_one(&world, facts, candidate, number, ruling, today));
+        let mut of_holder = world.those(world.of_person.get(&held.person_id));
+        if of_holder.any(|(_, other)| is_overtaken(held, other)) {
+            judgement.overtaken.push(held.person_id);
+        }
         match bodies.iter_mut().find(|(body, first, ..)| *body == held.body_id && *first == day) {
             Some((.., newcomers)) => newcomers.push(number),
             None => bodies.push((held.body_id, day, &candidate.body_type, vec![number])),
@@ -107,6 +111,12 @@ pub(in crate::compliance) fn judge(
         judgement.of_bodies.push(JudgedBody { body_id, day, findings: body_findings(&case), last });
     }
     judgement
+}
+
+/// Whether `other` is a later term in the same position, which the earlier one counts against.
+fn is_overtaken(held: &Held, other: &Held) -> bool {
+    let is_later = held.tenure.starts.latest() <= other.tenure.starts.latest() && held.id != other.id;
+    is_later && held.type_code == other.type_code && held.body_id == other.body_id
 }
 
 fn judge_one(

@@ -3,7 +3,10 @@
 //! 2026-11-24. A term is an appointment in one's own right: acting for another is none, and one that went on past its
 //! years because a congress was late is still one. Terms are in a row when they are in positions of one type, whatever
 //! their number, in one body, and less time lies between two of them than the statutes say (`terms_gap_months`; a whole
-//! term, if they say nothing). Counting only terms that touch was refused: a month out of office would start a new row.
+//! term, if they say nothing). Only terms that began before are counted: who held one too many held it last, in whatever
+//! order they are entered. Counting only terms that touch was refused: a month out of office would start a new row.
+use std::cmp::Ordering;
+
 use chrono::{Days, Months, NaiveDate};
 
 use crate::statutes::document::RuleName;
@@ -59,16 +62,14 @@ fn fits(tenure: Tenure, years: u32, today: NaiveDate) -> Verdict {
     if surely { Verdict::Kept } else { Verdict::Unknown(Missing::Days) }
 }
 
-/// How many terms stand in a row with this one, itself included: those that certainly do, or all that may.
+/// How many terms in a row this one makes, with those that began before it: those that certainly do, or all that may.
 fn in_a_row(own: Tenure, terms: &[Tenure], gap_months: u32, is_strict: bool) -> u32 {
     let mut left: Vec<Tenure> = terms.to_vec();
     let mut row = vec![own];
     let mut next = 0;
     while let Some(one) = row.get(next).copied() {
         next = next.saturating_add(1);
-        let (near, far) = left.into_iter().partition(|other| {
-            follows(one, *other, gap_months, is_strict) || follows(*other, one, gap_months, is_strict)
-        });
+        let (near, far) = left.into_iter().partition(|other| follows(*other, one, gap_months, is_strict));
         row.extend::<Vec<Tenure>>(near);
         left = far;
     }
@@ -81,7 +82,12 @@ fn follows(sooner: Tenure, later: Tenure, gap_months: u32, is_strict: bool) -> b
         let free = last.checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX);
         free.checked_add_months(Months::new(gap_months)).unwrap_or(NaiveDate::MAX)
     };
-    let is_sooner = sooner.starts.latest() <= later.starts.latest();
+    // Of two that may have begun on one day, neither certainly came before.
+    let is_sooner = match sooner.starts.latest().cmp(&later.starts.latest()) {
+        Ordering::Less => true,
+        Ordering::Equal => !is_strict,
+        Ordering::Greater => false,
+    };
     let Some(ends) = sooner.ends else { return is_sooner };
     // Without a gap the next term begins on the very day the gap would end.
     let in_time = |starts: NaiveDate, ends: NaiveDate| {

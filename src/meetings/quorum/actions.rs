@@ -27,7 +27,8 @@ pub(in crate::meetings) fn of(tx: &mut Tx<'_>, meetings: &[Meeting]) -> Result<V
         .iter()
         .map(|meeting| {
             let came = attendees.remove(&meeting.id).unwrap_or_default();
-            Ok(rules::quorum(&came, ballot.rule(meeting, &came)?))
+            let rule = ballot.rule(meeting, &came, tx.today)?;
+            Ok(rules::quorum(&came, rule))
         })
         .collect()
 }
@@ -58,12 +59,20 @@ impl Ballot {
     }
 
     /// What the statutes of the day of a meeting ask, and of whom; or why that cannot be told.
-    fn rule(&self, meeting: &Meeting, came: &Attendees) -> Result<Result<Rule, QuorumDoubt>> {
+    fn rule(
+        &self,
+        meeting: &Meeting,
+        came: &Attendees,
+        today: NaiveDate,
+    ) -> Result<Result<Rule, QuorumDoubt>> {
+        let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
+        if rules::is_to_come(held_on, today) {
+            return Ok(Err(QuorumDoubt::StillToCome));
+        }
         if came.present.is_empty() {
             let is_group = came.groups > 0;
             return Ok(Err(if is_group { QuorumDoubt::UncountedGroup } else { QuorumDoubt::NoAttendance }));
         }
-        let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
         if !held_on.is_exact() {
             return Ok(Err(QuorumDoubt::DayUnknown));
         }

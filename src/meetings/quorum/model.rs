@@ -26,6 +26,8 @@ pub enum QuorumState {
 pub enum QuorumDoubt {
     /// A group is recorded without a count.
     UncountedGroup,
+    /// The day of the meeting is not over.
+    StillToCome,
     /// Nobody's attendance is recorded.
     NoAttendance,
     /// The day of the meeting is known in part only.

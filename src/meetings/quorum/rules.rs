@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::appointments::{Capacity, Occupancy, SeatState, seat_state};
 use crate::persons::PersonId;
 use crate::statutes::document::Fraction;
-use crate::words::Certainty;
+use crate::words::{Certainty, PartialDate};
 
 use super::model::{Attendees, Electorate, Quorum, QuorumDoubt, QuorumState, Rule, Sitting, VotingOffice};
 
@@ -49,6 +49,11 @@ fn seat_is_settled(day: NaiveDate, seat: &[Sitting], voters: &mut HashSet<Person
     }
     let known: Vec<Occupancy> = seat.iter().map(|one| one.occupancy).collect();
     seat_state(day, &known) == SeatState::Vacant
+}
+
+/// Whether a meeting may still see somebody come: until its day is over, who was there is not settled.
+pub(super) fn is_to_come(held_on: PartialDate, today: NaiveDate) -> bool {
+    today <= held_on.latest()
 }
 
 /// How many numbers below the highest of each type of position nothing is recorded of.
@@ -206,6 +211,16 @@ mod tests {
         assert_eq!(verdict(&all[..1], 1, of(&all, Some(0))), doubt(QuorumDoubt::UncountedGroup));
         assert_eq!(verdict(&[], 1, of(&all, Some(0))), doubt(QuorumDoubt::UncountedGroup));
         assert_eq!(verdict(&[], 0, of(&all, Some(0))), doubt(QuorumDoubt::NoAttendance));
+    }
+
+    #[test]
+    fn a_meeting_is_to_come_until_its_day_is_over() {
+        let on = |held_on: &str, today: &str| is_to_come(held_on.parse().unwrap(), today.parse().unwrap());
+        assert!(on(DAY, "2022-12-07"));
+        assert!(on(DAY, DAY));
+        assert!(!on(DAY, "2022-12-09"));
+        assert!(on("2022-12", "2022-12-31"));
+        assert!(!on("2022-12", "2023-01-01"));
     }
 
     #[test]

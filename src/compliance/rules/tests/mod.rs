@@ -233,6 +233,20 @@ fn a_third_term_in_a_row_is_one_too_many() {
 }
 
 #[test]
+fn a_term_counts_those_that_began_before_it_and_none_that_came_later() {
+    let [first, second, third] =
+        [("2018-01-01", "2021-12-31"), ("2022-01-01", "2025-12-31"), ("2026-01-01", "2029-12-31")];
+    assert_eq!(after_terms("2014-01-01", &[first, second, third]), NONE);
+    assert_eq!(after_terms("2017-12-31", &[("2018-01-01", "2021-12-31"), second]), NONE);
+    assert_eq!(
+        after_terms("2021-12-31", &[first, ("2014-01-01", "2017-12-31")]),
+        blocks("terms-are-used-up")
+    );
+    let at_once = after_terms("2022-01-01", &[first, second]);
+    assert_eq!(at_once, lacks("terms-are-used-up", Missing::Days), "nobody knows which came first");
+}
+
+#[test]
 fn a_whole_term_out_of_office_breaks_the_row_and_a_day_less_does_not() {
     let (first, second) = (("2014-01-01", "2017-12-31"), ("2018-01-01", "2021-12-31"));
     assert_eq!(after_terms("2026-01-01", &[first, second]), NONE);
