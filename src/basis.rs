@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::id_type;
-use crate::words::{Line, exact_day_if_any};
+use crate::words::{ExactDay, Line, exact_day_if_any};
 
 id_type! {
     /// Identifies a decision. It is known to every room, because decisions act in every room.
@@ -34,6 +34,7 @@ pub struct Source {
     #[schema(example = "register 2022, page 14")]
     pub reference: Option<Line<500>>,
     /// The day it was looked up.
+    #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub noted_on: Option<NaiveDate>,
 }

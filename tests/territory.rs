@@ -272,7 +272,8 @@ both! {
         house.post("/v1/bodies", json!({"type": "provincial_secretariat", "territory": "03.531", "starts_on": "2020-01-01"})).expect(201);
         let unit = |code: &str, day: &str| house.post("/v1/bodies", json!({"type": "local_secretariat", "parent": "taounate-secretariat", "territory": code, "starts_on": day}));
         unit("03.531.01.09", "2190-01-01").refused(409, "outside-the-parents-territory");
-        unit("03.531.01.09", "2021-01-01").expect(201);
+        let formed = unit("03.531.01.09", "2021-01-01").expect(201);
+        assert_eq!((formed.text("/territory"), formed.text("/province")), ("03.531.01.99".to_owned(), "03.531".to_owned()), "as it is today");
         for slug in ["tissa-local-secretariat", "tissa-local-bureau"] {
             let on = |day: &str| {
                 let body = house.get(format!("/v1/bodies/{slug}?as_of={day}")).expect(200);

@@ -33,11 +33,7 @@ async fn body_show(call: Call, body: At<BodyRef>) -> Result<HttpResponse> {
 #[utoipa::path(tag = "bodies", request_body = NewBody, responses((status = 201, description = "The body.", body = BodyTold)))]
 #[post("/v1/bodies")]
 async fn body_create(call: Call, new: Sent<NewBody>) -> Result<HttpResponse> {
-    call.write(Operation::BodyCreate, new, |tx, new| {
-        let body = actions::form(tx, new, None)?;
-        Answer::created(&BodyTold::of(body, tx.language))
-    })
-    .await
+    call.write(Operation::BodyCreate, new, |tx, new| Answer::created(&actions::record(tx, new)?)).await
 }
 
 /// Corrects a body: its names, slug, place in the tree, first day. Its type is for life.

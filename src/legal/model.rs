@@ -10,7 +10,7 @@ use crate::bodies::{BodyId, BodyRef};
 use crate::db::{Moment, MultiBackend, legal_tasks};
 use crate::http::{Change, Format, QueryForm, Resource};
 use crate::id_type;
-use crate::words::{Language, exact_day_if_any};
+use crate::words::{ExactDay, Language, exact_day_if_any};
 
 id_type! {
     /// Identifies a legal task.
@@ -93,6 +93,7 @@ impl Resource for LegalTaskTold {
 #[serde(deny_unknown_fields)]
 pub struct LegalTaskFollowUp {
     /// The day it was done; null while it is owed.
+    #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub done_on: Option<NaiveDate>,
 }
@@ -110,6 +111,7 @@ pub struct LegalTaskQuery {
     /// Only those still owed on the day asked for (true), or done by then (false).
     pub open: Option<bool>,
     /// Only those due before this day.
+    #[param(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub due_before: Option<NaiveDate>,
 }
@@ -129,6 +131,7 @@ pub struct LegalTaskCalendarQuery {
     /// Only those still owed on the day asked for (true, and if absent), or done by then (false).
     pub open: Option<bool>,
     /// Only those due before this day.
+    #[param(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub due_before: Option<NaiveDate>,
 }

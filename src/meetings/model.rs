@@ -12,7 +12,7 @@ use crate::db::{Moment, MultiBackend, meetings};
 use crate::http::{Change, QueryForm, Resource};
 use crate::persons::{PersonId, PersonName};
 use crate::word_enum;
-use crate::words::{FaultKind, Line, PartialDate, exact_day_if_any};
+use crate::words::{ExactDay, FaultKind, Line, PartialDate, exact_day_if_any};
 
 use super::minutes::MinutesState;
 use super::quorum::Quorum;
@@ -164,9 +164,11 @@ pub struct MeetingQuery {
     /// Only those this person chairs.
     pub chair_id: Option<PersonId>,
     /// Only those held on this day or later.
+    #[param(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub from: Option<NaiveDate>,
     /// Only those held on this day or earlier.
+    #[param(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub to: Option<NaiveDate>,
 }

@@ -11,7 +11,7 @@ use crate::db::{Moment, MultiBackend, meetings};
 use crate::http::Resource;
 use crate::statutes::document::Code;
 use crate::territory::{Territory, TerritoryCode};
-use crate::words::{Labels, PartialDate, Slug, exact_day, few};
+use crate::words::{ExactDay, Labels, PartialDate, Slug, exact_day, few};
 
 /// What becomes of the bodies under one that ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -59,6 +59,7 @@ pub struct Merger {
     #[schema(min_items = 1, max_items = 20)]
     pub absorbs: Vec<BodyRef>,
     /// The first day they are one; the others end the day before.
+    #[schema(value_type = ExactDay)]
     #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
     /// Where it is from that day; where it was, if absent.
@@ -85,6 +86,7 @@ pub struct Split {
     #[schema(min_items = 1, max_items = 20)]
     pub into: Vec<Part>,
     /// The first day of the new bodies; one that ends has its last day before.
+    #[schema(value_type = ExactDay)]
     #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
     /// Whether the old body ends: what is then left in it goes to the first of the new ones.

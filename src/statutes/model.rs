@@ -10,7 +10,7 @@ use crate::basis::{Basis, DecisionId, Source};
 use crate::db::{Json, Moment, MultiBackend, statutes};
 use crate::http::Resource;
 use crate::id_type;
-use crate::words::{Labels, exact_day};
+use crate::words::{ExactDay, Labels, exact_day};
 
 id_type! {
     /// Identifies one version of the statutes.
@@ -126,7 +126,7 @@ pub(super) enum InUse {
 #[serde(deny_unknown_fields)]
 pub struct NewStatutes {
     /// The first day they hold; no two versions begin on one day.
-    #[schema(example = "2027-01-01")]
+    #[schema(value_type = ExactDay)]
     #[serde(deserialize_with = "exact_day")]
     pub effective_from: NaiveDate,
     /// The decision that adopts them.

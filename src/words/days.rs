@@ -152,14 +152,18 @@ impl<'de> Deserialize<'de> for PartialDate {
     }
 }
 
+/// A year that is read, in the pattern of a day.
+pub(super) const YEAR: &str = "(?:19[0-9]{2}|2[01][0-9]{2}|2200)";
+/// The leap days of those years.
+pub(super) const LEAP_DAY: &str = "(?:19(?:0[48]|[2468][048]|[13579][26])|20(?:[02468][048]|[13579][26])\
+                                   |21(?:0[48]|[2468][048]|[13579][26]))-02-29";
+/// A month and a day of every year.
+pub(super) const DAY: &str = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)\
+                              |02-(?:0[1-9]|1[0-9]|2[0-8])";
+
 /// Every text that is a day, exact or partial, leap years included; only the order of an interval is left unsaid.
 static PATTERN: LazyLock<String> = LazyLock::new(|| {
-    let year = "(?:19[0-9]{2}|2[01][0-9]{2}|2200)";
-    let leap = "(?:19(?:0[48]|[2468][048]|[13579][26])|20(?:[02468][048]|[13579][26])\
-                |21(?:0[48]|[2468][048]|[13579][26]))-02-29";
-    let day = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)\
-               |02-(?:0[1-9]|1[0-9]|2[0-8])";
-    let part = format!("(?:{leap}|{year}(?:-(?:{day}|0[1-9]|1[0-2]))?)");
+    let part = format!("(?:{LEAP_DAY}|{YEAR}(?:-(?:{DAY}|0[1-9]|1[0-2]))?)");
     format!("^(?:(?:[.]{{2}}|{part})/)?{part}$")
 });
 

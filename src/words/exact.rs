@@ -1,10 +1,14 @@
 //! Days that must be known exactly, as callers send them: `2022-12-08`, and nothing else.
-use std::fmt;
+use std::{fmt, sync::LazyLock};
 
 use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Deserializer, de};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{ObjectBuilder, RefOr, Schema, schema::Type},
+};
 
-use super::days::YEARS;
+use super::days::{DAY, LEAP_DAY, YEAR, YEARS};
 use super::{FaultKind, read_day};
 
 /// Reads a day that must be there; the years are those of every other day.
@@ -17,8 +21,9 @@ pub fn exact_day_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Op
     Ok(Option::<ExactDay>::deserialize(deserializer)?.map(|day| day.0))
 }
 
-/// A day that was read so.
-struct ExactDay(NaiveDate);
+/// A day that was read so; the contract tells of it under this name.
+#[derive(Debug, Clone, Copy)]
+pub struct ExactDay(NaiveDate);
 
 impl<'de> Deserialize<'de> for ExactDay {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -42,6 +47,24 @@ impl<'de> Deserialize<'de> for ExactDay {
         deserializer.deserialize_str(Visitor)
     }
 }
+
+/// Every text that is such a day, leap years included.
+static PATTERN: LazyLock<String> = LazyLock::new(|| format!("^(?:{LEAP_DAY}|{YEAR}-(?:{DAY}))$"));
+
+impl PartialSchema for ExactDay {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .description(Some("A day known exactly."))
+            .pattern(Some(PATTERN.as_str()))
+            .min_length(Some(10))
+            .max_length(Some(10))
+            .examples(["2022-12-08"])
+            .into()
+    }
+}
+
+impl ToSchema for ExactDay {}
 
 #[cfg(test)]
 mod tests {

@@ -10,7 +10,7 @@ use crate::compliance::{FindingTold, Weight};
 use crate::persons::PersonId;
 use crate::statutes::StatutesId;
 use crate::statutes::document::{Code, Mode};
-use crate::words::{PartialDate, exact_day_if_any, few};
+use crate::words::{ExactDay, PartialDate, exact_day_if_any, few};
 
 use super::appointment::{Capacity, NewAppointment};
 
@@ -19,6 +19,7 @@ use super::appointment::{Capacity, NewAppointment};
 #[serde(deny_unknown_fields)]
 pub struct Check {
     /// The day they would begin, where one says nothing else; today, if absent.
+    #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub on: Option<NaiveDate>,
     /// The version of the statutes to judge by, in force or not; the one in force on the first day of each, if absent.

@@ -1,12 +1,12 @@
 //! Forming a body.
 use crate::basis::DecisionId;
 use crate::db::{Json, Tx};
-use crate::error::Result;
+use crate::error::{Problem, Result};
 use crate::journal;
 use crate::territory;
 use crate::words::{PartialDate, Tenure, word};
 
-use super::super::model::{Body, BodyId, NewBody};
+use super::super::model::{Body, BodyId, BodyTold, NewBody};
 use super::super::rules::Refusal;
 use super::super::{moves, positions, slugs, store};
 use super::site::{Site, check, expect_alone, settle, site};
@@ -18,6 +18,13 @@ pub struct Origin<'a> {
     pub split_from: Option<BodyId>,
     /// The bodies that end when it begins, so that it may stand in their place.
     pub ending: &'a [BodyId],
+}
+
+/// Forms a body that no decision in the registry carries; answers it as it stands on the day asked for.
+pub(in crate::bodies) fn record(tx: &mut Tx<'_>, new: &NewBody) -> Result<BodyTold> {
+    let (body, day) = (form(tx, new, None)?, tx.as_of);
+    let body = moves::settled_on(tx, vec![body], day)?.pop().ok_or_else(Problem::not_found)?;
+    Ok(BodyTold::of(body, tx.language))
 }
 
 /// Forms a body, its positions, and the bodies its type is created with.

@@ -7,6 +7,7 @@ mod site;
 
 pub(super) use change::{change, delete, editable};
 pub use dissolve::{dissolve, may_end};
+pub(super) use form::record;
 pub use form::{Origin, form, form_after};
 pub use look::{
     ancestors, brief, children_after, expect_there, find, list, made_with, narrowing, of_refs, on_the_day,

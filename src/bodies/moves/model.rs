@@ -9,7 +9,7 @@ use crate::basis::{DecisionId, Source};
 use crate::db::{Json, Moment, MultiBackend, body_moves};
 use crate::id_type;
 use crate::territory::TerritoryCode;
-use crate::words::{Labels, exact_day};
+use crate::words::{ExactDay, Labels, exact_day};
 
 use super::super::model::{Body, BodyId, BodyRef, Days, NamesTold};
 
@@ -90,6 +90,7 @@ pub struct NewMove {
     #[serde(default)]
     pub names: Option<Labels>,
     /// The first day it stands there; a day to come takes effect by itself.
+    #[schema(value_type = ExactDay)]
     #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
     /// The decision that moves it. A decision or a source is needed.

@@ -13,7 +13,7 @@ use validator::Validate;
 use crate::basis::{Basis, DecisionId, Source};
 use crate::db::{Json, Moment, MultiBackend, position_numbers};
 use crate::statutes::document::Code;
-use crate::words::{exact_day, few};
+use crate::words::{ExactDay, exact_day, few};
 
 use super::super::model::BodyId;
 use super::model::{Position, PositionId};
@@ -47,6 +47,7 @@ pub struct NewRenumbering {
     #[schema(value_type = Code, example = "provincial_deputy")]
     pub position_type: Code,
     /// The first day of the new ordinals.
+    #[schema(value_type = ExactDay)]
     #[serde(deserialize_with = "exact_day")]
     pub starts_on: NaiveDate,
     /// Which position bears which ordinal from that day on; the others keep theirs.

@@ -9,7 +9,7 @@ use crate::basis::MeetingId;
 use crate::db::{Moment, MultiBackend, meetings};
 use crate::http::Resource;
 use crate::persons::{PersonId, PersonName};
-use crate::words::{Paragraphs, exact_day_if_any};
+use crate::words::{ExactDay, Paragraphs, exact_day_if_any};
 
 /// How far the minutes of a meeting are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -119,6 +119,7 @@ pub struct NewApproval {
     /// Who approves and signs them.
     pub approved_by: PersonId,
     /// The day of the approval; today if absent.
+    #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub approved_on: Option<NaiveDate>,
     /// Their text as amended; unchanged if absent.

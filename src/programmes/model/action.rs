@@ -10,7 +10,7 @@ use crate::bodies::{BodyId, BodyRef};
 use crate::db::{Moment, MultiBackend, actions};
 use crate::http::{Change, QueryForm, Resource};
 use crate::persons::{PersonId, PersonName};
-use crate::words::{Line, Paragraphs, PartialDate, exact_day_if_any};
+use crate::words::{ExactDay, Line, Paragraphs, PartialDate, exact_day_if_any};
 use crate::{id_type, word_enum};
 
 id_type! {
@@ -106,6 +106,7 @@ pub struct NewAction {
     #[serde(default)]
     pub opened_on: Option<PartialDate>,
     /// The day it is to be done by.
+    #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub due_on: Option<NaiveDate>,
     /// The meeting that undertook it.
@@ -145,11 +146,13 @@ pub struct ActionFollowUp {
     #[serde(default)]
     pub responsible_id: Option<PersonId>,
     /// The day it is to be done by.
+    #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub due_on: Option<NaiveDate>,
     /// What became of it.
     pub status: ActionStatus,
     /// The day it was done or dropped; today if absent. An open action has none.
+    #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub closed_on: Option<NaiveDate>,
 }
@@ -171,6 +174,7 @@ pub struct ActionQuery {
     /// Only those in this state on the day asked for.
     pub status: Option<ActionStatus>,
     /// Only those to be done before this day.
+    #[param(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub due_before: Option<NaiveDate>,
 }

@@ -8,7 +8,7 @@ use validator::Validate;
 use crate::basis::Source;
 use crate::db::{Json, Moment, MultiBackend, territory_moves};
 use crate::id_type;
-use crate::words::exact_day;
+use crate::words::{ExactDay, exact_day};
 
 use super::super::model::TerritoryCode;
 
@@ -42,6 +42,7 @@ pub struct NewTerritoryMove {
     /// The territory it belongs to from that day.
     pub parent: TerritoryCode,
     /// The first day it does; a day to come takes effect by itself.
+    #[schema(value_type = ExactDay)]
     #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
     /// The act that moves it, as a decree and its number.
@@ -56,6 +57,7 @@ pub struct Renumbering {
     /// The code it bears from that day. The old one finds it for ever.
     pub code: TerritoryCode,
     /// The first day it bears it.
+    #[schema(value_type = ExactDay)]
     #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
     /// The act that renumbers it, as a decree and its number.

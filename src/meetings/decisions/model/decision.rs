@@ -13,7 +13,7 @@ use crate::db::{Json, Moment, MultiBackend, decisions};
 use crate::http::{QueryForm, Resource};
 use crate::meetings::quorum::QuorumState;
 use crate::statutes::document::Mode;
-use crate::words::{Language, Line, Paragraphs, PartialDate, exact_day_if_any, few};
+use crate::words::{ExactDay, Language, Line, Paragraphs, PartialDate, exact_day_if_any, few};
 
 use super::Effect;
 
@@ -154,9 +154,11 @@ pub struct BodyDecisionQuery {
     /// Only those of this body.
     pub body: Option<BodyRef>,
     /// Only those taken on this day or later.
+    #[param(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub from: Option<NaiveDate>,
     /// Only those taken on this day or earlier.
+    #[param(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub to: Option<NaiveDate>,
 }

@@ -11,7 +11,7 @@ use crate::bodies::{BodyRef, NewBody};
 use crate::persons::PersonId;
 use crate::statutes::Document;
 use crate::statutes::document::{Code, Mode};
-use crate::words::{Line, Paragraphs, PartialDate, exact_day, exact_day_if_any, few};
+use crate::words::{ExactDay, Line, Paragraphs, PartialDate, exact_day, exact_day_if_any, few};
 
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 
@@ -149,6 +149,7 @@ pub struct Renumber {
     /// The type of the positions.
     pub position_type: Code,
     /// The first day of the new ordinals; the day of the decision, if absent.
+    #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub starts_on: Option<NaiveDate>,
     /// Which position bears which ordinal from that day on; the others keep theirs.
@@ -195,6 +196,7 @@ pub struct ToDo {
     #[serde(default)]
     pub responsible_id: Option<PersonId>,
     /// The day it is to be done by.
+    #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub due_on: Option<NaiveDate>,
 }
@@ -204,6 +206,7 @@ pub struct ToDo {
 #[serde(deny_unknown_fields)]
 pub struct AdoptStatutes {
     /// The first day they hold: that of the decision, or later.
+    #[schema(value_type = ExactDay)]
     #[serde(deserialize_with = "exact_day")]
     pub effective_from: NaiveDate,
     /// Everything they say. Needed to adopt them; a decision that adopted them points to where they are kept.

@@ -9,7 +9,7 @@ use crate::bodies::BodyRef;
 use crate::bodies::moves::NewMove;
 use crate::reorganizations::{Children, Dissolution, Merger, Part, Split};
 use crate::territory::TerritoryCode;
-use crate::words::{Labels, PartialDate, exact_day_if_any, few};
+use crate::words::{ExactDay, Labels, PartialDate, exact_day_if_any, few};
 
 /// A body ends, and what is under it and in it as far as this says.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
@@ -53,6 +53,7 @@ pub struct MoveBody {
     #[serde(default)]
     pub names: Option<Labels>,
     /// The first day it stands there; the day of the decision, if absent.
+    #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub on: Option<NaiveDate>,
 }
@@ -68,6 +69,7 @@ pub struct MergeBodies {
     #[schema(min_items = 1, max_items = 20)]
     pub absorbs: Vec<BodyRef>,
     /// The first day they are one; the day of the decision, if absent.
+    #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub on: Option<NaiveDate>,
     /// Where it is from that day; where it was, if absent.
@@ -90,6 +92,7 @@ pub struct SplitBody {
     #[schema(min_items = 1, max_items = 20)]
     pub into: Vec<Part>,
     /// The first day of the new bodies; the day of the decision, if absent.
+    #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub on: Option<NaiveDate>,
     /// Whether the old body ends: what is then left in it goes to the first of the new ones.
