@@ -2,6 +2,7 @@
 mod clause_text;
 mod content_line;
 mod days;
+mod distinct;
 mod fault;
 mod few;
 mod fold;
@@ -18,7 +19,8 @@ mod text;
 pub use clause_text::ClauseText;
 pub use content_line::{content_line, content_value};
 pub use days::{PartialDate, civil_day};
-pub use fault::{FAULTS, Fault, FaultKind, FaultSentence};
+pub use distinct::Distinct;
+pub use fault::{FAULTS, Fault, FaultKind, FaultSentence, Faults};
 pub use few::few;
 pub use fold::{fold, fold_sort, search_words};
 pub use gender::Gender;
