@@ -62,15 +62,6 @@ pub enum Detail {
 }
 
 impl Detail {
-    /// The detail of what stands at `place`, which comes first.
-    pub fn at(place: String, detail: Option<Self>) -> Self {
-        match detail {
-            None => place.into(),
-            Some(Self::Named(name)) => format!("{place}: {name}").into(),
-            Some(Self::Said(says)) => says.map(|said| format!("{place}: {said}")).into(),
-        }
-    }
-
     /// The detail in `language`.
     pub fn says(&self, language: Language) -> &str {
         match self {
@@ -146,6 +137,28 @@ impl Problem {
     #[must_use]
     pub fn under(mut self, clause: Option<ClauseCited>) -> Self {
         self.clause = clause.map(Box::new);
+        self
+    }
+
+    /// The same, told of what stands at `place` in a greater whole: every pointer leads into the whole.
+    #[must_use]
+    pub fn within(self, place: &str) -> Self {
+        self.told_at(|pointer| format!("{place}{pointer}"))
+    }
+
+    /// The same, each pointer as `place` makes it of the one into the part that is refused. A refusal of one known
+    /// field, or of the part as a whole, becomes a fault with its pointer; a defect of ours has none.
+    #[must_use]
+    pub fn told_at(mut self, place: impl Fn(&str) -> String) -> Self {
+        if self.kind.status >= 500 {
+            return self;
+        }
+        if self.faults.is_empty() {
+            self.faults.push(self.kind.fault(self.kind.pointer.unwrap_or_default()));
+        }
+        for fault in &mut self.faults {
+            fault.pointer = place(&fault.pointer);
+        }
         self
     }
 
@@ -335,7 +348,7 @@ pub mod kinds {
         /// The moment whose knowledge is asked for has not come.
         NOT_KNOWN_YET = 409 "not-known-yet" ["لا يمكن أن يعرف السجل بعد ما سيعرفه في تلك اللحظة؛ اختر لحظة مضت.", "Le registre ne peut pas encore savoir ce qu'il saura à ce moment-là ; nommez un moment passé.", "The registry cannot know yet what it will know at that moment; name one that has come."],
         /// The state has changed since the caller read it.
-        STALE = 412 "stale" ["تغير السجل منذ قراءته؛ اقرأه من جديد ثم أعد التعديل.", "L'enregistrement a changé depuis sa lecture ; relisez-le puis recommencez.", "The record has changed since it was read; read it again, then change it."],
+        STALE = 412 "stale" ["تغير السجل منذ قراءته، أو أن If-Match لسجل آخر؛ اقرأه من جديد وأرسل قيمة ETag التي تجدها.", "L'enregistrement a changé depuis sa lecture, ou If-Match est celui d'un autre ; relisez-le et envoyez son ETag.", "The record has changed since it was read, or If-Match is another's; read it again and send its ETag."],
         /// The body is larger than the service takes.
         TOO_LARGE = 413 "too-large" ["نص الطلب أكبر من الحد المسموح.", "Le corps de la requête dépasse la limite.", "The request body is over the limit."],
         /// The body is in a form the service does not read.

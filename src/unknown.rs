@@ -24,15 +24,15 @@ refusals! {
         ],
         /// No position has that id.
         Position = "position-is-unknown" [
-            "لا يوجد منصب بهذا المعرف.",
+            "لا توجد مسؤولية بهذا المعرف.",
             "Aucune fonction ne porte cet identifiant.",
             "No position has that id."
         ],
-        /// No decision has that id.
+        /// No decision has that id; record it first, or name a source instead.
         Decision = "decision-is-unknown" @ "/decision_id" [
-            "لا يوجد في السجل مقرر بهذا المعرف.",
-            "Aucune décision ne porte cet identifiant.",
-            "No decision has that id."
+            "لا يوجد في السجل مقرر بهذا المعرف؛ سجله أولا، أو اذكر المصدر بدله.",
+            "Aucune décision ne porte cet identifiant ; enregistrez-la d'abord, ou indiquez une source à sa place.",
+            "No decision has that id; record it first, or name a source instead."
         ],
     }
 }

@@ -237,10 +237,11 @@ both! {
         let him = person(house, "حميد الورياغلي", "male");
         let nobody = "01890000-0000-7000-8000-000000000000";
         let check = |proposed: Value| house.post("/v1/statutes/check", json!({"appointments": [proposed]}));
-        check(json!({"position_id": nobody, "person_id": him})).refused(409, "position-is-unknown");
-        check(json!({"position_id": office, "person_id": nobody})).refused(409, "person-is-unknown");
-        check(json!({"body": "nowhere", "position_type": "pole_president", "person_id": him})).refused(409, "body-is-unknown");
-        check(json!({"body": "taounate-secretariat", "position_type": "pole_president", "person_id": him})).refused(409, "position-type-is-unknown");
+        check(json!({"position_id": nobody, "person_id": him})).at("/appointments/0/position_id", "position-is-unknown");
+        check(json!({"position_id": office, "person_id": nobody})).at("/appointments/0/person_id", "person-is-unknown");
+        check(json!({"body": "nowhere", "position_type": "pole_president", "person_id": him})).at("/appointments/0/body", "body-is-unknown");
+        check(json!({"body": "taounate-secretariat", "position_type": "pole_president", "person_id": him})).at("/appointments/0/position_type", "position-type-is-unknown");
+        check(json!({"body": "taounate-bureau", "position_type": "bureau_treasurer", "ordinal": 2, "person_id": him})).at("/appointments/0/ordinal", "ordinal-is-forbidden");
         check(json!({"person_id": him})).faulty("/appointments/0", "position-is-not-named");
         let nameless = check(json!({"body": "taounate-bureau", "position_type": "bureau_treasurer", "person_id": null})).faulty("/appointments/0/person_id", "wrong-type");
         assert_eq!(nameless.body["errors"].as_array().map(Vec::len), Some(1), "{nameless}");

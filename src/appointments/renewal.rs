@@ -10,7 +10,7 @@ use crate::bodies::positions::{self, NewPosition, PositionId};
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::compliance;
 use crate::db::{Json, Tx};
-use crate::error::{Detail, Problem, Result};
+use crate::error::{Problem, Result};
 use crate::persons::PersonId;
 use crate::statutes::document::{Code, Mode};
 use crate::words::{PartialDate, Tenure, few};
@@ -156,14 +156,13 @@ fn place(
     Ok((position.id, new))
 }
 
-/// The problem, saying which holder it is about.
-fn at_holder(mut problem: Problem, index: usize) -> Problem {
-    let place = format!("/holders/{index}");
-    for fault in &mut problem.faults {
-        fault.pointer.insert_str(0, &place);
-    }
-    problem.detail = Some(Detail::at(place, problem.detail));
-    problem
+/// The problem, told of the holder it is about; the day, the mode and the basis are those of all of them.
+fn at_holder(problem: Problem, index: usize) -> Problem {
+    problem.told_at(|pointer| match pointer {
+        "/starts_on" | "/mode" | "/source" | "/decision_id" => pointer.to_owned(),
+        "/type" => format!("/holders/{index}/position_type"),
+        _ => format!("/holders/{index}{pointer}"),
+    })
 }
 
 /// Renews a body on the word of whoever asks, and tells what changed.

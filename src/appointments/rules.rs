@@ -19,9 +19,9 @@ refusals! {
         ],
         /// The body does not exist on all of its days.
         OutsideTheBodysLife = "outside-the-bodys-life" @ "/starts_on" [
-            "الهيئة غير قائمة في كل أيام التكليف.",
-            "L'instance n'existe pas durant toute la désignation.",
-            "The body does not exist on all days of the appointment."
+            "الهيئة غير قائمة في كل أيام التكليف؛ اختر أياما تكون قائمة فيها، أو صحح أيام الهيئة.",
+            "L'instance n'existe pas durant toute la désignation ; choisissez des jours où elle existe, ou corrigez les siens.",
+            "The body does not exist on all days of the appointment; choose days on which it does, or correct the body's."
         ],
         /// Every seat is certainly held on some day of the term.
         SeatsAreTaken = "seats-are-taken" [
@@ -49,7 +49,7 @@ refusals! {
         ],
         /// Neither a decision nor a source.
         BasisIsMissing = "basis-is-missing" @ "/source" [
-            "اذكر القرار أو المصدر الذي يستند إليه.",
+            "اذكر المقرر أو المصدر الذي يستند إليه.",
             "Indiquez la décision ou la source sur laquelle cela repose.",
             "Name the decision or the source it rests on."
         ],

@@ -44,15 +44,15 @@ refusals! {
         ],
         /// The type does not cover territories of that level.
         LevelIsForbidden = "level-is-forbidden" @ "/territory" [
-            "لا يغطي هذا النوع من الهيئات مجالا ترابيا من هذا المستوى.",
-            "Ce type d'instance ne couvre pas un territoire de ce niveau.",
-            "This type of body does not cover a territory of that level."
+            "لا يغطي هذا النوع من الهيئات مجالا ترابيا من هذا المستوى؛ اختر مجالا من مستوى هذا النوع، أو نوعا آخر.",
+            "Ce type d'instance ne couvre pas un territoire de ce niveau ; choisissez un territoire du niveau de ce type, ou un autre type.",
+            "This type of body does not cover a territory of that level; choose a territory of the type's level, or another type."
         ],
         /// The territory is not the parent's, nor within it.
         OutsideTheParentsTerritory = "outside-the-parents-territory" @ "/territory" [
-            "هذا المجال الترابي ليس مجال الهيئة الأم ولا يقع داخله.",
-            "Ce territoire n'est ni celui du parent ni compris dans celui-ci.",
-            "That territory is neither the parent's nor within it."
+            "هذا المجال الترابي ليس مجال الهيئة الأم ولا يقع داخله؛ اختر مجالا داخله، أو هيئة أما أخرى.",
+            "Ce territoire n'est ni celui du parent ni compris dans celui-ci ; choisissez-en un qui y est compris, ou un autre parent.",
+            "That territory is neither the parent's nor within it; choose one within it, or another parent."
         ],
         /// A body under it would stand outside its territory.
         ChildrenWouldStandOutside = "children-would-stand-outside" @ "/territory" [
@@ -62,9 +62,9 @@ refusals! {
         ],
         /// There is one at that territory already.
         BodyExistsThere = "body-exists-there" @ "/territory" [
-            "توجد هيئة من هذا النوع في هذا المجال الترابي.",
-            "Ce territoire a déjà une instance de ce type.",
-            "That territory has a body of this type already."
+            "توجد هيئة من هذا النوع في هذا المجال الترابي في تلك الأيام؛ استعملها، أو حلها قبل ذلك، أو اختر مجالا آخر.",
+            "Ce territoire a déjà une instance de ce type ces jours-là ; employez-la, dissolvez-la d'abord, ou choisissez un autre territoire.",
+            "That territory has a body of this type on those days already; use it, dissolve it first, or choose another territory."
         ],
         /// The slug is another body's.
         SlugIsTaken = "slug-is-taken" @ "/slug" [
@@ -92,15 +92,15 @@ refusals! {
         ],
         /// It would end before it starts.
         LifeIsBackwards = "life-is-backwards" @ "/ends_on" [
-            "اليوم الأخير قبل اليوم الأول.",
-            "Le dernier jour précède le premier.",
-            "The last day is before the first."
+            "اليوم الأخير قبل اليوم الأول؛ صحح أحدهما.",
+            "Le dernier jour précède le premier ; corrigez l'un des deux.",
+            "The last day is before the first; correct one of the two."
         ],
         /// A body under it, an appointment in it or a meeting of it would lie outside its days.
         ContentsWouldNotFit = "contents-would-not-fit" @ "/starts_on" [
-            "توجد تحتها هيئات أو فيها تكليفات أو لها اجتماعات في أيام لن تكون قائمة فيها.",
-            "Des instances sous elle, des désignations en elle ou des réunions d'elle tomberaient hors de ses jours.",
-            "Bodies under it, appointments in it or meetings of it would lie outside its days."
+            "توجد تحتها هيئات أو فيها تكليفات أو لها اجتماعات في أيام لن تكون قائمة فيها؛ صحح أيامها أولا، أو اختر أياما تشملها.",
+            "Des instances qui en dépendent, des désignations ou des réunions de cette instance tomberaient hors de ses jours ; corrigez d'abord leurs jours, ou choisissez des jours qui les comprennent.",
+            "Bodies under it, appointments in it or meetings of it would lie outside its days; correct their days first, or choose days that hold them."
         ],
         /// It has ended before.
         BodyIsDissolved = "body-is-dissolved" [
@@ -116,14 +116,14 @@ refusals! {
         ],
         /// Bodies under it still exist.
         ChildrenStillExist = "children-still-exist" [
-            "ما زالت تحتها هيئات قائمة بعد ذلك اليوم؛ حلها أولا.",
-            "Des instances existent encore sous elle après ce jour ; dissolvez-les d'abord.",
-            "Bodies under it still exist after that day; dissolve them first."
+            "ما زالت تحتها هيئات قائمة بعد ذلك اليوم؛ حلها أولا، أو قل في الحقل children ما مصيرها: dissolve أو move_to.",
+            "Des instances qui en dépendent existent encore après ce jour ; dissolvez-les d'abord, ou dites dans le champ children ce qu'elles deviennent : dissolve ou move_to.",
+            "Bodies under it still exist after that day; dissolve them first, or say in the field children what becomes of them: dissolve or move_to."
         ],
         /// It meets after that day.
         MeetingsLieLater = "meetings-lie-later" @ "/ends_on" [
             "لها اجتماعات مسجلة بعد ذلك اليوم؛ صححها أو احذفها أولا.",
-            "Des réunions d'elle sont enregistrées après ce jour ; corrigez-les ou retirez-les d'abord.",
+            "Des réunions de cette instance sont enregistrées après ce jour ; corrigez-les ou retirez-les d'abord.",
             "Meetings of it are recorded after that day; correct them or take them out first."
         ],
         /// People still hold its positions.

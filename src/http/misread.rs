@@ -11,6 +11,7 @@ pub(super) fn of_reader(message: &str) -> FaultKind {
     // What was sent stands before the expectation, and may look like one.
     let expected = message.rsplit_once(", expected ").map(|(_, expected)| expected).unwrap_or_default();
     match message {
+        _ if message.starts_with("invalid type: floating point") => of_real(message, expected),
         _ if message.starts_with("invalid type") => of_type(expected),
         _ if message.starts_with("invalid value") => of_number(expected),
         _ if message.starts_with("unknown variant") => {
@@ -46,6 +47,20 @@ fn of_type(expected: &str) -> FaultKind {
             FaultKind::NotAnObject
         }
         _ => FaultKind::WrongType,
+    }
+}
+
+/// A number with a point or an exponent, or one with more digits than any integer: of a whole one, its range is told.
+fn of_real(message: &str, expected: &str) -> FaultKind {
+    let real = message.split('`').nth(1).and_then(|real| real.parse::<f64>().ok());
+    if real.is_some_and(|real| real.fract() == 0.0) { of_number_or_type(expected) } else { of_type(expected) }
+}
+
+/// A whole number that its type does not hold, or whose place is not for numbers.
+fn of_number_or_type(expected: &str) -> FaultKind {
+    match of_number(expected) {
+        FaultKind::BadValue => of_type(expected),
+        kind => kind,
     }
 }
 
@@ -124,6 +139,8 @@ mod tests {
         assert_eq!(kind::<u32>(json!(2.5)), FaultKind::NotAWholeNumber);
         assert_eq!(kind::<u8>(json!(256)), FaultKind::NumberTooBig(0, 255));
         assert_eq!(kind::<i16>(json!(-40_000)), FaultKind::NumberTooBig(-32_768, 32_767));
+        assert_eq!(kind::<i16>(json!(1e30)), FaultKind::NumberTooBig(-32_768, 32_767));
+        assert_eq!(kind::<String>(json!(1e30)), FaultKind::NotText);
         assert_eq!(kind::<f64>(json!("x")), FaultKind::NotANumber);
         assert_eq!(kind::<bool>(json!(1)), FaultKind::NotABoolean);
         assert_eq!(kind::<Vec<u8>>(json!({})), FaultKind::NotAList);

@@ -6,7 +6,7 @@ use utoipa::IntoParams;
 
 use crate::db::Moment;
 use crate::error::{Problem, Result};
-use crate::words::{Fault, FaultKind, Language, of_word, read_day};
+use crate::words::{Fault, FaultKind, Language, PartialDate, of_word, read_day};
 
 use super::format::Format;
 use super::listing::{DEFAULT_LIMIT, MAX_LIMIT};
@@ -187,7 +187,7 @@ impl Common {
         match name {
             "as_of" if reads => match read_day(value.as_bytes()) {
                 Some(day) => self.as_of = Some(day),
-                None => faults.push(Fault::new("?as_of", FaultKind::BadDay)),
+                None => faults.push(Fault::new("?as_of", misread_day(value))),
             },
             // What is looked at in a browser cannot set a header.
             "lang" if reads && Q::FORMATS.iter().any(|format| format.is_document()) => match of_word(value) {
@@ -220,6 +220,14 @@ impl Common {
             _ => return false,
         }
         true
+    }
+}
+
+/// What is wrong with a text that is no exact day: its form, or a day the calendar does not have.
+fn misread_day(value: &str) -> FaultKind {
+    match value.parse::<PartialDate>() {
+        Err(kind @ (FaultKind::DateNotInCalendar | FaultKind::DateDigits)) => kind,
+        _ => FaultKind::BadDay,
     }
 }
 

@@ -7,29 +7,42 @@ use validator::Validate;
 
 use super::body::validated;
 use super::misread;
-use crate::words::{Fault, FaultKind};
+use crate::words::{Fault, FaultKind, Faults};
 
 /// The most faults told of one body.
 const MAX_FAULTS: usize = 50;
 
-/// Reads and validates a JSON value, collecting every fault: one that is found is put out of the way,
-/// and the reading goes on.
+/// Reads and validates a JSON value, collecting every fault.
 pub(super) fn read_value<T: DeserializeOwned + Validate>(mut value: Value) -> Result<T, Vec<Fault>> {
     settle_numbers(&mut value);
+    validated(deserialized(value)?)
+}
+
+/// Reads a part of a body whose type depends on one of its fields: what serde would put aside and read later, losing
+/// every place in it. The faults travel in the error of the whole.
+pub fn read_part<T: DeserializeOwned>(value: Value) -> Result<T, Faults> {
+    deserialized(value).map_err(Faults)
+}
+
+/// Reads a JSON value, collecting every fault: one that is found is put out of the way, and the reading goes on.
+fn deserialized<T: DeserializeOwned>(mut value: Value) -> Result<T, Vec<Fault>> {
     let mut faults: Vec<Fault> = Vec::new();
     let mut gone = Gone::default();
     loop {
         let error = match serde_path_to_error::deserialize::<_, T>(&value) {
-            Ok(parsed) if faults.is_empty() => return validated(parsed),
+            Ok(parsed) if faults.is_empty() => return Ok(parsed),
             Ok(_) => return Err(faults),
             Err(error) => error,
         };
-        let (mut found, place) = fault_of(&error);
-        found.pointer = gone.as_sent(&value, &found.pointer);
-        // What was put away is missed where it stood: no fault of the caller's, and then what is around it is put
-        // away too.
-        if !gone.explains(&value, &place, &found) {
-            if faults.iter().any(|fault| fault.pointer == found.pointer) {
+        let (all, place) = faults_of(&error);
+        for mut found in all {
+            found.pointer = gone.as_sent(&value, &found.pointer);
+            // What was put away is missed where it stood: no fault of the caller's, and then what is around it is
+            // put away too.
+            if gone.explains(&value, &place, &found) {
+                continue;
+            }
+            if faults.len() >= MAX_FAULTS || faults.iter().any(|fault| fault.pointer == found.pointer) {
                 return Err(faults);
             }
             faults.push(found);
@@ -128,8 +141,8 @@ impl Gone {
     }
 }
 
-/// The fault, and the pointer to what must be put away to go on reading.
-fn fault_of(error: &serde_path_to_error::Error<serde_json::Error>) -> (Fault, String) {
+/// The faults, and the pointer to what must be put away to go on reading: one, or all those of a part read by hand.
+fn faults_of(error: &serde_path_to_error::Error<serde_json::Error>) -> (Vec<Fault>, String) {
     let mut pointer = String::new();
     for segment in error.path() {
         use serde_path_to_error::Segment;
@@ -140,19 +153,23 @@ fn fault_of(error: &serde_path_to_error::Error<serde_json::Error>) -> (Fault, St
         }
     }
     let message = error.inner().to_string();
+    if let Some(faults) = Faults::carried(&message) {
+        let within = |fault: Fault| Fault::new(format!("{pointer}{}", fault.pointer), fault.kind);
+        return (faults.into_iter().map(within).collect(), pointer);
+    }
     let named = |prefix: &str| {
         message.strip_prefix(prefix).and_then(|rest| rest.split('`').next()).map(str::to_owned)
     };
     if let Some(field) = named("missing field `") {
         let fault = Fault::new(format!("{pointer}/{field}"), FaultKind::MissingField);
-        return (fault, pointer);
+        return (vec![fault], pointer);
     }
     if let Some(field) = named("unknown field `") {
         let last = format!("/{}", escaped(&field));
         let place = if pointer.ends_with(&last) { pointer } else { pointer + &last };
-        return (Fault::new(place.clone(), FaultKind::UnknownField), place);
+        return (vec![Fault::new(place.clone(), FaultKind::UnknownField)], place);
     }
-    (Fault::new(&pointer, misread::of_reader(&message)), pointer)
+    (vec![Fault::new(&pointer, misread::of_reader(&message))], pointer)
 }
 
 /// A field's name as it stands in a pointer (RFC 6901, section 3).

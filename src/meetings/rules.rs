@@ -99,7 +99,7 @@ refusals! {
         ],
         /// An effect names its position by id, or by body and type.
         PositionIsNotNamed = "position-is-not-named" [
-            "عين المنصب بمعرفه position_id، أو بالهيئة والنوع body و position_type.",
+            "عين المسؤولية بمعرفها position_id، أو بالهيئة والنوع body و position_type.",
             "Nommez la fonction par position_id, ou par body et position_type.",
             "Name the position by position_id, or by body and position_type."
         ],

@@ -24,9 +24,9 @@ refusals! {
         ],
         /// The day is before the first statutes.
         NoStatutesInForce = "no-statutes-in-force" [
-            "لم يكن أي نظام أساسي ساريا في ذلك اليوم.",
-            "Aucuns statuts n'étaient en vigueur ce jour-là.",
-            "No statutes were in force on that day."
+            "لم يكن أي نظام أساسي ساريا في ذلك اليوم؛ اختر يوما بعد بدء سريان أولها، أو سجل النظام الأساسي لذلك اليوم.",
+            "Aucuns statuts n'étaient en vigueur ce jour-là ; choisissez un jour après l'entrée en vigueur des premiers, ou enregistrez ceux de ce jour.",
+            "No statutes were in force on that day; choose a day from the first day of the earliest on, or record those of that day."
         ],
     }
 }

@@ -2,6 +2,7 @@
 mod clause_text;
 mod content_line;
 mod days;
+mod distinct;
 mod exact;
 mod fault;
 mod few;
@@ -19,8 +20,9 @@ mod text;
 pub use clause_text::ClauseText;
 pub use content_line::{content_line, content_value};
 pub use days::{PartialDate, civil_day};
+pub use distinct::Distinct;
 pub use exact::{ExactDay, exact_day, exact_day_if_any};
-pub use fault::{FAULTS, Fault, FaultKind, FaultSentence};
+pub use fault::{FAULTS, Fault, FaultKind, FaultSentence, Faults};
 pub use few::few;
 pub use fold::{fold, fold_sort, search_words};
 pub use gender::Gender;

@@ -132,6 +132,13 @@ impl Ask {
         answer
     }
 
+    /// Sends it, and fails unless it is refused with this code, told of that very place.
+    pub(crate) fn at(self, pointer: &str, code: &str) -> Answer {
+        let answer = self.refused(409, code);
+        assert!(answer.has_fault(pointer, code), "no {code} at {pointer}: {answer}");
+        answer
+    }
+
     /// Sends it, and fails unless it is invalid with this very fault.
     pub(crate) fn faulty(self, pointer: &str, code: &str) -> Answer {
         let answer = self.refused(422, "invalid");

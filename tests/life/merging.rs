@@ -115,10 +115,36 @@ both! {
             house.post(format!("/v1/meetings/{meeting}/decisions"), new)
         };
         let refused = decide(json!([{"kind": "move_body", "body": survivor, "parent": survivor}])).refused(409, "body-under-itself");
-        assert_eq!(refused.text("/detail"), "/effects/0");
+        assert!(refused.has_fault("/effects/0/parent", "body-under-itself") && refused.body["detail"].is_null(), "{refused}");
+        let nobody = "01890000-0000-7000-8000-000000000000";
+        for (effect, place) in [
+            (json!({"kind": "move_body", "body": nobody, "parent": survivor}), "/effects/1/body"),
+            (json!({"kind": "appoint", "position_id": nobody, "person_id": nobody}), "/effects/1/position_id"),
+            (json!({"kind": "end_appointment", "appointment_id": nobody, "ended_by": "resignation"}), "/effects/1/appointment_id"),
+        ] {
+            let refused = decide(json!([{"kind": "present_programme", "title": "برنامج"}, effect])).refused(409, "effect-target-is-unknown");
+            assert!(refused.has_fault(place, "effect-target-is-unknown"), "{refused}");
+        }
         let into = |part: Value| decide(json!([{"kind": "split_body", "body": survivor, "into": [part]}]));
         let refused = into(json!({"type": "pole", "parent": survivor, "names": {"ar": "قطب الشباب"}})).in_language("en").refused(409, "creation-is-not-granted");
-        assert_eq!((refused.text("/clause/id"), refused.text("/detail").starts_with("/effects/0: asked: ")), ("art-43".to_owned(), true), "{refused}");
+        assert_eq!((refused.text("/clause/id"), refused.has_fault("/effects/0/into/0/type", "creation-is-not-granted")), ("art-43".to_owned(), true), "{refused}");
+        assert!(refused.text("/detail").starts_with("asked: "), "the place is told once: {refused}");
+        let faults = decide(json!([
+            {"kind": "split_body", "body": survivor, "into": [{"slug": 7}], "on": "2023-02-30", "by": "x"},
+            {"kind": "abolish"},
+            {"kind": "move_body", "body": survivor, "root": "yes"},
+        ])).in_language("en").refused(422, "invalid");
+        for (place, code) in [
+            ("/effects/0/into/0/slug", "wrong-type"),
+            ("/effects/0/on", "bad-value"),
+            ("/effects/0/by", "unknown-field"),
+            ("/effects/1/kind", "bad-value"),
+            ("/effects/2/root", "wrong-type"),
+        ] {
+            assert!(faults.has_fault(place, code), "no {code} at {place}: {faults}");
+        }
+        assert_eq!(faults.body["errors"].as_array().map(Vec::len), Some(5), "{faults}");
+        into(json!({"territory": "03.531.01.03"})).at("/effects/0/into/0/territory", "body-exists-there");
         let effects = json!([
             {"kind": "merge_bodies", "body": survivor, "absorbs": [absorbed]},
             {"kind": "move_body", "body": survivor, "parent": province, "on": "2023-05-02"},

@@ -5,7 +5,7 @@ use crate::bodies::positions::{self, NewPosition, Position, PositionId};
 use crate::bodies::{self, BodyRef};
 use crate::compliance::{self, FindingTold, Judgement, Under};
 use crate::db::Tx;
-use crate::error::{Detail, Problem, Result};
+use crate::error::{Problem, Result};
 use crate::statutes;
 use crate::unknown::Unknown;
 use crate::words::FaultKind;
@@ -97,12 +97,13 @@ fn offices(
     let mut offices = Vec::with_capacity(proposed.len());
     for (index, one) in proposed.iter().enumerate() {
         let office = match (one.position_id, &one.body, &one.position_type) {
-            (Some(id), None, None) if one.ordinal.is_none() => {
-                opened.get(&id).cloned().ok_or_else(|| at(Unknown::Position.into(), index))?
-            }
+            (Some(id), None, None) if one.ordinal.is_none() => opened
+                .get(&id)
+                .cloned()
+                .ok_or_else(|| at(Problem::from(Unknown::Position).within("/position_id"), index))?,
             (None, Some(body), Some(code)) => {
                 let body = homes.iter().find(|home| home.is_named(body));
-                let body = body.ok_or_else(|| at(Unknown::Body.into(), index))?;
+                let body = body.ok_or_else(|| at(Problem::from(Unknown::Body).within("/body"), index))?;
                 let new = NewPosition { r#type: code.clone(), ordinal: one.ordinal, seats: None };
                 let is_it = |office: &&Position| office.is_of(body.id, &new);
                 if let Some(office) = here.iter().chain(&thought).find(is_it) {
@@ -127,8 +128,10 @@ fn place(index: usize) -> String {
     format!("/appointments/{index}")
 }
 
-/// The problem, saying which proposal it is about.
-fn at(mut problem: Problem, index: usize) -> Problem {
-    problem.detail = Some(Detail::at(place(index), problem.detail));
-    problem
+/// The problem, told of the proposal it is about.
+fn at(problem: Problem, index: usize) -> Problem {
+    problem.told_at(|pointer| {
+        let field = if pointer == "/type" { "/position_type" } else { pointer };
+        format!("{}{field}", place(index))
+    })
 }

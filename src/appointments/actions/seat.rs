@@ -145,7 +145,9 @@ impl Plan {
     pub(super) fn expect_known(&self, new: &NewAppointment) -> Result<()> {
         match new.decision_id {
             Some(id) if !self.decisions.contains(&id) => Err(Unknown::Decision.into()),
-            _ if !self.people.contains(&new.person_id) => Err(Unknown::Person.into()),
+            _ if !self.people.contains(&new.person_id) => {
+                Err(Problem::from(Unknown::Person).within("/person_id"))
+            }
             _ => Ok(()),
         }
     }

@@ -23,7 +23,7 @@ pub fn hand_over(
     let object_id = ObjectId(object);
     let held_from = store::last_day(tx, object_id)?;
     if held_from.is_some_and(|last| handed_on < last) {
-        return Err(Problem::from(Refusal::LaterMoveIsRecorded).because(format!("{} {object}", kind.word())));
+        return Err(Problem::from(Refusal::LaterMoveIsRecorded).because(kind.named(object)));
     }
     let (id, created_at, updated_at) = (HandoverId::new(), tx.now, tx.now);
     let made = Handover {

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::db::{Moment, MultiBackend, handovers};
+use crate::words::isolate;
 use crate::{id_type, word_enum};
 
 use super::super::model::BodyId;
@@ -27,6 +28,18 @@ word_enum! {
         Action = "action",
         /// A legal task that is still owed.
         LegalTask = "legal_task",
+    }
+}
+
+impl Handed {
+    /// One of them, by its id, in Arabic, French and English.
+    pub(super) fn named(self, id: Uuid) -> [String; 3] {
+        let [ar, fr, en] = match self {
+            Self::Membership => ["عضوية", "adhésion", "membership"],
+            Self::Action => ["إجراء", "action", "action"],
+            Self::LegalTask => ["التزام قانوني", "obligation légale", "legal task"],
+        };
+        [format!("{ar} {}", isolate(&id.to_string())), format!("{fr} {id}"), format!("{en} {id}")]
     }
 }
 

@@ -31,9 +31,9 @@ refusals! {
         ],
         /// Moves are recorded in the order of their days.
         LaterMoveIsRecorded = "later-move-is-recorded" @ "/on" [
-            "سجل انتقال لهذه الهيئة في ذلك اليوم أو بعده.",
-            "Un déplacement de cette instance est déjà enregistré ce jour-là ou plus tard.",
-            "A move of this body on that day or later is recorded already."
+            "سجل انتقال في ذلك اليوم أو بعده؛ اختر يوما بعد آخر انتقال مسجل.",
+            "Un déplacement est déjà enregistré ce jour-là ou plus tard ; choisissez un jour après le dernier enregistré.",
+            "A move on that day or later is recorded already; choose a day after the last one recorded."
         ],
         /// It would outlive its parent.
         ParentEndsBefore = "parent-ends-before" @ "/parent" [

@@ -93,11 +93,17 @@ impl View<'_> {
     /// The picture in words: every office and who holds it, as far as that is not too long to listen to.
     fn told(&self) -> String {
         let tally = Tally::of(self.chart);
-        let counted = Mark::ALL.map(|mark| mark.label().before(tally.count(mark), self.language)).join(", ");
+        let counted =
+            Mark::ALL.map(|mark| mark.label().before(tally.count(mark), self.language)).join(self.comma());
         let mut lines = vec![counted];
         self.tell(self.chart, &mut lines);
         lines.truncate(TOLD);
         lines.join("\n")
+    }
+
+    /// What stands between the elements of a list.
+    fn comma(&self) -> &'static str {
+        if self.language == Language::Ar { "، " } else { ", " }
     }
 
     fn tell(&self, chart: &Chart, lines: &mut Vec<String>) {
@@ -109,7 +115,7 @@ impl View<'_> {
             let names: Vec<String> =
                 office.holders.iter().map(|holder| card::told(holder, self.language)).collect();
             let state = Mark::of(office).label().say(self.language).to_owned();
-            let holders = if names.is_empty() { state } else { names.join(", ") };
+            let holders = if names.is_empty() { state } else { names.join(self.comma()) };
             lines.push(format!("{}: {holders}", office.title));
         }
         chart.children.iter().for_each(|child| self.tell(child, lines));

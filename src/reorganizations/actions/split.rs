@@ -25,10 +25,11 @@ pub fn split(tx: &mut Tx<'_>, body: &BodyRef, split: &Split) -> Result<BodyRefor
     let ending = if split.dissolve { ending_with(tx, &old, last)? } else { Vec::new() };
     let mut told = Vec::new();
     let mut parts = Vec::with_capacity(split.into.len());
-    for part in &split.into {
+    for (index, part) in split.into.iter().enumerate() {
         let new = new_body(&old, part, split)?;
         let origin = Origin { split_from: Some(old.id), ending: &ending };
-        let made = bodies::form_after(tx, &new, split.decision_id, origin)?;
+        let made = bodies::form_after(tx, &new, split.decision_id, origin)
+            .map_err(|problem| at_part(problem, index))?;
         tell_formed(tx, &made, split, &mut told)?;
         parts.push(made);
     }
@@ -62,6 +63,15 @@ pub fn split(tx: &mut Tx<'_>, body: &BodyRef, split: &Split) -> Result<BodyRefor
         after = wind_up(tx, &after, &plan, &mut told)?;
     }
     moves::reformed(tx, after, told)
+}
+
+/// The problem, told of the part it is about; the day is that of all of them.
+fn at_part(problem: Problem, index: usize) -> Problem {
+    problem.told_at(|pointer| match pointer {
+        "/starts_on" => "/on".to_owned(),
+        "/source" | "/decision_id" => pointer.to_owned(),
+        _ => format!("/into/{index}{pointer}"),
+    })
 }
 
 /// The body, and those under it that end with it because every body of its type is made with one.

@@ -40,15 +40,15 @@ refusals! {
         ],
         /// It does not exist on that day and the day before.
         TerritoryIsNotThen = "territory-is-not-then" @ "/on" [
-            "المجال الترابي غير قائم في ذلك اليوم واليوم الذي قبله.",
-            "Le territoire n'existe pas ce jour-là et la veille.",
-            "The territory does not exist on that day and the day before."
+            "المجال الترابي غير قائم في ذلك اليوم واليوم الذي قبله؛ اختر يوما كان قائما فيه وفي اليوم الذي قبله.",
+            "Le territoire n'existe pas ce jour-là et la veille ; choisissez un jour où il existe, comme la veille.",
+            "The territory does not exist on that day and the day before; choose a day on which it does, as on the day before."
         ],
-        /// The code is another territory's.
+        /// The code is another territory's; give one that no other bears.
         CodeIsTaken = "code-is-taken" @ "/code" [
-            "هذا الرمز لمجال ترابي آخر.",
-            "Ce code est celui d'un autre territoire.",
-            "The code is another territory's."
+            "هذا الرمز لمجال ترابي آخر؛ اختر رمزا لا يحمله غيره.",
+            "Ce code est celui d'un autre territoire ; donnez-en un que nul autre ne porte.",
+            "The code is another territory's; give one that no other bears."
         ],
     }
 }

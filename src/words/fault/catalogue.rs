@@ -111,7 +111,7 @@ faults! {
     BadInclude(allowed: String) = "bad-include" ["اختر ما يمكن إدراجه: {allowed}.", "Choisissez ce qui peut être inclus : {allowed}.", "Choose what can be included: {allowed}."],
 
     /// `known_at` of what does not keep its past.
-    PastIsNotKept = "past-is-not-kept" ["احذف known_at هنا؛ لا يحفظ ماضيه إلا التراب والنظام الأساسي والهيئات والمناصب والتعيينات والعضويات والمخالفات والهيكل التنظيمي.", "Retirez known_at ici ; seuls territoires, statuts, instances, fonctions, nominations, adhésions, infractions et organigramme gardent leur passé.", "Leave known_at out here; territories, statutes, bodies, positions, appointments, memberships, violations and the organigram keep their past."],
+    PastIsNotKept = "past-is-not-kept" ["احذف known_at هنا؛ لا يحفظ ماضيه إلا التراب والنظام الأساسي والهيئات والمسؤوليات والتعيينات والعضويات والمخالفات والهيكل التنظيمي.", "Retirez known_at ici ; seuls territoires, statuts, instances, fonctions, nominations, adhésions, infractions et organigramme gardent leur passé.", "Leave known_at out here; territories, statutes, bodies, positions, appointments, memberships, violations and the organigram keep their past."],
     /// `known_at` of a moment to come.
     InTheFuture = "in-the-future" ["اكتب لحظة قد حلت.", "Donnez un moment déjà venu.", "Name a moment that has come."],
     /// No moment with its offset.
@@ -161,7 +161,7 @@ faults! {
     /// A version of the statutes that is not there.
     UnknownVersion = "unknown" ["اكتب معرّف نسخة موجودة من النظام الأساسي؛ تجده في /v1/statutes.", "Écrivez l'identifiant d'une version existante des statuts ; /v1/statutes les donne.", "Write the id of a version of the statutes that is there; /v1/statutes lists them."],
     /// A position named in no way, or in two.
-    PositionNotNamed = "position-is-not-named" ["سم المنصب إما بمعرّفه position_id، وإما بالهيئة body ونوع المنصب position_type.", "Nommez la fonction par position_id, ou par body et position_type.", "Name the position by position_id, or by body and position_type."],
+    PositionNotNamed = "position-is-not-named" ["سم المسؤولية إما بمعرّفها position_id، وإما بالهيئة body ونوع المسؤولية position_type.", "Nommez la fonction par position_id, ou par body et position_type.", "Name the position by position_id, or by body and position_type."],
     /// No name of a body.
     BadBody = "bad-body" ["اكتب معرّف الهيئة أو اسمها في العنوان مثل taounate-secretariat.", "Écrivez l'identifiant de l'instance ou son nom d'adresse, comme taounate-secretariat.", "Write a body's id or its slug, as taounate-secretariat."],
     /// No official code of a territory.
@@ -213,13 +213,13 @@ faults! {
     /// A type of body that the document does not have.
     UnknownBodyType(word: String) = "unknown-body-type" ["اكتب نوعا من أنواع هيئات هذه الوثيقة؛ {word} ليس منها.", "Nommez un type d'instance de ce document ; {word} n'en est pas un.", "Name a type of body of this document; {word} is none."],
     /// A type of position that the document does not have.
-    UnknownPositionType(word: String) = "unknown-position-type" ["اكتب نوعا من أنواع مناصب هذه الوثيقة؛ {word} ليس منها.", "Nommez un type de fonction de ce document ; {word} n'en est pas un.", "Name a type of position of this document; {word} is none."],
+    UnknownPositionType(word: String) = "unknown-position-type" ["اكتب نوعا من أنواع مسؤوليات هذه الوثيقة؛ {word} ليس منها.", "Nommez un type de fonction de ce document ; {word} n'en est pas un.", "Name a type of position of this document; {word} is none."],
     /// A clause that the document does not have.
     UnknownClause(word: String) = "unknown-clause" ["اكتب مادة من مواد هذه الوثيقة؛ {word} ليس منها.", "Nommez une clause de ce document ; {word} n'en est pas une.", "Name a clause of this document; {word} is none."],
     /// A type of body that bodies are of on the days the document would hold.
     BodyTypeInUse(word: String, number: i64, slugs: String) = "type-is-in-use" ["أبق نوع الهيئة {word}، أو حل الهيئات التي من هذا النوع قبل ذلك اليوم؛ عددها {number}، ومنها: {slugs}.", "Gardez le type d'instance {word}, ou dissolvez avant ce jour les instances de ce type ; nombre : {number}, dont : {slugs}.", "Keep the type of body {word}, or dissolve the bodies of that type before that day; their number is {number}, among them: {slugs}."],
     /// A type of position that somebody holds, in a type of body, on the days the document would hold.
-    PositionTypeInUse(word: String, body: String, number: i64, slugs: String) = "type-is-in-use" ["أبق نوع المنصب {word} في الهيئات من نوع {body}، أو أنه التكليفات به قبل ذلك اليوم؛ عددها {number}، وهي في هيئات منها: {slugs}.", "Gardez le type de fonction {word} dans les instances du type {body}, ou mettez fin avant ce jour aux désignations ; nombre : {number}, dans des instances dont : {slugs}.", "Keep the type of position {word} in bodies of the type {body}, or end the appointments to it before that day; their number is {number}, in bodies among which are: {slugs}."],
+    PositionTypeInUse(word: String, body: String, number: i64, slugs: String) = "type-is-in-use" ["أبق نوع المسؤولية {word} في الهيئات من نوع {body}، أو أنه التكليفات بها قبل ذلك اليوم؛ عددها {number}، وهي في هيئات منها: {slugs}.", "Gardez le type de fonction {word} dans les instances du type {body}, ou mettez fin avant ce jour aux désignations ; nombre : {number}, dans des instances dont : {slugs}.", "Keep the type of position {word} in bodies of the type {body}, or end the appointments to it before that day; their number is {number}, in bodies among which are: {slugs}."],
     /// A competence that no type of body has.
     UnknownCompetence(word: String) = "unknown-competence" ["اكتب اختصاصا لأحد أنواع هيئات هذه الوثيقة؛ {word} ليس منها.", "Nommez une compétence d'un type d'instance de ce document ; {word} n'en est pas une.", "Name a competence of some type of body of this document; {word} is none."],
     /// A body that is made under one it may not stand under.
@@ -227,13 +227,13 @@ faults! {
     /// A ceiling of seats below their floor.
     SeatsMaxBelowMin = "seats-max-below-min" ["اكتب عددا من المقاعد لا يقل عن seats_min.", "N'écrivez pas moins de sièges que seats_min.", "Write no fewer seats than seats_min."],
     /// A position that excludes itself.
-    IncompatibleWithItself = "incompatible-with-itself" ["احذف المنصب نفسه؛ فصاحبه يشغله.", "Retirez la fonction elle-même ; son titulaire l'exerce.", "Leave the position itself out; its holder holds it."],
+    IncompatibleWithItself = "incompatible-with-itself" ["احذف المسؤولية نفسها؛ فصاحبها يشغلها.", "Retirez la fonction elle-même ; son titulaire l'exerce.", "Leave the position itself out; its holder holds it."],
     /// A rule that nothing there is held to.
     RuleOfAnotherKind = "rule-of-another-kind" ["احذف هذه القاعدة؛ لا تنطبق على شيء هنا.", "Retirez cette règle ; rien ici n'y est soumis.", "Leave this rule out; nothing here is held to it."],
     /// Seats kept in a position that has one.
     ReservedNeedsSeveralSeats = "reserved-needs-several-seats" ["احذف هذا الحقل؛ المقعد الواحد تخصصه شروط الأهلية (eligibility).", "Retirez ce champ ; un siège unique se réserve par les conditions d'éligibilité (eligibility).", "Leave it out; a single seat is kept for some by its eligibility."],
     /// More seats kept than there are.
-    ReservedTooMany(seats: u32) = "reserved-too-many" ["خصص {seats} من المقاعد على الأكثر؛ ليس للمنصب غيرها.", "Réservez {seats} sièges au plus ; la fonction n'en a pas davantage.", "Keep {seats} seats at most; the position has no more."],
+    ReservedTooMany(seats: u32) = "reserved-too-many" ["خصص {seats} من المقاعد على الأكثر؛ ليس للمسؤولية غيرها.", "Réservez {seats} sièges au plus ; la fonction n'en a pas davantage.", "Keep {seats} seats at most; the position has no more."],
     /// A group with both a number and a share of seats, or neither.
     SeatsOrShare = "seats-or-share" ["اكتب seats أو share، واحدا منهما فقط.", "Écrivez seats ou share, l'un des deux seulement.", "Write seats or share, one of the two."],
     /// Seats kept for nobody in particular.
@@ -241,13 +241,13 @@ faults! {
     /// An ex officio position whose modes do not say so.
     ModeMissing = "mode-missing" ["أضف ex_officio إلى طرق الاختيار modes، أو احذف هذا الحقل.", "Ajoutez ex_officio à modes, ou retirez ce champ.", "Add ex_officio to modes, or leave this out."],
     /// A position that brings itself.
-    ExOfficioOfItself = "ex-officio-of-itself" ["احذف المنصب نفسه؛ لا يخول المنصب نفسه.", "Retirez la fonction elle-même ; elle ne peut se conférer.", "Leave the position itself out; it cannot bring itself."],
+    ExOfficioOfItself = "ex-officio-of-itself" ["احذف المسؤولية نفسها؛ لا تخول المسؤولية نفسها.", "Retirez la fonction elle-même ; elle ne peut se conférer.", "Leave the position itself out; it cannot bring itself."],
     /// A number of ordinals for a position without them.
-    NotOrdinal = "not-ordinal" ["احذف هذا الحقل، أو اجعل المنصب مرقما.", "Retirez ce champ, ou rendez la fonction numérotée.", "Leave it out, or make the position ordinal."],
+    NotOrdinal = "not-ordinal" ["احذف هذا الحقل، أو اجعل المسؤولية مرقمة.", "Retirez ce champ, ou rendez la fonction numérotée.", "Leave it out, or make the position ordinal."],
     /// A numbered position with several seats.
     OrdinalNeedsOneSeat = "ordinal-needs-one-seat" ["اكتب one؛ لكل رقم شخص واحد.", "Écrivez one ; chaque numéro revient à une personne.", "Write one; each number is one person's."],
     /// A numbered position made with its body.
-    OrdinalIsNeverMade = "ordinal-is-never-made" ["احذف هذا الحقل؛ تحدث المناصب المرقمة واحدا واحدا، لا مع الهيئة.", "Retirez ce champ ; les fonctions numérotées se créent une à une, jamais avec l'instance.", "Leave it out; numbered positions are made one by one, never with the body."],
+    OrdinalIsNeverMade = "ordinal-is-never-made" ["احذف هذا الحقل؛ تحدث المسؤوليات المرقمة واحدة واحدة، لا مع الهيئة.", "Retirez ce champ ; les fonctions numérotées se créent une à une, jamais avec l'instance.", "Leave it out; numbered positions are made one by one, never with the body."],
     /// A numbered position that heads a body.
     OrdinalHead = "ordinal-head" ["اكتب false؛ للهيئة رئيس واحد دون رقم.", "Écrivez false ; une instance a un seul responsable, sans numéro.", "Write false; a body has one head, without a number."],
     /// A head with several seats.
@@ -261,9 +261,9 @@ faults! {
     /// A suspension without an end.
     MonthsMissing = "months-missing" ["اكتب أقصى عدد من الأشهر؛ لكل توقيف نهاية.", "Écrivez les mois qu'elle peut durer ; une suspension a une fin.", "Write the months it may last; a suspension has an end."],
     /// A numbered title without the place of its number.
-    OrdinalNotPlaced(place: String) = "bad-template" ["اكتب {place} حيث يوضع رقم المنصب المرقم.", "Écrivez {place} là où va le numéro d'une fonction numérotée.", "Write {place} where the number of a numbered position goes."],
+    OrdinalNotPlaced(place: String) = "bad-template" ["اكتب {place} حيث يوضع رقم المسؤولية المرقمة.", "Écrivez {place} là où va le numéro d'une fonction numérotée.", "Write {place} where the number of a numbered position goes."],
     /// The place of a number in a title without one.
-    OrdinalPlaced(place: String) = "bad-template" ["احذف {place}، أو اجعل المنصب مرقما.", "Retirez {place}, ou rendez la fonction numérotée.", "Leave {place} out, or make the position ordinal."],
+    OrdinalPlaced(place: String) = "bad-template" ["احذف {place}، أو اجعل المسؤولية مرقمة.", "Retirez {place}, ou rendez la fonction numérotée.", "Leave {place} out, or make the position ordinal."],
     /// Braces around what is no place.
     UnknownPlace(allowed: String) = "bad-template" ["لا تكتب بين القوسين المعقوفين إلا: {allowed}.", "N'écrivez entre accolades que : {allowed}.", "Write nothing in braces but: {allowed}."],
     /// A brace that closes what none opened.

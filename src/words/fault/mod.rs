@@ -19,7 +19,7 @@ pub use self::catalogue::{FAULTS, FaultKind};
 use super::Language;
 
 /// One fault in a request, found by its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Fault {
     /// Where: a JSON pointer (RFC 6901) into the body, or `?name` for a query parameter.
     pub pointer: String,
@@ -36,6 +36,31 @@ impl Fault {
     /// The stable kebab-case code.
     pub fn code(&self) -> &str {
         self.kind.code()
+    }
+}
+
+/// Every fault of a part that is read by hand, their pointers leading into the part. They travel through a reader's
+/// error as a kind does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Faults(pub Vec<Fault>);
+
+impl Faults {
+    /// One fault, at `pointer`.
+    pub fn one(pointer: &str, kind: FaultKind) -> Self {
+        Self(vec![Fault::new(pointer, kind)])
+    }
+
+    /// The faults that travel in `text`, whatever the reader added after them.
+    pub fn carried(text: &str) -> Option<Vec<Fault>> {
+        let carried = text.strip_prefix(MARK_OF_MANY)?;
+        Vec::deserialize(&mut serde_json::Deserializer::from_str(carried)).ok()
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let carried = serde_json::to_string(&self.0).map_err(|_ignored| fmt::Error)?;
+        write!(f, "{MARK_OF_MANY}{carried}")
     }
 }
 
@@ -62,6 +87,9 @@ impl FaultSentence {
 
 /// What stands before a kind that travels in a text.
 const MARK: &str = "fault:";
+
+/// What stands before the faults of a part that travel in a text.
+const MARK_OF_MANY: &str = "faults:";
 
 /// The form in which a kind travels through a reader's error; people are told [`FaultKind::says`].
 impl fmt::Display for FaultKind {

@@ -44,7 +44,7 @@ impl Execution<'_> {
     pub(super) fn split_body(&mut self, tx: &mut Tx<'_>, effect: &SplitBody) -> Result<()> {
         let (by, old) = (bodies::find(tx, &self.decision.body_id.into())?, bodies::find(tx, &effect.body)?);
         let mut findings = Vec::new();
-        for part in &effect.into {
+        for (index, part) in effect.into.iter().enumerate() {
             let Some(code) = part.r#type.as_ref().filter(|code| code.as_str() != old.type_code) else {
                 continue;
             };
@@ -52,10 +52,11 @@ impl Execution<'_> {
                 Some(parent) => by.is_named(parent),
                 None => old.parent_id == Some(by.id),
             };
-            findings.extend(compliance::judge_creation(tx, &by, code, is_own, self.day.latest())?);
-        }
-        if let Some(problem) = compliance::refusal(&findings) {
-            return Err(problem);
+            let found = compliance::judge_creation(tx, &by, code, is_own, self.day.latest())?;
+            if let Some(problem) = compliance::refusal(&found) {
+                return Err(problem.within(&format!("/into/{index}")));
+            }
+            findings.extend(found);
         }
         let (ordered, first) = (effect.ordered(self.decision.id, self.day), self.outcomes.len());
         self.reorganize(tx, &effect.body, |tx, body| reorganizations::split(tx, body, &ordered))?;

@@ -10,7 +10,7 @@ use crate::bodies::positions::PositionId;
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::compliance::Finding;
 use crate::db::Tx;
-use crate::error::{Detail, Problem, Result};
+use crate::error::{Problem, Result};
 use crate::http::Resource;
 use crate::legal;
 use crate::meetings::rules::Refusal;
@@ -50,23 +50,29 @@ pub(super) fn execute(
             execution.appoint_waiting(tx)?;
         }
         execution.effect = index;
-        execution.carry_out(tx, effect).map_err(|problem| at_effect(problem, index))?;
+        execution.carry_out(tx, effect).map_err(|problem| at_effect(problem, index, effect.target()))?;
     }
     execution.appoint_waiting(tx)?;
     execution.open_legal_tasks(tx)?;
     Ok(execution.outcomes)
 }
 
-/// The problem, saying which effect it is about.
-fn at_effect(problem: Problem, index: usize) -> Problem {
-    let mut problem =
-        if problem.is_not_found() { Problem::from(Refusal::EffectTargetIsUnknown) } else { problem };
-    let place = format!("/effects/{index}");
-    for fault in &mut problem.faults {
-        fault.pointer.insert_str(0, &place);
-    }
-    problem.detail = Some(Detail::at(place, problem.detail));
-    problem
+/// The problem, told of its effect; `target` is the field that names what the effect is about.
+fn at_effect(problem: Problem, index: usize, target: &str) -> Problem {
+    let problem = if problem.is_not_found() {
+        Problem::from(Refusal::EffectTargetIsUnknown).within(target)
+    } else {
+        problem
+    };
+    problem.told_at(|pointer| {
+        // The rooms call by other names what an effect orders of them.
+        let field = match (target, pointer) {
+            ("/appointment_id", "/ends_on") => "/on",
+            ("/body" | "/position_id", "/type") => "/position_type",
+            _ => pointer,
+        };
+        format!("/effects/{index}{field}")
+    })
 }
 
 impl Execution<'_> {

@@ -52,7 +52,7 @@ impl Execution<'_> {
         let wanted: Vec<_> = waiting.iter().map(|(_, position, new)| (*position, new)).collect();
         let effect_of = |place: usize| waiting.get(place).map_or(0, |(effect, ..)| *effect);
         let made = appointments::appoint_all(tx, &wanted)
-            .map_err(|(place, problem)| at_effect(problem, effect_of(place)))?;
+            .map_err(|(place, problem)| at_effect(problem, effect_of(place), "/position_id"))?;
         for (place, made) in made.into_iter().enumerate() {
             self.effect = effect_of(place);
             self.touched.push(made.appointment.body_id);

@@ -16,7 +16,7 @@ use crate::words::{ExactDay, Line, Paragraphs, PartialDate, exact_day, exact_day
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 
 /// One thing a decision orders, told apart by its `kind`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Effect {
     /// A person takes a seat.
@@ -54,6 +54,27 @@ impl Effect {
                 Self::AdoptStatutes(AdoptStatutes { effective_from: adopt.effective_from, document: None })
             }
             other => other.clone(),
+        }
+    }
+}
+
+impl Effect {
+    /// The field that names what it is about, as a pointer; none of one that names nothing recorded.
+    #[must_use]
+    pub fn target(&self) -> &'static str {
+        match self {
+            Self::Appoint(effect) if effect.position_id.is_some() => "/position_id",
+            Self::EndAppointment(_) => "/appointment_id",
+            Self::FormBody(_) | Self::PresentProgramme(_) | Self::OpenActions(_) | Self::AdoptStatutes(_) => {
+                ""
+            }
+            Self::Appoint(_)
+            | Self::DissolveBody(_)
+            | Self::MoveBody(_)
+            | Self::MergeBodies(_)
+            | Self::SplitBody(_)
+            | Self::Renew(_)
+            | Self::Renumber(_) => "/body",
         }
     }
 }
@@ -227,7 +248,7 @@ mod tests {
         let mut unknown = end;
         unknown["by"] = json!("somebody");
         let said = serde_json::from_value::<Effect>(unknown).map_err(|error| error.to_string());
-        assert!(said.is_err_and(|said| said.starts_with("unknown field `by`")));
+        assert!(said.is_err_and(|said| said.contains("UnknownField") && said.contains("/by")));
     }
 
     #[test]

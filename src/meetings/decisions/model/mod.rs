@@ -2,6 +2,7 @@
 mod decision;
 mod effect;
 mod life;
+mod read;
 mod schema;
 
 pub use decision::{BodyDecisionQuery, Decision, DecisionTold, NewDecision, Outcome};
