@@ -175,15 +175,15 @@ both! {
             found.data().iter().map(|one| one["appointment_id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
         };
         let him = member(house, "حميد الورياغلي", "male", "1960-01-01", "1990-01-01");
-        let held = terms.map(|term| hold(&him, term));
-        assert_eq!(flagged(&him), held[2..], "entered in order");
+        let terms_held = terms.map(|term| hold(&him, term));
+        assert_eq!(flagged(&him), terms_held[2..], "entered in order");
         house.patch(format!("/v1/persons/{him}"), json!({"birth_date": "1960-01-02"})).expect(200);
-        assert_eq!(flagged(&him), held[2..], "judged anew");
-        house.patch(format!("/v1/appointments/{}", held[0]), json!({"starts_on": "2003-01-01", "ends_on": "2003-06-30"})).expect(200);
+        assert_eq!(flagged(&him), terms_held[2..], "judged anew");
+        house.patch(format!("/v1/appointments/{}", terms_held[0]), json!({"starts_on": "2003-01-01", "ends_on": "2003-06-30"})).expect(200);
         assert_eq!(flagged(&him), [""; 0], "a whole term out of office");
-        house.patch(format!("/v1/appointments/{}", held[0]), json!({"starts_on": "2004-01-01", "ends_on": "2007-12-31"})).expect(200);
-        assert_eq!(flagged(&him), held[2..], "in a row again");
-        for appointment in &held {
+        house.patch(format!("/v1/appointments/{}", terms_held[0]), json!({"starts_on": "2004-01-01", "ends_on": "2007-12-31"})).expect(200);
+        assert_eq!(flagged(&him), terms_held[2..], "in a row again");
+        for appointment in &terms_held {
             house.delete(format!("/v1/appointments/{appointment}")).expect(204);
         }
         let her = member(house, "سلوى الحياني", "female", "1960-01-01", "1990-01-01");

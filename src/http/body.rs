@@ -239,13 +239,13 @@ mod tests {
             let told = problem.faults.into_iter();
             told.map(|found| fault(&found.pointer, found.kind.code())).collect::<Vec<_>>()
         };
-        let faulty = |at: &str| fault(at, "wrong-type");
-        assert_eq!(faults(r#"{"few":[{"size":null}]}"#), [faulty("/few/0/size")]);
+        let mistyped = |at: &str| fault(at, "wrong-type");
+        assert_eq!(faults(r#"{"few":[{"size":null}]}"#), [mistyped("/few/0/size")]);
         let two = r#"{"few":[{"size":null},{"size":"x"}]}"#;
-        assert_eq!(faults(two), [faulty("/few/0/size"), faulty("/few/1/size")]);
+        assert_eq!(faults(two), [mistyped("/few/0/size"), mistyped("/few/1/size")]);
         assert_eq!(faults(r#"{"few":[]}"#), [fault("/few", "out-of-range")]);
         let four = r#"{"few":[{"size":null},{"size":1},{"size":1},{"size":1}]}"#;
-        assert_eq!(faults(four), [faulty("/few/0/size"), fault("/few", "out-of-range")]);
+        assert_eq!(faults(four), [mistyped("/few/0/size"), fault("/few", "out-of-range")]);
     }
 
     #[test]

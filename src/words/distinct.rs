@@ -4,6 +4,8 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use super::FaultKind;
+
 /// A JSON value, none of whose objects names a field twice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Distinct(pub Value);
@@ -59,7 +61,7 @@ impl<'de> Visitor<'de> for Reader {
         let mut object = Map::new();
         while let Some(name) = fields.next_key::<String>()? {
             if object.contains_key(&name) {
-                return Err(de::Error::custom(format_args!("duplicate field `{name}`")));
+                return Err(de::Error::custom(FaultKind::RepeatedField(name)));
             }
             let Distinct(value) = fields.next_value()?;
             object.insert(name, value);
@@ -79,7 +81,8 @@ mod tests {
         let whole = json!({"a": [1, -2, 2.5, true, null, "x", {"a": {}}], "b": "a"});
         assert_eq!(read(&whole.to_string()).unwrap(), whole);
         for twice in [r#"{"a":1,"a":1}"#, r#"[{"b":{"a":1,"a":2}}]"#] {
-            assert!(read(twice).unwrap_err().to_string().starts_with("duplicate field `a`"), "{twice}");
+            let told = FaultKind::RepeatedField("a".to_owned()).to_string();
+            assert!(read(twice).unwrap_err().to_string().starts_with(&told), "{twice}");
         }
     }
 }
