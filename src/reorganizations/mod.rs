@@ -4,6 +4,7 @@ mod actions;
 mod model;
 mod routes;
 mod rules;
+mod schema;
 mod store;
 
 pub use actions::{dissolve, merge, split};

@@ -14,7 +14,7 @@ use crate::territory::{Territory, TerritoryCode};
 use crate::words::{ExactDay, Labels, PartialDate, Slug, exact_day, few};
 
 /// What becomes of the bodies under one that ends.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Children {
     /// They end with it, each in the same way.
