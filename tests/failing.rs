@@ -195,8 +195,10 @@ fn a_caller_over_its_limit_is_told_when_to_come_back() {
 
 #[test]
 fn a_request_past_its_deadline_is_unavailable() {
-    let limits = Limits { request_time: Duration::ZERO, ..roomy() };
-    let house = House::open_with(Registry::on_sqlite(), Utc::now, limits);
+    let limits = Limits { request_time: Duration::from_millis(50), ..roomy() };
+    let registry = Registry::on_sqlite();
+    let house = House::open_with(registry.clone(), Utc::now, limits);
+    let _writer = registry.held();
     let late = house.post("/v1/tokens", json!({"name": "x", "kind": "reader"})).refused(503, "unavailable");
     assert!(late.header("retry-after").is_some(), "{late}");
 }

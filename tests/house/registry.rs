@@ -78,6 +78,14 @@ impl Registry {
         .unwrap()
     }
 
+    /// Its file, held by another writer until the answer is dropped.
+    pub(crate) fn held(&self) -> AnyConnection {
+        let Home::Folder(folder) = &self.0.home else { panic!("not SQLite") };
+        let mut writer = open_sqlite(&file(folder.path())).unwrap();
+        writer.batch_execute("BEGIN IMMEDIATE").unwrap();
+        writer
+    }
+
     /// The token it was founded with.
     pub(crate) fn admin(&self) -> &str {
         &self.0.admin
