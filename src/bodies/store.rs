@@ -10,8 +10,8 @@ use crate::territory::{code_on_the_day, codes_under};
 use crate::words::{Tenure, search_words, word};
 use crate::{on_each, take_out};
 
-use super::model::{Body, BodyId, BodyQuery, BodyRef, Days};
-use super::moves;
+use super::model::{Body, BodyId, BodyQuery, BodyRef};
+use super::moves::{self, Move, Station};
 
 pub(super) fn find(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
     Ok(match body {
@@ -120,29 +120,34 @@ pub(super) fn count(tx: &mut Tx<'_>, query: &BodyQuery) -> Result<i64> {
     Ok(filtered!(tx, query).count().get_result(tx.conn)?)
 }
 
-/// The days on which each body there ever was, or will be, stands directly under this one.
-pub(super) fn all_children(tx: &mut Tx<'_>, parent: BodyId) -> Result<Vec<(Body, Days)>> {
+/// Where each body stands that there ever was, or will be, directly under this one, on the days it is there.
+pub(super) fn stations_under(tx: &mut Tx<'_>, parent: BodyId) -> Result<Vec<Station>> {
     let present: Vec<Body> =
         bodies::table.filter(bodies::parent_id.eq(parent)).select(Body::as_select()).load(tx.conn)?;
-    let former = body_moves::table
+    let left = body_moves::table
         .inner_join(bodies::table.on(bodies::id.eq(body_moves::body_id)))
         .filter(body_moves::parent_id.eq(parent))
-        .select((Body::as_select(), body_moves::stood_from, body_moves::takes_effect_on))
+        .select((Body::as_select(), Move::as_select()))
         .load(tx.conn)?;
-    Ok(with_days(present, former))
+    Ok(stations(present, left))
 }
 
 /// The bodies of one type that stand at one territory on some day, each with those days.
-pub(super) fn of_type_at(tx: &mut Tx<'_>, type_code: &str, territory: &str) -> Result<Vec<(Body, Days)>> {
+pub(super) fn of_type_at(tx: &mut Tx<'_>, type_code: &str, territory: &str) -> Result<Vec<Station>> {
     let there = bodies::table.filter(bodies::territory.eq(territory)).filter(bodies::type_code.eq(type_code));
     let present: Vec<Body> = there.select(Body::as_select()).load(tx.conn)?;
-    let former = body_moves::table
+    let left = body_moves::table
         .inner_join(bodies::table.on(bodies::id.eq(body_moves::body_id)))
         .filter(body_moves::territory.eq(territory))
         .filter(bodies::type_code.eq(type_code))
-        .select((Body::as_select(), body_moves::stood_from, body_moves::takes_effect_on))
+        .select((Body::as_select(), Move::as_select()))
         .load(tx.conn)?;
-    Ok(with_days(present, former))
+    Ok(stations(present, left))
+}
+
+fn stations(present: Vec<Body>, left: Vec<(Body, Move)>) -> Vec<Station> {
+    let left = left.into_iter().map(|(row, made)| Station::left(row, made));
+    present.into_iter().map(Station::present).chain(left).collect()
 }
 
 /// The bodies at these territories, as their rows have them, that may exist on `day` or later.
@@ -152,31 +157,10 @@ pub(super) fn lasting_at(tx: &mut Tx<'_>, codes: &[String], day: NaiveDate) -> R
     Ok(there.order(bodies::id).select(Body::as_select()).load(tx.conn)?)
 }
 
-/// A body, and from which day and before which day it stood somewhere.
-type Former = (Body, Option<NaiveDate>, NaiveDate);
-
-fn with_days(present: Vec<Body>, former: Vec<Former>) -> Vec<(Body, Days)> {
-    let present = present.into_iter().map(|body| {
-        let days = body.present_station();
-        (body, days)
-    });
-    let former = former.into_iter().map(|(body, from, before)| {
-        let days = Days { from: from.or(body.starts_earliest), until: before.pred_opt() };
-        (body, days)
-    });
-    present.chain(former).collect()
-}
-
 /// The days on which this body meets, as they are written.
 pub(super) fn meeting_days(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<String>> {
     let held = meetings::table.filter(meetings::body_id.eq(id));
     Ok(held.select(meetings::held_on).distinct().load(tx.conn)?)
-}
-
-/// Whether this body meets after `day`, as far as the dates can tell.
-pub(super) fn meets_after(tx: &mut Tx<'_>, id: BodyId, day: NaiveDate) -> Result<bool> {
-    let later = meetings::table.filter(meetings::body_id.eq(id)).filter(meetings::held_latest.gt(day));
-    Ok(diesel::select(diesel::dsl::exists(later)).get_result(tx.conn)?)
 }
 
 /// The days of every appointment there ever was in this body.

@@ -62,6 +62,14 @@ impl<'a> Tx<'a> {
         }
     }
 
+    /// Does something as if it were asked about another day.
+    pub fn on<T>(&mut self, day: NaiveDate, act: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let asked = std::mem::replace(&mut self.as_of, day);
+        let done = act(self);
+        self.as_of = asked;
+        done
+    }
+
     /// Goes on only if what may have begun on `first` was not certainly still to come on the day the caller
     /// named. Who names no day is shown that too.
     pub fn expect_begun(&self, first: Option<NaiveDate>) -> Result<()> {

@@ -67,6 +67,7 @@ pub(super) fn follow_up(
     let after = LegalTask { done_on, version, updated_at: tx.now, ..before.clone() };
     store::update(tx, &after)?;
     journal::changed(tx, "legal_task", id, &before, &after)?;
+    let after = as_of(tx, vec![after])?.pop().ok_or_else(Problem::not_found)?;
     Ok(told(tx, after))
 }
 

@@ -119,7 +119,8 @@ pub(super) fn correct(
 ) -> Result<Membership> {
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
-    let details = change.apply(&before.details())?;
+    let shown = as_of(tx, vec![before.clone()])?.pop().unwrap_or_else(|| before.clone());
+    let details = change.apply(&shown.details())?;
     let MembershipDetails { starts_on, ends_on, unit: named, number, source, end_source } = details;
     let tenure = Tenure { starts: starts_on, ends: ends_on };
     rules::may_correct(&before.tenure(), &tenure, end_source.is_some())?;
@@ -129,7 +130,12 @@ pub(super) fn correct(
     if before.ends_latest.is_some() && ends_on.is_none() {
         after.standing = Standing::Active;
     }
-    after.unit_id = unit(tx, named.as_ref(), &tenure)?;
+    let unit = unit(tx, named.as_ref(), &tenure)?;
+    if unit != shown.unit_id {
+        // Who leaves a unit before it hands its members over is not handed over with them.
+        handovers::call_off(tx, id.0, tx.today)?;
+        after.unit_id = unit;
+    }
     after.number = number.map(String::from);
     after.source = Some(Json(Grounds { start: source, end: end_source }));
     keep(tx, before, after)
@@ -182,9 +188,10 @@ fn keep(tx: &mut Tx<'_>, before: MembershipRow, mut after: MembershipRow) -> Res
     after.updated_at = tx.now;
     store::update(tx, &after).map_err(kindly)?;
     tx.altered.push(after.person_id.0);
+    let shown = as_of(tx, vec![after.clone()])?.pop().ok_or_else(Problem::not_found)?;
     let (before, after) = (told(tx, before)?, told(tx, after)?);
     journal::changed(tx, "membership", after.id, &before, &after)?;
-    Ok(after)
+    told(tx, shown)
 }
 
 /// The membership as it is told of the day asked for.

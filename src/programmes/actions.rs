@@ -119,11 +119,16 @@ pub(super) fn follow_up(
 ) -> Result<ActionTold> {
     let before = store::find_action(tx, id)?;
     tx.expect_version(id, before.version)?;
-    let state = change.apply(&state_of(&before)?)?;
+    let shown = as_of(tx, vec![before.clone()])?.pop().unwrap_or_else(|| before.clone());
+    let state = change.apply(&state_of(&shown)?)?;
     let ActionFollowUp { title, description, responsible_id, due_on, status, closed_on } = state;
     let opened: PartialDate = before.opened_on.parse().map_err(Problem::internal)?;
     rules::may_be_due(opened, due_on)?;
     let closed_on = rules::closing_day(status, closed_on, opened, tx.today)?;
+    // One that the end of its body gives up on a day to come is given up on that day, unless it is closed before.
+    let is_as_shown = (status, closed_on) == (shown.status, shown.closed_on);
+    let (status, closed_on) =
+        if is_as_shown { (before.status, before.closed_on) } else { (status, closed_on) };
     let names = references::persons(tx, responsible_id.as_slice())?;
     let after = Action {
         title: title.into(),
@@ -138,6 +143,7 @@ pub(super) fn follow_up(
     };
     store::update_action(tx, &after)?;
     journal::changed(tx, "action", id, &before, &after)?;
+    let after = as_of(tx, vec![after])?.pop().ok_or_else(Problem::not_found)?;
     Ok(told(after, &names))
 }
 

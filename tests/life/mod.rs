@@ -1,7 +1,9 @@
 //! The life of bodies, from the outside: moved, dissolved, merged, split, on the day before and on the day.
+mod correcting;
 mod dissolving;
 mod merging;
 mod moving;
+mod planning;
 
 use serde_json::{Value, json};
 

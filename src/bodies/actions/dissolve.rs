@@ -28,9 +28,6 @@ pub fn dissolve(
     if store::is_held_after(tx, before.id, last)? {
         return Err(Problem::from(Refusal::SeatsAreStillHeld).because(before.slug.clone()));
     }
-    if store::meets_after(tx, before.id, last)? {
-        return Err(Problem::from(Refusal::MeetingsLieLater).because(before.slug.clone()));
-    }
     let mut after = before.clone();
     after.ends_earliest = ends_on.earliest();
     after.ends_latest = Some(last);

@@ -3,13 +3,12 @@ use crate::basis::DecisionId;
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
-use crate::territory;
-use crate::words::{PartialDate, Tenure, word};
+use crate::words::{Tenure, word};
 
 use super::super::model::{Body, BodyId, BodyTold, NewBody};
 use super::super::rules::Refusal;
 use super::super::{moves, positions, slugs, store};
-use super::site::{Site, check, expect_alone, settle, site};
+use super::site::{check, settle, site};
 
 /// What a new body comes after.
 #[derive(Debug, Clone, Copy, Default)]
@@ -80,21 +79,8 @@ pub fn form_after(
         };
         form_after(tx, &child, decision_id, Origin { split_from: None, ..origin })?;
     }
-    follow_acts(tx, body, &site, origin.ending)
-}
-
-/// Lets a new body follow its territory through the acts of the state recorded for days after its first.
-fn follow_acts(tx: &mut Tx<'_>, formed: Body, site: &Site, ending: &[BodyId]) -> Result<Body> {
-    let mut body = formed;
-    for act in territory::moves::acts_after(tx, &site.place, body.starts_latest)? {
-        if act.place.code != body.territory {
-            let from = Tenure { starts: PartialDate::exact(act.on), ends: None };
-            let besides: Vec<BodyId> = ending.iter().copied().chain([body.id]).collect();
-            expect_alone(tx, site, &act.place.code, from, &besides)?;
-        }
-        body = moves::follow_act(tx, &body, &act)?;
-    }
-    Ok(body)
+    let begins = body.starts_latest;
+    moves::follow_acts(tx, body, &site, begins, origin.ending, &mut Vec::new())
 }
 
 /// A body with nothing settled yet but what the request itself says.

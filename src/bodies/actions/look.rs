@@ -8,7 +8,7 @@ use crate::statutes;
 use crate::statutes::document::BodyKind;
 use crate::words::{PartialDate, Tenure};
 
-use super::super::model::{Body, BodyId, BodyQuery, BodyRef, BodyTold, Days};
+use super::super::model::{Body, BodyId, BodyQuery, BodyRef, BodyTold};
 use super::super::moves::settled_on;
 use super::super::rules::Refusal;
 use super::super::store;
@@ -64,8 +64,14 @@ pub fn ancestors(tx: &mut Tx<'_>, body: &Body, day: NaiveDate) -> Result<Vec<Bod
 
 /// The bodies that stand directly under this one on some day after `last`, as their rows have them.
 pub fn children_after(tx: &mut Tx<'_>, parent: BodyId, last: NaiveDate) -> Result<Vec<Body>> {
-    let lasts = |(child, days): (Body, Days)| days.until.is_none_or(|until| last < until).then_some(child);
-    Ok(store::all_children(tx, parent)?.into_iter().filter_map(lasts).collect())
+    let under = store::stations_under(tx, parent)?.into_iter();
+    let mut lasting: Vec<Body> = Vec::new();
+    for child in under.filter(|child| child.days.until.is_none_or(|until| last < until)) {
+        if !lasting.iter().any(|known| known.id == child.row.id) {
+            lasting.push(child.row);
+        }
+    }
+    Ok(lasting)
 }
 
 /// The types of the bodies that every body of this one's type is made with, by the statutes of `day`.

@@ -1,5 +1,6 @@
 //! What is done with bodies: looked at, formed, corrected, ended.
 mod change;
+mod correct;
 mod dissolve;
 mod form;
 mod look;
@@ -13,4 +14,4 @@ pub use look::{
     ancestors, brief, children_after, expect_there, find, list, made_with, narrowing, of_refs, on_the_day,
 };
 pub(super) use look::{list_kind, show};
-pub(super) use site::{Site, check, reaches, settle, site};
+pub(super) use site::{Site, check, expect_alone, reaches, settle, site};

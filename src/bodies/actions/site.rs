@@ -12,7 +12,7 @@ use crate::words::Tenure;
 use crate::words::{Language, Line, fold};
 
 use super::super::model::{Body, BodyId, Days, NewBody};
-use super::super::moves::settled_on;
+use super::super::moves::{Station, settled_on};
 use super::super::rules::{self, Refusal, Standing};
 use super::super::store;
 
@@ -101,9 +101,10 @@ pub(in crate::bodies) fn expect_alone(
         let there = store::of_type_at(tx, &site.body_type.code, territory)?;
         let days = Days { from: Some(tenure.starts.latest()), until: tenure.ends.map(|ends| ends.latest()) };
         let clashes =
-            |(body, there): &&(Body, Days)| !besides.contains(&body.id) && there.shared_with(&days).is_some();
-        if let Some((other, _)) = there.iter().find(clashes) {
-            return Err(Problem::from(Refusal::BodyExistsThere).because(other.slug.clone()).under(clause()));
+            |other: &&Station| !besides.contains(&other.row.id) && other.days.shared_with(&days).is_some();
+        if let Some(other) = there.iter().find(clashes) {
+            let slug = other.row.slug.clone();
+            return Err(Problem::from(Refusal::BodyExistsThere).because(slug).under(clause()));
         }
     }
     Ok(())

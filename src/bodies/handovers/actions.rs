@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 
-use super::super::model::BodyId;
+use super::super::model::{Body, BodyId};
 use super::super::moves::Refusal;
 use super::model::{Handed, Handover, HandoverId, Holder, ObjectId};
 use super::store;
@@ -38,6 +38,25 @@ pub fn hand_over(
         updated_at,
     };
     store::insert(tx, &made)
+}
+
+/// Goes on only if a body hands nothing over after `day`: until then it has it.
+pub fn expect_none_after(tx: &mut Tx<'_>, body: &Body, day: NaiveDate) -> Result<()> {
+    match store::last_day_by(tx, body.id)? {
+        Some(last) if day < last => {
+            Err(Problem::from(Refusal::LaterMoveIsRecorded).because(body.slug.clone()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Takes back every handover of an object that is to come after `day`: it is no longer with the body that was to hand
+/// it over.
+pub fn call_off(tx: &mut Tx<'_>, object: Uuid, day: NaiveDate) -> Result<()> {
+    for handover in store::of_object(tx, ObjectId(object), day)? {
+        store::delete(tx, handover)?;
+    }
+    Ok(())
 }
 
 /// A body, with what it has on the day asked for against what the rows say.

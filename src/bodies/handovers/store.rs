@@ -5,9 +5,10 @@ use diesel::prelude::*;
 
 use crate::db::{Tx, handovers};
 use crate::error::Result;
+use crate::take_out;
 
 use super::super::model::BodyId;
-use super::model::{Handed, Handover, ObjectId};
+use super::model::{Handed, Handover, HandoverId, ObjectId};
 
 /// What this body hands over, or is handed, after `day`.
 pub(super) fn after(tx: &mut Tx<'_>, kind: Handed, body: BodyId, day: NaiveDate) -> Result<Vec<Handover>> {
@@ -39,6 +40,23 @@ pub(super) fn next(
 pub(super) fn last_day(tx: &mut Tx<'_>, object: ObjectId) -> Result<Option<NaiveDate>> {
     let found = handovers::table.filter(handovers::object_id.eq(object));
     Ok(found.select(max(handovers::handed_on)).first(tx.conn)?)
+}
+
+/// The day of the last handover by a body.
+pub(super) fn last_day_by(tx: &mut Tx<'_>, body: BodyId) -> Result<Option<NaiveDate>> {
+    let found = handovers::table.filter(handovers::from_body_id.eq(body));
+    Ok(found.select(max(handovers::handed_on)).first(tx.conn)?)
+}
+
+/// What becomes of an object after `day`, in no order.
+pub(super) fn of_object(tx: &mut Tx<'_>, object: ObjectId, day: NaiveDate) -> Result<Vec<HandoverId>> {
+    let later = handovers::table.filter(handovers::object_id.eq(object)).filter(handovers::handed_on.gt(day));
+    Ok(later.select(handovers::id).load(tx.conn)?)
+}
+
+pub(super) fn delete(tx: &mut Tx<'_>, id: HandoverId) -> Result<()> {
+    take_out!(tx, handovers, id);
+    Ok(())
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, made: &Handover) -> Result<()> {

@@ -93,4 +93,7 @@ impl Resource for BodyReformed {
     fn version(&self) -> i64 {
         self.body.version
     }
+    fn object(&self) -> String {
+        self.body.object()
+    }
 }

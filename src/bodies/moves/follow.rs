@@ -7,11 +7,13 @@ use crate::basis::{Basis, Source};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::territory::Place;
-use crate::territory::moves::{Act, Followed};
+use crate::territory::moves::{Followed, acts_after};
+use crate::words::{PartialDate, Tenure};
 
+use super::super::actions::{Site, expect_alone};
 use super::super::model::{Body, BodyId, Consequence, Happening};
 use super::super::store as bodies;
-use super::actions::keep;
+use super::actions::{keep, settled_on};
 use super::rules::Refusal;
 use super::store;
 
@@ -48,10 +50,33 @@ pub fn follow(
     Ok(told)
 }
 
-/// Lets one body follow its territory through an act.
-pub(in crate::bodies) fn follow_act(tx: &mut Tx<'_>, body: &Body, act: &Act) -> Result<Body> {
-    let basis = Basis { decision_id: None, source: Some(act.source.clone()) };
-    put(tx, body, &act.place, act.on, &basis)
+/// Lets a body follow its territory through the acts of the state recorded for days after the one from which it stands
+/// there. Where it comes to, no other stands that it may not stand beside: none but `besides`.
+pub(in crate::bodies) fn follow_acts(
+    tx: &mut Tx<'_>,
+    mut body: Body,
+    site: &Site,
+    from: NaiveDate,
+    besides: &[BodyId],
+    told: &mut Vec<Consequence>,
+) -> Result<Body> {
+    for act in acts_after(tx, &site.place, from)? {
+        if body.ends_latest.is_some_and(|last| last < act.on) {
+            break;
+        }
+        if act.place.code != body.territory {
+            let there = Tenure { starts: PartialDate::exact(act.on), ends: body.tenure().ends };
+            let besides: Vec<BodyId> = besides.iter().copied().chain([body.id]).collect();
+            expect_alone(tx, site, &act.place.code, there, &besides)?;
+        }
+        let basis = Basis { decision_id: None, source: Some(act.source) };
+        let after = put(tx, &body, &act.place, act.on, &basis)?;
+        if after.version != body.version {
+            told.push(Consequence::of_body(&after, Happening::Moved, act.on).to(after.parent_id));
+        }
+        body = after;
+    }
+    Ok(body)
 }
 
 /// Puts one body where its territory is from that day.
@@ -85,7 +110,8 @@ fn stranded(tx: &mut Tx<'_>, there: &[(Body, &Followed)], on: NaiveDate) -> Resu
     parents.dedup();
     let mut above: HashMap<BodyId, Body> = HashMap::new();
     for some in parents.chunks(CODES) {
-        above.extend(bodies::find_all(tx, some)?.into_iter().map(|body| (body.id, body)));
+        let found = bodies::find_all(tx, some)?;
+        above.extend(settled_on(tx, found, on)?.into_iter().map(|body| (body.id, body)));
     }
     let is_stranded = |(body, followed): &&(Body, &Followed)| {
         let parent = body.parent_id.and_then(|parent| above.get(&parent));

@@ -12,11 +12,12 @@ mod rules;
 mod store;
 mod tree;
 
-pub(super) use actions::lines_of;
 pub(crate) use actions::settled_on;
-pub use actions::{Destination, expect_basis, reformed, relocate, transfer, with_its_own};
+pub use actions::{Destination, expect_basis, reformed, transfer, with_its_own};
+pub(super) use actions::{correct, delete_of, lines_of, stations_since};
 pub use follow::follow;
-pub(super) use follow::follow_act;
+pub(super) use follow::follow_acts;
+pub(super) use model::Station;
 pub use model::{Move, MoveId, MoveTold, NewMove, StationTold};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

@@ -9,7 +9,7 @@ use crate::basis::{DecisionId, Source};
 use crate::db::{Json, Moment, MultiBackend, body_moves};
 use crate::id_type;
 use crate::territory::TerritoryCode;
-use crate::words::{ExactDay, Labels, exact_day};
+use crate::words::{ExactDay, Labels, PartialDate, Tenure, exact_day};
 
 use super::super::model::{Body, BodyId, BodyRef, Days, NamesTold};
 
@@ -19,9 +19,9 @@ id_type! {
 }
 
 /// A move as the database keeps it: from which day the body stands elsewhere, and where it stood until then.
-#[derive(Debug, Clone, Serialize, Queryable, Selectable, Insertable)]
+#[derive(Debug, Clone, Serialize, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = body_moves, check_for_backend(MultiBackend))]
-#[diesel(treat_none_as_default_value = false)]
+#[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Move {
     /// Identifies it.
     pub id: MoveId,
@@ -52,7 +52,7 @@ pub struct Move {
     pub source: Option<Json<Source>>,
     /// When it was recorded.
     pub created_at: Moment,
-    /// The same: a move is never rewritten.
+    /// When where the body stood until then was last corrected.
     pub updated_at: Moment,
 }
 
@@ -70,6 +70,44 @@ impl Move {
         body.name_ar.clone_from(&self.name_ar);
         body.name_fr.clone_from(&self.name_fr);
         body.name_en.clone_from(&self.name_en);
+    }
+}
+
+/// Where a body stands on a run of days.
+#[derive(Debug, Clone)]
+pub(in crate::bodies) struct Station {
+    /// The body as its row has it.
+    pub(in crate::bodies) row: Body,
+    /// The body where it stands on those days.
+    pub(in crate::bodies) body: Body,
+    /// Those days.
+    pub(in crate::bodies) days: Days,
+    /// The day of the move that brought it there, if one did.
+    pub(in crate::bodies) since: Option<NaiveDate>,
+    /// The move that keeps it; none where the row does.
+    pub(in crate::bodies) kept_in: Option<Move>,
+}
+
+impl Station {
+    /// Where a body stands since the last of its moves.
+    pub(in crate::bodies) fn present(row: Body) -> Self {
+        Self { body: row.clone(), days: row.present_station(), since: row.stands_from, kept_in: None, row }
+    }
+
+    /// Where a body stood until a move.
+    pub(in crate::bodies) fn left(row: Body, made: Move) -> Self {
+        let mut body = row.clone();
+        made.put_back(&mut body);
+        let Days { from, until } = made.days_before();
+        let days = Days { from: from.or(row.starts_earliest), until };
+        Self { row, body, days, since: made.stood_from, kept_in: Some(made) }
+    }
+
+    /// From when to when it stands there, if its life is `life`.
+    pub(in crate::bodies) fn tenure(&self, life: Tenure) -> Tenure {
+        let starts = self.since.map_or(life.starts, PartialDate::exact);
+        let left = self.kept_in.as_ref().and(self.days.until);
+        Tenure { starts, ends: left.map(PartialDate::exact).or(life.ends) }
     }
 }
 

@@ -36,7 +36,7 @@ pub fn split(tx: &mut Tx<'_>, body: &BodyRef, split: &Split) -> Result<BodyRefor
     if split.distribute {
         let most = i64::try_from(MOST).unwrap_or(i64::MAX).saturating_add(1);
         for part in &parts {
-            let homes = territory::codes_under(tx, &part.territory)?;
+            let homes = tx.on(split.on, |tx| territory::codes_under(tx, &part.territory))?;
             let to = Some(part.id);
             told.extend(memberships::hand_over(tx, old.id, to, last, Some(&homes), most)?);
         }
@@ -117,20 +117,23 @@ fn distribute_children(
     told: &mut Vec<Consequence>,
 ) -> Result<()> {
     let last = split.on.pred_opt().unwrap_or(split.on);
-    for child in bodies::children_after(tx, old.id, last)? {
+    let below = bodies::children_after(tx, old.id, last)?;
+    for child in &below {
+        let there = moves::settled_on(tx, vec![child.clone()], split.on)?.pop();
+        let territory = there.map_or_else(|| child.territory.clone(), |there| there.territory);
         // What is at the very place of the old body is its own.
-        if child.territory == old.territory || parts.iter().any(|part| part.id == child.id) {
+        if territory == old.territory || parts.iter().any(|part| part.id == child.id) {
             continue;
         }
         for part in parts {
-            if territory::is_within(tx, &child.territory, &part.territory, split.on)? {
+            if territory::is_within(tx, &territory, &part.territory, split.on)? {
                 let to = moves::Destination {
                     parent: Some(part.id),
-                    territory: child.territory.clone(),
+                    territory: territory.clone(),
                     strays: false,
                     names: None,
                 };
-                moves::with_its_own(tx, &child, &to, split.on, basis, told)?;
+                moves::with_its_own(tx, child, &to, split.on, basis, told)?;
                 break;
             }
         }

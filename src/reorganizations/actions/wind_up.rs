@@ -3,6 +3,7 @@ use chrono::NaiveDate;
 
 use crate::appointments;
 use crate::basis::Basis;
+use crate::bodies::handovers;
 use crate::bodies::moves::{self, Destination};
 use crate::bodies::{self, Body, BodyId, BodyRef, Consequence, Happening};
 use crate::db::Tx;
@@ -60,6 +61,7 @@ pub(super) fn wind_up(
     told: &mut Vec<Consequence>,
 ) -> Result<Body> {
     bodies::may_end(body, plan.ends_on)?;
+    handovers::expect_none_after(tx, body, plan.day_after())?;
     settle_children(tx, body, plan, told)?;
     let last = plan.ends_on.latest();
     if plan.end_appointments {

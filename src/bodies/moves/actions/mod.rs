@@ -1,0 +1,12 @@
+//! What is done with moves: made, listed, and read back for a day.
+mod look;
+mod relocate;
+mod transfer;
+
+pub(super) use look::list;
+pub(crate) use look::settled_on;
+pub(in crate::bodies) use look::{lines_of, stations_since};
+pub(super) use relocate::keep;
+pub use relocate::{Destination, expect_basis};
+pub(in crate::bodies) use relocate::{correct, delete_of};
+pub use transfer::{reformed, transfer, with_its_own};
