@@ -36,7 +36,8 @@ async fn body_create(call: Call, new: Sent<NewBody>) -> Result<HttpResponse> {
     call.write(Operation::BodyCreate, new, |tx, new| Answer::created(&actions::record(tx, new)?)).await
 }
 
-/// Corrects a body: its names, slug, place in the tree, first day. Its type is for life.
+/// Corrects a body as it is shown today: its names, slug, place in the tree, first day. What a move to come leaves as it
+/// is, is corrected for the days after it too; what it changes stays. Its type is for life.
 #[utoipa::path(tag = "bodies", params(("body" = BodyRef, Path, description = "Its id or slug.")), request_body = BodyChange, responses((status = 200, description = "The body, corrected.", body = BodyTold)))]
 #[patch("/v1/bodies/{body}")]
 async fn body_update(call: Call, body: At<BodyRef>, change: Sent<BodyChange>) -> Result<HttpResponse> {
@@ -46,7 +47,7 @@ async fn body_update(call: Call, body: At<BodyRef>, change: Sent<BodyChange>) ->
     .await
 }
 
-/// Takes out a body recorded by mistake. Refused while anything refers to it: dissolve a body that existed.
+/// Takes out a body recorded by mistake, with its moves. Refused while anything refers to it: dissolve a body that existed.
 #[utoipa::path(tag = "bodies", params(("body" = BodyRef, Path, description = "Its id or slug.")), responses((status = 204, description = "Gone.")))]
 #[delete("/v1/bodies/{body}")]
 async fn body_delete(call: Call, body: At<BodyRef>) -> Result<HttpResponse> {

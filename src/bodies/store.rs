@@ -6,11 +6,11 @@ use crate::basis::DecisionId;
 use crate::db::{Tx, appointments, bodies, body_moves, containing, decisions, meetings};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::territory::{code_on_the_day, codes_under};
+use crate::territory::{TerritoryCode, code_on_the_day, codes_under};
 use crate::words::{Tenure, search_words, word};
 use crate::{on_each, take_out};
 
-use super::model::{Body, BodyId, BodyQuery, BodyRef};
+use super::model::{Body, BodyId, BodyQuery, BodyRef, Whereabouts};
 use super::moves::{self, Move, Station};
 
 pub(super) fn find(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
@@ -72,31 +72,44 @@ macro_rules! standing_on {
     };
 }
 
+/// Where the query narrows a list of bodies to: looked up once, for the page and for the total.
+pub(super) fn whereabouts(tx: &mut Tx<'_>, query: &BodyQuery) -> Result<Whereabouts> {
+    let code = |code: &TerritoryCode| code.as_str().to_owned();
+    let mut sought = Whereabouts {
+        parent: query.parent.as_ref().map(|parent| narrowing(tx, parent)).transpose()?,
+        territory: query.territory.as_ref().map(|at| code_on_the_day(tx, &code(at))).transpose()?,
+        codes: query.under.as_ref().map(|under| codes_under(tx, &code(under))).transpose()?,
+        words: query.q.iter().flat_map(|words| search_words(words)).map(|word| containing(&word)).collect(),
+        then: Vec::new(),
+    };
+    if query.is_of_a_place() {
+        sought.then = moves::elsewhere_then(tx, &sought)?;
+    }
+    Ok(sought)
+}
+
 macro_rules! filtered {
-    ($tx:expr, $query:expr) => {{
+    ($tx:expr, $query:expr, $sought:expr) => {{
         let day = $tx.as_of;
+        let sought: &Whereabouts = $sought;
         let mut found = bodies::table.into_boxed();
-        let parent = $query.parent.as_ref().map(|parent| narrowing($tx, parent)).transpose()?;
         if $query.is_of_a_place() {
             found = found.filter(standing_on!(day));
         }
-        if let Some(parent) = parent {
+        if let Some(parent) = sought.parent {
             found = found.filter(bodies::parent_id.eq(parent));
         }
-        if let Some(code) = &$query.territory {
-            found = found.filter(bodies::territory.eq(code_on_the_day($tx, code.as_str())?));
+        if let Some(code) = &sought.territory {
+            found = found.filter(bodies::territory.eq(code));
         }
-        if let Some(code) = &$query.under {
-            found = found.filter(bodies::territory.eq_any(codes_under($tx, code.as_str())?));
+        if let Some(codes) = &sought.codes {
+            found = found.filter(bodies::territory.eq_any(codes));
         }
-        for word in $query.q.iter().flat_map(|words| search_words(words)).map(|word| containing(&word)) {
+        for word in &sought.words {
             found = found.filter(bodies::search.like(word).escape('\\'));
         }
-        if $query.is_of_a_place() {
-            let then = moves::elsewhere_then($tx, $query, parent)?;
-            if !then.is_empty() {
-                found = found.or_filter(bodies::id.eq_any(then));
-            }
+        if !sought.then.is_empty() {
+            found = found.or_filter(bodies::id.eq_any(&sought.then));
         }
         if let Some(code) = &$query.r#type {
             found = found.filter(bodies::type_code.eq(code.to_string()));
@@ -108,16 +121,21 @@ macro_rules! filtered {
     }};
 }
 
-pub(super) fn list(tx: &mut Tx<'_>, query: &BodyQuery, listing: &Listing) -> Result<Vec<Body>> {
-    let mut found = filtered!(tx, query);
+pub(super) fn list(
+    tx: &mut Tx<'_>,
+    query: &BodyQuery,
+    sought: &Whereabouts,
+    listing: &Listing,
+) -> Result<Vec<Body>> {
+    let mut found = filtered!(tx, query, sought);
     if let Some([slug]) = listing.after_parts() {
         found = found.filter(bodies::slug.gt(slug));
     }
     Ok(found.order(bodies::slug).limit(listing.fetch()).select(Body::as_select()).load(tx.conn)?)
 }
 
-pub(super) fn count(tx: &mut Tx<'_>, query: &BodyQuery) -> Result<i64> {
-    Ok(filtered!(tx, query).count().get_result(tx.conn)?)
+pub(super) fn count(tx: &mut Tx<'_>, query: &BodyQuery, sought: &Whereabouts) -> Result<i64> {
+    Ok(filtered!(tx, query, sought).count().get_result(tx.conn)?)
 }
 
 /// Where each body stands that there ever was, or will be, directly under this one, on the days it is there.

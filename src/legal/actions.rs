@@ -130,7 +130,7 @@ pub fn hand_over(
     most: i64,
 ) -> Result<Vec<Consequence>> {
     let on = last.succ_opt().unwrap_or(last);
-    let mut handed = Vec::new();
+    let (mut handed, mut gone) = (Vec::new(), Vec::new());
     for before in store::owed_by(tx, body, most)? {
         let path = format!("/v1/legal-tasks/{}", before.id);
         let free = match to {
@@ -141,13 +141,14 @@ pub fn hand_over(
             handed.push(Consequence::of("legal_task", before.id.0, path, Happening::Kept, on).to(Some(body)));
             continue;
         };
-        handovers::hand_over(tx, Handed::LegalTask, before.id.0, (body, Some(to)), on)?;
+        gone.push(before.id.0);
         let version = before.version.saturating_add(1);
         let after = LegalTask { body_id: to, version, updated_at: tx.now, ..before.clone() };
         store::update(tx, &after)?;
         journal::changed(tx, "legal_task", before.id, &before, &after)?;
         handed.push(Consequence::of("legal_task", before.id.0, path, Happening::HandedOver, on).to(Some(to)));
     }
+    handovers::hand_over_all(tx, Handed::LegalTask, &gone, (body, to), on)?;
     Ok(handed)
 }
 

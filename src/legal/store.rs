@@ -1,12 +1,12 @@
 //! Legal tasks in the database.
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use uuid::Uuid;
 
 use crate::bodies::BodyId;
 use crate::bodies::handovers::Holder;
 use crate::db::{Tx, legal_tasks};
 use crate::error::Result;
+use crate::had_by;
 use crate::http::Listing;
 
 use super::model::{LegalTask, LegalTaskId, LegalTaskQuery};
@@ -17,14 +17,7 @@ macro_rules! filtered {
         let day = $tx.as_of;
         let mut found = legal_tasks::table.into_boxed();
         if let Some(body) = $body {
-            let body: &Holder = body;
-            found = found.filter(legal_tasks::body_id.eq(body.body));
-            if !body.is_settled() {
-                let ids = |ids: &[Uuid]| ids.iter().copied().map(LegalTaskId).collect::<Vec<_>>();
-                found = found
-                    .filter(legal_tasks::id.ne_all(ids(&body.not_yet)))
-                    .or_filter(legal_tasks::id.eq_any(ids(&body.had)));
-            }
+            found = had_by!(found, legal_tasks::body_id, legal_tasks::id, body);
         }
         if let Some(day) = $tx.named_day {
             found = found.filter(legal_tasks::opened_on.le(day));

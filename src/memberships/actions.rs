@@ -165,13 +165,14 @@ pub fn hand_over(
     let persons: Vec<PersonId> = rows.iter().map(|row| row.person_id).collect();
     let names = persons::names(tx, &persons)?;
     let on = last.succ_opt().unwrap_or(last);
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id.0).collect();
+    handovers::hand_over_all(tx, Handed::Membership, &ids, (unit, to), on)?;
     let mut handed = Vec::with_capacity(rows.len());
     for before in rows {
         let mut after = before.clone();
         after.unit_id = to;
         after.version = before.version.saturating_add(1);
         after.updated_at = tx.now;
-        handovers::hand_over(tx, Handed::Membership, after.id.0, (unit, to), on)?;
         store::update(tx, &after)?;
         let told = |row| Membership::of(row, names.get(&before.person_id).cloned(), tx.as_of);
         let (before, after) = (told(before.clone()), told(after));

@@ -1,7 +1,6 @@
 //! Memberships in the database.
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use uuid::Uuid;
 
 use crate::bodies::BodyId;
 use crate::bodies::handovers::Holder;
@@ -9,7 +8,7 @@ use crate::db::{MultiBackend, Tx, memberships, persons};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::persons::{MembershipId, PersonId, Standing};
-use crate::take_out;
+use crate::{had_by, take_out};
 
 use super::model::{MembershipQuery, MembershipRow};
 
@@ -67,13 +66,7 @@ fn fitting<'a>(tx: &Tx<'_>, query: &'a MembershipQuery, unit: Option<&Holder>) -
     let day = tx.as_of;
     let mut fitting = memberships::table.into_boxed();
     if let Some(unit) = unit {
-        fitting = fitting.filter(memberships::unit_id.eq(unit.body));
-        if !unit.is_settled() {
-            let ids = |ids: &[Uuid]| ids.iter().copied().map(MembershipId).collect::<Vec<_>>();
-            fitting = fitting
-                .filter(memberships::id.ne_all(ids(&unit.not_yet)))
-                .or_filter(memberships::id.eq_any(ids(&unit.had)));
-        }
+        fitting = had_by!(fitting, memberships::unit_id, memberships::id, unit);
     }
     fitting = fitting.filter(memberships::starts_earliest.is_null().or(memberships::starts_earliest.le(day)));
     if let Some(person) = query.person_id {

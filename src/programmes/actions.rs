@@ -225,13 +225,17 @@ pub fn hand_over(
     most: i64,
 ) -> Result<Vec<Consequence>> {
     let on = last.succ_opt().unwrap_or(last);
-    let mut handed = Vec::new();
-    for before in store::open_of(tx, body, most)? {
+    let open = store::open_of(tx, body, most)?;
+    if to.is_some() {
+        let ids: Vec<Uuid> = open.iter().map(|action| action.id.0).collect();
+        handovers::hand_over_all(tx, Handed::Action, &ids, (body, to), on)?;
+    }
+    let mut handed = Vec::with_capacity(open.len());
+    for before in open {
         let mut after = before.clone();
         after.version = before.version.saturating_add(1);
         after.updated_at = tx.now;
         let (what, day) = if let Some(to) = to {
-            handovers::hand_over(tx, Handed::Action, after.id.0, (body, Some(to)), on)?;
             after.body_id = to;
             (Happening::HandedOver, on)
         } else {

@@ -1,12 +1,12 @@
 //! Programmes and actions in the database.
 use diesel::prelude::*;
-use uuid::Uuid;
 
 use crate::basis::MeetingId;
 use crate::bodies::BodyId;
 use crate::bodies::handovers::Holder;
 use crate::db::{Tx, actions, meetings, programmes};
 use crate::error::Result;
+use crate::had_by;
 use crate::http::Listing;
 
 use super::model::{Action, ActionId, ActionQuery, ActionStatus, Programme, ProgrammeId, ProgrammeQuery};
@@ -34,14 +34,7 @@ macro_rules! actions {
         let day = $tx.as_of;
         let mut found = actions::table.into_boxed();
         if let Some(body) = $body {
-            let body: &Holder = body;
-            found = found.filter(actions::body_id.eq(body.body));
-            if !body.is_settled() {
-                let ids = |ids: &[Uuid]| ids.iter().copied().map(ActionId).collect::<Vec<_>>();
-                found = found
-                    .filter(actions::id.ne_all(ids(&body.not_yet)))
-                    .or_filter(actions::id.eq_any(ids(&body.had)));
-            }
+            found = had_by!(found, actions::body_id, actions::id, body);
         }
         if let Some(day) = $tx.named_day {
             found = found.filter(actions::opened_latest.le(day));

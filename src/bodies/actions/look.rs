@@ -90,8 +90,9 @@ pub(in crate::bodies) fn show(tx: &mut Tx<'_>, body: &BodyRef) -> Result<BodyTol
 
 /// The bodies asked for, by slug.
 pub fn list(tx: &mut Tx<'_>, query: &BodyQuery, listing: &Listing) -> Result<Page<BodyTold>> {
-    let total = listing.total(|| store::count(tx, query))?;
-    let page = listing.page(store::list(tx, query, listing)?, total, |body| vec![body.slug.clone()]);
+    let sought = store::whereabouts(tx, query)?;
+    let total = listing.total(|| store::count(tx, query, &sought))?;
+    let page = listing.page(store::list(tx, query, &sought, listing)?, total, |body| vec![body.slug.clone()]);
     let (language, day) = (tx.language, tx.as_of);
     let data = settled_on(tx, page.data, day)?.into_iter().map(|body| BodyTold::of(body, language)).collect();
     Ok(Page { data, next: page.next, total: page.total })

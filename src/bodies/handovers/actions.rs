@@ -12,32 +12,36 @@ use super::super::moves::Refusal;
 use super::model::{Handed, Handover, HandoverId, Holder, ObjectId};
 use super::store;
 
-/// Records that an object goes from one body to another on a day; the room it belongs to writes its row.
-pub fn hand_over(
+/// Records that objects go from one body to another on a day; the room they belong to writes their rows.
+pub fn hand_over_all(
     tx: &mut Tx<'_>,
     kind: Handed,
-    object: Uuid,
+    objects: &[Uuid],
     (from_body_id, to_body_id): (BodyId, Option<BodyId>),
     handed_on: NaiveDate,
 ) -> Result<()> {
-    let object_id = ObjectId(object);
-    let held_from = store::last_day(tx, object_id)?;
-    if held_from.is_some_and(|last| handed_on < last) {
-        return Err(Problem::from(Refusal::LaterMoveIsRecorded).because(kind.named(object)));
+    let objects: Vec<ObjectId> = objects.iter().copied().map(ObjectId).collect();
+    let last_days = store::last_days(tx, &objects)?;
+    let (created_at, updated_at) = (tx.now, tx.now);
+    let mut made = Vec::with_capacity(objects.len());
+    for object_id in objects {
+        let (id, held_from) = (HandoverId::new(), last_days.get(&object_id).copied());
+        if held_from.is_some_and(|last| handed_on < last) {
+            return Err(Problem::from(Refusal::LaterMoveIsRecorded).because(kind.named(object_id.0)));
+        }
+        made.push(Handover {
+            id,
+            kind,
+            object_id,
+            from_body_id,
+            to_body_id,
+            handed_on,
+            held_from,
+            created_at,
+            updated_at,
+        });
     }
-    let (id, created_at, updated_at) = (HandoverId::new(), tx.now, tx.now);
-    let made = Handover {
-        id,
-        kind,
-        object_id,
-        from_body_id,
-        to_body_id,
-        handed_on,
-        held_from,
-        created_at,
-        updated_at,
-    };
-    store::insert(tx, &made)
+    store::insert_all(tx, &made)
 }
 
 /// Goes on only if a body hands nothing over after `day`: until then it has it.
@@ -59,17 +63,11 @@ pub fn call_off(tx: &mut Tx<'_>, object: Uuid, day: NaiveDate) -> Result<()> {
     Ok(())
 }
 
-/// A body, with what it has on the day asked for against what the rows say.
+/// A body as the holder of what it has on the day asked for.
 pub fn holder(tx: &mut Tx<'_>, kind: Handed, body: BodyId) -> Result<Holder> {
     let day = tx.as_of;
-    let (gone, come): (Vec<_>, Vec<_>) =
-        store::after(tx, kind, body, day)?.into_iter().partition(|one| one.from_body_id == body);
-    let is_next = |one: &&Handover| one.held_from.is_none_or(|from| from <= day);
-    Ok(Holder {
-        body,
-        had: gone.iter().filter(is_next).map(|one| one.object_id.0).collect(),
-        not_yet: come.iter().map(|one| one.object_id.0).collect(),
-    })
+    let is_settled = !store::changes_after(tx, kind, body, day)?;
+    Ok(Holder { body, kind, day, is_settled })
 }
 
 /// The body each of these was with on the day asked for, where another has it since.

@@ -62,20 +62,15 @@ pub(super) struct Handover {
     pub(super) updated_at: Moment,
 }
 
-/// A body whose objects are asked for, and what the rows do not say of the day asked for.
-#[derive(Debug, Clone)]
+/// A body whose objects of one kind are asked for, on a day.
+#[derive(Debug, Clone, Copy)]
 pub struct Holder {
     /// The body.
     pub body: BodyId,
-    /// What it had then and has handed over since.
-    pub had: Vec<Uuid>,
-    /// What it has, but not yet then.
-    pub not_yet: Vec<Uuid>,
-}
-
-impl Holder {
-    /// Whether the rows say it all.
-    pub fn is_settled(&self) -> bool {
-        self.had.is_empty() && self.not_yet.is_empty()
-    }
+    /// What is asked for.
+    pub kind: Handed,
+    /// The day.
+    pub day: NaiveDate,
+    /// Whether the rows say it all: nothing is handed over later.
+    pub is_settled: bool,
 }

@@ -1,23 +1,52 @@
 //! Handovers in the database.
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use diesel::dsl::max;
 use diesel::prelude::*;
 
 use crate::db::{Tx, handovers};
 use crate::error::Result;
-use crate::take_out;
+use crate::{on_each, take_out};
 
 use super::super::model::BodyId;
 use super::model::{Handed, Handover, HandoverId, ObjectId};
 
-/// What this body hands over, or is handed, after `day`.
-pub(super) fn after(tx: &mut Tx<'_>, kind: Handed, body: BodyId, day: NaiveDate) -> Result<Vec<Handover>> {
-    Ok(handovers::table
+/// How many objects one statement names.
+const BATCH: usize = 500;
+
+/// Narrows a query of memberships, actions or legal tasks to those a body had on the day asked for: `$column` says
+/// which has them now.
+#[macro_export]
+macro_rules! had_by {
+    ($found:expr, $column:expr, $id:expr, $holder:expr) => {{
+        use $crate::db::handovers;
+        let holder: &$crate::bodies::handovers::Holder = $holder;
+        let found = $found.filter($column.eq(holder.body));
+        if holder.is_settled {
+            found
+        } else {
+            let later = handovers::kind.eq(holder.kind).and(handovers::handed_on.gt(holder.day));
+            let come = handovers::table.filter(handovers::to_body_id.eq(holder.body)).filter(later);
+            let is_next = handovers::held_from.is_null().or(handovers::held_from.le(holder.day));
+            let gone = handovers::table
+                .filter(handovers::from_body_id.eq(holder.body))
+                .filter(later)
+                .filter(is_next);
+            found
+                .filter($id.ne_all(come.select(handovers::object_id)))
+                .or_filter($id.eq_any(gone.select(handovers::object_id)))
+        }
+    }};
+}
+
+/// Whether this body hands anything of that kind over, or is handed any, after `day`.
+pub(super) fn changes_after(tx: &mut Tx<'_>, kind: Handed, body: BodyId, day: NaiveDate) -> Result<bool> {
+    let later = handovers::table
         .filter(handovers::kind.eq(kind))
         .filter(handovers::handed_on.gt(day))
-        .filter(handovers::from_body_id.eq(body).or(handovers::to_body_id.eq(body)))
-        .select(Handover::as_select())
-        .load(tx.conn)?)
+        .filter(handovers::from_body_id.eq(body).or(handovers::to_body_id.eq(body)));
+    Ok(diesel::select(diesel::dsl::exists(later)).get_result(tx.conn)?)
 }
 
 /// The next handover after `day` of each of these, where there is one.
@@ -36,10 +65,17 @@ pub(super) fn next(
         .load(tx.conn)?)
 }
 
-/// The day of the last handover of an object.
-pub(super) fn last_day(tx: &mut Tx<'_>, object: ObjectId) -> Result<Option<NaiveDate>> {
-    let found = handovers::table.filter(handovers::object_id.eq(object));
-    Ok(found.select(max(handovers::handed_on)).first(tx.conn)?)
+/// The day of the last handover of each of these, where there is one.
+pub(super) fn last_days(tx: &mut Tx<'_>, objects: &[ObjectId]) -> Result<HashMap<ObjectId, NaiveDate>> {
+    let mut days = HashMap::new();
+    for some in objects.chunks(BATCH) {
+        let found = handovers::table.filter(handovers::object_id.eq_any(some));
+        let last =
+            found.group_by(handovers::object_id).select((handovers::object_id, max(handovers::handed_on)));
+        let rows: Vec<(ObjectId, Option<NaiveDate>)> = last.load(tx.conn)?;
+        days.extend(rows.into_iter().filter_map(|(object, last)| Some((object, last?))));
+    }
+    Ok(days)
 }
 
 /// The day of the last handover by a body.
@@ -59,7 +95,9 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: HandoverId) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn insert(tx: &mut Tx<'_>, made: &Handover) -> Result<()> {
-    diesel::insert_into(handovers::table).values(made).execute(tx.conn)?;
+pub(super) fn insert_all(tx: &mut Tx<'_>, made: &[Handover]) -> Result<()> {
+    for some in made.chunks(BATCH) {
+        on_each!(&mut *tx.conn, conn => diesel::insert_into(handovers::table).values(some).execute(conn))?;
+    }
     Ok(())
 }

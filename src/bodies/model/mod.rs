@@ -10,5 +10,6 @@ pub use consequence::{BodyReformed, Consequence, Happening};
 pub use days::Days;
 pub use reference::{BodyId, BodyRef};
 pub use row::Body;
+pub(super) use sent::Whereabouts;
 pub use sent::{BodyChange, BodyQuery, NewBody};
 pub use told::{BodyTold, NamesTold};

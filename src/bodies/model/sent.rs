@@ -9,7 +9,7 @@ use crate::statutes::document::{BodyKind, Code};
 use crate::territory::TerritoryCode;
 use crate::words::{Labels, Line, PartialDate, Slug};
 
-use super::BodyRef;
+use super::{BodyId, BodyRef};
 
 /// A body to be formed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
@@ -74,4 +74,19 @@ impl BodyQuery {
     pub(in crate::bodies) fn is_of_a_place(&self) -> bool {
         self.parent.is_some() || self.territory.is_some() || self.under.is_some() || self.q.is_some()
     }
+}
+
+/// Where a list of bodies is narrowed to, looked up for the day asked for.
+#[derive(Debug, Default)]
+pub(in crate::bodies) struct Whereabouts {
+    /// The body they stand directly under.
+    pub(in crate::bodies) parent: Option<BodyId>,
+    /// The code they are at.
+    pub(in crate::bodies) territory: Option<String>,
+    /// The codes they are at one of.
+    pub(in crate::bodies) codes: Option<Vec<String>>,
+    /// The words of their names, as patterns.
+    pub(in crate::bodies) words: Vec<String>,
+    /// Those that were there then and are elsewhere now.
+    pub(in crate::bodies) then: Vec<BodyId>,
 }

@@ -121,7 +121,13 @@ pub(in crate::bodies) fn circles(
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection;
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// The first day on which bodies of a made-up tree move.
+    const FIRST: NaiveDate = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap();
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -175,18 +181,6 @@ mod tests {
         assert!(circles(above, above, after, &lines), "nothing stands under itself");
     }
 
-    /// A small generator of numbers (xorshift), so that a failure can be told by its seed.
-    struct Numbers(u64);
-
-    impl Numbers {
-        fn below(&mut self, limit: u64) -> u64 {
-            self.0 ^= self.0 << 13;
-            self.0 ^= self.0 >> 7;
-            self.0 ^= self.0 << 17;
-            self.0.checked_rem(limit).unwrap()
-        }
-    }
-
     /// Whether every body reaches a root on that day.
     fn is_a_forest(lines: &HashMap<BodyId, Vec<Spell>>, day: NaiveDate) -> bool {
         let parent = |body: BodyId| lines[&body].iter().find(|spell| spell.days.has(day)).unwrap().parent;
@@ -200,32 +194,38 @@ mod tests {
         })
     }
 
-    #[test]
-    fn whatever_moves_are_made_no_day_has_a_circle() {
-        for seed in 1..200_u64 {
-            let mut numbers = Numbers(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-            let bodies: Vec<BodyId> = (0..7).map(|_| BodyId::new()).collect();
-            let root = Spell { days: Days::default(), parent: None };
-            let mut lines: HashMap<BodyId, Vec<Spell>> =
-                bodies.iter().map(|body| (*body, vec![root])).collect();
-            let first = day("2020-01-01");
-            let mut made = 0;
-            for _ in 0..40 {
-                let pick = |numbers: &mut Numbers| bodies[usize::try_from(numbers.below(7)).unwrap()];
-                let (body, parent) = (pick(&mut numbers), pick(&mut numbers));
-                let on = first + chrono::Days::new(numbers.below(60));
-                let last = lines[&body].last().unwrap().days.from;
-                if last.is_some_and(|last| on <= last) || circles(body, parent, Days::since(on), &lines) {
-                    continue;
-                }
-                let spells = lines.get_mut(&body).unwrap();
-                spells.last_mut().unwrap().days.until = on.pred_opt();
-                spells.push(Spell { days: Days::since(on), parent: Some(parent) });
-                made += 1;
+    /// Seven bodies after those moves that make no circle, and how many were made: body, parent, days after the first.
+    fn after(moves: &[(usize, usize, u64)]) -> (HashMap<BodyId, Vec<Spell>>, usize) {
+        let bodies: Vec<BodyId> = (0..7).map(|_| BodyId::new()).collect();
+        let root = Spell { days: Days::default(), parent: None };
+        let mut lines: HashMap<BodyId, Vec<Spell>> = bodies.iter().map(|body| (*body, vec![root])).collect();
+        let mut made = 0;
+        for (body, parent, later) in moves {
+            let (body, parent) = (bodies[*body], bodies[*parent]);
+            let on = FIRST + chrono::Days::new(*later);
+            let last = lines[&body].last().unwrap().days.from;
+            if last.is_some_and(|last| on <= last) || circles(body, parent, Days::since(on), &lines) {
+                continue;
             }
-            assert!(made > 3, "seed {seed}: too few moves were made to show anything");
-            let mut days = (0..61).map(|after| first + chrono::Days::new(after));
-            assert!(days.all(|day| is_a_forest(&lines, day)), "seed {seed}");
+            let spells = lines.get_mut(&body).unwrap();
+            spells.last_mut().unwrap().days.until = on.pred_opt();
+            spells.push(Spell { days: Days::since(on), parent: Some(parent) });
+            made += 1;
+        }
+        (lines, made)
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_moves_are_made_no_day_has_a_circle(
+            moves in collection::vec((0..7_usize, 0..7_usize, 0..60_u64), 40),
+        ) {
+            let (lines, made) = after(&moves);
+            prop_assert!(made > 0, "no move was made");
+            for later in 0..61 {
+                let day = FIRST + chrono::Days::new(later);
+                prop_assert!(is_a_forest(&lines, day), "a circle on {day}");
+            }
         }
     }
 }

@@ -2,13 +2,12 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::db::{Tx, bodies, body_moves, containing};
+use crate::db::{Tx, bodies, body_moves};
 use crate::error::Result;
 use crate::take_out;
-use crate::territory::{TerritoryCode, code_on_the_day, codes_under};
-use crate::words::search_words;
+use crate::territory::{TerritoryCode, codes_under};
 
-use super::super::model::{BodyId, BodyQuery};
+use super::super::model::{BodyId, Whereabouts};
 use super::model::{Move, MoveId};
 
 /// Moves still to come on `day`, made from where the body then stood.
@@ -25,8 +24,7 @@ macro_rules! standing_on {
 macro_rules! stood_under {
     ($tx:expr, $code:expr) => {{
         let code: &$crate::territory::TerritoryCode = $code;
-        let then = $crate::bodies::moves::there_then($tx, code)?;
-        let codes = $crate::territory::codes_under($tx, code.as_str())?;
+        let (codes, then) = $crate::bodies::moves::there_then($tx, code)?;
         let from = $crate::db::bodies::stands_from;
         let since = from.is_null().or(from.le($tx.as_of));
         $crate::db::bodies::territory.eq_any(codes).and(since).or($crate::db::bodies::id.eq_any(then))
@@ -45,32 +43,31 @@ pub(super) fn stations_on(tx: &mut Tx<'_>, bodies: &[BodyId], day: NaiveDate) ->
     Ok(found.select(Move::as_select()).load(tx.conn)?)
 }
 
-/// The bodies that stood where the query says on the day asked for, and have moved since. The parent it names is
-/// looked up already.
-pub(in crate::bodies) fn elsewhere_then(
-    tx: &mut Tx<'_>,
-    query: &BodyQuery,
-    parent: Option<BodyId>,
-) -> Result<Vec<BodyId>> {
+/// The bodies that stood there on the day asked for, and have moved since.
+pub(in crate::bodies) fn elsewhere_then(tx: &mut Tx<'_>, sought: &Whereabouts) -> Result<Vec<BodyId>> {
     let mut found = body_moves::table.filter(standing_on!(tx.as_of)).into_boxed();
-    if let Some(parent) = parent {
+    if let Some(parent) = sought.parent {
         found = found.filter(body_moves::parent_id.eq(parent));
     }
-    if let Some(code) = &query.territory {
-        found = found.filter(body_moves::territory.eq(code_on_the_day(tx, code.as_str())?));
+    if let Some(code) = &sought.territory {
+        found = found.filter(body_moves::territory.eq(code));
     }
-    if let Some(code) = &query.under {
-        found = found.filter(body_moves::territory.eq_any(codes_under(tx, code.as_str())?));
+    if let Some(codes) = &sought.codes {
+        found = found.filter(body_moves::territory.eq_any(codes));
     }
-    for word in query.q.iter().flat_map(|words| search_words(words)).map(|word| containing(&word)) {
+    for word in &sought.words {
         found = found.filter(body_moves::search.like(word).escape('\\'));
     }
     Ok(found.select(body_moves::body_id).load(tx.conn)?)
 }
 
-/// The bodies that stood at a territory or below it on the day asked for, and have moved since.
-pub(crate) fn there_then(tx: &mut Tx<'_>, under: &TerritoryCode) -> Result<Vec<BodyId>> {
-    elsewhere_then(tx, &BodyQuery { under: Some(under.clone()), ..BodyQuery::default() }, None)
+/// The codes of a territory and of all below it on the day asked for, and the bodies that stood there then and have
+/// moved since.
+pub(crate) fn there_then(tx: &mut Tx<'_>, under: &TerritoryCode) -> Result<(Vec<String>, Vec<BodyId>)> {
+    let codes = Some(codes_under(tx, under.as_str())?);
+    let sought = Whereabouts { codes, ..Whereabouts::default() };
+    let then = elsewhere_then(tx, &sought)?;
+    Ok((sought.codes.unwrap_or_default(), then))
 }
 
 /// The bodies of these types that stood on the day asked for elsewhere than their rows say, each with its territory then.

@@ -14,7 +14,7 @@ use crate::words::of_word;
 use super::super::actions as bodies;
 use super::super::model::{Body, BodyId, BodyRef};
 use super::model::{NewPosition, Position, PositionChange, PositionId, PositionQuery, PositionTold};
-use super::renumber::{as_numbered, bearer, numbered_in, take_over};
+use super::numbering::{as_numbered, bearer, numbered_in, take_over};
 use super::rules::{self, Refusal};
 use super::store;
 use super::titles::Titles;

@@ -2,7 +2,6 @@
 mod actions;
 mod model;
 mod numbering;
-mod renumber;
 mod routes;
 mod rules;
 mod store;
@@ -11,8 +10,7 @@ mod titles;
 pub(super) use actions::{delete_of, make_with};
 pub use actions::{find, of_bodies, of_ids, office, unopened};
 pub use model::{NewPosition, Position, PositionChange, PositionId, PositionQuery, PositionTold};
-pub use numbering::{Move, NewRenumbering, RenumberedTold, RenumberingTold};
-pub use renumber::{as_numbered, renumber};
+pub use numbering::{Move, NewRenumbering, RenumberedTold, RenumberingTold, as_numbered, renumber};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
 pub use titles::Titles;

@@ -9,8 +9,7 @@ use crate::http::{Answer, At, Body, Call, ListOnly, Page};
 use super::super::model::BodyRef;
 use super::actions;
 use super::model::{NewPosition, PositionChange, PositionId, PositionQuery, PositionTold};
-use super::numbering::{NewRenumbering, RenumberingTold};
-use super::renumber::renumber;
+use super::numbering::{NewRenumbering, RenumberingTold, renumber};
 
 doors!(
     position_list,

@@ -9,16 +9,15 @@ use crate::statutes;
 use crate::unknown::Unknown;
 use crate::words::{PartialDate, Tenure};
 
-use super::super::actions as bodies;
-use super::super::model::{BodyId, BodyRef};
-use super::super::store::decision_exists;
-use super::model::{NewPosition, Position, PositionId};
-use super::numbering::{
-    Bearing, NewRenumbering, Number, RenumberedTold, RenumberingTold, borne, settle, steps,
-};
-use super::rules::{self, Refusal};
-use super::store;
-use super::titles::Titles;
+use super::super::super::actions as bodies;
+use super::super::super::model::{BodyId, BodyRef};
+use super::super::super::store::decision_exists;
+use super::super::model::{NewPosition, Position, PositionId};
+use super::super::rules::{self, Refusal};
+use super::super::store;
+use super::super::titles::Titles;
+use super::model::{NewRenumbering, Number, RenumberedTold, RenumberingTold};
+use super::rules::{Bearing, borne, settle, steps};
 
 /// The positions as they were numbered on the day asked for.
 pub fn as_numbered(tx: &mut Tx<'_>, positions: &mut [Position]) -> Result<()> {
@@ -35,7 +34,7 @@ pub fn as_numbered(tx: &mut Tx<'_>, positions: &mut [Position]) -> Result<()> {
 
 /// The positions of several bodies as they were numbered on the day asked for, by precedence; those that took over
 /// another's ordinal later are left out.
-pub(super) fn numbered_in(
+pub(in crate::bodies::positions) fn numbered_in(
     tx: &mut Tx<'_>,
     bodies: &[BodyId],
     mut positions: Vec<Position>,
@@ -57,7 +56,7 @@ pub(super) fn numbered_in(
 }
 
 /// The position of that type that bore an ordinal on a day, if one did; refused where one bears it only since.
-pub(super) fn bearer(
+pub(in crate::bodies::positions) fn bearer(
     tx: &mut Tx<'_>,
     body: BodyId,
     type_code: &str,
@@ -156,7 +155,7 @@ fn keep(tx: &mut Tx<'_>, settled: &[(&Position, i64)], new: &NewRenumbering) -> 
 }
 
 /// Keeps that a position which takes over an ordinal another bore was not there on those days.
-pub(super) fn take_over(tx: &mut Tx<'_>, position: &Position) -> Result<()> {
+pub(in crate::bodies::positions) fn take_over(tx: &mut Tx<'_>, position: &Position) -> Result<()> {
     let Some(ordinal) = position.ordinal else { return Ok(()) };
     let Some(ends_on) = store::borne_until(tx, position.body_id, &position.type_code, ordinal)? else {
         return Ok(());
