@@ -67,6 +67,15 @@ both! {
         }
     }
 
+    fn a_moved_body_is_told_to_stand_out_of_reach_by_an_act_of_a_later_day(house) {
+        let above = formed(house, json!({"type": "provincial_secretariat", "territory": "03.531"})).id();
+        act(house, "03.531.01.09/moves", json!({"parent": "03.231", "on": "2190-01-01"}));
+        let body = formed(house, json!({"type": "local_secretariat", "parent": above, "territory": "03.531.01.01"})).id();
+        let moved = house.post(format!("/v1/bodies/{body}/moves"), by(json!({"territory": "03.531.01.09", "on": "2023-05-01"}))).expect(200);
+        let told = moved.body["consequences"].as_array().unwrap().iter().find(|one| one["what"] == "stranded" && one["id"] == body);
+        assert_eq!(told.unwrap_or(&Value::Null)["on"], "2190-01-01", "{moved}");
+    }
+
     fn a_corrected_body_follows_the_acts_recorded_for_later_days(house) {
         act(house, "03.531.01.05/renumberings", json!({"code": "03.531.01.55", "on": "2024-05-01"}));
         act(house, "03.531.01.55/renumberings", json!({"code": "03.531.01.95", "on": "2190-05-01"}));

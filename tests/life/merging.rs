@@ -56,6 +56,18 @@ both! {
         assert_eq!(name.text("/name"), "الأمانة المحلية بغفساي", "until it was one");
     }
 
+    fn what_comes_to_a_body_goes_with_it_where_it_moves_on_that_day(house) {
+        let (survivor, absorbed) = two_units(house);
+        formed(house, json!({"type": "pole", "parent": absorbed, "slug": "youth"}));
+        let merger = by(json!({"absorbs": [absorbed], "on": "2023-05-01", "territory": "03.531.01.09"}));
+        let merged = foretold(house, &format!("/v1/bodies/{survivor}/mergers"), &merger);
+        assert!(!came_of(&merged.body).contains(&"stranded youth".to_owned()), "{merged}");
+        let at = |day: &str| house.get(format!("/v1/bodies/youth?as_of={day}")).expect(200).text("/territory");
+        assert_eq!((at("2023-04-30"), at("2023-05-01")), ("03.531.01.03".to_owned(), "03.531.01.09".to_owned()));
+        assert_eq!(drawn(house, &survivor, "2023-05-01"), ["rhafsai-local-bureau", "youth"]);
+        assert_eq!(house.get("/v1/bodies/youth/moves").expect(200).data().len(), 1, "it moved once");
+    }
+
     fn a_merger_must_be_possible(house) {
         let (survivor, absorbed) = two_units(house);
         let merge = |absorbs: Value, on: &str| house.post(format!("/v1/bodies/{survivor}/mergers"), by(json!({"absorbs": absorbs, "on": on})));

@@ -99,13 +99,17 @@ fn judge(
     let mut site = site(tx, &form, here.starts.latest())?;
     let parent = site.parent.as_ref().map(|parent| parent.id);
     // What stays where it stands stands there for good reason, whatever the one above it reaches.
-    site.is_within_parent |= parent == was.parent_id && site.place.code == was.territory;
-    if let Some(parent) = parent
+    let stays = parent == was.parent_id && site.place.code == was.territory;
+    site.is_within_parent |= stays;
+    if let Some(parent) = parent.filter(|_| !stays)
         && circles(was.id, parent, station.days, &lines_of(tx, parent)?)
     {
         return Err(Refusal::BodyUnderItself.into());
     }
-    check(tx, &site, here, &[was.id])?;
+    // A move that stays as it is has been judged.
+    if !stays || station.since.is_none() {
+        check(tx, &site, here, &[was.id])?;
+    }
     if site.place.code != was.territory {
         expect_within(tx, &station, &site.place.code, under)?;
     }

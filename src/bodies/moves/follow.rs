@@ -13,7 +13,7 @@ use crate::words::{PartialDate, Tenure};
 use super::super::actions::{Site, expect_alone};
 use super::super::model::{Body, BodyId, Consequence, Happening};
 use super::super::store as bodies;
-use super::actions::{keep, settled_on};
+use super::actions::{keep, settled_on, tell_stranded};
 use super::rules::Refusal;
 use super::store;
 
@@ -73,6 +73,10 @@ pub(in crate::bodies) fn follow_acts(
         let after = put(tx, &body, &act.place, act.on, &basis)?;
         if after.version != body.version {
             told.push(Consequence::of_body(&after, Happening::Moved, act.on).to(after.parent_id));
+            if let Some(parent) = after.parent_id {
+                let parent = bodies::find(tx, &parent.into())?;
+                tell_stranded(tx, &parent, &after, act.on, told)?;
+            }
         }
         body = after;
     }

@@ -9,4 +9,5 @@ pub(in crate::bodies) use look::{lines_of, stations_since};
 pub(super) use relocate::keep;
 pub use relocate::{Destination, expect_basis};
 pub(in crate::bodies) use relocate::{correct, delete_of};
+pub(super) use transfer::tell_stranded;
 pub use transfer::{reformed, transfer, with_its_own};

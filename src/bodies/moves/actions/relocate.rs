@@ -32,16 +32,19 @@ pub struct Destination {
     pub names: Option<Labels>,
 }
 
-/// Moves one body on a day, and nothing else: what stands under it stays under it. Answers the body as it stands from
-/// that day, and where that is.
+/// Moves one body on a day, and nothing else: what stands under it stays under it. One that goes along with another may
+/// have moved on that very day: then it stands from that day where it goes. Answers the body as it stands from that day,
+/// and where that is.
 pub(super) fn relocate(
     tx: &mut Tx<'_>,
     before: &Body,
     to: &Destination,
     on: NaiveDate,
     basis: &Basis,
+    goes_along: bool,
 ) -> Result<(Body, Site)> {
     expect_basis(tx, basis)?;
+    let has_moved = goes_along && before.stands_from == Some(on);
     let mut new = NewBody {
         parent: to.parent.map(BodyRef::Id),
         territory: of_word(&to.territory),
@@ -57,7 +60,7 @@ pub(super) fn relocate(
     settle(tx, &mut after, &new, &site);
     let facts = Facts {
         life: before.tenure(),
-        stands_from: before.stands_from,
+        stands_from: before.stands_from.filter(|_| !has_moved),
         parent_ends: site.parent.as_ref().and_then(|parent| parent.ends_latest),
         is_change: station(before) != station(&after),
     };
@@ -72,7 +75,7 @@ pub(super) fn relocate(
     (after.starts_earliest, after.starts_latest) = (before.starts_earliest, before.starts_latest);
     after.stands_from = Some(on);
     after.version = before.version.saturating_add(1);
-    keep(tx, before, &after, Some(on), basis)?;
+    keep(tx, before, &after, (!has_moved).then_some(on), basis)?;
     Ok((after, site))
 }
 

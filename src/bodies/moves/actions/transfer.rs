@@ -58,7 +58,19 @@ pub fn with_its_own(
     basis: &Basis,
     consequences: &mut Vec<Consequence>,
 ) -> Result<Body> {
-    let (after, site) = relocate(tx, before, to, on, basis)?;
+    carry(tx, before, to, on, (basis, false), consequences)
+}
+
+/// The same; one that goes along with another is told so beside the basis.
+fn carry(
+    tx: &mut Tx<'_>,
+    before: &Body,
+    to: &Destination,
+    on: NaiveDate,
+    (basis, goes_along): (&Basis, bool),
+    consequences: &mut Vec<Consequence>,
+) -> Result<Body> {
+    let (after, site) = relocate(tx, before, to, on, basis, goes_along)?;
     consequences.push(Consequence::of_body(&after, Happening::Moved, on).to(after.parent_id));
     if let Some(parent) = after.parent_id.filter(|_| to.strays) {
         let parent = bodies::find(tx, &parent.into())?;
@@ -71,7 +83,7 @@ pub fn with_its_own(
             if first == on && child.body.territory == before.territory {
                 let (parent, territory) = (child.body.parent_id, after.territory.clone());
                 let along = Destination { parent, territory, strays: false, names: None };
-                with_its_own(tx, &child.row, &along, on, basis, consequences)?;
+                carry(tx, &child.row, &along, on, (basis, true), consequences)?;
             } else {
                 tell_stranded(tx, &after, &child.body, first, consequences)?;
             }
@@ -81,7 +93,7 @@ pub fn with_its_own(
 }
 
 /// Tells of a body that stands from a day where the one above it does not reach.
-fn tell_stranded(
+pub(in crate::bodies::moves) fn tell_stranded(
     tx: &mut Tx<'_>,
     parent: &Body,
     body: &Body,
