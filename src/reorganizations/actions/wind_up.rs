@@ -134,15 +134,16 @@ fn hand_over_meetings(
     most: i64,
 ) -> Result<()> {
     let (last, today) = (plan.ends_on.latest(), tx.today);
+    let heir = plan.actions_to.map(|to| bodies::find(tx, &to.into())).transpose()?;
     for before in store::meetings_after(tx, body.id, last, most)? {
         let held_on = before.held_on.parse().map_err(Problem::internal)?;
         let path = format!("/v1/meetings/{}", before.id);
-        match (rules::meets(held_on, last, today), plan.actions_to) {
+        match (rules::meets(held_on, last, today), &heir) {
             (Meets::Before, _) => {}
             (Meets::Later, _) => return Err(Problem::from(bodies::Refusal::MeetingsLieLater).because(path)),
             (Meets::Planned, None) => return Err(Problem::from(Refusal::MeetingsArePlanned).because(path)),
-            (Meets::Planned, Some(to)) => {
-                let heir = bodies::find(tx, &to.into())?;
+            (Meets::Planned, Some(heir)) => {
+                let to = heir.id;
                 rules::may_hold(&heir.tenure(), held_on)
                     .map_err(|refusal| Problem::from(refusal).because(path.clone()))?;
                 let version = before.version.saturating_add(1);
