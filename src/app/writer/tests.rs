@@ -110,7 +110,11 @@ fn a_disk_that_fails_keeps_nothing_of_what_was_committed_with_it() {
     assert!(
         answers.iter().all(|answer| matches!(answer, Err(problem) if problem.kind == &kinds::UNAVAILABLE))
     );
-    assert_eq!((rows, runs.load(Ordering::Relaxed)), (0, 1), "not run again on a connection that met trouble");
+    assert_eq!(
+        (rows, runs.load(Ordering::Relaxed)),
+        (0, 1),
+        "not run again on a connection that met trouble"
+    );
 }
 
 #[test]
