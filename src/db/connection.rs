@@ -96,7 +96,11 @@ pub fn open_postgres(url: &str, durable: bool) -> Result<AnyConnection> {
 /// What to do about a PostgreSQL that would lose what it has acknowledged: which settings to put on, and how.
 fn broken_promise(answer: &str) -> Option<String> {
     let settings = ["fsync", "full_page_writes", "synchronous_commit"];
-    let off = settings.into_iter().zip(answer.split(' ')).filter(|(_, value)| *value != "on");
+    // `remote_apply` waits for more than `on` does.
+    let off = settings
+        .into_iter()
+        .zip(answer.split(' '))
+        .filter(|(_, value)| !matches!(*value, "on" | "remote_apply"));
     let (names, orders): (Vec<_>, Vec<_>) = off
         .map(|(name, value)| (format!("{name} = {value}"), format!("ALTER SYSTEM SET {name} = on;")))
         .unzip();
@@ -154,10 +158,27 @@ mod tests {
     #[test]
     fn a_setting_that_is_not_on_is_named_with_what_puts_it_on() {
         assert_eq!(broken_promise("on on on"), None);
+        assert_eq!(broken_promise("on on remote_apply"), None);
         let one = broken_promise("off on on").unwrap();
         assert!(one.contains("fsync = off") && one.contains("ALTER SYSTEM SET fsync = on;"), "{one}");
         assert!(!one.contains("full_page_writes") && !one.contains("synchronous_commit"), "{one}");
         let other = broken_promise("on on local").unwrap();
         assert!(other.contains("synchronous_commit = local") && !other.contains("fsync"), "{other}");
+    }
+
+    #[test]
+    fn sqlite_is_built_as_asked() {
+        #[derive(QueryableByName)]
+        struct Option {
+            #[diesel(sql_type = Text)]
+            compile_options: String,
+        }
+        let mut conn = SqliteConnection::establish(":memory:").unwrap();
+        let built = diesel::sql_query("PRAGMA compile_options").load::<Option>(&mut conn).unwrap();
+        let built: Vec<String> = built.into_iter().map(|option| option.compile_options).collect();
+        for asked in ["ENABLE_QPSG", "THREADSAFE=2", "DEFAULT_MEMSTATUS=0", "ENABLE_FTS5"] {
+            assert!(built.iter().any(|option| option == asked), "{asked}: {built:?}");
+        }
+        assert!(!built.iter().any(|option| option == "ENABLE_MEMORY_MANAGEMENT"), "{built:?}");
     }
 }
