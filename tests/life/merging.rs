@@ -59,8 +59,8 @@ both! {
     fn what_comes_to_a_body_goes_with_it_where_it_moves_on_that_day(house) {
         let (survivor, absorbed) = two_units(house);
         formed(house, json!({"type": "pole", "parent": absorbed, "slug": "youth"}));
-        let merger = by(json!({"absorbs": [absorbed], "on": "2023-05-01", "territory": "03.531.01.09"}));
-        let merged = foretold(house, &format!("/v1/bodies/{survivor}/mergers"), &merger);
+        let change = by(json!({"absorbs": [absorbed], "on": "2023-05-01", "territory": "03.531.01.09"}));
+        let merged = foretold(house, &format!("/v1/bodies/{survivor}/mergers"), &change);
         assert!(!came_of(&merged.body).contains(&"stranded youth".to_owned()), "{merged}");
         let at = |day: &str| house.get(format!("/v1/bodies/youth?as_of={day}")).expect(200).text("/territory");
         assert_eq!((at("2023-04-30"), at("2023-05-01")), ("03.531.01.03".to_owned(), "03.531.01.09".to_owned()));
