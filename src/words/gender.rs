@@ -2,6 +2,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::Language;
+
 /// The gender titles agree with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -27,6 +29,18 @@ impl Gender {
             "male" => Some(Self::Male),
             "female" => Some(Self::Female),
             _ => None,
+        }
+    }
+
+    /// What somebody of that gender is called.
+    pub fn label(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Male, Language::Ar) => "رجل",
+            (Self::Male, Language::Fr) => "homme",
+            (Self::Male, Language::En) => "man",
+            (Self::Female, Language::Ar) => "امرأة",
+            (Self::Female, Language::Fr) => "femme",
+            (Self::Female, Language::En) => "woman",
         }
     }
 }

@@ -10,6 +10,7 @@ mod judge;
 mod offices;
 mod refusals;
 mod reserved;
+mod said;
 mod terms;
 
 #[cfg(test)]
@@ -24,6 +25,7 @@ use crate::error::Kind;
 use crate::statutes::document::{ClauseId, Document, RuleEffect};
 use crate::statutes::{StatutesId, cite};
 
+use self::said::said;
 use super::model::{Finding, Missing, Weight};
 
 /// What comes of holding a fact against a rule.
@@ -67,7 +69,8 @@ impl<'a> Findings<'a> {
         };
         let clause = cite(self.statutes, clause);
         let (rule, statutes_id) = (rule.kind(), self.statutes_id);
-        self.found.push(Finding { rule, weight, clause, statutes_id, asked, found, missing });
+        let said = [&asked, &found].map(|codes| codes.as_ref().map(|codes| said(self.statutes, codes)));
+        self.found.push(Finding { rule, weight, clause, statutes_id, asked, found, said, missing });
     }
 
     pub(super) fn into_found(self) -> Vec<Finding> {

@@ -1,4 +1,6 @@
 //! What the statutes say against appointments and bodies, from the outside.
+mod details;
+
 use serde_json::{Value, json};
 
 use crate::cast::{appointment, person, position, secretariat, source};
