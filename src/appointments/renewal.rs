@@ -8,7 +8,6 @@ use validator::Validate;
 use crate::basis::{DecisionId, Source};
 use crate::bodies::positions::{self, NewPosition, PositionId};
 use crate::bodies::{self, BodyId, BodyRef};
-use crate::compliance;
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::persons::PersonId;
@@ -116,8 +115,6 @@ pub fn renew(tx: &mut Tx<'_>, body: &BodyRef, new: &NewRenewal) -> Result<Renewe
         }
         ended.push(save(tx, &before, after)?);
     }
-    let gone: Vec<PersonId> = ended.iter().map(|appointment: &Appointment| appointment.person_id).collect();
-    compliance::review(tx, &gone)?;
     let mut wanted = Vec::with_capacity(new.holders.len());
     for (index, holder) in new.holders.iter().enumerate() {
         let seat = place(tx, &body.id.into(), new, holder);

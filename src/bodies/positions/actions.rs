@@ -192,6 +192,11 @@ pub(super) fn change(tx: &mut Tx<'_>, id: PositionId, change: &PositionChange) -
     store::update(tx, &after)
         .map_err(|problem| problem.if_violates("positions_office", Refusal::PositionExists.kind()))?;
     journal::changed(tx, "position", id, &before, &after)?;
+    if after.seats != before.seats {
+        // Some of the seats may be kept for some: who holds one is judged by how many there are.
+        let holders = store::holders(tx, id)?;
+        tx.altered.extend(holders.into_iter().map(|person| person.0));
+    }
     told_in(tx, after, body)
 }
 

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::db::{Tx, appointments, bodies, position_numbers, positions};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::persons::PersonId;
 use crate::{on_each, take_out};
 
 use super::super::model::BodyId;
@@ -102,6 +103,12 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: PositionId) -> Result<()> {
     diesel::update(borne).set(position_numbers::updated_at.eq(tx.now)).execute(tx.conn)?;
     take_out!(tx, positions, id);
     Ok(())
+}
+
+/// Those who ever held a position.
+pub(super) fn holders(tx: &mut Tx<'_>, id: PositionId) -> Result<Vec<PersonId>> {
+    let of_it = appointments::table.filter(appointments::position_id.eq(id));
+    Ok(of_it.select(appointments::person_id).distinct().load(tx.conn)?)
 }
 
 /// All that these positions bore before.

@@ -126,6 +126,11 @@ impl Finding {
         }
     }
 
+    /// Whether it says that a rule is broken: it is kept, then.
+    pub(in crate::compliance) fn is_broken(&self) -> bool {
+        self.weight != Weight::Unverifiable
+    }
+
     /// Whether it says only that a body has too few members yet.
     pub(super) fn is_of_a_body_to_come(&self) -> bool {
         self.rule.code == "body-is-too-small" || self.missing == Some(Missing::Members)

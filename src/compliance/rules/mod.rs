@@ -18,7 +18,7 @@ mod tests;
 
 pub(in crate::compliance) use bodies::{BodyCase, Member, body_findings};
 pub(in crate::compliance) use creation::creation_findings;
-pub(in crate::compliance) use judge::{Ruling, judge, members_on};
+pub(in crate::compliance) use judge::{Ruling, judge, judge_each, members_on};
 pub use refusals::Refusal;
 
 use crate::error::Kind;
