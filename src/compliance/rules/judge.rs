@@ -23,8 +23,8 @@ pub(super) struct Case<'a> {
     pub(super) belongings: &'a [Belonging],
     /// What else the holder holds, held or will hold.
     pub(super) others: Vec<&'a Held>,
-    /// Who else holds the position on the first day.
-    pub(super) beside: Vec<(&'a Held, Traits)>,
+    /// Who else holds the position on the first day, certainly or possibly.
+    pub(super) beside: Vec<(Traits, Certainty)>,
     pub(super) today: NaiveDate,
 }
 
@@ -163,8 +163,9 @@ fn judge_one(
     let beside = world
         .those(in_body)
         .filter(|(index, held)| *index != own && held.position_id == of.position_id)
-        .filter(|(_, held)| held.tenure.on(day) == Some(Certainty::Certain))
-        .map(|(_, held)| (held, facts.traits_of(held.person_id)))
+        .filter_map(|(_, held)| {
+            Some((facts.traits_of(held.person_id), held.tenure.on_some(of.tenure.starts)?))
+        })
         .collect();
     let case = Case {
         of,

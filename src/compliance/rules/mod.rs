@@ -8,6 +8,7 @@ mod creation;
 mod eligibility;
 mod judge;
 mod offices;
+mod readings;
 mod refusals;
 mod reserved;
 mod said;

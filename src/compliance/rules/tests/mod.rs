@@ -149,6 +149,15 @@ fn seniority_is_reached_after_its_months_and_not_a_day_sooner() {
     );
     assert_eq!(since(&[("../2025-09-01", None)]), lacks("seniority-is-too-short", Missing::Days));
     assert_eq!(since(&[("2025", None)]), lacks("seniority-is-too-short", Missing::Days));
+    let perhaps_unbroken = [("2020-01-01", Some("2025")), ("2025-07-01", None)];
+    assert_eq!(
+        since(&perhaps_unbroken),
+        lacks("seniority-is-too-short", Missing::Days),
+        "nobody knows whether a day lies between"
+    );
+    let certain_beside_possible = [("2020-01-01", Some("2026")), ("2021-01-01", None)];
+    assert_eq!(since(&certain_beside_possible), NONE, "the one that is certain tells");
+    assert_eq!(since(&[("2024-01-01", None), ("2025-07-01", None)]), NONE, "both last");
     let unknown = since(&[]);
     let missing = |code| (code, Weight::Unverifiable, Some(Missing::Membership));
     assert_eq!(unknown, [missing("seniority-is-too-short"), missing("standing-does-not-qualify")]);
@@ -174,6 +183,35 @@ fn a_member_in_good_standing_on_the_first_day_qualifies() {
     assert_eq!(stands(Standing::Active, "2026-03-16", None), refused);
     let doubtful = lacks("standing-does-not-qualify", Missing::Days);
     assert_eq!(stands(Standing::Active, "2026", None), doubtful);
+}
+
+#[test]
+fn a_first_day_known_in_part_breaks_a_rule_only_if_it_does_whichever_day_is_meant() {
+    let of = |starts: &str, belonging: (&str, Option<&str>)| {
+        let own = held("provincial_secretary", starts, None);
+        let mut facts = known(&[(own.person_id, grown_up())]);
+        let tenure = tenure(belonging.0, belonging.1);
+        let standing = if belonging.1.is_some() { Standing::Resigned } else { Standing::Active };
+        facts.belongings.insert(own.person_id, vec![Belonging { standing, tenure }]);
+        against(&facts, &own, statutes())
+    };
+    let missing = |code| (code, Weight::Unverifiable, Some(Missing::Days));
+    let both = [missing("seniority-is-too-short"), missing("standing-does-not-qualify")];
+    assert_eq!(of("2022", ("2015-01-01", Some("2022-06-30"))), both, "a member when the year began");
+    assert_eq!(of("2022-01", ("2015-01-01", Some("2022-06-30"))), NONE);
+    assert_eq!(
+        of("2022", ("2015-01-01", Some("2021-12-31"))).iter().filter(|one| one.1 == Weight::Block).count(),
+        2
+    );
+    assert_eq!(of("2022", ("2021-06-30", None)), lacks("seniority-is-too-short", Missing::Days));
+    assert_eq!(
+        of("2022", ("2021-12-31", None)),
+        lacks("seniority-is-too-short", Missing::Days),
+        "on its last day"
+    );
+    assert_eq!(of("2022", ("2022-01-01", None)).first().map(|one| one.1), Some(Weight::Block));
+    let all = [missing("holder-is-too-young"), both[0], both[1]];
+    assert_eq!(of("../2022-12-08", ("2015-01-01", None)), all, "who knows how long before");
 }
 
 #[test]
@@ -277,6 +315,9 @@ fn a_term_to_come_ends_in_time_and_one_that_is_over_lasted_as_long_as_it_had_to(
     };
     assert_eq!(ends("2027-12-31"), NONE);
     assert_eq!(ends("2028-01-01"), warns("term-is-too-long"));
+    let acting = Held { is_acting: true, ..held("pole_member", "2024-01-01", Some("2028-01-01")) };
+    let facts = known(&[(acting.person_id, grown_up())]);
+    assert_eq!(against(&facts, &acting, statutes()), NONE, "whoever acts for another has no term");
     let over = held("pole_member", "2016-01-01", Some("2025-12-31"));
     assert_eq!(against(&known(&[(over.person_id, grown_up())]), &over, statutes()), NONE);
 }
@@ -304,6 +345,12 @@ fn whoever_sits_ex_officio_holds_the_position_that_brings_it() {
     assert_eq!(with("provincial_secretary", Some("2026-03-15")), NONE);
     assert_eq!(with("provincial_secretary", Some("2026-03-14")), blocks("other-position-is-missing"));
     assert_eq!(with("pole_member", None), blocks("other-position-is-missing"));
+    let some_day = Held { tenure: tenure("2026", None), ..own.clone() };
+    let mut facts = known(&[(own.person_id, grown_up())]);
+    let brings = held("provincial_secretary", "2020-01-01", Some("2026-06-30"));
+    facts.held.push(Held { person_id: own.person_id, ..brings });
+    let doubtful = lacks("other-position-is-missing", Missing::Days);
+    assert_eq!(against(&facts, &some_day, statutes()), doubtful, "it may have been before July");
 }
 
 #[test]
@@ -325,6 +372,14 @@ fn the_seats_kept_for_women_are_left_to_them() {
     assert_eq!(after(&[man, man], woman()), NONE);
     assert_eq!(after(&[man, man], unknown), lacks("seats-are-reserved", Missing::Gender));
     assert_eq!(after(&[man, man, man], woman()), NONE, "what the others hold is not held against her");
+    let mut facts = known(&[(own.person_id, man)]);
+    for ends in [None, Some("2026")] {
+        let member = held("council_member", "2026-01-01", ends);
+        facts.traits.insert(member.person_id, man);
+        facts.held.push(Held { position_id: own.position_id, body_id: own.body_id, ..member });
+    }
+    let doubtful = lacks("seats-are-reserved", Missing::Days);
+    assert_eq!(against(&facts, &own, statutes()), doubtful, "one of them may have left");
 }
 
 #[test]
