@@ -37,14 +37,6 @@ pub(super) fn of_ids(tx: &mut Tx<'_>, ids: &[PositionId]) -> Result<Vec<Position
     Ok(positions::table.filter(positions::id.eq_any(ids)).select(Position::as_select()).load(tx.conn)?)
 }
 
-pub(super) fn office(tx: &mut Tx<'_>, body: BodyId, type_code: &str) -> Result<Option<Position>> {
-    let found = positions::table
-        .filter(positions::body_id.eq(body))
-        .filter(positions::type_code.eq(type_code))
-        .filter(positions::ordinal.is_null());
-    Ok(found.select(Position::as_select()).first(tx.conn).optional()?)
-}
-
 macro_rules! filtered {
     ($tx:expr, $body:expr, $type_code:expr) => {{
         let day = $tx.as_of;

@@ -136,7 +136,8 @@ fn clauses(statutes: &Document, rules: &BodyRules) -> Vec<Clause> {
     let of_body = RuleName::ALL.iter().filter(|rule| rule.is_of_bodies());
     let mut named: BTreeSet<&str> =
         of_body.filter_map(|rule| statutes.enforced_in(kind, *rule).1).map(ClauseId::as_str).collect();
-    named.extend(kind.clause.iter().map(ClauseId::as_str));
+    let quorum = kind.quorum.as_ref().and_then(|quorum| quorum.clause.as_ref());
+    named.extend(kind.clause.iter().chain(quorum).map(ClauseId::as_str));
     for position in &rules.positions {
         let of_positions = RuleName::ALL.iter().filter(|rule| !rule.is_of_bodies());
         named.extend(
