@@ -56,8 +56,8 @@ impl<'a> Stage<'a> {
     fn holds(&self, who: &str, office: &str, from: &str, to: Option<&str>, mode: &str) -> String {
         let new =
             json!({"person_id": who, "starts_on": from, "ends_on": to, "mode": mode, "source": source()});
-        let made = self.house.post(format!("/v1/positions/{office}/appointments"), new).expect(201).id();
-        self.keep(format!("/v1/appointments/{made}"))
+        let id = self.house.post(format!("/v1/positions/{office}/appointments"), new).expect(201).id();
+        self.keep(format!("/v1/appointments/{id}"))
     }
 
     fn keep(&self, path: String) -> String {

@@ -10,7 +10,6 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::memberships;
 use crate::persons;
-use crate::statutes::document::QuotaScope;
 use crate::statutes::{self, Document, StatutesId};
 use crate::words::Tenure;
 
@@ -127,9 +126,7 @@ fn is_counted(candidate: &Candidate, ruling: &Ruling) -> bool {
 
 fn is_body_counted(statutes: &Document, body_type: &str) -> bool {
     statutes.body_type(body_type).is_some_and(|kind| {
-        let has_share =
-            statutes.quotas.iter().any(|quota| kind.governing || quota.scope == QuotaScope::AllBodies);
-        has_share || kind.seats_max.is_some() || kind.seats_min.is_some()
+        statutes.quotas_in(kind).next().is_some() || kind.seats_max.is_some() || kind.seats_min.is_some()
     })
 }
 

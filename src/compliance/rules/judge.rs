@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::bodies::BodyId;
 use crate::persons::{PersonId, Traits};
 use crate::statutes::StatutesId;
-use crate::statutes::document::{BodyType, Document, PositionType};
+use crate::statutes::document::{Document, PositionType};
 use crate::words::Certainty;
 
 use super::{BodyCase, Findings, Member, body_findings, eligibility, offices, reserved, terms};
@@ -18,7 +18,7 @@ pub(super) struct Case<'a> {
     pub(super) of: &'a Held,
     pub(super) statutes: &'a Document,
     pub(super) kind: &'a PositionType,
-    pub(super) body_kind: Option<&'a BodyType>,
+    pub(super) body_type: &'a str,
     pub(super) traits: Traits,
     pub(super) belongings: &'a [Belonging],
     /// What else the holder holds, held or will hold.
@@ -171,7 +171,7 @@ fn judge_one(
         of,
         statutes,
         kind,
-        body_kind: statutes.body_type(&candidate.body_type),
+        body_type: &candidate.body_type,
         traits: facts.traits_of(of.person_id),
         belongings: facts.belongings.get(&of.person_id).map(Vec::as_slice).unwrap_or_default(),
         others,

@@ -23,7 +23,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     if case.of.is_acting {
         return;
     }
-    let years = case.kind.term_years.or(case.body_kind.and_then(|of| of.term_years));
+    let years = case.statutes.term_years(&case.of.type_code, case.body_type);
     if let Some(years) = years {
         let verdict = fits(case.of.tenure, years, case.today);
         let found = case.of.tenure.ends.map(|ends| ends.to_string());

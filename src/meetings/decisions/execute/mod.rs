@@ -161,7 +161,7 @@ impl<'a> Execution<'a> {
         let statutes = statutes::in_force(tx, day)?;
         for body in &self.touched {
             if rules::is_governed(&lineage(tx, *body, day)?, &statutes) {
-                for rule in rules::owed_after_change(&statutes) {
+                for rule in statutes.owed_after_change() {
                     legal::open(tx, self.decision.body_id, rule, day, Some(self.decision.id))?;
                 }
                 break;
