@@ -34,13 +34,9 @@ impl Gender {
 
     /// What somebody of that gender is called.
     pub fn label(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Male, Language::Ar) => "رجل",
-            (Self::Male, Language::Fr) => "homme",
-            (Self::Male, Language::En) => "man",
-            (Self::Female, Language::Ar) => "امرأة",
-            (Self::Female, Language::Fr) => "femme",
-            (Self::Female, Language::En) => "woman",
-        }
+        language.of(match self {
+            Self::Male => ["رجل", "homme", "man"],
+            Self::Female => ["امرأة", "femme", "woman"],
+        })
     }
 }

@@ -1,4 +1,4 @@
-//! What is kept of findings: a broken rule stays with its appointment until that is corrected or taken out.
+//! What is kept of findings: the rules that the facts on record break, each with the appointment that breaks it.
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::mem;
 

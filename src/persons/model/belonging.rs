@@ -48,7 +48,7 @@ impl Standing {
 
     /// The name of a standing.
     pub fn label(self, language: Language) -> &'static str {
-        let [ar, fr, en] = match self {
+        language.of(match self {
             Self::Active => ["نشط", "actif", "active"],
             Self::Suspended => ["موقوف", "suspendu", "suspended"],
             Self::Resigned => ["مستقيل", "démissionnaire", "resigned"],
@@ -56,12 +56,7 @@ impl Standing {
             Self::Excluded => ["مطرود", "exclu", "excluded"],
             Self::Deceased => ["متوفى", "décédé", "deceased"],
             Self::Lapsed => ["غير مجدد", "non renouvelé", "lapsed"],
-        };
-        match language {
-            Language::Ar => ar,
-            Language::Fr => fr,
-            Language::En => en,
-        }
+        })
     }
 }
 
