@@ -129,6 +129,21 @@ both! {
         }
     }
 
+    fn an_office_that_the_statutes_of_the_day_do_not_know_asks_nobody_to_come(house) {
+        secretariat(house);
+        let offices = ["bureau_rapporteur", "bureau_deputy_rapporteur", "bureau_deputy_treasurer", "bureau_member"];
+        let four: Vec<_> = offices.iter().map(|office| member(house, office, "2021-01-01").0).collect();
+        let needed = |held_on: &str| {
+            let path = attended(house, held_on, &[&four[0], &four[1]]);
+            house.get(path).expect(200).body["quorum"]["needed"].clone()
+        };
+        let mut document = house.get("/v1/statutes/in-force").expect(200).body["document"].clone();
+        document["position_types"].as_array_mut().unwrap().retain(|kind| kind["code"] != "bureau_treasurer");
+        house.post("/v1/statutes", json!({"effective_from": "2024-01-01", "document": document})).expect(201);
+        assert_eq!(needed("2023-12-31"), Value::Null, "nobody knows who was the treasurer");
+        assert_eq!(needed("2024-01-01"), json!(2), "there is none any more");
+    }
+
     fn a_decision_taken_without_a_quorum_is_kept_and_says_so(house) {
         secretariat(house);
         let (first, _) = member(house, "bureau_rapporteur", "2021-01-01");

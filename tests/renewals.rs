@@ -60,6 +60,36 @@ both! {
         assert_eq!(line.body["presides"]["ordinal"], 5);
     }
 
+    fn a_quorum_goes_by_the_ordinals_of_the_day_of_the_meeting(house) {
+        secretariat(house);
+        let (first, _) = (deputy(house, 1), deputy(house, 3));
+        let offices = house.get("/v1/positions?body=taounate-secretariat").expect(200);
+        let mut present = String::new();
+        for office in offices.data() {
+            let who = person(house, "منير السبتي", "male");
+            let office = office["id"].as_str().unwrap();
+            appoint(house, office, &who, "2021-01-01");
+            if office == first {
+                present = who;
+            }
+        }
+        let attended = |held_on: &str| {
+            let meeting = json!({"body": "taounate-secretariat", "kind": "ordinary", "held_on": held_on});
+            let path = format!("/v1/meetings/{}", house.post("/v1/meetings", meeting).expect(201).id());
+            let came = json!({"person_id": present, "presence": "present"});
+            house.post(format!("{path}/attendances"), came).expect(201);
+            path
+        };
+        let (before, after) = (attended("2023-12-31"), attended("2024-01-01"));
+        let quorum = |path: &str| house.get(path).expect(200).body["quorum"].clone();
+        let told = quorum(&before);
+        assert_eq!(told["needed"], Value::Null, "nobody knows who was the second deputy");
+        house.post("/v1/bodies/taounate-secretariat/renumberings", renumbering("2024-01-01", &[(3, 2)])).expect(200);
+        assert_eq!(quorum(&before), told, "the past stands");
+        assert_eq!(quorum(&format!("{before}?as_of=2024-06-01")), told);
+        assert_ne!(quorum(&after)["needed"], Value::Null, "no number is left out any more");
+    }
+
     fn ordinals_may_change_places_and_never_clash(house) {
         secretariat(house);
         let (third, fifth) = (deputy(house, 3), deputy(house, 5));

@@ -22,4 +22,4 @@ pub use renewal::{NewHolder, NewRenewal, RenewalTold, Renewed, renew};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
 pub use seats::{Holding, Occupancy, SeatState, position_state, seat_state, vacancies};
-pub use terms::{Office, Terms, years};
+pub use terms::{Office, Terms};

@@ -6,9 +6,8 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::basis::{DecisionId, Source};
-use crate::bodies::positions::{self, NewPosition, PositionId};
+use crate::bodies::positions::{self, NewPosition};
 use crate::bodies::{self, BodyId, BodyRef};
-use crate::compliance;
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::persons::PersonId;
@@ -67,6 +66,13 @@ pub struct NewHolder {
     pub seat: Option<i64>,
 }
 
+impl NewHolder {
+    /// The position taken.
+    fn office(&self) -> NewPosition {
+        NewPosition { r#type: self.position_type.clone(), ordinal: self.ordinal, seats: None }
+    }
+}
+
 /// What a renewal changed.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = BodyRenewal)]
@@ -116,14 +122,12 @@ pub fn renew(tx: &mut Tx<'_>, body: &BodyRef, new: &NewRenewal) -> Result<Renewe
         }
         ended.push(save(tx, &before, after)?);
     }
-    let gone: Vec<PersonId> = ended.iter().map(|appointment: &Appointment| appointment.person_id).collect();
-    compliance::review(tx, &gone)?;
-    let mut wanted = Vec::with_capacity(new.holders.len());
-    for (index, holder) in new.holders.iter().enumerate() {
-        let seat = place(tx, &body.id.into(), new, holder);
-        wanted.push(seat.map_err(|problem| at_holder(problem, index))?);
-    }
-    let wanted: Vec<_> = wanted.iter().map(|(position, new)| (*position, new)).collect();
+    let named: Vec<(BodyRef, NewPosition)> =
+        new.holders.iter().map(|holder| (body.id.into(), holder.office())).collect();
+    let offices = positions::offices(tx, &named, new.starts_on.latest())
+        .map_err(|(index, problem)| at_holder(problem, index))?;
+    let appointments: Vec<NewAppointment> = new.holders.iter().map(|holder| taking(new, holder)).collect();
+    let wanted: Vec<_> = offices.iter().map(|office| office.id).zip(&appointments).collect();
     let appointed = appoint_all(tx, &wanted).map_err(|(index, problem)| at_holder(problem, index))?;
     Ok(Renewed { body_id: body.id, ended, appointed })
 }
@@ -134,16 +138,9 @@ fn narrowed(before: &Appointment, last: PartialDate) -> Option<PartialDate> {
     PartialDate::from_bounds(ends.earliest(), last.latest())
 }
 
-/// The position of a new holder, opened if need be, and the appointment to it.
-fn place(
-    tx: &mut Tx<'_>,
-    body: &BodyRef,
-    renewal: &NewRenewal,
-    holder: &NewHolder,
-) -> Result<(PositionId, NewAppointment)> {
-    let office = NewPosition { r#type: holder.position_type.clone(), ordinal: holder.ordinal, seats: None };
-    let position = positions::office(tx, body, &office, renewal.starts_on.latest())?;
-    let new = NewAppointment {
+/// The appointment of a new holder.
+fn taking(renewal: &NewRenewal, holder: &NewHolder) -> NewAppointment {
+    NewAppointment {
         person_id: holder.person_id,
         starts_on: renewal.starts_on,
         ends_on: None,
@@ -152,8 +149,7 @@ fn place(
         seat: holder.seat,
         decision_id: renewal.decision_id,
         source: renewal.source.clone(),
-    };
-    Ok((position.id, new))
+    }
 }
 
 /// The problem, told of the holder it is about; the day, the mode and the basis are those of all of them.

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::db::Tx;
 use crate::error::Result;
-use crate::statutes::{self, Document, Versions};
+use crate::statutes::{self, Versions};
 use crate::words::{PartialDate, Tenure};
 
 use super::model::Capacity;
@@ -35,7 +35,7 @@ impl Terms {
     /// The last day of the term of whoever took a position of that type, in a body of that type, on that day; none
     /// where the statutes set no term.
     pub fn last_day(&self, position_type: &str, body_type: &str, starts: PartialDate) -> Option<PartialDate> {
-        let years = years(self.0.on(starts.latest())?, position_type, body_type)?;
+        let years = self.0.on(starts.latest())?.term_years(position_type, body_type)?;
         Some(starts.last_of_years(years))
     }
 
@@ -64,18 +64,12 @@ pub struct Office<'a> {
     pub tenure: Tenure,
 }
 
-/// The years of a term: those of the position's type, else those of the body's.
-pub fn years(statutes: &Document, position_type: &str, body_type: &str) -> Option<u32> {
-    let own = statutes.position_type(position_type).and_then(|kind| kind.term_years);
-    own.or_else(|| statutes.body_type(body_type).and_then(|kind| kind.term_years))
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::statutes::DEFAULT;
+    use crate::statutes::{DEFAULT, Document};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()

@@ -1,7 +1,6 @@
 //! How whoever carries over makes way for a successor.
 use crate::db::{Json, Tx};
 use crate::error::Result;
-use crate::persons::PersonId;
 use crate::words::Tenure;
 
 use super::actions::save;
@@ -65,15 +64,13 @@ fn has_room(seats: Option<i64>, others: &[Appointment], new: &NewAppointment) ->
     seats.is_none_or(|seats| (1..=seats).any(|seat| !held.contains(&seat)))
 }
 
-/// Ends by its term, the day before and by the same decision, what gives way to a new appointment, and answers who
-/// went.
+/// Ends by its term, the day before and by the same decision, what gives way to a new appointment.
 pub(super) fn make_way(
     tx: &mut Tx<'_>,
     leaving: &[(usize, Tenure)],
     others: &mut [Appointment],
     new: &NewAppointment,
-) -> Result<Vec<PersonId>> {
-    let mut gone = Vec::new();
+) -> Result<()> {
     for (index, tenure) in leaving.iter().copied() {
         let Some(other) = others.get_mut(index) else { continue };
         let mut after = other.clone();
@@ -82,7 +79,6 @@ pub(super) fn make_way(
         after.end_decision_id = new.decision_id;
         after.end_source = new.source.clone().map(Json);
         *other = save(tx, other, after)?;
-        gone.push(other.person_id);
     }
-    Ok(gone)
+    Ok(())
 }

@@ -6,8 +6,7 @@ mod rules;
 mod store;
 
 pub use actions::{
-    Under, findings_in, forget, judge, judge_beside, judge_creation, keep, kept, note, refusal, review,
-    settle, speak,
+    Under, findings_in, forget, judge, judge_beside, judge_creation, kept, note, refusal, settle, speak,
 };
 pub use model::{
     Belonging, BodyRules, Candidate, ClauseQuoted, Composition, CompositionQuery, Facts, Finding,

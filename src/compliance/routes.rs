@@ -13,8 +13,9 @@ use super::model::{BodyRules, Composition, CompositionQuery, ViolationQuery, Vio
 doors!(violation_list, composition_list, body_rules_show);
 
 /// Lists the broken rules that were kept, in the order they were noted, of appointments that had begun by the day
-/// asked for: appointments made with a warning, and imported history, which is never refused for a rule. One is gone
-/// when its appointment is corrected or taken out, or when what is known of the person is. What is wrong with whole bodies is in the report of compositions.
+/// asked for: appointments made with a warning, and imported history, which is never refused for a rule. They are
+/// what the facts on record say, in whatever order they were entered: one is gone, or comes, when a fact is corrected,
+/// taken out or added. What is wrong with whole bodies is in the report of compositions.
 #[utoipa::path(tag = "reports", params(ViolationQuery), responses((status = 200, description = "A page of violations.", body = Page<ViolationTold>)))]
 #[get("/v1/reports/violations")]
 async fn violation_list(call: Call<ViolationQuery>) -> Result<HttpResponse> {

@@ -69,6 +69,12 @@ pub(super) fn of_persons(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<(Held,
     Ok(rows.into_iter().map(held).collect())
 }
 
+/// Every appointment there ever was in these positions, with what is known of the holders.
+pub(super) fn in_positions(tx: &mut Tx<'_>, ids: &[PositionId]) -> Result<Vec<(Held, Traits)>> {
+    let rows: Vec<Row> = held!().filter(appointments::position_id.eq_any(ids)).load(tx.conn)?;
+    Ok(rows.into_iter().map(held).collect())
+}
+
 /// Every appointment in these bodies that may have been in force on some day between the two.
 pub(super) fn in_bodies(
     tx: &mut Tx<'_>,
@@ -93,10 +99,10 @@ pub(super) fn insert(tx: &mut Tx<'_>, kept: &[Violation]) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn delete_of(tx: &mut Tx<'_>, ids: &[AppointmentId]) -> Result<()> {
+pub(super) fn take_out(tx: &mut Tx<'_>, ids: impl IntoIterator<Item = ViolationId>) -> Result<()> {
     // An appointment breaks a rule or two, as a rule none.
-    for violation in of_appointments(tx, ids)? {
-        take_out!(tx, violations, violation.id);
+    for id in ids {
+        take_out!(tx, violations, id);
     }
     Ok(())
 }
@@ -107,12 +113,12 @@ pub(super) fn of_appointments(tx: &mut Tx<'_>, ids: &[AppointmentId]) -> Result<
     Ok(found.select(Violation::as_select()).load(tx.conn)?)
 }
 
-/// The appointments of these persons of which something is kept.
-pub(super) fn broken_by(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<AppointmentId>> {
-    let found = violations::table
-        .inner_join(appointments::table.on(appointments::id.eq(violations::appointment_id)))
-        .filter(appointments::person_id.eq_any(persons));
-    Ok(found.select(violations::appointment_id).distinct().load(tx.conn)?)
+/// Those who ever held the position of this appointment, its own holder among them.
+pub(super) fn beside(tx: &mut Tx<'_>, id: AppointmentId) -> Result<Vec<PersonId>> {
+    let of_it = appointments::table.find(id).select(appointments::position_id);
+    let position: PositionId = of_it.first(tx.conn)?;
+    let found = appointments::table.filter(appointments::position_id.eq(position));
+    Ok(found.select(appointments::person_id).distinct().load(tx.conn)?)
 }
 
 /// Where a violation is: the appointment's body, position, holder and days.

@@ -149,10 +149,9 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &MeetingQuery, listing: &Listing) -> 
     };
     let total = listing.total(|| store::number(tx, body, query))?;
     let found = store::list(tx, body, query, listing, after)?;
-    let meetings = all_told(tx, found)?;
-    Ok(listing.page(meetings, total, |told| {
-        vec![told.meeting.held_latest.to_string(), told.meeting.id.to_string()]
-    }))
+    let page =
+        listing.page(found, total, |meeting| vec![meeting.held_latest.to_string(), meeting.id.to_string()]);
+    Ok(Page { data: all_told(tx, page.data)?, next: page.next, total: page.total })
 }
 
 fn told(tx: &mut Tx<'_>, meeting: Meeting) -> Result<MeetingTold> {

@@ -165,7 +165,7 @@ pub fn document(tx: &mut Tx<'_>, id: StatutesId) -> Result<Arc<Document>> {
     read(tx, id)
 }
 
-/// What these versions say, by their ids; those that are not there are left out.
+/// What these versions say, by their ids; not found, if one of them is not there.
 pub fn documents(tx: &mut Tx<'_>, ids: &[StatutesId]) -> Result<HashMap<StatutesId, Arc<Document>>> {
     Ok(ids.iter().copied().zip(read_all(tx, ids)?).collect())
 }

@@ -1,5 +1,7 @@
 //! Look-ups in the statutes.
-use super::document::{BodyType, Clause, Document, Level, PositionType};
+use super::document::{
+    BodyType, Clause, Document, LegalTaskCause, LegalTaskRule, Level, PositionType, Quota, QuotaScope,
+};
 
 impl Document {
     /// The level of that code.
@@ -15,6 +17,23 @@ impl Document {
     /// The type of position of that code.
     pub fn position_type(&self, code: &str) -> Option<&PositionType> {
         self.position_types.iter().find(|position_type| position_type.code == *code)
+    }
+
+    /// The years of a term: those of the position's type, else those of the body's.
+    pub fn term_years(&self, position_type: &str, body_type: &str) -> Option<u32> {
+        let own = self.position_type(position_type).and_then(|kind| kind.term_years);
+        own.or_else(|| self.body_type(body_type).and_then(|kind| kind.term_years))
+    }
+
+    /// The shares owed in bodies of a type.
+    pub fn quotas_in(&self, kind: &BodyType) -> impl Iterator<Item = &Quota> {
+        let governs = kind.governing;
+        self.quotas.iter().filter(move |quota| governs || quota.scope == QuotaScope::AllBodies)
+    }
+
+    /// What is owed after a change in a governing body.
+    pub fn owed_after_change(&self) -> impl Iterator<Item = &LegalTaskRule> {
+        self.legal_tasks.iter().filter(|rule| rule.on == LegalTaskCause::GoverningBodyChange)
     }
 
     /// The clause of that number.

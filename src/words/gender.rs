@@ -2,6 +2,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::Language;
+
 /// The gender titles agree with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -28,5 +30,13 @@ impl Gender {
             "female" => Some(Self::Female),
             _ => None,
         }
+    }
+
+    /// What somebody of that gender is called.
+    pub fn label(self, language: Language) -> &'static str {
+        language.of(match self {
+            Self::Male => ["رجل", "homme", "man"],
+            Self::Female => ["امرأة", "femme", "woman"],
+        })
     }
 }

@@ -68,6 +68,17 @@ impl Tenure {
         (after_start && before_end).then_some(if certain { Certainty::Certain } else { Certainty::Possible })
     }
 
+    /// What can be said about a day known in part: certain if it lasted whichever day is meant; `None` if it certainly
+    /// lasted on none of them.
+    pub fn on_some(&self, day: PartialDate) -> Option<Certainty> {
+        let after_start = self.starts.earliest().is_none_or(|first| first <= day.latest());
+        let before_end =
+            self.ends.is_none_or(|ends| day.earliest().is_none_or(|first| first <= ends.latest()));
+        let certain = self.certain_days().zip(day.earliest());
+        let certain = certain.is_some_and(|((from, to), first)| from <= first && day.latest() <= to);
+        (after_start && before_end).then_some(if certain { Certainty::Certain } else { Certainty::Possible })
+    }
+
     /// Whether it would end before it starts, however its dates are read.
     pub fn is_backwards(&self) -> bool {
         let first = self.starts.earliest();
@@ -119,6 +130,21 @@ mod tests {
         assert_eq!(term.on(day("2022-12-08")), Some(Certainty::Certain));
         assert_eq!(term.on(day("2024-12-07")), Some(Certainty::Certain));
         assert_eq!(term.on(day("2024-12-08")), None);
+    }
+
+    #[test]
+    fn a_day_known_in_part_is_certain_if_each_day_it_may_be_is() {
+        let term = tenure("2022-03-01", Some("2022-12-07"));
+        let on = |day: &str| term.on_some(day.parse().unwrap());
+        assert_eq!(on("2022-03"), Some(Certainty::Certain));
+        assert_eq!(on("2022-12-07"), Some(Certainty::Certain));
+        assert_eq!(on("2022-12"), Some(Certainty::Possible));
+        assert_eq!(on("2022"), Some(Certainty::Possible), "longer than the term itself");
+        assert_eq!(on("../2022-03-01"), Some(Certainty::Possible));
+        assert_eq!(
+            (on("2022-02"), on("../2022-02-28"), on("2022-12-08"), on("2023")),
+            (None, None, None, None)
+        );
     }
 
     #[test]

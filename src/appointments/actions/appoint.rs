@@ -25,14 +25,13 @@ pub fn appoint_all(
 ) -> Result<Vec<Appointed>, (usize, Problem)> {
     let at_first = |problem| (0, problem);
     let mut plan = Plan::of(tx, wanted).map_err(at_first)?;
-    let (mut candidates, mut drafts, mut gone) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut candidates, mut drafts) = (Vec::new(), Vec::new());
     for (index, (id, new)) in wanted.iter().enumerate() {
         let here = |problem| (index, problem);
         let version = plan.place(*id).map_err(here)?.0.version;
         tx.expect_version(id, version).map_err(here)?;
         plan.expect_known(new).map_err(here)?;
-        let (left, seat) = plan.make_way(tx, *id, new).map_err(here)?;
-        gone.extend(left);
+        let seat = plan.make_way(tx, *id, new).map_err(here)?;
         let new = NewAppointment { seat, ..(*new).clone() };
         let seat = plan.checked_seat(tx, *id, &new).map_err(here)?;
         let candidate = plan.candidate(*id, &new, None).map_err(here)?;
@@ -51,8 +50,7 @@ pub fn appoint_all(
     }
     let broken: Vec<_> = made.iter().map(|one| one.appointment.id).zip(&judgement.of_each).collect();
     compliance::note(tx, &broken).map_err(at_first)?;
-    compliance::review(tx, &gone).map_err(at_first)?;
-    tx.altered.extend(judgement.overtaken.iter().map(|person| person.0));
+    tx.altered.extend(judgement.altered.iter().map(|person| person.0));
     Ok(made)
 }
 

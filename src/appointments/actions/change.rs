@@ -52,8 +52,6 @@ pub(in crate::appointments) fn change(
         Some(_) => after.ended_by = Some(before.ended_by.unwrap_or(EndedBy::Term)),
     }
     let appointment = save(tx, &before, after)?;
-    tx.altered.push(appointment.person_id.0);
-    compliance::keep(tx, id, judgement.of_each.first().map(Vec::as_slice).unwrap_or_default())?;
     Ok(Appointed { appointment, findings })
 }
 
@@ -72,7 +70,7 @@ fn form_of(before: &Appointment) -> Result<NewAppointment> {
     })
 }
 
-/// Keeps the next state of an appointment.
+/// Keeps the next state of an appointment; what its holder holds is judged anew.
 pub(in crate::appointments) fn save(
     tx: &mut Tx<'_>,
     before: &Appointment,
@@ -82,6 +80,7 @@ pub(in crate::appointments) fn save(
     after.updated_at = tx.now;
     store::update(tx, &after).map_err(kindly)?;
     journal::changed(tx, "appointment", before.id, before, &after)?;
+    tx.altered.push(after.person_id.0);
     Ok(after)
 }
 
@@ -91,6 +90,5 @@ pub(in crate::appointments) fn delete(tx: &mut Tx<'_>, id: AppointmentId) -> Res
     tx.expect_version(id, before.version)?;
     compliance::forget(tx, id)?;
     store::delete(tx, id)?;
-    compliance::review(tx, &[before.person_id])?;
     journal::deleted(tx, "appointment", id, &before)
 }

@@ -1,7 +1,8 @@
 //! What would these appointments break: everything is judged as if all were made, and nothing is written.
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use crate::bodies::positions::{self, NewPosition, Position, PositionId};
+use crate::bodies::positions::{self, NewPosition, Numbered, Position, PositionId};
 use crate::bodies::{self, BodyRef};
 use crate::compliance::{self, FindingTold, Judgement, Under};
 use crate::db::Tx;
@@ -76,7 +77,8 @@ fn told_bodies(judgement: &Judgement, tx: &Tx<'_>) -> Vec<BodyChecked> {
     judgement.of_bodies.iter().map(told).collect()
 }
 
-/// The positions proposed, opened or as they would be opened: one query a table, however many.
+/// The positions proposed, as they were numbered on the first day of each, opened or as they would be opened: one query
+/// a table, however many.
 fn offices(
     tx: &mut Tx<'_>,
     proposed: &[Proposed],
@@ -87,10 +89,15 @@ fn offices(
         positions::of_ids(tx, &ids)?.into_iter().map(|office| (office.id, office)).collect();
     let refs: HashSet<BodyRef> = proposed.iter().filter_map(|one| one.body.clone()).collect();
     let homes = bodies::of_refs(tx, &refs.into_iter().collect::<Vec<_>>())?;
-    let here = positions::of_bodies(tx, &homes.iter().map(|body| body.id).collect::<Vec<_>>())?;
-    let statutes = match version {
-        Some(id) => statutes::document(tx, id)?,
-        None => statutes::in_force(tx, tx.as_of)?,
+    let known = Numbered::gather(tx, &homes.iter().map(|body| body.id).collect::<Vec<_>>())?;
+    let on = tx.as_of;
+    let first_day = |one: &Proposed| one.starts_on.map_or(on, |starts| starts.latest());
+    let ruling = match version {
+        Some(id) => {
+            let document = statutes::document(tx, id)?;
+            proposed.iter().map(|one| (first_day(one), (id, Arc::clone(&document)))).collect()
+        }
+        None => statutes::in_force_on(tx, &proposed.iter().map(first_day).collect::<Vec<_>>())?,
     };
     // A position that several proposals name is thought of once.
     let mut thought: Vec<Position> = Vec::new();
@@ -105,11 +112,15 @@ fn offices(
                 let body = homes.iter().find(|home| home.is_named(body));
                 let body = body.ok_or_else(|| at(Problem::from(Unknown::Body).within("/body"), index))?;
                 let new = NewPosition { r#type: code.clone(), ordinal: one.ordinal, seats: None };
+                let there = known.office(body.id, &new, first_day(one));
+                let there = there.map_err(|refusal| at(refusal.into(), index))?;
                 let is_it = |office: &&Position| office.is_of(body.id, &new);
-                if let Some(office) = here.iter().chain(&thought).find(is_it) {
+                if let Some(office) = there.or_else(|| thought.iter().find(is_it)) {
                     office.clone()
                 } else {
-                    let office = positions::unopened(tx, &statutes, body, &new);
+                    let missing = || Problem::internal("a first day without its statutes");
+                    let (_, statutes) = ruling.get(&first_day(one)).ok_or_else(missing)?;
+                    let office = positions::unopened(tx, statutes, body, &new);
                     let office = office.map_err(|problem| at(problem, index))?;
                     thought.push(office.clone());
                     office

@@ -7,7 +7,6 @@ use crate::compliance::{self, Finding};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::Resource as _;
-use crate::persons::PersonId;
 use crate::unknown::Unknown;
 use crate::words::{PartialDate, Tenure};
 
@@ -44,9 +43,7 @@ pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Endin
     after.ended_by = Some(ended_by);
     after.end_decision_id = ending.decision_id;
     after.end_source = ending.source.clone().map(Json);
-    let ended = save(tx, &before, after)?;
-    compliance::review(tx, &[ended.person_id])?;
-    Ok(ended)
+    save(tx, &before, after)
 }
 
 /// Ends every appointment of a body that lasts beyond the body's last day, a term that was to last longer included.
@@ -69,8 +66,6 @@ pub fn end_with_body(
         after.end_source = basis.source.clone().map(Json);
         ended.push(save(tx, &before, after)?);
     }
-    let gone: Vec<PersonId> = ended.iter().map(|appointment| appointment.person_id).collect();
-    compliance::review(tx, &gone)?;
     Ok(ended)
 }
 

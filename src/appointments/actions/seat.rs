@@ -87,16 +87,17 @@ impl Plan {
         self.others.entry(appointment.position_id).or_default().push(appointment);
     }
 
-    /// Ends what gives way to an appointment, and answers who went and which seat the appointment is then for.
+    /// Ends what gives way to an appointment, and answers which seat the appointment is then for.
     pub(super) fn make_way(
         &mut self,
         tx: &mut Tx<'_>,
         id: PositionId,
         new: &NewAppointment,
-    ) -> Result<(Vec<PersonId>, Option<i64>)> {
+    ) -> Result<Option<i64>> {
         let (leaving, seat) = self.giving_way(id, new)?;
         let others = self.others.get_mut(&id).map(Vec::as_mut_slice).unwrap_or_default();
-        Ok((make_way(tx, &leaving, others, new)?, seat))
+        make_way(tx, &leaving, others, new)?;
+        Ok(seat)
     }
 
     /// The same for an appointment that is only thought of: what would give way is counted as if it had, and answered

@@ -1,4 +1,5 @@
 //! What is done with positions: made with a body, opened, changed, taken out.
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -14,7 +15,8 @@ use crate::words::of_word;
 use super::super::actions as bodies;
 use super::super::model::{Body, BodyId, BodyRef};
 use super::model::{NewPosition, Position, PositionChange, PositionId, PositionQuery, PositionTold};
-use super::numbering::{as_numbered, bearer, numbered_in, take_over};
+use super::numbered::Numbered;
+use super::numbering::{as_numbered, numbered_in, take_over};
 use super::rules::{self, Refusal};
 use super::store;
 use super::titles::Titles;
@@ -69,18 +71,35 @@ pub fn of_ids(tx: &mut Tx<'_>, ids: &[PositionId]) -> Result<Vec<Position>> {
     Ok(found)
 }
 
-/// The office of a body by its type and the ordinal it bore on `day`; a numbered one is opened if the statutes
-/// allow it.
-pub fn office(tx: &mut Tx<'_>, body: &BodyRef, new: &NewPosition, day: NaiveDate) -> Result<Position> {
-    let body = bodies::find(tx, body)?;
-    let found = match new.ordinal {
-        Some(ordinal) => bearer(tx, body.id, &new.r#type, ordinal, day)?,
-        None => store::office(tx, body.id, &new.r#type)?,
-    };
-    match found {
-        Some(position) => Ok(position),
-        None => open_in(tx, &body, new),
+/// The offices of bodies, each by its type and the ordinal it bore on `day`: one query a table, however many. A
+/// numbered one that is not there is opened if the statutes allow it. The one that is refused is told by its place.
+pub fn offices(
+    tx: &mut Tx<'_>,
+    wanted: &[(BodyRef, NewPosition)],
+    day: NaiveDate,
+) -> Result<Vec<Position>, (usize, Problem)> {
+    let at_first = |problem| (0, problem);
+    let refs: HashSet<BodyRef> = wanted.iter().map(|(body, _)| body.clone()).collect();
+    let homes = bodies::of_refs(tx, &refs.into_iter().collect::<Vec<_>>()).map_err(at_first)?;
+    let ids: Vec<BodyId> = homes.iter().map(|home| home.id).collect();
+    let known = Numbered::gather(tx, &ids).map_err(at_first)?;
+    let mut opened: Vec<Position> = Vec::new();
+    let mut offices = Vec::with_capacity(wanted.len());
+    for (index, (body, new)) in wanted.iter().enumerate() {
+        let here = |problem| (index, problem);
+        let body = homes.iter().find(|home| home.is_named(body));
+        let body = body.ok_or_else(|| here(Problem::not_found()))?;
+        let there = known.office(body.id, new, day).map_err(|refusal| here(refusal.into()))?;
+        let there = there.or_else(|| opened.iter().find(|office| office.is_of(body.id, new)));
+        if let Some(office) = there {
+            offices.push(office.clone());
+            continue;
+        }
+        let office = open_in(tx, body, new).map_err(here)?;
+        opened.push(office.clone());
+        offices.push(office);
     }
+    Ok(offices)
 }
 
 fn told(titles: &Titles, position: Position) -> PositionTold {
@@ -192,6 +211,11 @@ pub(super) fn change(tx: &mut Tx<'_>, id: PositionId, change: &PositionChange) -
     store::update(tx, &after)
         .map_err(|problem| problem.if_violates("positions_office", Refusal::PositionExists.kind()))?;
     journal::changed(tx, "position", id, &before, &after)?;
+    if after.seats != before.seats {
+        // Some of the seats may be kept for some: who holds one is judged by how many there are.
+        let holders = store::holders(tx, id)?;
+        tx.altered.extend(holders.into_iter().map(|person| person.0));
+    }
     told_in(tx, after, body)
 }
 

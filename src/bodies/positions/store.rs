@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::db::{Tx, appointments, bodies, position_numbers, positions};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::persons::PersonId;
 use crate::{on_each, take_out};
 
 use super::super::model::BodyId;
@@ -34,14 +35,6 @@ pub(super) fn of_bodies(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Positi
 
 pub(super) fn of_ids(tx: &mut Tx<'_>, ids: &[PositionId]) -> Result<Vec<Position>> {
     Ok(positions::table.filter(positions::id.eq_any(ids)).select(Position::as_select()).load(tx.conn)?)
-}
-
-pub(super) fn office(tx: &mut Tx<'_>, body: BodyId, type_code: &str) -> Result<Option<Position>> {
-    let found = positions::table
-        .filter(positions::body_id.eq(body))
-        .filter(positions::type_code.eq(type_code))
-        .filter(positions::ordinal.is_null());
-    Ok(found.select(Position::as_select()).first(tx.conn).optional()?)
 }
 
 macro_rules! filtered {
@@ -102,6 +95,12 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: PositionId) -> Result<()> {
     diesel::update(borne).set(position_numbers::updated_at.eq(tx.now)).execute(tx.conn)?;
     take_out!(tx, positions, id);
     Ok(())
+}
+
+/// Those who ever held a position.
+pub(super) fn holders(tx: &mut Tx<'_>, id: PositionId) -> Result<Vec<PersonId>> {
+    let of_it = appointments::table.filter(appointments::position_id.eq(id));
+    Ok(of_it.select(appointments::person_id).distinct().load(tx.conn)?)
 }
 
 /// All that these positions bore before.

@@ -1,5 +1,5 @@
 //! Gathering the facts that rules turn on, one query a table however many appointments are judged.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -10,7 +10,6 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::memberships;
 use crate::persons;
-use crate::statutes::document::QuotaScope;
 use crate::statutes::{self, Document, StatutesId};
 use crate::words::Tenure;
 
@@ -42,15 +41,23 @@ pub fn judge_beside(
     if candidates.is_empty() {
         return Ok(Judgement::default());
     }
-    let days = first_days(candidates);
-    let ruling = ruling(tx, &days, under)?;
-    let mut facts = gather(tx, candidates, &ruling)?;
+    let ruling = ruling(tx, &first_days(candidates), under)?;
+    let counted = |one: &&Candidate| is_counted(one, &ruling);
+    let mut facts = gather(tx, candidates, &ruling, counted)?;
+    let leaving: HashMap<AppointmentId, Tenure> = leaving.iter().copied().collect();
     for held in &mut facts.held {
-        if let Some((_, tenure)) = leaving.iter().find(|(id, _)| held.id == Some(*id)) {
+        if let Some(tenure) = held.id.and_then(|id| leaving.get(&id)) {
             held.tenure = *tenure;
         }
     }
     Ok(rules::judge(&facts, candidates, &ruling, tx.today))
+}
+
+/// What is found against each of these by itself, by the statutes in force on its first day: bodies are not looked at.
+pub(super) fn judge_each(tx: &mut Tx<'_>, candidates: &[Candidate]) -> Result<Vec<Vec<Finding>>> {
+    let ruling = ruling(tx, &first_days(candidates), Under::InForce)?;
+    let facts = gather(tx, candidates, &ruling, |one| keeps_seats(one, &ruling))?;
+    Ok(rules::judge_each(&facts, candidates, &ruling, tx.today))
 }
 
 fn first_days(candidates: &[Candidate]) -> Vec<NaiveDate> {
@@ -74,7 +81,13 @@ fn ruling(tx: &mut Tx<'_>, days: &[NaiveDate], under: Under) -> Result<Ruling> {
     }
 }
 
-fn gather(tx: &mut Tx<'_>, candidates: &[Candidate], ruling: &Ruling) -> Result<Facts> {
+/// The facts about the candidates, and about the bodies of those of whom `counts` says that others there are counted.
+fn gather(
+    tx: &mut Tx<'_>,
+    candidates: &[Candidate],
+    ruling: &Ruling,
+    counts: impl Fn(&&Candidate) -> bool,
+) -> Result<Facts> {
     let people = distinct(candidates.iter().map(|candidate| candidate.held.person_id));
     let mut facts = Facts { traits: persons::traits(tx, &people)?, ..Facts::default() };
     for row in memberships::memberships_of_all(tx, &people)? {
@@ -82,15 +95,14 @@ fn gather(tx: &mut Tx<'_>, candidates: &[Candidate], ruling: &Ruling) -> Result<
         facts.belongings.entry(row.person_id).or_default().push(belonging);
     }
     let mut held = store::of_persons(tx, &people)?;
-    let counted = distinct(
-        candidates.iter().filter(|candidate| is_counted(candidate, ruling)).map(|one| one.held.body_id),
-    );
+    let counted = distinct(candidates.iter().filter(counts).map(|one| one.held.body_id));
     let days = ruling.keys().copied();
     if let Some((from, to)) = days.clone().min().zip(days.max()).filter(|_| !counted.is_empty()) {
-        let own: Vec<_> = held.iter().map(|(held, _)| held.id).collect();
+        let own: HashSet<_> = held.iter().map(|(held, _)| held.id).collect();
         let others = store::in_bodies(tx, &counted, from, to)?;
         held.extend(others.into_iter().filter(|(held, _)| !own.contains(&held.id)));
     }
+    held.sort_unstable_by_key(|(held, _)| held.id);
     for (held, traits) in held {
         facts.traits.insert(held.person_id, traits);
         facts.held.push(held);
@@ -98,19 +110,23 @@ fn gather(tx: &mut Tx<'_>, candidates: &[Candidate], ruling: &Ruling) -> Result<
     Ok(facts)
 }
 
+/// Whether the statutes keep seats of the position for some.
+fn keeps_seats(candidate: &Candidate, ruling: &Ruling) -> bool {
+    let statutes = ruling.get(&candidate.held.tenure.starts.latest()).map(|(_, statutes)| statutes);
+    let kind = statutes.and_then(|statutes| statutes.position_type(&candidate.held.type_code));
+    kind.is_some_and(|kind| !kind.reserved.is_empty())
+}
+
 /// Whether the statutes count who else is in the body: for its number of members, a share, or seats kept for some.
 fn is_counted(candidate: &Candidate, ruling: &Ruling) -> bool {
-    let Some((_, statutes)) = ruling.get(&candidate.held.tenure.starts.latest()) else { return false };
-    let keeps_seats =
-        statutes.position_type(&candidate.held.type_code).is_some_and(|kind| !kind.reserved.is_empty());
-    keeps_seats || is_body_counted(statutes, &candidate.body_type)
+    let statutes = ruling.get(&candidate.held.tenure.starts.latest()).map(|(_, statutes)| statutes);
+    keeps_seats(candidate, ruling)
+        || statutes.is_some_and(|statutes| is_body_counted(statutes, &candidate.body_type))
 }
 
 fn is_body_counted(statutes: &Document, body_type: &str) -> bool {
     statutes.body_type(body_type).is_some_and(|kind| {
-        let has_share =
-            statutes.quotas.iter().any(|quota| kind.governing || quota.scope == QuotaScope::AllBodies);
-        has_share || kind.seats_max.is_some()
+        statutes.quotas_in(kind).next().is_some() || kind.seats_max.is_some() || kind.seats_min.is_some()
     })
 }
 

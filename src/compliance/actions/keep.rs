@@ -1,19 +1,21 @@
-//! What is kept of findings: a broken rule stays with its appointment until that is corrected or taken out.
-use std::collections::HashMap;
+//! What is kept of findings: the rules that the facts on record break, each with the appointment that breaks it.
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::mem;
 
 use crate::basis::AppointmentId;
-use crate::bodies;
+use crate::bodies::positions::PositionId;
+use crate::bodies::{self, BodyId};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
-use crate::persons::PersonId;
+use crate::persons::{PersonId, Traits};
 use crate::statutes;
 use crate::words::Language;
 
-use super::super::model::{Candidate, Finding, FindingTold, Violation, ViolationId, Weight};
-use super::super::model::{ClauseQuoted, Held};
+use super::super::model::{
+    Candidate, ClauseQuoted, Finding, FindingTold, Held, Violation, ViolationId, Weight,
+};
 use super::super::{rules, store};
-use super::judge::{Under, judge};
+use super::judge::judge_each;
 
 /// The refusal that blocking findings make: the first gives its code and its clause, each is one of its faults.
 pub fn refusal(findings: &[Finding]) -> Option<Problem> {
@@ -30,15 +32,9 @@ pub fn note(tx: &mut Tx<'_>, broken: &[(AppointmentId, &Vec<Finding>)]) -> Resul
     insert(tx, broken.iter().flat_map(|(id, findings)| findings.iter().map(move |finding| (*id, finding))))
 }
 
-/// Keeps what an appointment breaks, instead of what was kept of it before.
-pub fn keep(tx: &mut Tx<'_>, id: AppointmentId, findings: &[Finding]) -> Result<()> {
-    store::delete_of(tx, &[id])?;
-    insert(tx, findings.iter().map(|finding| (id, finding)))
-}
-
 fn insert<'a>(tx: &mut Tx<'_>, findings: impl Iterator<Item = (AppointmentId, &'a Finding)>) -> Result<()> {
     let now = tx.now;
-    let broken = findings.filter(|(_, finding)| finding.weight != Weight::Unverifiable);
+    let broken = findings.filter(|(_, finding)| finding.is_broken());
     let kept: Vec<Violation> = broken
         .map(|(appointment_id, finding)| Violation {
             id: ViolationId::new(),
@@ -56,63 +52,81 @@ fn insert<'a>(tx: &mut Tx<'_>, findings: impl Iterator<Item = (AppointmentId, &'
     if kept.is_empty() { Ok(()) } else { store::insert(tx, &kept) }
 }
 
-/// Keeps nothing of an appointment any more: it is about to be taken out.
+/// Keeps nothing of an appointment any more: it is about to be taken out. What its holder and those who hold the same
+/// position hold besides is judged anew.
 pub fn forget(tx: &mut Tx<'_>, id: AppointmentId) -> Result<()> {
-    store::delete_of(tx, &[id])
+    let kept = store::of_appointments(tx, &[id])?;
+    store::take_out(tx, kept.iter().map(|violation| violation.id))?;
+    let beside = store::beside(tx, id)?;
+    tx.altered.extend(beside.into_iter().map(|person| person.0));
+    Ok(())
 }
 
-/// Judges anew whatever of these persons' appointments broke a rule: another of them has changed.
-pub fn review(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<()> {
-    let broken = if persons.is_empty() { Vec::new() } else { store::broken_by(tx, persons)? };
-    if broken.is_empty() {
+/// Judges anew every appointment of the persons of whom a fact has changed: their birth, their gender, a membership,
+/// what they hold; and those that share with one of theirs a position which keeps seats for some. What is found is
+/// kept; nothing is refused, for what was, was.
+///
+/// 2026-11-24. What is kept is what the facts say, in whatever order they were entered. Judging only what had broken a
+/// rule before was refused: an appointment that was right when it was made is not, once another is known of.
+pub fn settle(tx: &mut Tx<'_>) -> Result<()> {
+    let persons: BTreeSet<PersonId> = mem::take(&mut tx.altered).into_iter().map(PersonId).collect();
+    if persons.is_empty() {
         return Ok(());
     }
-    let mut held = store::of_persons(tx, persons)?;
-    held.retain(|(held, _)| held.id.is_some_and(|id| broken.contains(&id)));
+    let mut held = store::of_persons(tx, &persons.iter().copied().collect::<Vec<_>>())?;
+    let shared = keeping_seats(tx, &held)?;
+    if !shared.is_empty() {
+        let beside = store::in_positions(tx, &shared)?;
+        held.extend(beside.into_iter().filter(|(held, _)| !persons.contains(&held.person_id)));
+    }
+    held.sort_unstable_by_key(|(held, _)| held.id);
     judge_anew(tx, held.into_iter().map(|(held, _)| held).collect())
 }
 
-/// Judges anew every appointment of the persons of whom a fact has changed: their birth, their gender, a membership.
-/// What is found is kept; nothing is refused, for what was, was.
-pub fn settle(tx: &mut Tx<'_>) -> Result<()> {
-    let mut persons: Vec<PersonId> = mem::take(&mut tx.altered).into_iter().map(PersonId).collect();
-    persons.sort_unstable();
-    persons.dedup();
-    let held = if persons.is_empty() { Vec::new() } else { store::of_persons(tx, &persons)? };
-    judge_anew(tx, held.into_iter().map(|(held, _)| held).collect())
+/// The positions among these that keep seats for some, by any version of the statutes.
+fn keeping_seats(tx: &mut Tx<'_>, held: &[(Held, Traits)]) -> Result<Vec<PositionId>> {
+    let versions = statutes::versions(tx)?;
+    let keeping: HashSet<&str> = versions
+        .each()
+        .flat_map(|version| &version.document.position_types)
+        .filter(|kind| !kind.reserved.is_empty())
+        .map(|kind| kind.code.as_str())
+        .collect();
+    let keeps_seats = |held: &&Held| held.seats.is_some() && keeping.contains(held.type_code.as_str());
+    let found: BTreeSet<PositionId> =
+        held.iter().map(|(held, _)| held).filter(keeps_seats).map(|held| held.position_id).collect();
+    Ok(found.into_iter().collect())
 }
 
-/// Judges these recorded appointments, and keeps what is found against each where that is not what was kept of it.
+/// Judges these recorded appointments, and keeps what is found against each: what stays as it was is not noted again.
 fn judge_anew(tx: &mut Tx<'_>, held: Vec<Held>) -> Result<()> {
     if held.is_empty() {
         return Ok(());
     }
     let homes = bodies::brief(tx, &held.iter().map(|held| held.body_id).collect::<Vec<_>>())?;
-    let body_type = |held: &Held| {
-        let home = homes.iter().find(|body| body.id == held.body_id);
-        home.map(|body| body.type_code.clone()).unwrap_or_default()
-    };
+    let types: HashMap<BodyId, String> = homes.into_iter().map(|body| (body.id, body.type_code)).collect();
+    let body_type = |held: &Held| types.get(&held.body_id).cloned().unwrap_or_default();
     let candidates: Vec<Candidate> =
         held.into_iter().map(|held| Candidate { body_type: body_type(&held), held }).collect();
-    let judgement = judge(tx, &candidates, Under::InForce)?;
+    let found = judge_each(tx, &candidates)?;
     let ids: Vec<AppointmentId> = candidates.iter().filter_map(|candidate| candidate.held.id).collect();
     let mut kept: HashMap<AppointmentId, Vec<Violation>> = HashMap::new();
     for violation in store::of_appointments(tx, &ids)? {
         kept.entry(violation.appointment_id).or_default().push(violation);
     }
-    let mut changed = Vec::new();
-    for (id, findings) in ids.into_iter().zip(&judgement.of_each) {
-        let before = kept.remove(&id).unwrap_or_default();
-        let broken = findings.iter().filter(|finding| finding.weight != Weight::Unverifiable);
-        if !broken.eq(&before) {
-            changed.push((id, findings));
+    let (mut gone, mut new) = (Vec::new(), Vec::new());
+    for (id, findings) in ids.into_iter().zip(&found) {
+        let mut before = kept.remove(&id).unwrap_or_default();
+        for finding in findings.iter().filter(|finding| finding.is_broken()) {
+            match before.iter().position(|violation| *finding == *violation) {
+                Some(same) => drop(before.remove(same)),
+                None => new.push((id, finding)),
+            }
         }
+        gone.extend(before.into_iter().map(|violation| violation.id));
     }
-    if changed.is_empty() {
-        return Ok(());
-    }
-    store::delete_of(tx, &changed.iter().map(|(id, _)| *id).collect::<Vec<_>>())?;
-    note(tx, &changed)
+    store::take_out(tx, gone)?;
+    insert(tx, new.into_iter())
 }
 
 /// What is kept of these appointments, as it is told: two queries, however many.

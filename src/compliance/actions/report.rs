@@ -8,7 +8,7 @@ use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::persons::{self, PersonId, PersonName};
 use crate::statutes;
-use crate::statutes::document::{Clause, ClauseId, Document, LegalTaskCause, QuotaScope, RuleName};
+use crate::statutes::document::{Clause, ClauseId, Document, RuleName};
 use crate::words::{Certainty, Gender, Tenure};
 
 use super::super::model::{
@@ -113,16 +113,13 @@ pub(in crate::compliance) fn rules_of(tx: &mut Tx<'_>, body: &BodyRef) -> Result
     let kind = statutes.body_type(&body.type_code).ok_or_else(Problem::not_found)?;
     let told = BodyTold::of(body.clone(), tx.language);
     let composition = composed(tx, &[told])?.pop().ok_or_else(Problem::not_found)?;
-    let quotas =
-        statutes.quotas.iter().filter(|quota| kind.governing || quota.scope == QuotaScope::AllBodies);
-    let is_change = |cause| kind.governing && cause == LegalTaskCause::GoverningBodyChange;
     let mut rules = BodyRules {
         body_id: body.id,
         statutes_id: *statutes_id,
         body_type: kind.clone(),
         positions: statutes.positions_of(&body.type_code).into_iter().cloned().collect(),
-        quotas: quotas.cloned().collect(),
-        legal_tasks: statutes.legal_tasks.iter().filter(|task| is_change(task.on)).cloned().collect(),
+        quotas: statutes.quotas_in(kind).cloned().collect(),
+        legal_tasks: statutes.owed_after_change().filter(|_| kind.governing).cloned().collect(),
         clauses: Vec::new(),
         composition,
     };
@@ -136,7 +133,8 @@ fn clauses(statutes: &Document, rules: &BodyRules) -> Vec<Clause> {
     let of_body = RuleName::ALL.iter().filter(|rule| rule.is_of_bodies());
     let mut named: BTreeSet<&str> =
         of_body.filter_map(|rule| statutes.enforced_in(kind, *rule).1).map(ClauseId::as_str).collect();
-    named.extend(kind.clause.iter().map(ClauseId::as_str));
+    let quorum = kind.quorum.as_ref().and_then(|quorum| quorum.clause.as_ref());
+    named.extend(kind.clause.iter().chain(quorum).map(ClauseId::as_str));
     for position in &rules.positions {
         let of_positions = RuleName::ALL.iter().filter(|rule| !rule.is_of_bodies());
         named.extend(

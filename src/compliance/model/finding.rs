@@ -50,6 +50,8 @@ pub struct Finding {
     pub asked: Option<String>,
     /// What was found instead.
     pub found: Option<String>,
+    /// What is asked and what was found, in Arabic, French and English.
+    pub said: [Option<[String; 3]>; 2],
     /// What could not be found.
     pub missing: Option<Missing>,
 }
@@ -119,6 +121,11 @@ impl Finding {
         }
     }
 
+    /// Whether it says that a rule is broken: it is kept, then.
+    pub(in crate::compliance) fn is_broken(&self) -> bool {
+        self.weight != Weight::Unverifiable
+    }
+
     /// Whether it says only that a body has too few members yet.
     pub(super) fn is_of_a_body_to_come(&self) -> bool {
         self.rule.code == "body-is-too-small" || self.missing == Some(Missing::Members)
@@ -126,20 +133,22 @@ impl Finding {
 
     /// What is particular to it.
     pub fn detail(&self) -> Option<Detail> {
-        let said = |[asked, found, comma]: [&str; 3]| {
-            let parts = [(asked, &self.asked), (found, &self.found)].into_iter();
-            let parts = parts.filter_map(|(word, value)| Some(format!("{word}{}", value.as_ref()?)));
-            parts.collect::<Vec<_>>().join(comma)
-        };
-        if self.asked.is_none() && self.found.is_none() {
+        let [asked, found] = &self.said;
+        if asked.is_none() && found.is_none() {
             return None;
         }
-        let words = [
-            ["المطلوب: ", "الموجود: ", "؛ "],
-            ["demandé : ", "constaté : ", " ; "],
-            ["asked: ", "found: ", "; "],
+        let said = |words: [&str; 3], of: fn(&[String; 3]) -> &String| {
+            let [asking, finding, comma] = words;
+            let parts = [(asking, asked), (finding, found)].into_iter();
+            let parts = parts.filter_map(|(word, value)| Some(format!("{word}{}", of(value.as_ref()?))));
+            parts.collect::<Vec<_>>().join(comma)
+        };
+        let told = [
+            said(["المطلوب: ", "الموجود: ", "؛ "], |[ar, _, _]| ar),
+            said(["demandé : ", "constaté : ", " ; "], |[_, fr, _]| fr),
+            said(["asked: ", "found: ", "; "], |[_, _, en]| en),
         ];
-        Some(words.map(said).into())
+        Some(told.into())
     }
 }
 

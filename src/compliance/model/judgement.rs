@@ -26,8 +26,8 @@ pub struct Judgement {
     pub of_each: Vec<Vec<Finding>>,
     /// What is found against each body, on each day that candidates begin in it.
     pub of_bodies: Vec<JudgedBody>,
-    /// Those who hold the same from a later day: what was found against that no longer holds.
-    pub overtaken: Vec<PersonId>,
+    /// Holders of candidates that may put another appointment in a new light: all they hold is to be judged anew.
+    pub altered: Vec<PersonId>,
 }
 
 impl Judgement {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use crate::persons::Traits;
 use crate::statutes::StatutesId;
 use crate::statutes::document::{
-    BodyType, ClauseId, Document, Fraction, Quota, QuotaGroup, QuotaScope, RuleEffect, RuleName,
+    BodyType, ClauseId, Document, Fraction, Quota, QuotaGroup, RuleEffect, RuleName,
 };
 use crate::words::{Certainty, Gender, PartialDate};
 
@@ -42,10 +42,8 @@ pub(in crate::compliance) struct BodyCase<'a> {
 pub(in crate::compliance) fn body_findings(case: &BodyCase<'_>) -> Vec<Finding> {
     let mut findings = Findings::under(case.statutes_id, case.statutes);
     check_number(case, &mut findings);
-    for quota in &case.statutes.quotas {
-        if quota.scope == QuotaScope::AllBodies || case.kind.governing {
-            check_share(case, quota, &mut findings);
-        }
+    for quota in case.statutes.quotas_in(case.kind) {
+        check_share(case, quota, &mut findings);
     }
     findings.into_found()
 }

@@ -2,9 +2,10 @@
 use chrono::{Days, Months, NaiveDate};
 
 use crate::statutes::document::{Eligibility, RuleName};
-use crate::words::{Certainty, Gender, PartialDate};
+use crate::words::{Certainty, Gender, PartialDate, Tenure};
 
 use super::judge::Case;
+use super::readings::{on_every_reading, turns_of};
 use super::{Findings, Refusal, Verdict};
 use crate::compliance::model::{Belonging, Missing};
 
@@ -27,12 +28,18 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         );
     }
     if let Some(months) = asked.seniority_months.filter(|months| *months > 0) {
-        let (verdict, since) = is_senior(case.belongings, months, starts);
+        let turns = case.belongings.iter().flat_map(|one| turns_of(&one.tenure));
+        let ripe = case.belongings.iter().flat_map(|one| ripening(one, months));
+        let verdict =
+            on_every_reading(starts, turns.chain(ripe), |day| is_senior(case.belongings, months, day).0);
+        let (_, since) = is_senior(case.belongings, months, starts.latest());
         let (asked, since) = (Some(months.to_string()), since.map(|since| since.to_string()));
         findings.note(Refusal::SeniorityIsTooShort, enforced(RuleName::Seniority), verdict, asked, since);
     }
     if !asked.standing.is_empty() {
-        let (verdict, found) = stands(case.belongings, asked, starts.latest());
+        let turns = case.belongings.iter().flat_map(|one| turns_of(&one.tenure));
+        let verdict = on_every_reading(starts, turns, |day| stands(case.belongings, asked, day).0);
+        let (_, found) = stands(case.belongings, asked, starts.latest());
         let words = asked.standing.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let enforced = enforced(RuleName::Standing);
         findings.note(Refusal::StandingDoesNotQualify, enforced, verdict, Some(words), found);
@@ -72,21 +79,27 @@ pub(super) fn is_of(gender: Option<Gender>, asked: Gender) -> Verdict {
     }
 }
 
-/// Whether a membership has lasted so many months on the first day, and since when it has. Memberships that follow
-/// each other without a day between are one.
-fn is_senior(belongings: &[Belonging], months: u32, starts: PartialDate) -> (Verdict, Option<PartialDate>) {
+/// The day a membership has lasted so many months.
+fn ripe(from: NaiveDate, months: u32) -> NaiveDate {
+    from.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+}
+
+/// The days on which a membership may come to have lasted so many months.
+fn ripening(one: &Belonging, months: u32) -> impl Iterator<Item = NaiveDate> + use<> {
+    let starts = one.tenure.starts;
+    starts.earliest().into_iter().chain([starts.latest()]).map(move |from| ripe(from, months))
+}
+
+/// Whether membership has lasted so many months on a day, and since when it may have. Memberships that follow each
+/// other without a day between are one.
+fn is_senior(belongings: &[Belonging], months: u32, day: NaiveDate) -> (Verdict, Option<PartialDate>) {
     if belongings.is_empty() {
         return (Verdict::Unknown(Missing::Membership), None);
     }
-    let day = starts.latest();
-    let covering = |one: &&Belonging| one.tenure.on(day).is_some();
-    let Some(current) = belongings.iter().find(covering) else { return (Verdict::Broken, None) };
-    let since = unbroken_since(belongings, current);
-    let ripe = |from: NaiveDate| from.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX);
-    let is_certain = current.tenure.on(day) == Some(Certainty::Certain);
-    let verdict = if starts.earliest().is_some_and(|first| ripe(since.latest()) <= first) && is_certain {
+    let Some(since) = perhaps_since(belongings, day) else { return (Verdict::Broken, None) };
+    let verdict = if certainly_since(belongings, day).is_some_and(|first| ripe(first, months) <= day) {
         Verdict::Kept
-    } else if since.earliest().is_some_and(|first| day < ripe(first)) {
+    } else if since.earliest().is_some_and(|first| day < ripe(first, months)) {
         Verdict::Broken
     } else {
         Verdict::Unknown(Missing::Days)
@@ -94,17 +107,32 @@ fn is_senior(belongings: &[Belonging], months: u32, starts: PartialDate) -> (Ver
     (verdict, Some(since))
 }
 
-fn unbroken_since(belongings: &[Belonging], current: &Belonging) -> PartialDate {
-    let mut since = current.tenure.starts;
-    let follows = |before: &Belonging, since: PartialDate| {
-        let next = before.tenure.ends.and_then(|ends| ends.latest().checked_add_days(Days::new(1)));
-        before.tenure.starts.latest() < since.latest()
-            && next.is_some_and(|next| since.earliest().unwrap_or(since.latest()) <= next)
+/// The day from which on somebody was certainly a member every day until `day`.
+fn certainly_since(belongings: &[Belonging], day: NaiveDate) -> Option<NaiveDate> {
+    let spells = || belongings.iter().filter_map(|one| one.tenure.certain_days());
+    let mut since = spells().filter(|(from, to)| (*from..=*to).contains(&day)).map(|(from, _)| from).min()?;
+    let follows = |(from, to): &(NaiveDate, NaiveDate), since: NaiveDate| {
+        *from < since && to.checked_add_days(Days::new(1)).is_none_or(|next| since <= next)
     };
-    while let Some(before) = belongings.iter().find(|one| follows(one, since)) {
-        since = before.tenure.starts;
+    while let Some((from, _)) = spells().find(|spell| follows(spell, since)) {
+        since = from;
     }
-    since
+    Some(since)
+}
+
+/// The first of the days from which on somebody may have been a member every day until `day`, as it is known.
+fn perhaps_since(belongings: &[Belonging], day: NaiveDate) -> Option<PartialDate> {
+    let first = |one: &Tenure| one.starts.earliest().unwrap_or(NaiveDate::MIN);
+    let tenures = || belongings.iter().map(|one| one.tenure);
+    let mut since = tenures().filter(|one| one.on(day).is_some()).min_by_key(first)?;
+    let follows = |before: &Tenure, since: &Tenure| {
+        let next = before.ends.and_then(|ends| ends.latest().checked_add_days(Days::new(1)));
+        first(before) < first(since) && next.is_none_or(|next| first(since) <= next)
+    };
+    while let Some(before) = tenures().find(|before| follows(before, &since)) {
+        since = before;
+    }
+    Some(since.starts)
 }
 
 /// Whether somebody is a member in a standing that qualifies, and in which standing instead.

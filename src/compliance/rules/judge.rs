@@ -1,5 +1,5 @@
 //! Judges appointments as if all of them were made: each by itself, then the bodies they are in.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::bodies::BodyId;
 use crate::persons::{PersonId, Traits};
 use crate::statutes::StatutesId;
-use crate::statutes::document::{BodyType, Document, PositionType};
+use crate::statutes::document::{Document, PositionType};
 use crate::words::Certainty;
 
 use super::{BodyCase, Findings, Member, body_findings, eligibility, offices, reserved, terms};
@@ -18,13 +18,13 @@ pub(super) struct Case<'a> {
     pub(super) of: &'a Held,
     pub(super) statutes: &'a Document,
     pub(super) kind: &'a PositionType,
-    pub(super) body_kind: Option<&'a BodyType>,
+    pub(super) body_type: &'a str,
     pub(super) traits: Traits,
     pub(super) belongings: &'a [Belonging],
     /// What else the holder holds, held or will hold.
     pub(super) others: Vec<&'a Held>,
-    /// Who else holds the position on the first day.
-    pub(super) beside: Vec<(&'a Held, Traits)>,
+    /// Who else holds the position on the first day, certainly or possibly.
+    pub(super) beside: Vec<(Traits, Certainty)>,
     pub(super) today: NaiveDate,
 }
 
@@ -42,10 +42,9 @@ struct World<'a> {
 
 impl<'a> World<'a> {
     fn of(facts: &'a Facts, candidates: &'a [Candidate]) -> Self {
-        let is_anew = |held: &&Held| {
-            held.id.is_none() || !candidates.iter().any(|candidate| candidate.held.id == held.id)
-        };
-        let mut all: Vec<&Held> = facts.held.iter().filter(is_anew).collect();
+        let judged: HashSet<_> = candidates.iter().filter_map(|candidate| candidate.held.id).collect();
+        let is_other = |held: &&Held| held.id.is_none_or(|id| !judged.contains(&id));
+        let mut all: Vec<&Held> = facts.held.iter().filter(is_other).collect();
         let first = all.len();
         all.extend(candidates.iter().map(|candidate| &candidate.held));
         let (mut of_person, mut in_body): (HashMap<_, Vec<usize>>, HashMap<_, Vec<usize>>) =
@@ -57,6 +56,16 @@ impl<'a> World<'a> {
         Self { all, of_person, in_body, first }
     }
 
+    /// Whether a candidate may put another appointment in a new light: its holder holds others, or it is in a position
+    /// that keeps seats for some.
+    fn has_bearing_on_others(&self, candidate: &Candidate, ruling: &Ruling) -> bool {
+        let held = &candidate.held;
+        let statutes = ruling.get(&held.tenure.starts.latest()).map(|(_, statutes)| statutes);
+        let kind = statutes.and_then(|statutes| statutes.position_type(&held.type_code));
+        self.of_person.get(&held.person_id).is_some_and(|all| all.len() > 1)
+            || kind.is_some_and(|kind| !kind.reserved.is_empty())
+    }
+
     fn those<'w>(
         &'w self,
         found: Option<&'w Vec<usize>>,
@@ -66,7 +75,7 @@ impl<'a> World<'a> {
     }
 }
 
-/// Judges the candidates, each by the statutes of its first day.
+/// Judges the candidates, each by the statutes of its first day, and the bodies they are in.
 pub(in crate::compliance) fn judge(
     facts: &Facts,
     candidates: &[Candidate],
@@ -74,31 +83,30 @@ pub(in crate::compliance) fn judge(
     today: NaiveDate,
 ) -> Judgement {
     let world = World::of(facts, candidates);
-    let mut judgement = Judgement::default();
-    let mut bodies: Vec<(BodyId, NaiveDate, &str, Vec<usize>)> = Vec::new();
+    let of_each = judge_all(&world, facts, candidates, ruling, today);
+    let mut judgement = Judgement { of_each, ..Judgement::default() };
+    // Those who begin in a body on one day, in the order in which the first of them stands among the candidates.
+    let mut bodies: Vec<(BodyId, NaiveDate, Vec<usize>)> = Vec::new();
+    let mut places: HashMap<(BodyId, NaiveDate), usize> = HashMap::new();
     for (number, candidate) in candidates.iter().enumerate() {
-        let held = &candidate.held;
-        let day = held.tenure.starts.latest();
-        judgement.of_each.push(judge_one(&world, facts, candidate, number, ruling, today));
-        let mut of_holder = world.those(world.of_person.get(&held.person_id));
-        if of_holder.any(|(_, other)| is_overtaken(held, other)) {
-            judgement.overtaken.push(held.person_id);
-        }
-        match bodies.iter_mut().find(|(body, first, ..)| *body == held.body_id && *first == day) {
+        let (body, day) = (candidate.held.body_id, candidate.held.tenure.starts.latest());
+        let place = *places.entry((body, day)).or_insert(bodies.len());
+        match bodies.get_mut(place) {
             Some((.., newcomers)) => newcomers.push(number),
-            None => bodies.push((held.body_id, day, &candidate.body_type, vec![number])),
+            None => bodies.push((body, day, vec![number])),
+        }
+        if world.has_bearing_on_others(candidate, ruling) {
+            judgement.altered.push(candidate.held.person_id);
         }
     }
-    for (body_id, day, body_type, newcomers) in bodies {
+    for (body_id, day, newcomers) in bodies {
         let Some((statutes_id, statutes)) = ruling.get(&day) else { continue };
-        let Some(kind) = statutes.body_type(body_type) else { continue };
+        let new: Vec<&Candidate> = newcomers.iter().filter_map(|number| candidates.get(*number)).collect();
+        let kind = new.first().and_then(|first| statutes.body_type(&first.body_type));
+        let Some(kind) = kind else { continue };
         let here = world.those(world.in_body.get(&body_id)).map(|(_, held)| held);
         let members = members_on(day, here, facts);
-        let traits: Vec<Traits> = newcomers
-            .iter()
-            .filter_map(|number| candidates.get(*number))
-            .map(|candidate| facts.traits_of(candidate.held.person_id))
-            .collect();
+        let traits: Vec<Traits> = new.iter().map(|new| facts.traits_of(new.held.person_id)).collect();
         let case = BodyCase {
             statutes_id: *statutes_id,
             statutes,
@@ -113,10 +121,25 @@ pub(in crate::compliance) fn judge(
     judgement
 }
 
-/// Whether `other` is a later term in the same position, which the earlier one counts against.
-fn is_overtaken(held: &Held, other: &Held) -> bool {
-    let is_later = held.tenure.starts.latest() <= other.tenure.starts.latest() && held.id != other.id;
-    is_later && held.type_code == other.type_code && held.body_id == other.body_id
+/// Judges the candidates, each by itself and by the statutes of its first day.
+pub(in crate::compliance) fn judge_each(
+    facts: &Facts,
+    candidates: &[Candidate],
+    ruling: &Ruling,
+    today: NaiveDate,
+) -> Vec<Vec<Finding>> {
+    judge_all(&World::of(facts, candidates), facts, candidates, ruling, today)
+}
+
+fn judge_all(
+    world: &World<'_>,
+    facts: &Facts,
+    candidates: &[Candidate],
+    ruling: &Ruling,
+    today: NaiveDate,
+) -> Vec<Vec<Finding>> {
+    let one = |(number, candidate)| judge_one(world, facts, candidate, number, ruling, today);
+    candidates.iter().enumerate().map(one).collect()
 }
 
 fn judge_one(
@@ -140,14 +163,15 @@ fn judge_one(
     let beside = world
         .those(in_body)
         .filter(|(index, held)| *index != own && held.position_id == of.position_id)
-        .filter(|(_, held)| held.tenure.on(day) == Some(Certainty::Certain))
-        .map(|(_, held)| (held, facts.traits_of(held.person_id)))
+        .filter_map(|(_, held)| {
+            Some((facts.traits_of(held.person_id), held.tenure.on_some(of.tenure.starts)?))
+        })
         .collect();
     let case = Case {
         of,
         statutes,
         kind,
-        body_kind: statutes.body_type(&candidate.body_type),
+        body_type: &candidate.body_type,
         traits: facts.traits_of(of.person_id),
         belongings: facts.belongings.get(&of.person_id).map(Vec::as_slice).unwrap_or_default(),
         others,

@@ -8,8 +8,10 @@ mod creation;
 mod eligibility;
 mod judge;
 mod offices;
+mod readings;
 mod refusals;
 mod reserved;
+mod said;
 mod terms;
 
 #[cfg(test)]
@@ -17,13 +19,14 @@ mod tests;
 
 pub(in crate::compliance) use bodies::{BodyCase, Member, body_findings};
 pub(in crate::compliance) use creation::creation_findings;
-pub(in crate::compliance) use judge::{Ruling, judge, members_on};
+pub(in crate::compliance) use judge::{Ruling, judge, judge_each, members_on};
 pub use refusals::Refusal;
 
 use crate::error::Kind;
 use crate::statutes::document::{ClauseId, Document, RuleEffect};
 use crate::statutes::{StatutesId, cite};
 
+use self::said::said;
 use super::model::{Finding, Missing, Weight};
 
 /// What comes of holding a fact against a rule.
@@ -67,7 +70,8 @@ impl<'a> Findings<'a> {
         };
         let clause = cite(self.statutes, clause);
         let (rule, statutes_id) = (rule.kind(), self.statutes_id);
-        self.found.push(Finding { rule, weight, clause, statutes_id, asked, found, missing });
+        let said = [&asked, &found].map(|codes| codes.as_ref().map(|codes| said(self.statutes, codes)));
+        self.found.push(Finding { rule, weight, clause, statutes_id, asked, found, said, missing });
     }
 
     pub(super) fn into_found(self) -> Vec<Finding> {

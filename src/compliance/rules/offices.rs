@@ -1,10 +1,11 @@
 //! What else one holds: positions that exclude each other, positions that bring another with them; and how one is chosen.
 use crate::statutes::document::{Mode, RuleName};
-use crate::words::{Certainty, word};
+use crate::words::{Certainty, Tenure, word};
 
 use super::judge::Case;
+use super::readings::{on_every_reading, turns_of};
 use super::{Findings, Refusal, Verdict};
-use crate::compliance::model::Missing;
+use crate::compliance::model::{Held, Missing};
 
 /// Holds the mode of choice against the modes of the position.
 pub(super) fn check_mode(case: &Case<'_>, findings: &mut Findings<'_>) {
@@ -45,16 +46,16 @@ pub(super) fn check_ex_officio(case: &Case<'_>, findings: &mut Findings<'_>) {
     if brings.is_empty() || !is_ex_officio {
         return;
     }
-    let day = case.of.tenure.starts.latest();
-    let held = case
-        .others
-        .iter()
-        .filter(|other| brings.iter().any(|code| code.as_str() == other.type_code))
-        .filter_map(|other| other.tenure.on(day));
-    let verdict = held.fold(Verdict::Broken, |verdict, certainty| match (verdict, certainty) {
-        (Verdict::Kept, _) | (_, Certainty::Certain) => Verdict::Kept,
-        (_, Certainty::Possible) => Verdict::Unknown(Missing::Days),
-    });
+    let brings_it = |other: &&&Held| brings.iter().any(|code| code.as_str() == other.type_code);
+    let held: Vec<Tenure> = case.others.iter().filter(brings_it).map(|other| other.tenure).collect();
+    let on = |day| {
+        let on_the_day = held.iter().filter_map(|tenure| tenure.on(day));
+        on_the_day.fold(Verdict::Broken, |verdict, certainty| match (verdict, certainty) {
+            (Verdict::Kept, _) | (_, Certainty::Certain) => Verdict::Kept,
+            (_, Certainty::Possible) => Verdict::Unknown(Missing::Days),
+        })
+    };
+    let verdict = on_every_reading(case.of.tenure.starts, held.iter().flat_map(turns_of), on);
     let asked = brings.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let enforced = case.statutes.enforced_of(case.kind, RuleName::ExOfficio);
     findings.note(Refusal::OtherPositionIsMissing, enforced, verdict, Some(asked), None);

@@ -1,7 +1,7 @@
 //! Seats of a position kept for some: whether those who hold it, with one more, still leave the others their seats.
 use crate::persons::Traits;
 use crate::statutes::document::{ReservedSeats, RuleName};
-use crate::words::PartialDate;
+use crate::words::{Certainty, PartialDate};
 
 use super::eligibility::{is_aged, is_of};
 use super::judge::Case;
@@ -15,12 +15,15 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let Some(seats) = limit.and_then(|seats| u32::try_from(seats).ok()).filter(|_| !groups.is_empty()) else {
         return;
     };
-    let day = PartialDate::exact(case.of.tenure.starts.latest());
+    let day = case.of.tenure.starts;
     let mut surely = vec![fits(case.traits, groups, day, true)];
     let mut maybe = vec![fits(case.traits, groups, day, false)];
-    for (_, traits) in &case.beside {
+    for (traits, certainty) in &case.beside {
         surely.push(fits(*traits, groups, day, true));
-        maybe.push(fits(*traits, groups, day, false));
+        // Whoever may not be there is held against nobody.
+        if *certainty == Certainty::Certain {
+            maybe.push(fits(*traits, groups, day, false));
+        }
     }
     let kept: Vec<u32> = groups.iter().map(|group| group.of(seats)).collect();
     let verdict = if !leaves_room(&maybe, &kept, seats) {
@@ -28,7 +31,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     } else if leaves_room(&surely, &kept, seats) {
         Verdict::Kept
     } else {
-        Verdict::Unknown(if case.traits.gender.is_none() { Missing::Gender } else { Missing::BirthDate })
+        Verdict::Unknown(missing(case))
     };
     // Somebody for whom a seat is kept takes nobody's: whatever the others hold, it is not this one who breaks it.
     let takes_a_kept_seat = surely.first().is_some_and(|own| *own != 0);
@@ -36,9 +39,21 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let asked = groups.iter().zip(&kept).map(|(group, kept)| format!("{}: {kept}", group.code));
-    let (asked, found) = (asked.collect::<Vec<_>>().join(", "), format!("{}/{seats}", surely.len()));
+    let (asked, found) = (asked.collect::<Vec<_>>().join(", "), format!("{}/{seats}", maybe.len()));
     let enforced = case.statutes.enforced_of(case.kind, RuleName::ReservedSeats);
     findings.note(Refusal::SeatsAreReserved, enforced, verdict, Some(asked), Some(found));
+}
+
+/// What is lacking of those who hold the position.
+fn missing(case: &Case<'_>) -> Missing {
+    let all = || case.beside.iter().map(|(traits, _)| traits).chain([&case.traits]);
+    if all().any(|traits| traits.gender.is_none()) {
+        Missing::Gender
+    } else if all().any(|traits| traits.birth_date.is_none_or(|born| !born.is_exact())) {
+        Missing::BirthDate
+    } else {
+        Missing::Days
+    }
 }
 
 /// The groups somebody belongs to, one bit each: those that are certain, or all that are possible.

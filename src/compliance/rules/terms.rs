@@ -19,14 +19,18 @@ use crate::compliance::model::Missing;
 /// Holds the length of the term and the number of terms against what the position asks.
 pub(super) fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let enforced = |rule| case.statutes.enforced_of(case.kind, rule);
-    let years = case.kind.term_years.or(case.body_kind.and_then(|of| of.term_years));
+    // Whoever acts for another has no term.
+    if case.of.is_acting {
+        return;
+    }
+    let years = case.statutes.term_years(&case.of.type_code, case.body_type);
     if let Some(years) = years {
         let verdict = fits(case.of.tenure, years, case.today);
         let found = case.of.tenure.ends.map(|ends| ends.to_string());
         let asked = Some(years.to_string());
         findings.note(Refusal::TermIsTooLong, enforced(RuleName::TermLength), verdict, asked, found);
     }
-    let Some(most) = case.kind.terms_consecutive_max.filter(|_| !case.of.is_acting) else { return };
+    let Some(most) = case.kind.terms_consecutive_max else { return };
     let gap = case.kind.terms_gap_months.or(years.map(|years| years.saturating_mul(12))).unwrap_or_default();
     let terms: Vec<Tenure> = case
         .others

@@ -63,6 +63,7 @@ pub(super) fn show(tx: &mut Tx<'_>, id: DecisionId) -> Result<DecisionTold> {
 fn told(tx: &mut Tx<'_>, decisions: Vec<Decision>) -> Result<Vec<DecisionTold>> {
     let language = tx.language;
     let mut ids: Vec<MeetingId> = decisions.iter().map(|decision| decision.meeting_id).collect();
+    ids.sort_unstable();
     ids.dedup();
     let meetings = find_meetings(tx, &ids)?;
     let quorums = quorum::of(tx, &meetings)?;

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 
 use crate::meetings::rules::Refusal;
 use crate::statutes::Document;
-use crate::statutes::document::{BodyType, ClauseId, LegalTaskCause, LegalTaskRule};
+use crate::statutes::document::{BodyType, ClauseId};
 use crate::words::PartialDate;
 
 /// Whether a decision of that day may be one of a meeting held on that day.
@@ -34,12 +34,6 @@ pub(super) fn may_adopt<'a>(by: &str, statutes: &'a Document) -> Result<(), Opti
         Some(kind) => Err(kind.clause.as_ref()),
         None => Ok(()),
     }
-}
-
-/// What the statutes say is owed after a change in a governing body.
-pub(super) fn owed_after_change(statutes: &Document) -> Vec<&LegalTaskRule> {
-    let is_change = |rule: &&LegalTaskRule| rule.on == LegalTaskCause::GoverningBodyChange;
-    statutes.legal_tasks.iter().filter(is_change).collect()
 }
 
 #[cfg(test)]
@@ -91,7 +85,7 @@ mod tests {
     #[test]
     fn a_change_in_a_governing_body_is_declared_within_thirty_days() {
         let statutes = statutes();
-        let days: Vec<u32> = owed_after_change(&statutes).iter().map(|rule| rule.days).collect();
+        let days: Vec<u32> = statutes.owed_after_change().map(|rule| rule.days).collect();
         assert_eq!(days, [30]);
     }
 }

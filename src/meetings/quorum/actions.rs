@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 
 use crate::appointments::{self, Holding};
 use crate::basis::MeetingId;
-use crate::bodies::positions::{self, Position, PositionId};
+use crate::bodies::positions::{Numbered, Position, PositionId};
 use crate::bodies::{self, Body, BodyId};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::meetings::model::Meeting;
-use crate::statutes::{self, Document, Versions};
+use crate::statutes::{self, Versions};
 use crate::words::PartialDate;
 
 use super::model::{Attendees, Quorum, QuorumDoubt, Rule, Sitting, VotingOffice};
@@ -37,7 +37,7 @@ pub(in crate::meetings) fn of(tx: &mut Tx<'_>, meetings: &[Meeting]) -> Result<V
 struct Ballot {
     versions: Versions,
     bodies: HashMap<BodyId, Body>,
-    positions: Vec<Position>,
+    positions: Numbered,
     sittings: HashMap<PositionId, Vec<Sitting>>,
 }
 
@@ -46,15 +46,16 @@ impl Ballot {
         ids.sort_unstable();
         ids.dedup();
         if ids.is_empty() {
+            let versions = Versions::new(Vec::new());
             let (bodies, sittings) = (HashMap::new(), HashMap::new());
-            return Ok(Self { versions: Versions::new(Vec::new()), bodies, positions: Vec::new(), sittings });
+            return Ok(Self { versions, bodies, positions: Numbered::default(), sittings });
         }
         let bodies = bodies::brief(tx, &ids)?.into_iter().map(|body| (body.id, body)).collect();
         let mut sittings: HashMap<PositionId, Vec<Sitting>> = HashMap::new();
         for Holding { position_id, person, occupancy } in appointments::holdings(tx, &ids)? {
             sittings.entry(position_id).or_default().push(Sitting { person, occupancy });
         }
-        let positions = positions::of_bodies(tx, &ids)?;
+        let positions = Numbered::gather(tx, &ids)?;
         Ok(Self { versions: statutes::versions(tx)?, bodies, positions, sittings })
     }
 
@@ -66,44 +67,35 @@ impl Ballot {
         today: NaiveDate,
     ) -> Result<Result<Rule, QuorumDoubt>> {
         let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
-        if rules::is_to_come(held_on, today) {
-            return Ok(Err(QuorumDoubt::StillToCome));
-        }
-        if came.present.is_empty() {
-            let is_group = came.groups > 0;
-            return Ok(Err(if is_group { QuorumDoubt::UncountedGroup } else { QuorumDoubt::NoAttendance }));
-        }
-        if !held_on.is_exact() {
-            return Ok(Err(QuorumDoubt::DayUnknown));
-        }
-        Ok(self.asked(meeting.body_id, held_on.latest()).ok_or(QuorumDoubt::NoRule))
+        Ok(match rules::doubt(held_on, today, came) {
+            Some(doubt) => Err(doubt),
+            None => self.asked(meeting.body_id, held_on.latest()).ok_or(QuorumDoubt::NoRule),
+        })
     }
 
     fn asked(&self, body: BodyId, day: NaiveDate) -> Option<Rule> {
         let statutes = self.versions.on(day)?;
-        let body = self.bodies.get(&body)?;
-        let kind = statutes.body_types.iter().find(|kind| kind.code.as_str() == body.type_code)?;
+        let kind = statutes.body_type(&self.bodies.get(&body)?.type_code)?;
         let quorum = kind.quorum.as_ref()?;
         let clause = quorum.clause.as_ref().or(kind.clause.as_ref()).map(ToString::to_string);
-        let own: Vec<&Position> = self
-            .positions
-            .iter()
-            .filter(|position| position.body_id == body.id && votes(statutes, position))
-            .collect();
-        let offices: Vec<VotingOffice> = own
-            .iter()
-            .map(|position| VotingOffice {
-                seats: position.seats.and_then(|seats| usize::try_from(seats).ok()),
-                sittings: self.sittings.get(&position.id).cloned().unwrap_or_default(),
-            })
-            .collect();
-        let numbers = own.iter().map(|position| (position.type_code.as_str(), position.number()));
+        let on_the_day = self.positions.on(body, day);
+        // Of an office that the statutes of the day do not know, only those are counted who are known to hold it.
+        let (known, left): (Vec<_>, Vec<_>) =
+            on_the_day.iter().partition(|position| statutes.position_type(&position.type_code).is_some());
+        let votes = |position: &&&Position| {
+            statutes.position_type(&position.type_code).is_some_and(|kind| kind.votes)
+        };
+        let voting: Vec<&Position> = known.iter().filter(votes).copied().collect();
+        let seats = |position: &Position| position.seats.and_then(|seats| usize::try_from(seats).ok());
+        let offices = voting.iter().map(|position| self.office(position, seats(position)));
+        let offices: Vec<VotingOffice> =
+            offices.chain(left.iter().map(|position| self.office(position, Some(0)))).collect();
+        let numbers = voting.iter().map(|position| (position.type_code.as_str(), position.number()));
         let electorate = rules::electorate(day, &offices, rules::gaps(numbers));
         Some(Rule { share: quorum.first, clause, electorate })
     }
-}
 
-/// Whether the holders of a position vote; yes where the statutes do not know it any more.
-fn votes(statutes: &Document, position: &Position) -> bool {
-    statutes.position_type(&position.type_code).is_none_or(|kind| kind.votes)
+    fn office(&self, position: &Position, seats: Option<usize>) -> VotingOffice {
+        VotingOffice { seats, sittings: self.sittings.get(&position.id).cloned().unwrap_or_default() }
+    }
 }

@@ -3,8 +3,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::words::PartialDate;
-use crate::words::{Certainty, Tenure};
+use crate::words::{Certainty, Language, PartialDate, Tenure};
 use crate::{id_type, word_enum};
 
 id_type! {
@@ -45,6 +44,19 @@ impl Standing {
             Some(ends) if day <= ends.latest() => Self::Active,
             _ => self,
         }
+    }
+
+    /// The name of a standing.
+    pub fn label(self, language: Language) -> &'static str {
+        language.of(match self {
+            Self::Active => ["نشط", "actif", "active"],
+            Self::Suspended => ["موقوف", "suspendu", "suspended"],
+            Self::Resigned => ["مستقيل", "démissionnaire", "resigned"],
+            Self::Transferred => ["منتقل", "transféré", "transferred"],
+            Self::Excluded => ["مطرود", "exclu", "excluded"],
+            Self::Deceased => ["متوفى", "décédé", "deceased"],
+            Self::Lapsed => ["غير مجدد", "non renouvelé", "lapsed"],
+        })
     }
 }
 

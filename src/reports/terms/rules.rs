@@ -1,7 +1,6 @@
 //! Which first days make terms that end by a day. Pure.
 use chrono::{Months, NaiveDate};
 
-use crate::appointments::years;
 use crate::statutes::{InForce, Versions};
 use crate::words::last_of_years;
 
@@ -27,7 +26,7 @@ fn of_version(version: &InForce<'_>) -> Vec<(u32, Pairs)> {
     let mut lengths: Vec<(u32, Pairs)> = Vec::new();
     for kind in &version.document.position_types {
         for body_type in &kind.body_types {
-            let Some(length) = years(version.document, &kind.code, body_type) else { continue };
+            let Some(length) = version.document.term_years(&kind.code, body_type) else { continue };
             if !lengths.iter().any(|(known, _)| *known == length) {
                 lengths.push((length, Vec::new()));
             }

@@ -1,6 +1,4 @@
 //! Renumbering the positions of one type in a body, and telling what a position bore on a day.
-use chrono::NaiveDate;
-
 use crate::basis::Basis;
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
@@ -53,27 +51,6 @@ pub(in crate::bodies::positions) fn numbered_in(
     });
     positions.sort_by_key(|position| (position.rank, position.ordinal, position.id));
     Ok(positions)
-}
-
-/// The position of that type that bore an ordinal on a day, if one did; refused where one bears it only since.
-pub(in crate::bodies::positions) fn bearer(
-    tx: &mut Tx<'_>,
-    body: BodyId,
-    type_code: &str,
-    ordinal: i64,
-    day: NaiveDate,
-) -> Result<Option<Position>> {
-    let mut all = store::of_bodies(tx, &[body])?;
-    all.retain(|position| position.type_code == type_code);
-    let numbers = store::numbers_of(tx, &all.iter().map(|position| position.id).collect::<Vec<_>>())?;
-    let bore = |position: &Position| borne(position, &numbers, day) == Bearing::Ordinal(ordinal);
-    match all.iter().position(bore) {
-        Some(place) => Ok(Some(all.swap_remove(place))),
-        None if all.iter().any(|position| position.ordinal == Some(ordinal)) => {
-            Err(Refusal::OrdinalIsBorneLater.into())
-        }
-        None => Ok(None),
-    }
 }
 
 /// Gives positions of one type other ordinals from a day on, all at once. Before that day nothing changes.

@@ -8,6 +8,7 @@ mod model;
 mod rules;
 
 pub use actions::{as_numbered, renumber};
-pub(super) use actions::{bearer, numbered_in, take_over};
+pub(super) use actions::{numbered_in, take_over};
 pub(super) use model::Number;
 pub use model::{Move, NewRenumbering, RenumberedTold, RenumberingTold};
+pub(super) use rules::{Bearing, borne};

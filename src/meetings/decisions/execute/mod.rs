@@ -5,8 +5,6 @@ mod seats;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::appointments::NewAppointment;
-use crate::bodies::positions::PositionId;
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::compliance::Finding;
 use crate::db::Tx;
@@ -19,7 +17,7 @@ use crate::statutes::document::Mode;
 use crate::statutes::{self, NewStatutes};
 use crate::words::{FaultKind, PartialDate};
 
-use super::model::{AdoptStatutes, Decision, Effect, OpenActions, Outcome, PresentProgramme};
+use super::model::{AdoptStatutes, Appoint, Decision, Effect, OpenActions, Outcome, PresentProgramme};
 use super::rules;
 
 /// A decision being executed: what its effects default to, and what has come of them so far.
@@ -29,7 +27,7 @@ pub(super) struct Execution<'a> {
     day: PartialDate,
     effect: usize,
     /// Appointments that stand one after the other and begin on one day are made together, so that a bureau is judged as a whole.
-    waiting: Vec<(usize, PositionId, NewAppointment)>,
+    waiting: Vec<(usize, &'a Appoint)>,
     outcomes: Vec<Outcome>,
     touched: Vec<BodyId>,
 }
@@ -75,10 +73,10 @@ fn at_effect(problem: Problem, index: usize, target: &str) -> Problem {
     })
 }
 
-impl Execution<'_> {
-    fn carry_out(&mut self, tx: &mut Tx<'_>, effect: &Effect) -> Result<()> {
+impl<'a> Execution<'a> {
+    fn carry_out(&mut self, tx: &mut Tx<'_>, effect: &'a Effect) -> Result<()> {
         match effect {
-            Effect::Appoint(appoint) => self.line_up(tx, appoint),
+            Effect::Appoint(appoint) => self.line_up(appoint),
             Effect::FormBody(new) => self.form_body(tx, new),
             Effect::DissolveBody(effect) => self.dissolve_body(tx, effect),
             Effect::MoveBody(effect) => self.move_body(tx, effect),
@@ -160,13 +158,10 @@ impl Execution<'_> {
             return Ok(());
         }
         let day = self.day.latest();
-        let statutes = match statutes::in_force(tx, day) {
-            Err(problem) if problem.is_not_found() => return Ok(()),
-            found => found?,
-        };
+        let statutes = statutes::in_force(tx, day)?;
         for body in &self.touched {
             if rules::is_governed(&lineage(tx, *body, day)?, &statutes) {
-                for rule in rules::owed_after_change(&statutes) {
+                for rule in statutes.owed_after_change() {
                     legal::open(tx, self.decision.body_id, rule, day, Some(self.decision.id))?;
                 }
                 break;

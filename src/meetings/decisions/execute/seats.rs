@@ -1,56 +1,69 @@
 //! What a decision does to seats: appointments made, ended and renewed, positions renumbered.
+use std::collections::HashMap;
 use std::mem;
 
 use crate::appointments::{self, Appointed, Capacity, Ending, NewAppointment, NewRenewal};
-use crate::bodies::positions::{self, NewPosition, NewRenumbering};
+use crate::bodies::positions::{self, NewPosition, NewRenumbering, PositionId};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::meetings::rules::Refusal;
+use crate::words::PartialDate;
 
 use super::super::model::{Appoint, Effect, EndAppointment, Outcome, Renew, Renumber};
 use super::{Execution, at_effect};
 
-impl Execution<'_> {
+impl<'a> Execution<'a> {
     /// Puts an appointment with those to be made together.
-    pub(super) fn line_up(&mut self, tx: &mut Tx<'_>, appoint: &Appoint) -> Result<()> {
-        let starts_on = appoint.starts_on.unwrap_or(self.day);
-        let position = match (appoint.position_id, &appoint.body, &appoint.position_type) {
-            (Some(id), None, None) if appoint.ordinal.is_none() => id,
-            (None, Some(body), Some(code)) => {
-                let office = NewPosition { r#type: code.clone(), ordinal: appoint.ordinal, seats: None };
-                positions::office(tx, body, &office, starts_on.latest())?.id
-            }
-            _ => return Err(Refusal::PositionIsNotNamed.into()),
+    pub(super) fn line_up(&mut self, appoint: &'a Appoint) -> Result<()> {
+        let is_named = match (appoint.position_id, &appoint.body, &appoint.position_type) {
+            (Some(_), None, None) => appoint.ordinal.is_none(),
+            (None, body, code) => body.is_some() && code.is_some(),
+            _ => false,
         };
-        let new = NewAppointment {
-            person_id: appoint.person_id,
-            starts_on,
-            ends_on: None,
-            capacity: appoint.capacity.unwrap_or(Capacity::Titular),
-            mode: appoint.mode.unwrap_or(self.mode),
-            seat: None,
-            decision_id: Some(self.decision.id),
-            source: None,
-        };
-        self.waiting.push((self.effect, position, new));
+        if !is_named {
+            return Err(Refusal::PositionIsNotNamed.into());
+        }
+        self.waiting.push((self.effect, appoint));
         Ok(())
     }
 
     /// Whether an effect is one more appointment from the day of those that wait.
     pub(super) fn goes_with_waiting(&self, effect: &Effect) -> bool {
         let Effect::Appoint(appoint) = effect else { return false };
-        let starts_on = appoint.starts_on.unwrap_or(self.day);
-        self.waiting.iter().all(|(_, _, waiting)| waiting.starts_on == starts_on)
+        self.waiting.iter().all(|(_, waiting)| self.starts_on(waiting) == self.starts_on(appoint))
     }
 
-    /// Makes the appointments that wait, all together.
+    fn starts_on(&self, appoint: &Appoint) -> PartialDate {
+        appoint.starts_on.unwrap_or(self.day)
+    }
+
+    /// Makes the appointments that wait, all together: one query a table, however many.
     pub(super) fn appoint_waiting(&mut self, tx: &mut Tx<'_>) -> Result<()> {
         let waiting = mem::take(&mut self.waiting);
-        if waiting.is_empty() {
-            return Ok(());
+        let Some((_, first)) = waiting.first() else { return Ok(()) };
+        let day = self.starts_on(first).latest();
+        let effect_of = |place: usize| waiting.get(place).map_or(0, |(effect, _)| *effect);
+        // Those named by their body stand among the others: each goes back to its place.
+        let mut named = Vec::new();
+        for (place, (_, appoint)) in waiting.iter().enumerate() {
+            if let Some((body, code)) = appoint.body.clone().zip(appoint.position_type.clone()) {
+                let office = NewPosition { r#type: code, ordinal: appoint.ordinal, seats: None };
+                named.push((place, (body, office)));
+            }
         }
-        let wanted: Vec<_> = waiting.iter().map(|(_, position, new)| (*position, new)).collect();
-        let effect_of = |place: usize| waiting.get(place).map_or(0, |(effect, ..)| *effect);
+        let (places, wanted): (Vec<usize>, Vec<_>) = named.into_iter().unzip();
+        let offices = positions::offices(tx, &wanted, day).map_err(|(index, problem)| {
+            at_effect(problem, effect_of(places.get(index).copied().unwrap_or_default()), "/body")
+        })?;
+        let opened: HashMap<usize, PositionId> =
+            places.into_iter().zip(offices.iter().map(|office| office.id)).collect();
+        let office_of = |(place, (_, appoint)): (usize, &(usize, &Appoint))| {
+            appoint.position_id.or_else(|| opened.get(&place).copied())
+        };
+        let offices: Vec<PositionId> = waiting.iter().enumerate().filter_map(office_of).collect();
+        let appointments: Vec<NewAppointment> =
+            waiting.iter().map(|(_, appoint)| self.appointment(appoint)).collect();
+        let wanted: Vec<_> = offices.into_iter().zip(&appointments).collect();
         let made = appointments::appoint_all(tx, &wanted)
             .map_err(|(place, problem)| at_effect(problem, effect_of(place), "/position_id"))?;
         for (place, made) in made.into_iter().enumerate() {
@@ -59,6 +72,19 @@ impl Execution<'_> {
             self.came_of(tx, "appointment", made.appointment.id.0, &made.appointment, &made.findings);
         }
         Ok(())
+    }
+
+    fn appointment(&self, appoint: &Appoint) -> NewAppointment {
+        NewAppointment {
+            person_id: appoint.person_id,
+            starts_on: self.starts_on(appoint),
+            ends_on: None,
+            capacity: appoint.capacity.unwrap_or(Capacity::Titular),
+            mode: appoint.mode.unwrap_or(self.mode),
+            seat: None,
+            decision_id: Some(self.decision.id),
+            source: None,
+        }
     }
 
     pub(super) fn end_appointment(&mut self, tx: &mut Tx<'_>, end: &EndAppointment) -> Result<()> {

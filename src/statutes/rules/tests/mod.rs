@@ -1,4 +1,7 @@
 //! The default statutes are sound, and each small harm to them is found at its place.
+mod bodies;
+mod offices;
+
 use serde_json::{Value, json};
 
 use super::faults;
@@ -158,13 +161,6 @@ fn a_number_at_the_edge_is_in_range_and_the_next_is_not() {
 }
 
 #[test]
-fn a_body_has_no_more_at_least_than_at_most() {
-    let (min, max) = ("/body_types:pole/seats_min", "/body_types:pole/seats_max");
-    harmed(&[(min, json!(7)), (max, json!(7))], &[]);
-    harmed(&[(min, json!(8)), (max, json!(7))], &[(max, "seats-max-below-min")]);
-}
-
-#[test]
 fn a_share_is_above_nothing_and_at_most_all() {
     for bad in ["0/2", "3/2", "1/0"] {
         harmed(
@@ -184,47 +180,6 @@ fn a_share_is_above_nothing_and_at_most_all() {
 }
 
 #[test]
-fn a_type_that_can_only_stand_under_itself_is_a_cycle() {
-    let at = "/body_types:pole/parents";
-    harmed(
-        &[
-            (at, json!(["national_secretariat", "pole"])),
-            ("/body_types:provincial_secretariat/creates", json!([])),
-            ("/body_types:regional_secretariat/creates", json!([])),
-            ("/body_types:local_secretariat/creates", json!([])),
-        ],
-        &[],
-    );
-    harmed(
-        &[
-            ("/body_types:youth_organization/parents", json!(["women_organization"])),
-            ("/body_types:women_organization/parents", json!(["youth_organization"])),
-            ("/body_types:youth_organization/root", json!(false)),
-            ("/body_types:women_organization/root", json!(false)),
-        ],
-        &[
-            ("/body_types:youth_organization/parents", "cycle"),
-            ("/body_types:women_organization/parents", "cycle"),
-        ],
-    );
-}
-
-#[test]
-fn a_creation_ends() {
-    harmed(
-        &[
-            ("/body_types:provincial_bureau/parents", json!(["provincial_secretariat", "provincial_bureau"])),
-            ("/body_types:provincial_bureau/on_creation", json!(["provincial_bureau"])),
-        ],
-        &[("/body_types:provincial_bureau/on_creation", "cycle")],
-    );
-    harmed(
-        &[("/body_types:provincial_secretariat/on_creation", json!(["local_bureau"]))],
-        &[("/body_types:provincial_secretariat/on_creation/0", "not-a-child")],
-    );
-}
-
-#[test]
 fn a_template_has_only_the_places_it_may_have() {
     let (deputy, president) =
         ("/position_types:provincial_deputy/labels", "/position_types:pole_president/labels");
@@ -239,26 +194,6 @@ fn a_template_has_only_the_places_it_may_have() {
     }
     let name = "/body_types:provincial_secretariat/name/fr";
     harmed(&[(name, json!("Secrétariat de {body}"))], &[(name, bad)]);
-}
-
-#[test]
-fn a_numbered_position_has_one_seat_and_never_heads() {
-    let at = |member: &str| format!("/position_types:provincial_deputy/{member}");
-    harmed(&[(&at("seats"), json!(3))], &[(&at("seats"), "ordinal-needs-one-seat")]);
-    harmed(&[(&at("made"), json!(true))], &[(&at("made"), "ordinal-is-never-made")]);
-    harmed(
-        &[("/position_types:pole_president/ordinal_max", json!(3))],
-        &[("/position_types:pole_president/ordinal_max", "not-ordinal")],
-    );
-    harmed(&[(&at("head"), json!(true))], &[(&at("head"), "ordinal-head"), (&at("head"), "several-heads")]);
-}
-
-#[test]
-fn a_body_has_one_head() {
-    let (rapporteur, president) =
-        ("/position_types:pole_rapporteur/head", "/position_types:pole_president/seats");
-    harmed(&[(rapporteur, json!(true))], &[(rapporteur, "several-heads")]);
-    harmed(&[(president, json!("many"))], &[(president, "head-needs-one-seat")]);
 }
 
 #[test]
@@ -281,74 +216,4 @@ fn a_list_has_an_end() {
 fn only_the_young_have_an_age() {
     harmed(&[("/quotas/0/age_max", json!(40))], &[("/quotas/0/age_max", "age-unexpected")]);
     harmed(&[("/quotas/1/age_max", json!(null))], &[("/quotas/1/age_max", "age-missing")]);
-}
-
-#[test]
-fn a_suspension_has_an_end_and_a_position_never_excludes_itself() {
-    let at = "/discipline/sanctions/3/months_max";
-    harmed(&[(at, json!(null))], &[(at, "months-missing")]);
-    let at = "/position_types:pole_president/incompatible_with";
-    harmed(&[(at, json!(["pole_president"]))], &[(&format!("{at}/0"), "incompatible-with-itself")]);
-}
-
-#[test]
-fn a_rule_is_enforced_where_it_applies_by_a_clause_that_exists() {
-    let (pole, body) = ("/position_types:pole_president/enforcement", "/body_types:pole/enforcement");
-    harmed(&[(pole, json!({"age": {"effect": "warn"}})), (body, json!({"creation": {}}))], &[]);
-    harmed(
-        &[
-            ("/enforcement", json!({"age": {"clause": "art-999"}})),
-            (pole, json!({"seats_max": {}})),
-            (body, json!({"age": {"clause": "art-999"}})),
-        ],
-        &[
-            (&format!("{body}/age"), "rule-of-another-kind"),
-            (&format!("{body}/age/clause"), "unknown-clause"),
-            (&format!("{pole}/seats_max"), "rule-of-another-kind"),
-            ("/enforcement/age/clause", "unknown-clause"),
-        ],
-    );
-    let unread = serde_json::from_str::<Document>(&DEFAULT.replacen("\"standing\": {", "\"charm\": {", 1));
-    assert!(unread.is_err_and(|error| error.to_string().starts_with("unknown variant `charm`")));
-}
-
-#[test]
-fn seats_are_kept_for_somebody_and_no_more_than_there_are() {
-    let (seats, at) = ("/position_types:council_member/seats", "/position_types:council_member/reserved");
-    let women = |change: Value| {
-        let mut group = json!({"code": "women", "labels": {"ar": "النساء"}, "seats": 3, "gender": "female"});
-        for (name, value) in change.as_object().into_iter().flatten() {
-            group[name] = value.clone();
-        }
-        json!([group])
-    };
-    harmed(&[(seats, json!(3)), (at, women(json!({})))], &[]);
-    harmed(&[(seats, json!(2)), (at, women(json!({"seats": null, "share": "1/1"})))], &[]);
-    let first = format!("{at}/0");
-    harmed(&[(at, women(json!({"share": "1/3"})))], &[(&first, "seats-or-share")]);
-    harmed(&[(at, women(json!({"gender": null})))], &[(&first, "reserved-for-nobody")]);
-    harmed(&[(at, women(json!({"seats": 0})))], &[(&format!("{first}/seats"), "out-of-range")]);
-    harmed(&[(at, women(json!({"age_max": 121})))], &[(&format!("{first}/age_max"), "out-of-range")]);
-    let shared = women(json!({"seats": null, "share": "3/2"}));
-    harmed(&[(at, shared)], &[(&format!("{first}/share"), "bad-fraction")]);
-    let twice = json!([women(json!({}))[0], women(json!({"seats": 2}))[0]]);
-    harmed(
-        &[(seats, json!(4)), (at, twice)],
-        &[(&format!("{at}/1/code"), "duplicate-code"), (at, "reserved-too-many")],
-    );
-    let one = "/position_types:pole_president/reserved";
-    harmed(&[(one, women(json!({})))], &[(one, "reserved-needs-several-seats")]);
-}
-
-#[test]
-fn an_ex_officio_seat_comes_with_another_position() {
-    let at = "/position_types:pole_member/ex_officio_of";
-    harmed(&[(at, json!(["pole_president"]))], &[(at, "mode-missing")]);
-    harmed(
-        &[
-            (at, json!(["pole_member", "senator"])),
-            ("/position_types:pole_member/modes", json!(["consensus", "ex_officio"])),
-        ],
-        &[(&format!("{at}/1"), "unknown-position-type"), (&format!("{at}/0"), "ex-officio-of-itself")],
-    );
 }

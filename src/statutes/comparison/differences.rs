@@ -1,88 +1,10 @@
-//! Two versions of the statutes side by side: what one has that the other has not, item by item, field by field.
-use serde::{Deserialize, Serialize};
+//! What differs from one document to the other.
 use serde_json::{Map, Value};
-use utoipa::{IntoParams, ToSchema};
 
-use super::document::{Clause, Document};
-use super::model::{StatutesEntry, StatutesId};
-use crate::http::QueryForm;
+use super::model::{Change, Difference, FieldDifference};
+use super::places::{Places, named};
+use crate::statutes::document::{Clause, Document};
 use crate::words::Language;
-
-/// Which version to compare with.
-#[derive(Debug, Clone, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct ComparisonQuery {
-    /// The other version: what it has instead is told.
-    pub with: StatutesId,
-}
-
-impl QueryForm for ComparisonQuery {
-    const LISTS: bool = false;
-}
-
-/// What changes from one version of the statutes to another.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = StatutesComparison)]
-pub struct Comparison {
-    /// The one version.
-    pub from: StatutesEntry,
-    /// The other.
-    pub with: StatutesEntry,
-    /// Every item that differs, section by section.
-    pub differences: Vec<Difference>,
-}
-
-/// What happened to an item between the two versions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = DifferenceKind)]
-pub enum Change {
-    /// Only the other version has it.
-    Added,
-    /// Only the one version has it.
-    Removed,
-    /// Both have it, and say different things.
-    Changed,
-}
-
-/// An item that differs: a clause, a level, a type of body or position, a quota, a sanction.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = StatutesDifference)]
-pub struct Difference {
-    /// The part of the document it is in.
-    #[schema(example = "position_types")]
-    pub section: String,
-    /// Its code, number or name in that part.
-    #[schema(example = "provincial_secretary")]
-    pub item: String,
-    /// What it is called, in the caller's language; of a clause, its text.
-    pub label: Option<String>,
-    /// What happened to it.
-    pub change: Change,
-    /// Its place in the other version; of an item removed, in the one.
-    #[schema(example = "/position_types/4")]
-    pub pointer: String,
-    /// The fields that differ, of an item that both versions have.
-    pub fields: Vec<FieldDifference>,
-    /// The clauses it rests on, as the other version words them; of an item removed, as the one does.
-    pub clauses: Vec<Clause>,
-}
-
-/// A field that differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-#[schema(as = StatutesFieldDifference)]
-pub struct FieldDifference {
-    /// Its place in the other version.
-    #[schema(example = "/position_types/4/terms_consecutive_max")]
-    pub pointer: String,
-    /// What the one version says; null if nothing.
-    #[schema(value_type = Option<Object>)]
-    pub before: Value,
-    /// What the other version says; null if nothing.
-    #[schema(value_type = Option<Object>)]
-    pub after: Value,
-}
 
 /// The lists of the document and what tells their items apart.
 const LISTS: [(&str, &[&str]); 8] = [
@@ -100,7 +22,11 @@ const LISTS: [(&str, &[&str]); 8] = [
 const PARTS: [&str; 3] = ["title", "membership", "enforcement"];
 
 /// Everything that differs from one document to the other. The order of items in a list is no difference.
-pub(super) fn differences(from: &Document, with: &Document, language: Language) -> Vec<Difference> {
+pub(in crate::statutes) fn differences(
+    from: &Document,
+    with: &Document,
+    language: Language,
+) -> Vec<Difference> {
     let pair = Pair { from, with, language };
     let value = |document: &Document| serde_json::to_value(document).unwrap_or_default();
     let (before, after) = (value(from), value(with));
@@ -134,21 +60,23 @@ impl Pair<'_> {
         after: &[Value],
         found: &mut Vec<Difference>,
     ) {
-        let of = |items: &[Value], name: &str| items.iter().find(|item| named(item, keys) == name).cloned();
-        for (index, item) in before.iter().enumerate() {
-            let name = named(item, keys);
-            if of(after, &name).is_none() {
-                let at = format!("/{section}/{index}");
-                found.push(self.whole(section, &name, &at, Change::Removed, item));
-            }
-        }
-        for (index, item) in after.iter().enumerate() {
+        let mut left = Places::of(before, keys);
+        // What stays as it was is found first: what is left of its name has changed.
+        let mut changed: Vec<(usize, &Value)> = after.iter().enumerate().collect();
+        changed.retain(|(_, item)| !left.take_equal(&named(item, keys), item));
+        let mut differing = Vec::new();
+        for (index, item) in changed {
             let (name, at) = (named(item, keys), format!("/{section}/{index}"));
-            match of(before, &name) {
-                None => found.push(self.whole(section, &name, &at, Change::Added, item)),
-                Some(before) => found.extend(self.changed(section, &name, &at, Some(&before), Some(item))),
+            match left.take_first(&name) {
+                None => differing.push(self.whole(section, &name, &at, Change::Added, item)),
+                Some(before) => differing.extend(self.changed(section, &name, &at, Some(before), Some(item))),
             }
         }
+        for (index, item) in left.rest() {
+            let at = format!("/{section}/{index}");
+            found.push(self.whole(section, &named(item, keys), &at, Change::Removed, item));
+        }
+        found.append(&mut differing);
     }
 
     /// An item that only one of the two has.
@@ -180,12 +108,6 @@ impl Pair<'_> {
         let whole = self.whole(section, item, at, Change::Changed, after);
         if fields.is_empty() { None } else { Some(Difference { fields, ..whole }) }
     }
-}
-
-/// What tells an item from the others of its list.
-fn named(item: &Value, keys: &[&str]) -> String {
-    let words = keys.iter().filter_map(|key| item.get(key).and_then(Value::as_str));
-    words.collect::<Vec<_>>().join("/")
 }
 
 /// Goes down objects; lists and plain values are compared whole.
@@ -302,5 +224,37 @@ mod tests {
         });
         let places: Vec<_> = found.iter().map(|one| one.fields[0].pointer.as_str()).collect();
         assert_eq!(places, ["/title/en", "/membership/age_min", "/enforcement/standing/effect"]);
+    }
+
+    #[test]
+    fn items_of_one_name_are_told_apart_by_what_they_say() {
+        let quotas = |list: Value| document(|value| value["quotas"] = list);
+        let youth = |age: u32, share: &str| serde_json::json!({"scope": "governing_bodies", "group": "youth", "age_max": age, "threshold": share, "effect": "warn"});
+        let before = quotas(Value::from(vec![youth(35, "1/5"), youth(40, "1/3")]));
+        let compared = |after: Vec<Value>| {
+            let found = differences(&before, &quotas(Value::from(after)), Language::En);
+            found.into_iter().map(|one| (one.change, one.pointer, one.fields.len())).collect::<Vec<_>>()
+        };
+        assert_eq!(compared(vec![youth(40, "1/3"), youth(35, "1/5")]), []);
+        let second = [(Change::Changed, "/quotas/1".to_owned(), 1)];
+        assert_eq!(compared(vec![youth(35, "1/5"), youth(40, "1/2")]), second);
+        let moved = [(Change::Changed, "/quotas/0".to_owned(), 1)];
+        assert_eq!(compared(vec![youth(40, "1/2"), youth(35, "1/5")]), moved);
+        let gone = [(Change::Removed, "/quotas/1".to_owned(), 0)];
+        assert_eq!(compared(vec![youth(35, "1/5")]), gone);
+        let third = [(Change::Added, "/quotas/2".to_owned(), 0)];
+        assert_eq!(compared(vec![youth(35, "1/5"), youth(40, "1/3"), youth(30, "1/4")]), third);
+    }
+
+    #[test]
+    fn every_part_of_the_statutes_is_compared() {
+        let whole = serde_json::to_value(document(|_| ())).unwrap();
+        let compared: Vec<&str> = PARTS.into_iter().chain(LISTS.map(|(list, _)| list)).collect();
+        for (part, value) in whole.as_object().unwrap() {
+            let within = value.as_object().into_iter().flat_map(Map::keys);
+            let mut lists = within.map(|key| format!("{part}/{key}")).peekable();
+            let is_split = lists.peek().is_some() && lists.all(|list| compared.contains(&list.as_str()));
+            assert!(is_split || compared.contains(&part.as_str()), "{part} is compared nowhere");
+        }
     }
 }
