@@ -91,7 +91,7 @@ pub(super) fn update(tx: &mut Tx<'_>, place: &Place) -> Result<()> {
         territories::renumbered_from.eq(&place.renumbered_from),
         territories::renumbered_to.eq(&place.renumbered_to),
         territories::version.eq(place.version),
-        territories::updated_at.eq(tx.now),
+        territories::updated_at.eq(place.updated_at),
     );
     diesel::update(territories::table.find(&place.code)).set(lies).execute(tx.conn)?;
     Ok(())
@@ -103,7 +103,9 @@ pub(super) fn copy(tx: &mut Tx<'_>, code: &str, new: &Place) -> Result<()> {
     let row = (
         territories::code.eq(&new.code),
         territories::level.eq(&new.level),
+        territories::parent.eq(&new.parent),
         territories::path.eq(&new.path),
+        territories::province.eq(&new.province),
         territories::iso_code.eq(&new.iso_code),
         territories::kind.eq(&new.kind),
         territories::slug.eq(&new.slug),
@@ -112,10 +114,14 @@ pub(super) fn copy(tx: &mut Tx<'_>, code: &str, new: &Place) -> Result<()> {
         territories::name_en.eq(&new.name_en),
         territories::aliases.eq(&new.aliases),
         territories::population.eq(new.population),
+        territories::valid_from.eq(new.valid_from),
+        territories::valid_to.eq(new.valid_to),
+        territories::stands_from.eq(new.stands_from),
+        territories::renumbered_from.eq(&new.renumbered_from),
         territories::search.eq(search),
         territories::sort_key.eq(&new.sort_key),
         territories::version.eq(new.version),
-        territories::updated_at.eq(tx.now),
+        territories::updated_at.eq(new.updated_at),
     );
     diesel::insert_into(territories::table).values(row).execute(tx.conn)?;
     Ok(())

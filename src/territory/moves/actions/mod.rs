@@ -1,0 +1,7 @@
+//! What is done with moves of territories: made, and looked at.
+mod change;
+mod look;
+
+pub use change::{Followed, renumber, transfer};
+pub(in crate::territory) use look::list;
+pub use look::{Act, acts_after};
