@@ -134,7 +134,7 @@ pub struct TerritoryReformed {
     pub territory: Territory,
     /// The codes of what moves, itself first, as they were until the day before.
     pub moved: Vec<String>,
-    /// How many persons live there, as far as they are told to live elsewhere now.
+    /// How many persons live there, as far as they are told to live elsewhere from that day.
     pub residents: usize,
     /// What comes of it for the bodies there, in order.
     pub consequences: Vec<Consequence>,

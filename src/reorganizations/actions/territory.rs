@@ -38,24 +38,9 @@ fn followed(
     source: &Source,
 ) -> Result<TerritoryReformed> {
     let consequences = moves::follow(tx, moved, on, source)?;
-    let mut residents = 0_usize;
-    let mut of_a_province: Vec<(Option<&str>, Vec<String>)> = Vec::new();
-    for one in moved {
-        let province = one.place.province.as_deref();
-        if one.code != one.place.code {
-            let from = std::slice::from_ref(&one.code);
-            residents =
-                residents.saturating_add(persons::rehouse(tx, from, Some(&one.place.code), province)?);
-        } else if one.province != one.place.province {
-            match of_a_province.iter_mut().find(|(known, _)| *known == province) {
-                Some((_, codes)) => codes.push(one.code.clone()),
-                None => of_a_province.push((province, vec![one.code.clone()])),
-            }
-        }
-    }
-    for (province, codes) in of_a_province {
-        residents = residents.saturating_add(persons::rehouse(tx, &codes, None, province)?);
-    }
+    let told_elsewhere = |one: &&Followed| one.code != one.place.code || one.province != one.place.province;
+    let elsewhere: Vec<String> = moved.iter().filter(told_elsewhere).map(|one| one.code.clone()).collect();
+    let residents = persons::residents(tx, &elsewhere)?;
     let code = moved.first().map(|one| one.place.code.clone()).unwrap_or_default();
     let territory = territory::told(tx, &code)?;
     let moved = moved.iter().map(|one| one.code.clone()).collect();
