@@ -27,6 +27,9 @@ enum Step {
     Revoke { which: Index, ends: u16 },
     TakeOut { which: Index },
     Rename { name: u8 },
+    Move { name: u8, on: u16 },
+    Dissolve { ends: u16 },
+    Withdraw { which: Index },
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -37,6 +40,9 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any::<Index>(), 2020..2026_u16).prop_map(|(which, ends)| Step::Revoke { which, ends }),
         1 => any::<Index>().prop_map(|which| Step::TakeOut { which }),
         1 => any::<u8>().prop_map(|name| Step::Rename { name }),
+        2 => (any::<u8>(), 2021..2200_u16).prop_map(|(name, on)| Step::Move { name, on }),
+        1 => (2022..2200_u16).prop_map(|ends| Step::Dissolve { ends }),
+        2 => any::<Index>().prop_map(|which| Step::Withdraw { which }),
     ]
 }
 

@@ -2,6 +2,8 @@
 mod dissolving;
 mod merging;
 mod moving;
+mod territories;
+mod withdrawing;
 
 use serde_json::{Value, json};
 

@@ -120,7 +120,12 @@ fn expect_within(tx: &mut Tx<'_>, body: &Body, territory: &str) -> Result<()> {
 pub(in crate::bodies) fn delete(tx: &mut Tx<'_>, body: &BodyRef) -> Result<()> {
     let before = store::find(tx, body)?;
     tx.expect_version(before.id, before.version)?;
-    positions::delete_of(tx, before.id)?;
-    store::delete(tx, before.id)?;
-    journal::deleted(tx, "body", before.id, &before)
+    take_out(tx, &before)
+}
+
+/// Takes a body out with its positions, unless anything refers to it.
+pub(super) fn take_out(tx: &mut Tx<'_>, body: &Body) -> Result<()> {
+    positions::delete_of(tx, body.id)?;
+    store::delete(tx, body.id)?;
+    journal::deleted(tx, "body", body.id, body)
 }

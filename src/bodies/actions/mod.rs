@@ -4,6 +4,7 @@ mod dissolve;
 mod form;
 mod look;
 mod site;
+mod undo;
 
 pub(super) use change::{change, delete, editable};
 pub use dissolve::{dissolve, may_end};
@@ -14,3 +15,4 @@ pub use look::{
 };
 pub(super) use look::{list_kind, show};
 pub(super) use site::{Site, check, reaches, settle, site};
+pub use undo::{expect_fit, take_back};

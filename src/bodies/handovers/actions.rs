@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::db::Tx;
+use crate::db::{Moment, Tx};
 use crate::error::{Problem, Result};
 
+use super::super::acts::Refusal;
 use super::super::model::BodyId;
-use super::super::moves::Refusal;
+use super::super::moves;
 use super::model::{Handed, Handover, HandoverId, Holder, ObjectId};
 use super::store;
 
@@ -23,7 +24,7 @@ pub fn hand_over(
     let object_id = ObjectId(object);
     let held_from = store::last_day(tx, object_id)?;
     if held_from.is_some_and(|last| handed_on < last) {
-        return Err(Problem::from(Refusal::LaterMoveIsRecorded).because(kind.named(object)));
+        return Err(Problem::from(moves::Refusal::LaterMoveIsRecorded).because(kind.named(object)));
     }
     let (id, created_at, updated_at) = (HandoverId::new(), tx.now, tx.now);
     let made = Handover {
@@ -38,6 +39,16 @@ pub fn hand_over(
         updated_at,
     };
     store::insert(tx, &made)
+}
+
+/// Takes back the handover of an object that was recorded at that moment; refused if it was handed on since. The room it
+/// belongs to writes its row.
+pub fn take_back(tx: &mut Tx<'_>, kind: Handed, object: Uuid, recorded_at: Moment) -> Result<()> {
+    let last = store::last(tx, ObjectId(object))?;
+    match last.filter(|last| last.created_at == recorded_at) {
+        Some(last) => store::delete(tx, last.id),
+        None => Err(Problem::from(Refusal::LaterChangeRestsOnIt).because(kind.named(object))),
+    }
 }
 
 /// A body, with what it has on the day asked for against what the rows say.

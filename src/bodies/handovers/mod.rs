@@ -4,5 +4,5 @@ mod actions;
 mod model;
 mod store;
 
-pub use actions::{bodies_then, hand_over, holder};
+pub use actions::{bodies_then, hand_over, holder, take_back};
 pub use model::{Handed, HandoverId, Holder, ObjectId};

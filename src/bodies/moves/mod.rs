@@ -14,9 +14,9 @@ mod tree;
 
 pub(super) use actions::lines_of;
 pub(crate) use actions::settled_on;
-pub use actions::{Destination, expect_basis, reformed, relocate, transfer, with_its_own};
-pub use follow::follow;
+pub use actions::{Destination, expect_basis, reformed, relocate, take_back, transfer, with_its_own};
 pub(super) use follow::follow_act;
+pub use follow::{astray, follow};
 pub use model::{Move, MoveId, MoveTold, NewMove, StationTold};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

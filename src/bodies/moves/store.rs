@@ -4,11 +4,12 @@ use diesel::prelude::*;
 
 use crate::db::{Tx, bodies, body_moves, containing};
 use crate::error::Result;
+use crate::take_out;
 use crate::territory::{TerritoryCode, code_on_the_day, codes_under};
 use crate::words::search_words;
 
 use super::super::model::{BodyId, BodyQuery};
-use super::model::Move;
+use super::model::{Move, MoveId};
 
 /// Moves still to come on `day`, made from where the body then stood.
 macro_rules! standing_on {
@@ -96,6 +97,22 @@ pub(super) fn leaving(tx: &mut Tx<'_>, codes: &[String], day: NaiveDate) -> Resu
 pub(in crate::bodies) fn first_day(tx: &mut Tx<'_>, body: BodyId) -> Result<Option<NaiveDate>> {
     let found = body_moves::table.filter(body_moves::body_id.eq(body));
     Ok(found.select(diesel::dsl::min(body_moves::takes_effect_on)).first(tx.conn)?)
+}
+
+/// A body that leaves a territory on that very day.
+pub(super) fn leaving_on(tx: &mut Tx<'_>, code: &str, day: NaiveDate) -> Result<Option<BodyId>> {
+    let leaving =
+        body_moves::table.filter(body_moves::territory.eq(code)).filter(body_moves::takes_effect_on.eq(day));
+    Ok(leaving.select(body_moves::body_id).first(tx.conn).optional()?)
+}
+
+pub(super) fn find(tx: &mut Tx<'_>, id: MoveId) -> Result<Move> {
+    Ok(body_moves::table.find(id).select(Move::as_select()).first(tx.conn)?)
+}
+
+pub(super) fn delete(tx: &mut Tx<'_>, id: MoveId) -> Result<()> {
+    take_out!(tx, body_moves, id);
+    Ok(())
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, made: &Move) -> Result<()> {

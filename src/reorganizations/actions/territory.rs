@@ -1,7 +1,8 @@
 //! Acts of the state: a territory moved or renumbered, and what follows it.
 use chrono::NaiveDate;
 
-use crate::basis::Source;
+use crate::basis::{ActId, Basis, Source};
+use crate::bodies::acts::{self, ActKind, Subject};
 use crate::bodies::moves;
 use crate::db::Tx;
 use crate::error::Result;
@@ -17,8 +18,9 @@ pub(in crate::reorganizations) fn transfer(
     code: &str,
     new: &NewTerritoryMove,
 ) -> Result<TerritoryReformed> {
+    let act = acts::begin(tx);
     let moved = territory::moves::transfer(tx, code, new)?;
-    followed(tx, &moved, new.on, &new.source)
+    followed(tx, (act, ActKind::TerritoryMove), &moved, new.on, &new.source)
 }
 
 /// Gives a territory another code from a day on; its bodies and residents follow.
@@ -27,12 +29,14 @@ pub(in crate::reorganizations) fn renumber(
     code: &str,
     new: &Renumbering,
 ) -> Result<TerritoryReformed> {
+    let act = acts::begin(tx);
     let moved = territory::moves::renumber(tx, code, new)?;
-    followed(tx, &moved, new.on, &new.source)
+    followed(tx, (act, ActKind::Renumbering), &moved, new.on, &new.source)
 }
 
 fn followed(
     tx: &mut Tx<'_>,
+    (act_id, kind): (ActId, ActKind),
     moved: &[Followed],
     on: NaiveDate,
     source: &Source,
@@ -41,8 +45,11 @@ fn followed(
     let told_elsewhere = |one: &&Followed| one.code != one.place.code || one.province != one.place.province;
     let elsewhere: Vec<String> = moved.iter().filter(told_elsewhere).map(|one| one.code.clone()).collect();
     let residents = persons::residents(tx, &elsewhere)?;
-    let code = moved.first().map(|one| one.place.code.clone()).unwrap_or_default();
+    let own = moved.first().map(|one| (one.code.clone(), one.place.code.clone()));
+    let (was, code) = own.unwrap_or_default();
+    let basis = Basis { decision_id: None, source: Some(source.clone()) };
+    acts::conclude(tx, act_id, kind, Subject::Territory(was), on, &basis)?;
     let territory = territory::told(tx, &code)?;
     let moved = moved.iter().map(|one| one.code.clone()).collect();
-    Ok(TerritoryReformed { territory, moved, residents, consequences })
+    Ok(TerritoryReformed { act_id, territory, moved, residents, consequences })
 }

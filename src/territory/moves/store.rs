@@ -2,12 +2,13 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
+use crate::basis::ActId;
 use crate::db::{Tx, territories, territory_moves};
 use crate::error::Result;
-use crate::on_each;
+use crate::{on_each, take_out};
 
 use super::super::model::Place;
-use super::model::Move;
+use super::model::{Move, TerritoryMoveId};
 
 /// How many rows one INSERT carries: SQLite binds at most 32,766 values.
 const BATCH: usize = 500;
@@ -62,6 +63,23 @@ pub(super) fn levels_above(tx: &mut Tx<'_>, level: &str) -> Result<Vec<String>> 
 pub(super) fn of(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<Move>> {
     let found = territory_moves::table.filter(territory_moves::code.eq_any(codes));
     Ok(found.order(territory_moves::takes_effect_on).select(Move::as_select()).load(tx.conn)?)
+}
+
+/// The moves that came with an act, what lies deepest first.
+pub(super) fn of_act(tx: &mut Tx<'_>, act: ActId) -> Result<Vec<Move>> {
+    let found = territory_moves::table.filter(territory_moves::act_id.eq(act));
+    Ok(found.order(territory_moves::path.desc()).select(Move::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn delete(tx: &mut Tx<'_>, id: TerritoryMoveId) -> Result<()> {
+    take_out!(tx, territory_moves, id);
+    Ok(())
+}
+
+/// Takes a territory out that an act gave another code.
+pub(super) fn delete_code(tx: &mut Tx<'_>, code: &str) -> Result<()> {
+    take_out!(tx, territories, code);
+    Ok(())
 }
 
 /// What lies below a path, as the rows have it.

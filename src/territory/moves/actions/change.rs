@@ -208,6 +208,7 @@ impl Change<'_> {
             source: Json(self.source.clone()),
             created_at: tx.now,
             updated_at: tx.now,
+            act_id: tx.act,
         }
     }
 

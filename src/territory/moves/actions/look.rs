@@ -65,13 +65,16 @@ pub(in crate::territory) fn list(
     let mut told: Vec<TerritoryMoveTold> = made
         .into_iter()
         .zip(ends)
-        .map(|(Move { id, takes_effect_on: on, path, source, created_at, .. }, to)| TerritoryMoveTold {
-            id,
-            on,
-            from: codes(&path),
-            to: codes(&to),
-            source: source.0,
-            created_at,
+        .map(|(Move { id, takes_effect_on: on, path, source, created_at, act_id, .. }, to)| {
+            TerritoryMoveTold {
+                id,
+                on,
+                from: codes(&path),
+                to: codes(&to),
+                source: source.0,
+                created_at,
+                act_id,
+            }
         })
         .collect();
     let total = listing.total(|| i64::try_from(told.len()).map_err(Problem::internal))?;

@@ -1,27 +1,27 @@
-//! What is done with moves: made, listed, and read back for a day.
+//! What is done with moves: made, and read back for a day.
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::basis::Basis;
+use crate::basis::{ActId, Basis};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
-use crate::http::{Listing, Page};
-use crate::journal;
+use crate::journal::{self, Entry};
 use crate::statutes;
 use crate::territory;
 use crate::unknown::Unknown;
 use crate::words::{Labels, Language, PartialDate, Tenure, of_word};
 
-use super::super::actions::{Site, check, editable, reaches, settle, site};
-use super::super::model::{
-    Body, BodyId, BodyRef, BodyReformed, BodyTold, Consequence, Days, Happening, NamesTold, NewBody,
+use super::super::super::actions::{Site, check, editable, reaches, settle, site};
+use super::super::super::acts::{self, ActKind, Subject};
+use super::super::super::model::{
+    Body, BodyId, BodyRef, BodyReformed, BodyTold, Consequence, Days, Happening, NewBody,
 };
-use super::super::rules::Refusal as BodyRefusal;
-use super::super::store as bodies;
-use super::model::{Move, MoveId, MoveTold, NewMove, StationTold};
-use super::rules::{self, Facts, Refusal, Spell, circles};
-use super::store;
+use super::super::super::rules::Refusal as BodyRefusal;
+use super::super::super::store as bodies;
+use super::super::model::{Move, MoveId, NewMove};
+use super::super::rules::{self, Facts, Refusal, Spell, circles};
+use super::super::store;
 
 /// Where a body is to stand.
 #[derive(Debug, Clone)]
@@ -139,7 +139,7 @@ fn is_named_after(tx: &mut Tx<'_>, body: &Body, site: &Site) -> Result<bool> {
 }
 
 /// Keeps where a body stands, and where it stood until `on`, unless it was never there.
-pub(super) fn keep(
+pub(in crate::bodies::moves) fn keep(
     tx: &mut Tx<'_>,
     before: &Body,
     after: &Body,
@@ -170,6 +170,7 @@ fn keep_station(tx: &mut Tx<'_>, before: &Body, on: NaiveDate, basis: &Basis) ->
         source: basis.source.clone().map(Json),
         created_at: tx.now,
         updated_at: tx.now,
+        act_id: tx.act,
     };
     store::insert(tx, &made)?;
     journal::created(tx, "body_move", made.id, &made)
@@ -206,16 +207,22 @@ pub fn transfer(tx: &mut Tx<'_>, body: &BodyRef, new: &NewMove) -> Result<BodyRe
         names: new.names.clone(),
     };
     let basis = Basis { decision_id: new.decision_id, source: new.source.clone() };
-    let mut consequences = Vec::new();
+    let (act, mut consequences) = (acts::begin(tx), Vec::new());
     let after = with_its_own(tx, &before, &to, new.on, &basis, &mut consequences)?;
-    reformed(tx, after, consequences)
+    acts::conclude(tx, act, ActKind::Move, Subject::Body(before.id), new.on, &basis)?;
+    reformed(tx, act, after, consequences)
 }
 
-/// The body as it is told, with what came of the change.
-pub fn reformed(tx: &mut Tx<'_>, body: Body, consequences: Vec<Consequence>) -> Result<BodyReformed> {
+/// The body as it is told, with what came of the act.
+pub fn reformed(
+    tx: &mut Tx<'_>,
+    act_id: ActId,
+    body: Body,
+    consequences: Vec<Consequence>,
+) -> Result<BodyReformed> {
     let (day, language) = (tx.as_of, tx.language);
     let body = settled_on(tx, vec![body], day)?.pop().ok_or_else(Problem::not_found)?;
-    Ok(BodyReformed { body: BodyTold::of(body, language), consequences })
+    Ok(BodyReformed { act_id, body: BodyTold::of(body, language), consequences })
 }
 
 /// Moves a body; the bodies under it that are at the territory it leaves go with it. Those that are elsewhere stay, and
@@ -263,44 +270,9 @@ fn tell_stranded(
     Ok(())
 }
 
-/// The moves of a body, in the order of their days, those to come included.
-pub(super) fn list(tx: &mut Tx<'_>, body: &BodyRef, listing: &Listing) -> Result<Page<MoveTold>> {
-    let body = bodies::find(tx, body)?;
-    let made = store::of_bodies(tx, &[body.id])?;
-    let mut stations: Vec<StationTold> = made.iter().map(left).collect();
-    stations.push(stood(&body));
-    let mut told: Vec<MoveTold> = made
-        .into_iter()
-        .zip(stations.windows(2).map(<[StationTold]>::to_vec).collect::<Vec<_>>())
-        .filter_map(|(made, ends)| {
-            let [from, to] = <[StationTold; 2]>::try_from(ends).ok()?;
-            let source = made.source.map(|source| source.0);
-            let Move { id, takes_effect_on: on, decision_id, created_at, .. } = made;
-            Some(MoveTold { id, on, from, to, decision_id, source, created_at })
-        })
-        .collect();
-    let total = listing.total(|| i64::try_from(told.len()).map_err(Problem::internal))?;
-    if let Some(seen) = listing
-        .after_parts()
-        .and_then(|after| told.iter().position(|one| after.contains(&one.id.to_string())))
-    {
-        told.drain(..=seen);
-    }
-    Ok(listing.page(told, total, |one| vec![one.id.to_string()]))
-}
-
-fn left(made: &Move) -> StationTold {
-    StationTold {
-        parent_id: made.parent_id,
-        territory: made.territory.clone(),
-        names: NamesTold { ar: made.name_ar.clone(), fr: made.name_fr.clone(), en: made.name_en.clone() },
-    }
-}
-
-fn stood(body: &Body) -> StationTold {
-    StationTold {
-        parent_id: body.parent_id,
-        territory: body.territory.clone(),
-        names: NamesTold { ar: body.name_ar.clone(), fr: body.name_fr.clone(), en: body.name_en.clone() },
-    }
+/// Takes a move out, of a body that stands again where it stood before it.
+pub fn take_back(tx: &mut Tx<'_>, entry: &Entry) -> Result<()> {
+    let made = store::find(tx, entry.object()?)?;
+    store::delete(tx, made.id)?;
+    journal::deleted(tx, "body_move", made.id, &made)
 }
