@@ -97,6 +97,35 @@ both! {
         house.get("/v1/persons?q=").faulty("?q", "empty");
     }
 
+    fn a_name_is_found_however_many_came_after_it(house) {
+        let [abderrahim, fatima, eric] = people(house);
+        let crowd = |from: usize| {
+            let numbers = from..from + 300;
+            let one = |number| json!({"method": "POST", "path": "/v1/persons", "body": {"name_latin": format!("Nobody {number}")}});
+            let operations: Vec<Value> = numbers.map(one).collect();
+            house.post("/v1/batch", json!({"operations": operations})).expect(200);
+        };
+        let renamed = |id: &str, name: &str| {
+            house.patch(format!("/v1/persons/{id}"), json!({"name_ar": name, "aliases": []})).header("if-match", "*").expect(200);
+        };
+        let found = |word: &str| listed(house, &format!("q={word}")).len();
+        renamed(&abderrahim, "حمزة الوزاني");
+        assert_eq!((found("عبدالرحيم"), found("حمزه"), found("فاطمه")), (0, 1, 1), "those who wait to be indexed");
+        house.delete(format!("/v1/persons/{eric}")).header("if-match", "*").expect(204);
+        assert_eq!(found("zemouri"), 0);
+        crowd(1000);
+        assert_eq!((found("عبدالرحيم"), found("حمزه"), found("فاطمه"), found("zemouri")), (0, 1, 1, 0));
+        assert_eq!((found("nobody 1005"), found("nobody 1299")), (1, 1));
+        renamed(&abderrahim, "نوفل الوزاني");
+        renamed(&fatima, "سلمى الزهراوي");
+        renamed(&fatima, "مريم الزهراوي");
+        assert_eq!((found("حمزه"), found("نوفل"), found("فاطمه"), found("سلمي"), found("مريم")), (0, 1, 0, 0, 1));
+        crowd(2000);
+        assert_eq!((found("حمزه"), found("نوفل"), found("فاطمه"), found("سلمي"), found("مريم")), (0, 1, 0, 0, 1));
+        house.delete(format!("/v1/persons/{fatima}")).header("if-match", "*").expect(204);
+        assert_eq!((found("مريم"), found("nobody 2299")), (0, 1));
+    }
+
     fn persons_are_listed_by_where_they_live_and_by_their_number(house) {
         people(house);
         let (abderrahim, fatima) = ("عبد الرحيم الوزاني", "فاطمة الزهراوي");

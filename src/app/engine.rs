@@ -10,7 +10,6 @@ use crate::http::Answer;
 
 use super::postgres::Postgres;
 use super::sqlite::Sqlite;
-use super::writer::Intent;
 
 /// One unit of work on a connection, run at most once.
 pub(super) type Once = Box<dyn FnOnce(&mut AnyConnection) -> Result<Answer> + Send>;
@@ -100,9 +99,9 @@ impl Engine {
         }
     }
 
-    pub(super) async fn write(&self, work: Again, intent: Intent) -> Result<Answer> {
+    pub(super) async fn write(&self, work: Again) -> Result<Answer> {
         match self {
-            Self::Sqlite(sqlite) => sqlite.write(work, intent).await,
+            Self::Sqlite(sqlite) => sqlite.write(work).await,
             Self::Postgres(postgres) => postgres.write(work).await,
         }
     }

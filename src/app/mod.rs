@@ -37,7 +37,6 @@ pub use engine::Engine;
 use engine::{Once, Past};
 pub(crate) use perform::item;
 pub(crate) use tray::{Laid, Tray};
-use writer::Intent;
 
 /// A look, to be run once in one snapshot.
 pub(crate) type Look = Box<dyn FnOnce(&mut Tx<'_>) -> Result<Answer> + Send>;
@@ -128,9 +127,8 @@ impl App {
         };
         let _in_flight = self.enter(&asking)?;
         let clock = Arc::clone(&self.0.clock);
-        let intent = if asking.dry_run { Intent::Try } else { Intent::Keep };
         let work = move |conn: &mut AnyConnection| perform::write(conn, &asking, operation, &clock, &act);
-        engine.write(Box::new(work), intent).await
+        engine.write(Box::new(work)).await
     }
 
     /// Tells `problem`, but only to a caller who may do this at all.

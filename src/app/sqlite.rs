@@ -9,7 +9,7 @@ use crate::error::{Problem, Result, kinds};
 use crate::http::Answer;
 
 use super::engine::{Again, Once, Outcome, Past};
-use super::writer::{Intent, Writer};
+use super::writer::Writer;
 
 /// A SQLite file and its one writer.
 pub struct Sqlite {
@@ -45,7 +45,7 @@ impl Sqlite {
     /// committed, so that the same moment never answers otherwise later.
     pub(super) async fn recall(&self, work: Once, past: Past) -> Result<Answer> {
         if past == Past::Recent {
-            self.writer.submit(Box::new(|_| Ok(Outcome::Kept(Answer::gone()))), Intent::Keep).await?;
+            self.writer.submit(Box::new(|_| Ok(Outcome::Kept(Answer::gone())))).await?;
         }
         self.look(&PAST_READER, open_past_sqlite, work)
     }
@@ -75,8 +75,8 @@ impl Sqlite {
         })
     }
 
-    pub(super) async fn write(&self, work: Again, intent: Intent) -> Result<Answer> {
-        self.writer.submit(work, intent).await
+    pub(super) async fn write(&self, work: Again) -> Result<Answer> {
+        self.writer.submit(work).await
     }
 
     pub(super) fn close(&self) {

@@ -36,9 +36,9 @@ const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode =
     PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; \
     PRAGMA mmap_size = 0; PRAGMA recursive_triggers = ON;";
 
-/// What the one writer runs with besides: room for the pages its indexes touch, and a log of up to 16 MB before it is
-/// carried over into the file, so that a page changed often is carried over once.
-const SQLITE_WRITER_SETTINGS: &str = "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000;";
+/// What the one writer runs with besides: few pages kept, for SQLite goes through all of them at a commit after which a
+/// tree has more pages than before; and a log of up to 16 MB before the writer itself carries it over into the file.
+const SQLITE_WRITER_SETTINGS: &str = "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4000;";
 
 /// What SQLite must answer when asked for its settings: foreign keys, journal, sync, trust, deletion.
 const SQLITE_PROMISES: &str = "SELECT (SELECT foreign_keys FROM pragma_foreign_keys) || ' ' || \
@@ -96,7 +96,11 @@ pub fn open_postgres(url: &str, durable: bool) -> Result<AnyConnection> {
 /// What to do about a PostgreSQL that would lose what it has acknowledged: which settings to put on, and how.
 fn broken_promise(answer: &str) -> Option<String> {
     let settings = ["fsync", "full_page_writes", "synchronous_commit"];
-    let off = settings.into_iter().zip(answer.split(' ')).filter(|(_, value)| *value != "on");
+    // `remote_apply` waits for more than `on` does.
+    let off = settings
+        .into_iter()
+        .zip(answer.split(' '))
+        .filter(|(_, value)| !matches!(*value, "on" | "remote_apply"));
     let (names, orders): (Vec<_>, Vec<_>) = off
         .map(|(name, value)| (format!("{name} = {value}"), format!("ALTER SYSTEM SET {name} = on;")))
         .unzip();
@@ -154,10 +158,27 @@ mod tests {
     #[test]
     fn a_setting_that_is_not_on_is_named_with_what_puts_it_on() {
         assert_eq!(broken_promise("on on on"), None);
+        assert_eq!(broken_promise("on on remote_apply"), None);
         let one = broken_promise("off on on").unwrap();
         assert!(one.contains("fsync = off") && one.contains("ALTER SYSTEM SET fsync = on;"), "{one}");
         assert!(!one.contains("full_page_writes") && !one.contains("synchronous_commit"), "{one}");
         let other = broken_promise("on on local").unwrap();
         assert!(other.contains("synchronous_commit = local") && !other.contains("fsync"), "{other}");
+    }
+
+    #[test]
+    fn sqlite_is_built_as_asked() {
+        #[derive(QueryableByName)]
+        struct Option {
+            #[diesel(sql_type = Text)]
+            compile_options: String,
+        }
+        let mut conn = SqliteConnection::establish(":memory:").unwrap();
+        let built = diesel::sql_query("PRAGMA compile_options").load::<Option>(&mut conn).unwrap();
+        let built: Vec<String> = built.into_iter().map(|option| option.compile_options).collect();
+        for asked in ["ENABLE_QPSG", "THREADSAFE=2", "DEFAULT_MEMSTATUS=0", "ENABLE_FTS5"] {
+            assert!(built.iter().any(|option| option == asked), "{asked}: {built:?}");
+        }
+        assert!(!built.iter().any(|option| option == "ENABLE_MEMORY_MANAGEMENT"), "{built:?}");
     }
 }

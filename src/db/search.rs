@@ -30,7 +30,7 @@ struct Candidates {
 /// itself; LIKE still has the last word. Nothing when that would not help.
 ///
 /// PostgreSQL has an index of three-letter groups under LIKE. SQLite has one beside the table, `{table}_search`,
-/// which tells the rows that have all the groups of the words.
+/// which tells the rows that have all the groups of the words; a few rows wait to enter it, `{table}_search_waiting`.
 pub(crate) fn narrowed(
     conn: &mut AnyConnection,
     table: &'static str,
@@ -44,13 +44,16 @@ pub(crate) fn narrowed(
         return Ok(None);
     }
     let groups = groups.join(" AND ");
-    let having = format!("SELECT rowid FROM {table}_search WHERE {table}_search MATCH");
-    let how_many = format!("SELECT count(*) AS how_many FROM ({having} ? LIMIT {})", FEW.saturating_add(1));
+    let having = format!("SELECT rowid FROM {table}_search WHERE {table}_search MATCH ");
+    let waiting = format!(" UNION ALL SELECT entering FROM {table}_search_waiting");
+    let most = FEW.saturating_add(1);
+    let how_many = format!("SELECT count(*) AS how_many FROM ({having}?{waiting} LIMIT {most})");
     let found = diesel::sql_query(how_many).bind::<Text, _>(&groups).get_result::<Candidates>(conn)?;
     if found.how_many > FEW {
         return Ok(None);
     }
-    Ok(Some(sql(&format!("{table}.rowid IN ({having} ")).bind::<Text, _>(groups).sql(")")))
+    let candidates = sql(&format!("{table}.rowid IN ({having}"));
+    Ok(Some(candidates.bind::<Text, _>(groups).sql(&format!("{waiting})"))))
 }
 
 /// The three-letter groups of a word, quoted for FTS5.

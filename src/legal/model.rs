@@ -60,12 +60,7 @@ impl LegalTask {
     /// Its name in `language`, or in the next best one: English and French stand in for each other, Arabic for both.
     pub fn label(&self, language: Language) -> &str {
         let (fr, en) = (self.label_fr.as_deref(), self.label_en.as_deref());
-        match language {
-            Language::Ar => None,
-            Language::Fr => fr.or(en),
-            Language::En => en.or(fr),
-        }
-        .unwrap_or(&self.label_ar)
+        language.beside_arabic(fr, en).unwrap_or(&self.label_ar)
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) enum Reason {
 impl Reason {
     /// The sentence, in `language`.
     pub(super) fn says(self, language: Language) -> &'static str {
-        let [ar, fr, en] = match self {
+        language.of(match self {
             Self::Heads => ["يرأس الهيئة.", "Il dirige l'instance.", "The holder heads the body."],
             Self::ActsAsHead => [
                 "يقوم مقام رئيس الهيئة.",
@@ -86,12 +86,7 @@ impl Reason {
                 "Son adhésion est suspendue.",
                 "The holder's membership is suspended.",
             ],
-        };
-        match language {
-            Language::Ar => ar,
-            Language::Fr => fr,
-            Language::En => en,
-        }
+        })
     }
 }
 

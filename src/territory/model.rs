@@ -56,11 +56,7 @@ pub struct Level {
 impl Level {
     /// Its name in `language`.
     pub fn name(&self, language: Language) -> &str {
-        match language {
-            Language::Ar => &self.name_ar,
-            Language::Fr => &self.name_fr,
-            Language::En => &self.name_en,
-        }
+        language.of([&self.name_ar, &self.name_fr, &self.name_en])
     }
 }
 

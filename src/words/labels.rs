@@ -22,11 +22,6 @@ impl Labels {
     /// The label in `language`, or in the next best one: English and French stand in for each other, Arabic for both.
     pub fn get(&self, language: Language) -> &str {
         let (fr, en) = (self.fr.as_deref(), self.en.as_deref());
-        match language {
-            Language::Ar => None,
-            Language::Fr => fr.or(en),
-            Language::En => en.or(fr),
-        }
-        .unwrap_or(&self.ar)
+        language.beside_arabic(fr, en).unwrap_or(&self.ar)
     }
 }

@@ -25,6 +25,24 @@ impl Language {
         }
     }
 
+    /// The one of three that is in it: Arabic, French, English.
+    pub fn of<T>(self, [ar, fr, en]: [T; 3]) -> T {
+        match self {
+            Self::Ar => ar,
+            Self::Fr => fr,
+            Self::En => en,
+        }
+    }
+
+    /// What there is for it beside the Arabic: French and English stand in for each other.
+    pub fn beside_arabic<T>(self, fr: Option<T>, en: Option<T>) -> Option<T> {
+        match self {
+            Self::Ar => None,
+            Self::Fr => fr.or(en),
+            Self::En => en.or(fr),
+        }
+    }
+
     /// Picks from an `Accept-Language` header (RFC 9110, 12.5.4); Arabic when nothing fits.
     pub fn negotiate(header: &str) -> Self {
         let mut best = (Self::Ar, 0.0_f32);

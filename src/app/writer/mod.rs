@@ -1,5 +1,6 @@
 //! The one SQLite writer: commits queued changes together, and answers each only after the commit.
 mod batch;
+mod log;
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
@@ -16,24 +17,15 @@ use crate::http::Answer;
 use super::engine::Again;
 
 use batch::Batch;
+use log::Log;
 
 /// How many changes may wait; beyond it the caller is asked to come back.
 const QUEUE: usize = 1024;
 /// A change that waited longer has been answered with 503 already; it is not run.
 const WAIT: Duration = Duration::from_secs(10);
 
-/// What a change is made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Intent {
-    /// To stay.
-    Keep,
-    /// To be seen and undone.
-    Try,
-}
-
 struct Job {
     work: Again,
-    intent: Intent,
     queued_at: Instant,
     answer: oneshot::Sender<Result<Answer>>,
 }
@@ -62,16 +54,17 @@ impl Writer {
         let (sender, receiver) = sync_channel(QUEUE);
         let file = file.to_owned();
         let conn = open_sqlite_writer(&file)?;
+        let log = Log::start(&file)?;
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || run(&file, conn, &receiver))
+            .spawn(move || run(&file, conn, log, &receiver))
             .map_err(Problem::unavailable)?;
         Ok(Self { queue: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)) })
     }
 
-    pub(super) async fn submit(&self, work: Again, intent: Intent) -> Result<Answer> {
+    pub(super) async fn submit(&self, work: Again) -> Result<Answer> {
         let (answer, answered) = oneshot::channel();
-        let job = Job { work, intent, queued_at: Instant::now(), answer };
+        let job = Job { work, queued_at: Instant::now(), answer };
         let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let sent = queue.ok_or_else(|| Problem::unavailable("the service is closing"))?.try_send(job);
         sent.map_err(|error| {
@@ -93,7 +86,7 @@ impl Writer {
     }
 }
 
-fn run(file: &Path, conn: AnyConnection, queue: &Receiver<Job>) {
+fn run(file: &Path, conn: AnyConnection, mut log: Log, queue: &Receiver<Job>) {
     let mut conn = Some(conn);
     while let Ok(first) = queue.recv() {
         let open = match conn.take() {
@@ -101,7 +94,10 @@ fn run(file: &Path, conn: AnyConnection, queue: &Receiver<Job>) {
             None => open_sqlite_writer(file),
         };
         match open {
-            Ok(open) => conn = Batch::new(first, queue).commit(open),
+            Ok(open) => {
+                conn = Batch::new(first, queue).commit(open);
+                log.committed();
+            }
             Err(problem) => first.answer(Err(problem)),
         }
     }

@@ -1,4 +1,5 @@
 //! One caller's change must never undo or spoil another's.
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 
 use diesel::prelude::*;
@@ -12,7 +13,7 @@ use super::*;
 
 /// Changes that wait behind a busy writer, so that they are committed together: their answers in order, and how many
 /// rows are kept. The caller of one may leave before its turn.
-fn together(changes: Vec<(Again, Intent)>, leaves: Option<usize>) -> (Vec<Result<Answer>>, i64) {
+fn together(changes: Vec<Again>, leaves: Option<usize>) -> (Vec<Result<Answer>>, i64) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("amana.db");
     crate::db::migrate(&mut open_sqlite(&file).unwrap()).unwrap();
@@ -25,11 +26,11 @@ fn together(changes: Vec<(Again, Intent)>, leaves: Option<usize>) -> (Vec<Result
         Ok(Outcome::Kept(Answer::gone()))
     });
     let answers = runtime.block_on(async {
-        let submit = |(work, intent)| {
+        let submit = |work: Again| {
             let writer = Arc::clone(&writer);
-            tokio::spawn(async move { writer.submit(work, intent).await })
+            tokio::spawn(async move { writer.submit(work).await })
         };
-        let first = submit((busy, Intent::Keep));
+        let first = submit(busy);
         let mut others: Vec<_> = changes.into_iter().map(submit).collect();
         tokio::task::yield_now().await;
         if let Some(number) = leaves {
@@ -54,12 +55,11 @@ fn insert(conn: &mut AnyConnection) {
     diesel::insert_into(keys::table).values(row).execute(conn).unwrap();
 }
 
-fn kept() -> (Again, Intent) {
-    let work: Again = Box::new(|conn| {
+fn kept() -> Again {
+    Box::new(|conn| {
         insert(conn);
         Ok(Outcome::Kept(Answer::gone()))
-    });
-    (work, Intent::Keep)
+    })
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_change_refused_after_it_wrote_is_undone_alone() {
         insert(conn);
         Err(Problem::of(&kinds::STALE))
     });
-    let (answers, rows) = together(vec![kept(), (refused, Intent::Keep), kept()], None);
+    let (answers, rows) = together(vec![kept(), refused, kept()], None);
     assert!(matches!(answers.as_slice(), [Ok(_), Err(problem), Ok(_)] if problem.kind == &kinds::STALE));
     assert_eq!(rows, 2);
 }
@@ -79,7 +79,7 @@ fn a_change_that_panics_after_it_wrote_is_undone_alone() {
         insert(conn);
         panic!("on purpose");
     });
-    let (answers, rows) = together(vec![kept(), (panics, Intent::Keep), kept()], None);
+    let (answers, rows) = together(vec![kept(), panics, kept()], None);
     assert!(matches!(answers.as_slice(), [Ok(_), Err(problem), Ok(_)] if problem.kind == &kinds::INTERNAL));
     assert_eq!(rows, 2);
 }
@@ -91,7 +91,7 @@ fn a_change_refused_before_it_wrote_and_one_only_tried_leave_nothing() {
         insert(conn);
         Ok(Outcome::Undone(Answer::gone()))
     });
-    let changes = vec![kept(), (refused, Intent::Keep), (tried, Intent::Try), kept()];
+    let changes = vec![kept(), refused, tried, kept()];
     let (answers, rows) = together(changes, None);
     assert!(matches!(answers.as_slice(), [Ok(_), Err(_), Ok(_), Ok(_)]));
     assert_eq!(rows, 2);
@@ -99,12 +99,22 @@ fn a_change_refused_before_it_wrote_and_one_only_tried_leave_nothing() {
 
 #[test]
 fn a_disk_that_fails_keeps_nothing_of_what_was_committed_with_it() {
-    let trouble: Again = Box::new(|_| Err(Problem::unavailable("disk I/O error")));
-    let (answers, rows) = together(vec![kept(), (trouble, Intent::Keep)], None);
+    let runs = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&runs);
+    let trouble: Again = Box::new(move |conn| {
+        counted.fetch_add(1, Ordering::Relaxed);
+        insert(conn);
+        Err(Problem::unavailable("disk I/O error"))
+    });
+    let (answers, rows) = together(vec![kept(), trouble], None);
     assert!(
         answers.iter().all(|answer| matches!(answer, Err(problem) if problem.kind == &kinds::UNAVAILABLE))
     );
-    assert_eq!(rows, 0);
+    assert_eq!(
+        (rows, runs.load(Ordering::Relaxed)),
+        (0, 1),
+        "not run again on a connection that met trouble"
+    );
 }
 
 #[test]

@@ -93,12 +93,7 @@ impl Body {
     /// Its name in `language`.
     pub fn name(&self, language: Language) -> &str {
         let (fr, en) = (self.name_fr.as_deref(), self.name_en.as_deref());
-        match language {
-            Language::Ar => None,
-            Language::Fr => fr.or(en),
-            Language::En => en.or(fr),
-        }
-        .unwrap_or(&self.name_ar)
+        language.beside_arabic(fr, en).unwrap_or(&self.name_ar)
     }
 }
 

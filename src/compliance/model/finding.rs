@@ -101,12 +101,7 @@ const NOT_VERIFIABLE: [&str; 3] = [
 
 /// What a rule says of its being broken, or of its being unverifiable.
 pub(super) fn title(rule: &Kind, weight: Weight, language: Language) -> &'static str {
-    let [ar, fr, en] = if weight == Weight::Unverifiable { NOT_VERIFIABLE } else { rule.says };
-    match language {
-        Language::Ar => ar,
-        Language::Fr => fr,
-        Language::En => en,
-    }
+    language.of(if weight == Weight::Unverifiable { NOT_VERIFIABLE } else { rule.says })
 }
 
 impl Finding {

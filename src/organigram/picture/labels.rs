@@ -12,12 +12,7 @@ macro_rules! labels {
         impl Label {
             /// It, in `language`.
             pub(super) fn say(self, language: Language) -> &'static str {
-                let [ar, fr, en] = match self { $(Self::$name => [$ar, $fr, $en]),+ };
-                match language {
-                    Language::Ar => ar,
-                    Language::Fr => fr,
-                    Language::En => en,
-                }
+                language.of(match self { $(Self::$name => [$ar, $fr, $en]),+ })
             }
         }
     };
@@ -113,12 +108,7 @@ const MONTHS: [[&str; 12]; 3] = [
 
 /// A day as it is written out in Morocco.
 pub(super) fn day(day: NaiveDate, language: Language) -> String {
-    let [ar, fr, en] = MONTHS;
-    let months = match language {
-        Language::Ar => ar,
-        Language::Fr => fr,
-        Language::En => en,
-    };
+    let months = language.of(MONTHS);
     let month =
         usize::try_from(day.month0()).ok().and_then(|month| months.get(month)).copied().unwrap_or_default();
     let number = match (language, day.day()) {

@@ -181,21 +181,16 @@ pub enum Mode {
 impl Mode {
     /// The mode's name.
     pub fn label(self, language: Language) -> &'static str {
-        let (ar, fr, en) = match self {
-            Self::Consensus => ("التوافق", "consensus", "consensus"),
-            Self::IndividualBallot => ("الاقتراع الفردي", "scrutin uninominal", "individual ballot"),
-            Self::ListBallot => ("الاقتراع باللائحة", "scrutin de liste", "list ballot"),
-            Self::ShowOfHands => ("التصويت برفع الأيدي", "vote à main levée", "show of hands"),
-            Self::Acclamation => ("التزكية بالتصفيق", "acclamation", "acclamation"),
-            Self::Appointment => ("التعيين", "nomination", "appointment"),
-            Self::ExOfficio => ("بحكم الصفة", "de droit", "ex officio"),
-            Self::Unspecified => ("طريقة غير محددة", "mode non précisé", "unspecified"),
-        };
-        match language {
-            Language::Ar => ar,
-            Language::Fr => fr,
-            Language::En => en,
-        }
+        language.of(match self {
+            Self::Consensus => ["التوافق", "consensus", "consensus"],
+            Self::IndividualBallot => ["الاقتراع الفردي", "scrutin uninominal", "individual ballot"],
+            Self::ListBallot => ["الاقتراع باللائحة", "scrutin de liste", "list ballot"],
+            Self::ShowOfHands => ["التصويت برفع الأيدي", "vote à main levée", "show of hands"],
+            Self::Acclamation => ["التزكية بالتصفيق", "acclamation", "acclamation"],
+            Self::Appointment => ["التعيين", "nomination", "appointment"],
+            Self::ExOfficio => ["بحكم الصفة", "de droit", "ex officio"],
+            Self::Unspecified => ["طريقة غير محددة", "mode non précisé", "unspecified"],
+        })
     }
 }
 

@@ -30,12 +30,7 @@ impl Titles {
     pub fn get(&self, language: Language) -> (Language, &Wording) {
         let fr = self.fr.as_ref().map(|wording| (Language::Fr, wording));
         let en = self.en.as_ref().map(|wording| (Language::En, wording));
-        match language {
-            Language::Ar => None,
-            Language::Fr => fr.or(en),
-            Language::En => en.or(fr),
-        }
-        .unwrap_or((Language::Ar, &self.ar))
+        language.beside_arabic(fr, en).unwrap_or((Language::Ar, &self.ar))
     }
 }
 

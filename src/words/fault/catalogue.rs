@@ -111,7 +111,7 @@ faults! {
     BadInclude(allowed: String) = "bad-include" ["اختر ما يمكن إدراجه: {allowed}.", "Choisissez ce qui peut être inclus : {allowed}.", "Choose what can be included: {allowed}."],
 
     /// `known_at` of what does not keep its past.
-    PastIsNotKept = "past-is-not-kept" ["احذف known_at هنا؛ لا يحفظ ماضيه إلا التراب والنظام الأساسي والهيئات والمسؤوليات والتعيينات والعضويات والمخالفات والهيكل التنظيمي.", "Retirez known_at ici ; seuls territoires, statuts, instances, fonctions, nominations, adhésions, infractions et organigramme gardent leur passé.", "Leave known_at out here; territories, statutes, bodies, positions, appointments, memberships, violations and the organigram keep their past."],
+    PastIsNotKept = "past-is-not-kept" ["احذف known_at: لا يحفظ هنا ما كان معروفا من قبل.", "Retirez known_at : ce qui était connu auparavant n’est pas gardé ici.", "Leave known_at out: what was known before is not kept here."],
     /// `known_at` of a moment to come.
     InTheFuture = "in-the-future" ["اكتب لحظة قد حلت.", "Donnez un moment déjà venu.", "Name a moment that has come."],
     /// No moment with its offset.
