@@ -106,7 +106,7 @@ fn expect_no_holder(tx: &mut Tx<'_>, act: &Act, entries: &[Entry]) -> Result<()>
         (Vec::new(), act.body_id.into_iter().collect());
     for entry in entries.iter().filter(|entry| entry.before.is_some()) {
         let after: Value = entry.after()?;
-        let id = |field: &str| after[field].as_str().and_then(|id| id.parse().ok());
+        let id = |field: &str| after.get(field).and_then(Value::as_str).and_then(|id| id.parse().ok());
         match entry.object_kind.as_str() {
             "appointment" => persons.extend(id("person_id").map(PersonId)),
             "membership" => {
