@@ -8,9 +8,17 @@ use serde_json::{Value, json};
 
 use crate::house::Process;
 
-/// How often the service is killed, and how many callers write meanwhile.
-const ROUNDS: usize = 4;
+/// How many callers write until the service is killed.
 const CALLERS: usize = 8;
+
+/// How often it is killed, and after how many acknowledged writes each time: `AMANA_KILLS=100` is the promise that is
+/// published (100 rounds, 20,000 writes); a few of both every day.
+fn rounds() -> (usize, usize) {
+    match std::env::var("AMANA_KILLS") {
+        Ok(rounds) => (rounds.parse().expect("AMANA_KILLS is a number of rounds"), 200),
+        Err(_) => (4, 60),
+    }
+}
 
 /// Everything a list shows.
 fn whole(process: &Process, path: &str) -> Vec<Value> {
@@ -34,7 +42,8 @@ fn person(number: usize) -> Value {
 fn a_kill_under_writes_loses_nothing_acknowledged_and_leaves_nothing_half_done() {
     let folder = tempfile::tempdir().unwrap();
     let acknowledged = Mutex::new(HashSet::new());
-    for round in 0..ROUNDS {
+    let (rounds, writes) = rounds();
+    for round in 0..rounds {
         let mut process = Process::serve(folder.path());
         let written = AtomicUsize::new(0);
         let (address, admin) = (process.address, process.admin.clone());
@@ -57,7 +66,7 @@ fn a_kill_under_writes_loses_nothing_acknowledged_and_leaves_nothing_half_done()
                 });
             }
             let started = Instant::now();
-            let enough = (round + 1) * 60;
+            let enough = (round + 1) * writes;
             while acknowledged.lock().unwrap().len() < enough && started.elapsed() < Duration::from_mins(1) {
                 std::thread::sleep(Duration::from_millis(1));
             }

@@ -123,3 +123,31 @@ fn a_caller_who_goes_undoes_nobody_elses_change() {
     assert!(matches!(answers.as_slice(), [Ok(_), Ok(_)]), "{answers:?}");
     assert_eq!(rows, 2);
 }
+
+#[test]
+fn the_log_is_carried_over_by_the_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("amana.db");
+    crate::db::migrate(&mut open_sqlite(&file).unwrap()).unwrap();
+    let writer = Writer::start(&file).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let size = || std::fs::metadata(&file).unwrap().len();
+    let before = size();
+    let grows: fn() -> Again = || {
+        Box::new(|conn| {
+            let row = (keys::name.eq(Uuid::now_v7().to_string()), keys::value.eq(vec![0_u8; 8192]));
+            diesel::insert_into(keys::table).values(row).execute(conn).unwrap();
+            Ok(Outcome::Kept(Answer::gone()))
+        })
+    };
+    for _ in 0..100 {
+        runtime.block_on(writer.submit(grows())).unwrap();
+    }
+    let started = Instant::now();
+    while size() == before && started.elapsed() < Duration::from_mins(1) {
+        std::thread::yield_now();
+    }
+    // Far fewer pages than those after which the writer does it.
+    assert!(size() > before, "the log waits for the writer");
+    writer.close();
+}
