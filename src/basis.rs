@@ -22,6 +22,12 @@ id_type! {
     MeetingId
 }
 
+id_type! {
+    /// Identifies an act: what moves, ends, merges or splits bodies, and what moves or renumbers territories. The journal
+    /// knows it too: what an act changed is recorded under it.
+    ActId
+}
+
 /// Where a fact was found, when no decision in the registry carries it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]

@@ -54,6 +54,8 @@ mod renewals;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]
+mod residents;
+#[cfg(test)]
 mod spoken_faults;
 #[cfg(test)]
 mod statutes;

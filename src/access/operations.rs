@@ -59,7 +59,7 @@ permissions! {
     KeepPersons = "persons.keep",
     /// Read bodies, positions, appointments, the organigram.
     ReadOrganization = "organization.read",
-    /// Form, correct, move, merge, split and dissolve bodies; open positions.
+    /// Form, correct, move, merge, split and dissolve bodies, and withdraw that; open positions.
     KeepBodies = "bodies.keep",
     /// Appoint, and end appointments.
     Appoint = "appointments.keep",
@@ -156,6 +156,9 @@ operations! {
     BodyMove = "body_move" Changes KeepBodies,
     BodyMerge = "body_merge" Changes KeepBodies,
     BodySplit = "body_split" Changes KeepBodies,
+    ActList = "act_list" Recalls ReadOrganization,
+    ActShow = "act_show" Recalls ReadOrganization,
+    ActWithdraw = "act_withdraw" Changes KeepBodies,
     BodyMoveList = "body_move_list" Recalls ReadOrganization,
     BodyDelete = "body_delete" Changes KeepBodies,
     BodyPoleList = "body_pole_list" Recalls ReadOrganization,

@@ -133,6 +133,7 @@ fn enter<'a>(
         precondition: asking.precondition.clone(),
         compared: false,
         recorded: 0,
+        act: None,
         altered: Vec::new(),
     })
 }

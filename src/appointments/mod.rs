@@ -13,7 +13,9 @@ mod terms;
 mod tests;
 mod way;
 
-pub use actions::{appoint, appoint_all, end, end_with_body, holdings, left_behind};
+pub use actions::{
+    appoint, appoint_all, appointed_since, end, end_with_body, holdings, left_behind, take_back,
+};
 pub use model::{
     Appointed, Appointment, AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, BodyChecked,
     Capacity, Check, Checked, EndedBy, Ending, NewAppointment, Proposed, ProposedChecked,

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::basis::DecisionId;
 use crate::bodies::BodyId;
 use crate::bodies::positions::PositionId;
-use crate::db::{Tx, appointments, decisions};
+use crate::db::{Moment, Tx, appointments, decisions};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::take_out;
@@ -15,6 +15,9 @@ use crate::words::Tenure;
 
 use super::model::{Appointment, AppointmentId, AppointmentQuery, Capacity};
 use super::seats::{Holding, Occupancy};
+
+/// How many persons one statement names.
+const AT_ONCE: usize = 500;
 
 pub(super) fn find(tx: &mut Tx<'_>, id: AppointmentId) -> Result<Appointment> {
     Ok(appointments::table.find(id).select(Appointment::as_select()).first(tx.conn)?)
@@ -104,6 +107,29 @@ pub(super) fn lasting_in(tx: &mut Tx<'_>, body: BodyId, day: NaiveDate) -> Resul
         .order(appointments::id)
         .select(Appointment::as_select())
         .load(tx.conn)?)
+}
+
+/// The first appointment of one of these persons in one of these bodies that was recorded after a moment and may last on
+/// `on` or later.
+pub(super) fn recorded_since(
+    tx: &mut Tx<'_>,
+    persons: &[PersonId],
+    bodies: &[BodyId],
+    recorded_after: Moment,
+    on: NaiveDate,
+) -> Result<Option<Appointment>> {
+    let since = appointments::table
+        .filter(appointments::body_id.eq_any(bodies))
+        .filter(appointments::created_at.gt(recorded_after))
+        .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.ge(on)));
+    for some in persons.chunks(AT_ONCE) {
+        let found = since.clone().filter(appointments::person_id.eq_any(some)).order(appointments::id);
+        let first = found.select(Appointment::as_select()).first(tx.conn).optional()?;
+        if first.is_some() {
+            return Ok(first);
+        }
+    }
+    Ok(None)
 }
 
 /// Those of these decisions that are there.

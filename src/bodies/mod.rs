@@ -1,5 +1,6 @@
 //! Bodies: the organs of the party, each a node of the tree the statutes allow, with its positions.
 mod actions;
+pub mod acts;
 pub mod handovers;
 mod model;
 pub mod moves;
@@ -10,8 +11,8 @@ mod slugs;
 mod store;
 
 pub use actions::{
-    Origin, ancestors, brief, children_after, dissolve, expect_there, find, form, form_after, list,
-    made_with, may_end, narrowing, of_refs, on_the_day,
+    Origin, ancestors, brief, children_after, dissolve, expect_fit, expect_there, find, form, form_after,
+    list, made_with, may_end, narrowing, of_refs, on_the_day, take_back,
 };
 pub use model::{
     Body, BodyChange, BodyId, BodyQuery, BodyRef, BodyReformed, BodyTold, Consequence, Days, Happening,

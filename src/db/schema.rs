@@ -55,6 +55,7 @@ diesel::table! {
         before -> Nullable<Document>,
         after -> Nullable<Document>,
         request_id -> Text,
+        act_id -> Nullable<Guid>,
     }
 }
 diesel::table! {
@@ -417,6 +418,7 @@ diesel::table! {
         source -> Nullable<Document>,
         created_at -> Instant,
         updated_at -> Instant,
+        act_id -> Nullable<Guid>,
     }
 }
 diesel::table! {
@@ -475,6 +477,22 @@ diesel::table! {
         path -> Text,
         province -> Nullable<Text>,
         source -> Document,
+        created_at -> Instant,
+        updated_at -> Instant,
+        act_id -> Nullable<Guid>,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    acts (id) {
+        id -> Guid,
+        kind -> Text,
+        body_id -> Nullable<Guid>,
+        territory -> Nullable<Text>,
+        takes_effect_on -> Date,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
         created_at -> Instant,
         updated_at -> Instant,
     }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::access::{Actor, Operation};
 use crate::app::{Precondition, state};
+use crate::basis::ActId;
 use crate::error::{Problem, Result, kinds};
 use crate::words::{Language, civil_day};
 
@@ -37,6 +38,8 @@ pub struct Tx<'a> {
     pub(crate) compared: bool,
     /// How many changes have been recorded in the journal so far.
     pub(crate) recorded: usize,
+    /// The act that is being carried out: what changes is recorded under it.
+    pub(crate) act: Option<ActId>,
     /// Persons of whom a fact has changed that rules turn on: what they hold is judged anew before the change is kept.
     pub(crate) altered: Vec<Uuid>,
 }
@@ -58,6 +61,7 @@ impl<'a> Tx<'a> {
             precondition: None,
             compared: false,
             recorded: 0,
+            act: None,
             altered: Vec::new(),
         }
     }

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use crate::basis::ActId;
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
@@ -57,10 +58,16 @@ fn record(
         before,
         after,
         request_id: &tx.request_id,
+        act_id: tx.act,
     };
     store::insert(tx.conn, &entry)?;
     tx.recorded = tx.recorded.saturating_add(1);
     Ok(())
+}
+
+/// What an act changed, the last first.
+pub fn of_act(tx: &mut Tx<'_>, act: ActId) -> Result<Vec<Entry>> {
+    store::of_act(tx, act)
 }
 
 /// One entry.

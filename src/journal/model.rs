@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::access::TokenId;
+use crate::basis::ActId;
 use crate::db::{Json, Moment, MultiBackend, journal};
 use crate::http::{QueryForm, Resource};
 use crate::id_type;
@@ -42,6 +43,8 @@ pub struct Entry {
     pub after: Option<Json<Box<RawValue>>>,
     /// Names the request.
     pub request_id: String,
+    /// The act this is a part of, if it is part of one.
+    pub act_id: Option<ActId>,
 }
 
 impl Resource for Entry {
@@ -67,6 +70,7 @@ pub(super) struct NewEntry<'a> {
     pub(super) before: Option<Json<Box<RawValue>>>,
     pub(super) after: Option<Json<Box<RawValue>>>,
     pub(super) request_id: &'a str,
+    pub(super) act_id: Option<ActId>,
 }
 
 /// Which entries to list.
@@ -77,6 +81,8 @@ pub struct EntryQuery {
     /// Only those about this object.
     #[param(value_type = Option<String>, max_length = 100)]
     pub object_id: Option<Line<100>>,
+    /// Only those of what this act changed.
+    pub act_id: Option<ActId>,
 }
 
 impl QueryForm for EntryQuery {

@@ -1,6 +1,7 @@
 //! The journal in the database: written and read, never changed.
 use diesel::prelude::*;
 
+use crate::basis::ActId;
 use crate::db::{AnyConnection, Tx, journal};
 use crate::error::Result;
 use crate::http::Listing;
@@ -22,6 +23,9 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &EntryQuery, listing: &Listing) -> Re
     if let Some(object_id) = &query.object_id {
         entries = entries.filter(journal::object_id.eq(object_id.as_ref()));
     }
+    if let Some(act) = query.act_id {
+        entries = entries.filter(journal::act_id.eq(act));
+    }
     if let Some(after) = listing.after_id()? {
         entries = entries.filter(journal::id.gt(EntryId(after)));
     }
@@ -33,5 +37,14 @@ pub(super) fn count(tx: &mut Tx<'_>, query: &EntryQuery) -> Result<i64> {
     if let Some(object_id) = &query.object_id {
         entries = entries.filter(journal::object_id.eq(object_id.as_ref()));
     }
+    if let Some(act) = query.act_id {
+        entries = entries.filter(journal::act_id.eq(act));
+    }
     Ok(entries.count().get_result(tx.conn)?)
+}
+
+/// What an act changed, the last first.
+pub(super) fn of_act(tx: &mut Tx<'_>, act: ActId) -> Result<Vec<Entry>> {
+    let entries = journal::table.filter(journal::act_id.eq(act)).order(journal::id.desc());
+    Ok(entries.select(Entry::as_select()).load(tx.conn)?)
 }

@@ -4,11 +4,11 @@ use uuid::Uuid;
 
 use crate::basis::DecisionId;
 use crate::bodies::handovers::{self, Handed};
-use crate::bodies::{self, BodyId, Consequence, Happening};
+use crate::bodies::{self, BodyId, Consequence, Happening, acts};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
-use crate::journal;
+use crate::journal::{self, Entry};
 use crate::statutes::document::LegalTaskRule;
 
 use super::model::{LegalTask, LegalTaskFollowUp, LegalTaskId, LegalTaskQuery, LegalTaskTold};
@@ -150,6 +150,23 @@ pub fn hand_over(
     }
     handovers::hand_over_all(tx, Handed::LegalTask, &gone, (body, to), on)?;
     Ok(handed)
+}
+
+/// Gives a task back to the body that owed it before an act.
+pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Consequence> {
+    let before = store::find(tx, entry.object()?)?;
+    let path = format!("/v1/legal-tasks/{}", before.id);
+    let rests = || Problem::from(acts::Refusal::LaterChangeRestsOnIt).because(path.clone());
+    let mut was = entry.undone(&before)?.ok_or_else(rests)?;
+    let mut after = before.clone();
+    was.put("body_id", &mut after.body_id)?;
+    was.complete()?;
+    handovers::take_back(tx, Handed::LegalTask, before.id.0, entry.at)?;
+    after.version = before.version.saturating_add(1);
+    after.updated_at = tx.now;
+    store::update(tx, &after)?;
+    journal::changed(tx, "legal_task", before.id, &before, &after)?;
+    Ok(Consequence::of("legal_task", after.id.0, path, Happening::Restored, on).to(Some(after.body_id)))
 }
 
 /// The task in the caller's language; what was done later was owed still.

@@ -6,7 +6,7 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{hand_over, open};
+pub use actions::{hand_over, open, take_back};
 pub use model::{
     LegalTask, LegalTaskCalendarQuery, LegalTaskChange, LegalTaskFollowUp, LegalTaskId, LegalTaskQuery,
     LegalTaskTold,

@@ -3,11 +3,11 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::bodies::handovers::{self, Handed};
-use crate::bodies::{self, BodyId, BodyRef, Consequence, Happening};
+use crate::bodies::{self, BodyId, BodyRef, Consequence, Happening, acts};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page, Resource as _};
-use crate::journal;
+use crate::journal::{self, Entry};
 use crate::persons::{self, MembershipId, PersonId, Standing};
 use crate::words::Tenure;
 
@@ -181,6 +181,21 @@ pub fn hand_over(
         handed.push(Consequence::of("membership", after.id.0, after.path(), what, on).to(to));
     }
     Ok(handed)
+}
+
+/// Puts a membership back into the unit it was in before an act.
+pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Consequence> {
+    let before = store::find(tx, entry.object()?)?;
+    let present = Membership::of(before.clone(), None, tx.as_of);
+    let rests = || Problem::from(acts::Refusal::LaterChangeRestsOnIt).because(present.path());
+    let mut was = entry.undone(&present)?.ok_or_else(rests)?;
+    let mut after = before.clone();
+    was.put("unit_id", &mut after.unit_id)?;
+    was.complete()?;
+    handovers::take_back(tx, Handed::Membership, before.id.0, entry.at)?;
+    let kept = keep(tx, before, after)?;
+    let unit = kept.unit_id;
+    Ok(Consequence::of("membership", kept.id.0, kept.path(), Happening::Restored, on).to(unit))
 }
 
 /// Keeps the next state of a membership.

@@ -5,7 +5,7 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{admit, end, hand_over, memberships_of, memberships_of_all, suspended};
+pub use actions::{admit, end, hand_over, memberships_of, memberships_of_all, suspended, take_back};
 pub use model::{
     Ending, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
 };

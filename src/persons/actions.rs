@@ -9,7 +9,7 @@ use crate::http::{Change, Listing, Page};
 use crate::journal;
 use crate::territory::{self, TerritoryCode};
 use crate::unknown::Unknown;
-use crate::words::{Language, of_word};
+use crate::words::Language;
 
 use super::model::{
     Area, Contact, Include, Includes, NewPerson, Person, PersonDetails, PersonId, PersonName, PersonQuery,
@@ -50,6 +50,7 @@ pub fn traits(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<PersonId, Tra
 /// One person, with what was asked for beside.
 pub(super) fn show(tx: &mut Tx<'_>, id: PersonId, includes: &Includes) -> Result<PersonShown> {
     let person = store::find(tx, id)?;
+    let person = housed(tx, person)?;
     let memberships =
         if includes.has(Include::Memberships) { Some(store::belongings(tx, id)?) } else { None };
     Ok(PersonShown { person, memberships })
@@ -82,23 +83,51 @@ fn written(person: &Person, roles: &[Role], language: Language) -> Result<String
 
 /// The persons asked for, in the order asked for.
 pub(super) fn list(tx: &mut Tx<'_>, query: &PersonQuery, listing: &Listing) -> Result<Page<Person>> {
-    let query = &PersonQuery { residence: residence(tx, query)?, ..query.clone() };
-    let area = query.under.as_ref().map(|code| area(tx, code.as_str())).transpose()?;
-    let total = listing.total(|| store::count(tx, query, area.as_ref()))?;
-    let persons = store::list(tx, query, area.as_ref(), listing)?;
+    let mut areas = Vec::new();
+    if let Some(code) = &query.residence {
+        areas.push(at(tx, code)?);
+    }
+    if let Some(code) = &query.under {
+        areas.push(area(tx, code.as_str())?);
+    }
+    let total = listing.total(|| store::count(tx, query, &areas))?;
+    let mut persons = store::list(tx, query, &areas, listing)?;
+    house(tx, &mut persons)?;
     Ok(listing.page(persons, total, |person| {
         let id = person.id.to_string();
         if query.sort.is_by_id() { vec![id] } else { vec![person.sort_key(), id] }
     }))
 }
 
-/// The territory of residence asked for, by the code residents are kept under.
-fn residence(tx: &mut Tx<'_>, query: &PersonQuery) -> Result<Option<TerritoryCode>> {
-    let Some(asked) = &query.residence else { return Ok(None) };
-    match territory::home(tx, asked.as_str()) {
-        Err(problem) if problem.is_not_found() => Ok(Some(asked.clone())),
-        found => found.map(|(code, _)| of_word(&code)),
+/// Tells of these persons where they live by the code and the province that territory has on the day asked for: one
+/// look where no act of the state is recorded.
+fn house(tx: &mut Tx<'_>, persons: &mut [Person]) -> Result<()> {
+    let mut codes: Vec<String> = persons.iter().filter_map(|person| person.residence.clone()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let homes = territory::homes(tx, &codes)?;
+    for person in persons {
+        if let Some(home) = person.residence.as_ref().and_then(|code| homes.get(code)) {
+            person.residence = Some(home.code.clone());
+            person.province.clone_from(&home.province);
+        }
     }
+    Ok(())
+}
+
+/// One person, told so.
+fn housed(tx: &mut Tx<'_>, mut person: Person) -> Result<Person> {
+    house(tx, std::slice::from_mut(&mut person))?;
+    Ok(person)
+}
+
+/// What it means to live in one very territory, in the terms of an index.
+fn at(tx: &mut Tx<'_>, code: &TerritoryCode) -> Result<Area> {
+    let codes = territory::codes_borne(tx, &[code.as_str().to_owned()])?;
+    Ok(match <[String; 1]>::try_from(codes) {
+        Ok([code]) => Area::At(code),
+        Err(codes) => Area::Among(codes),
+    })
 }
 
 /// What it means to live under a territory, in the terms of an index; nobody lives under one that is not there.
@@ -124,7 +153,7 @@ pub fn register(tx: &mut Tx<'_>, new: &NewPerson) -> Result<Person> {
     let person = as_told(tx, PersonId::new(), &details)?;
     store::insert(tx, &person, &details)?;
     journal::created(tx, "person", person.id, &person)?;
-    Ok(person)
+    housed(tx, person)
 }
 
 /// Corrects what is told of a person.
@@ -143,7 +172,7 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetai
     }
     store::update(tx, &after, &details)?;
     journal::changed(tx, "person", id, &before, &after)?;
-    Ok(after)
+    housed(tx, after)
 }
 
 /// Takes a person out who was registered by mistake; refused while anything refers to him or her.
@@ -179,16 +208,16 @@ fn as_told(tx: &mut Tx<'_>, id: PersonId, details: &PersonDetails) -> Result<Per
     })
 }
 
-/// The territory of residence by the code it bears in the end, and the province it lies in.
+/// The territory of residence by the code it bore first, and the province it lay in first: what no act changes.
 fn home(tx: &mut Tx<'_>, code: &TerritoryCode) -> Result<(Option<String>, Option<String>)> {
-    match territory::home(tx, code.as_str()) {
+    match territory::first_home(tx, code.as_str()) {
         Err(problem) if problem.is_not_found() => Err(Refusal::ResidenceIsUnknown.into()),
         found => found.map(|(code, province)| (Some(code), province)),
     }
 }
 
-/// Keeps residents where they live when the territory bears another code or lies in another province. Answers how
-/// many they are.
-pub fn rehouse(tx: &mut Tx<'_>, from: &[String], to: Option<&str>, province: Option<&str>) -> Result<usize> {
-    store::rehouse(tx, from, to, province)
+/// How many live in these territories, by any code those ever bear.
+pub fn residents(tx: &mut Tx<'_>, codes: &[String]) -> Result<usize> {
+    let codes = territory::codes_borne(tx, codes)?;
+    usize::try_from(store::residents(tx, &codes)?).map_err(Problem::internal)
 }

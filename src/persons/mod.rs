@@ -6,7 +6,7 @@ mod rules;
 mod store;
 mod vcard;
 
-pub use actions::{cards, expect, name, names, person, register, rehouse, traits};
+pub use actions::{cards, expect, name, names, person, register, residents, traits};
 pub use model::{
     Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,
     PersonId, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing, Traits,

@@ -89,7 +89,7 @@ fn words(query: &PersonQuery) -> Vec<String> {
 /// The persons that fit, in no order yet. A macro, so that each engine's own connection runs its own statement:
 /// the connection that stands for both builds the text of a query anew at every run.
 macro_rules! fitting {
-    ($words:expr, $few:expr, $query:expr, $area:expr) => {{
+    ($words:expr, $few:expr, $query:expr, $areas:expr) => {{
         let mut fitting = persons::table.into_boxed();
         if let Some(few) = $few {
             fitting = fitting.filter(few);
@@ -97,15 +97,14 @@ macro_rules! fitting {
         for word in $words {
             fitting = fitting.filter(persons::search.like(containing(word)).escape('\\'));
         }
-        if let Some(residence) = &$query.residence {
-            fitting = fitting.filter(persons::residence.eq(residence.as_str()));
+        for area in $areas {
+            fitting = match area {
+                Area::Country => fitting.filter(persons::residence.is_not_null()),
+                Area::Province(code) => fitting.filter(persons::province.eq(code)),
+                Area::At(code) => fitting.filter(persons::residence.eq(code)),
+                Area::Among(codes) => fitting.filter(persons::residence.eq_any(codes)),
+            };
         }
-        fitting = match $area {
-            None => fitting,
-            Some(Area::Country) => fitting.filter(persons::residence.is_not_null()),
-            Some(Area::Province(code)) => fitting.filter(persons::province.eq(code)),
-            Some(Area::Among(codes)) => fitting.filter(persons::residence.eq_any(codes)),
-        };
         if let Some(gender) = $query.gender {
             fitting = fitting.filter(persons::gender.eq(gender.word()));
         }
@@ -146,22 +145,22 @@ macro_rules! in_order {
     };
 }
 
-pub(super) fn count(tx: &mut Tx<'_>, query: &PersonQuery, area: Option<&Area>) -> Result<i64> {
+pub(super) fn count(tx: &mut Tx<'_>, query: &PersonQuery, areas: &[Area]) -> Result<i64> {
     let words = words(query);
     let few = narrowed(tx.conn, "persons", &words)?;
-    Ok(on_each!(&mut *tx.conn, conn => fitting!(&words, few, query, area).count().get_result(conn))?)
+    Ok(on_each!(&mut *tx.conn, conn => fitting!(&words, few, query, areas).count().get_result(conn))?)
 }
 
 #[expect(clippy::cognitive_complexity, reason = "the macros above stand here twice, once for each engine")]
 pub(super) fn list(
     tx: &mut Tx<'_>,
     query: &PersonQuery,
-    area: Option<&Area>,
+    areas: &[Area],
     listing: &Listing,
 ) -> Result<Vec<Person>> {
     let words = words(query);
     let few = narrowed(tx.conn, "persons", &words)?;
-    Ok(on_each!(&mut *tx.conn, conn => in_order!(fitting!(&words, few, query, area), query.sort, listing)
+    Ok(on_each!(&mut *tx.conn, conn => in_order!(fitting!(&words, few, query, areas), query.sort, listing)
         .limit(listing.fetch())
         .select(Person::as_select())
         .load(conn))?)
@@ -218,27 +217,12 @@ pub(super) fn update(tx: &mut Tx<'_>, person: &Person, details: &PersonDetails) 
     Ok(())
 }
 
-/// How many codes one statement names.
-const CODES: usize = 500;
-
-/// Gives everybody who lives in one of these territories another code of residence, where there is one, and another
-/// province; answers how many.
-pub(super) fn rehouse(
-    tx: &mut Tx<'_>,
-    from: &[String],
-    to: Option<&str>,
-    province: Option<&str>,
-) -> Result<usize> {
-    let mut count = 0_usize;
-    for some in from.chunks(CODES) {
+/// How many live in these territories.
+pub(super) fn residents(tx: &mut Tx<'_>, codes: &[String]) -> Result<i64> {
+    let mut count = 0_i64;
+    for some in codes.chunks(AT_ONCE) {
         let there = persons::table.filter(persons::residence.eq_any(some));
-        let moved = match to {
-            Some(code) => diesel::update(there)
-                .set((persons::residence.eq(code), persons::province.eq(province)))
-                .execute(tx.conn)?,
-            None => diesel::update(there).set(persons::province.eq(province)).execute(tx.conn)?,
-        };
-        count = count.saturating_add(moved);
+        count = count.saturating_add(there.count().get_result(tx.conn)?);
     }
     Ok(count)
 }

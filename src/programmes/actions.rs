@@ -6,11 +6,11 @@ use uuid::Uuid;
 
 use crate::basis::MeetingId;
 use crate::bodies::handovers::{self, Handed};
-use crate::bodies::{self, BodyId, Consequence, Happening};
+use crate::bodies::{self, BodyId, Consequence, Happening, acts};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
-use crate::journal;
+use crate::journal::{self, Entry};
 use crate::persons::{PersonId, PersonName};
 use crate::references;
 use crate::unknown::Unknown;
@@ -250,6 +250,27 @@ pub fn hand_over(
         handed.push(Consequence::of("action", before.id.0, path, what, day).to(to));
     }
     Ok(handed)
+}
+
+/// Puts an action back as it was before an act.
+pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Consequence> {
+    let before = store::find_action(tx, entry.object()?)?;
+    let path = format!("/v1/actions/{}", before.id);
+    let rests = || Problem::from(acts::Refusal::LaterChangeRestsOnIt).because(path.clone());
+    let mut was = entry.undone(&before)?.ok_or_else(rests)?;
+    let mut after = before.clone();
+    was.put("body_id", &mut after.body_id)?;
+    was.put("status", &mut after.status)?;
+    was.put("closed_on", &mut after.closed_on)?;
+    was.complete()?;
+    if after.body_id != before.body_id {
+        handovers::take_back(tx, Handed::Action, before.id.0, entry.at)?;
+    }
+    after.version = before.version.saturating_add(1);
+    after.updated_at = tx.now;
+    store::update_action(tx, &after)?;
+    journal::changed(tx, "action", before.id, &before, &after)?;
+    Ok(Consequence::of("action", after.id.0, path, Happening::Restored, on).to(Some(after.body_id)))
 }
 
 fn told(action: Action, names: &HashMap<PersonId, PersonName>) -> ActionTold {

@@ -1,5 +1,5 @@
-//! Reorganizations: bodies dissolved, merged and split, territories moved and renumbered, and what becomes of everything
-//! that was theirs.
+//! Reorganizations: bodies dissolved, merged and split, territories moved and renumbered, what becomes of everything that
+//! was theirs, and the withdrawal of all that.
 mod actions;
 mod model;
 mod routes;
@@ -8,6 +8,6 @@ mod schema;
 mod store;
 
 pub use actions::{dissolve, merge, split};
-pub use model::{Children, Dissolution, Merger, Part, Split, TerritoryReformed};
+pub use model::{ActWithdrawn, Children, Dissolution, Merger, Part, Split, TerritoryReformed, Withdrawal};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::basis::{DecisionId, MeetingId, Source};
+use crate::basis::{ActId, DecisionId, MeetingId, Source};
+use crate::bodies::acts::Act;
 use crate::bodies::{BodyId, BodyRef, Consequence};
 use crate::db::{Moment, MultiBackend, meetings};
 use crate::http::Resource;
 use crate::statutes::document::Code;
 use crate::territory::{Territory, TerritoryCode};
-use crate::words::{ExactDay, Labels, PartialDate, Slug, exact_day, few};
+use crate::words::{ExactDay, Labels, Line, PartialDate, Slug, exact_day, few};
 
 /// What becomes of the bodies under one that ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,15 +127,51 @@ pub struct Part {
     pub slug: Option<Slug>,
 }
 
+/// An act to be withdrawn.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawal {
+    /// Why; the journal keeps it.
+    #[schema(example = "recorded by mistake")]
+    pub reason: Line<500>,
+    /// Where that was found.
+    #[serde(default)]
+    #[validate(nested)]
+    pub source: Option<Source>,
+}
+
+/// An act that is withdrawn, and everything that is as it was before.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ActWithdrawn {
+    /// The act.
+    #[serde(flatten)]
+    pub act: Act,
+    /// Why it is withdrawn.
+    pub withdrawal: Withdrawal,
+    /// What was taken back, the last first.
+    pub consequences: Vec<Consequence>,
+}
+
+impl Resource for ActWithdrawn {
+    fn path(&self) -> String {
+        self.act.path()
+    }
+    fn version(&self) -> i64 {
+        self.act.version()
+    }
+}
+
 /// A territory after an act of the state, and everything that follows it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TerritoryReformed {
+    /// The act that did it, by which it is withdrawn.
+    pub act_id: ActId,
     /// The territory, as it is on the day asked for.
     #[serde(flatten)]
     pub territory: Territory,
     /// The codes of what moves, itself first, as they were until the day before.
     pub moved: Vec<String>,
-    /// How many persons live there, as far as they are told to live elsewhere now.
+    /// How many persons live there, as far as they are told to live elsewhere from that day.
     pub residents: usize,
     /// What comes of it for the bodies there, in order.
     pub consequences: Vec<Consequence>,

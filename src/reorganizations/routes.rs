@@ -2,6 +2,7 @@
 use actix_web::{HttpResponse, post};
 
 use crate::access::Operation;
+use crate::basis::ActId;
 use crate::bodies::{BodyRef, BodyReformed};
 use crate::doors;
 use crate::error::Result;
@@ -10,9 +11,9 @@ use crate::territory::TerritoryCode;
 use crate::territory::moves::{NewTerritoryMove, Renumbering};
 
 use super::actions;
-use super::model::{Dissolution, Merger, Split, TerritoryReformed};
+use super::model::{ActWithdrawn, Dissolution, Merger, Split, TerritoryReformed, Withdrawal};
 
-doors!(body_dissolve, body_merge, body_split, territory_move, territory_renumber);
+doors!(body_dissolve, body_merge, body_split, territory_move, territory_renumber, act_withdraw);
 
 /// Dissolves a body, and tells everything that comes of it. Bodies under it and appointments in it must have ended by its
 /// last day, unless the dissolution says what becomes of them.
@@ -77,6 +78,18 @@ async fn territory_renumber(
 ) -> Result<HttpResponse> {
     call.write(Operation::TerritoryRenumber, new, move |tx, new| {
         Answer::shown(&actions::renumber(tx, code.get()?.as_str(), new)?)
+    })
+    .await
+}
+
+/// Withdraws an act, planned or entered by mistake: everything it did is as it was before, and `known_at` still shows what
+/// was known until then. Needs the permission to record such an act. Refused where a later change rests on it, or where
+/// a decision carries it whose minutes are locked.
+#[utoipa::path(tag = "acts", params(("id" = ActId, Path, description = "The act.")), request_body = Withdrawal, responses((status = 200, description = "The act, withdrawn, and what was taken back.", body = ActWithdrawn)))]
+#[post("/v1/acts/{id}/withdrawals")]
+async fn act_withdraw(call: Call, id: At<ActId>, withdrawal: Body<Withdrawal>) -> Result<HttpResponse> {
+    call.write(Operation::ActWithdraw, withdrawal, move |tx, withdrawal| {
+        Answer::shown(&actions::withdraw(tx, id.get()?, withdrawal)?)
     })
     .await
 }

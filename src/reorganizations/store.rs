@@ -2,8 +2,9 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
+use crate::basis::{DecisionId, MeetingId};
 use crate::bodies::BodyId;
-use crate::db::{Tx, meetings};
+use crate::db::{Tx, decisions, meetings};
 use crate::error::Result;
 
 use super::model::Planned;
@@ -18,6 +19,24 @@ pub(super) fn meetings_after(
     let later = meetings::table.filter(meetings::body_id.eq(body)).filter(meetings::held_latest.gt(last));
     let order = (meetings::held_latest, meetings::id);
     Ok(later.order(order).limit(most).select(Planned::as_select()).load(tx.conn)?)
+}
+
+/// A meeting, as far as a handover changes it.
+pub(super) fn meeting(tx: &mut Tx<'_>, id: MeetingId) -> Result<Planned> {
+    Ok(meetings::table.find(id).select(Planned::as_select()).first(tx.conn)?)
+}
+
+/// Whether anything was decided at a meeting.
+pub(super) fn has_decided(tx: &mut Tx<'_>, id: MeetingId) -> Result<bool> {
+    let decided = decisions::table.filter(decisions::meeting_id.eq(id));
+    Ok(diesel::select(diesel::dsl::exists(decided)).get_result(tx.conn)?)
+}
+
+/// Whether the minutes that carry a decision are locked.
+pub(super) fn is_locked(tx: &mut Tx<'_>, id: DecisionId) -> Result<bool> {
+    let meeting: MeetingId = decisions::table.find(id).select(decisions::meeting_id).first(tx.conn)?;
+    let locked = meetings::table.find(meeting).select(meetings::minutes_locked_at.is_not_null());
+    Ok(locked.first(tx.conn)?)
 }
 
 /// Gives a meeting to another body.

@@ -120,6 +120,22 @@ pub struct Place {
 }
 
 impl Place {
+    /// Whether it exists on `day`, under this code.
+    pub(super) fn exists_on(&self, day: NaiveDate) -> bool {
+        self.valid_from.is_none_or(|first| first <= day) && self.valid_to.is_none_or(|last| day <= last)
+    }
+
+    /// The code to look under for what it is on `day`, if it bears another one then.
+    pub(super) fn other_code_on(&self, day: NaiveDate) -> Option<&str> {
+        if self.valid_to.is_some_and(|last| last < day) {
+            self.renumbered_to.as_deref()
+        } else if self.valid_from.is_some_and(|first| day < first) {
+            self.renumbered_from.as_deref()
+        } else {
+            None
+        }
+    }
+
     /// Its name in `language`, without its level.
     pub fn name(&self, language: Language) -> &str {
         let latin = self.name_fr.as_deref().unwrap_or(&self.name_ar);

@@ -10,7 +10,8 @@ use super::{Tables, folder, lines, migrations, stored};
 use crate::tidy::{none, sources};
 
 /// The tables that must keep their past.
-const KEEPERS: [&str; 9] = [
+const KEEPERS: [&str; 10] = [
+    "acts",
     "appointments",
     "bodies",
     "memberships",

@@ -27,6 +27,9 @@ enum Step {
     Revoke { which: Index, ends: u16 },
     TakeOut { which: Index },
     Rename { name: u8 },
+    Move { name: u8, on: u16 },
+    Dissolve { ends: u16 },
+    Withdraw { which: Index },
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -37,6 +40,9 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any::<Index>(), 2020..2026_u16).prop_map(|(which, ends)| Step::Revoke { which, ends }),
         1 => any::<Index>().prop_map(|which| Step::TakeOut { which }),
         1 => any::<u8>().prop_map(|name| Step::Rename { name }),
+        2 => (any::<u8>(), 2021..2200_u16).prop_map(|(name, on)| Step::Move { name, on }),
+        1 => (2024..2200_u16).prop_map(|ends| Step::Dissolve { ends }),
+        2 => any::<Index>().prop_map(|which| Step::Withdraw { which }),
     ]
 }
 
@@ -83,6 +89,20 @@ impl Stage<'_> {
                 format!("/v1/bodies/{body}"),
                 json!({"names": {"ar": "كتابة", "fr": format!("Secrétariat {name}")}}),
             )),
+            Step::Move { name, on } => Some(house.post(
+                format!("/v1/bodies/{body}/moves"),
+                json!({"names": {"ar": format!("أمانة {name}")}, "on": format!("{on}-03-01"), "source": source()}),
+            )),
+            // Every look is of a day on which the body is there.
+            Step::Dissolve { ends } => Some(house.post(
+                format!("/v1/bodies/{body}/dissolutions"),
+                json!({"ends_on": format!("{ends}-12-31"), "children": "dissolve", "end_appointments": true, "source": source()}),
+            )),
+            Step::Withdraw { which } => {
+                let acts = self.ids(&format!("/v1/acts?body={body}&limit=200"));
+                let path = pick(*which, &acts).map(|act| format!("/v1/acts/{act}/withdrawals"));
+                path.map(|path| house.post(path, json!({"reason": "سجل سهوا"})))
+            }
         };
         let answer = asked.map(Ask::send);
         assert!(
@@ -102,6 +122,9 @@ impl Stage<'_> {
             format!("/v1/bodies/{body}/vacancies?as_of=2023-06-30&limit=200"),
             format!("/v1/bodies/{body}/succession?as_of=2022-12-08"),
             format!("/v1/reports/terms?body={body}&within_days=900&as_of=2024-06-30&limit=200"),
+            format!("/v1/bodies/{body}/moves?limit=200"),
+            "/v1/bodies?type=provincial_secretariat&as_of=2190-01-01&limit=200".to_owned(),
+            format!("/v1/acts?body={body}&limit=200"),
         ];
         looks.map(|look| self.house.get(format!("{look}{known_at}")).expect(200).raw).to_vec()
     }
@@ -117,7 +140,7 @@ fn replay(house: &House) {
     let next = Cell::new(0);
     let settings =
         Config { cases: HISTORIES, failure_persistence: None, max_shrink_iters: 0, ..Config::default() };
-    let histories = prop::collection::vec(step(), 4..10);
+    let histories = prop::collection::vec(step(), 4..14);
     let outcome = TestRunner::new(settings).run(&histories, |steps| {
         next.set(next.get() + 1);
         let new = json!({"type": "provincial_secretariat", "territory": provinces[next.get()], "starts_on": "2020-01-01"});

@@ -4,6 +4,8 @@ mod dissolving;
 mod merging;
 mod moving;
 mod planning;
+mod territories;
+mod withdrawing;
 
 use serde_json::{Value, json};
 

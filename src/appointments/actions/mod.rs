@@ -5,6 +5,7 @@ mod check;
 mod end;
 mod look;
 mod seat;
+mod undo;
 
 pub use appoint::{appoint, appoint_all};
 pub(super) use change::save;
@@ -14,3 +15,4 @@ pub(super) use end::check_decision;
 pub use end::{end, end_with_body, left_behind};
 pub use look::holdings;
 pub(super) use look::{list, show, told, told_one};
+pub use undo::{appointed_since, take_back};

@@ -50,8 +50,13 @@ pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyCh
 pub(in crate::bodies) fn delete(tx: &mut Tx<'_>, body: &BodyRef) -> Result<()> {
     let before = store::find(tx, body)?;
     tx.expect_version(before.id, before.version)?;
-    positions::delete_of(tx, before.id)?;
-    moves::delete_of(tx, before.id)?;
-    store::delete(tx, before.id)?;
-    journal::deleted(tx, "body", before.id, &before)
+    take_out(tx, &before)
+}
+
+/// Takes a body out with its positions and its moves, unless anything refers to it.
+pub(super) fn take_out(tx: &mut Tx<'_>, body: &Body) -> Result<()> {
+    positions::delete_of(tx, body.id)?;
+    moves::delete_of(tx, body.id)?;
+    store::delete(tx, body.id)?;
+    journal::deleted(tx, "body", body.id, body)
 }

@@ -5,6 +5,7 @@ mod dissolve;
 mod form;
 mod look;
 mod site;
+mod undo;
 
 pub(super) use change::{change, delete, editable};
 pub use dissolve::{dissolve, may_end};
@@ -15,3 +16,4 @@ pub use look::{
 };
 pub(super) use look::{list_kind, show};
 pub(super) use site::{Site, check, expect_alone, reaches, settle, site};
+pub use undo::{expect_fit, take_back};

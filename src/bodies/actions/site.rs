@@ -127,9 +127,14 @@ pub(in crate::bodies) fn settle(tx: &Tx<'_>, body: &mut Body, new: &NewBody, sit
     body.starts_earliest = starts_on.earliest();
     body.starts_latest = starts_on.latest();
     body.source = source.clone().map(Json);
-    let names = [Some(&body.name_ar), body.name_fr.as_ref(), body.name_en.as_ref()];
-    body.search = names.into_iter().flatten().map(|name| fold(name)).collect::<Vec<_>>().join(" ");
+    body.search = folded_names(body);
     body.updated_at = tx.now;
+}
+
+/// What a body is searched by.
+pub(super) fn folded_names(body: &Body) -> String {
+    let names = [Some(&body.name_ar), body.name_fr.as_ref(), body.name_en.as_ref()];
+    names.into_iter().flatten().map(|name| fold(name)).collect::<Vec<_>>().join(" ")
 }
 
 fn text<const MAX: usize>(line: Option<&Line<MAX>>) -> Option<String> {

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::db::Tx;
+use crate::db::{Moment, Tx};
 use crate::error::{Problem, Result};
 
+use super::super::acts::Refusal;
 use super::super::model::{Body, BodyId};
-use super::super::moves::Refusal;
+use super::super::moves;
 use super::model::{Handed, Handover, HandoverId, Holder, ObjectId};
 use super::store;
 
@@ -27,7 +28,7 @@ pub fn hand_over_all(
     for object_id in objects {
         let (id, held_from) = (HandoverId::new(), last_days.get(&object_id).copied());
         if held_from.is_some_and(|last| handed_on < last) {
-            return Err(Problem::from(Refusal::LaterMoveIsRecorded).because(kind.named(object_id.0)));
+            return Err(Problem::from(moves::Refusal::LaterMoveIsRecorded).because(kind.named(object_id.0)));
         }
         made.push(Handover {
             id,
@@ -48,7 +49,7 @@ pub fn hand_over_all(
 pub fn expect_none_after(tx: &mut Tx<'_>, body: &Body, day: NaiveDate) -> Result<()> {
     match store::last_day_by(tx, body.id)? {
         Some(last) if day < last => {
-            Err(Problem::from(Refusal::LaterMoveIsRecorded).because(body.slug.clone()))
+            Err(Problem::from(moves::Refusal::LaterMoveIsRecorded).because(body.slug.clone()))
         }
         _ => Ok(()),
     }
@@ -61,6 +62,16 @@ pub fn call_off(tx: &mut Tx<'_>, object: Uuid, day: NaiveDate) -> Result<()> {
         store::delete(tx, handover)?;
     }
     Ok(())
+}
+
+/// Takes back the handover of an object that was recorded at that moment; refused if it was handed on since. The room it
+/// belongs to writes its row.
+pub fn take_back(tx: &mut Tx<'_>, kind: Handed, object: Uuid, recorded_at: Moment) -> Result<()> {
+    let last = store::last(tx, ObjectId(object))?;
+    match last.filter(|last| last.created_at == recorded_at) {
+        Some(last) => store::delete(tx, last.id),
+        None => Err(Problem::from(Refusal::LaterChangeRestsOnIt).because(kind.named(object))),
+    }
 }
 
 /// A body as the holder of what it has on the day asked for.

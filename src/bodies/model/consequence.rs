@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::basis::ActId;
 use crate::http::Resource;
 use crate::word_enum;
 
@@ -28,6 +29,10 @@ word_enum! {
         Released = "released",
         /// An action was given up, on that day.
         Dropped = "dropped",
+        /// It is as it was before what is withdrawn.
+        Restored = "restored",
+        /// It was formed by what is withdrawn, and is there no more.
+        TakenOut = "taken_out",
         /// It stays with the body that ended: what was owed is owed still.
         Kept = "kept",
     }
@@ -79,6 +84,8 @@ impl Consequence {
 /// A body after a change in its life, and everything that came of it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct BodyReformed {
+    /// The act that did it, by which it is withdrawn.
+    pub act_id: ActId,
     /// The body, as it is on the day asked for.
     #[serde(flatten)]
     pub body: BodyTold,

@@ -83,6 +83,27 @@ pub(in crate::bodies) fn follow_acts(
     Ok(body)
 }
 
+/// A body that does not stand where these territories are again, once an act on them of that day is taken back: it
+/// came there since the act was recorded. `renumbered` is the code that one of them then bore no more.
+pub fn astray(
+    tx: &mut Tx<'_>,
+    places: &[Place],
+    renumbered: Option<&str>,
+    on: NaiveDate,
+) -> Result<Option<BodyId>> {
+    let provinces: HashMap<&str, Option<&str>> =
+        places.iter().map(|place| (place.code.as_str(), place.province.as_deref())).collect();
+    let codes: Vec<String> = places.iter().map(|place| place.code.clone()).collect();
+    for some in codes.chunks(CODES) {
+        for body in bodies::lasting_at(tx, some, on)? {
+            if provinces.get(body.territory.as_str()) != Some(&body.province.as_deref()) {
+                return Ok(Some(body.id));
+            }
+        }
+    }
+    renumbered.map_or(Ok(None), |code| store::leaving_on(tx, code, on))
+}
+
 /// Puts one body where its territory is from that day.
 fn put(tx: &mut Tx<'_>, body: &Body, place: &Place, on: NaiveDate, basis: &Basis) -> Result<Body> {
     if body.territory == place.code && body.province == place.province {

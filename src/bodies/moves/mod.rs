@@ -13,10 +13,10 @@ mod store;
 mod tree;
 
 pub(crate) use actions::settled_on;
-pub use actions::{Destination, expect_basis, reformed, transfer, with_its_own};
+pub use actions::{Destination, expect_basis, reformed, take_back, transfer, with_its_own};
 pub(super) use actions::{correct, delete_of, lines_of, stations_since};
-pub use follow::follow;
 pub(super) use follow::follow_acts;
+pub use follow::{astray, follow};
 pub(super) use model::Station;
 pub use model::{Move, MoveId, MoveTold, NewMove, StationTold};
 pub(crate) use routes::{Contract, routes};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::basis::{DecisionId, Source};
+use crate::basis::{ActId, DecisionId, Source};
 use crate::db::{Json, Moment, MultiBackend, body_moves};
 use crate::id_type;
 use crate::territory::TerritoryCode;
@@ -54,6 +54,8 @@ pub struct Move {
     pub created_at: Moment,
     /// When where the body stood until then was last corrected.
     pub updated_at: Moment,
+    /// The act it came with.
+    pub act_id: Option<ActId>,
 }
 
 impl Move {
@@ -169,4 +171,6 @@ pub struct MoveTold {
     pub source: Option<Source>,
     /// When it was recorded.
     pub created_at: Moment,
+    /// The act it came with, by which it is withdrawn; null where none is known.
+    pub act_id: Option<ActId>,
 }

@@ -76,7 +76,9 @@ pub(in crate::persons) enum Area {
     Country,
     /// In one province or prefecture.
     Province(String),
-    /// In one of these territories.
+    /// In one territory that bears one code for ever.
+    At(String),
+    /// In one of these territories, by any code they ever bear.
     Among(Vec<String>),
 }
 

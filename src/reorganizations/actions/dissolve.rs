@@ -1,5 +1,6 @@
 //! Dissolving a body.
 use crate::basis::Basis;
+use crate::bodies::acts::{self, ActKind, Subject};
 use crate::bodies::moves;
 use crate::bodies::{self, Body, BodyId, BodyRef, BodyReformed};
 use crate::db::Tx;
@@ -17,7 +18,6 @@ pub fn dissolve(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> R
     };
     let members_to = heir(tx, &dissolution.move_memberships_to)?;
     let actions_to = heir(tx, &dissolution.hand_actions_to)?;
-    let last = dissolution.ends_on.latest();
     let children = match &dissolution.children {
         None => Fate::Refuse,
         Some(Children::Dissolve) => Fate::Dissolve,
@@ -41,10 +41,11 @@ pub fn dissolve(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> R
         tasks_to,
         merged_into: None,
     };
-    let mut told = Vec::new();
+    let (act, mut told) = (acts::begin(tx), Vec::new());
     let ended = wind_up(tx, &body, &plan, &mut told)?;
-    expect_heirs(tx, &heirs, last.succ_opt().unwrap_or(last))?;
-    moves::reformed(tx, ended, told)
+    expect_heirs(tx, &heirs, plan.day_after())?;
+    acts::conclude(tx, act, ActKind::Dissolution, Subject::Body(body.id), plan.day_after(), &plan.basis)?;
+    moves::reformed(tx, act, ended, told)
 }
 
 /// The next body above that is still there when this one has ended.

@@ -2,6 +2,7 @@
 use std::collections::HashSet;
 
 use crate::basis::Basis;
+use crate::bodies::acts::{self, ActKind, Subject};
 use crate::bodies::moves::{self, Destination};
 use crate::bodies::{self, Body, BodyRef, BodyReformed};
 use crate::db::Tx;
@@ -40,7 +41,7 @@ pub fn merge(tx: &mut Tx<'_>, body: &BodyRef, merger: &Merger) -> Result<BodyRef
         tasks_to: Some(survivor.id),
         merged_into: Some(survivor.id),
     };
-    let mut told = Vec::new();
+    let (act, mut told) = (acts::begin(tx), Vec::new());
     for body in &absorbed {
         // A body absorbed before this one may have stood above it.
         let body = bodies::find(tx, &body.id.into())?;
@@ -58,5 +59,6 @@ pub fn merge(tx: &mut Tx<'_>, body: &BodyRef, merger: &Merger) -> Result<BodyRef
         };
         after = moves::with_its_own(tx, &after, &to, merger.on, &basis, &mut told)?;
     }
-    moves::reformed(tx, after, told)
+    acts::conclude(tx, act, ActKind::Merger, Subject::Body(survivor.id), merger.on, &basis)?;
+    moves::reformed(tx, act, after, told)
 }

@@ -2,6 +2,7 @@
 use chrono::NaiveDate;
 
 use crate::basis::Basis;
+use crate::bodies::acts::{self, ActKind, Subject};
 use crate::bodies::moves;
 use crate::bodies::{self, Body, BodyId, BodyRef, BodyReformed, Consequence, Happening, NewBody, Origin};
 use crate::db::Tx;
@@ -23,7 +24,7 @@ pub fn split(tx: &mut Tx<'_>, body: &BodyRef, split: &Split) -> Result<BodyRefor
     moves::expect_basis(tx, &basis)?;
     let last = split.on.pred_opt().unwrap_or(split.on);
     let ending = if split.dissolve { ending_with(tx, &old, last)? } else { Vec::new() };
-    let mut told = Vec::new();
+    let (act, mut told) = (acts::begin(tx), Vec::new());
     let mut parts = Vec::with_capacity(split.into.len());
     for (index, part) in split.into.iter().enumerate() {
         let new = new_body(&old, part, split)?;
@@ -52,7 +53,7 @@ pub fn split(tx: &mut Tx<'_>, body: &BodyRef, split: &Split) -> Result<BodyRefor
         let heirs = if split.distribute { parts } else { parts.into_iter().take(1).collect() };
         let plan = Plan {
             ends_on: PartialDate::exact(last),
-            basis,
+            basis: basis.clone(),
             end_appointments: true,
             children: Fate::Move(heirs),
             members_to: first,
@@ -62,7 +63,8 @@ pub fn split(tx: &mut Tx<'_>, body: &BodyRef, split: &Split) -> Result<BodyRefor
         };
         after = wind_up(tx, &after, &plan, &mut told)?;
     }
-    moves::reformed(tx, after, told)
+    acts::conclude(tx, act, ActKind::Split, Subject::Body(old.id), split.on, &basis)?;
+    moves::reformed(tx, act, after, told)
 }
 
 /// The problem, told of the part it is about; the day is that of all of them.

@@ -1,7 +1,8 @@
 //! Acts of the state: a territory moved or renumbered, and what follows it.
 use chrono::NaiveDate;
 
-use crate::basis::Source;
+use crate::basis::{ActId, Basis, Source};
+use crate::bodies::acts::{self, ActKind, Subject};
 use crate::bodies::moves;
 use crate::db::Tx;
 use crate::error::Result;
@@ -17,8 +18,9 @@ pub(in crate::reorganizations) fn transfer(
     code: &str,
     new: &NewTerritoryMove,
 ) -> Result<TerritoryReformed> {
+    let act = acts::begin(tx);
     let moved = territory::moves::transfer(tx, code, new)?;
-    followed(tx, &moved, new.on, &new.source)
+    followed(tx, (act, ActKind::TerritoryMove), &moved, new.on, &new.source)
 }
 
 /// Gives a territory another code from a day on; its bodies and residents follow.
@@ -27,37 +29,27 @@ pub(in crate::reorganizations) fn renumber(
     code: &str,
     new: &Renumbering,
 ) -> Result<TerritoryReformed> {
+    let act = acts::begin(tx);
     let moved = territory::moves::renumber(tx, code, new)?;
-    followed(tx, &moved, new.on, &new.source)
+    followed(tx, (act, ActKind::Renumbering), &moved, new.on, &new.source)
 }
 
 fn followed(
     tx: &mut Tx<'_>,
+    (act_id, kind): (ActId, ActKind),
     moved: &[Followed],
     on: NaiveDate,
     source: &Source,
 ) -> Result<TerritoryReformed> {
     let consequences = moves::follow(tx, moved, on, source)?;
-    let mut residents = 0_usize;
-    let mut of_a_province: Vec<(Option<&str>, Vec<String>)> = Vec::new();
-    for one in moved {
-        let province = one.place.province.as_deref();
-        if one.code != one.place.code {
-            let from = std::slice::from_ref(&one.code);
-            residents =
-                residents.saturating_add(persons::rehouse(tx, from, Some(&one.place.code), province)?);
-        } else if one.province != one.place.province {
-            match of_a_province.iter_mut().find(|(known, _)| *known == province) {
-                Some((_, codes)) => codes.push(one.code.clone()),
-                None => of_a_province.push((province, vec![one.code.clone()])),
-            }
-        }
-    }
-    for (province, codes) in of_a_province {
-        residents = residents.saturating_add(persons::rehouse(tx, &codes, None, province)?);
-    }
-    let code = moved.first().map(|one| one.place.code.clone()).unwrap_or_default();
+    let told_elsewhere = |one: &&Followed| one.code != one.place.code || one.province != one.place.province;
+    let elsewhere: Vec<String> = moved.iter().filter(told_elsewhere).map(|one| one.code.clone()).collect();
+    let residents = persons::residents(tx, &elsewhere)?;
+    let own = moved.first().map(|one| (one.code.clone(), one.place.code.clone()));
+    let (was, code) = own.unwrap_or_default();
+    let basis = Basis { decision_id: None, source: Some(source.clone()) };
+    acts::conclude(tx, act_id, kind, Subject::Territory(was), on, &basis)?;
     let territory = territory::told(tx, &code)?;
     let moved = moved.iter().map(|one| one.code.clone()).collect();
-    Ok(TerritoryReformed { territory, moved, residents, consequences })
+    Ok(TerritoryReformed { act_id, territory, moved, residents, consequences })
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::basis::Source;
+use crate::basis::{ActId, Source};
 use crate::db::{Json, Moment, MultiBackend, territory_moves};
 use crate::id_type;
 use crate::words::{ExactDay, exact_day};
@@ -33,6 +33,8 @@ pub(in crate::territory) struct Move {
     pub(in crate::territory) source: Json<Source>,
     pub(in crate::territory) created_at: Moment,
     pub(in crate::territory) updated_at: Moment,
+    /// The act it came with.
+    pub(in crate::territory) act_id: Option<ActId>,
 }
 
 /// A territory to be put under another, by an act of the state.
@@ -80,4 +82,6 @@ pub struct TerritoryMoveTold {
     pub source: Source,
     /// When it was recorded.
     pub created_at: Moment,
+    /// The act it came with, by which it is withdrawn; null where none is known.
+    pub act_id: Option<ActId>,
 }

@@ -70,6 +70,19 @@ pub(super) fn may_follow(place: &Place, on: NaiveDate) -> Result<(), Refusal> {
     if moves_later || ends_later { Err(Refusal::TerritoryMovesLater) } else { Ok(()) }
 }
 
+/// Whether the last thing an act of that day changed of a territory is still the last.
+pub(super) fn may_lie_again(place: &Place, on: NaiveDate) -> Result<(), Refusal> {
+    let is_last = place.stands_from == Some(on) && place.renumbered_to.is_none();
+    if is_last { Ok(()) } else { Err(Refusal::TerritoryMovesLater) }
+}
+
+/// Whether the territory one lay in is still where it was then, under the same code.
+pub(super) fn may_take_again(parent: &Place, path: &str, code: &str, on: NaiveDate) -> Result<(), Refusal> {
+    let is_there = path == format!("{}/{code}", parent.path) && parent.renumbered_to.is_none();
+    let lasts = parent.valid_to.is_none_or(|last| on <= last);
+    if is_there && lasts { Ok(()) } else { Err(Refusal::TerritoryMovesLater) }
+}
+
 /// Whether a territory of one rank may lie in one of another: 0 is the country.
 pub(super) fn may_lie_in(rank: Option<i64>, parent: Option<i64>) -> Result<(), Refusal> {
     if parent < rank { Ok(()) } else { Err(Refusal::ParentIsNotAbove) }
@@ -148,6 +161,26 @@ mod tests {
         assert_eq!(may_change(&moved, day("2022-06-02")), Ok(()));
         let renumbered = Place { renumbered_to: Some("y".to_owned()), ..place() };
         assert_eq!(may_change(&renumbered, day("2022-06-02")), Err(Refusal::TerritoryMovesLater));
+    }
+
+    #[test]
+    fn only_the_last_act_on_a_territory_is_taken_back() {
+        let moved = Place { stands_from: Some(day("2022-06-01")), ..place() };
+        assert_eq!(may_lie_again(&moved, day("2022-06-01")), Ok(()));
+        assert_eq!(may_lie_again(&moved, day("2022-05-31")), Err(Refusal::TerritoryMovesLater));
+        let renumbered = Place { renumbered_to: Some("y".to_owned()), ..moved };
+        assert_eq!(may_lie_again(&renumbered, day("2022-06-01")), Err(Refusal::TerritoryMovesLater));
+    }
+
+    #[test]
+    fn a_territory_lies_again_only_in_one_that_is_still_where_it_was() {
+        let parent = Place { path: "a/x".to_owned(), ..place() };
+        let may = |parent: &Place, path: &str, on: &str| may_take_again(parent, path, "z", day(on));
+        assert_eq!(may(&parent, "a/x/z", "2024-12-31"), Ok(()));
+        assert_eq!(may(&parent, "a/x/z", "2025-01-01"), Err(Refusal::TerritoryMovesLater));
+        assert_eq!(may(&parent, "b/x/z", "2024-12-31"), Err(Refusal::TerritoryMovesLater));
+        let renumbered = Place { renumbered_to: Some("y".to_owned()), ..parent };
+        assert_eq!(may(&renumbered, "a/x/z", "2024-12-31"), Err(Refusal::TerritoryMovesLater));
     }
 
     #[test]

@@ -2,12 +2,13 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
+use crate::basis::ActId;
 use crate::db::{Tx, territories, territory_moves};
 use crate::error::Result;
-use crate::on_each;
+use crate::{on_each, take_out};
 
 use super::super::model::Place;
-use super::model::Move;
+use super::model::{Move, TerritoryMoveId};
 
 /// How many rows one INSERT carries: SQLite binds at most 32,766 values.
 const BATCH: usize = 500;
@@ -64,6 +65,23 @@ pub(super) fn of(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<Move>> {
     Ok(found.order(territory_moves::takes_effect_on).select(Move::as_select()).load(tx.conn)?)
 }
 
+/// The moves that came with an act, what lies deepest first.
+pub(super) fn of_act(tx: &mut Tx<'_>, act: ActId) -> Result<Vec<Move>> {
+    let found = territory_moves::table.filter(territory_moves::act_id.eq(act));
+    Ok(found.order(territory_moves::path.desc()).select(Move::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn delete(tx: &mut Tx<'_>, id: TerritoryMoveId) -> Result<()> {
+    take_out!(tx, territory_moves, id);
+    Ok(())
+}
+
+/// Takes a territory out that an act gave another code.
+pub(super) fn delete_code(tx: &mut Tx<'_>, code: &str) -> Result<()> {
+    take_out!(tx, territories, code);
+    Ok(())
+}
+
 /// What lies below a path, as the rows have it.
 pub(super) fn within(tx: &mut Tx<'_>, path: &str) -> Result<Vec<Place>> {
     // '0' is the character after '/'.
@@ -91,7 +109,7 @@ pub(super) fn update(tx: &mut Tx<'_>, place: &Place) -> Result<()> {
         territories::renumbered_from.eq(&place.renumbered_from),
         territories::renumbered_to.eq(&place.renumbered_to),
         territories::version.eq(place.version),
-        territories::updated_at.eq(tx.now),
+        territories::updated_at.eq(place.updated_at),
     );
     diesel::update(territories::table.find(&place.code)).set(lies).execute(tx.conn)?;
     Ok(())
@@ -103,7 +121,9 @@ pub(super) fn copy(tx: &mut Tx<'_>, code: &str, new: &Place) -> Result<()> {
     let row = (
         territories::code.eq(&new.code),
         territories::level.eq(&new.level),
+        territories::parent.eq(&new.parent),
         territories::path.eq(&new.path),
+        territories::province.eq(&new.province),
         territories::iso_code.eq(&new.iso_code),
         territories::kind.eq(&new.kind),
         territories::slug.eq(&new.slug),
@@ -112,10 +132,14 @@ pub(super) fn copy(tx: &mut Tx<'_>, code: &str, new: &Place) -> Result<()> {
         territories::name_en.eq(&new.name_en),
         territories::aliases.eq(&new.aliases),
         territories::population.eq(new.population),
+        territories::valid_from.eq(new.valid_from),
+        territories::valid_to.eq(new.valid_to),
+        territories::stands_from.eq(new.stands_from),
+        territories::renumbered_from.eq(&new.renumbered_from),
         territories::search.eq(search),
         territories::sort_key.eq(&new.sort_key),
         territories::version.eq(new.version),
-        territories::updated_at.eq(tx.now),
+        territories::updated_at.eq(new.updated_at),
     );
     diesel::insert_into(territories::table).values(row).execute(tx.conn)?;
     Ok(())

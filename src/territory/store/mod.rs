@@ -1,4 +1,5 @@
 //! Territories in the database.
+mod homes;
 mod import;
 
 use chrono::NaiveDate;
@@ -13,6 +14,7 @@ use crate::words::search_words;
 use super::model::{Level, Place, TerritoryQuery};
 use super::moves;
 
+pub(crate) use homes::{codes_borne, first_home, homes};
 pub(super) use import::{put, put_levels};
 
 /// How many rows one INSERT carries: SQLite binds at most 32,766 values.
@@ -26,13 +28,9 @@ pub(in crate::territory) fn find(tx: &mut Tx<'_>, code: &str) -> Result<Place> {
 /// The territory that bore, or bears, a code: the one it is on `day`, where it then lay.
 pub(in crate::territory) fn find_on(tx: &mut Tx<'_>, code: &str, day: NaiveDate) -> Result<Place> {
     let mut place = row(tx, code)?;
-    loop {
-        let other = match (place.valid_from, place.valid_to) {
-            (_, Some(last)) if last < day => place.renumbered_to,
-            (Some(first), _) if day < first => place.renumbered_from,
-            _ => break,
-        };
-        place = row(tx, &other.ok_or_else(Problem::not_found)?)?;
+    while !place.exists_on(day) {
+        let other = place.other_code_on(day).ok_or_else(Problem::not_found)?.to_owned();
+        place = row(tx, &other)?;
     }
     settled_on(tx, vec![place], day)?.pop().ok_or_else(Problem::not_found)
 }
@@ -73,15 +71,6 @@ pub(crate) fn code_on_the_day(tx: &mut Tx<'_>, code: &str) -> Result<String> {
         Err(problem) if problem.is_not_found() => Ok(code.to_owned()),
         found => found.map(|place| place.code),
     }
-}
-
-/// The code a territory bears in the end, and its province then: where residents are kept.
-pub(crate) fn home(tx: &mut Tx<'_>, code: &str) -> Result<(String, Option<String>)> {
-    let mut place = row(tx, code)?;
-    while let Some(next) = &place.renumbered_to {
-        place = row(tx, &next.clone())?;
-    }
-    Ok((place.code, place.province))
 }
 
 /// Whether no territory ever moved into a province or out of it.
@@ -212,8 +201,7 @@ fn path(tx: &mut Tx<'_>, code: &str) -> Result<Option<String>> {
     }
 }
 
-/// The codes of a territory and of all below it on the day asked for, and those they bear in the end; none if it is
-/// not there.
+/// The codes that a territory, and all below it on the day asked for, ever bear; none if it is not there.
 pub(crate) fn codes_under(tx: &mut Tx<'_>, code: &str) -> Result<Vec<String>> {
     let day = tx.as_of;
     let Some(path) = path(tx, code)? else { return Ok(Vec::new()) };
@@ -230,18 +218,11 @@ pub(crate) fn codes_under(tx: &mut Tx<'_>, code: &str) -> Result<Vec<String>> {
     if !then.is_empty() {
         places = places.or_filter(territories::code.eq_any(then));
     }
-    let found: Vec<(String, Option<String>)> = places
-        .or_filter(territories::code.eq(own))
-        .select((territories::code, territories::renumbered_to))
-        .load(tx.conn)?;
-    let mut codes = Vec::with_capacity(found.len());
-    for (code, renumbered) in found {
-        if renumbered.is_some() {
-            codes.push(home(tx, &code)?.0);
-        }
-        codes.push(code);
-    }
-    Ok(codes)
+    let link = (territories::code, territories::renumbered_from, territories::renumbered_to);
+    let found: Vec<(String, Option<String>, Option<String>)> =
+        places.or_filter(territories::code.eq(own)).select(link).load(tx.conn)?;
+    let codes = found.iter().map(|(code, ..)| code.clone()).collect();
+    homes::with_others(tx, codes, found)
 }
 
 pub(in crate::territory) fn total(tx: &mut Tx<'_>) -> Result<i64> {

@@ -85,8 +85,8 @@ pub(in crate::bodies::moves) fn list(
         .filter_map(|(made, ends)| {
             let [from, to] = <[StationTold; 2]>::try_from(ends).ok()?;
             let source = made.source.map(|source| source.0);
-            let Move { id, takes_effect_on: on, decision_id, created_at, .. } = made;
-            Some(MoveTold { id, on, from, to, decision_id, source, created_at })
+            let Move { id, takes_effect_on: on, decision_id, created_at, act_id, .. } = made;
+            Some(MoveTold { id, on, from, to, decision_id, source, created_at, act_id })
         })
         .collect();
     let total = listing.total(|| i64::try_from(told.len()).map_err(Problem::internal))?;

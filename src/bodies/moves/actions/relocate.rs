@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use crate::basis::Basis;
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
-use crate::journal;
+use crate::journal::{self, Entry};
 use crate::statutes;
 use crate::territory;
 use crate::unknown::Unknown;
@@ -126,6 +126,7 @@ fn keep_station(tx: &mut Tx<'_>, before: &Body, on: NaiveDate, basis: &Basis) ->
         search: before.search.clone(),
         decision_id: basis.decision_id,
         source: basis.source.clone().map(Json),
+        act_id: tx.act,
         created_at: tx.now,
         updated_at: tx.now,
     };
@@ -148,6 +149,13 @@ pub(in crate::bodies) fn correct(tx: &mut Tx<'_>, before: &Move, stood: &Body) -
     };
     store::update(tx, &after)?;
     journal::changed(tx, "body_move", before.id, before, &after)
+}
+
+/// Takes a move out, of a body that stands again where it stood before it.
+pub fn take_back(tx: &mut Tx<'_>, entry: &Entry) -> Result<()> {
+    let made = store::find(tx, entry.object()?)?;
+    store::delete(tx, made.id)?;
+    journal::deleted(tx, "body_move", made.id, &made)
 }
 
 /// Takes out the moves of a body that is taken out itself.

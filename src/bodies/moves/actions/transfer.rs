@@ -1,11 +1,12 @@
 //! A body moved with what is at its place.
 use chrono::NaiveDate;
 
-use crate::basis::Basis;
+use crate::basis::{ActId, Basis};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 
 use super::super::super::actions::reaches;
+use super::super::super::acts::{self, ActKind, Subject};
 use super::super::super::model::{Body, BodyRef, BodyReformed, BodyTold, Consequence, Days, Happening};
 use super::super::super::rules::Refusal as BodyRefusal;
 use super::super::super::store as bodies;
@@ -35,16 +36,22 @@ pub fn transfer(tx: &mut Tx<'_>, body: &BodyRef, new: &NewMove) -> Result<BodyRe
         names: new.names.clone(),
     };
     let basis = Basis { decision_id: new.decision_id, source: new.source.clone() };
-    let mut consequences = Vec::new();
+    let (act, mut consequences) = (acts::begin(tx), Vec::new());
     let after = with_its_own(tx, &before, &to, new.on, &basis, &mut consequences)?;
-    reformed(tx, after, consequences)
+    acts::conclude(tx, act, ActKind::Move, Subject::Body(before.id), new.on, &basis)?;
+    reformed(tx, act, after, consequences)
 }
 
-/// The body as it is told, with what came of the change.
-pub fn reformed(tx: &mut Tx<'_>, body: Body, consequences: Vec<Consequence>) -> Result<BodyReformed> {
+/// The body as it is told, with what came of the act.
+pub fn reformed(
+    tx: &mut Tx<'_>,
+    act_id: ActId,
+    body: Body,
+    consequences: Vec<Consequence>,
+) -> Result<BodyReformed> {
     let (day, language) = (tx.as_of, tx.language);
     let body = settled_on(tx, vec![body], day)?.pop().ok_or_else(Problem::not_found)?;
-    Ok(BodyReformed { body: BodyTold::of(body, language), consequences })
+    Ok(BodyReformed { act_id, body: BodyTold::of(body, language), consequences })
 }
 
 /// Moves a body; the bodies under it that are then at the territory it leaves go with it, and all of them follow their

@@ -7,7 +7,7 @@ use super::model::{Move, Number};
 
 /// What a position bears on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bearing {
+pub(in crate::bodies::positions) enum Bearing {
     /// It is not in the body yet: another bears its ordinal.
     Absent,
     /// It bears no ordinal: those of its type are not numbered.
@@ -27,7 +27,7 @@ impl Bearing {
 }
 
 /// What a position bears on a day, of all it ever bore.
-pub(super) fn borne(position: &Position, numbers: &[Number], day: NaiveDate) -> Bearing {
+pub(in crate::bodies::positions) fn borne(position: &Position, numbers: &[Number], day: NaiveDate) -> Bearing {
     let own = numbers.iter().filter(|one| one.position_id == position.id && one.ends_on >= day);
     match own.min_by_key(|one| one.ends_on) {
         None => position.ordinal.map_or(Bearing::Nothing, Bearing::Ordinal),

@@ -1,0 +1,50 @@
+//! Taking back what an act did to an appointment.
+use chrono::NaiveDate;
+
+use crate::bodies::{BodyId, Consequence, Happening, acts};
+use crate::compliance;
+use crate::db::{Moment, Tx};
+use crate::error::{Problem, Result};
+use crate::http::Resource as _;
+use crate::journal::Entry;
+use crate::persons::PersonId;
+
+use super::super::model::Appointment;
+use super::super::store;
+use super::change::save;
+
+/// Lets an appointment last again as it did before an act ended it. What the statutes say against it by now is kept with
+/// it, and refuses nothing.
+pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Consequence> {
+    let before = store::find(tx, entry.object()?)?;
+    let rests = || Problem::from(acts::Refusal::LaterChangeRestsOnIt).because(before.path());
+    let mut was = entry.undone(&before)?.ok_or_else(rests)?;
+    let mut after = before.clone();
+    was.put("ends_earliest", &mut after.ends_earliest)?;
+    was.put("ends_latest", &mut after.ends_latest)?;
+    was.put("held_from", &mut after.held_from)?;
+    was.put("held_to", &mut after.held_to)?;
+    was.put("ended_by", &mut after.ended_by)?;
+    was.put("end_decision_id", &mut after.end_decision_id)?;
+    was.put("end_source", &mut after.end_source)?;
+    was.complete()?;
+    let restored = save(tx, &before, after)?;
+    tx.altered.push(restored.person_id.0);
+    compliance::review(tx, &[restored.person_id])?;
+    Ok(Consequence::of("appointment", restored.id.0, restored.path(), Happening::Restored, on))
+}
+
+/// An appointment of one of these persons in one of these bodies that was recorded after a moment and may last on `on` or
+/// later.
+pub fn appointed_since(
+    tx: &mut Tx<'_>,
+    persons: &[PersonId],
+    bodies: &[BodyId],
+    recorded_after: Moment,
+    on: NaiveDate,
+) -> Result<Option<Appointment>> {
+    if persons.is_empty() || bodies.is_empty() {
+        return Ok(None);
+    }
+    store::recorded_since(tx, persons, bodies, recorded_after, on)
+}

@@ -1,0 +1,74 @@
+//! What is done with acts: carried out, looked at, withdrawn.
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::basis::{ActId, Basis};
+use crate::db::{Json, Tx};
+use crate::error::Result;
+use crate::http::{Listing, Page};
+use crate::journal;
+use crate::territory;
+
+use super::super::actions as bodies;
+use super::model::{Act, ActKind, ActQuery, Subject};
+use super::store;
+
+/// Begins an act: what changes from here on is recorded as part of it.
+pub fn begin(tx: &mut Tx<'_>) -> ActId {
+    let id = ActId::new();
+    tx.act = Some(id);
+    id
+}
+
+/// Keeps an act, once all it does is done.
+pub fn conclude(
+    tx: &mut Tx<'_>,
+    id: ActId,
+    kind: ActKind,
+    subject: Subject,
+    on: NaiveDate,
+    basis: &Basis,
+) -> Result<()> {
+    tx.act = None;
+    let (body_id, territory) = match subject {
+        Subject::Body(id) => (Some(id), None),
+        Subject::Territory(code) => (None, Some(code)),
+    };
+    let act = Act {
+        id,
+        kind,
+        body_id,
+        territory,
+        takes_effect_on: on,
+        decision_id: basis.decision_id,
+        source: basis.source.clone().map(Json),
+        created_at: tx.now,
+        updated_at: tx.now,
+    };
+    store::insert(tx, &act)?;
+    journal::created(tx, "act", id, &act)
+}
+
+/// One act.
+pub fn find(tx: &mut Tx<'_>, id: ActId) -> Result<Act> {
+    store::find(tx, id)
+}
+
+/// The acts asked for, in the order they were recorded, those to come included.
+pub(super) fn list(tx: &mut Tx<'_>, query: &ActQuery, listing: &Listing) -> Result<Page<Act>> {
+    let body = bodies::narrowing(tx, query.body.as_ref())?;
+    let codes = match &query.territory {
+        Some(code) => Some(territory::codes_borne(tx, &[code.as_str().to_owned()])?),
+        None => None,
+    };
+    let total = listing.total(|| store::count(tx, query, body, codes.as_deref()))?;
+    let found = store::list(tx, query, body, codes.as_deref(), listing)?;
+    Ok(listing.page(found, total, |act| vec![act.id.to_string()]))
+}
+
+/// Takes an act out of which nothing is left, and records why.
+pub fn take_out(tx: &mut Tx<'_>, act: &Act, why: &impl Serialize) -> Result<()> {
+    store::delete(tx, act.id)?;
+    journal::created(tx, "withdrawal", act.id, why)?;
+    journal::deleted(tx, "act", act.id, act)
+}

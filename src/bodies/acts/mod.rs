@@ -1,0 +1,12 @@
+//! Acts: what moves, dissolves, merges or splits a body, and what moves or renumbers a territory, as one thing with a day
+//! and a basis. What one of them changed is in the journal under its id; that is what a withdrawal goes by.
+mod actions;
+mod model;
+mod routes;
+mod rules;
+mod store;
+
+pub use actions::{begin, conclude, find, take_out};
+pub use model::{Act, ActKind, ActQuery, Subject};
+pub(crate) use routes::{Contract, routes};
+pub use rules::Refusal;
