@@ -2,7 +2,6 @@
 use chrono::NaiveDate;
 
 use crate::bodies::{BodyId, Consequence, Happening, acts};
-use crate::compliance;
 use crate::db::{Moment, Tx};
 use crate::error::{Problem, Result};
 use crate::http::Resource as _;
@@ -29,8 +28,6 @@ pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Conseq
     was.put("end_source", &mut after.end_source)?;
     was.complete()?;
     let restored = save(tx, &before, after)?;
-    tx.altered.push(restored.person_id.0);
-    compliance::review(tx, &[restored.person_id])?;
     Ok(Consequence::of("appointment", restored.id.0, restored.path(), Happening::Restored, on))
 }
 

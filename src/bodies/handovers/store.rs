@@ -88,6 +88,8 @@ pub(super) fn last_day_by(tx: &mut Tx<'_>, body: BodyId) -> Result<Option<NaiveD
 pub(super) fn of_object(tx: &mut Tx<'_>, object: ObjectId, day: NaiveDate) -> Result<Vec<HandoverId>> {
     let later = handovers::table.filter(handovers::object_id.eq(object)).filter(handovers::handed_on.gt(day));
     Ok(later.select(handovers::id).load(tx.conn)?)
+}
+
 /// The last handover of an object.
 pub(super) fn last(tx: &mut Tx<'_>, object: ObjectId) -> Result<Option<Handover>> {
     let found = handovers::table.filter(handovers::object_id.eq(object));

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::db::{Tx, bodies, body_moves};
 use crate::error::Result;
 use crate::take_out;
-use crate::territory::{TerritoryCode, code_on_the_day, codes_under};
+use crate::territory::{TerritoryCode, codes_under};
 
 use super::super::model::{BodyId, Whereabouts};
 use super::model::{Move, MoveId};
@@ -99,6 +99,8 @@ pub(in crate::bodies) fn first_day(tx: &mut Tx<'_>, body: BodyId) -> Result<Opti
 pub(super) fn update(tx: &mut Tx<'_>, made: &Move) -> Result<()> {
     diesel::update(body_moves::table.find(made.id)).set(made).execute(tx.conn)?;
     Ok(())
+}
+
 /// A body that leaves a territory on that very day.
 pub(super) fn leaving_on(tx: &mut Tx<'_>, code: &str, day: NaiveDate) -> Result<Option<BodyId>> {
     let leaving =

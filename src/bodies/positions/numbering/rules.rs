@@ -18,7 +18,7 @@ pub(in crate::bodies::positions) enum Bearing {
 
 impl Bearing {
     /// The ordinal, if it bears one.
-    pub(super) fn ordinal(self) -> Option<i64> {
+    pub(in crate::bodies::positions) fn ordinal(self) -> Option<i64> {
         match self {
             Self::Ordinal(ordinal) => Some(ordinal),
             Self::Absent | Self::Nothing => None,
@@ -27,7 +27,11 @@ impl Bearing {
 }
 
 /// What a position bears on a day, of all it ever bore.
-pub(in crate::bodies::positions) fn borne(position: &Position, numbers: &[Number], day: NaiveDate) -> Bearing {
+pub(in crate::bodies::positions) fn borne(
+    position: &Position,
+    numbers: &[Number],
+    day: NaiveDate,
+) -> Bearing {
     let own = numbers.iter().filter(|one| one.position_id == position.id && one.ends_on >= day);
     match own.min_by_key(|one| one.ends_on) {
         None => position.ordinal.map_or(Bearing::Nothing, Bearing::Ordinal),
