@@ -47,7 +47,11 @@ pub(in crate::reorganizations) fn withdraw(
             "body_move" => moves::take_back(tx, entry)?,
             // They go with what brought them.
             "territory" | "position" => {}
-            _ => told.push(taken_back(tx, entry, act.takes_effect_on)?),
+            _ => match taken_back(tx, entry, act.takes_effect_on) {
+                // What was taken out since has nothing left to be put back.
+                Err(problem) if problem.is_not_found() => {}
+                consequence => told.push(consequence?),
+            },
         }
         if entry.object_kind == "body" {
             restored.push(entry.object()?);
