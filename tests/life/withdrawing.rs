@@ -158,6 +158,15 @@ both! {
         assert_eq!(house.get("/v1/bodies/taounate").expect(200).body["parent_id"], Value::Null);
     }
 
+    fn what_was_taken_out_since_is_no_obstacle(house) {
+        formed(house, json!({"type": "provincial_secretariat", "territory": "03.531"}));
+        let away = by(json!({"territory": "01.051", "on": "2023-05-01"}));
+        let act = house.post("/v1/bodies/taounate-secretariat/moves", away).expect(200).text("/act_id");
+        house.delete("/v1/bodies/taounate-bureau").header("if-match", "*").expect(204);
+        assert_eq!(came_of(&withdrawal(house, &act).expect(200).body), ["restored taounate-secretariat"]);
+        assert_eq!(house.get("/v1/bodies/taounate-secretariat").expect(200).text("/territory"), "03.531");
+    }
+
     fn a_place_taken_since_is_not_given_back(house) {
         formed(house, json!({"type": "local_secretariat", "territory": "03.531.01.01"}));
         let act = house.post("/v1/bodies/rhafsai-local-secretariat/moves", by(json!({"territory": "03.531.01.03", "on": "2023-05-01"}))).expect(200).text("/act_id");

@@ -44,13 +44,12 @@ pub(in crate::reorganizations) fn withdraw(
             "territory_move" => {
                 reverted = Some(territory::moves::take_back(tx, id, act.takes_effect_on, &entries)?);
             }
-            "body_move" => moves::take_back(tx, entry)?,
             // They go with what brought them.
             "territory" | "position" => {}
             _ => match taken_back(tx, entry, act.takes_effect_on) {
                 // What was taken out since has nothing left to be put back.
                 Err(problem) if problem.is_not_found() => {}
-                consequence => told.push(consequence?),
+                consequence => told.extend(consequence?),
             },
         }
         if entry.object_kind == "body" {
@@ -72,9 +71,10 @@ pub(in crate::reorganizations) fn withdraw(
     Ok(ActWithdrawn { act, withdrawal: withdrawal.clone(), consequences: told })
 }
 
-/// Takes one change back, in the room it belongs to.
-fn taken_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Consequence> {
-    match entry.object_kind.as_str() {
+/// Takes one change back, in the room it belongs to; a move goes without a word of its own.
+fn taken_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Option<Consequence>> {
+    let told = match entry.object_kind.as_str() {
+        "body_move" => return moves::take_back(tx, entry).map(|()| None),
         "body" => bodies::take_back(tx, entry, on),
         "appointment" => appointments::take_back(tx, entry, on),
         "membership" => memberships::take_back(tx, entry, on),
@@ -82,7 +82,8 @@ fn taken_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Consequen
         "legal_task" => legal::take_back(tx, entry, on),
         "meeting" => give_back(tx, entry, on),
         kind => Err(Problem::internal(format!("nobody takes back what an act does to a {kind}"))),
-    }
+    };
+    told.map(Some)
 }
 
 /// Gives a planned meeting back to the body that planned it, unless it was changed since or has decided anything.
