@@ -47,7 +47,7 @@ async fn body_update(call: Call, body: At<BodyRef>, change: Sent<BodyChange>) ->
     .await
 }
 
-/// Takes out a body recorded by mistake, with its moves. Refused while anything refers to it: dissolve a body that existed.
+/// Takes out a body recorded by mistake, with its moves. Refused while anything refers to it: acts about it are withdrawn first. Dissolve a body that existed.
 #[utoipa::path(tag = "bodies", params(("body" = BodyRef, Path, description = "Its id or slug.")), responses((status = 204, description = "Gone.")))]
 #[delete("/v1/bodies/{body}")]
 async fn body_delete(call: Call, body: At<BodyRef>) -> Result<HttpResponse> {

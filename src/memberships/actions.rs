@@ -145,6 +145,7 @@ pub(super) fn correct(
 pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipId) -> Result<()> {
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
+    handovers::forget(tx, id.0)?;
     store::delete(tx, id)?;
     tx.altered.push(before.person_id.0);
     let before = told(tx, before)?;

@@ -1,9 +1,10 @@
 //! What a change recorded for a day to come leaves as it is until then.
 use serde_json::{Value, json};
 
-use crate::cast::secretariat;
+use crate::cast::{person, secretariat};
 use crate::house::{House, both};
 
+use super::withdrawing::withdrawal;
 use super::{by, came_of, formed};
 
 fn member(house: &House, unit: &str, residence: &str) -> String {
@@ -79,5 +80,52 @@ both! {
         let end = |day: &str| house.post(format!("/v1/bodies/{old}/dissolutions"), by(json!({"ends_on": day, "children": "dissolve"})));
         end("2023-12-31").refused(409, "meetings-lie-later");
         end("2024-06-30").expect(200);
+    }
+
+    fn a_member_taken_out_keeps_no_handover(house) {
+        let old = formed(house, json!({"type": "local_secretariat", "territory": "03.531.01.01"})).id();
+        let member = member(house, &old, "03.531.01.03");
+        let split = by(json!({"into": [{"territory": "03.531.01.03"}], "on": "2190-01-01", "distribute": true}));
+        let act = house.post(format!("/v1/bodies/{old}/splits"), split).expect(200).text("/act_id");
+        house.delete(format!("/v1/memberships/{member}")).expect(204);
+        withdrawal(house, &act).expect(200);
+        house.get("/v1/bodies/karia-ba-mohamed-local-secretariat?as_of=2190-01-01").refused(404, "not-found");
+        house.delete("/v1/bodies/rhafsai-local-bureau").expect(204);
+        house.delete(format!("/v1/bodies/{old}")).expect(204);
+    }
+
+    fn a_body_that_acts_are_about_is_taken_out_once_they_are_withdrawn(house) {
+        secretariat(house);
+        formed(house, json!({"type": "pole", "parent": "taounate-secretariat", "slug": "youth"}));
+        let renamed = |on: &str, name: &str| house.post("/v1/bodies/youth/moves", by(json!({"names": {"ar": name}, "on": on}))).expect(200).text("/act_id");
+        let (first, last) = (renamed("2023-05-01", "قطب الشباب"), renamed("2190-01-01", "قطب الطلبة"));
+        for act in [last, first] {
+            let refused = house.delete("/v1/bodies/youth").refused(409, "in-use");
+            assert!(refused.text("/detail").contains(&format!("/v1/acts/{act}")), "{refused}");
+            withdrawal(house, &act).expect(200);
+        }
+        house.delete("/v1/bodies/youth").expect(204);
+    }
+
+    fn another_decision_orders_the_counterpart_of_what_locked_minutes_did(house) {
+        let board = secretariat(house);
+        let unit = formed(house, json!({"type": "local_secretariat", "territory": "03.531.01.01"})).id();
+        let him = person(house, "حميد الورياغلي", "male");
+        let decided = |held_on: &str, effect: Value| {
+            let meeting = house.post("/v1/meetings", json!({"body": board, "kind": "ordinary", "held_on": held_on})).expect(201).id();
+            let decision = json!({"title": "قرار", "mode": "consensus", "effects": [effect]});
+            house.post(format!("/v1/meetings/{meeting}/decisions"), decision).expect(201);
+            meeting
+        };
+        let split = json!({"kind": "split_body", "body": unit, "into": [{"territory": "03.531.01.03", "slug": "part"}], "on": "2190-01-01"});
+        let minutes = format!("/v1/meetings/{}/minutes", decided("2023-05-01", split));
+        house.ask("PUT", &minutes).json(&json!({"text": "محضر", "drafted_by": him})).header("if-match", "*").expect(200);
+        house.post(format!("{minutes}/approvals"), json!({"approved_by": him})).expect(200);
+        house.post(format!("{minutes}/locks"), Value::Null).expect(200);
+        let act = house.get(format!("/v1/acts?body={unit}")).expect(200).text("/data/0/id");
+        withdrawal(house, &act).refused(409, "act-is-decided");
+        decided("2023-06-01", json!({"kind": "merge_bodies", "body": unit, "absorbs": ["part"], "on": "2190-01-02"}));
+        let part = house.get("/v1/bodies/part?as_of=2190-01-02").expect(200);
+        assert_eq!((part.text("/ends_on"), part.text("/merged_into")), ("2190-01-01".to_owned(), unit));
     }
 }

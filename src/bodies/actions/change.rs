@@ -4,6 +4,7 @@ use crate::error::{Problem, Result};
 use crate::journal;
 use crate::words::{Labels, Line, of_word};
 
+use super::super::acts;
 use super::super::model::{Body, BodyChange, BodyRef, BodyTold, NewBody};
 use super::super::moves::{self, settled_on, stations_since};
 use super::super::rules::Refusal;
@@ -50,6 +51,7 @@ pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyCh
 pub(in crate::bodies) fn delete(tx: &mut Tx<'_>, body: &BodyRef) -> Result<()> {
     let before = store::find(tx, body)?;
     tx.expect_version(before.id, before.version)?;
+    acts::expect_none_about(tx, before.id)?;
     take_out(tx, &before)
 }
 

@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use crate::basis::{ActId, Basis};
 use crate::db::{Json, Tx};
-use crate::error::Result;
-use crate::http::{Listing, Page};
+use crate::error::{Problem, Result, kinds};
+use crate::http::{Listing, Page, Resource as _};
 use crate::journal;
 use crate::territory;
 
 use super::super::actions as bodies;
+use super::super::model::BodyId;
 use super::model::{Act, ActKind, ActQuery, Subject};
 use super::store;
 
@@ -64,6 +65,14 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &ActQuery, listing: &Listing) -> Resu
     let total = listing.total(|| store::count(tx, query, body, codes.as_deref()))?;
     let found = store::list(tx, query, body, codes.as_deref(), listing)?;
     Ok(listing.page(found, total, |act| vec![act.id.to_string()]))
+}
+
+/// Goes on only if no act is about a body: the last one is withdrawn first.
+pub(in crate::bodies) fn expect_none_about(tx: &mut Tx<'_>, body: BodyId) -> Result<()> {
+    match store::last_about(tx, body)? {
+        Some(act) => Err(Problem::of(&kinds::IN_USE).because(act.path())),
+        None => Ok(()),
+    }
 }
 
 /// Takes an act out of which nothing is left, and records why.

@@ -6,6 +6,7 @@ mod routes;
 mod rules;
 mod store;
 
+pub(super) use actions::expect_none_about;
 pub use actions::{begin, conclude, find, take_out};
 pub use model::{Act, ActKind, ActQuery, Subject};
 pub(crate) use routes::{Contract, routes};

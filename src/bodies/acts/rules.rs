@@ -12,9 +12,9 @@ refusals! {
         ],
         /// A decision of locked minutes carries it.
         ActIsDecided = "act-is-decided" [
-            "يستند إلى مقرر محضره مقفل؛ لا يرجع عنه إلا بمقرر جديد في اجتماع آخر.",
-            "Il repose sur une décision dont le procès-verbal est verrouillé ; seule une nouvelle décision, dans une autre réunion, peut y revenir.",
-            "It rests on a decision whose minutes are locked; only a new decision, of another meeting, can reverse it."
+            "يستند إلى مقرر محضره مقفل فلا يتراجع عنه؛ يمكن لمقرر جديد في اجتماع آخر أن يقضي، من يوم لاحق، بانتقال آخر أو اندماج أو تقسيم أو إحداث هيئة جديدة.",
+            "Il repose sur une décision dont le procès-verbal est verrouillé et reste ; une nouvelle décision, dans une autre réunion, peut ordonner pour un jour ultérieur un autre déplacement, une fusion, une scission ou la création d'une nouvelle instance.",
+            "It rests on a decision whose minutes are locked, and stays; a new decision, of another meeting, can order for a later day another move, a merger, a split or a new body."
         ],
     }
 }

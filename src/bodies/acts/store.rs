@@ -56,6 +56,12 @@ pub(super) fn count(
     Ok(filtered!(tx, query, body, codes).count().get_result(tx.conn)?)
 }
 
+/// The last act recorded about a body, if there is one.
+pub(super) fn last_about(tx: &mut Tx<'_>, body: BodyId) -> Result<Option<Act>> {
+    let about = acts::table.filter(acts::body_id.eq(body)).order(acts::id.desc());
+    Ok(about.select(Act::as_select()).first(tx.conn).optional()?)
+}
+
 pub(super) fn insert(tx: &mut Tx<'_>, act: &Act) -> Result<()> {
     diesel::insert_into(acts::table).values(act).execute(tx.conn)?;
     Ok(())

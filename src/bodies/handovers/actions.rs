@@ -64,6 +64,14 @@ pub fn call_off(tx: &mut Tx<'_>, object: Uuid, day: NaiveDate) -> Result<()> {
     Ok(())
 }
 
+/// Forgets every handover of an object that is taken out: no body had it.
+pub fn forget(tx: &mut Tx<'_>, object: Uuid) -> Result<()> {
+    for handover in store::all_of_object(tx, ObjectId(object))? {
+        store::delete(tx, handover)?;
+    }
+    Ok(())
+}
+
 /// Takes back the handover of an object that was recorded at that moment; refused if it was handed on since. The room it
 /// belongs to writes its row.
 pub fn take_back(tx: &mut Tx<'_>, kind: Handed, object: Uuid, recorded_at: Moment) -> Result<()> {

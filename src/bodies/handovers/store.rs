@@ -33,8 +33,9 @@ macro_rules! had_by {
                 .filter(handovers::from_body_id.eq(holder.body))
                 .filter(later)
                 .filter(is_next);
+            // Not `ne_all`: PostgreSQL goes through the whole of what that names for each row.
             found
-                .filter($id.ne_all(come.select(handovers::object_id)))
+                .filter(diesel::dsl::not($id.eq_any(come.select(handovers::object_id))))
                 .or_filter($id.eq_any(gone.select(handovers::object_id)))
         }
     }};
@@ -88,6 +89,12 @@ pub(super) fn last_day_by(tx: &mut Tx<'_>, body: BodyId) -> Result<Option<NaiveD
 pub(super) fn of_object(tx: &mut Tx<'_>, object: ObjectId, day: NaiveDate) -> Result<Vec<HandoverId>> {
     let later = handovers::table.filter(handovers::object_id.eq(object)).filter(handovers::handed_on.gt(day));
     Ok(later.select(handovers::id).load(tx.conn)?)
+}
+
+/// Every handover of an object, in no order.
+pub(super) fn all_of_object(tx: &mut Tx<'_>, object: ObjectId) -> Result<Vec<HandoverId>> {
+    let found = handovers::table.filter(handovers::object_id.eq(object));
+    Ok(found.select(handovers::id).load(tx.conn)?)
 }
 
 /// The last handover of an object.

@@ -1,0 +1,2 @@
+-- Nothing to bring back: what was taken out belonged to nothing.
+SELECT 1;
