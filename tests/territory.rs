@@ -215,6 +215,19 @@ both! {
         assert_eq!(listed(house, "under=03.531&level=commune", "2023-05-01").len(), 49, "one left, one is new");
     }
 
+    fn an_act_of_days_before_a_territory_was_listed_allows_withdrawing(house) {
+        let levels = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/src/territory/data/levels.csv")).unwrap();
+        let list = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/territory/data/territories.csv")).unwrap();
+        let newer = format!("{list}03.531.01.77,commune,03.531,,rural,jadida,الجديدة,Jadida,,,,2025-01-01,\n");
+        import(house, &Country::read(levels.as_slice(), newer.as_bytes()).unwrap());
+        house.get("/v1/territories/03.531.01.77?as_of=2023-05-01").refused(404, "not-found");
+        let body = house.post("/v1/bodies", json!({"type": "local_secretariat", "territory": "03.531.01.77", "starts_on": "2020-01-01"})).expect(201).id();
+        let renamed = decree(json!({"names": {"ar": "الأمانة المحلية الموحدة"}, "on": "2023-05-01"}));
+        let act = house.post(format!("/v1/bodies/{body}/moves"), renamed).expect(200).text("/act_id");
+        house.post(format!("/v1/acts/{act}/withdrawals"), json!({"reason": "سجل سهوا"})).expect(200);
+        assert!(house.get(format!("/v1/bodies/{body}/moves")).expect(200).data().is_empty());
+    }
+
     fn what_was_renumbered_and_then_moved_lies_in_one_place_on_every_day(house) {
         let person = resident(house, "03.531.03.09");
         house.post("/v1/bodies", json!({"type": "local_secretariat", "territory": "03.531.03.09", "starts_on": "2020-01-01"})).expect(201);

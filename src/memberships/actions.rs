@@ -184,19 +184,26 @@ pub fn hand_over(
     Ok(handed)
 }
 
-/// Puts a membership back into the unit it was in before an act.
-pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Consequence> {
+/// Puts a membership back into the unit it was in before an act, unless it left that unit ahead of it.
+pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Option<Consequence>> {
     let before = store::find(tx, entry.object()?)?;
-    let present = Membership::of(before.clone(), None, tx.as_of);
+    if handovers::is_called_off(tx, before.id.0, entry.at)? {
+        return Ok(None);
+    }
+    let present = told(tx, before.clone())?;
     let rests = || Problem::from(acts::Refusal::LaterChangeRestsOnIt).because(present.path());
     let mut was = entry.undone(&present)?.ok_or_else(rests)?;
-    let mut after = before.clone();
+    let mut after = before;
     was.put("unit_id", &mut after.unit_id)?;
     was.complete()?;
-    handovers::take_back(tx, Handed::Membership, before.id.0, entry.at)?;
-    let kept = keep(tx, before, after)?;
-    let unit = kept.unit_id;
-    Ok(Consequence::of("membership", kept.id.0, kept.path(), Happening::Restored, on).to(unit))
+    handovers::take_back(tx, Handed::Membership, after.id.0, entry.at)?;
+    after.version = after.version.saturating_add(1);
+    after.updated_at = tx.now;
+    store::update(tx, &after)?;
+    let unit = after.unit_id;
+    let kept = Membership::of(after, present.person.clone(), tx.as_of);
+    journal::changed(tx, "membership", kept.id, &present, &kept)?;
+    Ok(Some(Consequence::of("membership", kept.id.0, kept.path(), Happening::Restored, on).to(unit)))
 }
 
 /// Keeps the next state of a membership.

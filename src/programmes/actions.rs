@@ -252,12 +252,15 @@ pub fn hand_over(
     Ok(handed)
 }
 
-/// Puts an action back as it was before an act.
-pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Consequence> {
+/// Puts an action back as it was before an act, unless it was closed ahead of it.
+pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Option<Consequence>> {
     let before = store::find_action(tx, entry.object()?)?;
     let path = format!("/v1/actions/{}", before.id);
     let rests = || Problem::from(acts::Refusal::LaterChangeRestsOnIt).because(path.clone());
-    let mut was = entry.undone(&before)?.ok_or_else(rests)?;
+    let Some(mut was) = entry.undone(&before)? else {
+        let is_ahead = before.closed_on.is_some_and(|closed| closed < on);
+        return if is_ahead { Ok(None) } else { Err(rests()) };
+    };
     let mut after = before.clone();
     was.put("body_id", &mut after.body_id)?;
     was.put("status", &mut after.status)?;
@@ -270,7 +273,7 @@ pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Conseq
     after.updated_at = tx.now;
     store::update_action(tx, &after)?;
     journal::changed(tx, "action", before.id, &before, &after)?;
-    Ok(Consequence::of("action", after.id.0, path, Happening::Restored, on).to(Some(after.body_id)))
+    Ok(Some(Consequence::of("action", after.id.0, path, Happening::Restored, on).to(Some(after.body_id))))
 }
 
 fn told(action: Action, names: &HashMap<PersonId, PersonName>) -> ActionTold {

@@ -1,10 +1,11 @@
 //! What reorganizations need of the meetings: a later room, whose rows they hand over.
 use chrono::NaiveDate;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::basis::{DecisionId, MeetingId};
 use crate::bodies::BodyId;
-use crate::db::{Tx, decisions, meetings};
+use crate::db::{Moment, Tx, attendances, decisions, meetings};
 use crate::error::Result;
 
 use super::model::Planned;
@@ -26,10 +27,14 @@ pub(super) fn meeting(tx: &mut Tx<'_>, id: MeetingId) -> Result<Planned> {
     Ok(meetings::table.find(id).select(Planned::as_select()).first(tx.conn)?)
 }
 
-/// Whether anything was decided at a meeting.
-pub(super) fn has_decided(tx: &mut Tx<'_>, id: MeetingId) -> Result<bool> {
+/// Whether anything was decided at a meeting, or it has minutes, or it was recorded after a moment who was there.
+pub(super) fn has_happened(tx: &mut Tx<'_>, id: MeetingId, moment: Moment) -> Result<bool> {
     let decided = decisions::table.filter(decisions::meeting_id.eq(id));
-    Ok(diesel::select(diesel::dsl::exists(decided)).get_result(tx.conn)?)
+    let minuted = meetings::table.find(id).filter(meetings::minutes_drafted_at.is_not_null());
+    let attended =
+        attendances::table.filter(attendances::meeting_id.eq(id)).filter(attendances::created_at.gt(moment));
+    let happened = exists(decided).or(exists(minuted)).or(exists(attended));
+    Ok(diesel::select(happened).get_result(tx.conn)?)
 }
 
 /// Whether the minutes that carry a decision are locked.

@@ -6,6 +6,7 @@ mod moving;
 mod planning;
 mod territories;
 mod withdrawing;
+mod withdrawing_late;
 
 use serde_json::{Value, json};
 

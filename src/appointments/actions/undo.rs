@@ -12,12 +12,15 @@ use super::super::model::Appointment;
 use super::super::store;
 use super::change::save;
 
-/// Lets an appointment last again as it did before an act ended it. What the statutes say against it by now is kept with
-/// it, and refuses nothing.
-pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Consequence> {
+/// Lets an appointment last again as it did before an act ended it, unless it ended ahead of it. What the statutes say
+/// against it by now is kept with it, and refuses nothing.
+pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Option<Consequence>> {
     let before = store::find(tx, entry.object()?)?;
     let rests = || Problem::from(acts::Refusal::LaterChangeRestsOnIt).because(before.path());
-    let mut was = entry.undone(&before)?.ok_or_else(rests)?;
+    let Some(mut was) = entry.undone(&before)? else {
+        let is_ahead = before.ends_latest.is_some_and(|last| last.succ_opt().is_some_and(|free| free < on));
+        return if is_ahead { Ok(None) } else { Err(rests()) };
+    };
     let mut after = before.clone();
     was.put("ends_earliest", &mut after.ends_earliest)?;
     was.put("ends_latest", &mut after.ends_latest)?;
@@ -28,7 +31,7 @@ pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Conseq
     was.put("end_source", &mut after.end_source)?;
     was.complete()?;
     let restored = save(tx, &before, after)?;
-    Ok(Consequence::of("appointment", restored.id.0, restored.path(), Happening::Restored, on))
+    Ok(Some(Consequence::of("appointment", restored.id.0, restored.path(), Happening::Restored, on)))
 }
 
 /// An appointment of one of these persons in one of these bodies that was recorded after a moment and may last on `on` or

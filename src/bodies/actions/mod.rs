@@ -15,5 +15,5 @@ pub use look::{
     ancestors, brief, children_after, expect_there, find, list, made_with, narrowing, of_refs, on_the_day,
 };
 pub(super) use look::{list_kind, show};
-pub(super) use site::{Site, check, expect_alone, reaches, settle, site};
+pub(super) use site::{Site, check, expect_alone, place_by, reaches, settle, site};
 pub use undo::{expect_fit, take_back};

@@ -40,19 +40,24 @@ pub(in crate::bodies) fn site(tx: &mut Tx<'_>, new: &NewBody, day: NaiveDate) ->
     let code = new.territory.as_ref().map(|code| code.as_str().to_owned());
     let code = code.or_else(|| parent.as_ref().map(|parent| parent.territory.clone()));
     let code = code.ok_or(Refusal::TerritoryIsMissing)?;
-    let (place, day) = match territory::place_on(tx, &code, day) {
-        // What a later list brought in has no days before.
-        Err(problem) if problem.is_not_found() && day < tx.as_of => {
-            (territory::place_on(tx, &code, tx.as_of), tx.as_of)
-        }
-        place => (place, day),
-    };
-    let place = found(place, Refusal::TerritoryIsUnknown)?;
+    let (place, day) = place_by(tx, &code, day)?;
     let is_within_parent = match &parent {
         None => true,
         Some(parent) => reaches(tx, parent, &place.code, day)?,
     };
     Ok(Site { statutes, body_type, parent, place, is_within_parent })
+}
+
+/// Where a territory lies on a day, or else on the day asked for, and which of the two that is: what a later list brought
+/// in has no days before.
+pub(in crate::bodies) fn place_by(tx: &mut Tx<'_>, code: &str, day: NaiveDate) -> Result<(Place, NaiveDate)> {
+    let (place, day) = match territory::place_on(tx, code, day) {
+        Err(problem) if problem.is_not_found() && day < tx.as_of => {
+            (territory::place_on(tx, code, tx.as_of), tx.as_of)
+        }
+        place => (place, day),
+    };
+    Ok((found(place, Refusal::TerritoryIsUnknown)?, day))
 }
 
 /// Whether a territory is that of a body on `day`, or within it.

@@ -14,7 +14,7 @@ use super::super::moves::{circles, lines_of};
 use super::super::rules::Refusal as BodyRefusal;
 use super::super::store;
 use super::change::{editable, take_out};
-use super::site::{check, folded_names, site};
+use super::site::{check, folded_names, place_by, site};
 
 /// Puts a body back as it was before one change of an act, or takes out one that the act formed. Refused where
 /// something recorded since rests on it.
@@ -66,7 +66,7 @@ pub fn expect_fit(tx: &mut Tx<'_>, id: BodyId, on: NaiveDate) -> Result<()> {
     let new = NewBody { starts_on: PartialDate::exact(on), ..editable(&body)? };
     let mut site = site(tx, &new, on.max(tx.as_of))?;
     site.is_within_parent = true;
-    let place = territory::place_on(tx, &body.territory, on)?;
+    let (place, _) = place_by(tx, &body.territory, on)?;
     if !territory::moves::acts_after(tx, &place, on)?.is_empty()
         && body.stands_from.is_none_or(|from| from <= on)
     {

@@ -72,6 +72,11 @@ pub fn forget(tx: &mut Tx<'_>, object: Uuid) -> Result<()> {
     Ok(())
 }
 
+/// Whether the handover of an object that was recorded at that moment was called off since: the object had left before.
+pub fn is_called_off(tx: &mut Tx<'_>, object: Uuid, recorded_at: Moment) -> Result<bool> {
+    Ok(!store::is_recorded(tx, ObjectId(object), recorded_at)?)
+}
+
 /// Takes back the handover of an object that was recorded at that moment; refused if it was handed on since. The room it
 /// belongs to writes its row.
 pub fn take_back(tx: &mut Tx<'_>, kind: Handed, object: Uuid, recorded_at: Moment) -> Result<()> {

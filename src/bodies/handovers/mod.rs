@@ -4,5 +4,7 @@ mod actions;
 mod model;
 mod store;
 
-pub use actions::{bodies_then, call_off, expect_none_after, forget, hand_over_all, holder, take_back};
+pub use actions::{
+    bodies_then, call_off, expect_none_after, forget, hand_over_all, holder, is_called_off, take_back,
+};
 pub use model::{Handed, HandoverId, Holder, ObjectId};

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use diesel::dsl::max;
 use diesel::prelude::*;
 
-use crate::db::{Tx, handovers};
+use crate::db::{Moment, Tx, handovers};
 use crate::error::Result;
 use crate::{on_each, take_out};
 
@@ -102,6 +102,12 @@ pub(super) fn last(tx: &mut Tx<'_>, object: ObjectId) -> Result<Option<Handover>
     let found = handovers::table.filter(handovers::object_id.eq(object));
     let order = (handovers::handed_on.desc(), handovers::id.desc());
     Ok(found.order(order).select(Handover::as_select()).first(tx.conn).optional()?)
+}
+
+/// Whether a handover of an object was recorded at that moment, and is there still.
+pub(super) fn is_recorded(tx: &mut Tx<'_>, object: ObjectId, at: Moment) -> Result<bool> {
+    let then = handovers::table.filter(handovers::object_id.eq(object)).filter(handovers::created_at.eq(at));
+    Ok(diesel::select(diesel::dsl::exists(then)).get_result(tx.conn)?)
 }
 
 pub(super) fn delete(tx: &mut Tx<'_>, id: HandoverId) -> Result<()> {

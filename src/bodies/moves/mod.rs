@@ -13,7 +13,7 @@ mod store;
 mod tree;
 
 pub(crate) use actions::settled_on;
-pub use actions::{Destination, expect_basis, reformed, take_back, transfer, with_its_own};
+pub use actions::{Destination, expect_basis, left_stranded, reformed, take_back, transfer, with_its_own};
 pub(super) use actions::{correct, delete_of, lines_of, stations_since};
 pub(super) use follow::follow_acts;
 pub use follow::{astray, follow};

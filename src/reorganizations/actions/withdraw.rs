@@ -67,32 +67,53 @@ pub(in crate::reorganizations) fn withdraw(
     for body in restored {
         bodies::expect_fit(tx, body, act.takes_effect_on)?;
     }
+    told.extend(stranded(tx, &entries, act.takes_effect_on)?);
     acts::take_out(tx, &act, withdrawal)?;
     Ok(ActWithdrawn { act, withdrawal: withdrawal.clone(), consequences: told })
 }
 
+/// The bodies that stand where the one above them, back at another place, does not reach.
+fn stranded(tx: &mut Tx<'_>, entries: &[Entry], on: NaiveDate) -> Result<Vec<Consequence>> {
+    let mut back: Vec<BodyId> = Vec::new();
+    for entry in entries.iter().filter(|entry| entry.object_kind == "body" && entry.before.is_some()) {
+        let (before, after): (Value, Value) = (entry.before()?, entry.after()?);
+        if before.get("territory") != after.get("territory") {
+            back.push(entry.object()?);
+        }
+    }
+    back.sort_unstable();
+    back.dedup();
+    let mut told = Vec::new();
+    for body in back {
+        match moves::left_stranded(tx, body, on) {
+            Err(problem) if problem.is_not_found() => {}
+            stranded => told.extend(stranded?),
+        }
+    }
+    Ok(told)
+}
+
 /// Takes one change back, in the room it belongs to; a move goes without a word of its own.
 fn taken_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Option<Consequence>> {
-    let told = match entry.object_kind.as_str() {
-        "body_move" => return moves::take_back(tx, entry).map(|()| None),
-        "body" => bodies::take_back(tx, entry, on),
+    match entry.object_kind.as_str() {
+        "body_move" => moves::take_back(tx, entry).map(|()| None),
+        "body" => bodies::take_back(tx, entry, on).map(Some),
         "appointment" => appointments::take_back(tx, entry, on),
         "membership" => memberships::take_back(tx, entry, on),
         "action" => programmes::take_back(tx, entry, on),
-        "legal_task" => legal::take_back(tx, entry, on),
-        "meeting" => give_back(tx, entry, on),
+        "legal_task" => legal::take_back(tx, entry, on).map(Some),
+        "meeting" => give_back(tx, entry, on).map(Some),
         kind => Err(Problem::internal(format!("nobody takes back what an act does to a {kind}"))),
-    };
-    told.map(Some)
+    }
 }
 
-/// Gives a planned meeting back to the body that planned it, unless it was changed since or has decided anything.
+/// Gives a planned meeting back to the body that planned it, unless it was changed since or the other held it.
 fn give_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Consequence> {
     let before = store::meeting(tx, entry.object::<MeetingId>()?)?;
     let path = format!("/v1/meetings/{}", before.id);
     let rests = || Problem::from(Refusal::LaterChangeRestsOnIt).because(path.clone());
     let mut was = entry.undone(&before)?.ok_or_else(rests)?;
-    if store::has_decided(tx, before.id)? {
+    if store::has_happened(tx, before.id, entry.at)? {
         return Err(rests());
     }
     let mut after =

@@ -10,4 +10,4 @@ pub(super) use relocate::keep;
 pub use relocate::{Destination, expect_basis, take_back};
 pub(in crate::bodies) use relocate::{correct, delete_of};
 pub(super) use transfer::tell_stranded;
-pub use transfer::{reformed, transfer, with_its_own};
+pub use transfer::{left_stranded, reformed, transfer, with_its_own};

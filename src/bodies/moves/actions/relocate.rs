@@ -151,9 +151,19 @@ pub(in crate::bodies) fn correct(tx: &mut Tx<'_>, before: &Move, stood: &Body) -
     journal::changed(tx, "body_move", before.id, before, &after)
 }
 
-/// Takes a move out, of a body that stands again where it stood before it.
+/// Takes a move out, of a body that stands again where it stood before it, as that was corrected since.
 pub fn take_back(tx: &mut Tx<'_>, entry: &Entry) -> Result<()> {
     let made = store::find(tx, entry.object()?)?;
+    let body = bodies::find(tx, &made.body_id.into())?;
+    let mut stood = body.clone();
+    made.put_back(&mut stood);
+    if station(&stood) != station(&body) || stood.province != body.province {
+        stood.search.clone_from(&made.search);
+        stood.version = body.version.saturating_add(1);
+        stood.updated_at = tx.now;
+        bodies::update(tx, &stood)?;
+        journal::changed(tx, "body", body.id, &body, &stood)?;
+    }
     store::delete(tx, made.id)?;
     journal::deleted(tx, "body_move", made.id, &made)
 }

@@ -5,9 +5,11 @@ use crate::basis::{ActId, Basis};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 
-use super::super::super::actions::reaches;
+use super::super::super::actions::{place_by, reaches};
 use super::super::super::acts::{self, ActKind, Subject};
-use super::super::super::model::{Body, BodyRef, BodyReformed, BodyTold, Consequence, Days, Happening};
+use super::super::super::model::{
+    Body, BodyId, BodyRef, BodyReformed, BodyTold, Consequence, Days, Happening,
+};
 use super::super::super::rules::Refusal as BodyRefusal;
 use super::super::super::store as bodies;
 use super::super::follow::follow_acts;
@@ -111,4 +113,25 @@ pub(in crate::bodies::moves) fn tell_stranded(
         consequences.push(Consequence::of_body(body, Happening::Stranded, on).to(Some(parent.id)));
     }
     Ok(())
+}
+
+/// Tells which of the bodies under one that is back where it stood are then, from `on` or since, where it does not
+/// reach.
+pub fn left_stranded(tx: &mut Tx<'_>, body: BodyId, on: NaiveDate) -> Result<Vec<Consequence>> {
+    let mut told = Vec::new();
+    let parent = bodies::find(tx, &body.into())?;
+    for child in bodies::stations_under(tx, body)? {
+        let Some(shared) = child.days.shared_with(&Days::since(on.max(parent.starts_latest))) else {
+            continue;
+        };
+        let from = shared.from.unwrap_or(on).max(child.body.starts_latest);
+        if child.body.ends_latest.is_some_and(|last| last < from) {
+            continue;
+        }
+        let (_, day) = place_by(tx, &child.body.territory, from)?;
+        if !reaches(tx, &parent, &child.body.territory, day)? {
+            told.push(Consequence::of_body(&child.body, Happening::Stranded, from).to(Some(body)));
+        }
+    }
+    Ok(told)
 }
