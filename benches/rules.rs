@@ -17,7 +17,7 @@ use amana::db::{AnyConnection, Moment, Tx};
 use amana::error::{Problem, Result};
 use amana::founding::{Founding, first_day, found};
 use amana::memberships;
-use amana::persons::{self, PersonId};
+use amana::persons::{self, PersonId, PersonKept};
 use amana::statutes::DEFAULT;
 use amana::statutes::document::Mode;
 use amana::words::Tenure;
@@ -66,7 +66,7 @@ fn fill(tx: &mut Tx<'_>, secretariat: BodyId) -> Result<()> {
         let mut wanted = Vec::with_capacity(MEMBERS);
         for _ in 0..MEMBERS {
             let new = json!({"name_ar": "عضو", "gender": "female", "birth_date": "1980-05-17"});
-            let person = persons::register(tx, &form(new)?)?.id;
+            let person = persons::register(tx, &PersonKept::of(&form(new)?)?)?.id;
             let new = json!({"person_id": person, "starts_on": "2021-01-01", "source": {"kind": "bench"}});
             wanted.push(form::<NewAppointment>(new)?);
         }
@@ -91,7 +91,7 @@ fn candidates(tx: &mut Tx<'_>) -> Result<Vec<Candidate>> {
     for number in 0..SEATS {
         let gender = if number.is_multiple_of(3) { "female" } else { "male" };
         let new = json!({"name_ar": "عضو", "gender": gender, "birth_date": "1980-05-17"});
-        let person: PersonId = persons::register(tx, &form(new)?)?.id;
+        let person: PersonId = persons::register(tx, &PersonKept::of(&form(new)?)?)?.id;
         let belonging = json!({"person_id": person, "starts_on": "2010-01-01", "source": source});
         memberships::admit(tx, &form(belonging)?)?;
         let appointed = json!({"person_id": person, "starts_on": "2021-01-01", "source": source});

@@ -37,10 +37,10 @@ const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode =
     PRAGMA mmap_size = 0; PRAGMA recursive_triggers = ON;";
 
 /// What the one writer runs with besides: few pages kept, for SQLite goes through all of them at a commit after which a
-/// tree has more pages than before; and a log of up to 16 MB before the writer itself carries it over into the file,
-/// cut back to 64 MB should a long look have let it grow.
-const SQLITE_WRITER_SETTINGS: &str = "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4000; \
-    PRAGMA journal_size_limit = 67108864;";
+/// tree has more pages than before; and a log of up to 64 MB before the writer itself carries it over into the file,
+/// cut back to 128 MB should a long look have let it grow.
+const SQLITE_WRITER_SETTINGS: &str = "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 16000; \
+    PRAGMA journal_size_limit = 134217728;";
 
 /// What SQLite must answer when asked for its settings: foreign keys, journal, sync, trust, deletion.
 const SQLITE_PROMISES: &str = "SELECT (SELECT foreign_keys FROM pragma_foreign_keys) || ' ' || \

@@ -25,6 +25,13 @@ pub struct Body<T, const KILOBYTES: usize = 64> {
     pub(super) digest: [u8; 32],
 }
 
+impl<T, const KILOBYTES: usize> Body<T, KILOBYTES> {
+    /// The body with what can be made of it before the change has its turn at the writer, where others wait.
+    pub fn then<U>(self, make: impl FnOnce(&T) -> Result<U>) -> Body<U, KILOBYTES> {
+        Body { parsed: self.parsed.and_then(|parsed| make(&parsed).map(Arc::new)), digest: self.digest }
+    }
+}
+
 impl<T: DeserializeOwned + Validate + 'static, const KILOBYTES: usize> FromRequest for Body<T, KILOBYTES> {
     type Error = Problem;
     type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;

@@ -58,7 +58,7 @@ impl Resource for Entry {
 
 /// An entry to be written.
 #[derive(Insertable)]
-#[diesel(table_name = journal)]
+#[diesel(table_name = journal, treat_none_as_default_value = false)]
 pub(super) struct NewEntry<'a> {
     pub(super) id: EntryId,
     pub(super) at: Moment,

@@ -20,6 +20,7 @@ id_type! {
 /// Something owed outside the party by a day: one for each body, event and day of the event.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Serialize, ToSchema)]
 #[diesel(table_name = legal_tasks, treat_none_as_null = true, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_default_value = false)]
 pub struct LegalTask {
     /// Identifies it.
     pub id: LegalTaskId,

@@ -38,6 +38,7 @@ word_enum! {
 /// A meeting of a body. Its minutes are kept beside it.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Serialize, ToSchema)]
 #[diesel(table_name = meetings, treat_none_as_null = true, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_default_value = false)]
 pub struct Meeting {
     /// Identifies it.
     pub id: MeetingId,

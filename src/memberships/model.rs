@@ -25,6 +25,7 @@ pub struct Grounds {
 /// A membership as the database keeps it.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = memberships, check_for_backend(MultiBackend), treat_none_as_null = true)]
+#[diesel(treat_none_as_default_value = false)]
 pub struct MembershipRow {
     /// Identifies it.
     pub id: MembershipId,

@@ -1,9 +1,7 @@
 //! What is done with persons.
 use std::collections::HashMap;
 
-use serde_json::value::to_raw_value;
-
-use crate::db::{Json, Tx};
+use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
 use crate::journal;
@@ -12,7 +10,7 @@ use crate::unknown::Unknown;
 use crate::words::Language;
 
 use super::model::{
-    Area, Contact, Include, Includes, NewPerson, Person, PersonDetails, PersonId, PersonName, PersonQuery,
+    Area, Contact, Include, Includes, Person, PersonDetails, PersonId, PersonKept, PersonName, PersonQuery,
     PersonShown, Traits,
 };
 use super::rules::{self, Refusal};
@@ -148,10 +146,9 @@ fn area(tx: &mut Tx<'_>, code: &str) -> Result<Area> {
 }
 
 /// Registers a person.
-pub fn register(tx: &mut Tx<'_>, new: &NewPerson) -> Result<Person> {
-    let details = new.0.clone().kept();
-    let person = as_told(tx, PersonId::new(), &details)?;
-    store::insert(tx, &person, &details)?;
+pub fn register(tx: &mut Tx<'_>, new: &PersonKept) -> Result<Person> {
+    let person = as_told(tx, PersonId::new(), new)?;
+    store::insert(tx, &person, new)?;
     journal::created(tx, "person", person.id, &person)?;
     housed(tx, person)
 }
@@ -160,17 +157,18 @@ pub fn register(tx: &mut Tx<'_>, new: &NewPerson) -> Result<Person> {
 pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetails>) -> Result<Person> {
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
-    let details = change.apply(&before.details()?)?.kept();
+    let details = change.apply(&before.details()?)?;
     rules::keeps_a_name(&details)?;
+    let kept = PersonKept::of(&details)?;
     let after = Person {
         version: before.version.saturating_add(1),
         created_at: before.created_at,
-        ..as_told(tx, id, &details)?
+        ..as_told(tx, id, &kept)?
     };
     if (&before.gender, &before.birth_date) != (&after.gender, &after.birth_date) {
         tx.altered.push(id.0);
     }
-    store::update(tx, &after, &details)?;
+    store::update(tx, &after, &kept)?;
     journal::changed(tx, "person", id, &before, &after)?;
     housed(tx, after)
 }
@@ -184,7 +182,8 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
 }
 
 /// The person these details tell of, in the first state, as of now.
-fn as_told(tx: &mut Tx<'_>, id: PersonId, details: &PersonDetails) -> Result<Person> {
+fn as_told(tx: &mut Tx<'_>, id: PersonId, kept: &PersonKept) -> Result<Person> {
+    let details = &kept.details;
     let (residence, province) = match &details.residence {
         Some(code) => home(tx, code)?,
         None => (None, None),
@@ -195,13 +194,13 @@ fn as_told(tx: &mut Tx<'_>, id: PersonId, details: &PersonDetails) -> Result<Per
         name_ar: details.name_ar.as_ref().map(|name| text(name)),
         name_latin: details.name_latin.as_ref().map(|name| text(name)),
         honorific: details.honorific.as_ref().map(|honorific| text(honorific)),
-        aliases: Json(to_raw_value(&details.aliases).map_err(Problem::internal)?),
+        aliases: kept.aliases.clone(),
         gender: details.gender.map(|gender| gender.word().to_owned()),
         birth_date: details.birth_date.map(|day| day.to_string()),
-        contacts: Json(to_raw_value(&details.contacts).map_err(Problem::internal)?),
+        contacts: kept.contacts.clone(),
         residence,
         province,
-        sources: Json(to_raw_value(&details.sources).map_err(Problem::internal)?),
+        sources: kept.sources.clone(),
         version: 1,
         created_at: tx.now,
         updated_at: tx.now,

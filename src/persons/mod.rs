@@ -9,8 +9,8 @@ mod vcard;
 pub use actions::{cards, expect, name, names, person, register, residents, traits};
 pub use model::{
     Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,
-    PersonId, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing, Traits,
-    UnitId, Visibility,
+    PersonId, PersonKept, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing,
+    Traits, UnitId, Visibility,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

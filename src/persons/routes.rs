@@ -8,8 +8,8 @@ use crate::http::{Answer, At, Body, Call, CardsOnly, Change, Format, Page, Spoke
 
 use super::actions;
 use super::model::{
-    Include, NewPerson, Person, PersonDetails, PersonId, PersonQuery, PersonShowQuery, PersonShown,
-    PersonSort, Phone,
+    Include, NewPerson, Person, PersonDetails, PersonId, PersonKept, PersonQuery, PersonShowQuery,
+    PersonShown, PersonSort, Phone,
 };
 
 /// A correction of what is told of a person.
@@ -52,7 +52,7 @@ async fn person_card(call: Call<CardsOnly>, id: At<PersonId>) -> Result<HttpResp
 #[utoipa::path(tag = "persons", request_body = NewPerson, responses((status = 201, description = "The person.", body = PersonShown)))]
 #[post("/v1/persons")]
 async fn person_create(call: Call, new: Body<NewPerson>) -> Result<HttpResponse> {
-    call.write(Operation::PersonCreate, new, |tx, new| {
+    call.write(Operation::PersonCreate, new.then(|new| PersonKept::of(&new.0)), |tx, new| {
         Answer::created(&PersonShown::alone(actions::register(tx, new)?))
     })
     .await

@@ -1,7 +1,7 @@
 //! Persons in the database.
 use diesel::prelude::*;
+use serde_json::value::RawValue;
 
-use crate::basis::Source;
 use crate::db::{Day, Json, Moment, Tx, containing, memberships, narrowed, persons};
 use crate::error::Result;
 use crate::http::Listing;
@@ -9,8 +9,8 @@ use crate::on_each;
 use crate::words::{Gender, search_words};
 
 use super::model::{
-    Area, Belonging, Contact, MembershipId, Person, PersonDetails, PersonId, PersonName, PersonQuery,
-    PersonSort, Phone, Standing, Traits, UnitId,
+    Area, Belonging, MembershipId, Person, PersonId, PersonKept, PersonName, PersonQuery, PersonSort, Phone,
+    Standing, Traits, UnitId,
 };
 
 pub(super) fn find(tx: &mut Tx<'_>, id: PersonId) -> Result<Person> {
@@ -168,52 +168,51 @@ pub(super) fn list(
 
 /// What is kept of a person, column by column, save what never changes.
 #[derive(Insertable, AsChangeset)]
-#[diesel(table_name = persons, treat_none_as_null = true)]
-struct Columns {
-    name_ar: Option<String>,
-    name_latin: Option<String>,
-    honorific: Option<String>,
-    aliases: Json<Vec<String>>,
-    gender: Option<String>,
-    birth_date: Option<String>,
-    contacts: Json<Vec<Contact>>,
-    residence: Option<String>,
-    province: Option<String>,
-    sources: Json<Vec<Source>>,
-    search: String,
-    sort_key: String,
+#[diesel(table_name = persons, treat_none_as_null = true, treat_none_as_default_value = false)]
+struct Columns<'a> {
+    name_ar: Option<&'a str>,
+    name_latin: Option<&'a str>,
+    honorific: Option<&'a str>,
+    aliases: &'a Json<Box<RawValue>>,
+    gender: Option<&'a str>,
+    birth_date: Option<&'a str>,
+    contacts: &'a Json<Box<RawValue>>,
+    residence: Option<&'a str>,
+    province: Option<&'a str>,
+    sources: &'a Json<Box<RawValue>>,
+    search: &'a str,
+    sort_key: &'a str,
     version: i64,
     updated_at: Moment,
 }
 
-fn columns(person: &Person, details: &PersonDetails) -> Columns {
+fn columns<'a>(person: &'a Person, kept: &'a PersonKept) -> Columns<'a> {
     Columns {
-        name_ar: person.name_ar.clone(),
-        name_latin: person.name_latin.clone(),
-        honorific: person.honorific.clone(),
-        aliases: Json(details.aliases.iter().map(ToString::to_string).collect()),
-        gender: person.gender.clone(),
-        birth_date: person.birth_date.clone(),
-        contacts: Json(details.contacts.clone()),
-        residence: person.residence.clone(),
-        province: person.province.clone(),
-        sources: Json(details.sources.clone()),
-        search: details.search(),
-        sort_key: details.sort_key(),
+        name_ar: person.name_ar.as_deref(),
+        name_latin: person.name_latin.as_deref(),
+        honorific: person.honorific.as_deref(),
+        aliases: &person.aliases,
+        gender: person.gender.as_deref(),
+        birth_date: person.birth_date.as_deref(),
+        contacts: &person.contacts,
+        residence: person.residence.as_deref(),
+        province: person.province.as_deref(),
+        sources: &person.sources,
+        search: &kept.search,
+        sort_key: &kept.sort_key,
         version: person.version,
         updated_at: person.updated_at,
     }
 }
 
-pub(super) fn insert(tx: &mut Tx<'_>, person: &Person, details: &PersonDetails) -> Result<()> {
-    let row =
-        (persons::id.eq(person.id), columns(person, details), persons::created_at.eq(person.created_at));
+pub(super) fn insert(tx: &mut Tx<'_>, person: &Person, kept: &PersonKept) -> Result<()> {
+    let row = (persons::id.eq(person.id), columns(person, kept), persons::created_at.eq(person.created_at));
     on_each!(&mut *tx.conn, conn => diesel::insert_into(persons::table).values(row).execute(conn))?;
     Ok(())
 }
 
-pub(super) fn update(tx: &mut Tx<'_>, person: &Person, details: &PersonDetails) -> Result<()> {
-    diesel::update(persons::table.find(person.id)).set(columns(person, details)).execute(tx.conn)?;
+pub(super) fn update(tx: &mut Tx<'_>, person: &Person, kept: &PersonKept) -> Result<()> {
+    diesel::update(persons::table.find(person.id)).set(columns(person, kept)).execute(tx.conn)?;
     Ok(())
 }
 

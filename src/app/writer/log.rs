@@ -11,8 +11,8 @@ use diesel::connection::SimpleConnection as _;
 use crate::db::{AnyConnection, open_sqlite};
 use crate::error::{Problem, Result};
 
-/// After so many commits the log is carried over.
-const EVERY: u32 = 32;
+/// After so many commits the log is carried over: the more at once, the more pages that changed twice are written once.
+const EVERY: u32 = 256;
 
 /// Who counts the commits, and the thread that is told.
 pub(super) struct Log {

@@ -140,7 +140,7 @@ fn the_log_is_carried_over_by_the_way() {
             Ok(Outcome::Kept(Answer::gone()))
         })
     };
-    for _ in 0..100 {
+    for _ in 0..300 {
         runtime.block_on(writer.submit(grows())).unwrap();
     }
     let started = Instant::now();

@@ -25,6 +25,7 @@ id_type! {
 /// A violation as the database keeps it.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = violations, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_default_value = false)]
 pub struct Violation {
     /// Identifies it.
     pub id: ViolationId,

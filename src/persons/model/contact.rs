@@ -61,7 +61,7 @@ impl Contact {
     }
 
     /// The contact as it is kept: a phone number in E.164.
-    pub(in crate::persons) fn kept(&self) -> Self {
+    pub(super) fn kept(&self) -> Self {
         let number = self.phone().and_then(|phone| Line::parse(phone.as_str()).ok());
         Self { value: number.unwrap_or_else(|| self.value.clone()), ..self.clone() }
     }

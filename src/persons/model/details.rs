@@ -8,7 +8,7 @@ use validator::{Validate, ValidationErrors};
 
 use crate::basis::Source;
 use crate::territory::TerritoryCode;
-use crate::words::{FaultKind, Gender, Line, PartialDate, fold, fold_sort};
+use crate::words::{FaultKind, Gender, Line, PartialDate};
 
 use super::contact::Contact;
 
@@ -59,25 +59,9 @@ impl PersonDetails {
         self.name_ar.is_some() || self.name_latin.is_some()
     }
 
-    /// The details as they are kept: phone numbers in E.164.
-    pub(in crate::persons) fn kept(self) -> Self {
-        Self { contacts: self.contacts.iter().map(Contact::kept).collect(), ..self }
-    }
-
-    /// What the person is looked up by: the folded names, then each number in both its forms.
-    pub(in crate::persons) fn search(&self) -> String {
-        let names = self.name_ar.iter().chain(&self.name_latin).chain(&self.aliases);
-        let phones = self.contacts.iter().filter_map(Contact::phone);
-        names
-            .map(|name| fold(name))
-            .chain(phones.flat_map(|phone| [Some(phone.searched()), phone.national()].into_iter().flatten()))
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
-
-    /// What the person sorts by.
-    pub(in crate::persons) fn sort_key(&self) -> String {
-        self.name_ar.as_ref().or(self.name_latin.as_ref()).map(|name| fold_sort(name)).unwrap_or_default()
+    /// Every name and spelling, the one the person sorts by first.
+    pub(super) fn names(&self) -> impl Iterator<Item = &Line<200>> {
+        self.name_ar.iter().chain(&self.name_latin).chain(&self.aliases)
     }
 }
 
@@ -193,16 +177,5 @@ mod tests {
             read::<NewPerson>(json!({"name_ar": "ا", "aliases": vec!["x"; 20]}).to_string().as_bytes())
                 .is_ok()
         );
-    }
-
-    #[test]
-    fn a_person_is_found_by_every_name_and_number() {
-        let details: PersonDetails = serde_json::from_value(json!({
-            "name_ar": "عبد الغني الصنهاجي", "name_latin": "Abdelghani Sanhaji", "aliases": ["الحاج"],
-            "contacts": [{"kind": "phone", "value": "0612345678"}, {"kind": "other", "value": "x"}],
-        }))
-        .unwrap();
-        assert_eq!(details.search(), "عبدغني صنهاجي abdelghani sanhaji حاج +212612345678; 0612345678");
-        assert_eq!(details.sort_key(), "عبدغني صنهاجي");
     }
 }

@@ -2,6 +2,7 @@
 mod belonging;
 mod contact;
 mod details;
+mod kept;
 mod person;
 mod phone;
 mod query;
@@ -10,6 +11,7 @@ mod traits;
 pub use belonging::{Belonging, MembershipId, Standing, UnitId};
 pub use contact::{Contact, ContactKind, Visibility};
 pub use details::{NewPerson, PersonDetails};
+pub use kept::PersonKept;
 pub use person::{Person, PersonId, PersonName, PersonShown};
 pub use phone::Phone;
 pub(super) use query::Area;

@@ -33,6 +33,7 @@ word_enum! {
 /// One thing a body undertook.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Serialize, ToSchema)]
 #[diesel(table_name = actions, treat_none_as_null = true, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_default_value = false)]
 pub struct Action {
     /// Identifies it.
     pub id: ActionId,

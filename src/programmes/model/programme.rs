@@ -20,6 +20,7 @@ id_type! {
 /// A programme of a body: what it set out to do, by axes.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, Serialize, ToSchema)]
 #[diesel(table_name = programmes, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_default_value = false)]
 pub struct Programme {
     /// Identifies it.
     pub id: ProgrammeId,

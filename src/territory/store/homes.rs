@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use crate::db::{Tx, territories, territory_moves};
 use crate::error::Result;
+use crate::on_each;
 
 use super::super::model::Place;
 use super::{BATCH, row, settled_on};
@@ -45,8 +46,11 @@ pub(super) fn with_others(tx: &mut Tx<'_>, mut codes: Vec<String>, links: Vec<Li
 }
 
 /// What a residence is kept as, whatever acts of the state are recorded: the code the territory bore first, and the
-/// province it lay in first.
+/// province it lay in first. One look where no act ever touched it.
 pub(crate) fn first_home(tx: &mut Tx<'_>, code: &str) -> Result<(String, Option<String>)> {
+    if let Some(province) = untouched(tx, code)? {
+        return Ok((code.to_owned(), province));
+    }
     let mut place = row(tx, code)?;
     let codes = codes_borne(tx, std::slice::from_ref(&place.code))?;
     while let Some(before) = &place.renumbered_from {
@@ -61,23 +65,39 @@ pub(crate) fn first_home(tx: &mut Tx<'_>, code: &str) -> Result<(String, Option<
     Ok((place.code, left.unwrap_or(place.province)))
 }
 
+/// The province of a territory, if there is one of that code and no act ever touched it.
+fn untouched(tx: &mut Tx<'_>, code: &str) -> Result<Option<Option<String>>> {
+    let found = territories::table.find(code).filter(diesel::dsl::not(touched()));
+    Ok(on_each!(&mut *tx.conn, conn => found.select(territories::province).first(conn).optional())?)
+}
+
 /// The territories with these codes as they are on the day asked for: those that an act of the state ever touches, by
 /// the code they were asked for by.
 pub(crate) fn homes(tx: &mut Tx<'_>, codes: &[String]) -> Result<HashMap<String, Place>> {
-    let acts = territory_moves::table.select(territory_moves::id);
-    if codes.is_empty() || !diesel::select(diesel::dsl::exists(acts)).get_result(tx.conn)? {
+    if codes.is_empty() || !has_acts(tx)? {
         return Ok(HashMap::new());
     }
     let day = tx.as_of;
-    let touched = territories::stands_from
-        .is_not_null()
-        .or(territories::renumbered_from.is_not_null())
-        .or(territories::renumbered_to.is_not_null());
-    let found = territories::table.filter(territories::code.eq_any(codes)).filter(touched);
+    let found = territories::table.filter(territories::code.eq_any(codes)).filter(touched());
     let places: Vec<Place> = found.select(Place::as_select()).load(tx.conn)?;
     let asked: Vec<String> = places.iter().map(|place| place.code.clone()).collect();
     let places = borne_on(tx, places, day)?;
     Ok(asked.into_iter().zip(settled_on(tx, places, day)?).collect())
+}
+
+/// Whether any act of the state is recorded. Asked at every look at persons: each engine runs its own statement.
+fn has_acts(tx: &mut Tx<'_>) -> Result<bool> {
+    let acts = territory_moves::table.select(territory_moves::id);
+    Ok(on_each!(&mut *tx.conn, conn => diesel::select(diesel::dsl::exists(acts)).get_result(conn))?)
+}
+
+/// Territories that an act of the state ever moved or gave another code.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn touched() -> _ {
+    territories::stands_from
+        .is_not_null()
+        .or(territories::renumbered_from.is_not_null())
+        .or(territories::renumbered_to.is_not_null())
 }
 
 /// Each of these territories under the code it bears on `day`, where it bears one.

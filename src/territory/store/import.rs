@@ -119,6 +119,7 @@ pub(in crate::territory) fn put(tx: &mut Tx<'_>, lines: &[Line], levels: &[Level
 /// What a line says, column by column.
 #[derive(Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = territories, treat_none_as_null = true, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_default_value = false)]
 struct Columns {
     level: String,
     parent: Option<String>,

@@ -16,6 +16,7 @@ use super::super::model::PositionId;
 /// What a position bore up to a day.
 #[derive(Debug, Clone, Serialize, Queryable, Selectable, Insertable)]
 #[diesel(table_name = position_numbers, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_default_value = false)]
 pub(in crate::bodies::positions) struct Number {
     /// The position.
     pub(in crate::bodies::positions) position_id: PositionId,

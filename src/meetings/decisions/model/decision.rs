@@ -20,6 +20,7 @@ use super::Effect;
 /// What a body settled at a meeting, how, and what came of it.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, Serialize, ToSchema)]
 #[diesel(table_name = decisions, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_default_value = false)]
 pub struct Decision {
     /// Identifies it.
     pub id: DecisionId,

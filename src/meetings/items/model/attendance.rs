@@ -39,6 +39,7 @@ word_enum! {
 /// One line of the attendance sheet: a person, or a group that was not counted.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Serialize, ToSchema)]
 #[diesel(table_name = attendances, treat_none_as_null = true, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_default_value = false)]
 pub struct Attendance {
     /// Identifies it.
     pub id: AttendanceId,

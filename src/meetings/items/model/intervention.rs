@@ -26,6 +26,7 @@ id_type! {
 /// What a speaker said at a meeting, or a group in a collective statement.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Serialize, ToSchema)]
 #[diesel(table_name = interventions, treat_none_as_null = true, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_default_value = false)]
 pub struct Intervention {
     /// Identifies it.
     pub id: InterventionId,

@@ -24,6 +24,7 @@ id_type! {
 /// Something put to a meeting. It creates nothing by itself.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Serialize, ToSchema)]
 #[diesel(table_name = proposals, treat_none_as_null = true, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_default_value = false)]
 pub struct Proposal {
     /// Identifies it.
     pub id: ProposalId,

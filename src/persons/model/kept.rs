@@ -1,0 +1,75 @@
+//! A person's details, made ready to be kept.
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
+
+use crate::db::Json;
+use crate::error::{Problem, Result};
+use crate::words::fold;
+
+use super::contact::Contact;
+use super::details::PersonDetails;
+
+/// Details as they are kept, with what the person is looked up and sorted by. Made before a change has its turn at the
+/// writer, where others wait.
+pub struct PersonKept {
+    /// The details, phone numbers in E.164.
+    pub(in crate::persons) details: PersonDetails,
+    /// The lists, as they are kept and told.
+    pub(in crate::persons) aliases: Json<Box<RawValue>>,
+    pub(in crate::persons) contacts: Json<Box<RawValue>>,
+    pub(in crate::persons) sources: Json<Box<RawValue>>,
+    /// What the person is looked up by: the folded names, then each number in both its forms.
+    pub(in crate::persons) search: String,
+    /// What the person sorts by: the Arabic name, or else the Latin one.
+    pub(in crate::persons) sort_key: String,
+}
+
+impl PersonKept {
+    /// Makes details ready to be kept.
+    pub fn of(told: &PersonDetails) -> Result<Self> {
+        let contacts = told.contacts.iter().map(Contact::kept).collect();
+        let details = PersonDetails { contacts, ..told.clone() };
+        let names: Vec<String> = details.names().map(|name| fold(name)).collect();
+        let sort_key = if details.has_name() { names.first().cloned() } else { None };
+        let phones = details.contacts.iter().filter_map(Contact::phone);
+        let numbers =
+            phones.flat_map(|phone| [Some(phone.searched()), phone.national()].into_iter().flatten());
+        Ok(Self {
+            aliases: json(&details.aliases)?,
+            contacts: json(&details.contacts)?,
+            sources: json(&details.sources)?,
+            search: names.into_iter().chain(numbers).collect::<Vec<_>>().join(" "),
+            sort_key: sort_key.unwrap_or_default(),
+            details,
+        })
+    }
+}
+
+fn json(list: &impl Serialize) -> Result<Json<Box<RawValue>>> {
+    to_raw_value(list).map(Json).map_err(Problem::internal)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_person_is_found_by_every_name_and_number() {
+        let details = serde_json::from_value(json!({
+            "name_ar": "عبد الغني الصنهاجي", "name_latin": "Abdelghani Sanhaji", "aliases": ["الحاج"],
+            "contacts": [{"kind": "phone", "value": "0612345678"}, {"kind": "other", "value": "x"}],
+        }));
+        let kept = PersonKept::of(&details.unwrap()).unwrap();
+        assert_eq!(kept.search, "عبدغني صنهاجي abdelghani sanhaji حاج +212612345678; 0612345678");
+        assert_eq!(kept.sort_key, "عبدغني صنهاجي");
+        assert!(kept.contacts.0.get().contains("+212612345678"), "{}", kept.contacts.0.get());
+    }
+
+    #[test]
+    fn a_person_without_an_arabic_name_sorts_by_the_latin_one() {
+        let details = serde_json::from_value(json!({"name_latin": "Driss Zemmouri", "aliases": ["الحاج"]}));
+        assert_eq!(PersonKept::of(&details.unwrap()).unwrap().sort_key, "driss zemmouri");
+    }
+}
