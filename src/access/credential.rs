@@ -16,6 +16,8 @@ pub struct Credential {
     pub id: TokenId,
     kind: TokenKind,
     secret: [u8; 32],
+    /// What is stored instead of the secret. A fast hash is right for random secrets.
+    hash: [u8; 32],
 }
 
 impl Credential {
@@ -23,7 +25,7 @@ impl Credential {
     pub fn draw(kind: TokenKind) -> Result<Self> {
         let mut secret = [0; 32];
         getrandom::fill(&mut secret).map_err(|error| Problem::internal(error.to_string()))?;
-        Ok(Self { id: TokenId::new(), kind, secret })
+        Ok(Self::of(TokenId::new(), kind, secret))
     }
 
     /// Reads the text form; `None` for anything else.
@@ -37,7 +39,11 @@ impl Credential {
         let id = parts.next().filter(|id| id.len() == 32)?;
         let id = TokenId(Uuid::try_parse(id).ok()?);
         let secret = bytes(parts.next()?)?;
-        parts.next().is_none().then_some(Self { id, kind, secret })
+        parts.next().is_none().then(|| Self::of(id, kind, secret))
+    }
+
+    fn of(id: TokenId, kind: TokenKind, secret: [u8; 32]) -> Self {
+        Self { id, kind, secret, hash: Sha256::digest(secret).into() }
     }
 
     /// The text form, to be shown once.
@@ -50,14 +56,14 @@ impl Credential {
         text
     }
 
-    /// What is stored instead of the secret. A fast hash is right for random secrets.
+    /// What is stored instead of the secret.
     pub fn hash(&self) -> Vec<u8> {
-        Sha256::digest(self.secret).to_vec()
+        self.hash.to_vec()
     }
 
     /// Whether the stored hash is of this secret, in constant time.
     pub fn matches(&self, hash: &[u8]) -> bool {
-        self.hash().ct_eq(hash).into()
+        self.hash.ct_eq(hash).into()
     }
 }
 
