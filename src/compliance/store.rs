@@ -14,12 +14,13 @@ use crate::words::{Tenure, of_word, word};
 use crate::{on_each, stood_under, take_out};
 
 use super::model::{Held, Violation, ViolationId, ViolationQuery};
+use super::rules::told_before_the_last_day;
 
 type Days = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
 type Office = (PositionId, String, Option<i64>, BodyId);
 type Holder = (PersonId, Option<String>, Option<String>);
 /// An appointment with its position and its holder.
-type Row = (AppointmentId, Days, String, String, Office, Holder);
+type Row = (AppointmentId, Days, bool, String, String, Office, Holder);
 
 /// Every appointment, with its position and its holder.
 macro_rules! held {
@@ -35,6 +36,7 @@ macro_rules! held {
                     appointments::ends_earliest,
                     appointments::ends_latest,
                 ),
+                appointments::end_decision_id.is_null().and(appointments::end_source.is_null()),
                 appointments::capacity,
                 appointments::mode,
                 (positions::id, positions::type_code, positions::seats, appointments::body_id),
@@ -44,7 +46,8 @@ macro_rules! held {
 }
 
 fn held(row: Row) -> (Held, Traits) {
-    let (id, (from, by, to_from, to_by), capacity, mode, office, (person_id, gender, birth)) = row;
+    let (id, (from, by, to_from, to_by), is_end_set, capacity, mode, office, (person_id, gender, birth)) =
+        row;
     let (position_id, type_code, seats, body_id) = office;
     let held = Held {
         id: Some(id),
@@ -54,6 +57,7 @@ fn held(row: Row) -> (Held, Traits) {
         body_id,
         person_id,
         tenure: Tenure::of_bounds(from, by, to_from, to_by),
+        is_end_set,
         is_acting: capacity == "acting",
         mode: of_word(&mode).unwrap_or(Mode::Unspecified),
     };
@@ -107,9 +111,29 @@ pub(super) fn take_out(tx: &mut Tx<'_>, ids: impl IntoIterator<Item = ViolationI
     Ok(())
 }
 
-/// What is kept of these appointments, in the order it was noted.
+/// That a violation is told of `day`: a term that is over lasted as long as it had to.
+macro_rules! told_of {
+    ($day:expr) => {
+        violations::rule
+            .ne(told_before_the_last_day())
+            .or(appointments::ends_latest.is_null())
+            .or(appointments::ends_latest.gt($day))
+    };
+}
+
+/// What is kept of these appointments and told of a day, in the order it was noted.
+pub(super) fn told_of(tx: &mut Tx<'_>, ids: &[AppointmentId], day: NaiveDate) -> Result<Vec<Violation>> {
+    let found = violations::table
+        .inner_join(appointments::table.on(appointments::id.eq(violations::appointment_id)))
+        .filter(violations::appointment_id.eq_any(ids))
+        .filter(told_of!(day))
+        .order(violations::id);
+    Ok(found.select(Violation::as_select()).load(tx.conn)?)
+}
+
+/// Everything that is kept of these appointments.
 pub(super) fn of_appointments(tx: &mut Tx<'_>, ids: &[AppointmentId]) -> Result<Vec<Violation>> {
-    let found = violations::table.filter(violations::appointment_id.eq_any(ids)).order(violations::id);
+    let found = violations::table.filter(violations::appointment_id.eq_any(ids));
     Ok(found.select(Violation::as_select()).load(tx.conn)?)
 }
 
@@ -118,6 +142,12 @@ pub(super) fn beside(tx: &mut Tx<'_>, id: AppointmentId) -> Result<Vec<PersonId>
     let of_it = appointments::table.find(id).select(appointments::position_id);
     let position: PositionId = of_it.first(tx.conn)?;
     let found = appointments::table.filter(appointments::position_id.eq(position));
+    Ok(found.select(appointments::person_id).distinct().load(tx.conn)?)
+}
+
+/// Those who hold, held or will hold something that began, as far as is known, between two days.
+pub(super) fn beginning(tx: &mut Tx<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<PersonId>> {
+    let found = appointments::table.filter(appointments::starts_latest.between(from, to));
     Ok(found.select(appointments::person_id).distinct().load(tx.conn)?)
 }
 
@@ -130,6 +160,7 @@ macro_rules! filtered {
         let mut found = violations::table
             .inner_join(appointments::table.on(appointments::id.eq(violations::appointment_id)))
             .filter(appointments::starts_earliest.is_null().or(appointments::starts_earliest.le(day)))
+            .filter(told_of!(day))
             .into_boxed();
         if let Some(body) = $body {
             found = found.filter(appointments::body_id.eq(body));

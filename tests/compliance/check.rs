@@ -27,6 +27,7 @@ both! {
         assert_eq!(of(1), one("positions-are-incompatible", "block"), "if both were made");
         assert_eq!(of(2), one("positions-are-incompatible", "block"));
         assert_eq!(of(3), one("seats-are-taken", "block"), "the second deputy has one seat");
+        assert_eq!(found.text("/appointments/3/findings/0/clause/id"), "art-29", "with the clause of the refusal itself");
         let bodies: Vec<_> = found.body["bodies"].as_array().unwrap().iter().flat_map(|body| told(&body["findings"])).collect();
         assert!(bodies.contains(&("body-is-too-small".to_owned(), "warn".to_owned())), "{found}");
         assert_eq!(house.get("/v1/journal?total=true&limit=1").expect(200).body["total"], before, "nothing was written");

@@ -1,7 +1,10 @@
 //! What the statutes say against appointments and bodies, from the outside.
 mod check;
 mod details;
+mod inherited;
+mod length;
 mod order;
+mod versions;
 
 use serde_json::{Value, json};
 

@@ -32,7 +32,7 @@ pub(in crate::appointments) fn change(
     plan.leave_out(id);
     let mut after = before.clone();
     after.seat = plan.checked_seat(tx, before.position_id, &new)?;
-    let candidate = plan.candidate(before.position_id, &new, Some(id))?;
+    let candidate = plan.candidate(before.position_id, &new, Some(&before))?;
     let judgement = compliance::judge(tx, &[candidate], Under::InForce)?;
     let findings = judgement.of(0);
     if !rules::is_history(&new, tx.today)
