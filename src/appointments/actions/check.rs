@@ -69,7 +69,9 @@ pub(in crate::appointments) fn check(tx: &mut Tx<'_>, check: &Check) -> Result<C
         }
     });
     let (appointments, bodies) = (appointments.collect(), told_bodies(&judgement, tx));
-    Ok(Checked::of(tx.as_of, appointments, bodies))
+    let mut of_each = (0..candidates.len()).map(|index| judgement.of(index));
+    let is_refused = of_each.any(|findings| compliance::refusal(&findings).is_some());
+    Ok(Checked::of(tx.as_of, appointments, bodies, is_refused))
 }
 
 /// Which statutes rule on which first day.

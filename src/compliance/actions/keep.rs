@@ -30,6 +30,14 @@ pub fn refusal(findings: &[Finding]) -> Option<Problem> {
     Some(problem.under(first.clause.clone()))
 }
 
+/// The same of a correction: what was found before it too is no reason to refuse putting another thing right.
+pub fn refusal_beyond(findings: &[Finding], before: &[Finding]) -> Option<Problem> {
+    let same =
+        |one: &Finding, other: &Finding| (one.rule.code, one.weight) == (other.rule.code, other.weight);
+    let is_new = |finding: &&Finding| !before.iter().any(|known| same(known, finding));
+    refusal(&findings.iter().filter(is_new).cloned().collect::<Vec<_>>())
+}
+
 /// Keeps what new appointments break.
 pub fn note(tx: &mut Tx<'_>, broken: &[(AppointmentId, &Vec<Finding>)]) -> Result<()> {
     insert(tx, broken.iter().flat_map(|(id, findings)| findings.iter().map(move |finding| (*id, finding))))
