@@ -189,7 +189,10 @@ const LISTS: [(&str, &[&str]); 36] = [
     ("/v1/reports/violations?total=true&person_id=PERSON", &["appointments_person_id"]),
     ("/v1/reports/violations?total=true&appointment_id=APPOINTMENT", &["violations_appointment_id"]),
     ("/v1/reports/violations?total=true&rule=holder-is-too-young", &["violations_rule"]),
-    ("/v1/reports/violations?total=true&effect=warn", &["violations_effect"]),
+    (
+        "/v1/reports/violations?total=true&effect=warn",
+        &["violations_effect", "violations_pkey", "violations_appointment_id"],
+    ),
     ("/v1/vacancies", &["appointments_ends_latest"]),
     ("/v1/vacancies?total=true&body=BODY", &["appointments_body_ends_latest"]),
     (

@@ -19,9 +19,9 @@ refusals! {
         ],
         /// The body does not exist on all of its days.
         OutsideTheBodysLife = "outside-the-bodys-life" @ "/starts_on" [
-            "الهيئة غير قائمة في كل أيام التكليف؛ اختر أياما تكون قائمة فيها، أو صحح أيام الهيئة.",
-            "L'instance n'existe pas durant toute la désignation ; choisissez des jours où elle existe, ou corrigez les siens.",
-            "The body does not exist on all days of the appointment; choose days on which it does, or correct the body's."
+            "الهيئة غير قائمة في كل أيام التكليف؛ اختر أياما تكون قائمة فيها، مع يوم أخير إن كانت قد انتهت، أو صحح أيام الهيئة.",
+            "L'instance n'existe pas durant toute la désignation ; choisissez des jours où elle existe, avec un dernier jour si elle a pris fin, ou corrigez les siens.",
+            "The body does not exist on all days of the appointment; choose days on which it does, with a last day if it has ended, or correct the body's."
         ],
         /// Every seat is certainly held on some day of the term.
         SeatsAreTaken = "seats-are-taken" [

@@ -14,7 +14,6 @@ use crate::words::{Tenure, of_word, word};
 use crate::{on_each, stood_under, take_out};
 
 use super::model::{Held, Violation, ViolationId, ViolationQuery};
-use super::rules::told_before_the_last_day;
 
 type Days = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
 type Office = (PositionId, String, Option<i64>, BodyId);
@@ -111,22 +110,22 @@ pub(super) fn take_out(tx: &mut Tx<'_>, ids: impl IntoIterator<Item = ViolationI
     Ok(())
 }
 
-/// That a violation is told of `day`: a term that is over lasted as long as it had to.
+/// That a violation is told of `day`: one of the rule that passes with the appointment, only until the eve of its last day.
 macro_rules! told_of {
-    ($day:expr) => {
+    ($day:expr, $passing:expr) => {
         violations::rule
-            .ne(told_before_the_last_day())
+            .ne($passing)
             .or(appointments::ends_latest.is_null())
             .or(appointments::ends_latest.gt($day))
     };
 }
 
-/// What is kept of these appointments and told of a day, in the order it was noted.
-pub(super) fn told_of(tx: &mut Tx<'_>, ids: &[AppointmentId], day: NaiveDate) -> Result<Vec<Violation>> {
+/// What is kept of these appointments and told of the day asked for, in the order it was noted.
+pub(super) fn told_of(tx: &mut Tx<'_>, ids: &[AppointmentId], passing: &str) -> Result<Vec<Violation>> {
     let found = violations::table
         .inner_join(appointments::table.on(appointments::id.eq(violations::appointment_id)))
         .filter(violations::appointment_id.eq_any(ids))
-        .filter(told_of!(day))
+        .filter(told_of!(tx.as_of, passing))
         .order(violations::id);
     Ok(found.select(Violation::as_select()).load(tx.conn)?)
 }
@@ -155,12 +154,12 @@ pub(super) fn beginning(tx: &mut Tx<'_>, from: NaiveDate, to: NaiveDate) -> Resu
 pub(super) type Place = (BodyId, PositionId, PersonId, Days);
 
 macro_rules! filtered {
-    ($tx:expr, $query:expr, $body:expr) => {{
+    ($tx:expr, $query:expr, $body:expr, $passing:expr) => {{
         let day = $tx.as_of;
         let mut found = violations::table
             .inner_join(appointments::table.on(appointments::id.eq(violations::appointment_id)))
             .filter(appointments::starts_earliest.is_null().or(appointments::starts_earliest.le(day)))
-            .filter(told_of!(day))
+            .filter(told_of!(day, $passing))
             .into_boxed();
         if let Some(body) = $body {
             found = found.filter(appointments::body_id.eq(body));
@@ -189,9 +188,10 @@ pub(super) fn list(
     tx: &mut Tx<'_>,
     query: &ViolationQuery,
     body: Option<BodyId>,
+    passing: &str,
     listing: &Listing,
 ) -> Result<Vec<(Violation, Place)>> {
-    let mut found = filtered!(tx, query, body);
+    let mut found = filtered!(tx, query, body, passing);
     if let Some(after) = listing.after_id()? {
         found = found.filter(violations::id.gt(ViolationId(after)));
     }
@@ -206,6 +206,11 @@ pub(super) fn list(
     Ok(page.select((Violation::as_select(), place)).load(tx.conn)?)
 }
 
-pub(super) fn count(tx: &mut Tx<'_>, query: &ViolationQuery, body: Option<BodyId>) -> Result<i64> {
-    Ok(filtered!(tx, query, body).count().get_result(tx.conn)?)
+pub(super) fn count(
+    tx: &mut Tx<'_>,
+    query: &ViolationQuery,
+    body: Option<BodyId>,
+    passing: &str,
+) -> Result<i64> {
+    Ok(filtered!(tx, query, body, passing).count().get_result(tx.conn)?)
 }

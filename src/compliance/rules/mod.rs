@@ -94,8 +94,8 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// The rule that is told of the days before an appointment's last alone.
-pub(in crate::compliance) fn told_before_the_last_day() -> &'static str {
+/// The rule that passes with the appointment: what breaks it is told until the eve of the last day alone.
+pub(in crate::compliance) fn passing() -> &'static str {
     Refusal::TermIsTooLong.kind().code
 }
 

@@ -10,6 +10,7 @@ use crate::words::{Gender, Labels, Language};
 /// A type of position: an office that bodies of certain types have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "statutes say yes or no to each of them by itself")]
 pub struct PositionType {
     /// Its code: `provincial_deputy`.
     pub code: Code,
