@@ -104,6 +104,7 @@ fn candidates(tx: &mut Tx<'_>) -> Result<Vec<Candidate>> {
             body_id: bureau.id,
             person_id: person,
             tenure: Tenure { starts: form(json!("2022-12-08"))?, ends: None },
+            is_end_set: true,
             is_acting: false,
             mode: Mode::Consensus,
         };

@@ -1,7 +1,7 @@
 //! Appointments, from the outside.
 use std::sync::Barrier;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::cast::{appointment, person, position, secretariat, source};
 use crate::house::{House, both};
@@ -103,6 +103,34 @@ both! {
         assert_eq!((corrected.text("/ends_on"), corrected.text("/capacity")), ("2022-11-30".to_owned(), "acting".to_owned()));
         house.delete(&at).expect(204);
         house.get(&at).refused(404, "not-found");
+    }
+
+    fn nobody_goes_on_in_a_body_that_has_ended(house) {
+        secretariat(house);
+        let pole = json!({"type": "pole", "parent": "taounate-secretariat", "slug": "youth", "starts_on": "2020-01-01"});
+        let pole = house.post("/v1/bodies", pole).expect(201).id();
+        let president = position(house, &pole, "pole_president");
+        let path = format!("/v1/positions/{president}/appointments");
+        let (him, her) = (person(house, "حميد الورياغلي", "male"), person(house, "سعاد الجبلي", "female"));
+        let held = house.post(&path, appointment(&him, "2021-01-01")).expect(201).id();
+        house.post("/v1/bodies/youth/dissolutions", json!({"ends_on": "2023-12-31", "end_appointments": true, "source": source()})).expect(200);
+        let at = format!("/v1/appointments/{held}");
+        house.patch(&at, json!({"ends_on": null})).refused(409, "outside-the-bodys-life");
+        house.patch(&at, json!({"ends_on": "2024-01-01"})).refused(409, "outside-the-bodys-life");
+        house.patch(&at, json!({"ends_on": "2022-12-31"})).expect(200);
+        let hold = |ends_on: Value| {
+            let mut new = appointment(&her, "2023-01-01");
+            new["ends_on"] = ends_on;
+            house.post(&path, new)
+        };
+        let check = json!({"appointments": [{"position_id": president, "person_id": her, "starts_on": "2023-01-01"}]});
+        let found = house.post("/v1/statutes/check", check).expect(200);
+        assert_eq!((&found.body["blocked"], found.text("/appointments/0/findings/0/code")), (&json!(true), "outside-the-bodys-life".to_owned()));
+        hold(Value::Null).refused(409, "outside-the-bodys-life");
+        hold(json!("2024-01-01")).refused(409, "outside-the-bodys-life");
+        hold(json!("../2023-12-31")).expect(201);
+        let now = house.get("/v1/appointments?body=youth&total=true").expect(200);
+        assert_eq!(now.body["total"], 0, "{now}");
     }
 
     fn of_many_who_race_for_a_seat_one_gets_it(house) {

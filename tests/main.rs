@@ -38,6 +38,8 @@ mod lists;
 #[cfg(test)]
 mod meetings;
 #[cfg(test)]
+mod meetings_corrected;
+#[cfg(test)]
 mod memberships;
 #[cfg(test)]
 mod organigram;
@@ -45,6 +47,8 @@ mod organigram;
 mod persons;
 #[cfg(test)]
 mod pictures;
+#[cfg(test)]
+mod plans;
 #[cfg(test)]
 mod races;
 #[cfg(test)]

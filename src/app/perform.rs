@@ -135,6 +135,7 @@ fn enter<'a>(
         recorded: 0,
         act: None,
         altered: Vec::new(),
+        ruled_anew: Vec::new(),
     })
 }
 

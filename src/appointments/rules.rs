@@ -19,9 +19,9 @@ refusals! {
         ],
         /// The body does not exist on all of its days.
         OutsideTheBodysLife = "outside-the-bodys-life" @ "/starts_on" [
-            "الهيئة غير قائمة في كل أيام التكليف؛ اختر أياما تكون قائمة فيها، أو صحح أيام الهيئة.",
-            "L'instance n'existe pas durant toute la désignation ; choisissez des jours où elle existe, ou corrigez les siens.",
-            "The body does not exist on all days of the appointment; choose days on which it does, or correct the body's."
+            "الهيئة غير قائمة في كل أيام التكليف؛ اختر أياما تكون قائمة فيها، مع يوم أخير إن كانت قد انتهت، أو صحح أيام الهيئة.",
+            "L'instance n'existe pas durant toute la désignation ; choisissez des jours où elle existe, avec un dernier jour si elle a pris fin, ou corrigez les siens.",
+            "The body does not exist on all days of the appointment; choose days on which it does, with a last day if it has ended, or correct the body's."
         ],
         /// Every seat is certainly held on some day of the term.
         SeatsAreTaken = "seats-are-taken" [
@@ -90,7 +90,8 @@ pub(super) fn seat_for(facts: &Facts<'_>, new: &NewAppointment) -> Result<i64, R
     if tenure.is_backwards() {
         return Err(Refusal::TermIsBackwards);
     }
-    if !tenure.fits_in(&facts.body) {
+    let goes_on_without_it = tenure.ends.is_none() && facts.body.ends.is_some();
+    if goes_on_without_it || !tenure.fits_in(&facts.body) {
         return Err(Refusal::OutsideTheBodysLife);
     }
     let meets = |other: &&Appointment| other.tenure().meets(&tenure) == Some(Certainty::Certain);
@@ -232,5 +233,13 @@ mod tests {
     fn it_lasts_within_the_life_of_the_body() {
         assert_eq!(seat(None, &[], &new("1999-12-31", None)), Err(Refusal::OutsideTheBodysLife));
         assert_eq!(seat(None, &[], &new("2000-01-01", None)), Ok(1));
+        let ended =
+            Tenure { starts: "2000-01-01".parse().unwrap(), ends: Some("2010-12-31".parse().unwrap()) };
+        let facts = Facts { seats: None, body: ended, others: &[] };
+        let ends = |ends: Option<&str>| seat_for(&facts, &new("2005-01-01", ends));
+        assert_eq!(ends(Some("2010-12-31")), Ok(1));
+        assert_eq!(ends(Some("../2010-12-31")), Ok(1));
+        assert_eq!(ends(Some("2011-01-01")), Err(Refusal::OutsideTheBodysLife));
+        assert_eq!(ends(None), Err(Refusal::OutsideTheBodysLife), "nobody goes on in it");
     }
 }

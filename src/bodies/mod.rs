@@ -11,12 +11,12 @@ mod slugs;
 mod store;
 
 pub use actions::{
-    Origin, ancestors, brief, children_after, dissolve, expect_fit, expect_there, find, form, form_after,
-    list, made_with, may_end, narrowing, of_refs, on_the_day, take_back,
+    Origin, ancestors, brief, children_after, counterpart, dissolve, expect_fit, expect_there, find,
+    forerunners, form, form_after, list, made_with, may_end, narrowing, of_refs, on_the_day, take_back,
 };
 pub use model::{
-    Body, BodyChange, BodyId, BodyQuery, BodyRef, BodyReformed, BodyTold, Consequence, Days, Happening,
-    NamesTold, NewBody,
+    Body, BodyChange, BodyId, BodyQuery, BodyRef, BodyReformed, BodyTold, Consequence, Days, Forerunner,
+    Happening, NamesTold, NewBody,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

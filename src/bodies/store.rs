@@ -6,12 +6,16 @@ use crate::basis::DecisionId;
 use crate::db::{Tx, appointments, bodies, body_moves, containing, decisions, meetings};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::persons::PersonId;
 use crate::territory::{TerritoryCode, code_on_the_day, codes_under};
-use crate::words::{Tenure, search_words, word};
+use crate::words::{PartialDate, Tenure, search_words, word};
 use crate::{on_each, take_out};
 
 use super::model::{Body, BodyId, BodyQuery, BodyRef, Whereabouts};
 use super::moves::{self, Move, Station};
+
+/// The bounds of a first day and of a last.
+type Life = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
 
 pub(super) fn find(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
     Ok(match body {
@@ -175,6 +179,32 @@ pub(super) fn lasting_at(tx: &mut Tx<'_>, codes: &[String], day: NaiveDate) -> R
     Ok(there.order(bodies::id).select(Body::as_select()).load(tx.conn)?)
 }
 
+/// What each of these bodies came of directly, heir first, and from which day: the bodies merged into it, and the one it
+/// was split from.
+pub(super) fn sources(tx: &mut Tx<'_>, ids: &[BodyId]) -> Result<Vec<(BodyId, BodyId, PartialDate)>> {
+    let days = (bodies::starts_earliest, bodies::starts_latest, bodies::ends_earliest, bodies::ends_latest);
+    let merged: Vec<(Option<BodyId>, BodyId, Life)> = bodies::table
+        .filter(bodies::merged_into.eq_any(ids))
+        .select((bodies::merged_into, bodies::id, days))
+        .load(tx.conn)?;
+    let split: Vec<(BodyId, Option<BodyId>, Life)> = bodies::table
+        .filter(bodies::id.eq_any(ids).and(bodies::split_from.is_not_null()))
+        .select((bodies::id, bodies::split_from, days))
+        .load(tx.conn)?;
+    let life = |(from, by, to_from, to_by): Life| Tenure::of_bounds(from, by, to_from, to_by);
+    let merged = merged
+        .into_iter()
+        .filter_map(|(heir, source, days)| Some((heir?, source, life(days).ends?.next_day())));
+    let split = split.into_iter().filter_map(|(heir, source, days)| Some((heir, source?, life(days).starts)));
+    Ok(merged.chain(split).collect())
+}
+
+/// Those who ever held a seat of this body.
+pub(super) fn holders(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<PersonId>> {
+    let of_it = appointments::table.filter(appointments::body_id.eq(id));
+    Ok(of_it.select(appointments::person_id).distinct().load(tx.conn)?)
+}
+
 /// The days on which this body meets, as they are written.
 pub(super) fn meeting_days(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<String>> {
     let held = meetings::table.filter(meetings::body_id.eq(id));
@@ -183,14 +213,13 @@ pub(super) fn meeting_days(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<String>> {
 
 /// The days of every appointment there ever was in this body.
 pub(super) fn tenures_in(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<Tenure>> {
-    type Days = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
     let days = (
         appointments::starts_earliest,
         appointments::starts_latest,
         appointments::ends_earliest,
         appointments::ends_latest,
     );
-    let rows: Vec<Days> =
+    let rows: Vec<Life> =
         appointments::table.filter(appointments::body_id.eq(id)).select(days).load(tx.conn)?;
     Ok(rows
         .into_iter()

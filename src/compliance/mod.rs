@@ -6,7 +6,8 @@ mod rules;
 mod store;
 
 pub use actions::{
-    Under, findings_in, forget, judge, judge_beside, judge_creation, kept, note, refusal, settle, speak,
+    Under, findings_in, forget, judge, judge_beside, judge_creation, kept, note, refusal, refusal_beyond,
+    settle, speak,
 };
 pub use model::{
     Belonging, BodyRules, Candidate, ClauseQuoted, Composition, CompositionQuery, Facts, Finding,

@@ -19,7 +19,7 @@ type Days = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>)
 type Office = (PositionId, String, Option<i64>, BodyId);
 type Holder = (PersonId, Option<String>, Option<String>);
 /// An appointment with its position and its holder.
-type Row = (AppointmentId, Days, String, String, Office, Holder);
+type Row = (AppointmentId, Days, bool, String, String, Office, Holder);
 
 /// Every appointment, with its position and its holder.
 macro_rules! held {
@@ -35,6 +35,7 @@ macro_rules! held {
                     appointments::ends_earliest,
                     appointments::ends_latest,
                 ),
+                appointments::end_decision_id.is_null().and(appointments::end_source.is_null()),
                 appointments::capacity,
                 appointments::mode,
                 (positions::id, positions::type_code, positions::seats, appointments::body_id),
@@ -44,7 +45,8 @@ macro_rules! held {
 }
 
 fn held(row: Row) -> (Held, Traits) {
-    let (id, (from, by, to_from, to_by), capacity, mode, office, (person_id, gender, birth)) = row;
+    let (id, (from, by, to_from, to_by), is_end_set, capacity, mode, office, (person_id, gender, birth)) =
+        row;
     let (position_id, type_code, seats, body_id) = office;
     let held = Held {
         id: Some(id),
@@ -54,6 +56,7 @@ fn held(row: Row) -> (Held, Traits) {
         body_id,
         person_id,
         tenure: Tenure::of_bounds(from, by, to_from, to_by),
+        is_end_set,
         is_acting: capacity == "acting",
         mode: of_word(&mode).unwrap_or(Mode::Unspecified),
     };
@@ -107,9 +110,29 @@ pub(super) fn take_out(tx: &mut Tx<'_>, ids: impl IntoIterator<Item = ViolationI
     Ok(())
 }
 
-/// What is kept of these appointments, in the order it was noted.
+/// That a violation is told of `day`: one of the rule that passes with the appointment, only until the eve of its last day.
+macro_rules! told_of {
+    ($day:expr, $passing:expr) => {
+        violations::rule
+            .ne($passing)
+            .or(appointments::ends_latest.is_null())
+            .or(appointments::ends_latest.gt($day))
+    };
+}
+
+/// What is kept of these appointments and told of the day asked for, in the order it was noted.
+pub(super) fn told_of(tx: &mut Tx<'_>, ids: &[AppointmentId], passing: &str) -> Result<Vec<Violation>> {
+    let found = violations::table
+        .inner_join(appointments::table.on(appointments::id.eq(violations::appointment_id)))
+        .filter(violations::appointment_id.eq_any(ids))
+        .filter(told_of!(tx.as_of, passing))
+        .order(violations::id);
+    Ok(found.select(Violation::as_select()).load(tx.conn)?)
+}
+
+/// Everything that is kept of these appointments.
 pub(super) fn of_appointments(tx: &mut Tx<'_>, ids: &[AppointmentId]) -> Result<Vec<Violation>> {
-    let found = violations::table.filter(violations::appointment_id.eq_any(ids)).order(violations::id);
+    let found = violations::table.filter(violations::appointment_id.eq_any(ids));
     Ok(found.select(Violation::as_select()).load(tx.conn)?)
 }
 
@@ -121,15 +144,22 @@ pub(super) fn beside(tx: &mut Tx<'_>, id: AppointmentId) -> Result<Vec<PersonId>
     Ok(found.select(appointments::person_id).distinct().load(tx.conn)?)
 }
 
+/// Those who hold, held or will hold something that began, as far as is known, between two days.
+pub(super) fn beginning(tx: &mut Tx<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<PersonId>> {
+    let found = appointments::table.filter(appointments::starts_latest.between(from, to));
+    Ok(found.select(appointments::person_id).distinct().load(tx.conn)?)
+}
+
 /// Where a violation is: the appointment's body, position, holder and days.
 pub(super) type Place = (BodyId, PositionId, PersonId, Days);
 
 macro_rules! filtered {
-    ($tx:expr, $query:expr, $body:expr) => {{
+    ($tx:expr, $query:expr, $body:expr, $passing:expr) => {{
         let day = $tx.as_of;
         let mut found = violations::table
             .inner_join(appointments::table.on(appointments::id.eq(violations::appointment_id)))
             .filter(appointments::starts_earliest.is_null().or(appointments::starts_earliest.le(day)))
+            .filter(told_of!(day, $passing))
             .into_boxed();
         if let Some(body) = $body {
             found = found.filter(appointments::body_id.eq(body));
@@ -158,9 +188,10 @@ pub(super) fn list(
     tx: &mut Tx<'_>,
     query: &ViolationQuery,
     body: Option<BodyId>,
+    passing: &str,
     listing: &Listing,
 ) -> Result<Vec<(Violation, Place)>> {
-    let mut found = filtered!(tx, query, body);
+    let mut found = filtered!(tx, query, body, passing);
     if let Some(after) = listing.after_id()? {
         found = found.filter(violations::id.gt(ViolationId(after)));
     }
@@ -175,6 +206,11 @@ pub(super) fn list(
     Ok(page.select((Violation::as_select(), place)).load(tx.conn)?)
 }
 
-pub(super) fn count(tx: &mut Tx<'_>, query: &ViolationQuery, body: Option<BodyId>) -> Result<i64> {
-    Ok(filtered!(tx, query, body).count().get_result(tx.conn)?)
+pub(super) fn count(
+    tx: &mut Tx<'_>,
+    query: &ViolationQuery,
+    body: Option<BodyId>,
+    passing: &str,
+) -> Result<i64> {
+    Ok(filtered!(tx, query, body, passing).count().get_result(tx.conn)?)
 }

@@ -42,6 +42,8 @@ pub struct Tx<'a> {
     pub(crate) act: Option<ActId>,
     /// Persons of whom a fact has changed that rules turn on: what they hold is judged anew before the change is kept.
     pub(crate) altered: Vec<Uuid>,
+    /// Days, from the first to the last, of which other statutes are on record now: what begins on them is judged anew.
+    pub(crate) ruled_anew: Vec<(NaiveDate, NaiveDate)>,
 }
 
 impl<'a> Tx<'a> {
@@ -63,6 +65,7 @@ impl<'a> Tx<'a> {
             recorded: 0,
             act: None,
             altered: Vec::new(),
+            ruled_anew: Vec::new(),
         }
     }
 

@@ -58,6 +58,11 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) ->
     if body.id != before.body_id && store::has_decided(tx, id)? {
         return Err(Refusal::MeetingHasDecided.into());
     }
+    if new.held_on.to_string() != before.held_on {
+        let decided = store::first_decided(tx, id)?;
+        let settled: Vec<_> = decided.into_iter().chain(before.minutes_approved_on).collect();
+        rules::may_be_put(new.held_on, &settled)?;
+    }
     let after = as_told(tx, Meeting { body_id: body.id, ..before.clone() }, &new)?;
     store::update(tx, &after).map_err(position_unknown)?;
     journal::changed(tx, "meeting", id, &before, &after)?;

@@ -1,4 +1,6 @@
 //! What holds of a meeting: its times and chair agree, its body exists on its day, locked minutes lock it. Pure.
+use chrono::NaiveDate;
+
 use crate::refusals;
 use crate::words::{PartialDate, Tenure, civil_day};
 
@@ -60,6 +62,12 @@ refusals! {
             "لا تكون الهيئة قائمة في ذلك اليوم؛ صحح يوم الاجتماع أو أيام الهيئة.",
             "L'instance n'existe pas ce jour-là ; corrigez le jour de la réunion ou ceux de l'instance.",
             "The body does not exist on that day; correct the day of the meeting, or the days of the body."
+        ],
+        /// It would be held after it decided, or after its minutes were approved.
+        MeetingFollowsItsDecisions = "meeting-follows-its-decisions" @ "/held_on" [
+            "اتخذ هذا الاجتماع مقررات، أو صودق على محضره، قبل ذلك اليوم.",
+            "Cette réunion a décidé, ou son procès-verbal a été approuvé, avant ce jour-là.",
+            "The meeting decided, or its minutes were approved, before that day."
         ],
         /// It has decided as the body it was recorded for.
         MeetingHasDecided = "meeting-has-decided" [
@@ -141,8 +149,17 @@ pub(super) fn may_meet(held_on: PartialDate, body: &Tenure) -> Result<(), Refusa
     if day.fits_in(body) { Ok(()) } else { Err(Refusal::OutsideTheBodysDays) }
 }
 
+/// Whether a meeting may be put on that day: not after what it decided, nor after the day its minutes were approved.
+pub(super) fn may_be_put(held_on: PartialDate, settled: &[NaiveDate]) -> Result<(), Refusal> {
+    let is_before = |first: NaiveDate| settled.iter().any(|day| *day < first);
+    if held_on.earliest().is_some_and(is_before) {
+        return Err(Refusal::MeetingFollowsItsDecisions);
+    }
+    Ok(())
+}
+
 /// Whether `date` may have been that very day.
-fn may_be(date: PartialDate, day: chrono::NaiveDate) -> bool {
+fn may_be(date: PartialDate, day: NaiveDate) -> bool {
     date.earliest().is_none_or(|first| first <= day) && day <= date.latest()
 }
 
@@ -188,6 +205,21 @@ mod tests {
             |at: &str| may_be_held(&meeting(&json!({"started_at": "2022-12-08T10:00:00Z", "ended_at": at})));
         assert_eq!(ends("2022-12-08T10:00:00Z"), Ok(()));
         assert_eq!(ends("2022-12-08T09:59:59Z"), Err(Refusal::MeetingEndsBeforeItStarts));
+    }
+
+    #[test]
+    fn a_meeting_is_not_put_after_what_it_decided() {
+        let put = |held_on: &str, settled: &[&str]| {
+            let settled: Vec<NaiveDate> = settled.iter().map(|day| day.parse().unwrap()).collect();
+            may_be_put(held_on.parse().unwrap(), &settled)
+        };
+        assert_eq!(put("2022-12-08", &["2022-12-08", "2023-01-01"]), Ok(()));
+        assert_eq!(
+            put("2022-12-09", &["2023-01-01", "2022-12-08"]),
+            Err(Refusal::MeetingFollowsItsDecisions)
+        );
+        assert_eq!(put("2022-12", &["2022-12-08"]), Ok(()), "it may have been before");
+        assert_eq!(put("2190-01-01", &[]), Ok(()));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Meetings in the database.
 use chrono::NaiveDate;
-use diesel::dsl::{exists, select};
+use diesel::dsl::{exists, min, select};
 use diesel::prelude::*;
 
 use crate::basis::MeetingId;
@@ -72,6 +72,12 @@ pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[MeetingId]) -> Result<Vec<Meeting
 
 pub(super) fn has_decided(tx: &mut Tx<'_>, id: MeetingId) -> Result<bool> {
     Ok(select(exists(decisions::table.filter(decisions::meeting_id.eq(id)))).get_result(tx.conn)?)
+}
+
+/// The first of the last days on which a meeting may have decided something, if it did.
+pub(super) fn first_decided(tx: &mut Tx<'_>, id: MeetingId) -> Result<Option<NaiveDate>> {
+    let of_it = decisions::table.filter(decisions::meeting_id.eq(id));
+    Ok(of_it.select(min(decisions::decided_latest)).first(tx.conn)?)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<()> {

@@ -49,7 +49,10 @@ pub fn adopt(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<Statutes> {
     if store::begins_on(tx, new.effective_from)? {
         return Err(Refusal::StatutesBeginThatDay.into());
     }
-    expect_known(tx, new)?;
+    let later = store::first_days(tx)?.into_iter().map(|(day, _)| day).find(|day| *day > new.effective_from);
+    let to = later.and_then(|day| day.pred_opt()).or(LAST_DAY).unwrap_or(new.effective_from);
+    let span = Span { from: new.effective_from, to };
+    expect_known(tx, new, span)?;
     let row = Row {
         id: StatutesId::new(),
         number: store::next_number(tx)?,
@@ -63,6 +66,8 @@ pub fn adopt(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<Statutes> {
     store::insert(tx, &row, &new.document).map_err(|problem| {
         problem.if_violates("statutes_effective_from_key", Refusal::StatutesBeginThatDay.kind())
     })?;
+    // What began on the days they hold is judged by them from now on.
+    tx.ruled_anew.push((span.from, span.to));
     let in_force = store::in_force(tx, tx.as_of)?;
     let entry = StatutesEntry::of(row, in_force, &new.document);
     let adopted = Statutes { entry, document: new.document.clone() };
@@ -71,10 +76,7 @@ pub fn adopt(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<Statutes> {
 }
 
 /// Goes on only if the document knows every type that is in use on the days it would hold.
-fn expect_known(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<()> {
-    let later = store::first_days(tx)?.into_iter().map(|(day, _)| day).find(|day| *day > new.effective_from);
-    let to = later.and_then(|day| day.pred_opt()).or(LAST_DAY).unwrap_or(new.effective_from);
-    let span = Span { from: new.effective_from, to };
+fn expect_known(tx: &mut Tx<'_>, new: &NewStatutes, span: Span) -> Result<()> {
     let mut faults = Vec::new();
     for in_use in rules::lacking(&new.document, store::in_use(tx, span)?).into_iter().take(MAX_LACKING) {
         let slugs = store::examples(tx, span, &in_use, EXAMPLES)?.join(", ");

@@ -27,6 +27,7 @@ both! {
         assert_eq!(of(1), one("positions-are-incompatible", "block"), "if both were made");
         assert_eq!(of(2), one("positions-are-incompatible", "block"));
         assert_eq!(of(3), one("seats-are-taken", "block"), "the second deputy has one seat");
+        assert_eq!(found.text("/appointments/3/findings/0/clause/id"), "art-29", "with the clause of the refusal itself");
         let bodies: Vec<_> = found.body["bodies"].as_array().unwrap().iter().flat_map(|body| told(&body["findings"])).collect();
         assert!(bodies.contains(&("body-is-too-small".to_owned(), "warn".to_owned())), "{found}");
         assert_eq!(house.get("/v1/journal?total=true&limit=1").expect(200).body["total"], before, "nothing was written");
@@ -78,6 +79,19 @@ both! {
         let check = json!({"on": "2022-01-01", "appointments": [{"position_id": office, "person_id": third}]});
         let found = house.post("/v1/statutes/check", check).expect(200);
         assert_eq!(found.body["bodies"][0]["findings"], json!([]), "three are enough: {found}");
+    }
+
+    fn a_check_blocks_what_the_request_would_be_refused_for_and_nothing_else(house) {
+        let mut document: Value = serde_json::from_str(DEFAULT).unwrap();
+        document["enforcement"]["seats_min"] = json!({"effect": "block"});
+        house.post("/v1/statutes", json!({"effective_from": "2020-01-01", "document": document})).expect(201);
+        let office = ethics(house);
+        let him = member(house, "حميد الورياغلي", "male", "1970-01-01", "2010-01-01");
+        let check = json!({"on": "2190-01-01", "appointments": [{"position_id": office, "person_id": him}]});
+        let found = house.post("/v1/statutes/check", check).expect(200);
+        assert_eq!(told(&found.body["bodies"][0]["findings"])[0], ("body-is-too-small".to_owned(), "block".to_owned()));
+        assert_eq!(found.body["blocked"], false, "its first members do not make it too small: {found}");
+        house.post(format!("/v1/positions/{office}/appointments"), to_come(&him)).expect(201);
     }
 
     fn a_check_finds_a_position_by_the_ordinal_of_the_first_day(house) {

@@ -1,7 +1,12 @@
 //! What the statutes say against appointments and bodies, from the outside.
 mod check;
+mod corrections;
 mod details;
+mod every_rule;
+mod inherited;
+mod length;
 mod order;
+mod versions;
 
 use serde_json::{Value, json};
 

@@ -94,7 +94,7 @@ impl<'a> Stage<'a> {
 }
 
 /// What may be entered in any order; corrections go with what they correct.
-const FACTS: [fn(&Stage<'_>); 13] = [
+const FACTS: [fn(&Stage<'_>); 14] = [
     |on| on.change(&format!("/v1/persons/{}", on.him), json!({"birth_date": "1996-06-01"})),
     |on| {
         let new = json!({"person_id": on.him, "starts_on": "2019-01-01", "source": source()});
@@ -113,6 +113,7 @@ const FACTS: [fn(&Stage<'_>); 13] = [
         on.change(&late, json!({"starts_on": "2021-03-01"}));
     },
     |on| on.change(&format!("/v1/positions/{}", on.council), json!({"seats": 3})),
+    |on| drop(on.holds(&on.elder, &on.ethics, "2019-01-01", Some("2190-12-31"), "unspecified")),
     |on| {
         let mistaken = on.holds(&on.older, &on.ethics, "2003-01-01", None, "unspecified");
         let ending = json!({"ends_on": "2003-12-31", "source": source()});
@@ -136,6 +137,7 @@ both! {
             ("holder-is-too-young", 1),
             ("positions-are-incompatible", 2),
             ("terms-are-used-up", 1),
+            ("term-is-too-long", 1),
             ("other-position-is-missing", 1),
             ("seats-are-reserved", 2),
         ] {

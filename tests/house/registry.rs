@@ -78,6 +78,25 @@ impl Registry {
         .unwrap()
     }
 
+    /// The name by which its connections are opened.
+    pub(crate) fn url(&self) -> String {
+        match &self.0.home {
+            Home::Folder(folder) => file(folder.path()).to_string_lossy().into_owned(),
+            #[cfg(feature = "both-engines")]
+            Home::Database(database) => database.url(),
+        }
+    }
+
+    /// A connection of the test's own.
+    pub(crate) fn connection(&self) -> AnyConnection {
+        match &self.0.home {
+            Home::Folder(folder) => open_sqlite(&file(folder.path())),
+            #[cfg(feature = "both-engines")]
+            Home::Database(database) => amana::db::open_postgres(&database.url(), false),
+        }
+        .unwrap()
+    }
+
     /// Its file, held by another writer until the answer is dropped.
     pub(crate) fn held(&self) -> AnyConnection {
         let Home::Folder(folder) = &self.0.home else { panic!("not SQLite") };

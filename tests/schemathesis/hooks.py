@@ -26,6 +26,7 @@ BETWEEN_PARTS = {
     "seats-max-below-min",
     "incompatible-with-itself",
     "not-ordinal",
+    "terms-are-not-limited",
     "ordinal-needs-one-seat",
     "ordinal-is-never-made",
     "ordinal-head",

@@ -21,7 +21,8 @@ pub(in crate::appointments) fn change(
 ) -> Result<Appointed> {
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
-    let new = change.apply(&form_of(&before)?)?;
+    let old = form_of(&before)?;
+    let new = change.apply(&old)?;
     if new.person_id != before.person_id {
         return Err(Refusal::HolderIsFixed.into());
     }
@@ -32,13 +33,15 @@ pub(in crate::appointments) fn change(
     plan.leave_out(id);
     let mut after = before.clone();
     after.seat = plan.checked_seat(tx, before.position_id, &new)?;
-    let candidate = plan.candidate(before.position_id, &new, Some(id))?;
+    let candidate = plan.candidate(before.position_id, &new, Some(&before))?;
     let judgement = compliance::judge(tx, &[candidate], Under::InForce)?;
     let findings = judgement.of(0);
-    if !rules::is_history(&new, tx.today)
-        && let Some(problem) = compliance::refusal(&findings)
-    {
-        return Err(problem);
+    if !rules::is_history(&new, tx.today) && compliance::refusal(&findings).is_some() {
+        let was = plan.candidate(before.position_id, &old, Some(&before))?;
+        let was = compliance::judge(tx, &[was], Under::InForce)?.of(0);
+        if let Some(problem) = compliance::refusal_beyond(&findings, &was) {
+            return Err(problem);
+        }
     }
     let NewAppointment { person_id: _, starts_on, ends_on, capacity, mode, seat: _, decision_id, source } =
         new;

@@ -2,12 +2,14 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::bodies::positions::{self, NewPosition, Numbered, Position, PositionId};
 use crate::bodies::{self, BodyRef};
-use crate::compliance::{self, FindingTold, Judgement, Under};
+use crate::compliance::{self, FindingTold, Held, Judgement, Under};
 use crate::db::Tx;
-use crate::error::{Problem, Result};
-use crate::statutes;
+use crate::error::{ClauseCited, Problem, Result};
+use crate::statutes::{self, Document, StatutesId};
 use crate::unknown::Unknown;
 use crate::words::FaultKind;
 
@@ -30,7 +32,8 @@ pub(in crate::appointments) fn check(tx: &mut Tx<'_>, check: &Check) -> Result<C
             }
         })?;
     }
-    let offices = offices(tx, &check.appointments, check.statutes_id)?;
+    let ruling = ruling(tx, check)?;
+    let offices = offices(tx, &check.appointments, &ruling)?;
     let wanted: Vec<(PositionId, NewAppointment)> = offices
         .iter()
         .zip(&check.appointments)
@@ -54,7 +57,8 @@ pub(in crate::appointments) fn check(tx: &mut Tx<'_>, check: &Check) -> Result<C
     let judgement = compliance::judge_beside(tx, &candidates, under, &leaving)?;
     let language = tx.language;
     let appointments = candidates.iter().zip(seats).enumerate().map(|(index, (candidate, seat))| {
-        let seat = seat.map(|refusal| FindingTold::refused(refusal.kind(), language));
+        let seat = seat
+            .map(|refusal| FindingTold::refused(refusal.kind(), clause(&ruling, &candidate.held), language));
         let found = judgement.of_each.get(index).into_iter().flatten();
         ProposedChecked {
             position_id: candidate.held.position_id,
@@ -65,7 +69,33 @@ pub(in crate::appointments) fn check(tx: &mut Tx<'_>, check: &Check) -> Result<C
         }
     });
     let (appointments, bodies) = (appointments.collect(), told_bodies(&judgement, tx));
-    Ok(Checked::of(tx.as_of, appointments, bodies))
+    let mut of_each = (0..candidates.len()).map(|index| judgement.of(index));
+    let is_refused = of_each.any(|findings| compliance::refusal(&findings).is_some());
+    Ok(Checked::of(tx.as_of, appointments, bodies, is_refused))
+}
+
+/// Which statutes rule on which first day.
+type Ruling = HashMap<NaiveDate, (StatutesId, Arc<Document>)>;
+
+/// The statutes of the first day of each, or of the version that is asked for.
+fn ruling(tx: &mut Tx<'_>, check: &Check) -> Result<Ruling> {
+    let on = tx.as_of;
+    let first_day = |one: &Proposed| one.starts_on.map_or(on, |starts| starts.latest());
+    let days: Vec<NaiveDate> = check.appointments.iter().map(first_day).collect();
+    match check.statutes_id {
+        Some(id) => {
+            let document = statutes::document(tx, id)?;
+            Ok(days.into_iter().map(|day| (day, (id, Arc::clone(&document)))).collect())
+        }
+        None => statutes::in_force_on(tx, &days),
+    }
+}
+
+/// The clause of a position, by the statutes that rule on the first day.
+fn clause(ruling: &Ruling, held: &Held) -> Option<ClauseCited> {
+    let (_, statutes) = ruling.get(&held.tenure.starts.latest())?;
+    let kind = statutes.position_type(&held.type_code)?;
+    statutes::cite(statutes, kind.clause.as_ref())
 }
 
 fn told_bodies(judgement: &Judgement, tx: &Tx<'_>) -> Vec<BodyChecked> {
@@ -79,11 +109,7 @@ fn told_bodies(judgement: &Judgement, tx: &Tx<'_>) -> Vec<BodyChecked> {
 
 /// The positions proposed, as they were numbered on the first day of each, opened or as they would be opened: one query
 /// a table, however many.
-fn offices(
-    tx: &mut Tx<'_>,
-    proposed: &[Proposed],
-    version: Option<statutes::StatutesId>,
-) -> Result<Vec<Position>> {
+fn offices(tx: &mut Tx<'_>, proposed: &[Proposed], ruling: &Ruling) -> Result<Vec<Position>> {
     let ids: Vec<PositionId> = proposed.iter().filter_map(|one| one.position_id).collect();
     let opened: HashMap<PositionId, Position> =
         positions::of_ids(tx, &ids)?.into_iter().map(|office| (office.id, office)).collect();
@@ -92,13 +118,6 @@ fn offices(
     let known = Numbered::gather(tx, &homes.iter().map(|body| body.id).collect::<Vec<_>>())?;
     let on = tx.as_of;
     let first_day = |one: &Proposed| one.starts_on.map_or(on, |starts| starts.latest());
-    let ruling = match version {
-        Some(id) => {
-            let document = statutes::document(tx, id)?;
-            proposed.iter().map(|one| (first_day(one), (id, Arc::clone(&document)))).collect()
-        }
-        None => statutes::in_force_on(tx, &proposed.iter().map(first_day).collect::<Vec<_>>())?,
-    };
     // A position that several proposals name is thought of once.
     let mut thought: Vec<Position> = Vec::new();
     let mut offices = Vec::with_capacity(proposed.len());

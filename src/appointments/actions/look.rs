@@ -33,8 +33,9 @@ pub(in crate::appointments) fn told_one(
     appointment: Appointment,
     findings: &[Finding],
 ) -> Result<AppointmentTold> {
-    let language = tx.language;
-    let warnings = findings.iter().map(|finding| finding.told(language)).collect();
+    let (language, day) = (tx.language, tx.as_of);
+    let told_of_it = findings.iter().filter(|finding| finding.is_told_of(day));
+    let warnings = told_of_it.map(|finding| finding.told(language)).collect();
     let mut found = HashMap::from([(appointment.id, warnings)]);
     told(tx, vec![appointment], &mut found)?.pop().ok_or_else(Problem::not_found)
 }

@@ -182,17 +182,18 @@ impl Plan {
         &self,
         id: PositionId,
         new: &NewAppointment,
-        own: Option<AppointmentId>,
+        own: Option<&Appointment>,
     ) -> Result<Candidate> {
         let (position, body) = self.place(id)?;
         let held = Held {
-            id: own,
+            id: own.map(|own| own.id),
             position_id: id,
             type_code: position.type_code.clone(),
             seats: position.seats,
             body_id: position.body_id,
             person_id: new.person_id,
             tenure: Tenure { starts: new.starts_on, ends: new.ends_on },
+            is_end_set: own.is_none_or(Appointment::is_end_set),
             is_acting: new.capacity == Capacity::Acting,
             mode: new.mode,
         };

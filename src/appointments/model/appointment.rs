@@ -101,6 +101,11 @@ impl Appointment {
         Tenure::of_bounds(self.starts_earliest, self.starts_latest, self.ends_earliest, self.ends_latest)
     }
 
+    /// Whether its end, if it has one, was set with it: what ends an appointment has a basis of its own.
+    pub(in crate::appointments) fn is_end_set(&self) -> bool {
+        self.end_decision_id.is_none() && self.end_source.is_none()
+    }
+
     /// Puts its days in, with those on which the seat is certainly held.
     pub(in crate::appointments) fn set_tenure(&mut self, tenure: Tenure) {
         let held = tenure.certain_days();

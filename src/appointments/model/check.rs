@@ -88,7 +88,7 @@ impl Proposed {
 pub struct Checked {
     /// The day they were judged for, where one said nothing else.
     pub on: NaiveDate,
-    /// Whether anything would be refused.
+    /// Whether anything would be refused. A body that its first members leave too small refuses none of them.
     pub blocked: bool,
     /// What was found against each, in the order they were sent.
     pub appointments: Vec<ProposedChecked>,
@@ -125,15 +125,15 @@ pub struct BodyChecked {
 }
 
 impl Checked {
-    /// What was found, and whether any of it refuses.
+    /// What was found; whether a rule of the statutes refuses, or a seat that is not there.
     pub(in crate::appointments) fn of(
         on: NaiveDate,
         appointments: Vec<ProposedChecked>,
         bodies: Vec<BodyChecked>,
+        is_refused: bool,
     ) -> Self {
-        let of_each = appointments.iter().flat_map(|one| &one.findings);
-        let mut all = of_each.chain(bodies.iter().flat_map(|body| &body.findings));
-        let blocked = all.any(|finding| finding.effect == Weight::Block);
+        let mut of_each = appointments.iter().flat_map(|one| &one.findings);
+        let blocked = is_refused || of_each.any(|finding| finding.effect == Weight::Block);
         Self { on, blocked, appointments, bodies }
     }
 }

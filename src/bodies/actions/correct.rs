@@ -12,6 +12,7 @@ use super::super::moves::{self, Station, circles, lines_of};
 use super::super::rules::Refusal;
 use super::super::store;
 use super::change::editable;
+use super::dissolve::heirs_past_changes;
 use super::site::{Site, check, settle, site};
 
 /// Where a body stands, and the form that says where it should have stood from the first.
@@ -73,6 +74,9 @@ fn put_right(tx: &mut Tx<'_>, row: &Body, asked: Vec<Asked>) -> Result<Body> {
     store::update(tx, &after)
         .map_err(|problem| problem.if_violates("bodies_slug_key", Refusal::SlugIsTaken.kind()))?;
     journal::changed(tx, "body", row.id, row, &after)?;
+    if row.split_from.is_some() && life.starts != row.tenure().starts {
+        heirs_past_changes(tx, row.id)?;
+    }
     for (child, asked) in along(&mended, &under)? {
         put_right(tx, &child, asked)?;
     }

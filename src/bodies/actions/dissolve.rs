@@ -38,7 +38,18 @@ pub fn dissolve(
     after.updated_at = tx.now;
     store::update(tx, &after)?;
     journal::changed(tx, "body", before.id, before, &after)?;
+    if merged_into.is_some() {
+        heirs_past_changes(tx, before.id)?;
+    }
     Ok(after)
+}
+
+/// What was served in a body counts in its heir from now on, or does no more: those who ever held a seat in it are judged
+/// anew.
+pub(super) fn heirs_past_changes(tx: &mut Tx<'_>, id: BodyId) -> Result<()> {
+    let holders = store::holders(tx, id)?;
+    tx.altered.extend(holders.into_iter().map(|person| person.0));
+    Ok(())
 }
 
 /// Whether a body may end so, apart from what is in it.

@@ -8,6 +8,7 @@ use crate::words::{Tenure, word};
 use super::super::model::{Body, BodyId, BodyTold, NewBody};
 use super::super::rules::Refusal;
 use super::super::{moves, positions, slugs, store};
+use super::look::counterpart;
 use super::site::{check, settle, site};
 
 /// What a new body comes after.
@@ -77,7 +78,11 @@ pub fn form_after(
             starts_on: new.starts_on,
             source: new.source.clone(),
         };
-        form_after(tx, &child, decision_id, Origin { split_from: None, ..origin })?;
+        let split_from = match origin.split_from {
+            Some(old) => counterpart(tx, old, &child.r#type, new.starts_on.day_before().latest())?,
+            None => None,
+        };
+        form_after(tx, &child, decision_id, Origin { split_from, ..origin })?;
     }
     let begins = body.starts_latest;
     moves::follow_acts(tx, body, &site, begins, origin.ending, &mut Vec::new())

@@ -9,7 +9,7 @@ use crate::statutes::document::BodyKind;
 use crate::words::{PartialDate, Tenure};
 
 use super::super::model::{Body, BodyId, BodyQuery, BodyRef, BodyTold};
-use super::super::moves::settled_on;
+use super::super::moves::{Station, settled_on};
 use super::super::rules::Refusal;
 use super::super::store;
 
@@ -72,6 +72,20 @@ pub fn children_after(tx: &mut Tx<'_>, parent: BodyId, last: NaiveDate) -> Resul
         }
     }
     Ok(lasting)
+}
+
+/// The body of a type that stands directly under this one on `day`: what its counterpart under another comes of.
+pub fn counterpart(
+    tx: &mut Tx<'_>,
+    parent: BodyId,
+    type_code: &str,
+    day: NaiveDate,
+) -> Result<Option<BodyId>> {
+    let under = store::stations_under(tx, parent)?.into_iter();
+    let is_it = |one: &Station| {
+        one.row.type_code == type_code && one.days.has(day) && one.row.tenure().on(day).is_some()
+    };
+    Ok(under.filter(is_it).map(|one| one.row.id).min())
 }
 
 /// The types of the bodies that every body of this one's type is made with, by the statutes of `day`.

@@ -3,6 +3,7 @@ mod change;
 mod correct;
 mod dissolve;
 mod form;
+mod lineage;
 mod look;
 mod site;
 mod undo;
@@ -11,8 +12,10 @@ pub(super) use change::{change, delete, editable};
 pub use dissolve::{dissolve, may_end};
 pub(super) use form::record;
 pub use form::{Origin, form, form_after};
+pub use lineage::forerunners;
 pub use look::{
-    ancestors, brief, children_after, expect_there, find, list, made_with, narrowing, of_refs, on_the_day,
+    ancestors, brief, children_after, counterpart, expect_there, find, list, made_with, narrowing, of_refs,
+    on_the_day,
 };
 pub(super) use look::{list_kind, show};
 pub(super) use site::{Site, check, expect_alone, place_by, reaches, settle, site};

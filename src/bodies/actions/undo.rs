@@ -14,6 +14,7 @@ use super::super::moves::{circles, lines_of};
 use super::super::rules::Refusal as BodyRefusal;
 use super::super::store;
 use super::change::{editable, take_out};
+use super::dissolve::heirs_past_changes;
 use super::site::{check, folded_names, place_by, site};
 
 /// Puts a body back as it was before one change of an act, or takes out one that the act formed. Refused where
@@ -48,6 +49,9 @@ pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Conseq
     after.updated_at = tx.now;
     store::update(tx, &after)?;
     journal::changed(tx, "body", body.id, &body, &after)?;
+    if after.merged_into != body.merged_into {
+        heirs_past_changes(tx, body.id)?;
+    }
     Ok(Consequence::of_body(&after, Happening::Restored, on).to(after.parent_id))
 }
 

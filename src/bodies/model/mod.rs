@@ -1,6 +1,7 @@
 //! What a body is: named, kept, sent, told, and what comes of a change in its life.
 mod consequence;
 mod days;
+mod forerunner;
 mod reference;
 mod row;
 mod sent;
@@ -8,6 +9,7 @@ mod told;
 
 pub use consequence::{BodyReformed, Consequence, Happening};
 pub use days::Days;
+pub use forerunner::Forerunner;
 pub use reference::{BodyId, BodyRef};
 pub use row::Body;
 pub(super) use sent::Whereabouts;

@@ -66,7 +66,11 @@ pub(in crate::bodies) fn elsewhere_then(tx: &mut Tx<'_>, sought: &Whereabouts) -
 pub(crate) fn there_then(tx: &mut Tx<'_>, under: &TerritoryCode) -> Result<(Vec<String>, Vec<BodyId>)> {
     let codes = Some(codes_under(tx, under.as_str())?);
     let sought = Whereabouts { codes, ..Whereabouts::default() };
-    let then = elsewhere_then(tx, &sought)?;
+    let mut then = elsewhere_then(tx, &sought)?;
+    if then.is_empty() {
+        // A choice between an index and nothing at all is walked row by row on SQLite.
+        then.push(BodyId::NOBODY);
+    }
     Ok((sought.codes.unwrap_or_default(), then))
 }
 

@@ -194,7 +194,8 @@ pub(super) fn change(tx: &mut Tx<'_>, id: PositionId, change: &PositionChange) -
     }
     let statutes = ruling(tx, &body)?;
     let kind = statutes.position_type(&new.r#type).ok_or(Refusal::PositionTypeIsUnknown)?;
-    let seats = rules::check_position(kind, &new)?;
+    let seats = rules::check_position(kind, &new)
+        .map_err(|refusal| Problem::from(refusal).under(statutes::cite(&statutes, kind.clause.as_ref())))?;
     if let (Some(seats), Some(held)) = (seats, store::highest_seat(tx, id)?)
         && held > seats
     {

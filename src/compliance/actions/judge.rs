@@ -5,15 +5,16 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::basis::AppointmentId;
-use crate::bodies::{Body, BodyId};
+use crate::bodies::{self, Body, BodyId};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::memberships;
-use crate::persons;
+use crate::persons::{self, PersonId};
+use crate::statutes::document::PositionType;
 use crate::statutes::{self, Document, StatutesId};
 use crate::words::Tenure;
 
-use super::super::model::{Belonging, Candidate, Facts, Finding, Judgement};
+use super::super::model::{Belonging, Candidate, Facts, Finding, Held, Judgement};
 use super::super::rules::{self, BodyCase, Ruling};
 use super::super::store;
 
@@ -50,14 +51,15 @@ pub fn judge_beside(
             held.tenure = *tenure;
         }
     }
-    Ok(rules::judge(&facts, candidates, &ruling, tx.today))
+    let keeping = keeping_types(tx)?;
+    Ok(rules::judge(&facts, candidates, &ruling, &keeping))
 }
 
 /// What is found against each of these by itself, by the statutes in force on its first day: bodies are not looked at.
 pub(super) fn judge_each(tx: &mut Tx<'_>, candidates: &[Candidate]) -> Result<Vec<Vec<Finding>>> {
     let ruling = ruling(tx, &first_days(candidates), Under::InForce)?;
     let facts = gather(tx, candidates, &ruling, |one| keeps_seats(one, &ruling))?;
-    Ok(rules::judge_each(&facts, candidates, &ruling, tx.today))
+    Ok(rules::judge_each(&facts, candidates, &ruling))
 }
 
 fn first_days(candidates: &[Candidate]) -> Vec<NaiveDate> {
@@ -107,14 +109,41 @@ fn gather(
         facts.traits.insert(held.person_id, traits);
         facts.held.push(held);
     }
+    let heirs = inheriting(candidates, &facts.held, ruling);
+    facts.forerunners = if heirs.is_empty() { HashMap::new() } else { bodies::forerunners(tx, &heirs)? };
     Ok(facts)
+}
+
+/// The bodies of candidates who served elsewhere too in positions whose terms the statutes let a body inherit.
+fn inheriting(candidates: &[Candidate], held: &[Held], ruling: &Ruling) -> Vec<BodyId> {
+    let mut served: HashMap<(PersonId, &str), HashSet<BodyId>> = HashMap::new();
+    for one in held.iter().chain(candidates.iter().map(|candidate| &candidate.held)) {
+        served.entry((one.person_id, one.type_code.as_str())).or_default().insert(one.body_id);
+    }
+    let inherits = |one: &&Held| {
+        let kind = kind_of(one, ruling);
+        let bodies = served.get(&(one.person_id, one.type_code.as_str()));
+        kind.is_some_and(|kind| kind.terms_inherited) && bodies.is_some_and(|bodies| bodies.len() > 1)
+    };
+    distinct(candidates.iter().map(|candidate| &candidate.held).filter(inherits).map(|one| one.body_id))
+}
+
+/// The position by the statutes that rule on the first day.
+fn kind_of<'a>(held: &Held, ruling: &'a Ruling) -> Option<&'a PositionType> {
+    let (_, statutes) = ruling.get(&held.tenure.starts.latest())?;
+    statutes.position_type(&held.type_code)
+}
+
+/// The types of positions that keep seats for some, by any version of the statutes.
+pub(super) fn keeping_types(tx: &mut Tx<'_>) -> Result<HashSet<String>> {
+    let versions = statutes::versions(tx)?;
+    let kinds = versions.each().flat_map(|version| &version.document.position_types);
+    Ok(kinds.filter(|kind| !kind.reserved.is_empty()).map(|kind| kind.code.to_string()).collect())
 }
 
 /// Whether the statutes keep seats of the position for some.
 fn keeps_seats(candidate: &Candidate, ruling: &Ruling) -> bool {
-    let statutes = ruling.get(&candidate.held.tenure.starts.latest()).map(|(_, statutes)| statutes);
-    let kind = statutes.and_then(|statutes| statutes.position_type(&candidate.held.type_code));
-    kind.is_some_and(|kind| !kind.reserved.is_empty())
+    kind_of(&candidate.held, ruling).is_some_and(|kind| !kind.reserved.is_empty())
 }
 
 /// Whether the statutes count who else is in the body: for its number of members, a share, or seats kept for some.

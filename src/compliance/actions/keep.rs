@@ -1,5 +1,5 @@
 //! What is kept of findings: the rules that the facts on record break, each with the appointment that breaks it.
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::mem;
 
 use crate::basis::AppointmentId;
@@ -15,7 +15,10 @@ use super::super::model::{
     Candidate, ClauseQuoted, Finding, FindingTold, Held, Violation, ViolationId, Weight,
 };
 use super::super::{rules, store};
-use super::judge::judge_each;
+use super::judge::{judge_each, keeping_types};
+
+/// How many persons are judged anew at once.
+const AT_ONCE: usize = 500;
 
 /// The refusal that blocking findings make: the first gives its code and its clause, each is one of its faults.
 pub fn refusal(findings: &[Finding]) -> Option<Problem> {
@@ -25,6 +28,14 @@ pub fn refusal(findings: &[Finding]) -> Option<Problem> {
     let faults = blocking.iter().map(fault).collect();
     let problem = Problem { faults, detail: first.detail(), ..Problem::of(first.rule) };
     Some(problem.under(first.clause.clone()))
+}
+
+/// The same of a correction: what was found before it too is no reason to refuse putting another thing right.
+pub fn refusal_beyond(findings: &[Finding], before: &[Finding]) -> Option<Problem> {
+    let same =
+        |one: &Finding, other: &Finding| (one.rule.code, one.weight) == (other.rule.code, other.weight);
+    let is_new = |finding: &&Finding| !before.iter().any(|known| same(known, finding));
+    refusal(&findings.iter().filter(is_new).cloned().collect::<Vec<_>>())
 }
 
 /// Keeps what new appointments break.
@@ -63,17 +74,23 @@ pub fn forget(tx: &mut Tx<'_>, id: AppointmentId) -> Result<()> {
 }
 
 /// Judges anew every appointment of the persons of whom a fact has changed: their birth, their gender, a membership,
-/// what they hold; and those that share with one of theirs a position which keeps seats for some. What is found is
+/// what they hold, the statutes of its first day, what its body came of; and those that share with one of theirs a position
+/// which keeps seats for some. What is found is
 /// kept; nothing is refused, for what was, was.
 ///
 /// 2026-11-24. What is kept is what the facts say, in whatever order they were entered. Judging only what had broken a
 /// rule before was refused: an appointment that was right when it was made is not, once another is known of.
 pub fn settle(tx: &mut Tx<'_>) -> Result<()> {
-    let persons: BTreeSet<PersonId> = mem::take(&mut tx.altered).into_iter().map(PersonId).collect();
-    if persons.is_empty() {
-        return Ok(());
+    let mut persons: BTreeSet<PersonId> = mem::take(&mut tx.altered).into_iter().map(PersonId).collect();
+    for (from, to) in mem::take(&mut tx.ruled_anew) {
+        persons.extend(store::beginning(tx, from, to)?);
     }
-    let mut held = store::of_persons(tx, &persons.iter().copied().collect::<Vec<_>>())?;
+    let persons: Vec<PersonId> = persons.into_iter().collect();
+    persons.chunks(AT_ONCE).try_for_each(|some| settle_some(tx, some))
+}
+
+fn settle_some(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<()> {
+    let mut held = store::of_persons(tx, persons)?;
     let shared = keeping_seats(tx, &held)?;
     if !shared.is_empty() {
         let beside = store::in_positions(tx, &shared)?;
@@ -85,13 +102,7 @@ pub fn settle(tx: &mut Tx<'_>) -> Result<()> {
 
 /// The positions among these that keep seats for some, by any version of the statutes.
 fn keeping_seats(tx: &mut Tx<'_>, held: &[(Held, Traits)]) -> Result<Vec<PositionId>> {
-    let versions = statutes::versions(tx)?;
-    let keeping: HashSet<&str> = versions
-        .each()
-        .flat_map(|version| &version.document.position_types)
-        .filter(|kind| !kind.reserved.is_empty())
-        .map(|kind| kind.code.as_str())
-        .collect();
+    let keeping = keeping_types(tx)?;
     let keeps_seats = |held: &&Held| held.seats.is_some() && keeping.contains(held.type_code.as_str());
     let found: BTreeSet<PositionId> =
         held.iter().map(|(held, _)| held).filter(keeps_seats).map(|held| held.position_id).collect();
@@ -129,9 +140,9 @@ fn judge_anew(tx: &mut Tx<'_>, held: Vec<Held>) -> Result<()> {
     insert(tx, new.into_iter())
 }
 
-/// What is kept of these appointments, as it is told: two queries, however many.
+/// What is kept of these appointments, as it is told of the day asked for: two queries, however many.
 pub fn kept(tx: &mut Tx<'_>, ids: &[AppointmentId]) -> Result<HashMap<AppointmentId, Vec<FindingTold>>> {
-    let violations = if ids.is_empty() { Vec::new() } else { store::of_appointments(tx, ids)? };
+    let violations = if ids.is_empty() { Vec::new() } else { store::told_of(tx, ids, rules::passing())? };
     let told = told(tx, &violations)?;
     let mut kept: HashMap<_, Vec<_>> = HashMap::new();
     for (violation, told) in violations.iter().zip(told) {

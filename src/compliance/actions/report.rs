@@ -14,7 +14,7 @@ use crate::words::{Certainty, Gender, Tenure};
 use super::super::model::{
     BodyRules, Composition, CompositionQuery, Violation, ViolationQuery, ViolationTold,
 };
-use super::super::rules::Member;
+use super::super::rules::{self, Member};
 use super::super::store;
 use super::judge::{body_findings, members};
 use super::keep::told;
@@ -26,8 +26,9 @@ pub(in crate::compliance) fn violations(
     listing: &Listing,
 ) -> Result<Page<ViolationTold>> {
     let body = bodies::narrowing(tx, query.body.as_ref())?;
-    let total = listing.total(|| store::count(tx, query, body))?;
-    let rows = store::list(tx, query, body, listing)?;
+    let passing = rules::passing();
+    let total = listing.total(|| store::count(tx, query, body, passing))?;
+    let rows = store::list(tx, query, body, passing, listing)?;
     let page = listing.page(rows, total, |(violation, _)| vec![violation.id.to_string()]);
     let people: Vec<PersonId> = page.data.iter().map(|(_, (_, _, person, _))| *person).collect();
     let names = persons::names(tx, &people)?;

@@ -2,8 +2,8 @@
 use std::collections::HashMap;
 
 use crate::basis::AppointmentId;
-use crate::bodies::BodyId;
 use crate::bodies::positions::PositionId;
+use crate::bodies::{BodyId, Forerunner};
 use crate::persons::{PersonId, Standing, Traits};
 use crate::statutes::document::Mode;
 use crate::words::Tenure;
@@ -25,6 +25,8 @@ pub struct Held {
     pub person_id: PersonId,
     /// From when to when.
     pub tenure: Tenure,
+    /// Whether its last day was set with it; else it ended when something ended it, on a basis of its own.
+    pub is_end_set: bool,
     /// Whether it is in the place of a holder who is missing: no term of one's own.
     pub is_acting: bool,
     /// How the holder was chosen.
@@ -58,6 +60,8 @@ pub struct Facts {
     pub belongings: HashMap<PersonId, Vec<Belonging>>,
     /// Every appointment of a candidate, and those in a body on the days that matter.
     pub held: Vec<Held>,
+    /// What the bodies came of, where terms served there may count.
+    pub forerunners: HashMap<BodyId, Vec<Forerunner>>,
 }
 
 impl Facts {

@@ -1,4 +1,5 @@
 //! What a rule of the statutes says against something.
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -54,6 +55,8 @@ pub struct Finding {
     pub said: [Option<[String; 3]>; 2],
     /// What could not be found.
     pub missing: Option<Missing>,
+    /// The last day of which it is told; of every day, if none.
+    pub until: Option<NaiveDate>,
 }
 
 /// A finding, as it is told.
@@ -121,6 +124,11 @@ impl Finding {
         }
     }
 
+    /// Whether it is told of `day`.
+    pub fn is_told_of(&self, day: NaiveDate) -> bool {
+        self.until.is_none_or(|until| day <= until)
+    }
+
     /// Whether it says that a rule is broken: it is kept, then.
     pub(in crate::compliance) fn is_broken(&self) -> bool {
         self.weight != Weight::Unverifiable
@@ -154,7 +162,7 @@ impl Finding {
 
 impl FindingTold {
     /// What refuses whatever the statutes say: a seat that is taken, a body that does not exist on that day.
-    pub fn refused(rule: &'static Kind, language: Language) -> Self {
+    pub fn refused(rule: &'static Kind, clause: Option<ClauseCited>, language: Language) -> Self {
         Self {
             code: rule.code.to_owned(),
             effect: Weight::Block,
@@ -163,7 +171,7 @@ impl FindingTold {
             found: None,
             missing: None,
             pointer: rule.pointer.map(str::to_owned),
-            clause: None,
+            clause: clause.map(|clause| ClauseQuoted::of(clause, language)),
         }
     }
 

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::bodies::BodyId;
+use crate::bodies::{BodyId, Forerunner};
 use crate::persons::{PersonId, Traits};
 use crate::statutes::StatutesId;
-use crate::statutes::document::{Document, PositionType};
+use crate::statutes::document::{Document, PositionType, RuleEffect};
 use crate::words::Certainty;
 
-use super::{BodyCase, Findings, Member, body_findings, eligibility, offices, reserved, terms};
+use super::{
+    BodyCase, Findings, Member, Refusal, Verdict, body_findings, eligibility, offices, reserved, terms,
+};
 use crate::compliance::model::{Belonging, Candidate, Facts, Finding, Held, JudgedBody, Judgement};
 
 /// One appointment and everything it is held against.
@@ -25,7 +27,8 @@ pub(super) struct Case<'a> {
     pub(super) others: Vec<&'a Held>,
     /// Who else holds the position on the first day, certainly or possibly.
     pub(super) beside: Vec<(Traits, Certainty)>,
-    pub(super) today: NaiveDate,
+    /// What the body came of.
+    pub(super) forerunners: &'a [Forerunner],
 }
 
 /// Which statutes rule on which day.
@@ -57,13 +60,11 @@ impl<'a> World<'a> {
     }
 
     /// Whether a candidate may put another appointment in a new light: its holder holds others, or it is in a position
-    /// that keeps seats for some.
-    fn has_bearing_on_others(&self, candidate: &Candidate, ruling: &Ruling) -> bool {
+    /// that keeps seats for some, be it in other years.
+    fn has_bearing_on_others(&self, candidate: &Candidate, keeping: &HashSet<String>) -> bool {
         let held = &candidate.held;
-        let statutes = ruling.get(&held.tenure.starts.latest()).map(|(_, statutes)| statutes);
-        let kind = statutes.and_then(|statutes| statutes.position_type(&held.type_code));
         self.of_person.get(&held.person_id).is_some_and(|all| all.len() > 1)
-            || kind.is_some_and(|kind| !kind.reserved.is_empty())
+            || keeping.contains(&held.type_code)
     }
 
     fn those<'w>(
@@ -75,15 +76,16 @@ impl<'a> World<'a> {
     }
 }
 
-/// Judges the candidates, each by the statutes of its first day, and the bodies they are in.
+/// Judges the candidates, each by the statutes of its first day, and the bodies they are in. `keeping` are the types of
+/// positions that keep seats for some, by any statutes.
 pub(in crate::compliance) fn judge(
     facts: &Facts,
     candidates: &[Candidate],
     ruling: &Ruling,
-    today: NaiveDate,
+    keeping: &HashSet<String>,
 ) -> Judgement {
     let world = World::of(facts, candidates);
-    let of_each = judge_all(&world, facts, candidates, ruling, today);
+    let of_each = judge_all(&world, facts, candidates, ruling);
     let mut judgement = Judgement { of_each, ..Judgement::default() };
     // Those who begin in a body on one day, in the order in which the first of them stands among the candidates.
     let mut bodies: Vec<(BodyId, NaiveDate, Vec<usize>)> = Vec::new();
@@ -95,7 +97,7 @@ pub(in crate::compliance) fn judge(
             Some((.., newcomers)) => newcomers.push(number),
             None => bodies.push((body, day, vec![number])),
         }
-        if world.has_bearing_on_others(candidate, ruling) {
+        if world.has_bearing_on_others(candidate, keeping) {
             judgement.altered.push(candidate.held.person_id);
         }
     }
@@ -126,9 +128,8 @@ pub(in crate::compliance) fn judge_each(
     facts: &Facts,
     candidates: &[Candidate],
     ruling: &Ruling,
-    today: NaiveDate,
 ) -> Vec<Vec<Finding>> {
-    judge_all(&World::of(facts, candidates), facts, candidates, ruling, today)
+    judge_all(&World::of(facts, candidates), facts, candidates, ruling)
 }
 
 fn judge_all(
@@ -136,9 +137,8 @@ fn judge_all(
     facts: &Facts,
     candidates: &[Candidate],
     ruling: &Ruling,
-    today: NaiveDate,
 ) -> Vec<Vec<Finding>> {
-    let one = |(number, candidate)| judge_one(world, facts, candidate, number, ruling, today);
+    let one = |(number, candidate)| judge_one(world, facts, candidate, number, ruling);
     candidates.iter().enumerate().map(one).collect()
 }
 
@@ -148,13 +148,21 @@ fn judge_one(
     candidate: &Candidate,
     number: usize,
     ruling: &Ruling,
-    today: NaiveDate,
 ) -> Vec<Finding> {
     let of = &candidate.held;
     let day = of.tenure.starts.latest();
     let Some((statutes_id, statutes)) = ruling.get(&day) else { return Vec::new() };
-    // Statutes that do not know the position have nothing to say of who holds it.
-    let Some(kind) = statutes.position_type(&of.type_code) else { return Vec::new() };
+    let mut findings = Findings::under(*statutes_id, statutes);
+    let kind = statutes.position_type(&of.type_code);
+    // A body of a type that they do not know is no reason to doubt its offices.
+    let is_there = |kind: &&PositionType| {
+        statutes.body_type(&candidate.body_type).is_none() || kind.is_in(&candidate.body_type)
+    };
+    let Some(kind) = kind.filter(is_there) else {
+        let (rule, found) = (Refusal::OfficeIsNotInForce, Some(of.type_code.clone()));
+        findings.note(rule, (RuleEffect::Block, None), Verdict::Broken, None, found);
+        return findings.into_found();
+    };
     let own = world.first.saturating_add(number);
     let others = world.those(world.of_person.get(&of.person_id)).filter(|(index, _)| *index != own);
     let others = others.map(|(_, held)| held).collect();
@@ -176,9 +184,8 @@ fn judge_one(
         belongings: facts.belongings.get(&of.person_id).map(Vec::as_slice).unwrap_or_default(),
         others,
         beside,
-        today,
+        forerunners: facts.forerunners.get(&of.body_id).map(Vec::as_slice).unwrap_or_default(),
     };
-    let mut findings = Findings::under(*statutes_id, statutes);
     offices::check_mode(&case, &mut findings);
     eligibility::check(&case, &mut findings);
     offices::check_incompatible(&case, &mut findings);

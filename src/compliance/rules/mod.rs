@@ -22,6 +22,8 @@ pub(in crate::compliance) use creation::creation_findings;
 pub(in crate::compliance) use judge::{Ruling, judge, judge_each, members_on};
 pub use refusals::Refusal;
 
+use chrono::NaiveDate;
+
 use crate::error::Kind;
 use crate::statutes::document::{ClauseId, Document, RuleEffect};
 use crate::statutes::{StatutesId, cite};
@@ -61,6 +63,19 @@ impl<'a> Findings<'a> {
         asked: Option<String>,
         found: Option<String>,
     ) {
+        self.note_until(None, rule, enforced, verdict, asked, found);
+    }
+
+    /// The same of a rule that nothing can be held against after a day.
+    pub(super) fn note_until(
+        &mut self,
+        until: Option<NaiveDate>,
+        rule: Refusal,
+        enforced: (RuleEffect, Option<&ClauseId>),
+        verdict: Verdict,
+        asked: Option<String>,
+        found: Option<String>,
+    ) {
         let (effect, clause) = enforced;
         let (weight, missing) = match (verdict, effect) {
             (Verdict::Kept, _) => return,
@@ -71,12 +86,17 @@ impl<'a> Findings<'a> {
         let clause = cite(self.statutes, clause);
         let (rule, statutes_id) = (rule.kind(), self.statutes_id);
         let said = [&asked, &found].map(|codes| codes.as_ref().map(|codes| said(self.statutes, codes)));
-        self.found.push(Finding { rule, weight, clause, statutes_id, asked, found, said, missing });
+        self.found.push(Finding { rule, weight, clause, statutes_id, asked, found, said, missing, until });
     }
 
     pub(super) fn into_found(self) -> Vec<Finding> {
         self.found
     }
+}
+
+/// The rule that passes with the appointment: what breaks it is told until the eve of the last day alone.
+pub(in crate::compliance) fn passing() -> &'static str {
+    Refusal::TermIsTooLong.kind().code
 }
 
 /// The rule of that code, if it is one of this room.

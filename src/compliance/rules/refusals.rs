@@ -4,6 +4,12 @@ use crate::refusals;
 refusals! {
     /// Why the statutes say no to an appointment, or warn of it.
     Refusal {
+        /// The statutes of the first day know no such position.
+        OfficeIsNotInForce = "office-is-not-in-force" @ "/starts_on" [
+            "لا يعرف النظام الأساسي الساري في ذلك اليوم هذه المسؤولية في هذا النوع من الهيئات.",
+            "Les statuts en vigueur ce jour-là ne connaissent pas cette fonction dans ce type d'instance.",
+            "The statutes in force on that day know no such position in this type of body."
+        ],
         /// The holder has not reached the age on the first day.
         HolderIsTooYoung = "holder-is-too-young" @ "/person_id" [
             "لم يبلغ هذا الشخص السن التي يشترطها النظام الأساسي لهذه المسؤولية.",

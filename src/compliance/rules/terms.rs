@@ -3,18 +3,25 @@
 //! 2026-11-24. A term is an appointment in one's own right: acting for another is none, and one that went on past its
 //! years because a congress was late is still one. Terms are in a row when they are in positions of one type, whatever
 //! their number, in one body, and less time lies between two of them than the statutes say (`terms_gap_months`; a whole
-//! term, if they say nothing). Only terms that began before are counted: who held one too many held it last, in whatever
+//! term, if they say nothing). Where the statutes say so (`terms_inherited`), those of a body that was merged into this one,
+//! or that it was split from, are of the row too, once that has happened. Only terms that began before are counted: who held one too many held it last, in whatever
 //! order they are entered. Counting only terms that touch was refused: a month out of office would start a new row.
+//!
+//! 2026-11-26. A term is too long when the last day that was set with it lies beyond its years. What ended otherwise, on a
+//! basis of its own, lasted as long as it had to: its holder carried over. It is told of the days before that last day;
+//! once it is over, it lasted as long as it had to all the same. Holding it against the day of judging was refused: what
+//! was kept then hung on when a fact happened to be entered.
 use std::cmp::Ordering;
 
 use chrono::{Days, Months, NaiveDate};
 
+use crate::bodies::Forerunner;
 use crate::statutes::document::RuleName;
-use crate::words::Tenure;
+use crate::words::{PartialDate, Tenure};
 
 use super::judge::Case;
 use super::{Findings, Refusal, Verdict};
-use crate::compliance::model::Missing;
+use crate::compliance::model::{Held, Missing};
 
 /// Holds the length of the term and the number of terms against what the position asks.
 pub(super) fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
@@ -24,22 +31,25 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let years = case.statutes.term_years(&case.of.type_code, case.body_type);
-    if let Some(years) = years {
-        let verdict = fits(case.of.tenure, years, case.today);
-        let found = case.of.tenure.ends.map(|ends| ends.to_string());
-        let asked = Some(years.to_string());
-        findings.note(Refusal::TermIsTooLong, enforced(RuleName::TermLength), verdict, asked, found);
+    let set = case.of.tenure.ends.filter(|_| case.of.is_end_set);
+    if let Some((years, ends)) = years.zip(set) {
+        let verdict = fits(case.of.tenure.starts, ends, years);
+        let (asked, found) = (Some(years.to_string()), Some(ends.to_string()));
+        let (rule, enforced) = (Refusal::TermIsTooLong, enforced(RuleName::TermLength));
+        findings.note_until(ends.latest().pred_opt(), rule, enforced, verdict, asked, found);
     }
     let Some(most) = case.kind.terms_consecutive_max else { return };
     let gap = case.kind.terms_gap_months.or(years.map(|years| years.saturating_mul(12))).unwrap_or_default();
-    let terms: Vec<Tenure> = case
-        .others
-        .iter()
-        .filter(|other| other.type_code == case.of.type_code && other.body_id == case.of.body_id)
-        .filter(|other| !other.is_acting)
-        .map(|other| other.tenure)
-        .collect();
-    let count = |is_strict| in_a_row(case.of.tenure, &terms, gap, is_strict);
+    let count = |is_strict| {
+        let terms: Vec<Tenure> = case
+            .others
+            .iter()
+            .filter(|other| other.type_code == case.of.type_code && !other.is_acting)
+            .filter(|other| is_of_the_row(case, other, is_strict))
+            .map(|other| other.tenure)
+            .collect();
+        in_a_row(case.of.tenure, &terms, gap, is_strict)
+    };
     let (least, at_most) = (count(true), count(false));
     let verdict = if least > most {
         Verdict::Broken
@@ -52,17 +62,26 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     findings.note(Refusal::TermsAreUsedUp, enforced(RuleName::ConsecutiveTerms), verdict, asked, found);
 }
 
-/// Whether a term that is still to end does so in time; one that is over went on as long as it had to.
-fn fits(tenure: Tenure, years: u32, today: NaiveDate) -> Verdict {
-    let Some(ends) = tenure.ends.filter(|ends| ends.latest() > today) else { return Verdict::Kept };
+/// Whether a term is of the body that the statutes count in: this one, or where they say so one that it came of.
+fn is_of_the_row(case: &Case<'_>, other: &Held, is_strict: bool) -> bool {
+    let is_inherited = |from: &Forerunner| {
+        from.body_id == other.body_id
+            && from.is_of_the_past(other.tenure.starts, case.of.tenure.starts, is_strict)
+    };
+    other.body_id == case.of.body_id
+        || (case.kind.terms_inherited && case.forerunners.iter().any(is_inherited))
+}
+
+/// Whether the last day that was set is one of the years of a term.
+fn fits(starts: PartialDate, ends: PartialDate, years: u32) -> Verdict {
     let last = |first: NaiveDate| {
         let next = first.checked_add_months(Months::new(years.saturating_mul(12)));
         next.and_then(|next| next.checked_sub_days(Days::new(1))).unwrap_or(NaiveDate::MAX)
     };
-    if ends.earliest().is_some_and(|ends| last(tenure.starts.latest()) < ends) {
+    if ends.earliest().is_some_and(|ends| last(starts.latest()) < ends) {
         return Verdict::Broken;
     }
-    let surely = tenure.starts.earliest().is_some_and(|first| ends.latest() <= last(first));
+    let surely = starts.earliest().is_some_and(|first| ends.latest() <= last(first));
     if surely { Verdict::Kept } else { Verdict::Unknown(Missing::Days) }
 }
 

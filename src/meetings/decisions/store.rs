@@ -58,6 +58,17 @@ pub(super) fn count(tx: &mut Tx<'_>, body: Option<BodyId>, query: &BodyDecisionQ
     Ok(filtered!(tx, body, query).count().get_result(tx.conn)?)
 }
 
+/// Decisions of a meeting, likewise.
+macro_rules! of_meeting {
+    ($tx:expr, $meeting:expr) => {{
+        let mut found = decisions::table.filter(decisions::meeting_id.eq($meeting)).into_boxed();
+        if let Some(day) = $tx.named_day {
+            found = found.filter(decisions::decided_latest.le(day));
+        }
+        found
+    }};
+}
+
 /// The decisions of a meeting after a number, in order.
 pub(super) fn of_meeting(
     tx: &mut Tx<'_>,
@@ -65,20 +76,13 @@ pub(super) fn of_meeting(
     after: i64,
     listing: &Listing,
 ) -> Result<Vec<Decision>> {
-    Ok(decisions::table
-        .filter(decisions::meeting_id.eq(meeting))
-        .filter(decisions::number.gt(after))
-        .filter(decisions::decided_latest.le(tx.as_of))
-        .order(decisions::number)
-        .limit(listing.fetch())
-        .select(Decision::as_select())
-        .load(tx.conn)?)
+    let found = of_meeting!(tx, meeting).filter(decisions::number.gt(after));
+    let page = found.order(decisions::number).limit(listing.fetch());
+    Ok(page.select(Decision::as_select()).load(tx.conn)?)
 }
 
 pub(super) fn count_of_meeting(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<i64> {
-    let by_then = decisions::decided_latest.le(tx.as_of);
-    let of_meeting = decisions::table.filter(decisions::meeting_id.eq(meeting)).filter(by_then);
-    Ok(of_meeting.count().get_result(tx.conn)?)
+    Ok(of_meeting!(tx, meeting).count().get_result(tx.conn)?)
 }
 
 /// The highest number taken in a meeting; 0 in one that has decided nothing.

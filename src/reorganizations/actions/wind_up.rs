@@ -92,7 +92,11 @@ fn settle_children(tx: &mut Tx<'_>, body: &Body, plan: &Plan, told: &mut Vec<Con
                 place_under(tx, &child, body, heirs, plan, told)?;
             }
             _ => {
-                let with_it = Plan { merged_into: None, ..plan.clone() };
+                let merged_into = match plan.merged_into {
+                    Some(heir) => bodies::counterpart(tx, heir, &child.type_code, plan.day_after())?,
+                    None => None,
+                };
+                let with_it = Plan { merged_into, ..plan.clone() };
                 wind_up(tx, &child, &with_it, told)?;
             }
         }

@@ -10,6 +10,7 @@ use crate::words::{Gender, Labels, Language};
 /// A type of position: an office that bodies of certain types have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "statutes say yes or no to each of them by itself")]
 pub struct PositionType {
     /// Its code: `provincial_deputy`.
     pub code: Code,
@@ -53,6 +54,10 @@ pub struct PositionType {
     #[serde(default)]
     #[schema(minimum = 1, maximum = 240)]
     pub terms_gap_months: Option<u32>,
+    /// Whether terms served in a body that was merged into this one, or in the one it was split from, before it was,
+    /// are of the row too; needs `terms_consecutive_max`.
+    #[serde(default)]
+    pub terms_inherited: bool,
     /// Days it may stay vacant, 1 to 3650.
     #[serde(default)]
     #[schema(minimum = 1, maximum = 3650)]
@@ -89,6 +94,11 @@ pub struct PositionType {
 }
 
 impl PositionType {
+    /// Whether bodies of a type have it.
+    pub fn is_in(&self, body_type: &str) -> bool {
+        self.body_types.iter().any(|code| code == body_type)
+    }
+
     /// Whether the position is made together with its body.
     pub fn is_made_with_body(&self) -> bool {
         !self.ordinal && self.made.unwrap_or(true)

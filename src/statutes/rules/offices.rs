@@ -71,6 +71,9 @@ fn check_numbers(at: &str, position_type: &PositionType, found: &mut Found) {
     found.range(format!("{at}/term_years"), position_type.term_years, 1..=20);
     found.range(format!("{at}/terms_consecutive_max"), position_type.terms_consecutive_max, 1..=20);
     found.range(format!("{at}/terms_gap_months"), position_type.terms_gap_months, 1..=240);
+    if position_type.terms_inherited && position_type.terms_consecutive_max.is_none() {
+        found.add(format!("{at}/terms_inherited"), FaultKind::TermsAreNotLimited);
+    }
     found.range(format!("{at}/vacancy_days_max"), position_type.vacancy_days_max, 1..=3650);
     found.range(format!("{at}/rank"), position_type.rank, 0..=1_000_000);
     if position_type.head && position_type.seats != Seats::One {

@@ -244,6 +244,8 @@ faults! {
     ExOfficioOfItself = "ex-officio-of-itself" ["احذف المسؤولية نفسها؛ لا تخول المسؤولية نفسها.", "Retirez la fonction elle-même ; elle ne peut se conférer.", "Leave the position itself out; it cannot bring itself."],
     /// A number of ordinals for a position without them.
     NotOrdinal = "not-ordinal" ["احذف هذا الحقل، أو اجعل المسؤولية مرقمة.", "Retirez ce champ, ou rendez la fonction numérotée.", "Leave it out, or make the position ordinal."],
+    /// Terms of other bodies in a row that has no limit.
+    TermsAreNotLimited = "terms-are-not-limited" ["اكتب false، أو حدد عدد المدد المتتالية في terms_consecutive_max.", "Écrivez false, ou fixez terms_consecutive_max.", "Write false, or set terms_consecutive_max."],
     /// A numbered position with several seats.
     OrdinalNeedsOneSeat = "ordinal-needs-one-seat" ["اكتب one؛ لكل رقم شخص واحد.", "Écrivez one ; chaque numéro revient à une personne.", "Write one; each number is one person's."],
     /// A numbered position made with its body.

@@ -1,8 +1,8 @@
 //! Each rule about whole bodies, on both sides of its edge.
+use std::collections::HashSet;
+
 use super::super::{judge, members_on};
-use super::{
-    NONE, TODAY, blocks, candidate, day, grown_up, held, lacks, ruling, statutes, told, warns, woman,
-};
+use super::{NONE, blocks, candidate, day, grown_up, held, lacks, ruling, statutes, told, warns, woman};
 use crate::bodies::BodyId;
 use crate::bodies::positions::PositionId;
 use crate::compliance::model::{Candidate, Facts, Held, Missing, Weight};
@@ -26,7 +26,7 @@ fn bureau(men: usize, women: usize, unknown: usize) -> Vec<(&'static str, Weight
     let candidates: Vec<Candidate> = members.iter().map(|one| candidate(one, "provincial_bureau")).collect();
     let mut statutes = statutes();
     statutes.quotas.retain(|quota| quota.age_max.is_none());
-    let judgement = judge(&facts, &candidates, &ruling(statutes, &candidates), day(TODAY));
+    let judgement = judge(&facts, &candidates, &ruling(statutes, &candidates), &HashSet::new());
     told(&judgement.of_bodies[0].findings)
 }
 
@@ -68,7 +68,7 @@ fn a_share_that_blocks_does_not_refuse_those_who_bring_it_nearer() {
         let own = Held { body_id: home, ..held("bureau_member", "2026-03-15", None) };
         facts.traits.insert(own.person_id, traits);
         let candidates = [candidate(&own, "provincial_bureau")];
-        let judgement = judge(&facts, &candidates, &ruling(statutes.clone(), &candidates), day(TODAY));
+        let judgement = judge(&facts, &candidates, &ruling(statutes.clone(), &candidates), &HashSet::new());
         told(&judgement.of_bodies[0].findings)[0]
     };
     assert_eq!(joins(woman()), ("women-are-too-few", Weight::Warn, None));

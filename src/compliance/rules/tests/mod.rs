@@ -5,6 +5,7 @@ mod offices;
 mod reserved;
 mod terms;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -17,8 +18,6 @@ use crate::persons::{PersonId, Standing, Traits};
 use crate::statutes::document::{Document, Mode};
 use crate::statutes::{DEFAULT, StatutesId};
 use crate::words::{Gender, Tenure};
-
-const TODAY: &str = "2026-06-01";
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -42,6 +41,7 @@ fn held(code: &str, starts: &str, ends: Option<&str>) -> Held {
         body_id: BodyId::new(),
         person_id: PersonId::new(),
         tenure: tenure(starts, ends),
+        is_end_set: true,
         is_acting: false,
         mode: Mode::Unspecified,
     }
@@ -61,7 +61,7 @@ fn known(persons: &[(PersonId, Traits)]) -> Facts {
     Facts {
         traits: persons.iter().copied().collect(),
         belongings: persons.iter().map(|(id, _)| (*id, vec![member])).collect(),
-        held: Vec::new(),
+        ..Facts::default()
     }
 }
 
@@ -82,7 +82,7 @@ fn told(findings: &[Finding]) -> Vec<(&'static str, Weight, Option<Missing>)> {
 /// What is found against one appointment by itself.
 fn against(facts: &Facts, held: &Held, statutes: Document) -> Vec<(&'static str, Weight, Option<Missing>)> {
     let candidates = [candidate(held, "a_body_of_no_type")];
-    let judgement = judge(facts, &candidates, &ruling(statutes, &candidates), day(TODAY));
+    let judgement = judge(facts, &candidates, &ruling(statutes, &candidates), &HashSet::new());
     told(&judgement.of_each[0])
 }
 
@@ -104,7 +104,7 @@ fn a_refusal_names_the_clause_of_the_rule_and_what_it_asks() {
     let young = Traits { birth_date: Some("2003-01-01".parse().unwrap()), ..grown_up() };
     let candidates = [candidate(&of, "ethics_committee")];
     let facts = known(&[(of.person_id, young)]);
-    let judgement = judge(&facts, &candidates, &ruling(statutes(), &candidates), day(TODAY));
+    let judgement = judge(&facts, &candidates, &ruling(statutes(), &candidates), &HashSet::new());
     let finding = &judgement.of_each[0][0];
     assert_eq!(finding.clause.as_ref().map(|clause| clause.id.as_str()), Some("art-23"));
     assert_eq!((finding.asked.as_deref(), finding.found.as_deref()), (Some("25"), Some("23")));
@@ -116,7 +116,7 @@ fn candidates_are_judged_as_if_all_were_made() {
     let second = Held { person_id: first.person_id, ..held("bureau_rapporteur", "2026-03-15", None) };
     let candidates = [candidate(&first, "provincial_bureau"), candidate(&second, "provincial_bureau")];
     let facts = known(&[(first.person_id, grown_up())]);
-    let judgement = judge(&facts, &candidates, &ruling(statutes(), &candidates), day(TODAY));
+    let judgement = judge(&facts, &candidates, &ruling(statutes(), &candidates), &HashSet::new());
     let found: Vec<_> = judgement.of_each.iter().map(|found| told(found)).collect();
     assert_eq!(found, [blocks("positions-are-incompatible"), blocks("positions-are-incompatible")]);
 }

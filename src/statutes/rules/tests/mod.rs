@@ -140,9 +140,12 @@ fn a_number_at_the_edge_is_in_range_and_the_next_is_not() {
     for (path, low, high) in [
         ("/body_types:pole/term_years", 1, 20),
         ("/body_types:pole/sessions_per_year", 1, 366),
+        ("/body_types:pole/notice_days", 0, 365),
+        ("/body_types:provincial_bureau/quorum/second_call/after_hours", 0, 2160),
         ("/body_types:pole/seats_max", 5, 10_000),
         ("/position_types:pole_president/term_years", 1, 20),
         ("/position_types:pole_president/vacancy_days_max", 1, 3650),
+        ("/position_types:pole_president/terms_consecutive_max", 1, 20),
         ("/position_types:pole_president/terms_gap_months", 1, 240),
         ("/position_types:provincial_deputy/ordinal_max", 1, 99),
         ("/membership/age_min", 1, 120),

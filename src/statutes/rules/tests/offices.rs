@@ -17,6 +17,14 @@ fn a_numbered_position_has_one_seat_and_never_heads() {
 }
 
 #[test]
+fn terms_are_inherited_only_where_they_are_limited() {
+    let at = |member: &str| format!("/position_types:pole_president/{member}");
+    let inherited = (at("terms_inherited"), json!(true));
+    harmed(&[(&inherited.0, inherited.1.clone())], &[(&inherited.0, "terms-are-not-limited")]);
+    harmed(&[(&inherited.0, inherited.1), (&at("terms_consecutive_max"), json!(1))], &[]);
+}
+
+#[test]
 fn a_suspension_has_an_end_and_a_position_never_excludes_itself() {
     let at = "/discipline/sanctions/3/months_max";
     harmed(&[(at, json!(null))], &[(at, "months-missing")]);

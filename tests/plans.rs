@@ -1,0 +1,263 @@
+//! Each filter and each order of a list goes through an index, on both engines: no page walks a whole table.
+use std::sync::Mutex;
+
+use amana::db::AnyConnection;
+use diesel::connection::{
+    Instrumentation, InstrumentationEvent, SimpleConnection as _, set_default_instrumentation,
+};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use serde_json::json;
+
+use crate::cast::{position, secretariat, source};
+use crate::house::{House, Registry};
+
+/// How many rows there are of everything on PostgreSQL, which goes by their number.
+const ROWS: u32 = 6_000;
+
+/// The statements of the registries that are listened to, each with the name of its registry.
+static SAID: Mutex<Vec<(String, String)>> = Mutex::new(Vec::new());
+static HEARD: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Listens to one connection.
+#[derive(Default)]
+struct Listener {
+    url: String,
+}
+
+impl Instrumentation for Listener {
+    fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
+        match event {
+            InstrumentationEvent::StartEstablishConnection { url, .. } => url.clone_into(&mut self.url),
+            InstrumentationEvent::StartQuery { query, .. } if HEARD.lock().unwrap().contains(&self.url) => {
+                SAID.lock().unwrap().push((self.url.clone(), query.to_string()));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn listener() -> Option<Box<dyn Instrumentation>> {
+    Some(Box::new(Listener::default()))
+}
+
+#[derive(QueryableByName)]
+struct Step {
+    #[diesel(sql_type = Text)]
+    detail: String,
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text, column_name = "QUERY PLAN")]
+    line: String,
+}
+
+/// PostgreSQL goes by numbers, and of a small table it rather reads all: what it has to find its way is seen when it may not.
+const LET_ALONE: &str = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; \
+                         SET enable_hashjoin = off; SET enable_mergejoin = off;";
+
+/// What a registry said while it answered.
+fn said(house: &House, path: &str) -> Vec<String> {
+    let url = house.registry().url();
+    SAID.lock().unwrap().retain(|(of, _)| *of != url);
+    house.get(path).expect(200);
+    let said = SAID.lock().unwrap();
+    let own = said.iter().filter(|(of, _)| *of == url).map(|(_, sql)| sql);
+    let text = |sql: &String| sql.split(" -- binds").next().unwrap_or_default().to_owned();
+    own.map(text).filter(|sql| sql.starts_with("SELECT")).collect()
+}
+
+/// How a statement would be carried out, step by step.
+fn plan(conn: &mut AnyConnection, sql: &str) -> Vec<String> {
+    match conn {
+        AnyConnection::Sqlite(conn) => {
+            let steps: Vec<Step> = diesel::sql_query(format!("EXPLAIN QUERY PLAN {sql}")).load(conn).unwrap();
+            steps.into_iter().map(|step| step.detail).collect()
+        }
+        AnyConnection::Postgres(conn) => {
+            let sql = match sql.rsplit_once(" LIMIT $") {
+                Some((before, _)) => format!("{before} LIMIT 51"),
+                None => sql.to_owned(),
+            };
+            conn.batch_execute(&format!("DEALLOCATE ALL; {LET_ALONE} PREPARE asked AS {sql}")).unwrap();
+            let known = (1..100).take_while(|place| sql.contains(&format!("${place}"))).count();
+            let nothing = vec!["NULL"; known].join(", ");
+            let with = if known == 0 { String::new() } else { format!("({nothing})") };
+            let lines: Vec<Line> =
+                diesel::sql_query(format!("EXPLAIN EXECUTE asked{with}")).load(conn).unwrap();
+            lines.into_iter().map(|line| line.line).collect()
+        }
+    }
+}
+
+/// One of everything, through the API; answers the ids that filters name.
+fn fill(house: &House) -> Vec<(&'static str, String)> {
+    secretariat(house);
+    let new =
+        json!({"type": "ethics_committee", "parent": "taounate-secretariat", "starts_on": "2020-01-01"});
+    let committee = house.post("/v1/bodies", new).expect(201).id();
+    let office = position(house, &committee, "ethics_member");
+    let new = json!({"name_ar": "حميد الورياغلي", "gender": "male", "birth_date": "2000-06-01"});
+    let him = house.post("/v1/persons", new).expect(201).id();
+    let belonging = json!({"person_id": him, "starts_on": "2010-01-01", "unit": "taounate-secretariat", "number": "1", "source": source()});
+    house.post("/v1/memberships", belonging).expect(201);
+    let new = json!({"person_id": him, "starts_on": "2021-01-01", "source": source()});
+    let held = house.post(format!("/v1/positions/{office}/appointments"), new).expect(201).id();
+    house
+        .post(
+            format!("/v1/appointments/{held}/resignations"),
+            json!({"ends_on": "2022-12-31", "source": source()}),
+        )
+        .expect(200);
+    let new =
+        json!({"body": "taounate-secretariat", "kind": "ordinary", "held_on": "2022-12-08", "chair_id": him});
+    let meeting = house.post("/v1/meetings", new).expect(201).id();
+    let decision = house
+        .post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "مقرر", "mode": "consensus"}))
+        .expect(201)
+        .id();
+    vec![
+        ("BODY", committee),
+        ("POSITION", office),
+        ("PERSON", him),
+        ("APPOINTMENT", held),
+        ("MEETING", meeting),
+        ("DECISION", decision),
+    ]
+}
+
+/// Many more of each on PostgreSQL.
+fn multiply(conn: &mut AnyConnection) {
+    let AnyConnection::Postgres(conn) = conn else { return };
+    let one_of =
+        |number: u32| format!("('00000000-0000-7000-8000-' || lpad((n % {number})::text, 12, '0'))::uuid");
+    let (body, position, id) = (one_of(300), one_of(600), one_of(1_000_000));
+    let day = "(date '2000-01-01' + n)";
+    let last = format!("CASE WHEN n % 2 = 0 THEN {day} + 1000 END");
+    let mut sql = "SET session_replication_role = replica;".to_owned();
+    for (table, fields) in [
+        ("persons", "'version', 1".to_owned()),
+        ("bodies", "'slug', 'body-' || n".to_owned()),
+        ("positions", format!("'body_id', {body}, 'type_code', 'type_' || n % 60, 'ordinal', n")),
+        ("appointments", format!("'person_id', {id}, 'position_id', {position}, 'body_id', {body}, 'decision_id', {position}, 'seat', n, 'starts_earliest', {day}, 'starts_latest', {day}, 'ends_earliest', {last}, 'ends_latest', {last}, 'held_from', null, 'held_to', null")),
+        ("memberships", format!("'person_id', {id}, 'unit_id', {body}, 'number', 'n' || n, 'standing', (ARRAY['active', 'active', 'suspended', 'resigned'])[1 + n % 4], 'starts_earliest', {day}, 'starts_latest', {day}, 'held_from', null, 'held_to', null")),
+        ("meetings", format!("'body_id', {body}, 'kind', (ARRAY['organizational', 'ordinary', 'joint'])[1 + n % 3], 'chair_id', {position}, 'held_latest', {day}")),
+        ("decisions", format!("'body_id', {body}, 'meeting_id', {position}, 'number', n, 'decided_latest', {day}")),
+        ("violations", "'appointment_id', gen_random_uuid(), 'rule', 'rule-' || n % 12, 'effect', CASE WHEN n % 5 = 0 THEN 'warn' ELSE 'block' END".to_owned()),
+    ] {
+        sql.push_str(&format!(
+            "INSERT INTO {table} SELECT many.* FROM (SELECT * FROM {table} LIMIT 1) one, generate_series(1, {ROWS}) n, \
+             LATERAL jsonb_populate_record(NULL::{table}, to_jsonb(one) || jsonb_build_object('id', {id}, {fields})) many; \
+             ANALYZE {table};"
+        ));
+    }
+    conn.batch_execute(&sql).unwrap();
+}
+
+/// Each list by each of its filters, and the index that finds what it asks for: one of several, where the engines choose
+/// for themselves. Of a list that is not narrowed the page is a walk in the order of an index, as far as it reaches.
+const LISTS: [(&str, &[&str]); 36] = [
+    ("/v1/appointments?history=true", &["appointments_pkey", "SCAN appointments"]),
+    ("/v1/appointments?total=true&body=BODY", &["appointments_body_id"]),
+    ("/v1/appointments?total=true&position_id=POSITION", &["appointments_position_id", "appointments_seat"]),
+    ("/v1/appointments?total=true&person_id=PERSON", &["appointments_person_id"]),
+    ("/v1/appointments?total=true&decision_id=DECISION", &["appointments_decision_id"]),
+    ("/v1/memberships", &["memberships_pkey", "SCAN memberships"]),
+    ("/v1/memberships?total=true&unit=BODY", &["memberships_unit_id"]),
+    ("/v1/memberships?total=true&person_id=PERSON", &["memberships_person_id"]),
+    ("/v1/memberships?total=true&number=1", &["memberships_number_key", "sqlite_autoindex_memberships_2"]),
+    ("/v1/memberships?standing=active", &["memberships_pkey", "SCAN memberships"]),
+    ("/v1/memberships?total=true&standing=suspended", &["memberships_standing"]),
+    ("/v1/memberships?total=true&standing=resigned", &["memberships_standing"]),
+    ("/v1/meetings", &["meetings_held_latest"]),
+    ("/v1/meetings?total=true&body=BODY", &["meetings_body_id"]),
+    ("/v1/meetings?total=true&kind=ordinary", &["meetings_kind"]),
+    ("/v1/meetings?total=true&chair_id=PERSON", &["meetings_chair_id"]),
+    ("/v1/meetings?total=true&from=2022-01-01&to=2022-12-31", &["meetings_held_latest"]),
+    (
+        "/v1/meetings/MEETING/attendances?total=true",
+        &["attendances_meeting_id", "sqlite_autoindex_attendances"],
+    ),
+    ("/v1/meetings/MEETING/decisions?total=true", &["decisions_meeting_id", "sqlite_autoindex_decisions_2"]),
+    ("/v1/decisions", &["decisions_decided_latest"]),
+    ("/v1/decisions?total=true&body=BODY", &["decisions_body_id"]),
+    ("/v1/decisions?total=true&from=2022-01-01&to=2022-12-31", &["decisions_decided_latest"]),
+    ("/v1/reports/violations", &["violations_pkey", "SCAN violations"]),
+    ("/v1/reports/violations?total=true&body=BODY", &["appointments_body_id"]),
+    ("/v1/reports/violations?total=true&under=03.531", &["bodies_territory", "bodies_pkey"]),
+    ("/v1/reports/violations?total=true&person_id=PERSON", &["appointments_person_id"]),
+    ("/v1/reports/violations?total=true&appointment_id=APPOINTMENT", &["violations_appointment_id"]),
+    ("/v1/reports/violations?total=true&rule=holder-is-too-young", &["violations_rule"]),
+    (
+        "/v1/reports/violations?total=true&effect=warn",
+        &["violations_effect", "violations_pkey", "violations_appointment_id"],
+    ),
+    ("/v1/vacancies", &["appointments_ends_latest"]),
+    ("/v1/vacancies?total=true&body=BODY", &["appointments_body_ends_latest"]),
+    (
+        "/v1/vacancies?total=true&body=taounate-secretariat&subtree=true",
+        &["appointments_body_ends_latest", "appointments_body_id"],
+    ),
+    ("/v1/vacancies?total=true&under=03.531", &["bodies_territory", "appointments_ends_latest"]),
+    ("/v1/vacancies?total=true&type=ethics_member", &["positions_type_code", "appointments_ends_latest"]),
+    ("/v1/positions?total=true&type=ethics_member", &["positions_type_code"]),
+    ("/v1/statutes", &["statutes_effective_from_key", "sqlite_autoindex_statutes_3"]),
+];
+
+/// The tables that grow with the party.
+const LARGE: [&str; 9] = [
+    "appointments",
+    "attendances",
+    "bodies",
+    "decisions",
+    "meetings",
+    "memberships",
+    "persons",
+    "positions",
+    "violations",
+];
+
+/// Whether a step walks a whole table.
+fn is_a_walk(step: &str) -> bool {
+    LARGE.iter().any(|table| {
+        step.trim_end() == format!("SCAN {table}") || step.contains(&format!("Seq Scan on {table} "))
+    })
+}
+
+fn walked(registry: Registry) {
+    HEARD.lock().unwrap().push(registry.url());
+    set_default_instrumentation(listener).unwrap();
+    let house = House::open(registry);
+    let ids = fill(&house);
+    let mut conn = house.registry().connection();
+    multiply(&mut conn);
+    let mut faults = Vec::new();
+    for (list, indexes) in LISTS {
+        let path = ids.iter().fold(list.to_owned(), |path, (name, id)| path.replace(name, id));
+        let is_narrowed = list.contains("total=true");
+        let mut is_found = false;
+        for sql in said(&house, &path).iter().filter(|sql| !sql.contains("(1=0)")) {
+            let steps = plan(&mut conn, sql);
+            is_found |= steps.iter().any(|step| indexes.iter().any(|index| step.contains(index)));
+            if is_narrowed && steps.iter().any(|step| is_a_walk(step)) {
+                faults.push(format!("{list} walks: {sql}\n{}", steps.join("\n")));
+            }
+        }
+        if !is_found {
+            faults.push(format!("{list} goes through none of {indexes:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+}
+
+#[test]
+fn on_sqlite() {
+    walked(Registry::on_sqlite());
+}
+
+#[cfg(feature = "both-engines")]
+#[test]
+fn on_postgres() {
+    walked(Registry::on_postgres());
+}
