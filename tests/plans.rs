@@ -37,6 +37,7 @@ impl Instrumentation for Listener {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "that is how diesel asks for one")]
 fn listener() -> Option<Box<dyn Instrumentation>> {
     Some(Box::new(Listener::default()))
 }
@@ -135,8 +136,7 @@ fn multiply(conn: &mut AnyConnection) {
     let (body, position, id) = (one_of(300), one_of(600), one_of(1_000_000));
     let day = "(date '2000-01-01' + n)";
     let last = format!("CASE WHEN n % 2 = 0 THEN {day} + 1000 END");
-    let mut sql = "SET session_replication_role = replica;".to_owned();
-    for (table, fields) in [
+    let many = [
         ("persons", "'version', 1".to_owned()),
         ("bodies", "'slug', 'body-' || n".to_owned()),
         ("positions", format!("'body_id', {body}, 'type_code', 'type_' || n % 60, 'ordinal', n")),
@@ -145,14 +145,15 @@ fn multiply(conn: &mut AnyConnection) {
         ("meetings", format!("'body_id', {body}, 'kind', (ARRAY['organizational', 'ordinary', 'joint'])[1 + n % 3], 'chair_id', {position}, 'held_latest', {day}")),
         ("decisions", format!("'body_id', {body}, 'meeting_id', {position}, 'number', n, 'decided_latest', {day}")),
         ("violations", "'appointment_id', gen_random_uuid(), 'rule', 'rule-' || n % 12, 'effect', CASE WHEN n % 5 = 0 THEN 'warn' ELSE 'block' END".to_owned()),
-    ] {
-        sql.push_str(&format!(
+    ]
+    .map(|(table, fields)| {
+        format!(
             "INSERT INTO {table} SELECT many.* FROM (SELECT * FROM {table} LIMIT 1) one, generate_series(1, {ROWS}) n, \
              LATERAL jsonb_populate_record(NULL::{table}, to_jsonb(one) || jsonb_build_object('id', {id}, {fields})) many; \
              ANALYZE {table};"
-        ));
-    }
-    conn.batch_execute(&sql).unwrap();
+        )
+    });
+    conn.batch_execute(&format!("SET session_replication_role = replica; {}", many.concat())).unwrap();
 }
 
 /// Each list by each of its filters, and the index that finds what it asks for: one of several, where the engines choose

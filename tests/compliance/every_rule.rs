@@ -191,13 +191,13 @@ both! {
         }
         secretariat(house);
         let national = body(house, json!({"type": "national_secretariat", "territory": "MA"}));
-        let head = position(house, &national, "national_secretary");
+        let secretary_general = position(house, &national, "national_secretary");
         let him = fit(house, "male");
         let elected = |who: &str, from: &str, to: &str| with(with(on(who, from), "ends_on", to), "mode", "consensus");
-        keeps(house, &head, &elected(&him, "2180-01-01", "2183-12-31"));
-        keeps(house, &head, &elected(&him, "2184-01-01", "2187-12-31"));
-        breaks(house, &head, &elected(&him, "2188-01-01", "2191-12-31"), "terms-are-used-up", "rule-consecutive-terms");
-        keeps(house, &head, &elected(&fit(house, "male"), "2188-01-01", "2191-12-31"));
+        keeps(house, &secretary_general, &elected(&him, "2180-01-01", "2183-12-31"));
+        keeps(house, &secretary_general, &elected(&him, "2184-01-01", "2187-12-31"));
+        breaks(house, &secretary_general, &elected(&him, "2188-01-01", "2191-12-31"), "terms-are-used-up", "rule-consecutive-terms");
+        keeps(house, &secretary_general, &elected(&fit(house, "male"), "2188-01-01", "2191-12-31"));
 
         let council = body(house, json!({"type": "provincial_council", "territory": "03.531"}));
         let seat = position(house, &council, "council_member");
