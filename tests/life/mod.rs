@@ -1,5 +1,6 @@
 //! The life of bodies, from the outside: moved, dissolved, merged, split, on the day before and on the day.
 mod correcting;
+mod correcting_acts;
 mod dissolving;
 mod merging;
 mod moving;

@@ -1,12 +1,15 @@
 //! What is done with bodies: looked at, formed, corrected, ended.
+mod begin;
 mod change;
 mod correct;
 mod dissolve;
 mod form;
 mod look;
+mod rebase;
 mod site;
 mod undo;
 
+pub use begin::begin_anew;
 pub(super) use change::{change, delete, editable};
 pub use dissolve::{dissolve, may_end};
 pub(super) use form::record;
@@ -15,5 +18,6 @@ pub use look::{
     ancestors, brief, children_after, expect_there, find, list, made_with, narrowing, of_refs, on_the_day,
 };
 pub(super) use look::{list_kind, show};
-pub(super) use site::{Site, check, expect_alone, place_by, reaches, settle, site};
-pub use undo::{expect_fit, take_back};
+pub use rebase::rebase;
+pub(super) use site::{Site, check, expect_alone, folded_names, place_by, reaches, settle, site};
+pub use undo::{expect_fit, expect_fit_since, take_back};

@@ -1,6 +1,6 @@
 //! Moving and renumbering territories, with everything that lies within.
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::basis::Source;
 use crate::db::{Json, Tx};
@@ -25,12 +25,23 @@ pub struct Followed {
 }
 
 /// What the journal keeps of a change.
-#[derive(Serialize)]
-struct Changed<'a> {
-    code: &'a str,
-    on: NaiveDate,
-    source: &'a Source,
-    moved: Vec<&'a str>,
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Changed {
+    /// The code of the territory from that day.
+    pub code: String,
+    /// That day.
+    pub on: NaiveDate,
+    /// The act of the state.
+    pub source: Source,
+    /// What moved, the territory itself first, by the codes borne until then.
+    pub moved: Vec<String>,
+}
+
+impl Changed {
+    /// The code under which one of those that moved went on.
+    pub fn code_under<'a>(&'a self, code: &'a str) -> &'a str {
+        if self.moved.first().is_some_and(|own| own == code) { &self.code } else { code }
+    }
 }
 
 /// Puts a territory under another from a day on, with all that lies within it.
@@ -160,8 +171,8 @@ impl Change<'_> {
             followed.push(Followed { code: was.code, province: was.province, place });
         }
         store::insert_all(tx, &moves)?;
-        let codes = followed.iter().map(|one| one.code.as_str()).collect();
-        let changed = Changed { code: &after.code, on: self.on, source: self.source, moved: codes };
+        let moved = followed.iter().map(|one| one.code.clone()).collect();
+        let changed = Changed { code: after.code, on: self.on, source: self.source.clone(), moved };
         journal::created(tx, "territory_move", id, &changed)?;
         Ok(followed)
     }
