@@ -81,9 +81,9 @@ pub fn last_of(tx: &mut Tx<'_>, kind: &str, id: impl Display) -> Result<Option<E
     store::last_of(tx, kind, &id.to_string())
 }
 
-/// The acts under which the object of an entry was changed after it, but for its own.
-pub fn acts_since(tx: &mut Tx<'_>, entry: &Entry) -> Result<Vec<ActId>> {
-    store::acts_since(tx, entry)
+/// The acts under which an object was changed after an entry, but for the entry's own.
+pub fn acts_since(tx: &mut Tx<'_>, object: impl Display, entry: &Entry) -> Result<Vec<ActId>> {
+    store::acts_since(tx, &object.to_string(), entry)
 }
 
 /// One entry.

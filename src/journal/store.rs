@@ -55,10 +55,10 @@ pub(super) fn last_of(tx: &mut Tx<'_>, kind: &str, id: &str) -> Result<Option<En
     Ok(about.order(journal::id.desc()).select(Entry::as_select()).first(tx.conn).optional()?)
 }
 
-/// The acts under which the object of an entry was changed after it, but for its own.
-pub(super) fn acts_since(tx: &mut Tx<'_>, entry: &Entry) -> Result<Vec<ActId>> {
+/// The acts under which an object was changed after an entry, but for the entry's own.
+pub(super) fn acts_since(tx: &mut Tx<'_>, object: &str, entry: &Entry) -> Result<Vec<ActId>> {
     let since = journal::table
-        .filter(journal::object_id.eq(&entry.object_id))
+        .filter(journal::object_id.eq(object))
         .filter(journal::id.gt(entry.id))
         .filter(journal::act_id.ne(entry.act_id));
     let acts: Vec<Option<ActId>> = since.select(journal::act_id).distinct().load(tx.conn)?;

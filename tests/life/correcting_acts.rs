@@ -67,7 +67,7 @@ fn peopled(house: &House) -> (String, String) {
     let heir = formed(house, json!({"type": "provincial_secretariat", "territory": "03.231"})).id();
     let old = secretariat(house);
     formed(house, json!({"type": "pole", "parent": old, "slug": "youth"}));
-    let her = person(house, "سعاد الجبلي", "female");
+    let [her, treasurer] = ["سعاد الجبلي", "ليلى الصنهاجي"].map(|name| person(house, name, "female"));
     for (who, starts, ends) in
         [(her.clone(), "2021", None), (person(house, "حميد الورياغلي", "male"), "2020", Some("2023-06-30"))]
     {
@@ -103,7 +103,7 @@ fn peopled(house: &House) -> (String, String) {
     house
         .post(
             format!("/v1/positions/{}/appointments", position(house, "taounate-bureau", "bureau_treasurer")),
-            appointment(&her, "2021"),
+            appointment(&treasurer, "2021"),
         )
         .expect(201);
     (old, heir)

@@ -7,6 +7,7 @@ mod moving;
 mod planning;
 mod territories;
 mod withdrawing;
+mod withdrawing_hard;
 mod withdrawing_late;
 
 use serde_json::{Value, json};

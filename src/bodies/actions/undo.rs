@@ -29,7 +29,7 @@ pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Conseq
         return Ok(told);
     }
     let Some(mut was) = entry.undone(&body)? else {
-        return Err(match acts::later(tx, entry)? {
+        return Err(match acts::later(tx, body.id, entry)?.first() {
             Some(act) => Problem::from(Refusal::LaterChangeRestsOnIt).because(act.path()),
             None => Problem::from(Refusal::WhatItMadeIsCorrected).because(body.path()),
         });

@@ -98,10 +98,10 @@ pub(in crate::bodies) fn expect_none_about(tx: &mut Tx<'_>, body: BodyId) -> Res
     }
 }
 
-/// The last act that changed the object of an entry after it, and still stands.
-pub(in crate::bodies) fn later(tx: &mut Tx<'_>, entry: &Entry) -> Result<Option<Act>> {
-    let acts = journal::acts_since(tx, entry)?;
-    store::last_of(tx, &acts)
+/// The acts that changed a body after an entry and still stand, the last first.
+pub(in crate::bodies) fn later(tx: &mut Tx<'_>, body: BodyId, entry: &Entry) -> Result<Vec<Act>> {
+    let acts = journal::acts_since(tx, body, entry)?;
+    if acts.is_empty() { Ok(Vec::new()) } else { store::of_ids(tx, &acts) }
 }
 
 /// Takes an act out of which nothing is left, and records why.

@@ -62,10 +62,10 @@ pub(super) fn last_about(tx: &mut Tx<'_>, body: BodyId) -> Result<Option<Act>> {
     Ok(about.select(Act::as_select()).first(tx.conn).optional()?)
 }
 
-/// The last recorded of these acts that still stands.
-pub(super) fn last_of(tx: &mut Tx<'_>, ids: &[ActId]) -> Result<Option<Act>> {
+/// Those of these acts that stand, the last recorded first.
+pub(super) fn of_ids(tx: &mut Tx<'_>, ids: &[ActId]) -> Result<Vec<Act>> {
     let found = acts::table.filter(acts::id.eq_any(ids)).order(acts::id.desc());
-    Ok(found.select(Act::as_select()).first(tx.conn).optional()?)
+    Ok(found.select(Act::as_select()).load(tx.conn)?)
 }
 
 pub(super) fn is_kept(tx: &mut Tx<'_>, id: ActId) -> Result<bool> {

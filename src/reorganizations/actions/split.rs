@@ -46,6 +46,10 @@ pub(super) fn split_into(
                 bodies::form_after(tx, &new_body(&old, part, split)?, split.decision_id, origin)
             }
         };
+        let made = made.and_then(|made| match made.parent_id {
+            Some(parent) if ending.contains(&parent) => Err(moves::Refusal::ParentEndsBefore.into()),
+            _ => Ok(made),
+        });
         let made = made.map_err(|problem| at_part(problem, index))?;
         tell_formed(tx, &made, split, &mut told)?;
         parts.push(made);

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use crate::basis::{ActId, Basis};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
+use crate::http::Resource as _;
 use crate::journal::{self, Entry};
 use crate::statutes;
 use crate::territory;
@@ -11,6 +12,7 @@ use crate::unknown::Unknown;
 use crate::words::{Labels, Language, PartialDate, Tenure, of_word};
 
 use super::super::super::actions::{Site, check, editable, settle, site};
+use super::super::super::acts;
 use super::super::super::model::{Body, BodyId, BodyRef, Days, NewBody};
 use super::super::super::rules::Refusal as BodyRefusal;
 use super::super::super::store as bodies;
@@ -159,6 +161,11 @@ pub fn take_back(tx: &mut Tx<'_>, entry: &Entry) -> Result<()> {
     }
     let made = store::find(tx, entry.object()?)?;
     let body = bodies::find(tx, &made.body_id.into())?;
+    // Where it went along with another on that very day, that act has no move of its own to rest on.
+    let along = acts::later(tx, body.id, entry)?;
+    if let Some(act) = along.iter().find(|act| act.takes_effect_on == made.takes_effect_on) {
+        return Err(Problem::from(acts::Refusal::LaterChangeRestsOnIt).because(act.path()));
+    }
     let mut stood = body.clone();
     made.put_back(&mut stood);
     if station(&stood) != station(&body) || stood.province != body.province {
