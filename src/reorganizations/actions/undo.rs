@@ -1,5 +1,5 @@
 //! Taking an act back: everything it did, the last thing first, by what the journal says was there before.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -53,6 +53,7 @@ pub(super) fn take_back(
     expect_no_holder(tx, act, entries, anew)?;
     let (mut told, mut restored) = (Told::default(), Vec::new());
     let on = act.takes_effect_on;
+    let formed = if anew.is_some() { formed(entries) } else { HashSet::new() };
     let are_members =
         |one: &Entry, next: &Entry| [one, next].iter().all(|entry| entry.object_kind == "membership");
     for run in entries.chunk_by(are_members) {
@@ -69,7 +70,8 @@ pub(super) fn take_back(
             }
             // They go with what brought them.
             "territory_move" | "territory" | "position" => {}
-            "body" if anew.is_some() && entry.before.is_none() => {}
+            "body" if formed.contains(entry.object_id.as_str()) => {}
+            "body_move" if is_of(entry, &formed)? => {}
             _ => match taken_back(tx, entry, on) {
                 // What was taken out since has nothing left to be put back.
                 Err(problem) if problem.is_not_found() => {}
@@ -83,6 +85,18 @@ pub(super) fn take_back(
     restored.sort_unstable();
     restored.dedup();
     Ok(TakenBack { told: told.all, restored })
+}
+
+/// The bodies an act formed.
+fn formed(entries: &[Entry]) -> HashSet<&str> {
+    let made = entries.iter().filter(|entry| entry.object_kind == "body" && entry.before.is_none());
+    made.map(|entry| entry.object_id.as_str()).collect()
+}
+
+/// Whether a move is of one of these bodies.
+fn is_of(entry: &Entry, bodies: &HashSet<&str>) -> Result<bool> {
+    let made: Value = entry.after()?;
+    Ok(made.get("body_id").and_then(Value::as_str).is_some_and(|body| bodies.contains(body)))
 }
 
 /// What was taken back: what an act changed more than once is told once, as it is in the end.
