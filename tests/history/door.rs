@@ -33,7 +33,7 @@ both! {
             let needed: String =
                 needed.map(|parameter| format!("&{}={NOBODY}", parameter["name"].as_str().unwrap())).collect();
             let at = one.address_of_nothing(&contract);
-            let at = format!("{at}?as_of=2022-12-08&known_at=2001-01-01T00:00:00Z{needed}");
+            let at = format!("{at}?as_of=2022-12-08&known_at={}{needed}", now());
             let answer = house.get(&at).send();
             let statuses: &[u16] = if is_known_now { &[422] } else { &[200, 404] };
             assert!(statuses.contains(&answer.status), "{at}: {answer}");

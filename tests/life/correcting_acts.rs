@@ -129,7 +129,7 @@ both! {
 
     fn a_move_on_another_day_is_as_if_recorded_so(house) {
         let (old, _) = peopled(house);
-        let region = formed(house, json!({"type": "regional_secretariat", "territory": "03"})).id();
+        let region = formed(house, json!({"type": "regional_secretariat", "territory": "01"})).id();
         let order = |on: &str| by(json!({"parent": region, "territory": "01.051", "on": on}));
         as_if_recorded_so(house, &format!("/v1/bodies/{old}/moves"), order, ["2023-05-01", "2190-01-01", "2022-01-01"]);
     }

@@ -1,6 +1,5 @@
 //! What a body rests on, where the act that formed or ended it was recorded with another basis.
-use chrono::NaiveDate;
-use serde::Deserialize;
+use serde_json::Value;
 
 use crate::basis::Basis;
 use crate::db::{Json, Tx};
@@ -9,12 +8,6 @@ use crate::journal::{self, Entry};
 
 use super::super::model::BodyId;
 use super::super::store;
-
-/// What an entry tells of the end of a body.
-#[derive(Deserialize)]
-struct Ended {
-    ends_latest: Option<NaiveDate>,
-}
 
 /// Lets what an act did to a body rest on another basis: that it was formed, or that it ended. What was corrected since
 /// stays.
@@ -28,8 +21,8 @@ pub fn rebase(tx: &mut Tx<'_>, entry: &Entry, old: &Basis, new: &Basis) -> Resul
     if is_formed && is(before.decision_id, &before.source) {
         (after.decision_id, after.source) = (new.decision_id, new.source.clone().map(Json));
     }
-    let ends = |ended: Ended| ended.ends_latest;
-    let is_ended = !is_formed && entry.before::<Ended>().map(ends)? != entry.after::<Ended>().map(ends)?;
+    let last = |state: Value| state.get("ends_latest").cloned();
+    let is_ended = !is_formed && last(entry.before()?) != last(entry.after()?);
     if is_ended && is(before.end_decision_id, &before.end_source) {
         (after.end_decision_id, after.end_source) = (new.decision_id, new.source.clone().map(Json));
     }

@@ -89,22 +89,20 @@ fn put_day(ordered: &mut Map<String, Value>, kind: ActKind, on: NaiveDate) -> Re
 
 /// Lets everything an act did rest on another basis, unless it was taken out or corrected since.
 fn rebase(tx: &mut Tx<'_>, act: &Act, entries: &[Entry], new: &Basis) -> Result<()> {
-    let (old, mut codes) = (act.basis(), Vec::new());
+    let old = act.basis();
     for entry in entries {
         let rebased = match entry.object_kind.as_str() {
             "body" => bodies::rebase(tx, entry, &old, new),
             "appointment" => appointments::rebase(tx, entry, &old, new),
-            "territory_move" if entry.before.is_none() => match &new.source {
-                Some(source) => {
-                    codes = territory::moves::rebase(tx, entry, act.id, source)?;
-                    Ok(())
-                }
-                None => Ok(()),
-            },
             _ => Ok(()),
         };
         rebased.or_else(|problem| if problem.is_not_found() { Ok(()) } else { Err(problem) })?;
     }
+    let last = entries.iter().find(|entry| entry.object_kind == "territory_move");
+    let codes = match last.zip(new.source.as_ref()) {
+        Some((entry, source)) => territory::moves::rebase(tx, entry, act.id, source)?,
+        None => Vec::new(),
+    };
     moves::rebase(tx, (act.id, act.takes_effect_on), &codes, &old, new)
 }
 

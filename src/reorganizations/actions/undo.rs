@@ -1,9 +1,8 @@
 //! Taking an act back: everything it did, the last thing first, by what the journal says was there before.
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use serde_json::Value;
-use uuid::Uuid;
 
 use crate::access;
 use crate::appointments;
@@ -51,7 +50,7 @@ pub(super) fn take_back(
     anew: Option<NaiveDate>,
 ) -> Result<TakenBack> {
     expect_no_holder(tx, act, entries, anew)?;
-    let (mut told, mut restored) = (Told::default(), Vec::new());
+    let (mut told, mut restored): (Vec<Consequence>, Vec<BodyId>) = (Vec::new(), Vec::new());
     let on = act.takes_effect_on;
     let formed = if anew.is_some() { formed(entries) } else { HashSet::new() };
     let are_members =
@@ -84,7 +83,12 @@ pub(super) fn take_back(
     }
     restored.sort_unstable();
     restored.dedup();
-    Ok(TakenBack { told: told.all, restored })
+    // What an act changed more than once is told once, as it is in the end.
+    let mut known = HashSet::new();
+    told.reverse();
+    told.retain(|one| known.insert((one.id, one.what)));
+    told.reverse();
+    Ok(TakenBack { told, restored })
 }
 
 /// The bodies an act formed.
@@ -97,25 +101,6 @@ fn formed(entries: &[Entry]) -> HashSet<&str> {
 fn is_of(entry: &Entry, bodies: &HashSet<&str>) -> Result<bool> {
     let made: Value = entry.after()?;
     Ok(made.get("body_id").and_then(Value::as_str).is_some_and(|body| bodies.contains(body)))
-}
-
-/// What was taken back: what an act changed more than once is told once, as it is in the end.
-#[derive(Default)]
-struct Told {
-    all: Vec<Consequence>,
-    places: HashMap<(Uuid, Happening), usize>,
-}
-
-impl Extend<Consequence> for Told {
-    fn extend<T: IntoIterator<Item = Consequence>>(&mut self, told: T) {
-        for one in told {
-            let place = *self.places.entry((one.id, one.what)).or_insert(self.all.len());
-            match self.all.get_mut(place) {
-                Some(known) => *known = one,
-                None => self.all.push(one),
-            }
-        }
-    }
 }
 
 /// Takes one change back, in the room it belongs to; a move goes without a word of its own.

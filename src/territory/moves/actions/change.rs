@@ -6,6 +6,7 @@ use crate::basis::Source;
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
+use crate::words::exact_day;
 
 use super::super::super::model::{Level, Place, Territory};
 use super::super::super::store as places;
@@ -30,6 +31,7 @@ pub struct Changed {
     /// The code of the territory from that day.
     pub code: String,
     /// That day.
+    #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
     /// The act of the state.
     pub source: Source,
