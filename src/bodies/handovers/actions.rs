@@ -73,6 +73,7 @@ pub fn forget(tx: &mut Tx<'_>, object: Uuid) -> Result<()> {
 }
 
 /// The handovers of objects that an act handed over, as they are by now.
+#[derive(Debug)]
 pub struct Recorded(HashMap<ObjectId, Vec<Handover>>);
 
 /// The handovers of these objects.

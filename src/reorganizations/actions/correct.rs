@@ -1,5 +1,6 @@
 //! Correcting an act: what it rests on, and its day.
 use chrono::NaiveDate;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -63,14 +64,14 @@ pub(in crate::reorganizations) fn correct(
     Ok(ActCorrected { act: after, consequences })
 }
 
-fn told(value: impl serde::Serialize) -> Result<Value> {
+fn told(value: &impl Serialize) -> Result<Value> {
     serde_json::to_value(value).map_err(Problem::internal)
 }
 
 /// Lets an order rest on another basis.
 fn put_basis(ordered: &mut Map<String, Value>, act: &Act, basis: &Basis) -> Result<()> {
     if !act.is_of_the_state() {
-        ordered.insert("decision_id".to_owned(), told(basis.decision_id)?);
+        ordered.insert("decision_id".to_owned(), told(&basis.decision_id)?);
     }
     ordered.insert("source".to_owned(), told(&basis.source)?);
     Ok(())
@@ -80,9 +81,9 @@ fn put_basis(ordered: &mut Map<String, Value>, act: &Act, basis: &Basis) -> Resu
 fn put_day(ordered: &mut Map<String, Value>, kind: ActKind, on: NaiveDate) -> Result<()> {
     if kind == ActKind::Dissolution {
         let last = on.pred_opt().unwrap_or(on);
-        ordered.insert("ends_on".to_owned(), told(PartialDate::exact(last))?);
+        ordered.insert("ends_on".to_owned(), told(&PartialDate::exact(last))?);
     } else {
-        ordered.insert("on".to_owned(), told(on)?);
+        ordered.insert("on".to_owned(), told(&on)?);
     }
     Ok(())
 }

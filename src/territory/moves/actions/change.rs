@@ -26,7 +26,7 @@ pub struct Followed {
 }
 
 /// What the journal keeps of a change.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Changed {
     /// The code of the territory from that day.
     pub code: String,
