@@ -173,8 +173,8 @@ impl Change<'_> {
             followed.push(Followed { code: was.code, province: was.province, place });
         }
         store::insert_all(tx, &moves)?;
-        let moved = followed.iter().map(|one| one.code.clone()).collect();
-        let changed = Changed { code: after.code, on: self.on, source: self.source.clone(), moved };
+        let codes = followed.iter().map(|one| one.code.clone()).collect();
+        let changed = Changed { code: after.code, on: self.on, source: self.source.clone(), moved: codes };
         journal::created(tx, "territory_move", id, &changed)?;
         Ok(followed)
     }
