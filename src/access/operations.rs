@@ -158,6 +158,7 @@ operations! {
     BodySplit = "body_split" Changes KeepBodies,
     ActList = "act_list" Recalls ReadOrganization,
     ActShow = "act_show" Recalls ReadOrganization,
+    ActUpdate = "act_update" Changes KeepBodies,
     ActWithdraw = "act_withdraw" Changes KeepBodies,
     BodyMoveList = "body_move_list" Recalls ReadOrganization,
     BodyDelete = "body_delete" Changes KeepBodies,

@@ -116,17 +116,22 @@ pub(super) fn recorded_since(
     persons: &[PersonId],
     bodies: &[BodyId],
     recorded_after: Moment,
-    on: NaiveDate,
+    (on, until): (NaiveDate, Option<NaiveDate>),
 ) -> Result<Option<Appointment>> {
-    let since = appointments::table
-        .filter(appointments::body_id.eq_any(bodies))
-        .filter(appointments::created_at.gt(recorded_after))
-        .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.ge(on)));
     for some in persons.chunks(AT_ONCE) {
-        let found = since.clone().filter(appointments::person_id.eq_any(some)).order(appointments::id);
-        let first = found.select(Appointment::as_select()).first(tx.conn).optional()?;
-        if first.is_some() {
-            return Ok(first);
+        let mut since = appointments::table
+            .filter(appointments::body_id.eq_any(bodies))
+            .filter(appointments::created_at.gt(recorded_after))
+            .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.ge(on)))
+            .filter(appointments::person_id.eq_any(some))
+            .into_boxed();
+        if let Some(until) = until {
+            let begun = appointments::starts_earliest.is_null().or(appointments::starts_earliest.lt(until));
+            since = since.filter(begun);
+        }
+        let found = since.order(appointments::id).select(Appointment::as_select());
+        if let Some(first) = found.first(tx.conn).optional()? {
+            return Ok(Some(first));
         }
     }
     Ok(None)

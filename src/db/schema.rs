@@ -495,6 +495,7 @@ diesel::table! {
         source -> Nullable<Document>,
         created_at -> Instant,
         updated_at -> Instant,
+        version -> BigInt,
     }
 }
 // Only the pairs that meet in a query: every pair allowed costs the compiler.

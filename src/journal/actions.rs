@@ -65,9 +65,25 @@ fn record(
     Ok(())
 }
 
-/// What an act changed, the last first.
+/// What an act changed since it was last carried out, the last first, and what it had brought forth before.
 pub fn of_act(tx: &mut Tx<'_>, act: ActId) -> Result<Vec<Entry>> {
-    store::of_act(tx, act)
+    let (mut entries, mut is_before) = (store::of_act(tx, act)?, false);
+    entries.retain(|entry| {
+        is_before |= entry.object_kind == "act";
+        let is_brought_forth = matches!(&*entry.object_kind, "body" | "territory") && entry.before.is_none();
+        !is_before || is_brought_forth
+    });
+    Ok(entries)
+}
+
+/// The last entry about an object.
+pub fn last_of(tx: &mut Tx<'_>, kind: &str, id: impl Display) -> Result<Option<Entry>> {
+    store::last_of(tx, kind, &id.to_string())
+}
+
+/// The acts under which an object was changed after an entry, but for the entry's own.
+pub fn acts_since(tx: &mut Tx<'_>, object: impl Display, entry: &Entry) -> Result<Vec<ActId>> {
+    store::acts_since(tx, &object.to_string(), entry)
 }
 
 /// One entry.

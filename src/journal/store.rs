@@ -48,3 +48,19 @@ pub(super) fn of_act(tx: &mut Tx<'_>, act: ActId) -> Result<Vec<Entry>> {
     let entries = journal::table.filter(journal::act_id.eq(act)).order(journal::id.desc());
     Ok(entries.select(Entry::as_select()).load(tx.conn)?)
 }
+
+/// The last entry about an object of a kind.
+pub(super) fn last_of(tx: &mut Tx<'_>, kind: &str, id: &str) -> Result<Option<Entry>> {
+    let about = journal::table.filter(journal::object_id.eq(id)).filter(journal::object_kind.eq(kind));
+    Ok(about.order(journal::id.desc()).select(Entry::as_select()).first(tx.conn).optional()?)
+}
+
+/// The acts under which an object was changed after an entry, but for the entry's own.
+pub(super) fn acts_since(tx: &mut Tx<'_>, object: &str, entry: &Entry) -> Result<Vec<ActId>> {
+    let since = journal::table
+        .filter(journal::object_id.eq(object))
+        .filter(journal::id.gt(entry.id))
+        .filter(journal::act_id.ne(entry.act_id));
+    let acts: Vec<Option<ActId>> = since.select(journal::act_id).distinct().load(tx.conn)?;
+    Ok(acts.into_iter().flatten().collect())
+}

@@ -120,7 +120,7 @@ fn as_of(tx: &mut Tx<'_>, mut found: Vec<LegalTask>) -> Result<Vec<LegalTask>> {
     Ok(found)
 }
 
-/// Hands what a body that ends still owes to another. What the other owes already, and everything when there is no
+/// Hands what a body owes on its last day to another. What the other owes already, and everything when there is no
 /// other, stays: it is owed still. At most `most` at once.
 pub fn hand_over(
     tx: &mut Tx<'_>,
@@ -131,7 +131,7 @@ pub fn hand_over(
 ) -> Result<Vec<Consequence>> {
     let on = last.succ_opt().unwrap_or(last);
     let (mut handed, mut gone) = (Vec::new(), Vec::new());
-    for before in store::owed_by(tx, body, most)? {
+    for before in store::owed_after(tx, body, last, most)? {
         let path = format!("/v1/legal-tasks/{}", before.id);
         let free = match to {
             Some(to) => store::opened(tx, to, &before.event, before.opened_on)?.is_none().then_some(to),

@@ -87,10 +87,15 @@ pub(super) fn count(tx: &mut Tx<'_>, body: Option<&Holder>, query: &LegalTaskQue
     Ok(filtered!(tx, body, query).count().get_result(tx.conn)?)
 }
 
-/// What a body still owes, at most `most`.
-pub(super) fn owed_by(tx: &mut Tx<'_>, body: BodyId, most: i64) -> Result<Vec<LegalTask>> {
-    let owed =
-        legal_tasks::table.filter(legal_tasks::body_id.eq(body)).filter(legal_tasks::done_on.is_null());
+/// What a body owes still, or owed until after `last`, at most `most`.
+pub(super) fn owed_after(
+    tx: &mut Tx<'_>,
+    body: BodyId,
+    last: NaiveDate,
+    most: i64,
+) -> Result<Vec<LegalTask>> {
+    let is_owed = legal_tasks::done_on.is_null().or(legal_tasks::done_on.gt(last));
+    let owed = legal_tasks::table.filter(legal_tasks::body_id.eq(body)).filter(is_owed);
     Ok(owed.order(legal_tasks::id).limit(most).select(LegalTask::as_select()).load(tx.conn)?)
 }
 

@@ -1,4 +1,6 @@
 //! What is done with memberships.
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -184,26 +186,37 @@ pub fn hand_over(
     Ok(handed)
 }
 
-/// Puts a membership back into the unit it was in before an act, unless it left that unit ahead of it.
-pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Option<Consequence>> {
-    let before = store::find(tx, entry.object()?)?;
-    if handovers::is_called_off(tx, before.id.0, entry.at)? {
-        return Ok(None);
+/// Puts memberships back into the unit they were in before an act, unless they left that unit ahead of it.
+pub fn take_back(tx: &mut Tx<'_>, entries: &[&Entry], on: NaiveDate) -> Result<Vec<Consequence>> {
+    let ids = entries.iter().map(|entry| entry.object()).collect::<Result<Vec<MembershipId>>>()?;
+    let rows = store::find_all(tx, &ids)?;
+    let persons: Vec<PersonId> = rows.iter().map(|row| row.person_id).collect();
+    let names = persons::names(tx, &persons)?;
+    let rows: HashMap<MembershipId, MembershipRow> = rows.into_iter().map(|row| (row.id, row)).collect();
+    let objects: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let recorded = handovers::recorded(tx, &objects)?;
+    let (mut told, mut taken) = (Vec::with_capacity(ids.len()), Vec::with_capacity(ids.len()));
+    for (entry, id) in entries.iter().zip(ids) {
+        let Some(row) = rows.get(&id) else { continue };
+        let Some((handover, is_last)) = recorded.at(id.0, entry.at) else { continue };
+        let (name, day) = (names.get(&row.person_id), tx.as_of);
+        let of = |row: MembershipRow| Membership::of(row, name.cloned(), day);
+        let present = of(row.clone());
+        let rests = || Problem::from(acts::Refusal::LaterChangeRestsOnIt).because(present.path());
+        let mut was = entry.undone(&present)?.filter(|_| is_last).ok_or_else(rests)?;
+        let mut after = row.clone();
+        was.put("unit_id", &mut after.unit_id)?;
+        was.complete()?;
+        after.version = after.version.saturating_add(1);
+        after.updated_at = tx.now;
+        let (unit, kept) = (after.unit_id, of(after.clone()));
+        store::update(tx, &after)?;
+        journal::changed(tx, "membership", id, &present, &kept)?;
+        taken.push(handover);
+        told.push(Consequence::of("membership", id.0, kept.path(), Happening::Restored, on).to(unit));
     }
-    let present = told(tx, before.clone())?;
-    let rests = || Problem::from(acts::Refusal::LaterChangeRestsOnIt).because(present.path());
-    let mut was = entry.undone(&present)?.ok_or_else(rests)?;
-    let mut after = before;
-    was.put("unit_id", &mut after.unit_id)?;
-    was.complete()?;
-    handovers::take_back(tx, Handed::Membership, after.id.0, entry.at)?;
-    after.version = after.version.saturating_add(1);
-    after.updated_at = tx.now;
-    store::update(tx, &after)?;
-    let unit = after.unit_id;
-    let kept = Membership::of(after, present.person.clone(), tx.as_of);
-    journal::changed(tx, "membership", kept.id, &present, &kept)?;
-    Ok(Some(Consequence::of("membership", kept.id.0, kept.path(), Happening::Restored, on).to(unit)))
+    handovers::take_back_all(tx, &taken)?;
+    Ok(told)
 }
 
 /// Keeps the next state of a membership.

@@ -18,6 +18,19 @@ pub(super) fn find(tx: &mut Tx<'_>, id: MembershipId) -> Result<MembershipRow> {
     Ok(memberships::table.find(id).select(MembershipRow::as_select()).first(tx.conn)?)
 }
 
+/// How many memberships one statement names.
+const AT_ONCE: usize = 500;
+
+/// These memberships, in no order.
+pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[MembershipId]) -> Result<Vec<MembershipRow>> {
+    let mut all = Vec::with_capacity(ids.len());
+    for some in ids.chunks(AT_ONCE) {
+        let found = memberships::table.filter(memberships::id.eq_any(some));
+        all.extend(found.select(MembershipRow::as_select()).load(tx.conn)?);
+    }
+    Ok(all)
+}
+
 /// All of one person's, the earliest recorded first.
 pub(super) fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<MembershipRow>> {
     let found = memberships::table.filter(memberships::person_id.eq(person)).order(memberships::id);

@@ -216,7 +216,8 @@ fn as_of(tx: &mut Tx<'_>, mut found: Vec<Action>) -> Result<Vec<Action>> {
     Ok(found)
 }
 
-/// Hands the open actions of a body that ends to another, or gives them up on its last day. At most `most` at once.
+/// Hands the actions of a body that are open on its last day to another, or gives up on that day those that are open
+/// still. At most `most` at once.
 pub fn hand_over(
     tx: &mut Tx<'_>,
     body: BodyId,
@@ -225,8 +226,10 @@ pub fn hand_over(
     most: i64,
 ) -> Result<Vec<Consequence>> {
     let on = last.succ_opt().unwrap_or(last);
-    let open = store::open_of(tx, body, most)?;
-    if to.is_some() {
+    let mut open = store::open_after(tx, body, last, most)?;
+    if to.is_none() {
+        open.retain(|action| action.status == ActionStatus::Open);
+    } else {
         let ids: Vec<Uuid> = open.iter().map(|action| action.id.0).collect();
         handovers::hand_over_all(tx, Handed::Action, &ids, (body, to), on)?;
     }

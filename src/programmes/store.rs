@@ -1,4 +1,5 @@
 //! Programmes and actions in the database.
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::basis::MeetingId;
@@ -116,10 +117,10 @@ pub(super) fn count_actions(tx: &mut Tx<'_>, body: Option<&Holder>, query: &Acti
     Ok(actions!(tx, body, query).count().get_result(tx.conn)?)
 }
 
-/// The open actions of a body, at most `most`.
-pub(super) fn open_of(tx: &mut Tx<'_>, body: BodyId, most: i64) -> Result<Vec<Action>> {
-    let open =
-        actions::table.filter(actions::body_id.eq(body)).filter(actions::status.eq(ActionStatus::Open));
+/// The actions of a body that are open, or were closed after `last`, at most `most`.
+pub(super) fn open_after(tx: &mut Tx<'_>, body: BodyId, last: NaiveDate, most: i64) -> Result<Vec<Action>> {
+    let is_open = actions::status.eq(ActionStatus::Open).or(actions::closed_on.gt(last));
+    let open = actions::table.filter(actions::body_id.eq(body)).filter(is_open);
     Ok(open.order(actions::id).limit(most).select(Action::as_select()).load(tx.conn)?)
 }
 

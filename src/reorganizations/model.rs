@@ -9,7 +9,7 @@ use crate::basis::{ActId, DecisionId, MeetingId, Source};
 use crate::bodies::acts::Act;
 use crate::bodies::{BodyId, BodyRef, Consequence};
 use crate::db::{Moment, MultiBackend, meetings};
-use crate::http::Resource;
+use crate::http::{Change, Resource};
 use crate::statutes::document::Code;
 use crate::territory::{Territory, TerritoryCode};
 use crate::words::{ExactDay, Labels, Line, PartialDate, Slug, exact_day, few};
@@ -125,6 +125,46 @@ pub struct Part {
     /// Its name in addresses; made of territory and type, if absent.
     #[serde(default)]
     pub slug: Option<Slug>,
+}
+
+/// What an official may have got wrong in recording an act: its day, and what it rests on.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ActDetails {
+    /// The first day on which things are as it makes them; what ends by it has its last day before.
+    #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
+    pub on: NaiveDate,
+    /// The decision it rests on. A decision or a source is needed; an act on a territory rests on a source.
+    #[serde(default)]
+    pub decision_id: Option<DecisionId>,
+    /// Where it was found.
+    #[serde(default)]
+    #[validate(nested)]
+    pub source: Option<Source>,
+}
+
+/// A correction of an act: the fields that change (RFC 7396).
+pub type ActChange = Change<ActDetails>;
+
+/// An act as it is corrected, and everything that came of it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ActCorrected {
+    /// The act.
+    #[serde(flatten)]
+    pub act: Act,
+    /// What was taken back of it, the last first, and then what was done on its new day, in order; nothing where its day
+    /// stays.
+    pub consequences: Vec<Consequence>,
+}
+
+impl Resource for ActCorrected {
+    fn path(&self) -> String {
+        self.act.path()
+    }
+    fn version(&self) -> i64 {
+        self.act.version()
+    }
 }
 
 /// An act to be withdrawn.

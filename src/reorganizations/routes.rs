@@ -1,5 +1,5 @@
 //! Reorganizations over HTTP.
-use actix_web::{HttpResponse, post};
+use actix_web::{HttpResponse, patch, post};
 
 use crate::access::Operation;
 use crate::basis::ActId;
@@ -11,9 +11,11 @@ use crate::territory::TerritoryCode;
 use crate::territory::moves::{NewTerritoryMove, Renumbering};
 
 use super::actions;
-use super::model::{ActWithdrawn, Dissolution, Merger, Split, TerritoryReformed, Withdrawal};
+use super::model::{
+    ActChange, ActCorrected, ActWithdrawn, Dissolution, Merger, Split, TerritoryReformed, Withdrawal,
+};
 
-doors!(body_dissolve, body_merge, body_split, territory_move, territory_renumber, act_withdraw);
+doors!(body_dissolve, body_merge, body_split, territory_move, territory_renumber, act_update, act_withdraw);
 
 /// Dissolves a body, and tells everything that comes of it. Bodies under it and appointments in it must have ended by its
 /// last day, unless the dissolution says what becomes of them.
@@ -78,6 +80,19 @@ async fn territory_renumber(
 ) -> Result<HttpResponse> {
     call.write(Operation::TerritoryRenumber, new, move |tx, new| {
         Answer::shown(&actions::renumber(tx, code.get()?.as_str(), new)?)
+    })
+    .await
+}
+
+/// Corrects an act that was recorded with a wrong day or basis. On another day, everything that happened on its day happens
+/// then, and what the right day does not touch is as it was; what was corrected since stays so. Needs the permission to
+/// record such an act. Refused where a later change rests on it or stands in its way, or where a decision carries it
+/// whose minutes are locked.
+#[utoipa::path(tag = "acts", params(("id" = ActId, Path, description = "The act.")), request_body = ActChange, responses((status = 200, description = "The act, corrected, and what came of it.", body = ActCorrected)))]
+#[patch("/v1/acts/{id}")]
+async fn act_update(call: Call, id: At<ActId>, change: Body<ActChange>) -> Result<HttpResponse> {
+    call.write(Operation::ActUpdate, change, move |tx, change| {
+        Answer::shown(&actions::correct(tx, id.get()?, change)?)
     })
     .await
 }

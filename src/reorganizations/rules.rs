@@ -1,6 +1,7 @@
 //! What stands against a reorganization. Pure.
 use chrono::NaiveDate;
 
+use crate::basis::Basis;
 use crate::refusals;
 use crate::words::{PartialDate, Tenure};
 
@@ -43,6 +44,18 @@ refusals! {
             "Une instance ne se scinde ni ne fusionne avant le lendemain de son premier jour.",
             "A body splits or merges on the day after its first at the earliest."
         ],
+        /// What the state does, the party does not decide.
+        StateActsRestOnASource = "state-acts-rest-on-a-source" @ "/decision_id" [
+            "لا يستند تغيير مجال ترابي إلى مقرر من مقررات الحزب؛ اذكر المرسوم في source.",
+            "Un changement de territoire ne repose sur aucune décision du parti ; nommez le décret dans source.",
+            "A change of a territory rests on no decision of the party; name the decree in source."
+        ],
+        /// The journal has what came of it, and not what was ordered.
+        OrderIsNotKept = "order-is-not-kept" @ "/on" [
+            "سجلت هذا القرار نسخة سابقة لم تحفظ صيغة طلبه؛ تراجع عنه وسجله من جديد بيومه الصحيح.",
+            "Cet acte vient d'une version antérieure qui n'a pas gardé ce qui était demandé ; retirez-le et enregistrez-le de nouveau à son jour.",
+            "This act was recorded by an earlier version, which did not keep what was asked; withdraw it and record it again with its day."
+        ],
         /// More than one change can carry.
         TooMuchAtOnce = "too-much-at-once" [
             "يمس هذا التغيير أكثر من 5000 سجل؛ انقل الأعضاء على دفعات أولا.",
@@ -54,6 +67,14 @@ refusals! {
 
 /// How many records one reorganization may touch.
 pub(super) const MOST: usize = 5_000;
+
+/// Whether an act may rest on that: one of the state rests on a source alone.
+pub(super) fn may_rest_on(is_of_the_state: bool, basis: &Basis) -> Result<(), Refusal> {
+    if is_of_the_state && basis.decision_id.is_some() {
+        return Err(Refusal::StateActsRestOnASource);
+    }
+    Ok(())
+}
 
 /// Whether a body that takes over exists on the day it does, and stays.
 pub(super) fn may_inherit(heir: &Tenure, on: NaiveDate) -> Result<(), Refusal> {
@@ -101,6 +122,7 @@ pub(super) fn may_part(life: &Tenure, on: NaiveDate) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::basis::DecisionId;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -127,6 +149,14 @@ mod tests {
         assert_eq!(held("2024-07-01"), Meets::Later);
         assert_eq!(held("2024-09-01"), Meets::Later);
         assert_eq!(held("2024-09-02"), Meets::Planned);
+    }
+
+    #[test]
+    fn an_act_of_the_state_rests_on_no_decision() {
+        let decided = Basis { decision_id: Some(DecisionId::new()), source: None };
+        assert_eq!(may_rest_on(false, &decided), Ok(()));
+        assert_eq!(may_rest_on(true, &decided), Err(Refusal::StateActsRestOnASource));
+        assert_eq!(may_rest_on(true, &Basis { decision_id: None, source: None }), Ok(()));
     }
 
     #[test]

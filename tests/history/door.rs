@@ -4,9 +4,43 @@ use serde_json::json;
 
 use super::{holders, now, office, reimport};
 use crate::cast::{appointment, person, secretariat};
-use crate::house::both;
+use crate::house::{both, operations};
+
+/// Where the organization is told, and what changes it.
+const BOTH_KINDS: [&str; 8] =
+    ["territor", "statutes", "bodies", "positions", "appointments", "vacancies", "acts", "memberships"];
+
+/// An id that nothing has.
+const NOBODY: &str = "00000000-0000-7000-8000-000000000000";
+
+/// What turns on facts of persons, which keep no past.
+const TOLD_AS_KNOWN_NOW: [&str; 1] = ["body_rules_show"];
 
 both! {
+    fn every_look_at_the_organization_takes_a_day_and_a_moment(house) {
+        let contract = house.contract();
+        let mut looks = 0;
+        for one in operations(&contract).iter().filter(|one| one.method == "GET") {
+            let room = one.path.trim_start_matches("/v1/").trim_start_matches("reports/");
+            if !BOTH_KINDS.iter().any(|known| room.starts_with(known)) {
+                continue;
+            }
+            looks += 1;
+            let takes = |name: &str| one.parameters("query").iter().any(|parameter| parameter["name"] == name);
+            let is_known_now = TOLD_AS_KNOWN_NOW.contains(&one.id.as_str());
+            assert_eq!((takes("as_of"), takes("known_at")), (true, !is_known_now), "{}", one.id);
+            let needed = one.parameters("query").into_iter().filter(|parameter| parameter["required"] == true);
+            let needed: String =
+                needed.map(|parameter| format!("&{}={NOBODY}", parameter["name"].as_str().unwrap())).collect();
+            let at = one.address_of_nothing(&contract);
+            let at = format!("{at}?as_of=2022-12-08&known_at={}{needed}", now());
+            let answer = house.get(&at).send();
+            let statuses: &[u16] = if is_known_now { &[422] } else { &[200, 404] };
+            assert!(statuses.contains(&answer.status), "{at}: {answer}");
+        }
+        assert!(looks > 25, "only {looks} looks: this test looks at the wrong place");
+    }
+
     fn a_moment_is_written_out_and_has_come(house) {
         for moment in ["2022-12-08", "2022-12-08T10:00:00", "yesterday", "2022-02-30T10:00:00Z", "2022-12-08T25:00:00Z", "1670493600"] {
             house.get(format!("/v1/bodies?known_at={moment}")).faulty("?known_at", "bad-moment");

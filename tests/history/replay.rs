@@ -30,6 +30,7 @@ enum Step {
     Move { name: u8, on: u16 },
     Dissolve { ends: u16 },
     Withdraw { which: Index },
+    CorrectAct { which: Index, on: u16 },
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -43,6 +44,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any::<u8>(), 2021..2200_u16).prop_map(|(name, on)| Step::Move { name, on }),
         1 => (2024..2200_u16).prop_map(|ends| Step::Dissolve { ends }),
         2 => any::<Index>().prop_map(|which| Step::Withdraw { which }),
+        3 => (any::<Index>(), 2021..2200_u16).prop_map(|(which, on)| Step::CorrectAct { which, on }),
     ]
 }
 
@@ -102,6 +104,12 @@ impl Stage<'_> {
                 let acts = self.ids(&format!("/v1/acts?body={body}&limit=200"));
                 let path = pick(*which, &acts).map(|act| format!("/v1/acts/{act}/withdrawals"));
                 path.map(|path| house.post(path, json!({"reason": "سجل سهوا"})))
+            }
+            // Every look is of a day on which the body is there.
+            Step::CorrectAct { which, on } => {
+                let acts = self.ids(&format!("/v1/acts?body={body}&limit=200"));
+                let path = pick(*which, &acts).map(|act| format!("/v1/acts/{act}"));
+                path.map(|path| house.patch(path, json!({"on": format!("{}-01-01", on.max(&2025))})))
             }
         };
         let answer = asked.map(Ask::send);

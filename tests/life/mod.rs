@@ -1,11 +1,13 @@
 //! The life of bodies, from the outside: moved, dissolved, merged, split, on the day before and on the day.
 mod correcting;
+mod correcting_acts;
 mod dissolving;
 mod merging;
 mod moving;
 mod planning;
 mod territories;
 mod withdrawing;
+mod withdrawing_hard;
 mod withdrawing_late;
 
 use serde_json::{Value, json};

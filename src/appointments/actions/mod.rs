@@ -15,4 +15,4 @@ pub(super) use end::check_decision;
 pub use end::{end, end_with_body, left_behind};
 pub use look::holdings;
 pub(super) use look::{list, show, told, told_one};
-pub use undo::{appointed_since, take_back};
+pub use undo::{appointed_since, rebase, take_back};

@@ -1,8 +1,9 @@
-//! Taking back what an act did to an appointment.
+//! What an act did to an appointment, taken back or put on another basis.
 use chrono::NaiveDate;
 
+use crate::basis::Basis;
 use crate::bodies::{BodyId, Consequence, Happening, acts};
-use crate::db::{Moment, Tx};
+use crate::db::{Json, Moment, Tx};
 use crate::error::{Problem, Result};
 use crate::http::Resource as _;
 use crate::journal::Entry;
@@ -34,17 +35,29 @@ pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Option
     Ok(Some(Consequence::of("appointment", restored.id.0, restored.path(), Happening::Restored, on)))
 }
 
-/// An appointment of one of these persons in one of these bodies that was recorded after a moment and may last on `on` or
-/// later.
+/// Lets the end that an act put to an appointment rest on another basis, unless that was corrected since.
+pub fn rebase(tx: &mut Tx<'_>, entry: &Entry, old: &Basis, new: &Basis) -> Result<()> {
+    let before = store::find(tx, entry.object()?)?;
+    let source = before.end_source.clone().map(|source| source.0);
+    if (Basis { decision_id: before.end_decision_id, source }) != *old {
+        return Ok(());
+    }
+    let mut after = before.clone();
+    (after.end_decision_id, after.end_source) = (new.decision_id, new.source.clone().map(Json));
+    save(tx, &before, after).map(drop)
+}
+
+/// An appointment of one of these persons in one of these bodies that was recorded after a moment, may last on `on` or
+/// later, and began before `until`, if that is told.
 pub fn appointed_since(
     tx: &mut Tx<'_>,
     persons: &[PersonId],
     bodies: &[BodyId],
     recorded_after: Moment,
-    on: NaiveDate,
+    (on, until): (NaiveDate, Option<NaiveDate>),
 ) -> Result<Option<Appointment>> {
     if persons.is_empty() || bodies.is_empty() {
         return Ok(None);
     }
-    store::recorded_since(tx, persons, bodies, recorded_after, on)
+    store::recorded_since(tx, persons, bodies, recorded_after, (on, until))
 }

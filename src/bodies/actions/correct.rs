@@ -141,7 +141,7 @@ fn expect_no_act(tx: &mut Tx<'_>, station: &Station, site: &Site, after: &Body) 
 }
 
 /// Whether the appointments, bodies, meetings and moves of a body lie within `life`.
-fn contents_fit(tx: &mut Tx<'_>, body: &Body, life: Tenure, under: &[Station]) -> Result<bool> {
+pub(super) fn contents_fit(tx: &mut Tx<'_>, body: &Body, life: Tenure, under: &[Station]) -> Result<bool> {
     let mut within = store::tenures_in(tx, body.id)?;
     within.extend(under.iter().map(|child| child.tenure(child.row.tenure())));
     for day in store::meeting_days(tx, body.id)? {

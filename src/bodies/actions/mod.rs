@@ -1,13 +1,16 @@
 //! What is done with bodies: looked at, formed, corrected, ended.
+mod begin;
 mod change;
 mod correct;
 mod dissolve;
 mod form;
 mod lineage;
 mod look;
+mod rebase;
 mod site;
 mod undo;
 
+pub use begin::begin_anew;
 pub(super) use change::{change, delete, editable};
 pub use dissolve::{dissolve, may_end};
 pub(super) use form::record;
@@ -18,5 +21,6 @@ pub use look::{
     on_the_day,
 };
 pub(super) use look::{list_kind, show};
-pub(super) use site::{Site, check, expect_alone, place_by, reaches, settle, site};
-pub use undo::{expect_fit, take_back};
+pub use rebase::rebase;
+pub(super) use site::{Site, check, expect_alone, folded_names, place_by, reaches, settle, site};
+pub use undo::{expect_fit, expect_fit_since, take_back};

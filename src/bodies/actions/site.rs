@@ -137,7 +137,7 @@ pub(in crate::bodies) fn settle(tx: &Tx<'_>, body: &mut Body, new: &NewBody, sit
 }
 
 /// What a body is searched by.
-pub(super) fn folded_names(body: &Body) -> String {
+pub(in crate::bodies) fn folded_names(body: &Body) -> String {
     let names = [Some(&body.name_ar), body.name_fr.as_ref(), body.name_en.as_ref()];
     names.into_iter().flatten().map(|name| fold(name)).collect::<Vec<_>>().join(" ")
 }

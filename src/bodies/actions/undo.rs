@@ -6,11 +6,11 @@ use crate::error::{Problem, Result, kinds};
 use crate::http::Resource as _;
 use crate::journal::{self, Entry};
 use crate::territory;
-use crate::words::PartialDate;
+use crate::words::{PartialDate, Tenure};
 
-use super::super::acts::Refusal;
+use super::super::acts::{self, Refusal};
 use super::super::model::{Body, BodyId, Consequence, Days, Happening, NewBody};
-use super::super::moves::{circles, lines_of};
+use super::super::moves::{circles, lines_of, stations_since};
 use super::super::rules::Refusal as BodyRefusal;
 use super::super::store;
 use super::change::{editable, take_out};
@@ -29,7 +29,12 @@ pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Conseq
             .map_err(|problem| if *problem.kind == kinds::IN_USE { rests() } else { problem })?;
         return Ok(told);
     }
-    let mut was = entry.undone(&body)?.ok_or_else(rests)?;
+    let Some(mut was) = entry.undone(&body)? else {
+        return Err(match acts::later(tx, body.id, entry)?.first() {
+            Some(act) => Problem::from(Refusal::LaterChangeRestsOnIt).because(act.path()),
+            None => Problem::from(Refusal::WhatItMadeIsCorrected).because(body.path()),
+        });
+    };
     let mut after = body.clone();
     was.put("parent_id", &mut after.parent_id)?;
     was.put("territory", &mut after.territory)?;
@@ -38,6 +43,10 @@ pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Conseq
     was.put("name_fr", &mut after.name_fr)?;
     was.put("name_en", &mut after.name_en)?;
     was.put("stands_from", &mut after.stands_from)?;
+    was.put("starts_earliest", &mut after.starts_earliest)?;
+    was.put("starts_latest", &mut after.starts_latest)?;
+    was.put("decision_id", &mut after.decision_id)?;
+    was.put("source", &mut after.source)?;
     was.put("ends_earliest", &mut after.ends_earliest)?;
     was.put("ends_latest", &mut after.ends_latest)?;
     was.put("end_decision_id", &mut after.end_decision_id)?;
@@ -53,6 +62,29 @@ pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Conseq
         heirs_past_changes(tx, body.id)?;
     }
     Ok(Consequence::of_body(&after, Happening::Restored, on).to(after.parent_id))
+}
+
+/// Goes on only if a body may stand, from `on` to its end, wherever it then stands: nothing that was recorded since is in
+/// its way there.
+pub fn expect_fit_since(tx: &mut Tx<'_>, id: BodyId, on: NaiveDate) -> Result<()> {
+    let body = match store::find(tx, &id.into()) {
+        Err(problem) if problem.is_not_found() => return Ok(()),
+        found => found?,
+    };
+    let on = on.max(body.starts_latest);
+    if body.ends_latest.is_some_and(|last| last < on) {
+        return Ok(());
+    }
+    let life = Tenure { starts: PartialDate::exact(on), ends: body.tenure().ends };
+    for station in stations_since(tx, &body, on)? {
+        let mut there = station.tenure(life);
+        there.starts = PartialDate::exact(there.starts.latest().max(on));
+        let form = NewBody { starts_on: there.starts, ..editable(&station.body)? };
+        let mut site = site(tx, &form, there.starts.latest())?;
+        site.is_within_parent = true;
+        check(tx, &site, there, &[body.id])?;
+    }
+    Ok(())
 }
 
 /// Goes on only if a body may stand where it stands again from `on`: what was recorded since has not taken its place,

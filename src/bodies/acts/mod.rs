@@ -6,8 +6,8 @@ mod routes;
 mod rules;
 mod store;
 
-pub(super) use actions::expect_none_about;
-pub use actions::{begin, conclude, find, take_out};
+pub use actions::{begin, begin_anew, conclude, correct, find, ordered, take_out};
+pub(super) use actions::{expect_none_about, later};
 pub use model::{Act, ActKind, ActQuery, Subject};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

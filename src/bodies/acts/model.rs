@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::access::Operation;
-use crate::basis::{ActId, DecisionId, Source};
+use crate::basis::{ActId, Basis, DecisionId, Source};
 use crate::db::{Json, Moment, MultiBackend, acts};
 use crate::http::{QueryForm, Resource};
 use crate::territory::TerritoryCode;
@@ -55,9 +55,9 @@ pub enum Subject {
 }
 
 /// An act, as it is kept and told.
-#[derive(Debug, Clone, Serialize, Queryable, Selectable, Insertable, ToSchema)]
+#[derive(Debug, Clone, Serialize, Queryable, Selectable, Insertable, AsChangeset, ToSchema)]
 #[diesel(table_name = acts, check_for_backend(MultiBackend))]
-#[diesel(treat_none_as_default_value = false)]
+#[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Act {
     /// Identifies it.
     pub id: ActId,
@@ -78,9 +78,39 @@ pub struct Act {
     pub source: Option<Json<Source>>,
     /// When it was recorded.
     pub created_at: Moment,
-    /// The same: an act is never rewritten.
-    #[serde(skip)]
+    /// When it was last corrected.
     pub updated_at: Moment,
+    /// Counts its states.
+    pub version: i64,
+}
+
+/// An act as the journal keeps it.
+#[derive(Serialize)]
+pub(super) struct Ordered<'a, O> {
+    /// The act.
+    #[serde(flatten)]
+    pub(super) act: &'a Act,
+    /// What was ordered, as it was sent; bodies go by their ids.
+    pub(super) ordered: &'a O,
+}
+
+/// What the journal kept of what was ordered; none by a version that kept only what came of it.
+#[derive(Deserialize)]
+#[serde(bound = "O: serde::de::DeserializeOwned")]
+pub(super) struct Kept<O> {
+    pub(super) ordered: Option<O>,
+}
+
+impl Act {
+    /// Whether it is about a territory.
+    pub fn is_of_the_state(&self) -> bool {
+        self.territory.is_some()
+    }
+
+    /// What it rests on.
+    pub fn basis(&self) -> Basis {
+        Basis { decision_id: self.decision_id, source: self.source.clone().map(|source| source.0) }
+    }
 }
 
 impl Resource for Act {
@@ -88,7 +118,7 @@ impl Resource for Act {
         format!("/v1/acts/{}", self.id)
     }
     fn version(&self) -> i64 {
-        1
+        self.version
     }
 }
 

@@ -62,6 +62,21 @@ pub(super) fn last_about(tx: &mut Tx<'_>, body: BodyId) -> Result<Option<Act>> {
     Ok(about.select(Act::as_select()).first(tx.conn).optional()?)
 }
 
+/// Those of these acts that stand, the last recorded first.
+pub(super) fn of_ids(tx: &mut Tx<'_>, ids: &[ActId]) -> Result<Vec<Act>> {
+    let found = acts::table.filter(acts::id.eq_any(ids)).order(acts::id.desc());
+    Ok(found.select(Act::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn is_kept(tx: &mut Tx<'_>, id: ActId) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(acts::table.find(id))).get_result(tx.conn)?)
+}
+
+pub(super) fn update(tx: &mut Tx<'_>, act: &Act) -> Result<()> {
+    diesel::update(acts::table.find(act.id)).set(act).execute(tx.conn)?;
+    Ok(())
+}
+
 pub(super) fn insert(tx: &mut Tx<'_>, act: &Act) -> Result<()> {
     diesel::insert_into(acts::table).values(act).execute(tx.conn)?;
     Ok(())

@@ -72,9 +72,33 @@ pub fn forget(tx: &mut Tx<'_>, object: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Whether the handover of an object that was recorded at that moment was called off since: the object had left before.
-pub fn is_called_off(tx: &mut Tx<'_>, object: Uuid, recorded_at: Moment) -> Result<bool> {
-    Ok(!store::is_recorded(tx, ObjectId(object), recorded_at)?)
+/// The handovers of objects that an act handed over, as they are by now.
+#[derive(Debug)]
+pub struct Recorded(HashMap<ObjectId, Vec<Handover>>);
+
+/// The handovers of these objects.
+pub fn recorded(tx: &mut Tx<'_>, objects: &[Uuid]) -> Result<Recorded> {
+    let objects: Vec<ObjectId> = objects.iter().copied().map(ObjectId).collect();
+    let mut of_each: HashMap<ObjectId, Vec<Handover>> = HashMap::new();
+    for handover in store::of_objects(tx, &objects)? {
+        of_each.entry(handover.object_id).or_default().push(handover);
+    }
+    Ok(Recorded(of_each))
+}
+
+impl Recorded {
+    /// The handover of an object that was recorded at that moment, and whether it is the last: the object was not handed on
+    /// since. None if it was called off, the object having left before.
+    pub fn at(&self, object: Uuid, moment: Moment) -> Option<(HandoverId, bool)> {
+        let all = self.0.get(&ObjectId(object)).map(Vec::as_slice).unwrap_or_default();
+        let place = all.iter().position(|one| one.created_at == moment)?;
+        all.get(place).map(|one| (one.id, place == 0))
+    }
+}
+
+/// Takes these back; the room they belong to writes its rows.
+pub fn take_back_all(tx: &mut Tx<'_>, handovers: &[HandoverId]) -> Result<()> {
+    store::delete_all(tx, handovers)
 }
 
 /// Takes back the handover of an object that was recorded at that moment; refused if it was handed on since. The room it

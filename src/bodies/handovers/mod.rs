@@ -5,6 +5,7 @@ mod model;
 mod store;
 
 pub use actions::{
-    bodies_then, call_off, expect_none_after, forget, hand_over_all, holder, is_called_off, take_back,
+    bodies_then, call_off, expect_none_after, forget, hand_over_all, holder, recorded, take_back,
+    take_back_all,
 };
 pub use model::{Handed, HandoverId, Holder, ObjectId};

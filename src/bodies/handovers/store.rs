@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use diesel::dsl::max;
 use diesel::prelude::*;
 
-use crate::db::{Moment, Tx, handovers};
+use crate::db::{Tx, handovers};
 use crate::error::Result;
 use crate::{on_each, take_out};
 
@@ -104,10 +104,25 @@ pub(super) fn last(tx: &mut Tx<'_>, object: ObjectId) -> Result<Option<Handover>
     Ok(found.order(order).select(Handover::as_select()).first(tx.conn).optional()?)
 }
 
-/// Whether a handover of an object was recorded at that moment, and is there still.
-pub(super) fn is_recorded(tx: &mut Tx<'_>, object: ObjectId, at: Moment) -> Result<bool> {
-    let then = handovers::table.filter(handovers::object_id.eq(object)).filter(handovers::created_at.eq(at));
-    Ok(diesel::select(diesel::dsl::exists(then)).get_result(tx.conn)?)
+/// Every handover of these objects, the last of each first.
+pub(super) fn of_objects(tx: &mut Tx<'_>, objects: &[ObjectId]) -> Result<Vec<Handover>> {
+    let mut all = Vec::new();
+    for some in objects.chunks(BATCH) {
+        let found = handovers::table.filter(handovers::object_id.eq_any(some));
+        let order = (handovers::handed_on.desc(), handovers::id.desc());
+        all.extend(found.order(order).select(Handover::as_select()).load(tx.conn)?);
+    }
+    Ok(all)
+}
+
+/// Takes these out; they were known until now.
+pub(super) fn delete_all(tx: &mut Tx<'_>, ids: &[HandoverId]) -> Result<()> {
+    for some in ids.chunks(BATCH) {
+        let these = || handovers::table.filter(handovers::id.eq_any(some));
+        diesel::update(these()).set(handovers::updated_at.eq(tx.now)).execute(tx.conn)?;
+        diesel::delete(these()).execute(tx.conn)?;
+    }
+    Ok(())
 }
 
 pub(super) fn delete(tx: &mut Tx<'_>, id: HandoverId) -> Result<()> {

@@ -82,6 +82,11 @@ impl Body {
         Days { from: self.stands_from.or(self.starts_earliest), until: self.ends_latest }
     }
 
+    /// Whether it came to be with another: by one request, on one day.
+    pub fn is_made_with(&self, other: &Self) -> bool {
+        (self.created_at, self.starts_latest) == (other.created_at, other.starts_latest)
+    }
+
     /// Whether it is the one that `named` names.
     pub fn is_named(&self, named: &BodyRef) -> bool {
         match named {

@@ -18,7 +18,7 @@ use super::rules::Refusal;
 use super::store;
 
 /// How many codes one statement names.
-const CODES: usize = 500;
+pub(super) const CODES: usize = 500;
 
 /// Lets the bodies at these territories follow them from a day on, and tells which then stand where the body above
 /// them does not reach.
@@ -81,27 +81,6 @@ pub(in crate::bodies) fn follow_acts(
         body = after;
     }
     Ok(body)
-}
-
-/// A body that does not stand where these territories are again, once an act on them of that day is taken back: it
-/// came there since the act was recorded. `renumbered` is the code that one of them then bore no more.
-pub fn astray(
-    tx: &mut Tx<'_>,
-    places: &[Place],
-    renumbered: Option<&str>,
-    on: NaiveDate,
-) -> Result<Option<BodyId>> {
-    let provinces: HashMap<&str, Option<&str>> =
-        places.iter().map(|place| (place.code.as_str(), place.province.as_deref())).collect();
-    let codes: Vec<String> = places.iter().map(|place| place.code.clone()).collect();
-    for some in codes.chunks(CODES) {
-        for body in bodies::lasting_at(tx, some, on)? {
-            if provinces.get(body.territory.as_str()) != Some(&body.province.as_deref()) {
-                return Ok(Some(body.id));
-            }
-        }
-    }
-    renumbered.map_or(Ok(None), |code| store::leaving_on(tx, code, on))
 }
 
 /// Puts one body where its territory is from that day.

@@ -11,12 +11,15 @@ mod routes;
 mod rules;
 mod store;
 mod tree;
+mod unfollow;
 
 pub(crate) use actions::settled_on;
-pub use actions::{Destination, expect_basis, left_stranded, reformed, take_back, transfer, with_its_own};
+pub use actions::{
+    Destination, expect_basis, left_stranded, rebase, reformed, take_back, transfer, with_its_own,
+};
 pub(super) use actions::{correct, delete_of, lines_of, stations_since};
+pub use follow::follow;
 pub(super) use follow::follow_acts;
-pub use follow::{astray, follow};
 pub(super) use model::Station;
 pub use model::{Move, MoveId, MoveTold, NewMove, StationTold};
 pub(crate) use routes::{Contract, routes};
@@ -26,3 +29,4 @@ pub use store::places_then;
 pub(crate) use store::there_then;
 pub(super) use store::{elsewhere_then, first_day};
 pub use tree::{Branch, Branches, tree};
+pub use unfollow::{astray, unfollow};

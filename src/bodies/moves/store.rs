@@ -2,6 +2,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
+use crate::basis::ActId;
 use crate::db::{Tx, bodies, body_moves};
 use crate::error::Result;
 use crate::take_out;
@@ -110,6 +111,22 @@ pub(super) fn leaving_on(tx: &mut Tx<'_>, code: &str, day: NaiveDate) -> Result<
     let leaving =
         body_moves::table.filter(body_moves::territory.eq(code)).filter(body_moves::takes_effect_on.eq(day));
     Ok(leaving.select(body_moves::body_id).first(tx.conn).optional()?)
+}
+
+/// Every move of one day.
+pub(super) fn of_day(tx: &mut Tx<'_>, day: NaiveDate) -> Result<Vec<Move>> {
+    let found = body_moves::table.filter(body_moves::takes_effect_on.eq(day));
+    Ok(found.order(body_moves::id).select(Move::as_select()).load(tx.conn)?)
+}
+
+/// The moves of one day from one of these territories that are no part of an act.
+pub(super) fn beside_act(tx: &mut Tx<'_>, act: ActId, codes: &[String], day: NaiveDate) -> Result<Vec<Move>> {
+    let beside = body_moves::act_id.is_null().or(body_moves::act_id.ne(act));
+    let found = body_moves::table
+        .filter(body_moves::territory.eq_any(codes))
+        .filter(body_moves::takes_effect_on.eq(day))
+        .filter(beside);
+    Ok(found.order(body_moves::id).select(Move::as_select()).load(tx.conn)?)
 }
 
 pub(super) fn find(tx: &mut Tx<'_>, id: MoveId) -> Result<Move> {

@@ -44,7 +44,17 @@ pub fn dissolve(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> R
     let (act, mut told) = (acts::begin(tx), Vec::new());
     let ended = wind_up(tx, &body, &plan, &mut told)?;
     expect_heirs(tx, &heirs, plan.day_after())?;
-    acts::conclude(tx, act, ActKind::Dissolution, Subject::Body(body.id), plan.day_after(), &plan.basis)?;
+    let ordered = Dissolution {
+        children: match &plan.children {
+            Fate::Move(heirs) => heirs.first().map(|heir| Children::MoveTo(heir.id.into())),
+            _ => dissolution.children.clone(),
+        },
+        move_memberships_to: members_to.map(BodyRef::Id),
+        hand_actions_to: actions_to.map(BodyRef::Id),
+        ..dissolution.clone()
+    };
+    let subject = (ActKind::Dissolution, Subject::Body(body.id));
+    acts::conclude(tx, act, subject, plan.day_after(), &plan.basis, &ordered)?;
     moves::reformed(tx, act, ended, told)
 }
 

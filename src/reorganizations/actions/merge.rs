@@ -59,6 +59,8 @@ pub fn merge(tx: &mut Tx<'_>, body: &BodyRef, merger: &Merger) -> Result<BodyRef
         };
         after = moves::with_its_own(tx, &after, &to, merger.on, &basis, &mut told)?;
     }
-    acts::conclude(tx, act, ActKind::Merger, Subject::Body(survivor.id), merger.on, &basis)?;
+    let absorbs = absorbed.iter().map(|body| body.id.into()).collect();
+    let subject = (ActKind::Merger, Subject::Body(survivor.id));
+    acts::conclude(tx, act, subject, merger.on, &basis, &Merger { absorbs, ..merger.clone() })?;
     moves::reformed(tx, act, after, told)
 }

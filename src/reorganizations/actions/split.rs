@@ -17,6 +17,17 @@ use super::wind_up::{Fate, Plan, wind_up};
 
 /// Forms new bodies out of one; the old one goes on, or ends and leaves the first of them what is left.
 pub fn split(tx: &mut Tx<'_>, body: &BodyRef, split: &Split) -> Result<BodyReformed> {
+    split_into(tx, body, split, &[])
+}
+
+/// The same, where the act is carried out anew: the bodies it formed begin on its day, and none of those that were taken
+/// out since, told as missing, is formed again.
+pub(super) fn split_into(
+    tx: &mut Tx<'_>,
+    body: &BodyRef,
+    split: &Split,
+    formed: &[Option<Body>],
+) -> Result<BodyReformed> {
     let old = bodies::find(tx, body)?;
     tx.expect_version(old.id, old.version)?;
     rules::may_part(&old.tenure(), split.on)?;
@@ -27,10 +38,19 @@ pub fn split(tx: &mut Tx<'_>, body: &BodyRef, split: &Split) -> Result<BodyRefor
     let (act, mut told) = (acts::begin(tx), Vec::new());
     let mut parts = Vec::with_capacity(split.into.len());
     for (index, part) in split.into.iter().enumerate() {
-        let new = new_body(&old, part, split)?;
-        let origin = Origin { split_from: Some(old.id), ending: &ending };
-        let made = bodies::form_after(tx, &new, split.decision_id, origin)
-            .map_err(|problem| at_part(problem, index))?;
+        let made = match formed.get(index) {
+            Some(None) => continue,
+            Some(Some(before)) => bodies::begin_anew(tx, before, split.on, &ending),
+            None => {
+                let origin = Origin { split_from: Some(old.id), ending: &ending };
+                bodies::form_after(tx, &new_body(&old, part, split)?, split.decision_id, origin)
+            }
+        };
+        let made = made.and_then(|made| match made.parent_id {
+            Some(parent) if ending.contains(&parent) => Err(moves::Refusal::ParentEndsBefore.into()),
+            _ => Ok(made),
+        });
+        let made = made.map_err(|problem| at_part(problem, index))?;
         tell_formed(tx, &made, split, &mut told)?;
         parts.push(made);
     }
@@ -49,8 +69,8 @@ pub fn split(tx: &mut Tx<'_>, body: &BodyRef, split: &Split) -> Result<BodyRefor
     // What was formed under the old body or moved away from it is in the rows by now.
     let mut after = bodies::find(tx, &old.id.into())?;
     if split.dissolve {
+        let heirs = if split.distribute { parts.clone() } else { parts.iter().take(1).cloned().collect() };
         let first = parts.first().map(|part| part.id);
-        let heirs = if split.distribute { parts } else { parts.into_iter().take(1).collect() };
         let plan = Plan {
             ends_on: PartialDate::exact(last),
             basis: basis.clone(),
@@ -63,8 +83,19 @@ pub fn split(tx: &mut Tx<'_>, body: &BodyRef, split: &Split) -> Result<BodyRefor
         };
         after = wind_up(tx, &after, &plan, &mut told)?;
     }
-    acts::conclude(tx, act, ActKind::Split, Subject::Body(old.id), split.on, &basis)?;
+    let ordered = Split { into: ordered(&split.into, &parts), ..split.clone() };
+    acts::conclude(tx, act, (ActKind::Split, Subject::Body(old.id)), split.on, &basis, &ordered)?;
     moves::reformed(tx, act, after, told)
+}
+
+/// The parts with the bodies they stand under by their ids.
+fn ordered(into: &[Part], made: &[Body]) -> Vec<Part> {
+    let parents = made.iter().map(|body| body.parent_id.map(BodyRef::Id));
+    let under = |(part, parent): (&Part, Option<BodyRef>)| Part {
+        parent: part.parent.as_ref().and(parent),
+        ..part.clone()
+    };
+    into.iter().zip(parents).map(under).collect()
 }
 
 /// The problem, told of the part it is about; the day is that of all of them.
@@ -100,11 +131,13 @@ fn new_body(old: &Body, part: &Part, split: &Split) -> Result<NewBody> {
     })
 }
 
-/// Tells of a new body, and of those its type is made with.
+/// Tells of a new body, and of those its type is made with: they begin on its day, and were recorded with it.
 fn tell_formed(tx: &mut Tx<'_>, made: &Body, split: &Split, told: &mut Vec<Consequence>) -> Result<()> {
     told.push(Consequence::of_body(made, Happening::Formed, split.on).to(made.parent_id));
     for child in bodies::children_after(tx, made.id, split.on)? {
-        tell_formed(tx, &child, split, told)?;
+        if child.is_made_with(made) {
+            tell_formed(tx, &child, split, told)?;
+        }
     }
     Ok(())
 }

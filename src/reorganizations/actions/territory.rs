@@ -1,5 +1,6 @@
 //! Acts of the state: a territory moved or renumbered, and what follows it.
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use crate::basis::{ActId, Basis, Source};
 use crate::bodies::acts::{self, ActKind, Subject};
@@ -20,7 +21,7 @@ pub(in crate::reorganizations) fn transfer(
 ) -> Result<TerritoryReformed> {
     let act = acts::begin(tx);
     let moved = territory::moves::transfer(tx, code, new)?;
-    followed(tx, (act, ActKind::TerritoryMove), &moved, new.on, &new.source)
+    followed(tx, (act, ActKind::TerritoryMove), &moved, (new.on, &new.source), new)
 }
 
 /// Gives a territory another code from a day on; its bodies and residents follow.
@@ -31,15 +32,15 @@ pub(in crate::reorganizations) fn renumber(
 ) -> Result<TerritoryReformed> {
     let act = acts::begin(tx);
     let moved = territory::moves::renumber(tx, code, new)?;
-    followed(tx, (act, ActKind::Renumbering), &moved, new.on, &new.source)
+    followed(tx, (act, ActKind::Renumbering), &moved, (new.on, &new.source), new)
 }
 
 fn followed(
     tx: &mut Tx<'_>,
     (act_id, kind): (ActId, ActKind),
     moved: &[Followed],
-    on: NaiveDate,
-    source: &Source,
+    (on, source): (NaiveDate, &Source),
+    ordered: &impl Serialize,
 ) -> Result<TerritoryReformed> {
     let consequences = moves::follow(tx, moved, on, source)?;
     let told_elsewhere = |one: &&Followed| one.code != one.place.code || one.province != one.place.province;
@@ -48,7 +49,7 @@ fn followed(
     let own = moved.first().map(|one| (one.code.clone(), one.place.code.clone()));
     let (was, code) = own.unwrap_or_default();
     let basis = Basis { decision_id: None, source: Some(source.clone()) };
-    acts::conclude(tx, act_id, kind, Subject::Territory(was), on, &basis)?;
+    acts::conclude(tx, act_id, (kind, Subject::Territory(was)), on, &basis, ordered)?;
     let territory = territory::told(tx, &code)?;
     let moved = moved.iter().map(|one| one.code.clone()).collect();
     Ok(TerritoryReformed { act_id, territory, moved, residents, consequences })

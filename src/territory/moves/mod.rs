@@ -6,7 +6,7 @@ mod rules;
 mod store;
 
 pub(super) use actions::list;
-pub use actions::{Act, Followed, Reverted, acts_after, renumber, take_back, transfer};
+pub use actions::{Act, Changed, Followed, Reverted, acts_after, rebase, renumber, take_back, transfer};
 pub use model::{NewTerritoryMove, Renumbering, TerritoryMoveId, TerritoryMoveTold};
 pub use rules::Refusal;
 pub(super) use store::{elsewhere_then, stations_on};

@@ -2,8 +2,8 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::basis::ActId;
-use crate::db::{Tx, territories, territory_moves};
+use crate::basis::{ActId, Source};
+use crate::db::{Json, Tx, territories, territory_moves};
 use crate::error::Result;
 use crate::{on_each, take_out};
 
@@ -69,6 +69,13 @@ pub(super) fn of(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<Move>> {
 pub(super) fn of_act(tx: &mut Tx<'_>, act: ActId) -> Result<Vec<Move>> {
     let found = territory_moves::table.filter(territory_moves::act_id.eq(act));
     Ok(found.order(territory_moves::path.desc()).select(Move::as_select()).load(tx.conn)?)
+}
+
+/// Lets a move rest on another source.
+pub(super) fn rebase(tx: &mut Tx<'_>, id: TerritoryMoveId, source: &Source) -> Result<()> {
+    let rests = (territory_moves::source.eq(Json(source.clone())), territory_moves::updated_at.eq(tx.now));
+    diesel::update(territory_moves::table.find(id)).set(rests).execute(tx.conn)?;
+    Ok(())
 }
 
 pub(super) fn delete(tx: &mut Tx<'_>, id: TerritoryMoveId) -> Result<()> {

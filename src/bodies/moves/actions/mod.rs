@@ -7,7 +7,7 @@ pub(super) use look::list;
 pub(crate) use look::settled_on;
 pub(in crate::bodies) use look::{lines_of, stations_since};
 pub(super) use relocate::keep;
-pub use relocate::{Destination, expect_basis, take_back};
+pub use relocate::{Destination, expect_basis, rebase, take_back};
 pub(in crate::bodies) use relocate::{correct, delete_of};
 pub(super) use transfer::tell_stranded;
 pub use transfer::{left_stranded, reformed, transfer, with_its_own};

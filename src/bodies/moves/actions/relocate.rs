@@ -1,9 +1,10 @@
 //! One body put elsewhere from a day on.
 use chrono::NaiveDate;
 
-use crate::basis::Basis;
+use crate::basis::{ActId, Basis};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
+use crate::http::Resource as _;
 use crate::journal::{self, Entry};
 use crate::statutes;
 use crate::territory;
@@ -11,6 +12,7 @@ use crate::unknown::Unknown;
 use crate::words::{Labels, Language, PartialDate, Tenure, of_word};
 
 use super::super::super::actions::{Site, check, editable, settle, site};
+use super::super::super::acts;
 use super::super::super::model::{Body, BodyId, BodyRef, Days, NewBody};
 use super::super::super::rules::Refusal as BodyRefusal;
 use super::super::super::store as bodies;
@@ -153,8 +155,17 @@ pub(in crate::bodies) fn correct(tx: &mut Tx<'_>, before: &Move, stood: &Body) -
 
 /// Takes a move out, of a body that stands again where it stood before it, as that was corrected since.
 pub fn take_back(tx: &mut Tx<'_>, entry: &Entry) -> Result<()> {
+    if entry.before.is_some() {
+        // What it rests on goes with it.
+        return Ok(());
+    }
     let made = store::find(tx, entry.object()?)?;
     let body = bodies::find(tx, &made.body_id.into())?;
+    // Where it went along with another on that very day, that act has no move of its own to rest on.
+    let along = acts::later(tx, body.id, entry)?;
+    if let Some(act) = along.iter().find(|act| act.takes_effect_on == made.takes_effect_on) {
+        return Err(Problem::from(acts::Refusal::LaterChangeRestsOnIt).because(act.path()));
+    }
     let mut stood = body.clone();
     made.put_back(&mut stood);
     if station(&stood) != station(&body) || stood.province != body.province {
@@ -166,6 +177,29 @@ pub fn take_back(tx: &mut Tx<'_>, entry: &Entry) -> Result<()> {
     }
     store::delete(tx, made.id)?;
     journal::deleted(tx, "body_move", made.id, &made)
+}
+
+/// Lets the moves of an act that day rest on another basis: its own, and those by which bodies recorded since followed it
+/// from these territories.
+pub fn rebase(
+    tx: &mut Tx<'_>,
+    (act, on): (ActId, NaiveDate),
+    codes: &[String],
+    old: &Basis,
+    new: &Basis,
+) -> Result<()> {
+    for before in store::of_day(tx, on)? {
+        let is_of_it = before.act_id == Some(act) || codes.contains(&before.territory);
+        let source = before.source.clone().map(|source| source.0);
+        if !is_of_it || (Basis { decision_id: before.decision_id, source }) != *old {
+            continue;
+        }
+        let (decision_id, source) = (new.decision_id, new.source.clone().map(Json));
+        let after = Move { decision_id, source, updated_at: tx.now, ..before.clone() };
+        store::update(tx, &after)?;
+        journal::changed(tx, "body_move", before.id, &before, &after)?;
+    }
+    Ok(())
 }
 
 /// Takes out the moves of a body that is taken out itself.

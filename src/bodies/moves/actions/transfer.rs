@@ -40,7 +40,8 @@ pub fn transfer(tx: &mut Tx<'_>, body: &BodyRef, new: &NewMove) -> Result<BodyRe
     let basis = Basis { decision_id: new.decision_id, source: new.source.clone() };
     let (act, mut consequences) = (acts::begin(tx), Vec::new());
     let after = with_its_own(tx, &before, &to, new.on, &basis, &mut consequences)?;
-    acts::conclude(tx, act, ActKind::Move, Subject::Body(before.id), new.on, &basis)?;
+    let ordered = NewMove { parent: new.parent.as_ref().and(to.parent).map(BodyRef::Id), ..new.clone() };
+    acts::conclude(tx, act, (ActKind::Move, Subject::Body(before.id)), new.on, &basis, &ordered)?;
     reformed(tx, act, after, consequences)
 }
 

@@ -1,11 +1,12 @@
 //! Moving and renumbering territories, with everything that lies within.
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::basis::Source;
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
+use crate::words::exact_day;
 
 use super::super::super::model::{Level, Place, Territory};
 use super::super::super::store as places;
@@ -25,12 +26,24 @@ pub struct Followed {
 }
 
 /// What the journal keeps of a change.
-#[derive(Serialize)]
-struct Changed<'a> {
-    code: &'a str,
-    on: NaiveDate,
-    source: &'a Source,
-    moved: Vec<&'a str>,
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Changed {
+    /// The code of the territory from that day.
+    pub code: String,
+    /// That day.
+    #[serde(deserialize_with = "exact_day")]
+    pub on: NaiveDate,
+    /// The act of the state.
+    pub source: Source,
+    /// What moved, the territory itself first, by the codes borne until then.
+    pub moved: Vec<String>,
+}
+
+impl Changed {
+    /// The code under which one of those that moved went on.
+    pub fn code_under<'a>(&'a self, code: &'a str) -> &'a str {
+        if self.moved.first().is_some_and(|own| own == code) { &self.code } else { code }
+    }
 }
 
 /// Puts a territory under another from a day on, with all that lies within it.
@@ -160,8 +173,8 @@ impl Change<'_> {
             followed.push(Followed { code: was.code, province: was.province, place });
         }
         store::insert_all(tx, &moves)?;
-        let codes = followed.iter().map(|one| one.code.as_str()).collect();
-        let changed = Changed { code: &after.code, on: self.on, source: self.source, moved: codes };
+        let codes = followed.iter().map(|one| one.code.clone()).collect();
+        let changed = Changed { code: after.code, on: self.on, source: self.source.clone(), moved: codes };
         journal::created(tx, "territory_move", id, &changed)?;
         Ok(followed)
     }

@@ -3,7 +3,7 @@ mod change;
 mod look;
 mod undo;
 
-pub use change::{Followed, renumber, transfer};
+pub use change::{Changed, Followed, renumber, transfer};
 pub(in crate::territory) use look::list;
 pub use look::{Act, acts_after};
-pub use undo::{Reverted, take_back};
+pub use undo::{Reverted, rebase, take_back};

@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::basis::ActId;
+use crate::basis::{ActId, Source};
 use crate::db::Tx;
 use crate::error::{Problem, Result, kinds};
 use crate::journal::{self, Entry};
@@ -12,14 +12,15 @@ use super::super::super::store as places;
 use super::super::model::Move;
 use super::super::rules::{self, Refusal};
 use super::super::store;
+use super::change::Changed;
 
 /// What an act is taken back to.
 #[derive(Debug, Clone)]
 pub struct Reverted {
     /// The territories as they are again, the one the act is about at the end.
     pub places: Vec<Place>,
-    /// The code that one bore until the act, if it gave it another.
-    pub renumbered: Option<String>,
+    /// The code that one bore until the act, and the one the act gave it, if it gave it one.
+    pub renumbered: Option<(String, String)>,
 }
 
 /// What the journal kept of the row that took a new code, as far as an act sets it.
@@ -36,8 +37,15 @@ struct Lasting {
     valid_to: Option<String>,
 }
 
-/// Takes an act back; refused where a later one rests on it. `entries` are what the act recorded.
-pub fn take_back(tx: &mut Tx<'_>, act: ActId, on: NaiveDate, entries: &[Entry]) -> Result<Reverted> {
+/// Takes an act back; refused where a later one rests on it. `entries` are what the act recorded. If it is carried out
+/// anew, the code it gives is known from now on, and whatever refers to it may stay.
+pub fn take_back(
+    tx: &mut Tx<'_>,
+    act: ActId,
+    on: NaiveDate,
+    entries: &[Entry],
+    is_anew: bool,
+) -> Result<Reverted> {
     // What lies deepest comes first, the territory itself last.
     let mut made = store::of_act(tx, act)?;
     let own = made.pop().ok_or_else(|| Problem::internal(format!("the act {act} moved nothing")))?;
@@ -60,7 +68,11 @@ pub fn take_back(tx: &mut Tx<'_>, act: ActId, on: NaiveDate, entries: &[Entry]) 
     let again = if let Some(code) = &renumbered {
         store::delete(tx, own.id)?;
         let again = resume(tx, code, entries)?;
-        retire(tx, &place, entries)?;
+        if is_anew {
+            set_free(tx, &place)?;
+        } else {
+            retire(tx, &place, entries)?;
+        }
         again
     } else {
         let again = put_back(tx, place.clone(), &own)?;
@@ -68,6 +80,7 @@ pub fn take_back(tx: &mut Tx<'_>, act: ActId, on: NaiveDate, entries: &[Entry]) 
         again
     };
     reverted.push(again);
+    let renumbered = renumbered.map(|was| (was, place.code));
     Ok(Reverted { places: reverted, renumbered })
 }
 
@@ -97,9 +110,9 @@ fn put_back(tx: &mut Tx<'_>, mut place: Place, was: &Move) -> Result<Place> {
     Ok(place)
 }
 
-/// What an act recorded of a territory under one code.
+/// The first that an act recorded of a territory under one code.
 fn entry_of<'a>(entries: &'a [Entry], code: &str) -> Option<&'a Entry> {
-    entries.iter().find(|entry| entry.object_kind == "territory" && entry.object_id == code)
+    entries.iter().rfind(|entry| entry.object_kind == "territory" && entry.object_id == code)
 }
 
 /// Lets a territory bear its old code again.
@@ -131,19 +144,41 @@ fn retire(tx: &mut Tx<'_>, named: &Place, entries: &[Entry]) -> Result<()> {
     let Listed { parent, ancestors, province } = entry.before()?;
     let path =
         ancestors.iter().map(String::as_str).chain([named.code.as_str()]).collect::<Vec<_>>().join("/");
+    free(tx, named, Place { parent, path, province, ..named.clone() })
+}
+
+/// Frees the code that an act gives, until the act is carried out anew.
+fn set_free(tx: &mut Tx<'_>, named: &Place) -> Result<()> {
+    free(tx, named, named.clone())
+}
+
+/// Lets no act have touched the row of a code.
+fn free(tx: &mut Tx<'_>, named: &Place, listed: Place) -> Result<()> {
     let listed = Place {
-        parent,
-        path,
-        province,
         valid_from: None,
         stands_from: None,
         renumbered_from: None,
         version: named.version.saturating_add(1),
         updated_at: tx.now,
-        ..named.clone()
+        ..listed
     };
     store::update(tx, &listed)?;
     record(tx, named, &listed)
+}
+
+/// Lets an act rest on another source; answers the codes it moved, as they were until then.
+pub fn rebase(tx: &mut Tx<'_>, entry: &Entry, act: ActId, source: &Source) -> Result<Vec<String>> {
+    let mut codes = Vec::new();
+    for was in store::of_act(tx, act)? {
+        store::rebase(tx, was.id, source)?;
+        codes.push(was.code);
+    }
+    // A renumbered territory keeps its move under the code it then took.
+    let before: Changed = entry.after()?;
+    codes.extend(before.moved.first().cloned());
+    let after = Changed { source: source.clone(), ..before.clone() };
+    journal::changed(tx, "territory_move", &entry.object_id, &before, &after)?;
+    Ok(codes)
 }
 
 fn record(tx: &mut Tx<'_>, before: &Place, after: &Place) -> Result<()> {

@@ -1,0 +1,3 @@
+-- An act is corrected as other records are: its states are counted, so that nobody overwrites what another corrected.
+ALTER TABLE acts ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
+ALTER TABLE acts_past ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
