@@ -185,6 +185,35 @@ both! {
         assert!(refused.has_fault("/effects/0/moves", "ordinals-clash"), "{refused}");
     }
 
+    fn seats_of_a_body_that_has_ended_are_taken_to_a_last_day(house) {
+        secretariat(house);
+        let pole = json!({"type": "pole", "parent": "taounate-secretariat", "slug": "youth", "starts_on": "2020-01-01"});
+        house.post("/v1/bodies", pole).expect(201);
+        house.post("/v1/bodies/youth/dissolutions", json!({"ends_on": "2023-12-31", "source": source()})).expect(200);
+        let (her, him) = (person(house, "سعاد الجبلي", "female"), person(house, "حميد الورياغلي", "male"));
+        let meeting = json!({"body": "taounate-secretariat", "kind": "ordinary", "held_on": "2021-03-15"});
+        let decisions = format!("/v1/meetings/{}/decisions", house.post("/v1/meetings", meeting).expect(201).id());
+        let decide = |ends_on: Value| {
+            let appoint = json!({"kind": "appoint", "body": "youth", "position_type": "pole_president", "person_id": him, "ends_on": ends_on});
+            house.post(&decisions, json!({"title": "تكليف", "mode": "consensus", "effects": [appoint]}))
+        };
+        let refused = decide(Value::Null).refused(409, "outside-the-bodys-life");
+        assert!(refused.has_fault("/effects/0/starts_on", "outside-the-bodys-life"), "{refused}");
+        decide(json!("2024-01-01")).refused(409, "outside-the-bodys-life");
+        decide(json!("2021-12-31")).expect(201);
+        let renew = |ends_on: Value| {
+            let holders = json!([{"position_type": "pole_president", "person_id": her}]);
+            let renewal = json!({"starts_on": "2022-01-01", "ends_on": ends_on, "source": source(), "holders": holders});
+            house.post("/v1/bodies/youth/renewals", renewal)
+        };
+        renew(Value::Null).refused(409, "outside-the-bodys-life");
+        renew(json!("2023-12-31")).expect(200);
+        let held = |day: &str| house.get(format!("/v1/appointments?body=youth&as_of={day}")).expect(200);
+        assert_eq!(held("2021-12-31").text("/data/0/person/id"), him);
+        assert_eq!(held("2023-12-31").text("/data/0/person/id"), her);
+        assert_eq!(held("2024-01-01").data().len(), 0);
+    }
+
     fn an_ordinal_in_a_renewal_is_that_of_its_day(house) {
         secretariat(house);
         deputy(house, 3);

@@ -25,6 +25,9 @@ use super::store;
 pub struct NewRenewal {
     /// The first day of the new holders, as far as known; everybody else leaves the day before.
     pub starts_on: PartialDate,
+    /// Their last day, where it is known; in a body that has ended, there is one.
+    #[serde(default)]
+    pub ends_on: Option<PartialDate>,
     /// How they were chosen.
     #[serde(default = "unspecified")]
     pub mode: Mode,
@@ -143,7 +146,7 @@ fn taking(renewal: &NewRenewal, holder: &NewHolder) -> NewAppointment {
     NewAppointment {
         person_id: holder.person_id,
         starts_on: renewal.starts_on,
-        ends_on: None,
+        ends_on: renewal.ends_on,
         capacity: Capacity::Titular,
         mode: renewal.mode,
         seat: holder.seat,
@@ -155,7 +158,7 @@ fn taking(renewal: &NewRenewal, holder: &NewHolder) -> NewAppointment {
 /// The problem, told of the holder it is about; the day, the mode and the basis are those of all of them.
 fn at_holder(problem: Problem, index: usize) -> Problem {
     problem.told_at(|pointer| match pointer {
-        "/starts_on" | "/mode" | "/source" | "/decision_id" => pointer.to_owned(),
+        "/starts_on" | "/ends_on" | "/mode" | "/source" | "/decision_id" => pointer.to_owned(),
         "/type" => format!("/holders/{index}/position_type"),
         _ => format!("/holders/{index}{pointer}"),
     })

@@ -1,4 +1,6 @@
 //! Persons in the database.
+#![expect(clippy::ref_option_ref, reason = "written by diesel's macros")]
+
 use diesel::prelude::*;
 use serde_json::value::RawValue;
 

@@ -48,8 +48,8 @@ pub(super) fn with_others(tx: &mut Tx<'_>, mut codes: Vec<String>, links: Vec<Li
 /// What a residence is kept as, whatever acts of the state are recorded: the code the territory bore first, and the
 /// province it lay in first. One look where no act ever touched it.
 pub(crate) fn first_home(tx: &mut Tx<'_>, code: &str) -> Result<(String, Option<String>)> {
-    if let Some(province) = untouched(tx, code)? {
-        return Ok((code.to_owned(), province));
+    if let Some(home) = untouched(tx, code)? {
+        return Ok(home);
     }
     let mut place = row(tx, code)?;
     let codes = codes_borne(tx, std::slice::from_ref(&place.code))?;
@@ -65,10 +65,12 @@ pub(crate) fn first_home(tx: &mut Tx<'_>, code: &str) -> Result<(String, Option<
     Ok((place.code, left.unwrap_or(place.province)))
 }
 
-/// The province of a territory, if there is one of that code and no act ever touched it.
-fn untouched(tx: &mut Tx<'_>, code: &str) -> Result<Option<Option<String>>> {
+/// The code and the province of a territory, if there is one of that code and no act ever touched it.
+fn untouched(tx: &mut Tx<'_>, code: &str) -> Result<Option<(String, Option<String>)>> {
     let found = territories::table.find(code).filter(diesel::dsl::not(touched()));
-    Ok(on_each!(&mut *tx.conn, conn => found.select(territories::province).first(conn).optional())?)
+    Ok(
+        on_each!(&mut *tx.conn, conn => found.select((territories::code, territories::province)).first(conn).optional())?,
+    )
 }
 
 /// The territories with these codes as they are on the day asked for: those that an act of the state ever touches, by

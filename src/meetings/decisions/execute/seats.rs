@@ -78,7 +78,7 @@ impl<'a> Execution<'a> {
         NewAppointment {
             person_id: appoint.person_id,
             starts_on: self.starts_on(appoint),
-            ends_on: None,
+            ends_on: appoint.ends_on,
             capacity: appoint.capacity.unwrap_or(Capacity::Titular),
             mode: appoint.mode.unwrap_or(self.mode),
             seat: None,
@@ -100,6 +100,7 @@ impl<'a> Execution<'a> {
     pub(super) fn renew(&mut self, tx: &mut Tx<'_>, renew: &Renew) -> Result<()> {
         let renewal = NewRenewal {
             starts_on: renew.starts_on.unwrap_or(self.day),
+            ends_on: renew.ends_on,
             mode: renew.mode.unwrap_or(self.mode),
             holders: renew.holders.clone(),
             decision_id: Some(self.decision.id),

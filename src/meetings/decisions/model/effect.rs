@@ -121,6 +121,9 @@ pub struct Appoint {
     /// The first day; the day of the decision, if absent.
     #[serde(default)]
     pub starts_on: Option<PartialDate>,
+    /// The last day, where it is known; in a body that has ended, there is one.
+    #[serde(default)]
+    pub ends_on: Option<PartialDate>,
     /// Whether in full or for another; in full, if absent.
     #[serde(default)]
     pub capacity: Option<Capacity>,
@@ -151,6 +154,9 @@ pub struct Renew {
     /// The first day of the new holders; the day of the decision, if absent.
     #[serde(default)]
     pub starts_on: Option<PartialDate>,
+    /// Their last day, where it is known; in a body that has ended, there is one.
+    #[serde(default)]
+    pub ends_on: Option<PartialDate>,
     /// How they were chosen; as the decision was settled, if absent.
     #[serde(default)]
     pub mode: Option<Mode>,
