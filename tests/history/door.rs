@@ -30,8 +30,9 @@ both! {
             let is_known_now = TOLD_AS_KNOWN_NOW.contains(&one.id.as_str());
             assert_eq!((takes("as_of"), takes("known_at")), (true, !is_known_now), "{}", one.id);
             let needed = one.parameters("query").into_iter().filter(|parameter| parameter["required"] == true);
-            let needed: String =
+            let needed: Vec<String> =
                 needed.map(|parameter| format!("&{}={NOBODY}", parameter["name"].as_str().unwrap())).collect();
+            let needed = needed.concat();
             let at = one.address_of_nothing(&contract);
             let at = format!("{at}?as_of=2022-12-08&known_at={}{needed}", now());
             let answer = house.get(&at).send();

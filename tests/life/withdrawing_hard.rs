@@ -60,8 +60,8 @@ both! {
 
     fn a_member_who_left_the_heir_since_is_named(house) {
         let (old, heir, other) = (unit(house, "01"), unit(house, "03"), unit(house, "09"));
-        let her = person(house, "سعاد الجبلي", "female");
-        let member = house.post("/v1/memberships", json!({"person_id": her, "starts_on": "2010", "unit": old})).expect(201).id();
+        let someone = person(house, "سعاد الجبلي", "female");
+        let member = house.post("/v1/memberships", json!({"person_id": someone, "starts_on": "2010", "unit": old})).expect(201).id();
         let ended = act(house, &format!("{old}/dissolutions"), json!({"ends_on": "2023-04-30", "children": "dissolve", "move_memberships_to": heir}));
         let path = format!("/v1/memberships/{member}");
         house.patch(&path, json!({"unit": other})).expect(200);
@@ -79,10 +79,10 @@ both! {
 
     fn offices_and_holders_taken_out_since_are_no_obstacle(house) {
         let (old, heir) = (secretariat(house), unit(house, "03"));
-        let her = person(house, "سعاد الجبلي", "female");
+        let someone = person(house, "سعاد الجبلي", "female");
         let deputy = house.post(format!("/v1/bodies/{old}/positions"), json!({"type": "provincial_deputy", "ordinal": 3})).expect(201).id();
-        let held = house.post(format!("/v1/positions/{deputy}/appointments"), appointment(&her, "2021")).expect(201).id();
-        let kept = house.post(format!("/v1/positions/{}/appointments", position(house, &old, "provincial_secretary")), appointment(&her, "2021")).expect(201).id();
+        let held = house.post(format!("/v1/positions/{deputy}/appointments"), appointment(&someone, "2021")).expect(201).id();
+        let kept = house.post(format!("/v1/positions/{}/appointments", position(house, &old, "provincial_secretary")), appointment(&someone, "2021")).expect(201).id();
         let ended = act(house, &format!("{old}/dissolutions"), json!({"ends_on": "2023-04-30", "children": "dissolve", "end_appointments": true, "hand_actions_to": heir}));
         house.delete(format!("/v1/appointments/{held}")).expect(204);
         house.delete(format!("/v1/positions/{deputy}")).expect(204);
