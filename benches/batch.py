@@ -21,8 +21,8 @@ def person(number):
     return {"name_ar": NAMES[number % len(NAMES)], "name_latin": f"Number {number}", "gender": "female"}
 
 
-def start(arguments, folder):
-    command = [arguments.amana, "serve", "--data", folder, "--listen", "127.0.0.1:0", "--requests-per-minute", "10000000"]
+def start(arguments, folder, *more):
+    command = [arguments.amana, "serve", "--data", folder, "--listen", "127.0.0.1:0", "--requests-per-minute", "10000000", *more]
     if arguments.database_url:
         command += ["--database-url", arguments.database_url]
     log = open(os.path.join(folder, "log"), "w+")
