@@ -114,7 +114,7 @@ pub fn renew(tx: &mut Tx<'_>, body: &BodyRef, new: &NewRenewal) -> Result<Renewe
             continue;
         }
         let mut after = before.clone();
-        if let Some(ends) = narrowed(&before, last) {
+        if let Some(ends) = before.end_by(last) {
             // Why it ended is on record; that the seat was another's from then on only says when more closely.
             after.set_tenure(Tenure { ends: Some(ends), ..tenure });
         } else {
@@ -133,12 +133,6 @@ pub fn renew(tx: &mut Tx<'_>, body: &BodyRef, new: &NewRenewal) -> Result<Renewe
     let wanted: Vec<_> = offices.iter().map(|office| office.id).zip(&appointments).collect();
     let appointed = appoint_all(tx, &wanted).map_err(|(index, problem)| at_holder(problem, index))?;
     Ok(Renewed { body_id: body.id, ended, appointed })
-}
-
-/// The end on record, known in part, where it may have come by `last`: no later than that.
-fn narrowed(before: &Appointment, last: PartialDate) -> Option<PartialDate> {
-    let ends = before.tenure().ends?;
-    PartialDate::from_bounds(ends.earliest(), last.latest())
 }
 
 /// The appointment of a new holder.

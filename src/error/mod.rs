@@ -52,6 +52,12 @@ impl Problem {
         self
     }
 
+    /// The same; with that particular, unless it has one already.
+    #[must_use]
+    pub fn or_because<T: Into<Detail>>(self, detail: impl FnOnce() -> T) -> Self {
+        if self.detail.is_some() { self } else { self.because(detail()) }
+    }
+
     /// The same, resting on a clause of the statutes.
     #[must_use]
     pub fn under(mut self, clause: Option<ClauseCited>) -> Self {

@@ -7,6 +7,17 @@ use crate::cast::{appointment, person, position, secretariat, source};
 use crate::house::both;
 
 both! {
+    fn a_membership_that_had_not_begun_is_not_what_was_found(house) {
+        secretariat(house);
+        let her = person(house, "سعاد الجبلي", "female");
+        house.post("/v1/memberships", json!({"person_id": her, "starts_on": "2023-01-01"})).expect(201);
+        let check = json!({"appointments": [{"body": "taounate-secretariat", "position_type": "secretariat_member", "person_id": her, "starts_on": "2021-01-01"}]});
+        let found = house.post("/v1/statutes/check", check).expect(200);
+        let findings = found.body["appointments"][0]["findings"].as_array().unwrap();
+        let standing = findings.iter().find(|one| one["code"] == "standing-does-not-qualify").unwrap();
+        assert_eq!((&standing["asked"], &standing["found"]), (&json!("active"), &Value::Null), "{found}");
+    }
+
     fn a_check_answers_before_anything_is_done(house) {
         let office = ethics(house);
         let young = member(house, "ياسين الحياني", "male", "2010-01-01", "2010-01-01");

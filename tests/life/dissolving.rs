@@ -53,6 +53,24 @@ both! {
         house.post(path, whole).refused(409, "body-is-dissolved");
     }
 
+    fn who_had_left_before_the_body_ended_keeps_why(house) {
+        secretariat(house);
+        formed(house, json!({"type": "pole", "parent": "taounate-secretariat", "slug": "youth"}));
+        let (first, next) = (person(house, "سعاد الجبلي", "female"), person(house, "حميد الورياغلي", "male"));
+        let seat = format!("/v1/positions/{}/appointments", position(house, "youth", "pole_president"));
+        let left = format!("/v1/appointments/{}", house.post(&seat, appointment(&first, "2022")).expect(201).id());
+        house.post(format!("{left}/resignations"), json!({"ends_on": "2023", "source": {"kind": "letter"}})).expect(200);
+        let stayed = format!("/v1/appointments/{}", house.post(&seat, appointment(&next, "2023-03-01")).expect(201).id());
+        let act = by(json!({"ends_on": "2023-06-30", "end_appointments": true}));
+        house.post("/v1/bodies/youth/dissolutions", act).expect(200);
+        let told = |at: &str| {
+            let one = house.get(at).expect(200);
+            (one.text("/ends_on"), one.text("/ended_by"), one.text("/end_basis/source/kind"))
+        };
+        assert_eq!(told(&left), ("2023-01-01/2023-06-30".to_owned(), "resignation".to_owned(), "letter".to_owned()));
+        assert_eq!(told(&stayed), ("2023-06-30".to_owned(), "dissolution".to_owned(), "register of the tests".to_owned()));
+    }
+
     fn what_a_body_had_goes_where_it_is_told_to_go_from_the_day_after(house) {
         let heir = formed(house, json!({"type": "provincial_secretariat", "territory": "03.231"})).id();
         let old = secretariat(house);

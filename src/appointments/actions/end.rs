@@ -46,7 +46,8 @@ pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Endin
     save(tx, &before, after)
 }
 
-/// Ends every appointment of a body that lasts beyond the body's last day, a term that was to last longer included.
+/// Ends every appointment of a body that lasts beyond the body's last day, a term that was to last longer included. An
+/// end on record that may have come by then stays, with why it came: only its days are narrowed.
 pub fn end_with_body(
     tx: &mut Tx<'_>,
     body: BodyId,
@@ -60,11 +61,16 @@ pub fn end_with_body(
             return Err(Problem::from(Refusal::OutsideTheBodysLife).because(before.path()));
         }
         let mut after = before.clone();
-        after.set_tenure(tenure);
-        after.ended_by = Some(EndedBy::Dissolution);
-        after.end_decision_id = basis.decision_id;
-        after.end_source = basis.source.clone().map(Json);
-        ended.push(save(tx, &before, after)?);
+        if let Some(ends) = before.end_by(ends_on) {
+            after.set_tenure(Tenure { ends: Some(ends), ..tenure });
+        } else {
+            after.set_tenure(tenure);
+            after.ended_by = Some(EndedBy::Dissolution);
+            after.end_decision_id = basis.decision_id;
+            after.end_source = basis.source.clone().map(Json);
+        }
+        let saved = save(tx, &before, after);
+        ended.push(saved.map_err(|problem| problem.or_because(|| before.path()))?);
     }
     Ok(ended)
 }

@@ -106,6 +106,12 @@ impl Appointment {
         self.end_decision_id.is_none() && self.end_source.is_none()
     }
 
+    /// The end on record, known in part, where it may have come by `last`: no later than that.
+    pub(in crate::appointments) fn end_by(&self, last: PartialDate) -> Option<PartialDate> {
+        let ends = self.tenure().ends?;
+        PartialDate::from_bounds(ends.earliest(), last.latest())
+    }
+
     /// Puts its days in, with those on which the seat is certainly held.
     pub(in crate::appointments) fn set_tenure(&mut self, tenure: Tenure) {
         let held = tenure.certain_days();

@@ -140,7 +140,8 @@ fn stands(belongings: &[Belonging], asked: &Eligibility, day: NaiveDate) -> (Ver
     let qualifies = |word: &str| asked.standing.iter().any(|standing| standing == word);
     let mut verdict =
         if belongings.is_empty() { Verdict::Unknown(Missing::Membership) } else { Verdict::Broken };
-    let mut found = belongings.last().map(|last| last.standing.word().to_owned());
+    let had_begun = |one: &&Belonging| one.tenure.starts.earliest().is_none_or(|first| first <= day);
+    let mut found = belongings.iter().rfind(had_begun).map(|last| last.standing.word().to_owned());
     for one in belongings {
         let Some(certainty) = one.tenure.on(day) else { continue };
         let word = one.standing.on(day, &one.tenure).word();
