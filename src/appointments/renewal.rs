@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::basis::{DecisionId, Source};
+use crate::basis::{Basis, DecisionId, Source};
 use crate::bodies::positions::{self, NewPosition};
 use crate::bodies::{self, BodyId, BodyRef};
-use crate::db::{Json, Tx};
+use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::persons::PersonId;
 use crate::statutes::document::{Code, Mode};
@@ -105,6 +105,7 @@ pub fn renew(tx: &mut Tx<'_>, body: &BodyRef, new: &NewRenewal) -> Result<Renewe
     let body = bodies::find(tx, body)?;
     tx.expect_version(body.id, body.version)?;
     check_decision(tx, new.decision_id)?;
+    let basis = Basis { decision_id: new.decision_id, source: new.source.clone() };
     let last = new.starts_on.day_before();
     let mut ended = Vec::new();
     for before in store::lasting_in(tx, body.id, last.latest())? {
@@ -113,17 +114,7 @@ pub fn renew(tx: &mut Tx<'_>, body: &BodyRef, new: &NewRenewal) -> Result<Renewe
         if before.starts_latest > last.latest() || tenure.is_backwards() {
             continue;
         }
-        let mut after = before.clone();
-        if let Some(ends) = before.end_by(last) {
-            // Why it ended is on record; that the seat was another's from then on only says when more closely.
-            after.set_tenure(Tenure { ends: Some(ends), ..tenure });
-        } else {
-            after.set_tenure(tenure);
-            after.ended_by = Some(EndedBy::Term);
-            after.end_decision_id = new.decision_id;
-            after.end_source = new.source.clone().map(Json);
-        }
-        ended.push(save(tx, &before, after)?);
+        ended.push(save(tx, &before, before.ended(last, EndedBy::Term, &basis))?);
     }
     let named: Vec<(BodyRef, NewPosition)> =
         new.holders.iter().map(|holder| (body.id.into(), holder.office())).collect();

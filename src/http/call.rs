@@ -6,7 +6,7 @@ use actix_web::dev::Payload;
 use actix_web::http::Method;
 use actix_web::http::header::{CONTENT_LANGUAGE, HeaderMap, HeaderName, HeaderValue};
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
 use sha2::{Digest as _, Sha256};
 
 use crate::access::{Credential, Effect, Operation};
@@ -76,6 +76,12 @@ pub(super) fn credential(headers: &HeaderMap) -> Option<Credential> {
     scheme.eq_ignore_ascii_case("bearer").then(|| Credential::parse(token.trim())).flatten()
 }
 
+/// What the caller shows: read once, on the way in; from the headers where the request is one of a batch.
+pub(super) fn shown(request: &HttpRequest) -> Option<Credential> {
+    let read = request.extensions().get::<Credential>().cloned();
+    read.or_else(|| credential(request.headers()))
+}
+
 impl<Q: QueryForm> Call<Q> {
     fn read_from(request: &HttpRequest) -> Result<Self> {
         let app = request.app_data::<Data<App>>().ok_or_else(|| Problem::internal("no service"))?.clone();
@@ -127,7 +133,7 @@ impl<Q: QueryForm> Call<Q> {
             Err(problem) => (None, Some(problem)),
         };
         let asking = Asking {
-            credential: credential(headers),
+            credential: shown(request),
             as_of,
             known_at,
             dry_run,

@@ -81,7 +81,12 @@ pub(super) async fn surround(
     let is_open = matches!(request.path(), "/healthz" | "/readyz");
     let drawn = buckets.as_ref().filter(|_| !is_open).map(|buckets| {
         let source = request.peer_addr().map(|address| address.ip());
-        buckets.draw(source, call::credential(request.headers()).as_ref())
+        let credential = call::credential(request.headers());
+        let drawn = buckets.draw(source, credential.as_ref());
+        if let Some(credential) = credential {
+            request.extensions_mut().insert(credential);
+        }
+        drawn
     });
     let mut response = if let Some(Draw::Empty(seconds)) = drawn {
         request.into_response(limits::refused(seconds, language, &id.0))

@@ -59,7 +59,7 @@ impl Buckets {
     /// Takes `further` requests more, for a request that holds as many; `None` when it holds none.
     pub(super) fn draw_more(&self, request: &HttpRequest, further: u32) -> Option<Draw> {
         let source = request.peer_addr().map(|address| address.ip());
-        let credential = call::credential(request.headers()).map(|credential| credential.id.0);
+        let credential = call::shown(request).map(|credential| credential.id.0);
         NonZeroU32::new(further).map(|further| self.take((source, credential), further))
     }
 

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use crate::basis::{Basis, DecisionId};
 use crate::bodies::{self, BodyId};
 use crate::compliance::{self, Finding};
-use crate::db::{Json, Tx};
+use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::Resource as _;
 use crate::unknown::Unknown;
@@ -38,16 +38,11 @@ pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Endin
     if tenure.is_backwards() {
         return Err(Refusal::TermIsBackwards.into());
     }
-    let mut after = before.clone();
-    after.set_tenure(tenure);
-    after.ended_by = Some(ended_by);
-    after.end_decision_id = ending.decision_id;
-    after.end_source = ending.source.clone().map(Json);
-    save(tx, &before, after)
+    let basis = Basis { decision_id: ending.decision_id, source: ending.source.clone() };
+    save(tx, &before, before.ended(ending.ends_on, ended_by, &basis))
 }
 
-/// Ends every appointment of a body that lasts beyond the body's last day, a term that was to last longer included. An
-/// end on record that may have come by then stays, with why it came: only its days are narrowed.
+/// Ends every appointment of a body that lasts beyond the body's last day, a term that was to last longer included.
 pub fn end_with_body(
     tx: &mut Tx<'_>,
     body: BodyId,
@@ -60,16 +55,7 @@ pub fn end_with_body(
         if tenure.is_backwards() {
             return Err(Problem::from(Refusal::OutsideTheBodysLife).because(before.path()));
         }
-        let mut after = before.clone();
-        if let Some(ends) = before.end_by(ends_on) {
-            after.set_tenure(Tenure { ends: Some(ends), ..tenure });
-        } else {
-            after.set_tenure(tenure);
-            after.ended_by = Some(EndedBy::Dissolution);
-            after.end_decision_id = basis.decision_id;
-            after.end_source = basis.source.clone().map(Json);
-        }
-        let saved = save(tx, &before, after);
+        let saved = save(tx, &before, before.ended(ends_on, EndedBy::Dissolution, basis));
         ended.push(saved.map_err(|problem| problem.or_because(|| before.path()))?);
     }
     Ok(ended)

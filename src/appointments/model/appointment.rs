@@ -106,10 +106,18 @@ impl Appointment {
         self.end_decision_id.is_none() && self.end_source.is_none()
     }
 
-    /// The end on record, known in part, where it may have come by `last`: no later than that.
-    pub(in crate::appointments) fn end_by(&self, last: PartialDate) -> Option<PartialDate> {
-        let ends = self.tenure().ends?;
-        PartialDate::from_bounds(ends.earliest(), last.latest())
+    /// It, ended on `last`. An end on record that may have come by then stays, with why it came: only its days are narrowed.
+    pub(in crate::appointments) fn ended(&self, last: PartialDate, ended_by: EndedBy, basis: &Basis) -> Self {
+        let Tenure { starts, ends } = self.tenure();
+        let own = ends.and_then(|ends| PartialDate::from_bounds(ends.earliest(), last.latest()));
+        let mut after = self.clone();
+        after.set_tenure(Tenure { starts, ends: Some(own.unwrap_or(last)) });
+        if own.is_none() {
+            after.ended_by = Some(ended_by);
+            after.end_decision_id = basis.decision_id;
+            after.end_source = basis.source.clone().map(Json);
+        }
+        after
     }
 
     /// Puts its days in, with those on which the seat is certainly held.

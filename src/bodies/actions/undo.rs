@@ -64,17 +64,21 @@ pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Conseq
     Ok(Consequence::of_body(&after, Happening::Restored, on).to(after.parent_id))
 }
 
-/// Goes on only if a body may stand, from `on` to its end, wherever it then stands: nothing that was recorded since is in
-/// its way there.
-pub fn expect_fit_since(tx: &mut Tx<'_>, id: BodyId, on: NaiveDate) -> Result<()> {
+/// A body that is still there and lasts on `on`, or begins later: with the first day, from then, on which it exists.
+fn lasting(tx: &mut Tx<'_>, id: BodyId, on: NaiveDate) -> Result<Option<(Body, NaiveDate)>> {
     let body = match store::find(tx, &id.into()) {
-        Err(problem) if problem.is_not_found() => return Ok(()),
+        Err(problem) if problem.is_not_found() => return Ok(None),
         found => found?,
     };
     let on = on.max(body.starts_latest);
-    if body.ends_latest.is_some_and(|last| last < on) {
-        return Ok(());
-    }
+    let has_ended = body.ends_latest.is_some_and(|last| last < on);
+    Ok((!has_ended).then_some((body, on)))
+}
+
+/// Goes on only if a body may stand, from `on` to its end, wherever it then stands: nothing that was recorded since is in
+/// its way there.
+pub fn expect_fit_since(tx: &mut Tx<'_>, id: BodyId, on: NaiveDate) -> Result<()> {
+    let Some((body, on)) = lasting(tx, id, on)? else { return Ok(()) };
     let life = Tenure { starts: PartialDate::exact(on), ends: body.tenure().ends };
     for station in stations_since(tx, &body, on)? {
         let mut there = station.tenure(life);
@@ -90,14 +94,7 @@ pub fn expect_fit_since(tx: &mut Tx<'_>, id: BodyId, on: NaiveDate) -> Result<()
 /// Goes on only if a body may stand where it stands again from `on`: what was recorded since has not taken its place,
 /// nor left it behind.
 pub fn expect_fit(tx: &mut Tx<'_>, id: BodyId, on: NaiveDate) -> Result<()> {
-    let body = match store::find(tx, &id.into()) {
-        Err(problem) if problem.is_not_found() => return Ok(()),
-        found => found?,
-    };
-    let on = on.max(body.starts_latest);
-    if body.ends_latest.is_some_and(|last| last < on) {
-        return Ok(());
-    }
+    let Some((body, on)) = lasting(tx, id, on)? else { return Ok(()) };
     let rests = |at: &Body| Problem::from(Refusal::LaterChangeRestsOnIt).because(at.path());
     let new = NewBody { starts_on: PartialDate::exact(on), ..editable(&body)? };
     let mut site = site(tx, &new, on.max(tx.as_of))?;
