@@ -167,9 +167,12 @@ pub(super) fn of_type_at(tx: &mut Tx<'_>, type_code: &str, territory: &str) -> R
     Ok(stations(present, left))
 }
 
+/// In the order in which the bodies were recorded.
 fn stations(present: Vec<Body>, left: Vec<(Body, Move)>) -> Vec<Station> {
     let left = left.into_iter().map(|(row, made)| Station::left(row, made));
-    present.into_iter().map(Station::present).chain(left).collect()
+    let mut stations: Vec<Station> = present.into_iter().map(Station::present).chain(left).collect();
+    stations.sort_by_key(|one| (one.row.id, one.days.from));
+    stations
 }
 
 /// The bodies at these territories, as their rows have them, that may exist on `day` or later.
@@ -202,7 +205,7 @@ pub(super) fn sources(tx: &mut Tx<'_>, ids: &[BodyId]) -> Result<Vec<(BodyId, Bo
 /// Those who ever held a seat of this body.
 pub(super) fn holders(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<PersonId>> {
     let of_it = appointments::table.filter(appointments::body_id.eq(id));
-    Ok(of_it.select(appointments::person_id).distinct().load(tx.conn)?)
+    Ok(of_it.select(appointments::person_id).distinct().order(appointments::person_id).load(tx.conn)?)
 }
 
 /// The days on which this body meets, as they are written.

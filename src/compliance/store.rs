@@ -66,15 +66,18 @@ fn held(row: Row) -> (Held, Traits) {
 /// Every appointment these persons ever had, with what is known of them.
 pub(super) fn of_persons(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<(Held, Traits)>> {
     let rows: Vec<Row> = match ids {
-        [one] => on_each!(&mut *tx.conn, conn => held!().filter(appointments::person_id.eq(one)).load(conn))?,
-        many => held!().filter(appointments::person_id.eq_any(many)).load(tx.conn)?,
+        [one] => {
+            on_each!(&mut *tx.conn, conn => held!().filter(appointments::person_id.eq(one)).order(appointments::id).load(conn))?
+        }
+        many => held!().filter(appointments::person_id.eq_any(many)).order(appointments::id).load(tx.conn)?,
     };
     Ok(rows.into_iter().map(held).collect())
 }
 
 /// Every appointment there ever was in these positions, with what is known of the holders.
 pub(super) fn in_positions(tx: &mut Tx<'_>, ids: &[PositionId]) -> Result<Vec<(Held, Traits)>> {
-    let rows: Vec<Row> = held!().filter(appointments::position_id.eq_any(ids)).load(tx.conn)?;
+    let rows: Vec<Row> =
+        held!().filter(appointments::position_id.eq_any(ids)).order(appointments::id).load(tx.conn)?;
     Ok(rows.into_iter().map(held).collect())
 }
 
@@ -89,10 +92,13 @@ pub(super) fn in_bodies(
     let lasts = appointments::ends_latest.is_null().or(appointments::ends_latest.ge(from));
     let rows: Vec<Row> = match ids {
         [one] => on_each!(&mut *tx.conn, conn => held!()
-            .filter(appointments::body_id.eq(one)).filter(started).filter(lasts).load(conn))?,
-        many => {
-            held!().filter(appointments::body_id.eq_any(many)).filter(started).filter(lasts).load(tx.conn)?
-        }
+            .filter(appointments::body_id.eq(one)).filter(started).filter(lasts).order(appointments::id).load(conn))?,
+        many => held!()
+            .filter(appointments::body_id.eq_any(many))
+            .filter(started)
+            .filter(lasts)
+            .order(appointments::id)
+            .load(tx.conn)?,
     };
     Ok(rows.into_iter().map(held).collect())
 }
@@ -132,7 +138,7 @@ pub(super) fn told_of(tx: &mut Tx<'_>, ids: &[AppointmentId], passing: &str) -> 
 
 /// Everything that is kept of these appointments.
 pub(super) fn of_appointments(tx: &mut Tx<'_>, ids: &[AppointmentId]) -> Result<Vec<Violation>> {
-    let found = violations::table.filter(violations::appointment_id.eq_any(ids));
+    let found = violations::table.filter(violations::appointment_id.eq_any(ids)).order(violations::id);
     Ok(found.select(Violation::as_select()).load(tx.conn)?)
 }
 
@@ -141,13 +147,13 @@ pub(super) fn beside(tx: &mut Tx<'_>, id: AppointmentId) -> Result<Vec<PersonId>
     let of_it = appointments::table.find(id).select(appointments::position_id);
     let position: PositionId = of_it.first(tx.conn)?;
     let found = appointments::table.filter(appointments::position_id.eq(position));
-    Ok(found.select(appointments::person_id).distinct().load(tx.conn)?)
+    Ok(found.select(appointments::person_id).distinct().order(appointments::person_id).load(tx.conn)?)
 }
 
 /// Those who hold, held or will hold something that began, as far as is known, between two days.
 pub(super) fn beginning(tx: &mut Tx<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<PersonId>> {
     let found = appointments::table.filter(appointments::starts_latest.between(from, to));
-    Ok(found.select(appointments::person_id).distinct().load(tx.conn)?)
+    Ok(found.select(appointments::person_id).distinct().order(appointments::person_id).load(tx.conn)?)
 }
 
 /// Where a violation is: the appointment's body, position, holder and days.

@@ -35,7 +35,7 @@ macro_rules! stood_under {
 /// Every move of these bodies, in the order of their days.
 pub(super) fn of_bodies(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Move>> {
     let found = body_moves::table.filter(body_moves::body_id.eq_any(bodies));
-    Ok(found.order(body_moves::takes_effect_on).select(Move::as_select()).load(tx.conn)?)
+    Ok(found.order((body_moves::takes_effect_on, body_moves::id)).select(Move::as_select()).load(tx.conn)?)
 }
 
 /// Where these bodies stood on `day`, for those that have moved since.
@@ -92,7 +92,7 @@ pub(super) fn leaving(tx: &mut Tx<'_>, codes: &[String], day: NaiveDate) -> Resu
     let leaving = body_moves::table
         .filter(body_moves::territory.eq_any(codes))
         .filter(body_moves::takes_effect_on.gt(day));
-    Ok(leaving.select(body_moves::body_id).first(tx.conn).optional()?)
+    Ok(leaving.order(body_moves::takes_effect_on).select(body_moves::body_id).first(tx.conn).optional()?)
 }
 
 /// The day of a body's first move.
@@ -110,7 +110,7 @@ pub(super) fn update(tx: &mut Tx<'_>, made: &Move) -> Result<()> {
 pub(super) fn leaving_on(tx: &mut Tx<'_>, code: &str, day: NaiveDate) -> Result<Option<BodyId>> {
     let leaving =
         body_moves::table.filter(body_moves::territory.eq(code)).filter(body_moves::takes_effect_on.eq(day));
-    Ok(leaving.select(body_moves::body_id).first(tx.conn).optional()?)
+    Ok(leaving.order(body_moves::takes_effect_on).select(body_moves::body_id).first(tx.conn).optional()?)
 }
 
 /// Every move of one day.

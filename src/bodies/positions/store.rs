@@ -100,7 +100,7 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: PositionId) -> Result<()> {
 /// Those who ever held a position.
 pub(super) fn holders(tx: &mut Tx<'_>, id: PositionId) -> Result<Vec<PersonId>> {
     let of_it = appointments::table.filter(appointments::position_id.eq(id));
-    Ok(of_it.select(appointments::person_id).distinct().load(tx.conn)?)
+    Ok(of_it.select(appointments::person_id).distinct().order(appointments::person_id).load(tx.conn)?)
 }
 
 /// All that these positions bore before.
