@@ -1,6 +1,9 @@
 //! What the door must know of a request.
+use std::hash::BuildHasher as _;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
-use sha2::{Digest as _, Sha256};
+use foldhash::quality::FixedState;
 
 use crate::access::Credential;
 use crate::db::Moment;
@@ -20,7 +23,7 @@ pub struct Asking {
     /// Whether to undo everything after answering.
     pub dry_run: bool,
     /// Names the request.
-    pub request_id: String,
+    pub request_id: Arc<str>,
     /// The states the caller is willing to change.
     pub precondition: Option<Precondition>,
     /// Whether the change must say which state it changes.
@@ -41,9 +44,8 @@ pub enum Precondition {
 /// How an `ETag` names one state of one object, in whatever language and of whatever day it is told: the
 /// number of the state, then a digest of the object's name, for every object has a first state.
 pub fn state(object: &str, version: i64) -> String {
-    let digest = Sha256::digest(object);
-    let short = digest.iter().take(6).fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte));
-    format!("{version}-{short:012x}")
+    let digest = FixedState::default().hash_one(object);
+    format!("{version}-{digest:016x}")
 }
 
 /// A caller's name for one request, and what the request was.

@@ -1,5 +1,6 @@
 //! What happens in the transaction of a request, around the room's own action.
 use std::mem;
+use std::sync::Arc;
 
 use chrono::Duration;
 use diesel::prelude::*;
@@ -129,7 +130,7 @@ fn enter<'a>(
         as_of: asking.as_of.unwrap_or(today),
         named_day: asking.as_of,
         language: asking.language,
-        request_id: asking.request_id.clone(),
+        request_id: Arc::clone(&asking.request_id),
         precondition: asking.precondition.clone(),
         compared: false,
         recorded: 0,

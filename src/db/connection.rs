@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use diesel::connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager as _};
+use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel::{PgConnection, SqliteConnection};
@@ -114,43 +114,6 @@ fn broken_promise(answer: &str) -> Option<String> {
             orders.join(" ")
         )
     })
-}
-
-/// How a transaction sees the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Isolation {
-    /// One snapshot, nothing written.
-    Reading,
-    /// As if alone.
-    Writing,
-}
-
-/// Runs `work` in one transaction; whatever is not `Ok` is undone.
-pub(crate) fn transaction<T>(
-    conn: &mut AnyConnection,
-    isolation: Isolation,
-    work: impl FnOnce(&mut AnyConnection) -> Result<T>,
-) -> Result<T> {
-    let begin = match (&*conn, isolation) {
-        (AnyConnection::Sqlite(_), Isolation::Reading) => "BEGIN",
-        (AnyConnection::Sqlite(_), Isolation::Writing) => "BEGIN IMMEDIATE",
-        (AnyConnection::Postgres(_), Isolation::Reading) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-        (AnyConnection::Postgres(_), Isolation::Writing) => "BEGIN ISOLATION LEVEL SERIALIZABLE",
-    };
-    on_each!(&mut *conn, inner => AnsiTransactionManager::begin_transaction_sql(inner, begin))?;
-    match work(conn) {
-        Ok(value) => {
-            on_each!(conn, inner => AnsiTransactionManager::commit_transaction(inner))?;
-            Ok(value)
-        }
-        Err(problem) => {
-            // The first cause is what the caller needs; a connection that cannot even roll back is dropped.
-            if let Err(error) = on_each!(conn, inner => AnsiTransactionManager::rollback_transaction(inner)) {
-                tracing::warn!(%error, "rollback failed");
-            }
-            Err(problem)
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! One unit of work: where it happens, who asked, for which day.
 use std::fmt::Display;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -31,7 +32,7 @@ pub struct Tx<'a> {
     /// The language of labels and titles.
     pub language: Language,
     /// Names the request in the journal and the log.
-    pub request_id: String,
+    pub request_id: Arc<str>,
     /// The states the caller is willing to change.
     pub(crate) precondition: Option<Precondition>,
     /// Whether an action has compared the state it changes with the precondition.
@@ -59,7 +60,7 @@ impl<'a> Tx<'a> {
             as_of: today,
             named_day: None,
             language: Language::default(),
-            request_id: "command-line".to_owned(),
+            request_id: "command-line".into(),
             precondition: None,
             compared: false,
             recorded: 0,

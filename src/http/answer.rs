@@ -3,6 +3,7 @@ use std::hash::BuildHasher as _;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_SECURITY_POLICY, ETAG, LINK, LOCATION};
 use foldhash::quality::FixedState;
 use serde::Serialize;
 use serde_json::Value;
@@ -168,21 +169,21 @@ impl Answer {
         let status = if is_known { StatusCode::NOT_MODIFIED } else { status(self.status) };
         let mut response = HttpResponse::build(status);
         if let Some(etag) = etag {
-            response.insert_header(("etag", etag));
+            response.insert_header((ETAG, etag));
         }
         if let Some(location) = self.location {
-            response.insert_header(("location", location));
+            response.insert_header((LOCATION, location));
         }
         if self.replayed {
             response.insert_header(("idempotency-replayed", "true"));
         }
         if let Some(next) = self.next {
-            response.insert_header(("link", next));
+            response.insert_header((LINK, next));
         }
         if matches!(self.format, Format::Svg | Format::Html) {
             // What people wrote is shown as text: even if it were not, nothing in it would run or load.
             let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-            response.insert_header(("content-security-policy", policy));
+            response.insert_header((CONTENT_SECURITY_POLICY, policy));
         }
         let mut response = if is_known || self.status == 204 {
             response.finish()

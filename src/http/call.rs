@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::Method;
-use actix_web::http::header::{CONTENT_LANGUAGE, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{
+    ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_LANGUAGE, HeaderMap, HeaderName, HeaderValue, IF_MATCH,
+    IF_NONE_MATCH,
+};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
 use sha2::{Digest as _, Sha256};
@@ -62,17 +65,17 @@ impl<Q: QueryForm> FromRequest for Call<Q> {
     }
 }
 
-pub(super) fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(super) fn header(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| HeaderValue::to_str(value).ok())
 }
 
 /// The language the caller prefers.
 pub(super) fn language(headers: &HeaderMap) -> Language {
-    header(headers, "accept-language").map(Language::negotiate).unwrap_or_default()
+    header(headers, ACCEPT_LANGUAGE).map(Language::negotiate).unwrap_or_default()
 }
 
 pub(super) fn credential(headers: &HeaderMap) -> Option<Credential> {
-    let (scheme, token) = header(headers, "authorization")?.split_once(' ')?;
+    let (scheme, token) = header(headers, AUTHORIZATION)?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| Credential::parse(token.trim())).flatten()
 }
 
@@ -104,7 +107,11 @@ impl<Q: QueryForm> Call<Q> {
         let mut manner = Manner::default();
         let mut lang = None;
         let asked = parsed.and_then(|(format, common, query)| {
-            here = common.address(request.path());
+            let mut of = String::new();
+            if Q::LISTS {
+                here = common.address(request.path());
+                of = format!("{} {} {:?} {:?}", request.path(), common.of, common.as_of, common.known_at);
+            }
             (as_of, known_at, lang) = (common.as_of, common.known_at, common.lang);
             (dry_run, fields) = (common.dry_run, common.fields);
             manner = common.manner;
@@ -116,7 +123,7 @@ impl<Q: QueryForm> Call<Q> {
                 after: None,
                 total: common.total,
                 key: app.cursor_key(),
-                of: format!("{} {} {as_of:?} {known_at:?}", request.path(), common.of),
+                of,
             };
             match (common.cursor, common.after) {
                 (Some(cursor), None) => listing.resume(&cursor)?,
@@ -143,7 +150,7 @@ impl<Q: QueryForm> Call<Q> {
             needs_precondition: matches!(*request.method(), Method::PATCH | Method::PUT | Method::DELETE),
             idempotency,
         };
-        let if_none_match = header(headers, "if-none-match").map(str::to_owned);
+        let if_none_match = header(headers, IF_NONE_MATCH).map(str::to_owned);
         Ok(Self { app, asking, asked, fields, manner, here, if_none_match, faulty_header, digest })
     }
 
@@ -170,14 +177,15 @@ impl<Q: QueryForm> Call<Q> {
                     .respond(operation, None, None);
             }
         };
-        let look = Looking { app: self.app, asking: self.asking, operation, work: Arc::new(work) };
         if asked.format.is_document() || (!self.manner.all && asked.format == Format::Json) {
-            let mut answer = look.at(asked).await?;
+            let look = Box::new(move |tx: &mut Tx<'_>| work(tx, &asked));
+            let mut answer = self.app.read(self.asking, operation, look).await?;
             answer.next = linked(answer.next, &self.here);
             let mut response = answer.respond(operation, fields.as_deref(), self.if_none_match.as_deref())?;
             response.headers_mut().insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
             return Ok(response);
         }
+        let look = Looking { app: self.app, asking: self.asking, operation, work: Arc::new(work) };
         let columns = READ.columns.of_list(operation.rule().id);
         let writing = Writing { format: asked.format, columns, fields, marked: self.manner.marked };
         if self.manner.all {
@@ -262,7 +270,7 @@ fn can_be_known(app: &App, asking: &Asking, operation: Operation) -> Result<()> 
 /// one names no state for sure (RFC 9110, 13.1.1).
 fn precondition(headers: &HeaderMap) -> Option<Precondition> {
     // What cannot be read is a condition all the same, which no state fulfils.
-    let text = headers.get("if-match")?.to_str().unwrap_or_default();
+    let text = headers.get(IF_MATCH)?.to_str().unwrap_or_default();
     if text.trim() == "*" {
         return Some(Precondition::Any);
     }

@@ -1,10 +1,13 @@
 //! What surrounds every request: its name, its limits, its deadline, and the one form of failing.
+use std::sync::Arc;
 use std::time::Instant;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
-use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_LANGUAGE, HeaderMap, HeaderName, HeaderValue, VARY, X_CONTENT_TYPE_OPTIONS,
+};
 use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
@@ -31,7 +34,7 @@ const TOO_LATE: [&str; 3] = [
 
 /// Names one request, in its answer, the journal and the log.
 #[derive(Debug, Clone)]
-pub(super) struct RequestId(pub(super) String);
+pub(super) struct RequestId(pub(super) Arc<str>);
 
 impl RequestId {
     /// The caller's own name for the request, if it is a plain one; a new one otherwise.
@@ -41,12 +44,12 @@ impl RequestId {
             (1..=64).contains(&id.len())
                 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
         };
-        Self(given.filter(is_plain).map_or_else(|| Uuid::now_v7().to_string(), str::to_owned))
+        Self(given.filter(is_plain).map_or_else(|| Uuid::now_v7().to_string().into(), Arc::from))
     }
 
     /// The name of a request on its way.
-    pub(super) fn of_request(request: &HttpRequest) -> String {
-        request.extensions().get::<Self>().map(|id| id.0.clone()).unwrap_or_default()
+    pub(super) fn of_request(request: &HttpRequest) -> Arc<str> {
+        request.extensions().get::<Self>().map(|id| Arc::clone(&id.0)).unwrap_or_default()
     }
 }
 
@@ -199,15 +202,15 @@ fn seal(headers: &mut HeaderMap, id: &RequestId, trace: Option<HeaderValue>, lan
     if let Some(trace) = trace {
         headers.insert(HeaderName::from_static("traceparent"), trace);
     }
-    let mut fixed = |name: &'static str, value: &'static str| {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    let mut fixed = |name: HeaderName, value: &'static str| {
+        headers.insert(name, HeaderValue::from_static(value));
     };
-    fixed("cache-control", "no-store");
-    fixed("x-content-type-options", "nosniff");
-    fixed("vary", "Accept, Accept-Language, Authorization");
+    fixed(CACHE_CONTROL, "no-store");
+    fixed(X_CONTENT_TYPE_OPTIONS, "nosniff");
+    fixed(VARY, "Accept, Accept-Language, Authorization");
     // What speaks another language than the headers asked for has said so.
-    if !headers.contains_key("content-language") {
-        headers.insert(HeaderName::from_static("content-language"), HeaderValue::from_static(language.tag()));
+    if !headers.contains_key(CONTENT_LANGUAGE) {
+        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     }
 }
 

@@ -1,5 +1,5 @@
 //! The forms an answer can have, and which of them a caller wants.
-use actix_web::http::header::HeaderMap;
+use actix_web::http::header::{ACCEPT, HeaderMap};
 
 use super::call::header;
 
@@ -115,7 +115,7 @@ impl Format {
         if let Some(named) = known.iter().find(named) {
             return Some(*named);
         }
-        let Some(accept) = header(headers, "accept") else { return known.first().copied() };
+        let Some(accept) = header(headers, ACCEPT) else { return known.first().copied() };
         let weighed = known.iter().map(|format| (format.weight(accept), *format));
         let best = weighed.filter(|(weight, _)| *weight > 0).rev().max_by_key(|(weight, _)| *weight);
         best.map(|(_, format)| format)

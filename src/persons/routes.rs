@@ -15,7 +15,7 @@ use super::model::{
 /// A correction of what is told of a person.
 type PersonChange = Change<PersonDetails>;
 
-doors!(person_list, person_card, person_show, person_create, person_update, person_delete; Phone, PersonSort, Include);
+doors!(person_list, person_show, person_card, person_create, person_update, person_delete; Phone, PersonSort, Include);
 
 /// Lists persons by name, or as they were registered: by words of a name, by number, by residence.
 #[utoipa::path(tag = "persons", params(PersonQuery), responses((status = 200, description = "A page of persons.", body = Page<Person>)))]

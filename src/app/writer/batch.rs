@@ -3,12 +3,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use diesel::connection::{AnsiTransactionManager, TransactionManager as _};
-
-use crate::db::{AnyConnection, Isolation, transaction};
+use crate::db::{AnyConnection, Isolation, apart, transaction};
 use crate::error::{Problem, Result, kinds};
 use crate::http::Answer;
-use crate::on_each;
 
 use super::super::engine::Outcome;
 use super::Job;
@@ -39,7 +36,7 @@ impl<'a> Batch<'a> {
         let outcomes = transaction(&mut conn, Isolation::Writing, |conn| {
             let mut outcomes = Vec::new();
             while let Some(job) = self.next(outcomes.len()) {
-                outcomes.push(untroubled(apart(conn, job)?)?);
+                outcomes.push(untroubled(alone(conn, job)?)?);
             }
             Ok(outcomes)
         });
@@ -77,15 +74,12 @@ impl<'a> Batch<'a> {
 }
 
 /// Runs one change in a savepoint of its own.
-fn apart(conn: &mut AnyConnection, job: &Job) -> Result<Result<Answer>> {
-    on_each!(&mut *conn, inner => AnsiTransactionManager::begin_transaction(inner))?;
-    let outcome = catch_unwind(AssertUnwindSafe(|| (job.work)(conn)))
-        .unwrap_or_else(|_panic| Err(Problem::internal("a change panicked")));
-    if matches!(outcome, Ok(Outcome::Kept(_))) {
-        on_each!(conn, inner => AnsiTransactionManager::commit_transaction(inner))?;
-    } else {
-        on_each!(conn, inner => AnsiTransactionManager::rollback_transaction(inner))?;
-    }
+fn alone(conn: &mut AnyConnection, job: &Job) -> Result<Result<Answer>> {
+    let run = |conn: &mut AnyConnection| {
+        catch_unwind(AssertUnwindSafe(|| (job.work)(conn)))
+            .unwrap_or_else(|_panic| Err(Problem::internal("a change panicked")))
+    };
+    let outcome = apart(conn, run, |outcome| matches!(outcome, Ok(Outcome::Kept(_))))?;
     Ok(outcome.map(|(Outcome::Kept(answer) | Outcome::Undone(answer))| answer))
 }
 

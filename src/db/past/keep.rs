@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::on_each;
 
 use super::super::AnyConnection;
-use super::super::connection::{Isolation, transaction};
+use super::super::transaction::{Isolation, transaction};
 use super::{Keeper, told};
 
 impl Keeper {

@@ -1,0 +1,116 @@
+//! Transactions. SQLite prepares the statements that bound them once a connection: prepared anew, they were a
+//! twentieth of a look.
+use diesel::RunQueryDsl;
+use diesel::backend::Backend;
+use diesel::connection::{AnsiTransactionManager, TransactionManager as _};
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::result::QueryResult;
+
+use crate::error::Result;
+use crate::on_each;
+
+use super::connection::AnyConnection;
+
+/// Statements with nothing to bind, each of a type of its own: what a connection knows a prepared statement by.
+macro_rules! fixed {
+    ($($name:ident = $sql:literal),+ $(,)?) => { $(
+        #[derive(QueryId)]
+        struct $name;
+
+        impl<DB: Backend> QueryFragment<DB> for $name {
+            fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+                out.push_sql($sql);
+                Ok(())
+            }
+        }
+
+        impl<Conn> RunQueryDsl<Conn> for $name {}
+    )+ };
+}
+
+fixed! {
+    Begin = "BEGIN",
+    BeginImmediate = "BEGIN IMMEDIATE",
+    Commit = "COMMIT",
+    Rollback = "ROLLBACK",
+    Savepoint = "SAVEPOINT change",
+    Release = "RELEASE change",
+    RollbackTo = "ROLLBACK TO change",
+}
+
+/// How a transaction sees the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Isolation {
+    /// One snapshot, nothing written.
+    Reading,
+    /// As if alone.
+    Writing,
+}
+
+/// Runs `work` in one transaction; whatever is not `Ok` is undone.
+pub(crate) fn transaction<T>(
+    conn: &mut AnyConnection,
+    isolation: Isolation,
+    work: impl FnOnce(&mut AnyConnection) -> Result<T>,
+) -> Result<T> {
+    begin(conn, isolation)?;
+    match work(conn) {
+        Ok(value) => {
+            commit(conn)?;
+            Ok(value)
+        }
+        Err(problem) => {
+            // The first cause is what the caller needs; a connection that cannot even roll back is dropped.
+            if let Err(error) = roll_back(conn) {
+                tracing::warn!(%error, "rollback failed");
+            }
+            Err(problem)
+        }
+    }
+}
+
+/// Runs a part of a transaction that is undone alone, unless `keeps` says otherwise of what came of it.
+pub(crate) fn apart<T>(
+    conn: &mut AnyConnection,
+    work: impl FnOnce(&mut AnyConnection) -> T,
+    keeps: impl FnOnce(&T) -> bool,
+) -> QueryResult<T> {
+    on_each!(&mut *conn, inner => Savepoint.execute(inner))?;
+    let done = work(conn);
+    if !keeps(&done) {
+        on_each!(&mut *conn, inner => RollbackTo.execute(inner))?;
+    }
+    on_each!(&mut *conn, inner => Release.execute(inner))?;
+    Ok(done)
+}
+
+fn begin(conn: &mut AnyConnection, isolation: Isolation) -> QueryResult<()> {
+    match (conn, isolation) {
+        (AnyConnection::Sqlite(conn), Isolation::Reading) => Begin.execute(conn).map(drop),
+        (AnyConnection::Sqlite(conn), Isolation::Writing) => BeginImmediate.execute(conn).map(drop),
+        (AnyConnection::Postgres(conn), isolation) => {
+            let begin = match isolation {
+                Isolation::Reading => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+                Isolation::Writing => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+            };
+            AnsiTransactionManager::begin_transaction_sql(conn, begin)
+        }
+    }
+}
+
+fn commit(conn: &mut AnyConnection) -> QueryResult<()> {
+    match conn {
+        AnyConnection::Sqlite(conn) => match Commit.execute(conn) {
+            Ok(_) => Ok(()),
+            Err(error) => Rollback.execute(conn).and(Err(error)),
+        },
+        AnyConnection::Postgres(conn) => AnsiTransactionManager::commit_transaction(conn),
+    }
+}
+
+fn roll_back(conn: &mut AnyConnection) -> QueryResult<()> {
+    match conn {
+        AnyConnection::Sqlite(conn) => Rollback.execute(conn).map(drop),
+        AnyConnection::Postgres(conn) => AnsiTransactionManager::rollback_transaction(conn),
+    }
+}
