@@ -44,7 +44,8 @@ async fn report_term_list(call: Call<TermQuery>) -> Result<HttpResponse> {
 }
 
 /// Lists the congresses, by slug: when each last met by the day asked for, and when it is due to meet again. One
-/// whose last meeting nobody has recorded is due on an unknown day.
+/// whose last meeting nobody has recorded is due on an unknown day. Meetings keep no past: what was known of them at a
+/// moment cannot be told.
 #[utoipa::path(tag = "reports", params(CongressQuery), responses((status = 200, description = "A page of congresses.", body = Page<CongressTold>)))]
 #[get("/v1/reports/congresses")]
 async fn report_congress_list(call: Call<CongressQuery>) -> Result<HttpResponse> {
