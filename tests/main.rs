@@ -64,6 +64,8 @@ mod spoken_faults;
 #[cfg(test)]
 mod statutes;
 #[cfg(test)]
+mod terms;
+#[cfg(test)]
 mod territory;
 #[cfg(test)]
 mod tidy;

@@ -158,7 +158,7 @@ fn multiply(conn: &mut AnyConnection) {
 
 /// Each list by each of its filters, and the index that finds what it asks for: one of several, where the engines choose
 /// for themselves. Of a list that is not narrowed the page is a walk in the order of an index, as far as it reaches.
-const LISTS: [(&str, &[&str]); 36] = [
+const LISTS: [(&str, &[&str]); 41] = [
     ("/v1/appointments?history=true", &["appointments_pkey", "SCAN appointments"]),
     ("/v1/appointments?total=true&body=BODY", &["appointments_body_id"]),
     ("/v1/appointments?total=true&position_id=POSITION", &["appointments_position_id", "appointments_seat"]),
@@ -202,6 +202,11 @@ const LISTS: [(&str, &[&str]); 36] = [
     ),
     ("/v1/vacancies?total=true&under=03.531", &["bodies_territory", "appointments_ends_latest"]),
     ("/v1/vacancies?total=true&type=ethics_member", &["positions_type_code", "appointments_ends_latest"]),
+    ("/v1/reports/terms?total=true", &["appointments_ends_set"]),
+    ("/v1/reports/terms?total=true&carried_over=true", &["appointments_starts_latest"]),
+    ("/v1/reports/terms?total=true&body=BODY", &["appointments_body_id", "appointments_body_ends_latest"]),
+    ("/v1/reports/terms?total=true&under=03.531", &["appointments_ends_set", "bodies_territory"]),
+    ("/v1/reports/terms?total=true&type=ethics_member", &["appointments_ends_set", "positions_type_code"]),
     ("/v1/positions?total=true&type=ethics_member", &["positions_type_code"]),
     ("/v1/statutes", &["statutes_effective_from_key", "sqlite_autoindex_statutes_3"]),
 ];

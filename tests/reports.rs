@@ -13,7 +13,7 @@ fn appoint(house: &House, position: &str, person: &str, starts_on: &str) -> Stri
 }
 
 /// A list followed to its end, one to a page.
-fn whole(house: &House, list: &str) -> Vec<Value> {
+pub(crate) fn whole(house: &House, list: &str) -> Vec<Value> {
     let mut shown = Vec::new();
     let mut page = house.get(format!("/v1/reports/{list}&limit=1&total=true")).expect(200);
     let total = page.body["total"].clone();

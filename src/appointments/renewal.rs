@@ -25,7 +25,8 @@ use super::store;
 pub struct NewRenewal {
     /// The first day of the new holders, as far as known; everybody else leaves the day before.
     pub starts_on: PartialDate,
-    /// Their last day, where it is known; in a body that has ended, there is one.
+    /// Their last day, where it is set; in a body that has ended, there is one. It ends their appointments by itself: their
+    /// seats are vacant from the day after.
     #[serde(default)]
     pub ends_on: Option<PartialDate>,
     /// How they were chosen.

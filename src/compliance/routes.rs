@@ -26,7 +26,8 @@ async fn violation_list(call: Call<ViolationQuery>) -> Result<HttpResponse> {
 }
 
 /// Lists the bodies of the day asked for, by slug: how many members each has, how many of them women, and whether
-/// that is what the statutes of the day ask. Members of whom nothing is on record are unknown, not absent.
+/// that is what the statutes of the day ask. Members of whom nothing is on record are unknown, not absent. At a moment
+/// of the past, statutes, bodies, positions and appointments are as they were known then, persons as they are known now.
 #[utoipa::path(tag = "reports", params(CompositionQuery), responses((status = 200, description = "A page of bodies, in numbers.", body = Page<Composition>)))]
 #[get("/v1/reports/compositions")]
 async fn composition_list(call: Call<CompositionQuery>) -> Result<HttpResponse> {
@@ -38,6 +39,8 @@ async fn composition_list(call: Call<CompositionQuery>) -> Result<HttpResponse> 
 
 /// Tells what the statutes in force on the day asked for say about a body: its term, seats, sessions, notice, quorum
 /// and majorities, its positions, the shares owed in it, the clauses behind all that; and how the body stands to them.
+/// At a moment of the past, statutes, body, positions and appointments are as they were known then, its members' genders
+/// and births as they are known now.
 #[utoipa::path(tag = "bodies", params(("body" = BodyRef, Path, description = "Its id or slug.")), responses((status = 200, description = "The rules of the body.", body = BodyRules)))]
 #[get("/v1/bodies/{body}/rules")]
 async fn body_rules_show(call: Call, body: At<BodyRef>) -> Result<HttpResponse> {

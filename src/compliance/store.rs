@@ -15,6 +15,9 @@ use crate::{on_each, stood_under, take_out};
 
 use super::model::{Held, Violation, ViolationId, ViolationQuery};
 
+/// How many violations one statement names.
+const AT_ONCE: usize = 500;
+
 type Days = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
 type Office = (PositionId, String, Option<i64>, BodyId);
 type Holder = (PersonId, Option<String>, Option<String>);
@@ -26,7 +29,8 @@ macro_rules! held {
     () => {
         appointments::table
             .inner_join(positions::table.on(positions::id.eq(appointments::position_id)))
-            .inner_join(persons::table.on(persons::id.eq(appointments::person_id)))
+            // Somebody who was known then may have been taken out since.
+            .left_join(persons::table.on(persons::id.eq(appointments::person_id)))
             .select((
                 appointments::id,
                 (
@@ -39,7 +43,7 @@ macro_rules! held {
                 appointments::capacity,
                 appointments::mode,
                 (positions::id, positions::type_code, positions::seats, appointments::body_id),
-                (persons::id, persons::gender, persons::birth_date),
+                (appointments::person_id, persons::gender.nullable(), persons::birth_date.nullable()),
             ))
     };
 }
@@ -108,10 +112,11 @@ pub(super) fn insert(tx: &mut Tx<'_>, kept: &[Violation]) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn take_out(tx: &mut Tx<'_>, ids: impl IntoIterator<Item = ViolationId>) -> Result<()> {
-    // An appointment breaks a rule or two, as a rule none.
-    for id in ids {
-        take_out!(tx, violations, id);
+/// Takes out these violations, many in one statement: on SQLite each costs more the more its transaction has written,
+/// and statutes of past days let a hundred thousand go.
+pub(super) fn take_out(tx: &mut Tx<'_>, ids: &[ViolationId]) -> Result<()> {
+    for some in ids.chunks(AT_ONCE) {
+        take_out!(tx, violations, each some);
     }
     Ok(())
 }

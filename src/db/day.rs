@@ -8,7 +8,7 @@ use diesel::sqlite::{Sqlite, SqliteValue};
 
 use crate::words::{Tenure, read_day};
 
-use super::MultiBackend;
+use super::{AnyConnection, MultiBackend};
 
 /// A civil day. SQLite keeps it as text, which diesel reads through a general parser; the ten characters are read
 /// here by themselves.
@@ -31,6 +31,16 @@ impl Day {
             ends_earliest.map(day),
             ends_latest.map(day),
         )
+    }
+}
+
+/// The last day of so many years that begin on the day in a column, as SQL; the same as `words::last_of_years`.
+pub(crate) fn last_of_years(conn: &AnyConnection, first: &str, years: u32) -> String {
+    match conn {
+        AnyConnection::Sqlite(_) => format!("date({first}, '+{years} years', 'floor', '-1 day')"),
+        AnyConnection::Postgres(_) => {
+            format!("CAST({first} + interval '{years} years' - interval '1 day' AS date)")
+        }
     }
 }
 

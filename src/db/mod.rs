@@ -15,6 +15,7 @@ mod violation;
 pub(crate) use connection::open_sqlite_writer;
 pub use connection::{AnyConnection, MultiBackend, open_postgres, open_sqlite};
 pub use day::Day;
+pub(crate) use day::last_of_years;
 pub use examine::{Finding, examine};
 pub use json::Json;
 pub use migrate::{migrate, pending};

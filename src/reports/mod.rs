@@ -10,7 +10,7 @@ pub use congresses::{CongressQuery, CongressTold};
 pub use coverage::{CoverageQuery, CoverageTold};
 pub use missing::{Lack, MissingQuery, MissingTold, UnheldTold};
 pub(crate) use routes::{Contract, routes};
-pub use terms::{TermQuery, TermTold};
+pub use terms::{TermQuery, TermSetBy, TermTold};
 
 /// A choice of codes, as SQL reads it. Codes are letters, digits and `_` by their own parse: there is nothing to
 /// escape.

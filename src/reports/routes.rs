@@ -31,7 +31,9 @@ async fn report_vacancy_list(call: Call<VacancyQuery>) -> Result<HttpResponse> {
 }
 
 /// Lists the terms that end within so many days of the day asked for, and those that have ended and whose holders
-/// carry over, the first ended first.
+/// carry over, the first ended first: by the last day that was set with the appointment, or by the years that the
+/// statutes give, whichever ends first. Whoever acts for another has no term, and who leaves before it is over is not
+/// listed.
 #[utoipa::path(tag = "reports", params(TermQuery), responses((status = 200, description = "A page of terms.", body = Page<TermTold>)))]
 #[get("/v1/reports/terms")]
 async fn report_term_list(call: Call<TermQuery>) -> Result<HttpResponse> {
@@ -42,7 +44,8 @@ async fn report_term_list(call: Call<TermQuery>) -> Result<HttpResponse> {
 }
 
 /// Lists the congresses, by slug: when each last met by the day asked for, and when it is due to meet again. One
-/// whose last meeting nobody has recorded is due on an unknown day.
+/// whose last meeting nobody has recorded is due on an unknown day. Meetings keep no past: what was known of them at a
+/// moment cannot be told.
 #[utoipa::path(tag = "reports", params(CongressQuery), responses((status = 200, description = "A page of congresses.", body = Page<CongressTold>)))]
 #[get("/v1/reports/congresses")]
 async fn report_congress_list(call: Call<CongressQuery>) -> Result<HttpResponse> {

@@ -9,7 +9,7 @@ use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
-use crate::persons::{self, PersonId};
+use crate::persons::{self, PersonId, PersonName};
 use crate::statutes::{self, Versions};
 
 use super::model::{ActingTold, BodyNamed, BodyVacancyQuery, EndedTold, Vacancy, VacancyQuery, VacancyTold};
@@ -78,16 +78,15 @@ fn told(tx: &mut Tx<'_>, mut vacancies: Vec<Vacancy>, versions: &Versions) -> Re
 /// What vacancies are told with.
 struct Telling<'a> {
     versions: &'a Versions,
-    names: HashMap<PersonId, persons::PersonName>,
+    names: HashMap<PersonId, PersonName>,
     homes: HashMap<BodyId, Body>,
     titles: Titles,
     acting: Vec<Appointment>,
 }
 
 impl Telling<'_> {
-    fn name(&self, person: PersonId) -> Result<persons::PersonName> {
-        let missing = || Problem::internal("an appointment without its person");
-        self.names.get(&person).cloned().ok_or_else(missing)
+    fn name(&self, person: PersonId) -> PersonName {
+        self.names.get(&person).cloned().unwrap_or_else(|| PersonName::forgotten(person))
     }
 
     fn tell(&self, tx: &Tx<'_>, Vacancy { ended, position }: Vacancy) -> Result<VacancyTold> {
@@ -98,9 +97,14 @@ impl Telling<'_> {
         let days_allowed = rules::days_allowed(self.versions, &position.type_code, vacant_since);
         let due_on = days_allowed.map(|days| rules::due_on(vacant_since, days));
         let in_seat = |one: &&Appointment| one.position_id == position.id && one.seat == ended.seat;
-        let acts = |one: &Appointment| -> Result<ActingTold> {
-            let person = self.name(one.person_id)?;
-            Ok(ActingTold { appointment_id: one.id, person, starts_on: one.tenure().starts })
+        let acts = |one: &Appointment| {
+            let person = self.name(one.person_id);
+            ActingTold { appointment_id: one.id, person, starts_on: one.tenure().starts }
+        };
+        let (decision_id, source) = if ended.is_end_set() {
+            (ended.decision_id, ended.source)
+        } else {
+            (ended.end_decision_id, ended.end_source)
         };
         Ok(VacancyTold {
             position_id: position.id,
@@ -113,17 +117,14 @@ impl Telling<'_> {
             days_allowed,
             due_on,
             overdue: due_on.is_some_and(|due| due.latest() < tx.as_of),
-            acting: self.acting.iter().filter(in_seat).map(acts).collect::<Result<_>>()?,
+            acting: self.acting.iter().filter(in_seat).map(acts).collect(),
             closed_on: body.tenure().ends.filter(|last| last.latest() < tx.as_of),
             ended: EndedTold {
                 appointment_id: ended.id,
-                person: self.name(ended.person_id)?,
+                person: self.name(ended.person_id),
                 capacity: ended.capacity,
                 ends_on,
-                basis: Basis {
-                    decision_id: ended.end_decision_id,
-                    source: ended.end_source.map(|source| source.0),
-                },
+                basis: Basis { decision_id, source: source.map(|source| source.0) },
             },
             r#type: position.type_code,
         })

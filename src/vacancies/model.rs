@@ -116,7 +116,7 @@ pub struct EndedTold {
     pub capacity: Capacity,
     /// The last day in office, as far as known.
     pub ends_on: PartialDate,
-    /// What the end rests on.
+    /// What the end rests on; where the last day was set with the appointment, what that rests on.
     pub basis: Basis,
 }
 

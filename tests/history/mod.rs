@@ -1,6 +1,7 @@
 //! What was known at a moment, from the outside: `known_at` beside `as_of`.
 mod door;
 mod replay;
+mod ruled;
 
 use amana::access::Operation;
 use amana::db::{Moment, Tx};

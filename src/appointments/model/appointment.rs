@@ -102,7 +102,7 @@ impl Appointment {
     }
 
     /// Whether its end, if it has one, was set with it: what ends an appointment has a basis of its own.
-    pub(in crate::appointments) fn is_end_set(&self) -> bool {
+    pub fn is_end_set(&self) -> bool {
         self.end_decision_id.is_none() && self.end_source.is_none()
     }
 
@@ -157,7 +157,8 @@ pub struct NewAppointment {
     pub person_id: PersonId,
     /// The first day in office, as far as known.
     pub starts_on: PartialDate,
-    /// The last day in office, as far as known; absent while it lasts.
+    /// The last day in office, as far as known; absent while it lasts. It ends the appointment by itself (`ended_by` is
+    /// `term`): the seat is vacant from the day after, nobody carries over, and nothing more is recorded.
     #[serde(default)]
     pub ends_on: Option<PartialDate>,
     /// Whether the seat is one's own.
@@ -228,7 +229,8 @@ pub struct AppointmentTold {
     pub mode: String,
     /// The first day in office, as far as known.
     pub starts_on: PartialDate,
-    /// The last day in office, as far as known; null while it lasts.
+    /// The last day in office, as far as known, the day itself included; null while it lasts, and a term that is over
+    /// ends nothing.
     pub ends_on: Option<PartialDate>,
     /// Whether it certainly or possibly held on the day asked for; null if it did not.
     pub certainty: Option<Certainty>,
@@ -240,7 +242,7 @@ pub struct AppointmentTold {
     pub ended_by: Option<EndedBy>,
     /// What it rests on.
     pub basis: Basis,
-    /// What its end rests on.
+    /// What its end rests on; nothing of its own where the last day was set with the appointment.
     pub end_basis: Option<Basis>,
     /// What the statutes say against it. Of one just made, corrected or ended, everything that was found, of its body
     /// too, and what cannot be verified; later, the broken rules that were kept.

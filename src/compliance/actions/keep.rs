@@ -67,7 +67,7 @@ fn insert<'a>(tx: &mut Tx<'_>, findings: impl Iterator<Item = (AppointmentId, &'
 /// position hold besides is judged anew.
 pub fn forget(tx: &mut Tx<'_>, id: AppointmentId) -> Result<()> {
     let kept = store::of_appointments(tx, &[id])?;
-    store::take_out(tx, kept.iter().map(|violation| violation.id))?;
+    store::take_out(tx, &kept.iter().map(|violation| violation.id).collect::<Vec<_>>())?;
     let beside = store::beside(tx, id)?;
     tx.altered.extend(beside.into_iter().map(|person| person.0));
     Ok(())
@@ -136,7 +136,7 @@ fn judge_anew(tx: &mut Tx<'_>, held: Vec<Held>) -> Result<()> {
         }
         gone.extend(before.into_iter().map(|violation| violation.id));
     }
-    store::take_out(tx, gone)?;
+    store::take_out(tx, &gone)?;
     insert(tx, new.into_iter())
 }
 

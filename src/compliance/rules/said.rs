@@ -17,7 +17,9 @@ fn part_said(statutes: &Document, part: &str, language: Language) -> String {
     let (code, number) = part.split_once(": ").map_or((part, None), |(code, number)| (code, Some(number)));
     let is_word = code.bytes().any(|byte| byte.is_ascii_alphabetic());
     let code_said = if language == Language::Ar && is_word { isolate(code) } else { code.to_owned() };
-    let named = match label(statutes, code, language) {
+    // A figure names nothing.
+    let label = is_word.then(|| label(statutes, code, language)).flatten();
+    let named = match label {
         Some(label) if label != code => format!("{label} ({code_said})"),
         _ => code_said,
     };

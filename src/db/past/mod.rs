@@ -70,14 +70,20 @@ pub(crate) fn next_moment(conn: &mut AnyConnection, now: Moment) -> Result<Momen
     Ok(last_change(conn)?.and_then(after).map_or(now, |next| next.max(now)))
 }
 
-/// Takes one row out of a table that keeps its past: its last state was known until now.
+/// Takes a row out of a table that keeps its past, or each row of some ids: their last state was known until now.
 #[macro_export]
 macro_rules! take_out {
-    ($tx:expr, $table:ident, $id:expr) => {{
+    ($tx:expr, $table:ident, each $ids:expr) => {
+        take_out!($tx, $table, at $table::table.filter($table::id.eq_any($ids)))
+    };
+    ($tx:expr, $table:ident, at $rows:expr) => {{
         // The trigger sees the moment in the row.
-        diesel::update($table::table.find($id)).set($table::updated_at.eq($tx.now)).execute($tx.conn)?;
-        diesel::delete($table::table.find($id)).execute($tx.conn)?;
+        diesel::update($rows).set($table::updated_at.eq($tx.now)).execute($tx.conn)?;
+        diesel::delete($rows).execute($tx.conn)?;
     }};
+    ($tx:expr, $table:ident, $id:expr) => {
+        take_out!($tx, $table, at $table::table.find($id))
+    };
 }
 
 #[derive(QueryableByName)]

@@ -5,4 +5,4 @@ mod rules;
 mod store;
 
 pub(super) use actions::list;
-pub use model::{TermQuery, TermTold};
+pub use model::{TermQuery, TermSetBy, TermTold};

@@ -25,6 +25,16 @@ pub(super) struct InOffice {
     pub(super) position: Position,
 }
 
+/// What sets the last day of a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TermSetBy {
+    /// The appointment: its last day was set with it, and ends it.
+    Appointment,
+    /// The statutes of its first day: once their years are over, its holder carries over.
+    Statutes,
+}
+
 /// Where a term stands in the list: by its last day, then by its first, then by the appointment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
@@ -79,8 +89,13 @@ pub struct TermTold {
     pub person: PersonName,
     /// The first day in office, as far as known.
     pub starts_on: PartialDate,
-    /// The last day of the term, as far as known, as the statutes of its first day set it.
+    /// The last day of the term, as far as known: the one that was set with the appointment, or the last of the years that
+    /// the statutes of its first day give, whichever comes first.
     pub term_ends_on: PartialDate,
+    /// Which of them it is.
+    pub term_set_by: TermSetBy,
+    /// The last day in office, as far as known, where one is on record: the seat is vacant from the day after.
+    pub ends_on: Option<PartialDate>,
     /// Whether it is over, and its holder carries over.
     pub carried_over: bool,
 }

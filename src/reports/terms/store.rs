@@ -1,4 +1,4 @@
-//! Terms in the database: one walk along the first days for each length of term.
+//! Terms in the database: one walk along the first days for each length of term, and one along the days that were set.
 use chrono::NaiveDate;
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -6,7 +6,7 @@ use diesel::sql_types::Bool;
 
 use crate::appointments::{AppointmentId, Capacity};
 use crate::bodies::BodyId;
-use crate::db::{Tx, appointments, bodies, positions};
+use crate::db::{Tx, appointments, bodies, last_of_years, positions};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::stood_under;
@@ -24,8 +24,23 @@ pub(super) struct Window {
     pub(super) after: Option<(Place, NaiveDate, NaiveDate)>,
 }
 
+/// A part of the terms asked for, in the order of an index.
+pub(super) enum Walk<'a> {
+    /// Those whose years are of one length, along their first days: nobody is known to leave before they are over.
+    Years(&'a Length, Window),
+    /// Those whose last day was set with the appointment and lies before the end of their years, along those days.
+    Set {
+        /// The lengths of years there are.
+        lengths: &'a [Length],
+        /// Up to this day.
+        to: NaiveDate,
+        /// Only what stands after this place in the list.
+        after: Option<Place>,
+    },
+}
+
 /// Whether an appointment has a term of that length. The types are looked at as `type || ''`, so that no engine goes
-/// by their indexes: the walk along the first days is shorter by far.
+/// by their indexes: the walk along the days is shorter by far.
 fn lasts(length: &Length) -> String {
     let among = |among: &Among| {
         let pair = |(code, body_types): &(String, Vec<String>)| {
@@ -40,20 +55,52 @@ fn lasts(length: &Length) -> String {
     format!("({})", length.among.iter().map(among).collect::<Vec<_>>().join(" OR "))
 }
 
+/// The last day of years of that length.
+fn last_day(tx: &Tx<'_>, length: &Length) -> String {
+    last_of_years(tx.conn, "appointments.starts_latest", length.years)
+}
+
+/// Whether an appointment has a term of that length, and is not known to end before it is over.
+fn lasts_out(tx: &Tx<'_>, length: &Length) -> String {
+    let (lasts, last) = (lasts(length), last_day(tx, length));
+    format!("({lasts} AND (appointments.ends_latest IS NULL OR appointments.ends_latest >= {last}))")
+}
+
+/// Whether an appointment that ends does so before its years are over, or has none.
+fn ends_first(tx: &Tx<'_>, lengths: &[Length]) -> String {
+    let outlasted = |length: &Length| {
+        format!("({} AND appointments.ends_latest >= {})", lasts(length), last_day(tx, length))
+    };
+    let any: Vec<String> = lengths.iter().map(outlasted).collect();
+    format!("NOT ({})", if any.is_empty() { "1 = 0".to_owned() } else { any.join(" OR ") })
+}
+
 macro_rules! filtered {
-    ($tx:expr, $query:expr, $body:expr, $length:expr, $window:expr) => {{
+    ($tx:expr, $query:expr, $body:expr, $walk:expr) => {{
         let day = $tx.as_of;
         let mut found = appointments::table
             .inner_join(positions::table.on(positions::id.eq(appointments::position_id)))
             .inner_join(bodies::table.on(bodies::id.eq(appointments::body_id)))
             .filter(appointments::capacity.eq(Capacity::Titular))
-            .filter(appointments::starts_latest.le($window.to))
             .filter(appointments::starts_earliest.is_null().or(appointments::starts_earliest.le(day)))
-            .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.ge(day)))
-            .filter(sql::<Bool>(&lasts($length)))
             .into_boxed();
-        if let Some(from) = $window.from {
-            found = found.filter(appointments::starts_latest.ge(from));
+        match $walk {
+            Walk::Years(length, window) => {
+                found = found
+                    .filter(appointments::starts_latest.le(window.to))
+                    .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.ge(day)))
+                    .filter(sql::<Bool>(&lasts_out($tx, length)));
+                if let Some(from) = window.from {
+                    found = found.filter(appointments::starts_latest.ge(from));
+                }
+            }
+            Walk::Set { lengths, to, .. } => {
+                found = found
+                    .filter(appointments::ends_latest.between(day, *to))
+                    .filter(appointments::end_decision_id.is_null())
+                    .filter(appointments::end_source.is_null())
+                    .filter(sql::<Bool>(&ends_first($tx, lengths)));
+            }
         }
         if let Some(body) = $body {
             found = found.filter(appointments::body_id.eq(body));
@@ -68,29 +115,44 @@ macro_rules! filtered {
     }};
 }
 
-/// The terms of one length in the window, the first ended first.
+/// The terms of one walk, the first ended first.
 pub(super) fn list(
     tx: &mut Tx<'_>,
     query: &TermQuery,
     body: Option<BodyId>,
-    length: &Length,
-    window: &Window,
+    walk: &Walk<'_>,
     listing: &Listing,
 ) -> Result<Vec<InOffice>> {
-    let mut found = filtered!(tx, query, body, length, window);
-    if let Some((Place { first, id, .. }, from, to)) = window.after {
-        let same = appointments::starts_latest.eq(first).and(appointments::id.gt(id));
-        let later = appointments::starts_latest.gt(to).or(appointments::starts_latest.gt(first)).or(same);
-        found = found.filter(appointments::starts_latest.ge(from)).filter(later);
+    let mut found = filtered!(tx, query, body, walk);
+    let follows = |Place { first, id, .. }: &Place| {
+        let same = appointments::starts_latest.eq(*first).and(appointments::id.gt(*id));
+        appointments::starts_latest.gt(*first).or(same)
+    };
+    match walk {
+        Walk::Years(_, Window { after: Some((place, from, to)), .. }) => {
+            found = found
+                .filter(appointments::starts_latest.ge(*from))
+                .filter(appointments::starts_latest.gt(*to).or(follows(place)));
+        }
+        Walk::Set { after: Some(place), .. } => {
+            found = found
+                .filter(appointments::ends_latest.ge(place.last))
+                .filter(appointments::ends_latest.gt(place.last).or(follows(place)));
+        }
+        Walk::Years(..) | Walk::Set { .. } => {}
     }
-    let order = (appointments::starts_latest, appointments::id);
+    found = match walk {
+        Walk::Years(..) => found.order((appointments::starts_latest, appointments::id)),
+        Walk::Set { .. } => {
+            found.order((appointments::ends_latest, appointments::starts_latest, appointments::id))
+        }
+    };
     // The walk stays in the index: only what it finds is looked up.
-    let ids: Vec<AppointmentId> =
-        found.order(order).limit(listing.fetch()).select(appointments::id).load(tx.conn)?;
+    let ids: Vec<AppointmentId> = found.limit(listing.fetch()).select(appointments::id).load(tx.conn)?;
     Ok(appointments::table
         .inner_join(positions::table.on(positions::id.eq(appointments::position_id)))
         .filter(appointments::id.eq_any(ids))
-        .order(order)
+        .order(appointments::id)
         .select(InOffice::as_select())
         .load(tx.conn)?)
 }
@@ -99,8 +161,7 @@ pub(super) fn count(
     tx: &mut Tx<'_>,
     query: &TermQuery,
     body: Option<BodyId>,
-    length: &Length,
-    window: &Window,
+    walk: &Walk<'_>,
 ) -> Result<i64> {
-    Ok(filtered!(tx, query, body, length, window).count().get_result(tx.conn)?)
+    Ok(filtered!(tx, query, body, walk).count().get_result(tx.conn)?)
 }

@@ -111,7 +111,7 @@ faults! {
     BadInclude(allowed: String) = "bad-include" ["اختر ما يمكن إدراجه: {allowed}.", "Choisissez ce qui peut être inclus : {allowed}.", "Choose what can be included: {allowed}."],
 
     /// `known_at` of what does not keep its past.
-    PastIsNotKept = "past-is-not-kept" ["احذف known_at: لا يحفظ هنا ما كان معروفا من قبل.", "Retirez known_at : ce qui était connu auparavant n’est pas gardé ici.", "Leave known_at out: what was known before is not kept here."],
+    PastIsNotKept = "past-is-not-kept" ["احذف known_at: هذا مستخرج مما لا يُحفظ ماضيه، كالأشخاص والاجتماعات ومقرراتها.", "Retirez known_at : ceci se lit dans ce dont le passé n’est pas gardé, comme les personnes, les réunions et leurs décisions.", "Leave known_at out: this is read from what keeps no past, such as persons, meetings and their decisions."],
     /// `known_at` of a moment to come.
     InTheFuture = "in-the-future" ["اكتب لحظة قد حلت.", "Donnez un moment déjà venu.", "Name a moment that has come."],
     /// No moment with its offset.

@@ -121,7 +121,8 @@ pub struct Appoint {
     /// The first day; the day of the decision, if absent.
     #[serde(default)]
     pub starts_on: Option<PartialDate>,
-    /// The last day, where it is known; in a body that has ended, there is one.
+    /// The last day, where it is set; in a body that has ended, there is one. It ends the appointment by itself: the seat
+    /// is vacant from the day after.
     #[serde(default)]
     pub ends_on: Option<PartialDate>,
     /// Whether in full or for another; in full, if absent.
@@ -154,7 +155,8 @@ pub struct Renew {
     /// The first day of the new holders; the day of the decision, if absent.
     #[serde(default)]
     pub starts_on: Option<PartialDate>,
-    /// Their last day, where it is known; in a body that has ended, there is one.
+    /// Their last day, where it is set; in a body that has ended, there is one. It ends their appointments by itself: their
+    /// seats are vacant from the day after.
     #[serde(default)]
     pub ends_on: Option<PartialDate>,
     /// How they were chosen; as the decision was settled, if absent.
