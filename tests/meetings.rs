@@ -48,7 +48,8 @@ both! {
         let first = held("taounate-bureau", "2020-01-01").expect(201);
         let meeting = format!("/v1/meetings/{}", first.id());
         house.patch(&meeting, json!({"held_on": "2019-12-31"})).refused(409, "meeting-outside-the-bodys-days");
-        house.patch("/v1/bodies/taounate-bureau", json!({"starts_on": "2020-01-02"})).refused(409, "contents-would-not-fit");
+        let refused = house.patch("/v1/bodies/taounate-bureau", json!({"starts_on": "2020-01-02"})).refused(409, "contents-would-not-fit");
+        assert_eq!(refused.text("/detail"), meeting);
         house.patch(&meeting, json!({"held_on": "2023-12-31"})).expect(200);
         house.post("/v1/bodies/taounate-bureau/dissolutions", json!({"ends_on": "2023-12-30", "source": source()})).refused(409, "meetings-lie-later");
         house.post("/v1/bodies/taounate-bureau/dissolutions", json!({"ends_on": "2023-12-31", "source": source()})).expect(200);

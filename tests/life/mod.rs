@@ -2,6 +2,7 @@
 mod correcting;
 mod correcting_acts;
 mod dissolving;
+mod first_and_last_days;
 mod merging;
 mod moving;
 mod planning;
