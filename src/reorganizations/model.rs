@@ -236,3 +236,16 @@ pub(super) struct Planned {
     pub(super) version: i64,
     pub(super) updated_at: Moment,
 }
+
+/// What sort of thing a decision ordered.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Ordered {
+    kind: String,
+}
+
+impl Ordered {
+    /// Whether it changes a body or who holds its offices without being an act, which could be withdrawn.
+    pub(super) fn calls_by_itself(&self) -> bool {
+        ["appoint", "form_body", "end_appointment", "renew", "renumber"].contains(&self.kind.as_str())
+    }
+}
