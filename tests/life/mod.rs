@@ -5,6 +5,7 @@ mod dissolving;
 mod first_and_last_days;
 mod merging;
 mod moving;
+mod owing;
 mod planning;
 mod territories;
 mod withdrawing;
