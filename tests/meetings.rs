@@ -140,7 +140,7 @@ both! {
         };
         let mut document = house.get("/v1/statutes/in-force").expect(200).body["document"].clone();
         document["position_types"].as_array_mut().unwrap().retain(|kind| kind["code"] != "bureau_treasurer");
-        house.post("/v1/statutes", json!({"effective_from": "2024-01-01", "document": document})).expect(201);
+        house.post("/v1/statutes", json!({"effective_from": "2024-01-01", "source": {"kind": "printed statutes"}, "document": document})).expect(201);
         assert_eq!(needed("2023-12-31"), Value::Null, "nobody knows who was the treasurer");
         assert_eq!(needed("2024-01-01"), json!(2), "there is none any more");
     }

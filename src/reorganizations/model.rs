@@ -131,10 +131,13 @@ pub struct Part {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct ActDetails {
-    /// The first day on which things are as it makes them; what ends by it has its last day before.
+    /// The first day on which things are as it makes them; what ends by it has its last day, known exactly, before.
     #[schema(value_type = ExactDay)]
     #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
+    /// The last day of the body that a dissolution ends, as far as known: `on` is the day after. Of a dissolution only.
+    #[serde(default)]
+    pub ends_on: Option<PartialDate>,
     /// The decision it rests on. A decision or a source is needed; an act on a territory rests on a source.
     #[serde(default)]
     pub decision_id: Option<DecisionId>,

@@ -180,7 +180,7 @@ both! {
         let types = rules["document"]["body_types"].as_array_mut().unwrap();
         let pole = types.iter_mut().find(|one| one["code"] == "pole").unwrap();
         pole["parents"].as_array_mut().unwrap().push(json!("pole"));
-        let adopted = json!({"effective_from": "2021-01-01", "document": rules["document"]});
+        let adopted = json!({"effective_from": "2021-01-01", "source": {"kind": "printed statutes"}, "document": rules["document"]});
         house.post("/v1/statutes", adopted).expect(201);
         formed(house, json!({"type": "provincial_secretariat", "territory": "03.531"}));
         let pole = |slug: &str| {
