@@ -52,7 +52,7 @@ both! {
 
     fn statutes_are_there_from_their_first_day_on(house) {
         let document = house.get("/v1/statutes/in-force").expect(200).body["document"].clone();
-        let next = house.post("/v1/statutes", json!({"effective_from": "2199-01-01", "document": document})).expect(201);
+        let next = house.post("/v1/statutes", json!({"effective_from": "2199-01-01", "source": {"kind": "printed statutes"}, "document": document})).expect(201);
         let path = format!("/v1/statutes/{}", next.id());
         house.get(path.clone()).expect(200);
         house.get(format!("{path}?as_of=2199-01-01")).expect(200);
@@ -72,7 +72,7 @@ both! {
             }
             changed
         };
-        let adopt = |day: &str, document: &Value| house.post("/v1/statutes?dry_run=true", json!({"effective_from": day, "document": document}));
+        let adopt = |day: &str, document: &Value| house.post("/v1/statutes?dry_run=true", json!({"effective_from": day, "source": {"kind": "printed statutes"}, "document": document}));
 
         // Nobody is its treasurer: the office may go.
         let no_treasurer = without(&[("position_types", "bureau_treasurer")]);
@@ -97,7 +97,7 @@ both! {
         adopt("2022-12-31", &elsewhere).refused(409, "statutes-lack-what-is-in-use");
 
         // Statutes hold until the next do: what came later is not held against them.
-        let until_2019 = json!({"effective_from": "2019-01-01", "document": document});
+        let until_2019 = json!({"effective_from": "2019-01-01", "source": {"kind": "printed statutes"}, "document": document});
         house.post("/v1/statutes", until_2019).expect(201);
         let mut no_desk = without(&[("body_types", "service_desk"), ("position_types", "desk_head"), ("position_types", "desk_agent")]);
         for kind in no_desk["body_types"].as_array_mut().unwrap() {

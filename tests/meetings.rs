@@ -48,7 +48,8 @@ both! {
         let first = held("taounate-bureau", "2020-01-01").expect(201);
         let meeting = format!("/v1/meetings/{}", first.id());
         house.patch(&meeting, json!({"held_on": "2019-12-31"})).refused(409, "meeting-outside-the-bodys-days");
-        house.patch("/v1/bodies/taounate-bureau", json!({"starts_on": "2020-01-02"})).refused(409, "contents-would-not-fit");
+        let refused = house.patch("/v1/bodies/taounate-bureau", json!({"starts_on": "2020-01-02"})).refused(409, "contents-would-not-fit");
+        assert_eq!(refused.text("/detail"), meeting);
         house.patch(&meeting, json!({"held_on": "2023-12-31"})).expect(200);
         house.post("/v1/bodies/taounate-bureau/dissolutions", json!({"ends_on": "2023-12-30", "source": source()})).refused(409, "meetings-lie-later");
         house.post("/v1/bodies/taounate-bureau/dissolutions", json!({"ends_on": "2023-12-31", "source": source()})).expect(200);
@@ -139,7 +140,7 @@ both! {
         };
         let mut document = house.get("/v1/statutes/in-force").expect(200).body["document"].clone();
         document["position_types"].as_array_mut().unwrap().retain(|kind| kind["code"] != "bureau_treasurer");
-        house.post("/v1/statutes", json!({"effective_from": "2024-01-01", "document": document})).expect(201);
+        house.post("/v1/statutes", json!({"effective_from": "2024-01-01", "source": {"kind": "printed statutes"}, "document": document})).expect(201);
         assert_eq!(needed("2023-12-31"), Value::Null, "nobody knows who was the treasurer");
         assert_eq!(needed("2024-01-01"), json!(2), "there is none any more");
     }

@@ -65,6 +65,32 @@ both! {
         house.patch(&path, field(99)).expect(200);
     }
 
+    fn one_of_many_corrections_of_one_act_wins(house) {
+        let body = crate::cast::secretariat(house);
+        let moved = json!({"territory": "01.051", "on": "2190-01-01", "source": {"kind": "circular"}});
+        let act = house.post(format!("/v1/bodies/{body}/moves"), moved).expect(200).text("/act_id");
+        let path = format!("/v1/acts/{act}");
+        let etag = house.get(&path).expect(200).etag();
+        let day = |number: usize| format!("2189-01-0{}", number + 1);
+        let asks = (0..6).map(|number| house.patch(&path, json!({"on": day(number)})).header("if-match", &etag));
+        let answers = at_once(asks.collect());
+        let won: Vec<String> = answers.iter().filter(|answer| answer.status == 200).map(|answer| answer.text("/on")).collect();
+        assert_eq!(won.len(), 1, "one wins");
+        for answer in answers.iter().filter(|answer| answer.status != 200) {
+            assert_eq!((answer.status, answer.text("/code").as_str()), (412, "stale"), "{answer}");
+        }
+        let seen = house.get(&path).expect(200);
+        assert_eq!((seen.text("/on"), &seen.body["version"]), (won[0].clone(), &json!(2)));
+        let moves = house.get(format!("/v1/bodies/{body}/moves")).expect(200);
+        assert_eq!((moves.data().len(), moves.text("/data/0/on")), (1, won[0].clone()));
+        // One correction and one withdrawal: whichever comes first, the other finds nothing left to do it to.
+        let gone = house.post(format!("{path}/withdrawals"), json!({"reason": "سهو"})).header("if-match", &seen.etag());
+        let other = house.patch(&path, json!({"on": "2188-01-01"})).header("if-match", &seen.etag());
+        let mut met: Vec<u16> = at_once(vec![gone, other]).iter().map(|answer| answer.status).collect();
+        met.sort_unstable();
+        assert!(matches!(met[..], [200, 404 | 412]), "{met:?}");
+    }
+
     fn everything_accepted_at_once_is_kept(house) {
         let ask = |number: usize| house.post("/v1/tokens", json!({"name": format!("n{number}"), "kind": "reader"}));
         let made: HashSet<String> = at_once((0..40).map(ask).collect())

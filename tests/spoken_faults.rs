@@ -100,7 +100,7 @@ both! {
             ("fr", "Écrivez un nombre de 1 à 20."),
             ("en", "Write a number from 1 to 20."),
         ] {
-            let new = json!({"effective_from": "2030-01-01", "document": document});
+            let new = json!({"effective_from": "2030-01-01", "source": {"kind": "printed statutes"}, "document": document});
             let answer = house.post("/v1/statutes", new).in_language(language)
                 .faulty("/document/body_types/0/term_years", "out-of-range");
             let faults = answer.body["errors"].as_array().unwrap();

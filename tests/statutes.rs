@@ -21,7 +21,7 @@ fn find<'a>(list: &'a mut Value, code: &str) -> &'a mut Value {
 }
 
 fn adopt(house: &House, effective_from: &str, document: &Value) -> Answer {
-    house.post("/v1/statutes", json!({"effective_from": effective_from, "document": document})).send()
+    house.post("/v1/statutes", json!({"effective_from": effective_from, "source": {"kind": "printed statutes"}, "document": document})).send()
 }
 
 /// A meeting of a new body of that type; answers the body's slug and the address of the meeting's decisions.
@@ -142,6 +142,7 @@ both! {
         let nobody = "01890000-0000-7000-8000-000000000000";
         let new = json!({"effective_from": "2190-01-01", "decision_id": nobody, "document": two_terms_at_most()});
         house.post("/v1/statutes", new).refused(409, "decision-is-unknown");
+        house.post("/v1/statutes", json!({"effective_from": "2190-01-01", "document": two_terms_at_most()})).at("/source", "statutes-rest-on-nothing");
         let new = json!({"effective_from": "2190-01-01", "source": {"kind": "printed statutes"}, "document": two_terms_at_most()});
         assert_eq!(house.post("/v1/statutes", new).expect(201).body["basis"]["source"]["kind"], "printed statutes");
     }

@@ -102,6 +102,12 @@ refusals! {
             "Des instances qui en dépendent, des désignations ou des réunions de cette instance tomberaient hors de ses jours ; corrigez d'abord leurs jours, ou choisissez des jours qui les comprennent.",
             "Bodies under it, appointments in it or meetings of it would lie outside its days; correct their days first, or choose days that hold them."
         ],
+        /// The act that formed it says when it begins.
+        FirstDayIsOfAnAct = "first-day-is-of-an-act" @ "/starts_on" [
+            "أحدثت هذه الهيئة بتقسيم هو الذي يحدد يومها الأول؛ صحح يوم ذلك التقسيم بدلا من يوم الهيئة.",
+            "Cette instance est issue d'une scission, qui fixe son premier jour ; corrigez le jour de cet acte plutôt que celui de l'instance.",
+            "This body was formed by a split, and its first day is the day of that act; correct the act instead."
+        ],
         /// It has ended before.
         BodyIsDissolved = "body-is-dissolved" [
             "سبق حل هذه الهيئة.",

@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::basis::DecisionId;
+use crate::basis::{AppointmentId, DecisionId, MeetingId};
 use crate::db::{Tx, appointments, bodies, body_moves, containing, decisions, meetings};
 use crate::error::Result;
 use crate::http::Listing;
@@ -208,26 +208,28 @@ pub(super) fn holders(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<PersonId>> {
     Ok(of_it.select(appointments::person_id).distinct().order(appointments::person_id).load(tx.conn)?)
 }
 
-/// The days on which this body meets, as they are written.
-pub(super) fn meeting_days(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<String>> {
+/// The meetings of this body with their days as they are written, in the order of the days.
+pub(super) fn meetings_of(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<(MeetingId, String)>> {
     let held = meetings::table.filter(meetings::body_id.eq(id));
-    Ok(held.select(meetings::held_on).distinct().load(tx.conn)?)
+    let order = (meetings::held_latest, meetings::id);
+    Ok(held.order(order).select((meetings::id, meetings::held_on)).load(tx.conn)?)
 }
 
-/// The days of every appointment there ever was in this body.
-pub(super) fn tenures_in(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<Tenure>> {
+/// The days of every appointment there ever was in this body, in the order they were recorded.
+pub(super) fn appointments_in(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<(AppointmentId, Tenure)>> {
     let days = (
         appointments::starts_earliest,
         appointments::starts_latest,
         appointments::ends_earliest,
         appointments::ends_latest,
     );
-    let rows: Vec<Life> =
-        appointments::table.filter(appointments::body_id.eq(id)).select(days).load(tx.conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|(from, by, to_from, to_by)| Tenure::of_bounds(from, by, to_from, to_by))
-        .collect())
+    let rows: Vec<(AppointmentId, Life)> = appointments::table
+        .filter(appointments::body_id.eq(id))
+        .order(appointments::id)
+        .select((appointments::id, days))
+        .load(tx.conn)?;
+    let tenure = |(from, by, to_from, to_by): Life| Tenure::of_bounds(from, by, to_from, to_by);
+    Ok(rows.into_iter().map(|(id, days)| (id, tenure(days))).collect())
 }
 
 /// The slugs that begin like this one.

@@ -338,6 +338,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        own_day -> Nullable<Text>,
     }
 }
 diesel::table! {

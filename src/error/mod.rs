@@ -2,6 +2,7 @@
 mod detail;
 mod kind;
 pub mod kinds;
+mod told;
 
 use std::error::Error;
 use std::fmt;

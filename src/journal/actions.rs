@@ -81,6 +81,17 @@ pub fn last_of(tx: &mut Tx<'_>, kind: &str, id: impl Display) -> Result<Option<E
     store::last_of(tx, kind, &id.to_string())
 }
 
+/// The first entry about an object.
+pub fn first_of(tx: &mut Tx<'_>, kind: &str, id: impl Display) -> Result<Option<Entry>> {
+    store::first_of(tx, kind, &id.to_string())
+}
+
+/// The act that brought an object forth, if one did.
+pub fn formed_by(tx: &mut Tx<'_>, kind: &str, id: impl Display) -> Result<Option<ActId>> {
+    let first = first_of(tx, kind, id)?.filter(|first| first.before.is_none());
+    Ok(first.and_then(|first| first.act_id))
+}
+
 /// The acts under which an object was changed after an entry, but for the entry's own.
 pub fn acts_since(tx: &mut Tx<'_>, object: impl Display, entry: &Entry) -> Result<Vec<ActId>> {
     store::acts_since(tx, &object.to_string(), entry)

@@ -10,7 +10,7 @@ mod routes;
 mod store;
 mod undo;
 
-pub use actions::{acts_since, changed, created, deleted, last_of, of_act};
+pub use actions::{acts_since, changed, created, deleted, first_of, formed_by, last_of, of_act};
 pub use model::{Entry, EntryId, EntryQuery};
 pub(crate) use routes::{Contract, routes};
 pub use undo::Undone;

@@ -49,6 +49,12 @@ pub(super) fn of_act(tx: &mut Tx<'_>, act: ActId) -> Result<Vec<Entry>> {
     Ok(entries.select(Entry::as_select()).load(tx.conn)?)
 }
 
+/// The first entry about an object of a kind.
+pub(super) fn first_of(tx: &mut Tx<'_>, kind: &str, id: &str) -> Result<Option<Entry>> {
+    let about = journal::table.filter(journal::object_id.eq(id)).filter(journal::object_kind.eq(kind));
+    Ok(about.order(journal::id).select(Entry::as_select()).first(tx.conn).optional()?)
+}
+
 /// The last entry about an object of a kind.
 pub(super) fn last_of(tx: &mut Tx<'_>, kind: &str, id: &str) -> Result<Option<Entry>> {
     let about = journal::table.filter(journal::object_id.eq(id)).filter(journal::object_kind.eq(kind));

@@ -26,22 +26,21 @@ pub fn open(
     opened_on: NaiveDate,
     decision: Option<DecisionId>,
 ) -> Result<LegalTask> {
-    let event = serde_json::to_value(rule.on).map_err(Problem::internal)?;
-    let event = event.as_str().unwrap_or_default();
-    if let Some(task) = store::opened(tx, body, event, opened_on)? {
+    let event = event_of(rule)?;
+    if let Some(task) = store::opened(tx, body, &event, opened_on)? {
         return Ok(task);
     }
     let task = LegalTask {
         id: LegalTaskId::new(),
         body_id: body,
-        event: event.to_owned(),
+        event,
         authority: rule.to.to_string(),
         label_ar: rule.labels.ar.to_string(),
         label_fr: rule.labels.fr.as_ref().map(ToString::to_string),
         label_en: rule.labels.en.as_ref().map(ToString::to_string),
         clause: rule.clause.as_ref().map(ToString::to_string),
         opened_on,
-        due_on: rules::due_day(opened_on, rule.days),
+        due_on: rules::due_day(opened_on, rule.days.into()),
         done_on: None,
         decision_id: decision,
         version: 1,
@@ -51,6 +50,90 @@ pub fn open(
     store::insert(tx, &task)?;
     journal::created(tx, "legal_task", task.id, &task)?;
     Ok(task)
+}
+
+/// Lets what a body owes since a decision of one day be owed since another: the day of its meeting was put right. Where
+/// decisions that stay on that day call for it too, it is owed since both.
+pub fn follow_day(
+    tx: &mut Tx<'_>,
+    (body, decision): (BodyId, DecisionId),
+    (from, to): (NaiveDate, NaiveDate),
+    owed: &[LegalTaskRule],
+    others_call: bool,
+) -> Result<()> {
+    for before in store::of_day(tx, (body, decision), from)? {
+        let mut days = before.due_on.signed_duration_since(before.opened_on).num_days().unsigned_abs();
+        for rule in owed {
+            if *event_of(rule)? == *before.event {
+                days = rule.days.into();
+            }
+        }
+        let due_on = rules::due_day(to, days);
+        if store::opened(tx, before.body_id, &before.event, to)?.is_some() {
+            if !others_call && before.done_on.is_none() {
+                take_out(tx, &before)?;
+            }
+        } else if others_call {
+            let (id, created_at, updated_at) = (LegalTaskId::new(), tx.now, tx.now);
+            let (opened_on, decision_id, done_on, version) = (to, Some(decision), None, 1);
+            let made = LegalTask {
+                id,
+                opened_on,
+                due_on,
+                done_on,
+                decision_id,
+                version,
+                created_at,
+                updated_at,
+                ..before
+            };
+            store::insert(tx, &made)?;
+            journal::created(tx, "legal_task", made.id, &made)?;
+        } else {
+            rules::may_be_done(to, before.done_on, tx.today)
+                .map_err(|refusal| Problem::from(refusal).because(path(before.id)))?;
+            let version = before.version.saturating_add(1);
+            let after = LegalTask { opened_on: to, due_on, version, updated_at: tx.now, ..before.clone() };
+            store::update(tx, &after)?;
+            journal::changed(tx, "legal_task", before.id, &before, &after)?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes out what a body owes since a decision of that day, which nothing calls for any more; what was done already is
+/// kept, and told.
+pub fn owe_no_more(
+    tx: &mut Tx<'_>,
+    (body, decision): (BodyId, DecisionId),
+    opened_on: NaiveDate,
+    on: NaiveDate,
+) -> Result<Vec<Consequence>> {
+    let mut told = Vec::new();
+    for task in store::of_day(tx, (body, decision), opened_on)? {
+        let what = if task.done_on.is_some() { Happening::Kept } else { Happening::TakenOut };
+        if what == Happening::TakenOut {
+            take_out(tx, &task)?;
+        }
+        told.push(Consequence::of("legal_task", task.id.0, path(task.id), what, on).to(Some(task.body_id)));
+    }
+    Ok(told)
+}
+
+fn take_out(tx: &mut Tx<'_>, task: &LegalTask) -> Result<()> {
+    handovers::forget(tx, task.id.0)?;
+    store::delete(tx, task.id)?;
+    journal::deleted(tx, "legal_task", task.id, task)
+}
+
+/// The event of a rule, as the statutes name it.
+fn event_of(rule: &LegalTaskRule) -> Result<String> {
+    let event = serde_json::to_value(rule.on).map_err(Problem::internal)?;
+    Ok(event.as_str().unwrap_or_default().to_owned())
+}
+
+fn path(id: LegalTaskId) -> String {
+    format!("/v1/legal-tasks/{id}")
 }
 
 /// Tells when a task was done, or takes that back.
@@ -132,7 +215,7 @@ pub fn hand_over(
     let on = last.succ_opt().unwrap_or(last);
     let (mut handed, mut gone) = (Vec::new(), Vec::new());
     for before in store::owed_after(tx, body, last, most)? {
-        let path = format!("/v1/legal-tasks/{}", before.id);
+        let path = path(before.id);
         let free = match to {
             Some(to) => store::opened(tx, to, &before.event, before.opened_on)?.is_none().then_some(to),
             None => None,
@@ -155,7 +238,7 @@ pub fn hand_over(
 /// Gives a task back to the body that owed it before an act.
 pub fn take_back(tx: &mut Tx<'_>, entry: &Entry, on: NaiveDate) -> Result<Consequence> {
     let before = store::find(tx, entry.object()?)?;
-    let path = format!("/v1/legal-tasks/{}", before.id);
+    let path = path(before.id);
     let rests = || Problem::from(acts::Refusal::LaterChangeRestsOnIt).because(path.clone());
     let mut was = entry.undone(&before)?.ok_or_else(rests)?;
     let mut after = before.clone();

@@ -6,7 +6,7 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{hand_over, open, take_back};
+pub use actions::{follow_day, hand_over, open, owe_no_more, take_back};
 pub use model::{
     LegalTask, LegalTaskCalendarQuery, LegalTaskChange, LegalTaskFollowUp, LegalTaskId, LegalTaskQuery,
     LegalTaskTold,

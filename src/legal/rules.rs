@@ -16,8 +16,8 @@ refusals! {
 }
 
 /// The last day to do it: so many days after the event, the day of the event not counted.
-pub(super) fn due_day(opened_on: NaiveDate, days: u32) -> NaiveDate {
-    opened_on.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX)
+pub(super) fn due_day(opened_on: NaiveDate, days: u64) -> NaiveDate {
+    opened_on.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
 }
 
 /// Whether it may have been done on that day.

@@ -2,6 +2,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
+use crate::basis::DecisionId;
 use crate::bodies::BodyId;
 use crate::bodies::handovers::Holder;
 use crate::db::{Tx, legal_tasks};
@@ -55,6 +56,17 @@ pub(super) fn opened(
         .optional()?)
 }
 
+/// What is owed since events of a day, by a body or opened by a decision of it, in the order it was opened.
+pub(super) fn of_day(
+    tx: &mut Tx<'_>,
+    (body, decision): (BodyId, DecisionId),
+    opened_on: NaiveDate,
+) -> Result<Vec<LegalTask>> {
+    let of_it = legal_tasks::body_id.eq(body).or(legal_tasks::decision_id.eq(decision));
+    let found = legal_tasks::table.filter(of_it).filter(legal_tasks::opened_on.eq(opened_on));
+    Ok(found.order(legal_tasks::id).select(LegalTask::as_select()).load(tx.conn)?)
+}
+
 pub(super) fn list(
     tx: &mut Tx<'_>,
     body: Option<&Holder>,
@@ -106,5 +118,10 @@ pub(super) fn insert(tx: &mut Tx<'_>, task: &LegalTask) -> Result<()> {
 
 pub(super) fn update(tx: &mut Tx<'_>, task: &LegalTask) -> Result<()> {
     diesel::update(legal_tasks::table.find(task.id)).set(task.clone()).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn delete(tx: &mut Tx<'_>, id: LegalTaskId) -> Result<()> {
+    diesel::delete(legal_tasks::table.find(id)).execute(tx.conn)?;
     Ok(())
 }

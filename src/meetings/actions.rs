@@ -10,6 +10,7 @@ use crate::references;
 use crate::unknown::Unknown;
 use crate::words::Line;
 
+use super::decisions;
 use super::minutes::MinutesState;
 use super::model::{Meeting, MeetingChange, MeetingQuery, MeetingTold, NewMeeting};
 use super::quorum::{self, Quorum};
@@ -47,7 +48,7 @@ pub(super) fn convene(tx: &mut Tx<'_>, new: &NewMeeting) -> Result<MeetingTold> 
     told(tx, meeting)
 }
 
-/// Corrects a meeting whose minutes are not locked.
+/// Corrects a meeting whose minutes are not locked; its decisions that have no day of their own follow its day.
 pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) -> Result<MeetingTold> {
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
@@ -58,7 +59,8 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) ->
     if body.id != before.body_id && store::has_decided(tx, id)? {
         return Err(Refusal::MeetingHasDecided.into());
     }
-    if new.held_on.to_string() != before.held_on {
+    let held_on = before.held_on.parse().map_err(Problem::internal)?;
+    if new.held_on != held_on {
         let decided = store::first_decided(tx, id)?;
         let settled: Vec<_> = decided.into_iter().chain(before.minutes_approved_on).collect();
         rules::may_be_put(new.held_on, &settled)?;
@@ -66,6 +68,9 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) ->
     let after = as_told(tx, Meeting { body_id: body.id, ..before.clone() }, &new)?;
     store::update(tx, &after).map_err(position_unknown)?;
     journal::changed(tx, "meeting", id, &before, &after)?;
+    if new.held_on != held_on {
+        decisions::follow(tx, &after, held_on, new.held_on)?;
+    }
     told(tx, after)
 }
 

@@ -40,7 +40,9 @@ async fn meeting_create(call: Call, new: Body<NewMeeting>) -> Result<HttpRespons
     call.write(Operation::MeetingCreate, new, |tx, new| Answer::created(&actions::convene(tx, new)?)).await
 }
 
-/// Corrects a meeting. Refused once its minutes are locked; its body stays once it has decided.
+/// Corrects a meeting. Refused once its minutes are locked; its body stays once it has decided. Its decisions that have no
+/// day of their own follow its day, with the programmes, actions and legal tasks that came of them; refused while anything
+/// else they did is dated by the day it had.
 #[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), request_body = MeetingChange, responses((status = 200, description = "The meeting, corrected.", body = MeetingTold)))]
 #[patch("/v1/meetings/{id}")]
 async fn meeting_update(call: Call, id: At<MeetingId>, change: Body<MeetingChange>) -> Result<HttpResponse> {

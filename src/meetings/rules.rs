@@ -69,6 +69,12 @@ refusals! {
             "Cette réunion a décidé, ou son procès-verbal a été approuvé, avant ce jour-là.",
             "The meeting decided, or its minutes were approved, before that day."
         ],
+        /// What a decision of its day did is dated by that day.
+        WhatItDidIsOfThatDay = "what-it-did-is-of-that-day" @ "/held_on" [
+            "لأحد مقررات هذا الاجتماع أثر مؤرخ بيومه؛ صحح أولا يوم ذلك الأثر أو تراجع عنه، ثم صحح يوم الاجتماع.",
+            "Une décision de cette réunion a produit un effet daté de ce jour-là ; corrigez d'abord le jour de cet effet, ou retirez-le, puis celui de la réunion.",
+            "What a decision of this meeting did is dated by its day; first correct the day of that, or withdraw it, then the day of the meeting."
+        ],
         /// It has decided as the body it was recorded for.
         MeetingHasDecided = "meeting-has-decided" [
             "اتخذ هذا الاجتماع قرارات باسم هيئته، فلا تغير.",

@@ -74,9 +74,10 @@ pub(super) fn has_decided(tx: &mut Tx<'_>, id: MeetingId) -> Result<bool> {
     Ok(select(exists(decisions::table.filter(decisions::meeting_id.eq(id)))).get_result(tx.conn)?)
 }
 
-/// The first of the last days on which a meeting may have decided something, if it did.
+/// The first of the last days on which a meeting may have decided something, if it did on a day of its own.
 pub(super) fn first_decided(tx: &mut Tx<'_>, id: MeetingId) -> Result<Option<NaiveDate>> {
-    let of_it = decisions::table.filter(decisions::meeting_id.eq(id));
+    let of_it =
+        decisions::table.filter(decisions::meeting_id.eq(id)).filter(decisions::own_day.is_not_null());
     Ok(of_it.select(min(decisions::decided_latest)).first(tx.conn)?)
 }
 

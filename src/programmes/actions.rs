@@ -74,6 +74,37 @@ pub fn open(tx: &mut Tx<'_>, body: BodyId, undertaken: &Undertaken) -> Result<Ac
     Ok(told(action, &names))
 }
 
+/// Lets what was presented and undertaken on one day be of another: the day of the meeting was put right. What was told
+/// otherwise since stays so; an action is not due or closed before it is undertaken.
+pub fn follow_day(
+    tx: &mut Tx<'_>,
+    programmes: &[ProgrammeId],
+    actions: &[ActionId],
+    (from, to): (PartialDate, PartialDate),
+) -> Result<()> {
+    let (then, now) = (from.to_string(), to.to_string());
+    for before in store::programmes_of(tx, programmes)?.into_iter().filter(|one| one.presented_on == then) {
+        let mut after = before.clone();
+        (after.presented_on, after.presented_latest) = (now.clone(), to.latest());
+        after.version = before.version.saturating_add(1);
+        after.updated_at = tx.now;
+        store::put_programme_on(tx, &after)?;
+        journal::changed(tx, "programme", before.id, &before, &after)?;
+    }
+    for before in store::actions_of(tx, actions)?.into_iter().filter(|one| one.opened_on == then) {
+        rules::may_be_due(to, before.due_on)
+            .and_then(|()| rules::closing_day(before.status, before.closed_on, to, tx.today))
+            .map_err(|refusal| Problem::from(refusal).because(format!("/v1/actions/{}", before.id)))?;
+        let mut after = before.clone();
+        (after.opened_on, after.opened_latest) = (now.clone(), to.latest());
+        after.version = before.version.saturating_add(1);
+        after.updated_at = tx.now;
+        store::update_action(tx, &after)?;
+        journal::changed(tx, "action", before.id, &before, &after)?;
+    }
+    Ok(())
+}
+
 /// Goes on only if the meeting, where one is named, is the body's own and may still be added to.
 fn expect_meeting(tx: &mut Tx<'_>, body: BodyId, meeting: Option<MeetingId>) -> Result<()> {
     let Some(id) = meeting else { return Ok(()) };

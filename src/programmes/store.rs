@@ -88,6 +88,30 @@ pub(super) fn insert_programme(tx: &mut Tx<'_>, programme: &Programme) -> Result
     Ok(())
 }
 
+/// These programmes, in the order they were recorded.
+pub(super) fn programmes_of(tx: &mut Tx<'_>, ids: &[ProgrammeId]) -> Result<Vec<Programme>> {
+    let found = programmes::table.filter(programmes::id.eq_any(ids)).order(programmes::id);
+    Ok(found.select(Programme::as_select()).load(tx.conn)?)
+}
+
+/// Puts a programme on another day.
+pub(super) fn put_programme_on(tx: &mut Tx<'_>, programme: &Programme) -> Result<()> {
+    let day = (
+        programmes::presented_on.eq(&programme.presented_on),
+        programmes::presented_latest.eq(programme.presented_latest),
+        programmes::version.eq(programme.version),
+        programmes::updated_at.eq(programme.updated_at),
+    );
+    diesel::update(programmes::table.find(programme.id)).set(day).execute(tx.conn)?;
+    Ok(())
+}
+
+/// These actions, in the order they were recorded.
+pub(super) fn actions_of(tx: &mut Tx<'_>, ids: &[ActionId]) -> Result<Vec<Action>> {
+    let found = actions::table.filter(actions::id.eq_any(ids)).order(actions::id);
+    Ok(found.select(Action::as_select()).load(tx.conn)?)
+}
+
 /// Whose meeting it is, and whether its minutes are locked.
 pub(super) fn meeting(tx: &mut Tx<'_>, id: MeetingId) -> Result<Option<(BodyId, bool)>> {
     let of = (meetings::body_id, meetings::minutes_locked_at.is_not_null());

@@ -131,10 +131,13 @@ pub struct Part {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct ActDetails {
-    /// The first day on which things are as it makes them; what ends by it has its last day before.
+    /// The first day on which things are as it makes them; what ends by it has its last day, known exactly, before.
     #[schema(value_type = ExactDay)]
     #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
+    /// The last day of the body that a dissolution ends, as far as known: `on` is the day after. Of a dissolution only.
+    #[serde(default)]
+    pub ends_on: Option<PartialDate>,
     /// The decision it rests on. A decision or a source is needed; an act on a territory rests on a source.
     #[serde(default)]
     pub decision_id: Option<DecisionId>,
@@ -235,4 +238,17 @@ pub(super) struct Planned {
     pub(super) held_on: String,
     pub(super) version: i64,
     pub(super) updated_at: Moment,
+}
+
+/// What sort of thing a decision ordered.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Ordered {
+    kind: String,
+}
+
+impl Ordered {
+    /// Whether it changes a body or who holds its offices without being an act, which could be withdrawn.
+    pub(super) fn calls_by_itself(&self) -> bool {
+        ["appoint", "form_body", "end_appointment", "renew", "renumber"].contains(&self.kind.as_str())
+    }
 }

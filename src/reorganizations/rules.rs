@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 
 use crate::basis::Basis;
 use crate::refusals;
-use crate::words::{PartialDate, Tenure};
+use crate::words::{PartialDate, Tenure, is_written};
 
 refusals! {
     /// Why bodies are not dissolved, merged or split.
@@ -25,6 +25,24 @@ refusals! {
             "ينعقد الاجتماع المبرمج بعد آخر يوم للهيئة التي تتسلمه؛ اختر هيئة تستمر إليه، أو صحح يوم الاجتماع أو احذفه أولا.",
             "La réunion prévue tombe après le dernier jour de l'instance qui la reprendrait ; choisissez-en une qui dure, ou corrigez ou supprimez d'abord la réunion.",
             "The planned meeting lies after the last day of the body that would take it over; choose one that lasts, or correct or delete the meeting first."
+        ],
+        /// The registry writes no day after it.
+        NoDayFollows = "no-day-follows" @ "/ends_on" [
+            "هذا آخر يوم في السجل ولا يوم بعده؛ اختر يوما قبله، أو اترك الهيئة قائمة.",
+            "C'est le dernier jour du registre, aucun ne le suit ; choisissez un jour plus tôt, ou laissez durer l'instance.",
+            "This is the last day of the registry, and none follows it; choose an earlier day, or let the body last."
+        ],
+        /// Only a body that is dissolved has a last day of its own.
+        NothingEndsByIt = "nothing-ends-by-it" @ "/ends_on" [
+            "لا يذكر ends_on إلا لحل هيئة؛ اذكر on.",
+            "Seule une dissolution a un ends_on ; donnez on.",
+            "Only a dissolution has an ends_on; give on."
+        ],
+        /// The first day without a body is not the day after its last.
+        DaysDisagree = "days-disagree" @ "/on" [
+            "اليوم on هو اليوم التالي لآخر يوم ends_on؛ اذكر أحدهما فقط.",
+            "on est le lendemain de ends_on ; ne donnez que l'un des deux.",
+            "on is the day after ends_on; give one of the two only."
         ],
         /// A merger is of bodies of one type.
         TypesDiffer = "types-differ" @ "/absorbs" [
@@ -109,6 +127,33 @@ pub(super) fn meets(held_on: PartialDate, last: NaiveDate, today: NaiveDate) -> 
     }
 }
 
+/// Whether there is a day after the last one of a body, on which it has ended.
+pub(super) fn has_a_day_after(ends_on: PartialDate) -> Result<(), Refusal> {
+    if is_written(ends_on.next_day().latest()) { Ok(()) } else { Err(Refusal::NoDayFollows) }
+}
+
+/// The days of an act: its own, and the last of a body that it dissolves.
+type Days = (NaiveDate, Option<PartialDate>);
+
+/// The days of an act as they are corrected: either says what the other is. By a day of its own, a last day is known exactly.
+pub(super) fn corrected((on, last): Days, (told_on, told_last): Days) -> Result<Days, Refusal> {
+    if last.is_none() && told_last.is_some() {
+        return Err(Refusal::NothingEndsByIt);
+    }
+    match told_last.filter(|_| told_last != last) {
+        None if told_on == on => Ok((on, last)),
+        None => Ok((told_on, last.map(|_| PartialDate::exact(told_on).day_before()))),
+        Some(ends_on) => {
+            let follows = ends_on.next_day().latest();
+            if told_on == on || told_on == follows {
+                Ok((follows, Some(ends_on)))
+            } else {
+                Err(Refusal::DaysDisagree)
+            }
+        }
+    }
+}
+
 /// Whether so much may be done at once.
 pub(super) fn is_bearable(touched: usize) -> Result<(), Refusal> {
     if touched <= MOST { Ok(()) } else { Err(Refusal::TooMuchAtOnce) }
@@ -163,6 +208,31 @@ mod tests {
     fn five_thousand_records_are_borne_and_not_one_more() {
         assert_eq!(is_bearable(MOST), Ok(()));
         assert_eq!(is_bearable(MOST + 1), Err(Refusal::TooMuchAtOnce));
+    }
+
+    #[test]
+    fn a_body_does_not_end_on_the_last_day_there_is() {
+        let ends = |text: &str| has_a_day_after(text.parse().unwrap());
+        assert_eq!(ends("2200-12-30"), Ok(()));
+        for last in ["2200-12-31", "2200-12", "2200", "../2200-12-31"] {
+            assert_eq!(ends(last), Err(Refusal::NoDayFollows), "{last}");
+        }
+    }
+
+    #[test]
+    fn a_last_day_known_in_part_stays_so_until_a_day_is_told() {
+        let date = |text: &str| text.parse::<PartialDate>().unwrap();
+        let was = (day("2023-07-01"), Some(date("2023-06")));
+        let told = |on: &str, last: &str| corrected(was, (day(on), Some(date(last))));
+        assert_eq!(told("2023-07-01", "2023-06"), Ok(was));
+        assert_eq!(told("2023-06-15", "2023-06"), Ok((day("2023-06-15"), Some(date("2023-06-14")))));
+        assert_eq!(told("2023-07-01", "2023-05"), Ok((day("2023-06-01"), Some(date("2023-05")))));
+        assert_eq!(told("2023-07-01", "2023-06-30"), Ok((day("2023-07-01"), Some(date("2023-06-30")))));
+        assert_eq!(told("2023-06-01", "2023-05"), Ok((day("2023-06-01"), Some(date("2023-05")))));
+        assert_eq!(told("2023-06-02", "2023-05"), Err(Refusal::DaysDisagree));
+        let moved = (day("2023-07-01"), None);
+        assert_eq!(corrected(moved, (day("2023-07-02"), None)), Ok((day("2023-07-02"), None)));
+        assert_eq!(corrected(moved, (day("2023-07-01"), was.1)), Err(Refusal::NothingEndsByIt));
     }
 
     #[test]

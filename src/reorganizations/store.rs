@@ -5,10 +5,10 @@ use diesel::prelude::*;
 
 use crate::basis::{DecisionId, MeetingId};
 use crate::bodies::BodyId;
-use crate::db::{Moment, Tx, attendances, decisions, meetings};
+use crate::db::{Json, Moment, Tx, acts, attendances, decisions, meetings};
 use crate::error::Result;
 
-use super::model::Planned;
+use super::model::{Ordered, Planned};
 
 /// The meetings of a body that may be held after `last`, at most `most`.
 pub(super) fn meetings_after(
@@ -42,6 +42,26 @@ pub(super) fn is_locked(tx: &mut Tx<'_>, id: DecisionId) -> Result<bool> {
     let meeting: MeetingId = decisions::table.find(id).select(decisions::meeting_id).first(tx.conn)?;
     let locked = meetings::table.find(meeting).select(meetings::minutes_locked_at.is_not_null());
     Ok(locked.first(tx.conn)?)
+}
+
+/// The body that took a decision, and the last day it may have.
+pub(super) fn decided(tx: &mut Tx<'_>, id: DecisionId) -> Result<(BodyId, NaiveDate)> {
+    let decided = decisions::table.find(id).select((decisions::body_id, decisions::decided_latest));
+    Ok(decided.first(tx.conn)?)
+}
+
+/// Whether anything that a body decided on a day, and that still stands, changes a body or who holds its offices.
+pub(super) fn still_calls(tx: &mut Tx<'_>, body: BodyId, day: NaiveDate) -> Result<bool> {
+    let of_it =
+        decisions::table.filter(decisions::body_id.eq(body)).filter(decisions::decided_latest.eq(day));
+    let decided: Vec<(DecisionId, Json<Vec<Ordered>>)> =
+        of_it.order(decisions::id).select((decisions::id, decisions::effects)).load(tx.conn)?;
+    if decided.iter().any(|(_, ordered)| ordered.0.iter().any(Ordered::calls_by_itself)) {
+        return Ok(true);
+    }
+    let ids: Vec<DecisionId> = decided.into_iter().map(|(id, _)| id).collect();
+    let standing = acts::table.filter(acts::decision_id.eq_any(ids));
+    Ok(diesel::select(exists(standing)).get_result(tx.conn)?)
 }
 
 /// Gives a meeting to another body.

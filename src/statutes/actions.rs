@@ -29,6 +29,14 @@ const EXAMPLES: i64 = 3;
 /// The last day the registry writes.
 const LAST_DAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(9999, 12, 31);
 
+/// Records statutes that hold from a day on, with what they rest on: only the first of a registry rest on nothing.
+pub(super) fn record(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<Statutes> {
+    if new.decision_id.is_none() && new.source.is_none() {
+        return Err(Refusal::StatutesRestOnNothing.into());
+    }
+    adopt(tx, new)
+}
+
 /// Adopts statutes that hold from a day on; what is unsound is refused, each fault with its place.
 pub fn adopt(tx: &mut Tx<'_>, new: &NewStatutes) -> Result<Statutes> {
     let faults: Vec<Fault> = rules::faults(&new.document)

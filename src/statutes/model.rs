@@ -129,7 +129,7 @@ pub struct NewStatutes {
     #[schema(value_type = ExactDay)]
     #[serde(deserialize_with = "exact_day")]
     pub effective_from: NaiveDate,
-    /// The decision that adopts them.
+    /// The decision that adopts them. A decision or a source is needed.
     #[serde(default)]
     pub decision_id: Option<DecisionId>,
     /// Where they were found, if no decision in the registry carries them.

@@ -10,6 +10,12 @@ refusals! {
             "Une autre version des statuts prend effet ce jour-là ; choisissez un autre jour.",
             "Another version of the statutes takes effect on that day; choose another day."
         ],
+        /// Neither a decision nor a source.
+        StatutesRestOnNothing = "statutes-rest-on-nothing" @ "/source" [
+            "اذكر المقرر الذي اعتمد هذا النظام الأساسي، أو المصدر الذي وجد فيه.",
+            "Indiquez la décision qui adopte ces statuts, ou la source où ils se trouvent.",
+            "Name the decision that adopts these statutes, or the source they were found in."
+        ],
         /// They would hold before they were decided: the past is not rewritten.
         StatutesPrecedeTheirDecision = "statutes-precede-their-decision" @ "/effective_from" [
             "لا يسري نظام أساسي قبل يوم القرار الذي اعتمده؛ فالماضي لا يعاد.",

@@ -11,6 +11,11 @@ use utoipa::{
 use super::days::{DAY, LEAP_DAY, YEAR, YEARS};
 use super::{FaultKind, read_day};
 
+/// Whether a day is of the years that are read: another one could not be sent back.
+pub fn is_written(day: NaiveDate) -> bool {
+    YEARS.contains(&day.year())
+}
+
 /// Reads a day that must be there; the years are those of every other day.
 pub fn exact_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
     ExactDay::deserialize(deserializer).map(|day| day.0)
@@ -37,7 +42,7 @@ impl<'de> Deserialize<'de> for ExactDay {
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<ExactDay, E> {
                 let day = read_day(text.as_bytes()).ok_or_else(|| E::custom(FaultKind::NotADay))?;
-                if YEARS.contains(&day.year()) {
+                if is_written(day) {
                     Ok(ExactDay(day))
                 } else {
                     Err(E::custom(FaultKind::DateYear(*YEARS.start(), *YEARS.end())))

@@ -21,7 +21,7 @@ pub use clause_text::ClauseText;
 pub use content_line::{content_line, content_value};
 pub use days::{PartialDate, civil_day};
 pub use distinct::Distinct;
-pub use exact::{ExactDay, exact_day, exact_day_if_any};
+pub use exact::{ExactDay, exact_day, exact_day_if_any, is_written};
 pub use fault::{FAULTS, Fault, FaultKind, FaultSentence, Faults};
 pub use few::few;
 pub use fold::{fold, fold_sort, search_words};

@@ -79,7 +79,7 @@ both! {
         for kind in document["body_types"].as_array_mut().unwrap() {
             kind["seats_max"] = Value::Null;
         }
-        house.post("/v1/statutes", json!({"effective_from": "2020-01-01", "document": document})).expect(201);
+        house.post("/v1/statutes", json!({"effective_from": "2020-01-01", "source": {"kind": "printed statutes"}, "document": document})).expect(201);
         secretariat(house);
         let office = position(house, "taounate-bureau", "bureau_member");
         for name in ["منير السبتي", "عادل المريني"] {
@@ -95,7 +95,7 @@ both! {
     fn a_check_blocks_what_the_request_would_be_refused_for_and_nothing_else(house) {
         let mut document: Value = serde_json::from_str(DEFAULT).unwrap();
         document["enforcement"]["seats_min"] = json!({"effect": "block"});
-        house.post("/v1/statutes", json!({"effective_from": "2020-01-01", "document": document})).expect(201);
+        house.post("/v1/statutes", json!({"effective_from": "2020-01-01", "source": {"kind": "printed statutes"}, "document": document})).expect(201);
         let office = ethics(house);
         let him = member(house, "حميد الورياغلي", "male", "1970-01-01", "2010-01-01");
         let check = json!({"on": "2190-01-01", "appointments": [{"position_id": office, "person_id": him}]});

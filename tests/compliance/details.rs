@@ -46,7 +46,7 @@ both! {
         let mut document: Value = serde_json::from_str(DEFAULT).unwrap();
         let mut kinds = document["position_types"].as_array_mut().unwrap().iter_mut();
         kinds.find(|kind| kind["code"] == "pole_president").unwrap()["eligibility"]["gender"] = json!("female");
-        house.post("/v1/statutes", json!({"effective_from": "2189-01-01", "document": document})).expect(201);
+        house.post("/v1/statutes", json!({"effective_from": "2189-01-01", "source": {"kind": "printed statutes"}, "document": document})).expect(201);
         secretariat(house);
         let pole = json!({"type": "pole", "parent": "taounate-secretariat", "starts_on": "2020-01-01"});
         let pole = house.post("/v1/bodies", pole).expect(201).id();

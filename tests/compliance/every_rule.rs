@@ -47,7 +47,12 @@ fn kind<'a>(document: &'a mut Value, kinds: &str, code: &str) -> &'a mut Value {
 }
 
 fn adopt(house: &House, from: &str, document: &Value) {
-    house.post("/v1/statutes", json!({"effective_from": from, "document": document})).expect(201);
+    house
+        .post(
+            "/v1/statutes",
+            json!({"effective_from": from, "source": {"kind": "printed statutes"}, "document": document}),
+        )
+        .expect(201);
 }
 
 /// The same appointment, asked about, tried and sent.

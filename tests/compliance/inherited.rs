@@ -20,7 +20,12 @@ fn adopt(house: &House, inherits: bool, from: &str) {
         kind["terms_inherited"] = json!(inherits);
         kind["enforcement"] = json!({"consecutive_terms": {"effect": "block", "clause": "art-29"}});
     }
-    house.post("/v1/statutes", json!({"effective_from": from, "document": document})).expect(201);
+    house
+        .post(
+            "/v1/statutes",
+            json!({"effective_from": from, "source": {"kind": "printed statutes"}, "document": document}),
+        )
+        .expect(201);
 }
 
 fn unit(house: &House, territory: &str) -> String {

@@ -3,7 +3,7 @@ use amana::statutes::DEFAULT;
 use serde_json::{Value, json};
 
 use super::{ethics, member, one, told, violations};
-use crate::cast::{appointment, position, secretariat};
+use crate::cast::{appointment, position, secretariat, source};
 use crate::house::{Answer, House, both};
 
 /// Adopts the default statutes with one position of theirs changed.
@@ -17,7 +17,13 @@ fn adopt(house: &House, from: &str, code: &str, change: impl FnOnce(&mut Value))
             .find(|kind| kind["code"] == code)
             .unwrap(),
     );
-    house.post("/v1/statutes", json!({"effective_from": from, "document": document})).expect(201).id()
+    house
+        .post(
+            "/v1/statutes",
+            json!({"effective_from": from, "source": {"kind": "printed statutes"}, "document": document}),
+        )
+        .expect(201)
+        .id()
 }
 
 both! {
@@ -46,7 +52,7 @@ both! {
         house.patch(format!("/v1/persons/{young}"), json!({"birth_date": "2000-06-01"})).expect(200);
         assert_eq!(broken(), both[..1]);
         assert_ne!(milder, older);
-        let tried = json!({"effective_from": "2021-05-01", "document": serde_json::from_str::<Value>(DEFAULT).unwrap()});
+        let tried = json!({"effective_from": "2021-05-01", "source": {"kind": "printed statutes"}, "document": serde_json::from_str::<Value>(DEFAULT).unwrap()});
         house.post("/v1/statutes?dry_run=true", tried).expect(200);
         assert_eq!(broken(), both[..1], "tried, and nothing came of it");
     }
@@ -92,13 +98,43 @@ both! {
         assert_eq!(alone, 0);
     }
 
+    fn a_seat_kept_for_others_is_held_against_its_holder_until_the_day_an_act_ends_it(house) {
+        let new = json!({"type": "provincial_council", "territory": "03.531", "starts_on": "2020-01-01"});
+        let council = house.post("/v1/bodies", new).expect(201).id();
+        let office = position(house, &council, "council_member");
+        house.patch(format!("/v1/positions/{office}"), json!({"seats": 3})).expect(200);
+        let path = format!("/v1/positions/{office}/appointments");
+        for (name, from) in [("عادل المريني", "2021-01-01"), ("ياسين الحياني", "2022-01-01")] {
+            let him = member(house, name, "male", "1970-01-01", "2010-01-01");
+            house.post(&path, appointment(&him, from)).expect(201);
+        }
+        let told = |day: &str| {
+            let found = violations(house, &format!("rule=seats-are-reserved&as_of={day}"));
+            found.data().iter().map(|one| (one["starts_on"].clone(), one["clause"]["id"].clone(), one["ends_on"].clone())).collect::<Vec<_>>()
+        };
+        let lasting = told("2023-09-01");
+        assert_eq!(lasting.len(), 1, "{lasting:?}");
+        let clause = lasting[0].1.clone();
+        assert!(clause.is_string(), "{lasting:?}");
+        let end = json!({"ends_on": "2023-12-31", "children": "dissolve", "end_appointments": true, "source": source()});
+        let act = house.post(format!("/v1/bodies/{council}/dissolutions"), end).expect(200).text("/act_id");
+        let ended = |last: &str| vec![(json!("2022-01-01"), clause.clone(), json!(last))];
+        assert_eq!((told("2023-09-01"), told("2024-01-01")), (ended("2023-12-31"), vec![]));
+        house.patch(format!("/v1/acts/{act}"), json!({"on": "2023-07-01"})).expect(200);
+        assert_eq!((told("2023-06-30"), told("2023-09-01")), (ended("2023-06-30"), vec![]));
+        house.patch(format!("/v1/acts/{act}"), json!({"on": "2190-01-01"})).expect(200);
+        assert_eq!(told("2023-09-01"), ended("2189-12-31"));
+        house.post(format!("/v1/acts/{act}/withdrawals"), json!({"reason": "سهو"})).expect(200);
+        assert_eq!(told("2023-09-01"), lasting);
+    }
+
     fn nobody_is_appointed_to_an_office_that_the_statutes_of_the_day_do_not_know(house) {
         secretariat(house);
         let office = position(house, "taounate-bureau", "bureau_treasurer");
         let him = member(house, "حميد الورياغلي", "male", "1970-01-01", "2010-01-01");
         let mut document: Value = serde_json::from_str(DEFAULT).unwrap();
         document["position_types"].as_array_mut().unwrap().retain(|kind| kind["code"] != "bureau_treasurer");
-        house.post("/v1/statutes", json!({"effective_from": "2190-01-01", "document": document})).expect(201);
+        house.post("/v1/statutes", json!({"effective_from": "2190-01-01", "source": {"kind": "printed statutes"}, "document": document})).expect(201);
         let path = format!("/v1/positions/{office}/appointments");
         house.post(&path, appointment(&him, "2190-01-01")).refused(409, "office-is-not-in-force");
         let check = json!({"appointments": [{"position_id": office, "person_id": him, "starts_on": "2190-01-01"}]});

@@ -219,7 +219,7 @@ both! {
     fn statutes_adopted_later_were_not_in_force_before(house) {
         let first = house.get("/v1/statutes/in-force").expect(200);
         let before = now();
-        let new = json!({"effective_from": "2022-12-01", "document": first.body["document"]});
+        let new = json!({"effective_from": "2022-12-01", "source": {"kind": "printed statutes"}, "document": first.body["document"]});
         let second = house.post("/v1/statutes", new).expect(201).id();
         let in_force = |day: &str, moment: &str| {
             house.get(format!("/v1/statutes/in-force?as_of={day}&known_at={moment}")).expect(200).id()

@@ -2,8 +2,10 @@
 mod correcting;
 mod correcting_acts;
 mod dissolving;
+mod first_and_last_days;
 mod merging;
 mod moving;
+mod owing;
 mod planning;
 mod territories;
 mod withdrawing;

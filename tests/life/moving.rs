@@ -122,8 +122,10 @@ both! {
     fn a_correction_keeps_to_the_moves(house) {
         let region = formed(house, json!({"type": "regional_secretariat", "territory": "03"})).id();
         formed(house, json!({"type": "provincial_secretariat", "territory": "03.531"}));
-        house.post("/v1/bodies/taounate-secretariat/moves", by(json!({"parent": region, "on": "2023-05-01"}))).expect(200);
-        house.patch("/v1/bodies/taounate-secretariat", json!({"starts_on": "2023-05-01"})).refused(409, "contents-would-not-fit");
+        let act = house.post("/v1/bodies/taounate-secretariat/moves", by(json!({"parent": region, "on": "2023-05-01"}))).expect(200).text("/act_id");
+        house.patch("/v1/bodies/taounate-bureau", json!({"starts_on": "2023-05-01"})).expect(200);
+        let refused = house.patch("/v1/bodies/taounate-secretariat", json!({"starts_on": "2023-05-01"})).at("/starts_on", "contents-would-not-fit");
+        assert_eq!(refused.text("/detail"), format!("/v1/acts/{act}"));
         house.patch("/v1/bodies/taounate-secretariat", json!({"names": {"ar": "الأمانة"}})).expect(200);
         let before = house.get("/v1/bodies/taounate-secretariat?as_of=2023-04-30").expect(200);
         assert_eq!(before.text("/name"), "الأمانة الإقليمية بتاونات", "as it was called until it moved");
@@ -178,7 +180,7 @@ both! {
         let types = rules["document"]["body_types"].as_array_mut().unwrap();
         let pole = types.iter_mut().find(|one| one["code"] == "pole").unwrap();
         pole["parents"].as_array_mut().unwrap().push(json!("pole"));
-        let adopted = json!({"effective_from": "2021-01-01", "document": rules["document"]});
+        let adopted = json!({"effective_from": "2021-01-01", "source": {"kind": "printed statutes"}, "document": rules["document"]});
         house.post("/v1/statutes", adopted).expect(201);
         formed(house, json!({"type": "provincial_secretariat", "territory": "03.531"}));
         let pole = |slug: &str| {

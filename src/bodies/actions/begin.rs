@@ -11,7 +11,7 @@ use super::super::moves::{Station, stations_since};
 use super::super::rules::Refusal;
 use super::super::store;
 use super::change::editable;
-use super::correct::contents_fit;
+use super::contents::expect_contents_fit;
 use super::site::{check, site};
 
 /// Lets a body begin on another day, with those it was made with; what is in it stays, and must lie within its life.
@@ -24,9 +24,7 @@ pub fn begin_anew(tx: &mut Tx<'_>, body: &Body, on: NaiveDate, ending: &[BodyId]
     let under = store::stations_under(tx, body.id)?;
     let (with_it, others): (Vec<Station>, Vec<Station>) =
         under.into_iter().partition(|child| child.row.is_made_with(body));
-    if !contents_fit(tx, body, life, &others)? {
-        return Err(Problem::from(Refusal::ContentsWouldNotFit).because(body.slug.clone()));
-    }
+    expect_contents_fit(tx, body, life, &others)?;
     if let Some(first) = stations_since(tx, body, on.min(body.starts_latest))?.first() {
         let form = NewBody { starts_on: life.starts, ..editable(&first.body)? };
         let mut site = site(tx, &form, on)?;

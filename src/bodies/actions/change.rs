@@ -42,6 +42,11 @@ pub(in crate::bodies) fn change(tx: &mut Tx<'_>, body: &BodyRef, change: &BodyCh
     if new.r#type.as_str() != before.type_code {
         return Err(Refusal::TypeIsFixed.into());
     }
+    if new.starts_on != before.tenure().starts
+        && let Some(act) = journal::formed_by(tx, "body", before.id)?
+    {
+        return Err(Problem::from(Refusal::FirstDayIsOfAnAct).because(format!("/v1/acts/{act}")));
+    }
     let after = correct(tx, &before, stations, &new)?;
     let after = settled_on(tx, vec![after], day)?.pop().ok_or_else(Problem::not_found)?;
     Ok(BodyTold::of(after, tx.language))

@@ -5,13 +5,14 @@ use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::journal;
 use crate::territory;
-use crate::words::{PartialDate, Tenure, of_word};
+use crate::words::{Tenure, of_word};
 
 use super::super::model::{Body, NewBody};
 use super::super::moves::{self, Station, circles, lines_of};
 use super::super::rules::Refusal;
 use super::super::store;
 use super::change::editable;
+use super::contents::expect_contents_fit;
 use super::dissolve::heirs_past_changes;
 use super::site::{Site, check, settle, site};
 
@@ -58,9 +59,7 @@ fn put_right(tx: &mut Tx<'_>, row: &Body, asked: Vec<Asked>) -> Result<Body> {
     for (station, form) in asked {
         mended.push(judge(tx, station, &form, life, &under)?);
     }
-    if !contents_fit(tx, row, life, &under)? {
-        return Err(Refusal::ContentsWouldNotFit.into());
-    }
+    expect_contents_fit(tx, row, life, &under)?;
     for one in &mended {
         if let Some(made) = &one.station.kept_in {
             moves::correct(tx, made, &one.after)?;
@@ -138,18 +137,6 @@ fn expect_no_act(tx: &mut Tx<'_>, station: &Station, site: &Site, after: &Body) 
         return Err(Problem::from(moves::Refusal::LaterMoveIsRecorded).because(after.slug.clone()));
     }
     Ok(())
-}
-
-/// Whether the appointments, bodies, meetings and moves of a body lie within `life`.
-pub(super) fn contents_fit(tx: &mut Tx<'_>, body: &Body, life: Tenure, under: &[Station]) -> Result<bool> {
-    let mut within = store::tenures_in(tx, body.id)?;
-    within.extend(under.iter().map(|child| child.tenure(child.row.tenure())));
-    for day in store::meeting_days(tx, body.id)? {
-        let held_on: PartialDate = day.parse().map_err(Problem::internal)?;
-        within.push(Tenure { starts: held_on, ends: Some(held_on) });
-    }
-    let moves_after = moves::first_day(tx, body.id)?.is_none_or(|day| life.starts.latest() < day);
-    Ok(moves_after && within.iter().all(|tenure| tenure.fits_in(&life)))
 }
 
 /// Goes on only if what stands under a body on those days stands within the territory it would be put to, or goes there

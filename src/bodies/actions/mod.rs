@@ -1,6 +1,7 @@
 //! What is done with bodies: looked at, formed, corrected, ended.
 mod begin;
 mod change;
+mod contents;
 mod correct;
 mod dissolve;
 mod form;

@@ -31,9 +31,9 @@ word_enum! {
         Dropped = "dropped",
         /// It is as it was before what is withdrawn.
         Restored = "restored",
-        /// It was formed by what is withdrawn, and is there no more.
+        /// It came of what is withdrawn, and is there no more.
         TakenOut = "taken_out",
-        /// It stays with the body that ended: what was owed is owed still.
+        /// It stays with the body that has it: what was owed is owed still, what was done is done.
         Kept = "kept",
     }
 }

@@ -27,6 +27,6 @@ pub use rules::Refusal;
 pub(super) use rules::circles;
 pub use store::places_then;
 pub(crate) use store::there_then;
-pub(super) use store::{elsewhere_then, first_day};
+pub(super) use store::{elsewhere_then, first};
 pub use tree::{Branch, Branches, tree};
 pub use unfollow::{astray, unfollow};

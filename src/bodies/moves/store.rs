@@ -95,10 +95,11 @@ pub(super) fn leaving(tx: &mut Tx<'_>, codes: &[String], day: NaiveDate) -> Resu
     Ok(leaving.order(body_moves::takes_effect_on).select(body_moves::body_id).first(tx.conn).optional()?)
 }
 
-/// The day of a body's first move.
-pub(in crate::bodies) fn first_day(tx: &mut Tx<'_>, body: BodyId) -> Result<Option<NaiveDate>> {
+/// A body's first move.
+pub(in crate::bodies) fn first(tx: &mut Tx<'_>, body: BodyId) -> Result<Option<Move>> {
     let found = body_moves::table.filter(body_moves::body_id.eq(body));
-    Ok(found.select(diesel::dsl::min(body_moves::takes_effect_on)).first(tx.conn)?)
+    let order = (body_moves::takes_effect_on, body_moves::id);
+    Ok(found.order(order).select(Move::as_select()).first(tx.conn).optional()?)
 }
 
 pub(super) fn update(tx: &mut Tx<'_>, made: &Move) -> Result<()> {

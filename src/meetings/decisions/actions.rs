@@ -43,6 +43,7 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
         version: 1,
         created_at: tx.now,
         updated_at: tx.now,
+        own_day: new.decided_on.map(|day| day.to_string()),
     };
     // The row comes first: what the effects make points back to it.
     store::insert(tx, &decision)?;

@@ -1,11 +1,13 @@
 //! Decisions: what a body settled at a meeting, and what followed from it in the same transaction.
 mod actions;
 mod execute;
+mod follow;
 mod model;
 mod routes;
 mod rules;
 mod store;
 
+pub(super) use follow::follow;
 pub use model::{
     AdoptStatutes, Appoint, BodyDecisionQuery, Decision, DecisionTold, DissolveBody, Effect, EndAppointment,
     MergeBodies, MoveBody, NewDecision, OpenActions, Outcome, PresentProgramme, Renew, Renumber, SplitBody,

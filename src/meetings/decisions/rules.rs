@@ -6,6 +6,8 @@ use crate::statutes::Document;
 use crate::statutes::document::{BodyType, ClauseId};
 use crate::words::PartialDate;
 
+use super::model::Effect;
+
 /// Whether a decision of that day may be one of a meeting held on that day.
 pub(super) fn may_be_taken(
     decided_on: PartialDate,
@@ -17,6 +19,41 @@ pub(super) fn may_be_taken(
     }
     let is_older = held_on.earliest().is_some_and(|first| decided_on.latest() < first);
     if is_older { Err(Refusal::DecisionPrecedesItsMeeting) } else { Ok(()) }
+}
+
+/// What an effect of a decision dates by the day of the decision, where it is told no day of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dated {
+    /// Appointments, their first day or their last.
+    Seats,
+    /// The ordinals of positions.
+    Numbers,
+    /// An act on a body.
+    Life,
+}
+
+/// What an effect dates by the day of its decision; what follows that day by itself is not told.
+pub(super) fn dated_by_decision(effect: &Effect) -> Option<Dated> {
+    let (dated, has_own_day) = match effect {
+        Effect::Appoint(effect) => (Dated::Seats, effect.starts_on.is_some()),
+        Effect::EndAppointment(effect) => (Dated::Seats, effect.on.is_some()),
+        Effect::Renew(effect) => (Dated::Seats, effect.starts_on.is_some()),
+        Effect::Renumber(effect) => (Dated::Numbers, effect.starts_on.is_some()),
+        Effect::DissolveBody(effect) => (Dated::Life, effect.ends_on.is_some()),
+        Effect::MoveBody(effect) => (Dated::Life, effect.on.is_some()),
+        Effect::MergeBodies(effect) => (Dated::Life, effect.on.is_some()),
+        Effect::SplitBody(effect) => (Dated::Life, effect.on.is_some()),
+        Effect::FormBody(_)
+        | Effect::PresentProgramme(_)
+        | Effect::OpenActions(_)
+        | Effect::AdoptStatutes(_) => return None,
+    };
+    (!has_own_day).then_some(dated)
+}
+
+/// Whether an effect changes a body or who holds its offices: what may have to be declared.
+pub(super) fn changes_a_body(effect: &Effect) -> bool {
+    !matches!(effect, Effect::PresentProgramme(_) | Effect::OpenActions(_) | Effect::AdoptStatutes(_))
 }
 
 /// Whether a body governs, or stands under one that does: `lineage` has its type and those above it.
@@ -40,6 +77,7 @@ pub(super) fn may_adopt<'a>(by: &str, statutes: &'a Document) -> Result<(), Opti
 mod tests {
     use super::*;
     use crate::statutes::DEFAULT;
+    use serde_json::json;
 
     fn statutes() -> Document {
         serde_json::from_str(DEFAULT).unwrap()
@@ -59,6 +97,24 @@ mod tests {
         assert_eq!(take("2022-12"), Ok(()));
         assert_eq!(take("2022-12-31"), Ok(()));
         assert_eq!(take("2023-01-01"), Err(Refusal::DecisionLiesAhead));
+    }
+
+    #[test]
+    fn an_effect_without_a_day_is_dated_by_its_decision() {
+        let dated = |effect: serde_json::Value| dated_by_decision(&serde_json::from_value(effect).unwrap());
+        let id = "01890a5d-ac96-774b-bcce-b302099a8057";
+        let end = json!({"kind": "end_appointment", "appointment_id": id, "ended_by": "resignation"});
+        assert_eq!(dated(end.clone()), Some(Dated::Seats));
+        let mut on_a_day = end;
+        on_a_day["on"] = json!("2022-12-08");
+        assert_eq!(dated(on_a_day), None);
+        assert_eq!(dated(json!({"kind": "move_body", "body": "x", "root": true})), Some(Dated::Life));
+        assert_eq!(dated(json!({"kind": "dissolve_body", "body": "x", "ends_on": "2022"})), None);
+        let formed = json!({"kind": "form_body", "type": "pole", "parent": "x", "starts_on": "2022-12-08"});
+        assert_eq!(dated(formed.clone()), None);
+        assert!(changes_a_body(&serde_json::from_value(formed).unwrap()));
+        let open = json!({"kind": "open_actions", "actions": [{"title": "x"}]});
+        assert!(!changes_a_body(&serde_json::from_value(open).unwrap()));
     }
 
     #[test]

@@ -3,13 +3,18 @@ use chrono::NaiveDate;
 use diesel::dsl::max;
 use diesel::prelude::*;
 
-use crate::basis::{DecisionId, MeetingId};
+use crate::basis::{ActId, AppointmentId, DecisionId, MeetingId};
 use crate::bodies::BodyId;
-use crate::db::{Tx, decisions};
+use crate::bodies::positions::PositionId;
+use crate::db::{Json, Tx, acts, appointments, decisions, position_numbers};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::words::{PartialDate, Tenure};
 
-use super::model::{BodyDecisionQuery, Decision};
+use super::model::{BodyDecisionQuery, Decision, Effect};
+
+/// The bounds of a first day and of a last.
+type Life = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
 
 /// Decisions taken by the day the caller named, if one was named, as the query narrows them.
 macro_rules! filtered {
@@ -90,6 +95,81 @@ pub(super) fn last_number(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<i64> {
     let of_meeting = decisions::table.filter(decisions::meeting_id.eq(meeting));
     let last: Option<i64> = of_meeting.select(max(decisions::number)).first(tx.conn)?;
     Ok(last.unwrap_or(0))
+}
+
+/// The decisions of a meeting that have no day of their own, by their numbers.
+pub(super) fn without_own_day(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<Decision>> {
+    let found =
+        decisions::table.filter(decisions::meeting_id.eq(meeting)).filter(decisions::own_day.is_null());
+    Ok(found.order(decisions::number).select(Decision::as_select()).load(tx.conn)?)
+}
+
+/// What a body ordered on a day, in the order it did.
+pub(super) fn effects_of_day(tx: &mut Tx<'_>, body: BodyId, day: NaiveDate) -> Result<Vec<Effect>> {
+    let found =
+        decisions::table.filter(decisions::body_id.eq(body)).filter(decisions::decided_latest.eq(day));
+    let ordered: Vec<Json<Vec<Effect>>> =
+        found.order(decisions::id).select(decisions::effects).load(tx.conn)?;
+    Ok(ordered.into_iter().flat_map(|ordered| ordered.0).collect())
+}
+
+/// The first of these appointments that begins on a day, or ends on it or on the day before.
+pub(super) fn held_from_or_until(
+    tx: &mut Tx<'_>,
+    ids: &[AppointmentId],
+    day: PartialDate,
+) -> Result<Option<AppointmentId>> {
+    let days = (
+        appointments::starts_earliest,
+        appointments::starts_latest,
+        appointments::ends_earliest,
+        appointments::ends_latest,
+    );
+    let rows: Vec<(AppointmentId, Life)> = appointments::table
+        .filter(appointments::id.eq_any(ids))
+        .order(appointments::id)
+        .select((appointments::id, days))
+        .load(tx.conn)?;
+    let is_of_it = |(_, (from, by, to_from, to_by)): &(AppointmentId, Life)| {
+        let tenure = Tenure::of_bounds(*from, *by, *to_from, *to_by);
+        tenure.starts == day || tenure.ends.is_some_and(|ends| ends == day || ends == day.day_before())
+    };
+    Ok(rows.into_iter().find(is_of_it).map(|(id, _)| id))
+}
+
+/// The first of these positions that bears another ordinal since the day after.
+pub(super) fn numbered_until(
+    tx: &mut Tx<'_>,
+    ids: &[PositionId],
+    last: Option<NaiveDate>,
+) -> Result<Option<PositionId>> {
+    let Some(last) = last else { return Ok(None) };
+    let found = position_numbers::table
+        .filter(position_numbers::position_id.eq_any(ids))
+        .filter(position_numbers::ends_on.eq(last))
+        .order(position_numbers::position_id);
+    Ok(found.select(position_numbers::position_id).first(tx.conn).optional()?)
+}
+
+/// The first act a decision ordered for a day, or for the day after: what ends by it has that day as its last.
+pub(super) fn act_on(tx: &mut Tx<'_>, decision: DecisionId, day: NaiveDate) -> Result<Option<ActId>> {
+    let found = acts::table
+        .filter(acts::decision_id.eq(decision))
+        .filter(acts::takes_effect_on.between(day, day.succ_opt().unwrap_or(day)))
+        .order(acts::id);
+    Ok(found.select(acts::id).first(tx.conn).optional()?)
+}
+
+/// Puts a decision on another day.
+pub(super) fn put_on(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
+    let day = (
+        decisions::decided_on.eq(&decision.decided_on),
+        decisions::decided_latest.eq(decision.decided_latest),
+        decisions::version.eq(decision.version),
+        decisions::updated_at.eq(decision.updated_at),
+    );
+    diesel::update(decisions::table.find(decision.id)).set(day).execute(tx.conn)?;
+    Ok(())
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {

@@ -13,7 +13,7 @@ use crate::error::{Problem, Result};
 use crate::http::Resource as _;
 use crate::journal::{self, Entry};
 use crate::territory;
-use crate::words::PartialDate;
+use crate::words::{FaultKind, PartialDate};
 
 use super::super::model::{ActChange, ActCorrected, ActDetails};
 use super::super::rules::{self, Refusal};
@@ -31,11 +31,20 @@ pub(in crate::reorganizations) fn correct(
     tx.expect_version(id, before.version())?;
     expect_open(tx, &before)?;
     let Basis { decision_id, source } = before.basis();
-    let shown = ActDetails { on: before.takes_effect_on, decision_id, source };
-    let ActDetails { on, decision_id, source } = change.apply(&shown)?;
+    let (was, last) = (before.takes_effect_on, last_day(tx, &before)?);
+    let shown = ActDetails { on: was, ends_on: last, decision_id, source };
+    let ActDetails { on: told, ends_on, decision_id, source } = change.apply(&shown)?;
     let basis = Basis { decision_id, source };
     moves::expect_basis(tx, &basis)?;
     rules::may_rest_on(before.is_of_the_state(), &basis)?;
+    if last.is_some() && ends_on.is_none() {
+        return Err(Problem::fault("/ends_on", FaultKind::MissingField));
+    }
+    let (on, ends_on) = rules::corrected((was, last), (told, ends_on))?;
+    let keeps_days = (on, ends_on) == (was, last);
+    if keeps_days && basis == before.basis() {
+        return Ok(ActCorrected { act: before, consequences: Vec::new() });
+    }
     let mut ordered: Option<Map<String, Value>> = acts::ordered(tx, id)?;
     if let Some(ordered) = &mut ordered {
         put_basis(ordered, &before, &basis)?;
@@ -53,14 +62,16 @@ pub(in crate::reorganizations) fn correct(
         rebase(tx, &before, &entries, &basis)?;
         tx.act = None;
     }
-    if on == before.takes_effect_on {
+    if keeps_days {
         acts::correct(tx, &before, &after, &ordered)?;
         return Ok(ActCorrected { act: after, consequences: Vec::new() });
     }
     after.takes_effect_on = on;
     let mut ordered = ordered.ok_or(Refusal::OrderIsNotKept)?;
-    put_day(&mut ordered, before.kind, on)?;
-    let consequences = carry_out_anew(tx, &before, &after, ordered)?;
+    put_day(&mut ordered, on, ends_on)?;
+    let day = if told == was { "/ends_on" } else { "/on" };
+    let consequences = carry_out_anew(tx, &before, &after, ordered)
+        .map_err(|problem| problem.told_of(&["/decision_id", "/source"], day))?;
     Ok(ActCorrected { act: after, consequences })
 }
 
@@ -77,14 +88,20 @@ fn put_basis(ordered: &mut Map<String, Value>, act: &Act, basis: &Basis) -> Resu
     Ok(())
 }
 
-/// Gives an order another day; a body that ends has its last day before it.
-fn put_day(ordered: &mut Map<String, Value>, kind: ActKind, on: NaiveDate) -> Result<()> {
-    if kind == ActKind::Dissolution {
-        let last = on.pred_opt().unwrap_or(on);
-        ordered.insert("ends_on".to_owned(), told(&PartialDate::exact(last))?);
-    } else {
-        ordered.insert("on".to_owned(), told(&on)?);
+/// The last day of the body that an act dissolves, as far as known.
+fn last_day(tx: &mut Tx<'_>, act: &Act) -> Result<Option<PartialDate>> {
+    match act.body_id.filter(|_| act.kind == ActKind::Dissolution) {
+        Some(body) => Ok(bodies::find(tx, &body.into())?.tenure().ends),
+        None => Ok(None),
     }
+}
+
+/// Gives an order another day: to a dissolution the last day of the body that ends.
+fn put_day(ordered: &mut Map<String, Value>, on: NaiveDate, ends_on: Option<PartialDate>) -> Result<()> {
+    match ends_on {
+        Some(last) => ordered.insert("ends_on".to_owned(), told(&last)?),
+        None => ordered.insert("on".to_owned(), told(&on)?),
+    };
     Ok(())
 }
 

@@ -7,12 +7,29 @@ use crate::db::Tx;
 use crate::error::Result;
 
 use super::super::model::{Children, Dissolution};
+use super::super::rules;
 use super::wind_up::{Fate, Plan, expect_heirs, named, wind_up};
+
+/// The fields of a dissolution.
+const SENT: [&str; 7] = [
+    "/ends_on",
+    "/end_appointments",
+    "/children",
+    "/move_memberships_to",
+    "/hand_actions_to",
+    "/decision_id",
+    "/source",
+];
 
 /// Dissolves a body, and what is under it and in it as far as the dissolution says.
 pub fn dissolve(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> Result<BodyReformed> {
+    end(tx, body, dissolution).map_err(|problem| problem.told_of(&SENT, "/ends_on"))
+}
+
+fn end(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> Result<BodyReformed> {
     let body = bodies::find(tx, body)?;
     tx.expect_version(body.id, body.version)?;
+    rules::has_a_day_after(dissolution.ends_on)?;
     let heir = |tx: &mut Tx<'_>, heir: &Option<BodyRef>| -> Result<Option<BodyId>> {
         heir.as_ref().map(|heir| named(tx, heir)).transpose().map(|heir| heir.map(|heir| heir.id))
     };

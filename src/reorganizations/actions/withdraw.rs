@@ -2,15 +2,18 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use crate::basis::ActId;
-use crate::bodies::acts;
+use crate::access::Operation;
+use crate::basis::{ActId, Basis};
+use crate::bodies::acts::{self, Act};
 use crate::bodies::{self, BodyId, Consequence, moves};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::http::Resource as _;
 use crate::journal::{self, Entry};
+use crate::legal;
 
 use super::super::model::{ActWithdrawn, Withdrawal};
+use super::super::store;
 use super::undo::{TakenBack, expect_open, take_back};
 
 /// Withdraws an act, as long as nothing recorded since rests on it.
@@ -29,7 +32,21 @@ pub(in crate::reorganizations) fn withdraw(
     }
     consequences.extend(stranded(tx, &entries, act.takes_effect_on)?);
     acts::take_out(tx, &act, withdrawal)?;
+    consequences.extend(owed_no_more(tx, &act)?);
     Ok(ActWithdrawn { act, withdrawal: withdrawal.clone(), consequences })
+}
+
+/// What the decision that ordered an act made its body owe, as far as nothing calls for it any more.
+fn owed_no_more(tx: &mut Tx<'_>, act: &Act) -> Result<Vec<Consequence>> {
+    let ordered = journal::first_of(tx, "act", act.id)?;
+    let ordered = ordered.filter(|entry| entry.operation == Operation::DecisionCreate.rule().id);
+    let basis = ordered.map(|entry| entry.after::<Basis>()).transpose()?;
+    let Some(decision) = basis.and_then(|basis| basis.decision_id) else { return Ok(Vec::new()) };
+    let (body, day) = store::decided(tx, decision)?;
+    if store::still_calls(tx, body, day)? {
+        return Ok(Vec::new());
+    }
+    legal::owe_no_more(tx, (body, decision), day, act.takes_effect_on)
 }
 
 /// The bodies that stand where the one above them, back at another place, does not reach.

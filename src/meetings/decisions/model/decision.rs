@@ -61,6 +61,9 @@ pub struct Decision {
     pub created_at: Moment,
     /// When it last changed.
     pub updated_at: Moment,
+    /// The day that was told of it; none where it has that of its meeting.
+    #[serde(skip)]
+    pub own_day: Option<String>,
 }
 
 /// A decision, and whether enough came to the meeting to take it.
@@ -101,6 +104,11 @@ pub struct Outcome {
 }
 
 impl Decision {
+    /// The things of one sort that came of it.
+    pub(in crate::meetings::decisions) fn came_of_it(&self, kind: &str) -> impl Iterator<Item = Uuid> {
+        self.results.0.iter().filter(move |outcome| outcome.kind == kind).map(|outcome| outcome.id)
+    }
+
     /// The decision with its warnings in `language`, whichever they were noted in.
     #[must_use]
     pub(in crate::meetings::decisions) fn told(mut self, language: Language) -> Self {
@@ -137,7 +145,7 @@ pub struct NewDecision {
     #[validate(range(min = 0, max = 1_000_000))]
     #[schema(minimum = 0, maximum = 1_000_000)]
     pub abstentions: Option<i64>,
-    /// The day it was taken; the day of the meeting, if absent.
+    /// The day it was taken; the day of the meeting, if absent, and then it follows that where it is corrected.
     #[serde(default)]
     pub decided_on: Option<PartialDate>,
     /// What it orders, carried out in order and all together.

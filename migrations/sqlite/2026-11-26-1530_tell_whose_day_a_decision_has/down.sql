@@ -1,0 +1,2 @@
+DROP INDEX acts_decision_id;
+ALTER TABLE decisions DROP COLUMN own_day;

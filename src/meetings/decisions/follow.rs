@@ -1,0 +1,84 @@
+//! What becomes of the decisions of a meeting where its day was wrong.
+use crate::appointments::AppointmentId;
+use crate::bodies::positions::PositionId;
+use crate::db::Tx;
+use crate::error::{Problem, Result};
+use crate::journal;
+use crate::legal;
+use crate::meetings::model::Meeting;
+use crate::meetings::rules::Refusal;
+use crate::programmes::{self, ActionId, ProgrammeId};
+use crate::statutes;
+use crate::words::PartialDate;
+
+use super::model::{Decision, Effect};
+use super::rules::{self, Dated};
+use super::store;
+
+/// Lets the decisions of a meeting that have no day of their own be of the day it was held on, with what they presented
+/// and undertook and what is owed since. Refused while anything else they did is dated by the day they had.
+pub(in crate::meetings) fn follow(
+    tx: &mut Tx<'_>,
+    meeting: &Meeting,
+    from: PartialDate,
+    to: PartialDate,
+) -> Result<()> {
+    let following = store::without_own_day(tx, meeting.id)?;
+    for before in &following {
+        rules::may_be_taken(to, to, tx.today).map_err(|refusal| Problem::from(refusal).within("/held_on"))?;
+        if let Some(path) = dated(tx, before, from, to)? {
+            let named = format!("/v1/decisions/{}, {path}", before.id);
+            return Err(Problem::from(Refusal::WhatItDidIsOfThatDay).because(named));
+        }
+        let version = before.version.saturating_add(1);
+        let (decided_on, decided_latest) = (to.to_string(), to.latest());
+        let after = Decision { decided_on, decided_latest, version, updated_at: tx.now, ..before.clone() };
+        store::put_on(tx, &after)?;
+        journal::changed(tx, "decision", before.id, before, &after)?;
+        let programmes: Vec<ProgrammeId> = before.came_of_it("programme").map(ProgrammeId).collect();
+        let actions: Vec<ActionId> = before.came_of_it("action").map(ActionId).collect();
+        programmes::follow_day(tx, &programmes, &actions, (from, to))?;
+    }
+    let calling = following.iter().find(|one| one.effects.0.iter().any(rules::changes_a_body));
+    let (from, to) = (from.latest(), to.latest());
+    if let Some(calling) = calling.filter(|_| from != to) {
+        let others = store::effects_of_day(tx, calling.body_id, from)?;
+        let others_call = others.iter().any(rules::changes_a_body);
+        let statutes = statutes::in_force(tx, to)?;
+        let owed: Vec<_> = statutes.owed_after_change().cloned().collect();
+        legal::follow_day(tx, (calling.body_id, calling.id), (from, to), &owed, others_call)?;
+    }
+    Ok(())
+}
+
+/// The path of the first thing a decision did, on a day nobody told of it, that still is of the day it had; or of statutes
+/// that would hold before they were decided.
+fn dated(tx: &mut Tx<'_>, decision: &Decision, from: PartialDate, to: PartialDate) -> Result<Option<String>> {
+    let (mut seats, mut numbered, mut is_of_life) = (Vec::new(), Vec::new(), false);
+    for (index, effect) in decision.effects.0.iter().enumerate() {
+        let came = |kind: &'static str| {
+            let of_it = decision.results.0.iter().filter(move |one| one.effect == index && one.kind == kind);
+            of_it.map(|one| one.id)
+        };
+        match rules::dated_by_decision(effect) {
+            Some(Dated::Seats) => seats.extend(came("appointment").map(AppointmentId)),
+            Some(Dated::Numbers) => numbered.extend(came("position").map(PositionId)),
+            Some(Dated::Life) => is_of_life = true,
+            None => {}
+        }
+        let is_early = |first| matches!(effect, Effect::AdoptStatutes(adopt) if adopt.effective_from < first);
+        if to.earliest().is_some_and(is_early)
+            && let Some(id) = came("statutes").next()
+        {
+            return Ok(Some(format!("/v1/statutes/{id}")));
+        }
+    }
+    if let Some(held) = store::held_from_or_until(tx, &seats, from)? {
+        return Ok(Some(format!("/v1/appointments/{held}")));
+    }
+    if let Some(position) = store::numbered_until(tx, &numbered, from.latest().pred_opt())? {
+        return Ok(Some(format!("/v1/positions/{position}")));
+    }
+    let act = if is_of_life { store::act_on(tx, decision.id, from.latest())? } else { None };
+    Ok(act.map(|act| format!("/v1/acts/{act}")))
+}
