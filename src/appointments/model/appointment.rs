@@ -158,7 +158,7 @@ pub struct NewAppointment {
     /// The first day in office, as far as known.
     pub starts_on: PartialDate,
     /// The last day in office, as far as known; absent while it lasts. It ends the appointment by itself (`ended_by` is
-    /// `term`): the seat is vacant from the day after, nobody carries over, and nothing more is recorded.
+    /// `term`): nobody carries over beyond it, and the seat is vacant from the day after, with nothing more recorded.
     #[serde(default)]
     pub ends_on: Option<PartialDate>,
     /// Whether the seat is one's own.
