@@ -75,12 +75,14 @@ pub(crate) fn item(tx: &mut Tx<'_>, laid: Laid) -> Result<Answer> {
     expect_condition(&laid.asking)?;
     let batch = mem::replace(&mut tx.operation, laid.operation);
     let recorded = mem::take(&mut tx.recorded);
+    let was_so = mem::take(&mut tx.is_so_already);
     tx.compared = false;
     tx.precondition.clone_from(&laid.asking.precondition);
     let answer = proven(tx, &laid.asking, &act)?;
     tx.operation = batch;
     tx.compared = false;
     tx.recorded = tx.recorded.saturating_add(recorded);
+    tx.is_so_already |= was_so;
     Ok(answer)
 }
 
@@ -92,12 +94,13 @@ fn expect_condition(asking: &Asking) -> Result<()> {
     Ok(())
 }
 
-/// The action itself with what must follow it, and the proof that it was recorded and compared what it had to.
+/// The action itself with what must follow it, and the proof that it was recorded, unless all was as asked before, and
+/// compared what it had to.
 fn proven(tx: &mut Tx<'_>, asking: &Asking, act: &Act) -> Result<Answer> {
     let answer = act(tx)?;
     rooms::settle(tx)?;
     let rule = tx.operation.rule();
-    if rule.effect == Effect::Changes && tx.recorded == 0 {
+    if rule.effect == Effect::Changes && tx.recorded == 0 && !tx.is_so_already {
         return Err(Problem::internal(format!("{} recorded nothing in the journal", rule.id)));
     }
     if asking.needs_precondition && !tx.compared {
@@ -134,6 +137,7 @@ fn enter<'a>(
         precondition: asking.precondition.clone(),
         compared: false,
         recorded: 0,
+        is_so_already: false,
         act: None,
         altered: Vec::new(),
         ruled_anew: Vec::new(),

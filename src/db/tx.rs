@@ -39,6 +39,8 @@ pub struct Tx<'a> {
     pub(crate) compared: bool,
     /// How many changes have been recorded in the journal so far.
     pub(crate) recorded: usize,
+    /// Whether what was asked for is so already: there is nothing to record.
+    pub(crate) is_so_already: bool,
     /// The act that is being carried out: what changes is recorded under it.
     pub(crate) act: Option<ActId>,
     /// Persons of whom a fact has changed that rules turn on: what they hold is judged anew before the change is kept.
@@ -64,6 +66,7 @@ impl<'a> Tx<'a> {
             precondition: None,
             compared: false,
             recorded: 0,
+            is_so_already: false,
             act: None,
             altered: Vec::new(),
             ruled_anew: Vec::new(),

@@ -125,12 +125,12 @@ both! {
         serves_twice(house, &him, &secretary);
         serves(house, &her, &position(house, "rhafsai-local-bureau", "bureau_treasurer"), TERMS[1]);
         let split = json!({"on": "2020-01-01", "into": [{"territory": "03.531.01.03", "slug": "the-part"}], "source": source()});
-        house.post(format!("/v1/bodies/{old}/splits"), split).expect(200);
+        let act = house.post(format!("/v1/bodies/{old}/splits"), split).expect(200).text("/act_id");
         let third = serves(house, &him, &position(house, "the-part", "local_secretary"), ("2020-01-01", None));
         assert_eq!(used_up(house), [third.as_str()]);
-        house.patch("/v1/bodies/the-part", json!({"starts_on": "2019-12/2020-01"})).expect(200);
-        assert_eq!(used_up(house), [""; 0], "it may have been split off later in January");
-        house.patch("/v1/bodies/the-part", json!({"starts_on": "2020-01-01"})).expect(200);
+        house.patch(format!("/v1/acts/{act}"), json!({"on": "2016-01-01"})).expect(200);
+        assert_eq!(used_up(house), [""; 0], "split off before his second term began");
+        house.patch(format!("/v1/acts/{act}"), json!({"on": "2020-01-01"})).expect(200);
         assert_eq!(used_up(house), [third.as_str()]);
         let part = house.get("/v1/bodies/the-part").expect(200).id();
         let bureau = house.get(format!("/v1/bodies?parent={part}")).expect(200);

@@ -92,7 +92,7 @@ both! {
             let (seen, entries) = (house.get(&path).expect(200), journal());
             for change in [json!({}), json!({"on": seen.text("/on")}), json!({"on": seen.text("/on"), "source": seen.body["source"]})] {
                 let same = house.patch(&path, change).header("if-match", &seen.etag()).expect(200);
-                assert_eq!((same.etag(), &same.body["version"], &same.body["consequences"]), (seen.etag(), &json!(1), &json!([])));
+                assert_eq!((&same.body["version"], &same.body["consequences"]), (&json!(1), &json!([])));
             }
             assert_eq!((house.get(&path).expect(200).body, journal()), (seen.body.clone(), entries));
             house.patch(&path, json!({})).as_reader().refused(403, "not-allowed");

@@ -84,7 +84,7 @@ both! {
     fn an_act_no_decision_ordered_leaves_what_is_owed_alone(house) {
         let body = secretariat(house);
         formed(house, json!({"type": "pole", "parent": body, "slug": "youth"}));
-        let decision = decided(house, &body, json!([{"kind": "move_body", "body": body, "territory": "01.051", "on": "2190-01-01"}]));
+        let decision = decided(house, &body, json!([{"kind": "move_body", "body": body, "names": {"ar": "الأمانة"}, "on": "2190-01-01"}]));
         let ended = house.post("/v1/bodies/youth/dissolutions", json!({"ends_on": "2024-12-31", "decision_id": decision})).expect(200).text("/act_id");
         assert_eq!(came_of(&withdrawal(house, &ended).expect(200).body), ["restored youth"]);
         assert_eq!(owed(house), once());

@@ -12,6 +12,7 @@ use super::super::rules::Refusal;
 use super::super::store;
 use super::change::editable;
 use super::contents::expect_contents_fit;
+use super::dissolve::heirs_past_changes;
 use super::site::{check, site};
 
 /// Lets a body begin on another day, with those it was made with; what is in it stays, and must lie within its life.
@@ -38,6 +39,9 @@ pub fn begin_anew(tx: &mut Tx<'_>, body: &Body, on: NaiveDate, ending: &[BodyId]
     after.updated_at = tx.now;
     store::update(tx, &after)?;
     journal::changed(tx, "body", body.id, body, &after)?;
+    if body.split_from.is_some() && life.starts != body.tenure().starts {
+        heirs_past_changes(tx, body.id)?;
+    }
     let mut children: Vec<Body> = with_it.into_iter().map(|child| child.row).collect();
     children.sort_by_key(|child| child.id);
     children.dedup_by_key(|child| child.id);

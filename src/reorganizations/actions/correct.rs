@@ -43,6 +43,7 @@ pub(in crate::reorganizations) fn correct(
     let (on, ends_on) = rules::corrected((was, last), (told, ends_on))?;
     let keeps_days = (on, ends_on) == (was, last);
     if keeps_days && basis == before.basis() {
+        tx.is_so_already = true;
         return Ok(ActCorrected { act: before, consequences: Vec::new() });
     }
     let mut ordered: Option<Map<String, Value>> = acts::ordered(tx, id)?;
