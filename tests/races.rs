@@ -67,8 +67,8 @@ both! {
 
     fn one_of_many_corrections_of_one_act_wins(house) {
         let body = crate::cast::secretariat(house);
-        let moved = json!({"territory": "01.051", "on": "2190-01-01", "source": {"kind": "circular"}});
-        let act = house.post(format!("/v1/bodies/{body}/moves"), moved).expect(200).text("/act_id");
+        let away = json!({"territory": "01.051", "on": "2190-01-01", "source": {"kind": "circular"}});
+        let act = house.post(format!("/v1/bodies/{body}/moves"), away).expect(200).text("/act_id");
         let path = format!("/v1/acts/{act}");
         let etag = house.get(&path).expect(200).etag();
         let day = |number: usize| format!("2189-01-0{}", number + 1);

@@ -91,21 +91,21 @@ both! {
     }
 
     fn what_is_owed_goes_to_the_survivor_of_a_merger_and_comes_back(house) {
-        let heir = formed(house, json!({"type": "provincial_secretariat", "territory": "03.231"})).id();
+        let survivor = formed(house, json!({"type": "provincial_secretariat", "territory": "03.231"})).id();
         let old = secretariat(house);
         let her = person(house, "سعاد الجبلي", "female");
         decided(house, &old, json!([{"kind": "appoint", "body": old, "position_type": "provincial_secretary", "person_id": her}]));
         let task = house.get("/v1/legal-tasks").expect(200).text("/data/0/id");
         let body = |day: &str| house.get(format!("/v1/legal-tasks/{task}?as_of={day}")).expect(200).text("/body_id");
-        let merger = by(json!({"absorbs": [old], "on": "2023-06-01"}));
-        let path = format!("/v1/bodies/{heir}/mergers");
-        let taken = there_and_back(house, &path, &merger);
+        let order = by(json!({"absorbs": [old], "on": "2023-06-01"}));
+        let path = format!("/v1/bodies/{survivor}/mergers");
+        let taken = there_and_back(house, &path, &order);
         assert!(came_of(&taken.body).contains(&"restored legal_task".to_owned()), "{taken}");
         assert_eq!((body("2023-05-31"), body("2023-06-01")), (old.clone(), old.clone()));
-        let act = house.post(&path, merger.clone()).expect(200).text("/act_id");
-        assert_eq!((body("2023-05-31"), body("2023-06-01")), (old.clone(), heir.clone()));
+        let act = house.post(&path, order.clone()).expect(200).text("/act_id");
+        assert_eq!((body("2023-05-31"), body("2023-06-01")), (old.clone(), survivor.clone()));
         house.patch(format!("/v1/acts/{act}"), json!({"on": "2023-07-01"})).expect(200);
-        assert_eq!((body("2023-06-30"), body("2023-07-01")), (old.clone(), heir.clone()));
+        assert_eq!((body("2023-06-30"), body("2023-07-01")), (old.clone(), survivor.clone()));
         // What the survivor did of it stays done, and the task comes back.
         house.patch(format!("/v1/legal-tasks/{task}"), json!({"done_on": "2023-07-02"})).expect(200);
         withdrawal(house, &act).expect(200);
@@ -113,7 +113,7 @@ both! {
         assert_eq!(house.get(format!("/v1/legal-tasks/{task}")).expect(200).text("/done_on"), "2023-07-02");
         // Done before the merger, it stays where it was done.
         house.patch(format!("/v1/legal-tasks/{task}"), json!({"done_on": "2023-05-10"})).expect(200);
-        let merged = house.post(&path, merger).expect(200);
+        let merged = house.post(&path, order).expect(200);
         assert!(!came_of(&merged.body).iter().any(|one| one.ends_with("legal_task")), "{merged}");
     }
 }
