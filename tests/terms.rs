@@ -59,7 +59,7 @@ both! {
         for kind in document["position_types"].as_array_mut().unwrap() {
             if kind["code"] == "secretariat_member" { kind["term_years"] = json!(1); }
         }
-        house.post("/v1/statutes", json!({"effective_from": "2023-01-01", "document": document})).expect(201);
+        house.post("/v1/statutes", json!({"effective_from": "2023-01-01", "source": {"kind": "printed statutes"}, "document": document})).expect(201);
         let members = position(house, &secretariat(house), "secretariat_member");
         // A year from 29 February 2024 is over on 27 February 2025.
         let before = appoint_until(house, &members, "2024-02-29", "2025-02-26");

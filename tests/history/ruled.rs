@@ -53,7 +53,7 @@ both! {
         let kinds = document["body_types"].as_array_mut().unwrap();
         kinds.iter_mut().find(|kind| kind["code"] == "provincial_secretariat").unwrap()["term_years"] = json!(3);
         let founding = house.get("/v1/statutes/in-force").expect(200).id();
-        let later = house.post("/v1/statutes", json!({"effective_from": "2022-06-01", "document": document})).expect(201).id();
+        let later = house.post("/v1/statutes", json!({"effective_from": "2022-06-01", "source": {"kind": "printed statutes"}, "document": document})).expect(201).id();
         let ruled = |moment: &str| {
             let rules = house.get(format!("/v1/bodies/taounate-secretariat/rules?as_of=2022-12-08&known_at={moment}")).expect(200);
             (rules.text("/statutes_id"), rules.body["body_type"]["term_years"].clone(), composition(house, moment)["statutes_id"].clone())
