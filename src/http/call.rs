@@ -5,21 +5,21 @@ use std::sync::Arc;
 use actix_web::dev::Payload;
 use actix_web::http::Method;
 use actix_web::http::header::{
-    ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_LANGUAGE, HeaderMap, HeaderName, HeaderValue, IF_MATCH,
-    IF_NONE_MATCH,
+    ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_LANGUAGE, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH,
 };
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
 use sha2::{Digest as _, Sha256};
 
 use crate::access::{Credential, Effect, Operation};
-use crate::app::{App, Asking, Idempotency, Precondition};
+use crate::app::{App, Asking};
 use crate::db::{Moment, Tx};
 use crate::error::{Problem, Result, kinds};
 use crate::words::{Fault, FaultKind, Language};
 
 use super::answer::Answer;
 use super::body::Body;
+use super::conditions::{idempotency, precondition};
 use super::contract::READ;
 use super::envelope::RequestId;
 use super::format::Format;
@@ -264,40 +264,6 @@ fn can_be_known(app: &App, asking: &Asking, operation: Operation) -> Result<()> 
         return Err(Problem { faults: vec![fault], ..Problem::of(&kinds::NOT_KNOWN_YET) });
     }
     Ok(())
-}
-
-/// The states `If-Match` accepts: any, or those that the strong `ETag`s name before their last dash. A weak
-/// one names no state for sure (RFC 9110, 13.1.1).
-fn precondition(headers: &HeaderMap) -> Option<Precondition> {
-    // What cannot be read is a condition all the same, which no state fulfils.
-    let text = headers.get(IF_MATCH)?.to_str().unwrap_or_default();
-    if text.trim() == "*" {
-        return Some(Precondition::Any);
-    }
-    let state = |tag: &str| {
-        let (state, _told) = tag.trim().strip_prefix('"')?.strip_suffix('"')?.rsplit_once('-')?;
-        Some(state.to_owned())
-    };
-    Some(Precondition::States(text.split(',').filter_map(state).collect()))
-}
-
-/// What an idempotency key looks like.
-const KEY_FORM: [&str; 3] = [
-    "اكتب في الترويسة \u{2068}Idempotency-Key\u{2069} من 1 إلى 255 محرفا ظاهرا من \u{2068}ASCII\u{2069}.",
-    "Écrivez dans l'en-tête Idempotency-Key de 1 à 255 caractères ASCII visibles.",
-    "Write 1 to 255 visible ASCII characters in the header Idempotency-Key.",
-];
-
-fn idempotency(headers: &HeaderMap) -> Result<Option<Idempotency>> {
-    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
-    let text = value.to_str().unwrap_or_default();
-    // The standard's draft quotes the key; both ways name the same.
-    let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-    let key = quoted.filter(|key| !key.is_empty()).unwrap_or(text);
-    if !(1..=255).contains(&text.len()) || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(Problem::of(&kinds::BAD_REQUEST).because(KEY_FORM));
-    }
-    Ok(Some(Idempotency { key: key.to_owned(), fingerprint: Vec::new() }))
 }
 
 impl Call {

@@ -5,6 +5,7 @@ mod batch;
 mod body;
 mod call;
 mod change;
+mod conditions;
 mod contract;
 mod doors;
 mod envelope;
