@@ -43,6 +43,30 @@ both! {
         assert_eq!(house.get(format!("/v1/appointments?position_id={office}&history=true")).expect(200).data().len(), 2);
     }
 
+    fn whoever_was_to_leave_later_may_leave_before(house) {
+        let (office, her, him) = office(house);
+        let path = format!("/v1/positions/{office}/appointments");
+        let until = |person: &str, from: &str, to: &str| {
+            let mut new = appointment(person, from);
+            new["ends_on"] = json!(to);
+            house.post(&path, new).expect(201).id()
+        };
+        let first = until(&her, "2022-01-01", "2023-06");
+        let leave = |id: &str, how: &str, day: &str| house.post(format!("/v1/appointments/{id}/{how}"), json!({"ends_on": day, "source": source()}));
+        for late in ["2023-06-01", "2023-06", "2023-07-01", "2022/2023"] {
+            leave(&first, "deaths", late).refused(409, "appointment-has-ended");
+        }
+        let ended = leave(&first, "deaths", "2022-12-07").expect(200);
+        assert_eq!((ended.text("/ended_by"), ended.text("/ends_on")), ("death".to_owned(), "2022-12-07".to_owned()));
+        assert_eq!(ended.body["end_basis"]["source"]["kind"], source()["kind"]);
+        let vacancy = house.get("/v1/bodies/taounate-secretariat/vacancies?as_of=2022-12-08").expect(200);
+        let vacancy = vacancy.data().iter().find(|one| one["position_id"] == json!(office)).unwrap().clone();
+        assert_eq!(vacancy["vacant_since"], "2022-12-08");
+        leave(&first, "resignations", "2022-06-01").refused(409, "appointment-has-ended");
+        let second = until(&him, "2022-12-08", "2190-01-01");
+        assert_eq!(leave(&second, "resignations", "2023-01-31").expect(200).text("/ended_by"), "resignation");
+    }
+
     fn a_person_holds_a_position_once(house) {
         let body = secretariat(house);
         let members = position(house, &body, "secretariat_member");

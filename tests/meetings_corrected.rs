@@ -151,4 +151,53 @@ both! {
         house.patch(&other, json!({"held_on": "2022-12-05"})).expect(200);
         assert_eq!(house.get(format!("/v1/decisions/{decided}")).expect(200).text("/decided_on"), "2022-12-05");
     }
+    fn a_day_that_was_wrong_by_one_is_put_right(house) {
+        let body = secretariat(house);
+        let meet = |day: &str, effects: Value| {
+            let meeting = house.post("/v1/meetings", json!({"body": body, "kind": "ordinary", "held_on": day})).expect(201).id();
+            let decided = house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "مقرر", "mode": "consensus", "effects": effects})).expect(201);
+            (format!("/v1/meetings/{meeting}"), decided)
+        };
+        let put = |meeting: &str, day: &str| house.patch(meeting, json!({"held_on": day}));
+        house.post("/v1/bodies", json!({"type": "pole", "parent": body, "slug": "women", "starts_on": "2020-01-01"})).expect(201);
+        // A body ended a day earlier.
+        let (ending, _) = meet("2022-12-08", json!([{"kind": "dissolve_body", "body": "women"}]));
+        let act = format!("/v1/acts/{}", house.get("/v1/acts?body=women").expect(200).text("/data/0/id"));
+        put(&ending, "2022-12-07").at("/held_on", "what-it-did-is-of-that-day");
+        house.patch(&act, json!({"ends_on": "2022-12-07"})).expect(200);
+        put(&ending, "2022-12-07").expect(200);
+        // An appointment ended a day earlier, and whoever held a seat before leaves it with its day.
+        let appoint = |name: &str| json!([{"kind": "appoint", "body": body, "position_type": "provincial_secretary", "person_id": person(house, name, "female")}]);
+        let (_, first) = meet("2020-01-10", appoint("سعاد الجبلي"));
+        let (second_met, second) = meet("2024-02-10", appoint("ليلى الصنهاجي"));
+        let (first, second) = (first.text("/results/0/path"), second.text("/results/0/path"));
+        assert_eq!(house.get(&first).expect(200).text("/ends_on"), "2024-02-09", "she carried over");
+        house.patch(&second, json!({"starts_on": "2024-02-11"})).expect(200);
+        assert!(put(&second_met, "2024-02-11").at("/held_on", "what-it-did-is-of-that-day").text("/detail").ends_with(&first));
+        house.patch(&first, json!({"ends_on": "2024-02-10"})).expect(200);
+        put(&second_met, "2024-02-11").expect(200);
+        let id = second.rsplit('/').next().unwrap();
+        let (left, _) = meet("2025-08-10", json!([{"kind": "end_appointment", "appointment_id": id, "ended_by": "resignation"}]));
+        put(&left, "2025-08-09").at("/held_on", "what-it-did-is-of-that-day");
+        house.patch(&second, json!({"ends_on": "2025-08-09"})).expect(200);
+        put(&left, "2025-08-09").expect(200);
+    }
+    fn what_a_withdrawn_act_called_for_does_not_stay_where_another_decision_left(house) {
+        let body = secretariat(house);
+        house.post("/v1/bodies", json!({"type": "pole", "parent": body, "slug": "women", "starts_on": "2020-01-01"})).expect(201);
+        let meet = |effect: Value| {
+            let meeting = house.post("/v1/meetings", json!({"body": body, "kind": "ordinary", "held_on": "2022-12-08"})).expect(201).id();
+            house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "مقرر", "mode": "consensus", "effects": [effect]})).expect(201);
+            format!("/v1/meetings/{meeting}")
+        };
+        let owed = || house.get("/v1/legal-tasks").expect(200).data().iter().map(|one| one["opened_on"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+        meet(json!({"kind": "dissolve_body", "body": "women", "ends_on": "2022-12-31"}));
+        let act = house.get("/v1/acts?body=women").expect(200).text("/data/0/id");
+        assert_eq!(owed(), ["2022-12-08"]);
+        house.post(format!("/v1/acts/{act}/withdrawals"), json!({"reason": "سجل سهوا"})).expect(200);
+        assert_eq!(owed(), [""; 0]);
+        let forming = meet(json!({"kind": "form_body", "type": "pole", "parent": body, "slug": "youth", "starts_on": "2022-12-31"}));
+        house.patch(&forming, json!({"held_on": "2022-12-05"})).expect(200);
+        assert_eq!(owed(), ["2022-12-05"]);
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::refusals;
-use crate::words::{Certainty, Tenure};
+use crate::words::{Certainty, PartialDate, Tenure};
 
 use super::model::{Appointment, NewAppointment};
 
@@ -109,6 +109,15 @@ pub(super) fn seat_for(facts: &Facts<'_>, new: &NewAppointment) -> Result<i64, R
     }
 }
 
+/// Whether an appointment may end on that day: it has no end yet, or one that was set with it (true) and is still to come
+/// by then.
+pub(super) fn may_end(end: Option<(PartialDate, bool)>, ends_on: PartialDate) -> Result<(), Refusal> {
+    let is_cut_short = |(set, is_set): (PartialDate, bool)| {
+        is_set && set.earliest().is_some_and(|first| ends_on.latest() < first)
+    };
+    if end.is_none_or(is_cut_short) { Ok(()) } else { Err(Refusal::AppointmentHasEnded) }
+}
+
 /// Whether an appointment rests on something: a decision or a source.
 pub(super) fn rests_on_something(new: &NewAppointment) -> Result<(), Refusal> {
     if new.decision_id.is_none() && new.source.is_none() { Err(Refusal::BasisIsMissing) } else { Ok(()) }
@@ -169,6 +178,18 @@ mod tests {
     fn seat(seats: Option<i64>, others: &[Appointment], new: &NewAppointment) -> Result<i64, Refusal> {
         let body = Tenure { starts: "2000-01-01".parse().unwrap(), ends: None };
         seat_for(&Facts { seats, body, others }, new)
+    }
+
+    #[test]
+    fn an_end_that_was_set_may_be_cut_short_and_one_that_came_may_not() {
+        let ends = |text: &str, is_set| Some((text.parse().unwrap(), is_set));
+        let by = |day: &str| day.parse::<PartialDate>().unwrap();
+        assert_eq!(may_end(None, by("2024")), Ok(()));
+        assert_eq!(may_end(ends("2024-06-30", true), by("2024-06-29")), Ok(()));
+        assert_eq!(may_end(ends("2024-06-30", true), by("2024-06-30")), Err(Refusal::AppointmentHasEnded));
+        assert_eq!(may_end(ends("2024-06-30", false), by("2024-06-29")), Err(Refusal::AppointmentHasEnded));
+        assert_eq!(may_end(ends("2024-06", true), by("2024-06-29")), Err(Refusal::AppointmentHasEnded));
+        assert_eq!(may_end(ends("2024-06", true), by("2024-05")), Ok(()));
     }
 
     #[test]

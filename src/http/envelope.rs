@@ -27,9 +27,9 @@ use super::problems;
 
 /// What is told of a request that was not answered in time.
 const TOO_LATE: [&str; 3] = [
-    "انتهت المهلة المحددة للطلب.",
-    "Le délai imparti à la requête est écoulé.",
-    "The deadline of the request has passed.",
+    "انتهت مهلة الطلب. إن كان تغييرا فقد يكون سجل مع ذلك: تحقق قبل أن تعيده، أو أعده بالمفتاح نفسه في \u{2068}Idempotency-Key\u{2069} فلا يسجل إلا مرة.",
+    "Le délai imparti à la requête est écoulé. Une modification a pu être enregistrée malgré tout : vérifiez avant de la renvoyer, ou renvoyez-la avec la même Idempotency-Key, et elle n'est faite qu'une fois.",
+    "The deadline of the request has passed. A change may have been recorded all the same: look before you send it again, or send it again with the same Idempotency-Key, and it is made once.",
 ];
 
 /// Names one request, in its answer, the journal and the log.

@@ -19,3 +19,4 @@ pub use model::{
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
+pub use store::still_calls;

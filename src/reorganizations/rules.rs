@@ -32,6 +32,12 @@ refusals! {
             "C'est le dernier jour du registre, aucun ne le suit ; choisissez un jour plus tôt, ou laissez durer l'instance.",
             "This is the last day of the registry, and none follows it; choose an earlier day, or let the body last."
         ],
+        /// The registry writes no day before it.
+        NoDayPrecedes = "no-day-precedes" @ "/on" [
+            "هذا أول يوم في السجل ولا يوم قبله تنتهي فيه الهيئة؛ اختر يوما بعده.",
+            "C'est le premier jour du registre : aucun ne le précède, où l'instance finirait ; choisissez un jour plus tard.",
+            "This is the first day of the registry, and none comes before it for the body to end on; choose a later day."
+        ],
         /// Only a body that is dissolved has a last day of its own.
         NothingEndsByIt = "nothing-ends-by-it" @ "/ends_on" [
             "لا يذكر ends_on إلا لحل هيئة؛ اذكر on.",
@@ -132,6 +138,11 @@ pub(super) fn has_a_day_after(ends_on: PartialDate) -> Result<(), Refusal> {
     if is_written(ends_on.next_day().latest()) { Ok(()) } else { Err(Refusal::NoDayFollows) }
 }
 
+/// Whether there is such a last day of a body: the day before an act.
+fn has_a_last_day(ends_on: PartialDate) -> Result<(), Refusal> {
+    if is_written(ends_on.latest()) { Ok(()) } else { Err(Refusal::NoDayPrecedes) }
+}
+
 /// The days of an act: its own, and the last of a body that it dissolves.
 type Days = (NaiveDate, Option<PartialDate>);
 
@@ -142,7 +153,10 @@ pub(super) fn corrected((on, last): Days, (told_on, told_last): Days) -> Result<
     }
     match told_last.filter(|_| told_last != last) {
         None if told_on == on => Ok((on, last)),
-        None => Ok((told_on, last.map(|_| PartialDate::exact(told_on).day_before()))),
+        None => {
+            let last = last.map(|_| PartialDate::exact(told_on).day_before());
+            last.map_or(Ok(()), has_a_last_day).map(|()| (told_on, last))
+        }
         Some(ends_on) => {
             let follows = ends_on.next_day().latest();
             if told_on == on || told_on == follows {
@@ -230,6 +244,7 @@ mod tests {
         assert_eq!(told("2023-07-01", "2023-06-30"), Ok((day("2023-07-01"), Some(date("2023-06-30")))));
         assert_eq!(told("2023-06-01", "2023-05"), Ok((day("2023-06-01"), Some(date("2023-05")))));
         assert_eq!(told("2023-06-02", "2023-05"), Err(Refusal::DaysDisagree));
+        assert_eq!(told("1900-01-01", "2023-06"), Err(Refusal::NoDayPrecedes));
         let moved = (day("2023-07-01"), None);
         assert_eq!(corrected(moved, (day("2023-07-02"), None)), Ok((day("2023-07-02"), None)));
         assert_eq!(corrected(moved, (day("2023-07-01"), was.1)), Err(Refusal::NothingEndsByIt));

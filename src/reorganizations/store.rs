@@ -51,7 +51,7 @@ pub(super) fn decided(tx: &mut Tx<'_>, id: DecisionId) -> Result<(BodyId, NaiveD
 }
 
 /// Whether anything that a body decided on a day, and that still stands, changes a body or who holds its offices.
-pub(super) fn still_calls(tx: &mut Tx<'_>, body: BodyId, day: NaiveDate) -> Result<bool> {
+pub fn still_calls(tx: &mut Tx<'_>, body: BodyId, day: NaiveDate) -> Result<bool> {
     let of_it =
         decisions::table.filter(decisions::body_id.eq(body)).filter(decisions::decided_latest.eq(day));
     let decided: Vec<(DecisionId, Json<Vec<Ordered>>)> =

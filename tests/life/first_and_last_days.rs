@@ -155,4 +155,16 @@ both! {
             house.post(format!("/v1/acts/{act}/withdrawals"), json!({"reason": "سهو"})).expect(200);
         }
     }
+    fn a_body_does_not_end_before_the_first_day_there_is(house) {
+        let unit = |code: &str| house.post("/v1/bodies", json!({"type": "local_secretariat", "territory": code, "starts_on": "../2020-01-01"})).expect(201).id();
+        let (survivor, absorbed) = (unit("03.531.01.01"), unit("03.531.01.03"));
+        house.post(format!("/v1/bodies/{survivor}/mergers"), by(json!({"absorbs": [absorbed], "on": "1900-01-01"}))).at("/on", "split-is-too-early");
+        let act = house.post(format!("/v1/bodies/{absorbed}/dissolutions"), by(json!({"ends_on": "2023-05-31", "children": "dissolve"}))).expect(200).text("/act_id");
+        for path in [format!("/v1/acts/{act}"), format!("/v1/acts/{act}?dry_run=true")] {
+            for (language, says) in [("ar", "أول يوم في السجل"), ("fr", "premier jour du registre"), ("en", "first day of the registry")] {
+                let refused = house.patch(&path, json!({"on": "1900-01-01"})).in_language(language).at("/on", "no-day-precedes");
+                assert!(refused.text("/title").contains(says), "{refused}");
+            }
+        }
+    }
 }

@@ -11,7 +11,7 @@ use crate::unknown::Unknown;
 use crate::words::{PartialDate, Tenure};
 
 use super::super::model::{Appointment, AppointmentId, EndedBy, Ending};
-use super::super::rules::Refusal;
+use super::super::rules::{self, Refusal};
 use super::super::store;
 use super::change::save;
 
@@ -27,9 +27,7 @@ pub(in crate::appointments) fn check_decision(tx: &mut Tx<'_>, decision: Option<
 pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Ending) -> Result<Appointment> {
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
-    if before.ends_latest.is_some() {
-        return Err(Refusal::AppointmentHasEnded.into());
-    }
+    rules::may_end(before.tenure().ends.map(|ends| (ends, before.is_end_set())), ending.ends_on)?;
     if ending.decision_id.is_none() && ending.source.is_none() {
         return Err(Refusal::BasisIsMissing.into());
     }

@@ -1,4 +1,6 @@
 //! What becomes of the decisions of a meeting where its day was wrong.
+use std::collections::HashMap;
+
 use crate::appointments::AppointmentId;
 use crate::bodies::positions::PositionId;
 use crate::db::Tx;
@@ -8,6 +10,7 @@ use crate::legal;
 use crate::meetings::model::Meeting;
 use crate::meetings::rules::Refusal;
 use crate::programmes::{self, ActionId, ProgrammeId};
+use crate::reorganizations;
 use crate::statutes;
 use crate::words::PartialDate;
 
@@ -42,8 +45,7 @@ pub(in crate::meetings) fn follow(
     let calling = following.iter().find(|one| one.effects.0.iter().any(rules::changes_a_body));
     let (from, to) = (from.latest(), to.latest());
     if let Some(calling) = calling.filter(|_| from != to) {
-        let others = store::effects_of_day(tx, calling.body_id, from)?;
-        let others_call = others.iter().any(rules::changes_a_body);
+        let others_call = reorganizations::still_calls(tx, calling.body_id, from)?;
         let statutes = statutes::in_force(tx, to)?;
         let owed: Vec<_> = statutes.owed_after_change().cloned().collect();
         legal::follow_day(tx, (calling.body_id, calling.id), (from, to), &owed, others_call)?;
@@ -51,34 +53,43 @@ pub(in crate::meetings) fn follow(
     Ok(())
 }
 
-/// The path of the first thing a decision did, on a day nobody told of it, that still is of the day it had; or of statutes
-/// that would hold before they were decided.
+/// The path of the first thing a decision did, on a day nobody told of it, that still is of the day it had.
 fn dated(tx: &mut Tx<'_>, decision: &Decision, from: PartialDate, to: PartialDate) -> Result<Option<String>> {
-    let (mut seats, mut numbered, mut is_of_life) = (Vec::new(), Vec::new(), false);
+    let (mut seats, mut numbered, mut lives) = (HashMap::new(), Vec::new(), Vec::new());
     for (index, effect) in decision.effects.0.iter().enumerate() {
         let came = |kind: &'static str| {
             let of_it = decision.results.0.iter().filter(move |one| one.effect == index && one.kind == kind);
             of_it.map(|one| one.id)
         };
         match rules::dated_by_decision(effect) {
-            Some(Dated::Seats) => seats.extend(came("appointment").map(AppointmentId)),
             Some(Dated::Numbers) => numbered.extend(came("position").map(PositionId)),
-            Some(Dated::Life) => is_of_life = true,
+            Some(Dated::Dissolution) => lives.push(true),
+            Some(Dated::Life) => lives.push(false),
+            Some(dated) => seats.extend(came("appointment").map(|id| (AppointmentId(id), dated))),
             None => {}
         }
         let is_early = |first| matches!(effect, Effect::AdoptStatutes(adopt) if adopt.effective_from < first);
-        if to.earliest().is_some_and(is_early)
-            && let Some(id) = came("statutes").next()
-        {
-            return Ok(Some(format!("/v1/statutes/{id}")));
+        if to.earliest().is_some_and(is_early) {
+            let adopted = came("statutes").next().map(|id| format!("/v1/statutes/{id}"));
+            let early =
+                Problem::from(statutes::Refusal::StatutesPrecedeTheirDecision).told_of(&[], "/held_on");
+            return Err(early.because(adopted.unwrap_or_default()));
         }
     }
-    if let Some(held) = store::held_from_or_until(tx, &seats, from)? {
-        return Ok(Some(format!("/v1/appointments/{held}")));
+    let ids: Vec<AppointmentId> = seats.keys().copied().collect();
+    for (id, held) in store::held(tx, decision.id, &ids)? {
+        let dated = seats.get(&id).copied().unwrap_or(Dated::Relief);
+        if rules::is_of_that_day(dated, &held, from) {
+            return Ok(Some(format!("/v1/appointments/{id}")));
+        }
     }
     if let Some(position) = store::numbered_until(tx, &numbered, from.latest().pred_opt())? {
         return Ok(Some(format!("/v1/positions/{position}")));
     }
-    let act = if is_of_life { store::act_on(tx, decision.id, from.latest())? } else { None };
-    Ok(act.map(|act| format!("/v1/acts/{act}")))
+    for dissolves in lives {
+        if let Some(act) = store::act_on(tx, decision.id, (dissolves, from.latest()))? {
+            return Ok(Some(format!("/v1/acts/{act}")));
+        }
+    }
+    Ok(None)
 }

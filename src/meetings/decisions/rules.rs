@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use crate::meetings::rules::Refusal;
 use crate::statutes::Document;
 use crate::statutes::document::{BodyType, ClauseId};
-use crate::words::PartialDate;
+use crate::words::{PartialDate, Tenure};
 
 use super::model::Effect;
 
@@ -24,22 +24,30 @@ pub(super) fn may_be_taken(
 /// What an effect of a decision dates by the day of the decision, where it is told no day of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dated {
-    /// Appointments, their first day or their last.
-    Seats,
+    /// The first day of an appointment; who held the seat before ended the day before.
+    Beginning,
+    /// The last day of an appointment.
+    End,
+    /// Both, where a whole body is renewed.
+    Renewal,
+    /// The last day of whoever held the seat before: the day before.
+    Relief,
     /// The ordinals of positions.
     Numbers,
-    /// An act on a body.
+    /// The end of a body: its last day.
+    Dissolution,
+    /// Another act on a body.
     Life,
 }
 
 /// What an effect dates by the day of its decision; what follows that day by itself is not told.
 pub(super) fn dated_by_decision(effect: &Effect) -> Option<Dated> {
     let (dated, has_own_day) = match effect {
-        Effect::Appoint(effect) => (Dated::Seats, effect.starts_on.is_some()),
-        Effect::EndAppointment(effect) => (Dated::Seats, effect.on.is_some()),
-        Effect::Renew(effect) => (Dated::Seats, effect.starts_on.is_some()),
+        Effect::Appoint(effect) => (Dated::Beginning, effect.starts_on.is_some()),
+        Effect::EndAppointment(effect) => (Dated::End, effect.on.is_some()),
+        Effect::Renew(effect) => (Dated::Renewal, effect.starts_on.is_some()),
         Effect::Renumber(effect) => (Dated::Numbers, effect.starts_on.is_some()),
-        Effect::DissolveBody(effect) => (Dated::Life, effect.ends_on.is_some()),
+        Effect::DissolveBody(effect) => (Dated::Dissolution, effect.ends_on.is_some()),
         Effect::MoveBody(effect) => (Dated::Life, effect.on.is_some()),
         Effect::MergeBodies(effect) => (Dated::Life, effect.on.is_some()),
         Effect::SplitBody(effect) => (Dated::Life, effect.on.is_some()),
@@ -49,6 +57,19 @@ pub(super) fn dated_by_decision(effect: &Effect) -> Option<Dated> {
         | Effect::AdoptStatutes(_) => return None,
     };
     (!has_own_day).then_some(dated)
+}
+
+/// Whether an appointment lies as a decision of that day left it.
+pub(super) fn is_of_that_day(dated: Dated, held: &Tenure, day: PartialDate) -> bool {
+    let begins = held.starts == day;
+    let ends = |last| held.ends == Some(last);
+    match dated {
+        Dated::Beginning => begins,
+        Dated::End => ends(day),
+        Dated::Relief => ends(day.day_before()),
+        Dated::Renewal => begins || ends(day.day_before()),
+        Dated::Numbers | Dated::Dissolution | Dated::Life => false,
+    }
 }
 
 /// Whether an effect changes a body or who holds its offices: what may have to be declared.
@@ -104,7 +125,7 @@ mod tests {
         let dated = |effect: serde_json::Value| dated_by_decision(&serde_json::from_value(effect).unwrap());
         let id = "01890a5d-ac96-774b-bcce-b302099a8057";
         let end = json!({"kind": "end_appointment", "appointment_id": id, "ended_by": "resignation"});
-        assert_eq!(dated(end.clone()), Some(Dated::Seats));
+        assert_eq!(dated(end.clone()), Some(Dated::End));
         let mut on_a_day = end;
         on_a_day["on"] = json!("2022-12-08");
         assert_eq!(dated(on_a_day), None);
@@ -115,6 +136,23 @@ mod tests {
         assert!(changes_a_body(&serde_json::from_value(formed).unwrap()));
         let open = json!({"kind": "open_actions", "actions": [{"title": "x"}]});
         assert!(!changes_a_body(&serde_json::from_value(open).unwrap()));
+    }
+
+    #[test]
+    fn what_was_put_on_the_day_before_is_not_of_that_day_any_more() {
+        let held = |from: &str, to: &str| Tenure { starts: from.parse().unwrap(), ends: to.parse().ok() };
+        let is_of = |dated, held: &Tenure| is_of_that_day(dated, held, "2024-08-10".parse().unwrap());
+        assert!(is_of(Dated::End, &held("2022", "2024-08-10")));
+        assert!(!is_of(Dated::End, &held("2022", "2024-08-09")));
+        assert!(is_of(Dated::Relief, &held("2022", "2024-08-09")));
+        assert!(!is_of(Dated::Relief, &held("2022", "2024-08-10")));
+        assert!(is_of(Dated::Beginning, &held("2024-08-10", "")));
+        assert!(!is_of(Dated::Beginning, &held("2024-08-11", "2024-08-10")));
+        assert!(
+            is_of(Dated::Renewal, &held("2022", "2024-08-09"))
+                && is_of(Dated::Renewal, &held("2024-08-10", ""))
+        );
+        assert!(!is_of(Dated::Renewal, &held("2022", "2024-08-10")));
     }
 
     #[test]

@@ -5,13 +5,14 @@ use diesel::prelude::*;
 
 use crate::basis::{ActId, AppointmentId, DecisionId, MeetingId};
 use crate::bodies::BodyId;
+use crate::bodies::acts::ActKind;
 use crate::bodies::positions::PositionId;
-use crate::db::{Json, Tx, acts, appointments, decisions, position_numbers};
+use crate::db::{Tx, acts, appointments, decisions, position_numbers};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::words::{PartialDate, Tenure};
+use crate::words::Tenure;
 
-use super::model::{BodyDecisionQuery, Decision, Effect};
+use super::model::{BodyDecisionQuery, Decision};
 
 /// The bounds of a first day and of a last.
 type Life = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
@@ -104,37 +105,31 @@ pub(super) fn without_own_day(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec
     Ok(found.order(decisions::number).select(Decision::as_select()).load(tx.conn)?)
 }
 
-/// What a body ordered on a day, in the order it did.
-pub(super) fn effects_of_day(tx: &mut Tx<'_>, body: BodyId, day: NaiveDate) -> Result<Vec<Effect>> {
-    let found =
-        decisions::table.filter(decisions::body_id.eq(body)).filter(decisions::decided_latest.eq(day));
-    let ordered: Vec<Json<Vec<Effect>>> =
-        found.order(decisions::id).select(decisions::effects).load(tx.conn)?;
-    Ok(ordered.into_iter().flat_map(|ordered| ordered.0).collect())
-}
-
-/// The first of these appointments that begins on a day, or ends on it or on the day before.
-pub(super) fn held_from_or_until(
+/// The days of these appointments, and of those in the same positions that a decision ended, which are told apart.
+pub(super) fn held(
     tx: &mut Tx<'_>,
+    decision: DecisionId,
     ids: &[AppointmentId],
-    day: PartialDate,
-) -> Result<Option<AppointmentId>> {
+) -> Result<Vec<(AppointmentId, Tenure)>> {
     let days = (
         appointments::starts_earliest,
         appointments::starts_latest,
         appointments::ends_earliest,
         appointments::ends_latest,
     );
-    let rows: Vec<(AppointmentId, Life)> = appointments::table
+    let seats: Vec<PositionId> = appointments::table
         .filter(appointments::id.eq_any(ids))
+        .select(appointments::position_id)
+        .distinct()
+        .load(tx.conn)?;
+    let is_relieved = appointments::position_id.eq_any(seats).and(appointments::end_decision_id.eq(decision));
+    let rows: Vec<(AppointmentId, Life)> = appointments::table
+        .filter(appointments::id.eq_any(ids).or(is_relieved))
         .order(appointments::id)
         .select((appointments::id, days))
         .load(tx.conn)?;
-    let is_of_it = |(_, (from, by, to_from, to_by)): &(AppointmentId, Life)| {
-        let tenure = Tenure::of_bounds(*from, *by, *to_from, *to_by);
-        tenure.starts == day || tenure.ends.is_some_and(|ends| ends == day || ends == day.day_before())
-    };
-    Ok(rows.into_iter().find(is_of_it).map(|(id, _)| id))
+    let tenure = |(id, (from, by, to_from, to_by))| (id, Tenure::of_bounds(from, by, to_from, to_by));
+    Ok(rows.into_iter().map(tenure).collect())
 }
 
 /// The first of these positions that bears another ordinal since the day after.
@@ -151,13 +146,20 @@ pub(super) fn numbered_until(
     Ok(found.select(position_numbers::position_id).first(tx.conn).optional()?)
 }
 
-/// The first act a decision ordered for a day, or for the day after: what ends by it has that day as its last.
-pub(super) fn act_on(tx: &mut Tx<'_>, decision: DecisionId, day: NaiveDate) -> Result<Option<ActId>> {
-    let found = acts::table
-        .filter(acts::decision_id.eq(decision))
-        .filter(acts::takes_effect_on.between(day, day.succ_opt().unwrap_or(day)))
-        .order(acts::id);
-    Ok(found.select(acts::id).first(tx.conn).optional()?)
+/// The first act a decision ordered for a day: the last of a body, where that is what it ends.
+pub(super) fn act_on(
+    tx: &mut Tx<'_>,
+    decision: DecisionId,
+    (dissolves, day): (bool, NaiveDate),
+) -> Result<Option<ActId>> {
+    let mut found = acts::table.filter(acts::decision_id.eq(decision)).into_boxed();
+    found = if dissolves {
+        let follows = day.succ_opt().unwrap_or(day);
+        found.filter(acts::kind.eq(ActKind::Dissolution)).filter(acts::takes_effect_on.eq(follows))
+    } else {
+        found.filter(acts::kind.ne(ActKind::Dissolution)).filter(acts::takes_effect_on.eq(day))
+    };
+    Ok(found.order(acts::id).select(acts::id).first(tx.conn).optional()?)
 }
 
 /// Puts a decision on another day.
