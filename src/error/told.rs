@@ -1,20 +1,22 @@
 //! Where a problem points in what the caller sent.
+use serde::Serialize;
+use serde_json::Value;
+
 use super::Problem;
 
 impl Problem {
-    /// The problem, told of a field that was sent. What is refused of the first or last day of something, or of what goes
-    /// along with it, is told of the day it follows from.
+    /// The problem, told of a field of the order that was sent. What is refused of the first or last day of something, or
+    /// of what goes along with it, is told of the day it follows from.
     #[must_use]
-    pub fn told_of(self, sent: &[&str], day: &str) -> Self {
+    pub fn told_of(self, order: &impl Serialize, day: &str) -> Self {
         let has_place = self.kind.pointer.is_some() || !self.faults.is_empty();
         if self.kind.status != 409 || !has_place {
             return self;
         }
-        let is_in = |pointer: &str, field: &str| {
-            pointer.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
+        let order = serde_json::to_value(order).unwrap_or(Value::Null);
         self.told_at(|pointer| {
-            let is_sent = pointer.is_empty() || sent.iter().any(|field| is_in(pointer, field));
+            let field = pointer.split('/').nth(1);
+            let is_sent = field.is_none_or(|field| order.get(field).is_some());
             if is_sent { pointer } else { day }.to_owned()
         })
     }
@@ -22,6 +24,8 @@ impl Problem {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::error::{Kind, kinds};
 
@@ -30,7 +34,7 @@ mod tests {
     const NOWHERE: Kind = Kind { pointer: None, ..DAYS };
 
     fn pointers(problem: Problem) -> Vec<String> {
-        let problem = problem.told_of(&["/on", "/into"], "/on");
+        let problem = problem.told_of(&json!({"on": null, "into": []}), "/on");
         problem.faults.into_iter().map(|fault| fault.pointer).collect()
     }
 

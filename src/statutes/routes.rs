@@ -48,9 +48,9 @@ async fn statutes_compare(call: Call<ComparisonQuery>, id: At<StatutesId>) -> Re
 /// Adopts statutes that hold from a day on, until the next version does. A version is never rewritten and
 /// never deleted: what began on its days stays judged by it. What began on the days the new one holds is judged by that one
 /// from now on, and `known_at` still shows what was known before. The document is checked as a whole, and 422 tells
-/// every fault with its place; 409 without a decision or a source, if another version begins on the same day, if they would hold before the decision they
-/// rest on, or if bodies or appointments of the days they would hold are of types they do not have. A decision of a body
-/// adopts them by the effect `adopt_statutes`. The body may have 1 MB.
+/// every fault with its place; 409 if they rest on neither a decision nor a source, if another version begins on the same
+/// day, if they would hold before the decision they rest on, or if bodies or appointments of the days they would hold are
+/// of types they do not have. A decision of a body adopts them by the effect `adopt_statutes`. The body may have 1 MB.
 #[utoipa::path(tag = "statutes", request_body = NewStatutes, responses((status = 201, description = "The statutes as adopted.", body = Statutes)))]
 #[post("/v1/statutes")]
 async fn statutes_adopt(call: Call, new: Body<NewStatutes, 1024>) -> Result<HttpResponse> {

@@ -28,7 +28,8 @@ pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Endin
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
     rules::may_end(before.tenure().ends.map(|ends| (ends, before.is_end_set())), ending.ends_on)?;
-    if ending.decision_id.is_none() && ending.source.is_none() {
+    let basis = Basis { decision_id: ending.decision_id, source: ending.source.clone() };
+    if basis.is_missing() {
         return Err(Refusal::BasisIsMissing.into());
     }
     check_decision(tx, ending.decision_id)?;
@@ -36,7 +37,6 @@ pub fn end(tx: &mut Tx<'_>, id: AppointmentId, ended_by: EndedBy, ending: &Endin
     if tenure.is_backwards() {
         return Err(Refusal::TermIsBackwards.into());
     }
-    let basis = Basis { decision_id: ending.decision_id, source: ending.source.clone() };
     save(tx, &before, before.ended(ending.ends_on, ended_by, &basis))
 }
 

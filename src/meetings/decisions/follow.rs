@@ -29,7 +29,8 @@ pub(in crate::meetings) fn follow(
     let following = store::without_own_day(tx, meeting.id)?;
     for before in &following {
         rules::may_be_taken(to, to, tx.today).map_err(|refusal| Problem::from(refusal).within("/held_on"))?;
-        if let Some(path) = dated(tx, before, from, to)? {
+        expect_statutes_follow(before, to)?;
+        if let Some(path) = dated(tx, before, from)? {
             let named = format!("/v1/decisions/{}, {path}", before.id);
             return Err(Problem::from(Refusal::WhatItDidIsOfThatDay).because(named));
         }
@@ -53,8 +54,21 @@ pub(in crate::meetings) fn follow(
     Ok(())
 }
 
+/// Goes on only if no statutes that a decision adopted would hold before the day it would be of.
+fn expect_statutes_follow(decision: &Decision, to: PartialDate) -> Result<()> {
+    let Some(first) = to.earliest() else { return Ok(()) };
+    let is_early =
+        |effect: &Effect| matches!(effect, Effect::AdoptStatutes(adopt) if adopt.effective_from < first);
+    if !decision.effects.0.iter().any(is_early) {
+        return Ok(());
+    }
+    let early = Problem::from(statutes::Refusal::StatutesPrecedeTheirDecision).told_of(&(), "/held_on");
+    let adopted = decision.came_of_it("statutes").next().map(|id| format!("/v1/statutes/{id}"));
+    Err(early.because(adopted.unwrap_or_default()))
+}
+
 /// The path of the first thing a decision did, on a day nobody told of it, that still is of the day it had.
-fn dated(tx: &mut Tx<'_>, decision: &Decision, from: PartialDate, to: PartialDate) -> Result<Option<String>> {
+fn dated(tx: &mut Tx<'_>, decision: &Decision, from: PartialDate) -> Result<Option<String>> {
     let (mut seats, mut numbered, mut lives) = (HashMap::new(), Vec::new(), Vec::new());
     for (index, effect) in decision.effects.0.iter().enumerate() {
         let came = |kind: &'static str| {
@@ -63,17 +77,9 @@ fn dated(tx: &mut Tx<'_>, decision: &Decision, from: PartialDate, to: PartialDat
         };
         match rules::dated_by_decision(effect) {
             Some(Dated::Numbers) => numbered.extend(came("position").map(PositionId)),
-            Some(Dated::Dissolution) => lives.push(true),
-            Some(Dated::Life) => lives.push(false),
+            Some(dated @ (Dated::Dissolution | Dated::Life)) => lives.push(dated),
             Some(dated) => seats.extend(came("appointment").map(|id| (AppointmentId(id), dated))),
             None => {}
-        }
-        let is_early = |first| matches!(effect, Effect::AdoptStatutes(adopt) if adopt.effective_from < first);
-        if to.earliest().is_some_and(is_early) {
-            let adopted = came("statutes").next().map(|id| format!("/v1/statutes/{id}"));
-            let early =
-                Problem::from(statutes::Refusal::StatutesPrecedeTheirDecision).told_of(&[], "/held_on");
-            return Err(early.because(adopted.unwrap_or_default()));
         }
     }
     let ids: Vec<AppointmentId> = seats.keys().copied().collect();
@@ -86,8 +92,8 @@ fn dated(tx: &mut Tx<'_>, decision: &Decision, from: PartialDate, to: PartialDat
     if let Some(position) = store::numbered_until(tx, &numbered, from.latest().pred_opt())? {
         return Ok(Some(format!("/v1/positions/{position}")));
     }
-    for dissolves in lives {
-        if let Some(act) = store::act_on(tx, decision.id, (dissolves, from.latest()))? {
+    for dated in lives {
+        if let Some(act) = store::act_on(tx, decision.id, dated, from.latest())? {
             return Ok(Some(format!("/v1/acts/{act}")));
         }
     }

@@ -13,6 +13,7 @@ use crate::http::Listing;
 use crate::words::Tenure;
 
 use super::model::{BodyDecisionQuery, Decision};
+use super::rules::Dated;
 
 /// The bounds of a first day and of a last.
 type Life = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
@@ -105,12 +106,15 @@ pub(super) fn without_own_day(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec
     Ok(found.order(decisions::number).select(Decision::as_select()).load(tx.conn)?)
 }
 
-/// The days of these appointments, and of those in the same positions that a decision ended, which are told apart.
+/// The days of these appointments, and of all in the same positions that a decision ended.
 pub(super) fn held(
     tx: &mut Tx<'_>,
     decision: DecisionId,
     ids: &[AppointmentId],
 ) -> Result<Vec<(AppointmentId, Tenure)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let days = (
         appointments::starts_earliest,
         appointments::starts_latest,
@@ -150,10 +154,11 @@ pub(super) fn numbered_until(
 pub(super) fn act_on(
     tx: &mut Tx<'_>,
     decision: DecisionId,
-    (dissolves, day): (bool, NaiveDate),
+    dated: Dated,
+    day: NaiveDate,
 ) -> Result<Option<ActId>> {
     let mut found = acts::table.filter(acts::decision_id.eq(decision)).into_boxed();
-    found = if dissolves {
+    found = if dated == Dated::Dissolution {
         let follows = day.succ_opt().unwrap_or(day);
         found.filter(acts::kind.eq(ActKind::Dissolution)).filter(acts::takes_effect_on.eq(follows))
     } else {

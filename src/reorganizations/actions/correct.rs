@@ -71,8 +71,8 @@ pub(in crate::reorganizations) fn correct(
     let mut ordered = ordered.ok_or(Refusal::OrderIsNotKept)?;
     put_day(&mut ordered, on, ends_on)?;
     let day = if told == was { "/ends_on" } else { "/on" };
-    let consequences = carry_out_anew(tx, &before, &after, ordered)
-        .map_err(|problem| problem.told_of(&["/decision_id", "/source"], day))?;
+    let consequences =
+        carry_out_anew(tx, &before, &after, ordered).map_err(|problem| problem.told_of(&basis, day))?;
     Ok(ActCorrected { act: after, consequences })
 }
 

@@ -10,20 +10,9 @@ use super::super::model::{Children, Dissolution};
 use super::super::rules;
 use super::wind_up::{Fate, Plan, expect_heirs, named, wind_up};
 
-/// The fields of a dissolution.
-const SENT: [&str; 7] = [
-    "/ends_on",
-    "/end_appointments",
-    "/children",
-    "/move_memberships_to",
-    "/hand_actions_to",
-    "/decision_id",
-    "/source",
-];
-
 /// Dissolves a body, and what is under it and in it as far as the dissolution says.
 pub fn dissolve(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> Result<BodyReformed> {
-    end(tx, body, dissolution).map_err(|problem| problem.told_of(&SENT, "/ends_on"))
+    end(tx, body, dissolution).map_err(|problem| problem.told_of(dissolution, "/ends_on"))
 }
 
 fn end(tx: &mut Tx<'_>, body: &BodyRef, dissolution: &Dissolution) -> Result<BodyReformed> {

@@ -13,12 +13,9 @@ use super::super::model::Merger;
 use super::super::rules::{self, Refusal};
 use super::wind_up::{Fate, Plan, expect_heirs, named, wind_up};
 
-/// The fields of a merger.
-const SENT: [&str; 6] = ["/absorbs", "/on", "/territory", "/names", "/decision_id", "/source"];
-
 /// Lets a body take others in: they end the day before, what was theirs is its own from that day.
 pub fn merge(tx: &mut Tx<'_>, body: &BodyRef, merger: &Merger) -> Result<BodyReformed> {
-    take_in(tx, body, merger).map_err(|problem| problem.told_of(&SENT, "/on"))
+    take_in(tx, body, merger).map_err(|problem| problem.told_of(merger, "/on"))
 }
 
 fn take_in(tx: &mut Tx<'_>, body: &BodyRef, merger: &Merger) -> Result<BodyReformed> {

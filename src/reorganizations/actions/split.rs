@@ -15,12 +15,9 @@ use super::super::model::{Part, Split};
 use super::super::rules::{self, MOST};
 use super::wind_up::{Fate, Plan, wind_up};
 
-/// The fields of a split.
-const SENT: [&str; 6] = ["/into", "/on", "/dissolve", "/distribute", "/decision_id", "/source"];
-
 /// Forms new bodies out of one; the old one goes on, or ends and leaves the first of them what is left.
 pub fn split(tx: &mut Tx<'_>, body: &BodyRef, split: &Split) -> Result<BodyReformed> {
-    split_into(tx, body, split, &[]).map_err(|problem| problem.told_of(&SENT, "/on"))
+    split_into(tx, body, split, &[]).map_err(|problem| problem.told_of(split, "/on"))
 }
 
 /// The same, where the act is carried out anew: the bodies it formed begin on its day, and none of those that were taken

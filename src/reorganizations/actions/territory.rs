@@ -22,7 +22,7 @@ pub(in crate::reorganizations) fn transfer(
     let act = acts::begin(tx);
     let moved = territory::moves::transfer(tx, code, new)?;
     followed(tx, (act, ActKind::TerritoryMove), &moved, (new.on, &new.source), new)
-        .map_err(|problem| problem.told_of(&["/parent", "/on", "/source"], "/on"))
+        .map_err(|problem| problem.told_of(new, "/on"))
 }
 
 /// Gives a territory another code from a day on; its bodies and residents follow.
@@ -34,7 +34,7 @@ pub(in crate::reorganizations) fn renumber(
     let act = acts::begin(tx);
     let moved = territory::moves::renumber(tx, code, new)?;
     followed(tx, (act, ActKind::Renumbering), &moved, (new.on, &new.source), new)
-        .map_err(|problem| problem.told_of(&["/code", "/on", "/source"], "/on"))
+        .map_err(|problem| problem.told_of(new, "/on"))
 }
 
 fn followed(

@@ -18,12 +18,9 @@ use super::super::rules::Refusal;
 use super::relocate::{Destination, relocate};
 use super::settled_on;
 
-/// The fields of a move.
-const SENT: [&str; 7] = ["/parent", "/root", "/territory", "/names", "/on", "/decision_id", "/source"];
-
 /// Moves a body as asked, and with it the bodies under it that are at the territory it leaves.
 pub fn transfer(tx: &mut Tx<'_>, body: &BodyRef, new: &NewMove) -> Result<BodyReformed> {
-    put(tx, body, new).map_err(|problem| problem.told_of(&SENT, "/on"))
+    put(tx, body, new).map_err(|problem| problem.told_of(new, "/on"))
 }
 
 fn put(tx: &mut Tx<'_>, body: &BodyRef, new: &NewMove) -> Result<BodyReformed> {
