@@ -93,7 +93,7 @@ fn dated(tx: &mut Tx<'_>, decision: &Decision, from: PartialDate) -> Result<Opti
         return Ok(Some(format!("/v1/positions/{position}")));
     }
     for dated in lives {
-        if let Some(act) = store::act_on(tx, decision.id, dated, from.latest())? {
+        if let Some(act) = store::act_on(tx, decision.id, (dated == Dated::Dissolution, from.latest()))? {
             return Ok(Some(format!("/v1/acts/{act}")));
         }
     }

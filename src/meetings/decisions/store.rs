@@ -13,7 +13,6 @@ use crate::http::Listing;
 use crate::words::Tenure;
 
 use super::model::{BodyDecisionQuery, Decision};
-use super::rules::Dated;
 
 /// The bounds of a first day and of a last.
 type Life = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
@@ -154,11 +153,10 @@ pub(super) fn numbered_until(
 pub(super) fn act_on(
     tx: &mut Tx<'_>,
     decision: DecisionId,
-    dated: Dated,
-    day: NaiveDate,
+    (dissolves, day): (bool, NaiveDate),
 ) -> Result<Option<ActId>> {
     let mut found = acts::table.filter(acts::decision_id.eq(decision)).into_boxed();
-    found = if dated == Dated::Dissolution {
+    found = if dissolves {
         let follows = day.succ_opt().unwrap_or(day);
         found.filter(acts::kind.eq(ActKind::Dissolution)).filter(acts::takes_effect_on.eq(follows))
     } else {
