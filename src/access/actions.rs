@@ -6,7 +6,8 @@ use crate::journal;
 
 use super::credential::Credential;
 use super::model::{Actor, Me, NewToken, Token, TokenId, TokenIssued, TokenKind};
-use super::operations::{Operation, Permission};
+use super::operations::Operation;
+use super::permission::Permission;
 use super::rules::{self, Refusal};
 use super::store;
 

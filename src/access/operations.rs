@@ -4,6 +4,8 @@
 //! about who may call, and the matrix of `tests/access.rs`. A route can reach the database only by
 //! naming its row, so a new route without a row does not compile.
 
+use super::permission::Permission;
+
 /// What an operation does to the registry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
@@ -15,6 +17,70 @@ pub enum Effect {
     Changes,
 }
 
+/// What an operation is about, and so over what its caller must hold the permission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// Nothing that belongs to a place: whoever holds the permission anywhere may.
+    Anywhere,
+    /// The party as a whole.
+    Party,
+    /// The caller's own record, rights and tokens.
+    Oneself,
+    /// What is sent says where: the action decides once it has found it.
+    Sent,
+    /// A list of what hangs on bodies: it shows what the caller may see.
+    Bodies,
+    /// A list of persons, or of what hangs on them: likewise.
+    Persons,
+    /// A list of territories: likewise.
+    Territories,
+    /// A list of acts: likewise.
+    Acts,
+    /// The object of the address.
+    Object(Object),
+}
+
+/// A kind of object that an address names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the rooms say what these are")]
+pub enum Object {
+    Body,
+    Position,
+    Appointment,
+    Meeting,
+    AgendaItem,
+    Attendance,
+    Intervention,
+    Proposal,
+    Decision,
+    Programme,
+    Action,
+    LegalTask,
+    Act,
+    Person,
+    Membership,
+}
+
+impl Object {
+    /// The permission to see such a thing at all.
+    pub fn seen_by(self) -> Permission {
+        match self {
+            Self::Body | Self::Position | Self::Appointment | Self::Act => Permission::ReadBodies,
+            Self::Person => Permission::ReadPersons,
+            Self::Membership => Permission::ReadMemberships,
+            Self::Meeting
+            | Self::AgendaItem
+            | Self::Attendance
+            | Self::Intervention
+            | Self::Proposal
+            | Self::Decision
+            | Self::Programme
+            | Self::Action
+            | Self::LegalTask => Permission::ReadMeetings,
+        }
+    }
+}
+
 /// A row of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
@@ -24,65 +90,21 @@ pub struct Rule {
     pub effect: Effect,
     /// What the caller must hold.
     pub permission: Permission,
+    /// Over what the caller must hold it.
+    pub relation: Relation,
 }
 
-macro_rules! permissions {
-    ($($(#[$doc:meta])* $name:ident = $word:literal),+ $(,)?) => {
-        /// Something a caller may hold.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Permission { $($(#[$doc])* $name),+ }
-
-        impl Permission {
-            /// Every permission.
-            pub const ALL: &[Self] = &[$(Self::$name),+];
-
-            /// Its name, as problems and documents tell it.
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$name => $word),+ }
-            }
-        }
+macro_rules! relation {
+    (of $object:ident) => {
+        Relation::Object(Object::$object)
+    };
+    ($relation:ident) => {
+        Relation::$relation
     };
 }
 
-permissions! {
-    /// Read the territories.
-    ReadTerritories = "territories.read",
-    /// Record that territories move or are renumbered.
-    KeepTerritories = "territories.keep",
-    /// Read the statutes.
-    ReadStatutes = "statutes.read",
-    /// Adopt statutes.
-    AdoptStatutes = "statutes.adopt",
-    /// Read persons and their memberships.
-    ReadPersons = "persons.read",
-    /// Register and correct persons and their memberships.
-    KeepPersons = "persons.keep",
-    /// Read bodies, positions, appointments, the organigram.
-    ReadOrganization = "organization.read",
-    /// Form, correct, move, merge, split and dissolve bodies, and withdraw that; open positions.
-    KeepBodies = "bodies.keep",
-    /// Appoint, and end appointments.
-    Appoint = "appointments.keep",
-    /// Read meetings, decisions, programmes, actions and legal tasks.
-    ReadMeetings = "meetings.read",
-    /// Record meetings and their decisions.
-    KeepMeetings = "meetings.keep",
-    /// Follow up actions and legal tasks.
-    FollowUp = "actions.keep",
-    /// Read the journal.
-    ReadJournal = "journal.read",
-    /// Issue, list and revoke tokens.
-    KeepTokens = "tokens.keep",
-    /// Read one's own token.
-    ReadOneself = "self.read",
-    /// Read the figures of the running service.
-    ReadMetrics = "metrics.read",
-    /// Send several changes at once; each of them needs what it needs when sent alone.
-    SendBatches = "batches.send",
-}
-
 macro_rules! operations {
-    ($($name:ident = $id:literal $effect:ident $permission:ident),+ $(,)?) => {
+    ($($name:ident = $id:literal $effect:ident $permission:ident $($relation:ident)+),+ $(,)?) => {
         /// Everything the service can be asked to do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[expect(missing_docs, reason = "each row is documented by its handler")]
@@ -105,7 +127,12 @@ macro_rules! operations {
             /// Its row.
             pub fn rule(self) -> Rule {
                 match self {
-                    $(Self::$name => Rule { id: $id, effect: Effect::$effect, permission: Permission::$permission }),+
+                    $(Self::$name => Rule {
+                        id: $id,
+                        effect: Effect::$effect,
+                        permission: Permission::$permission,
+                        relation: relation!($($relation)+),
+                    }),+
                 }
             }
         }
@@ -113,134 +140,134 @@ macro_rules! operations {
 }
 
 operations! {
-    MeShow = "me_show" Reads ReadOneself,
-    BatchCreate = "batch_create" Changes SendBatches,
-    MetricsShow = "metrics_show" Reads ReadMetrics,
-    TokenList = "token_list" Reads KeepTokens,
-    TokenShow = "token_show" Reads KeepTokens,
-    TokenCreate = "token_create" Changes KeepTokens,
-    TokenRevoke = "token_revoke" Changes KeepTokens,
-    JournalList = "journal_list" Reads ReadJournal,
-    JournalShow = "journal_show" Reads ReadJournal,
-    RegistryFound = "registry_found" Changes AdoptStatutes,
-    TerritoryImport = "territory_import" Changes AdoptStatutes,
-    TerritoryList = "territory_list" Recalls ReadTerritories,
-    TerritoryShow = "territory_show" Recalls ReadTerritories,
-    TerritoryLevelList = "territory_level_list" Recalls ReadTerritories,
-    TerritoryMoveList = "territory_move_list" Recalls ReadTerritories,
-    TerritoryMove = "territory_move" Changes KeepTerritories,
-    TerritoryRenumber = "territory_renumber" Changes KeepTerritories,
-    StatutesList = "statutes_list" Recalls ReadStatutes,
-    StatutesShow = "statutes_show" Recalls ReadStatutes,
-    StatutesCompare = "statutes_compare" Recalls ReadStatutes,
-    StatutesInForce = "statutes_in_force" Recalls ReadStatutes,
-    StatutesCheck = "statutes_check" Reads ReadOrganization,
-    StatutesAdopt = "statutes_adopt" Changes AdoptStatutes,
-    PersonList = "person_list" Reads ReadPersons,
-    PersonShow = "person_show" Reads ReadPersons,
-    PersonCard = "person_card" Reads ReadPersons,
-    PersonCreate = "person_create" Changes KeepPersons,
-    PersonUpdate = "person_update" Changes KeepPersons,
-    PersonDelete = "person_delete" Changes KeepPersons,
-    MembershipList = "membership_list" Recalls ReadPersons,
-    MembershipShow = "membership_show" Recalls ReadPersons,
-    MembershipCreate = "membership_create" Changes KeepPersons,
-    MembershipUpdate = "membership_update" Changes KeepPersons,
-    MembershipEnd = "membership_end" Changes KeepPersons,
-    MembershipDelete = "membership_delete" Changes KeepPersons,
-    BodyList = "body_list" Recalls ReadOrganization,
-    BodyShow = "body_show" Recalls ReadOrganization,
-    BodyCreate = "body_create" Changes KeepBodies,
-    BodyUpdate = "body_update" Changes KeepBodies,
-    BodyDissolve = "body_dissolve" Changes KeepBodies,
-    BodyMove = "body_move" Changes KeepBodies,
-    BodyMerge = "body_merge" Changes KeepBodies,
-    BodySplit = "body_split" Changes KeepBodies,
-    ActList = "act_list" Recalls ReadOrganization,
-    ActShow = "act_show" Recalls ReadOrganization,
-    ActUpdate = "act_update" Changes KeepBodies,
-    ActWithdraw = "act_withdraw" Changes KeepBodies,
-    BodyMoveList = "body_move_list" Recalls ReadOrganization,
-    BodyDelete = "body_delete" Changes KeepBodies,
-    BodyPoleList = "body_pole_list" Recalls ReadOrganization,
-    BodyCommitteeList = "body_committee_list" Recalls ReadOrganization,
-    BodyMemberList = "body_member_list" Recalls ReadOrganization,
-    BodyMemberCards = "body_member_cards" Recalls ReadOrganization,
-    BodyDeputyList = "body_deputy_list" Recalls ReadOrganization,
-    BodyOrganigram = "body_organigram" Recalls ReadOrganization,
-    BodyRulesShow = "body_rules_show" Recalls ReadOrganization,
-    BodyOrganigramPicture = "body_organigram_picture" Recalls ReadOrganization,
-    BodyOrganigramPage = "body_organigram_page" Recalls ReadOrganization,
-    BodyPositionList = "body_position_list" Recalls ReadOrganization,
-    PositionList = "position_list" Recalls ReadOrganization,
-    PositionShow = "position_show" Recalls ReadOrganization,
-    PositionCreate = "position_create" Changes KeepBodies,
-    PositionUpdate = "position_update" Changes KeepBodies,
-    PositionDelete = "position_delete" Changes KeepBodies,
-    AppointmentList = "appointment_list" Recalls ReadOrganization,
-    AppointmentShow = "appointment_show" Recalls ReadOrganization,
-    BodySuccession = "body_succession" Recalls ReadOrganization,
-    BodyRenumber = "body_renumber" Changes KeepBodies,
-    BodyRenew = "body_renew" Changes Appoint,
-    AppointmentCreate = "appointment_create" Changes Appoint,
-    AppointmentUpdate = "appointment_update" Changes Appoint,
-    AppointmentDelete = "appointment_delete" Changes Appoint,
-    AppointmentResign = "appointment_resign" Changes Appoint,
-    AppointmentRevoke = "appointment_revoke" Changes Appoint,
-    AppointmentDie = "appointment_die" Changes Appoint,
-    AppointmentExclude = "appointment_exclude" Changes Appoint,
-    AppointmentExpire = "appointment_expire" Changes Appoint,
-    ViolationList = "violation_list" Recalls ReadOrganization,
-    CompositionList = "composition_list" Recalls ReadOrganization,
-    VacancyList = "vacancy_list" Recalls ReadOrganization,
-    BodyVacancyList = "body_vacancy_list" Recalls ReadOrganization,
-    MeetingList = "meeting_list" Reads ReadMeetings,
-    MeetingShow = "meeting_show" Reads ReadMeetings,
-    MeetingCreate = "meeting_create" Changes KeepMeetings,
-    MeetingUpdate = "meeting_update" Changes KeepMeetings,
-    MeetingDelete = "meeting_delete" Changes KeepMeetings,
-    AgendaItemList = "agenda_item_list" Reads ReadMeetings,
-    AgendaItemShow = "agenda_item_show" Reads ReadMeetings,
-    AgendaItemCreate = "agenda_item_create" Changes KeepMeetings,
-    AgendaItemUpdate = "agenda_item_update" Changes KeepMeetings,
-    AgendaItemDelete = "agenda_item_delete" Changes KeepMeetings,
-    AttendanceList = "attendance_list" Reads ReadMeetings,
-    AttendanceShow = "attendance_show" Reads ReadMeetings,
-    AttendanceCreate = "attendance_create" Changes KeepMeetings,
-    AttendanceUpdate = "attendance_update" Changes KeepMeetings,
-    AttendanceDelete = "attendance_delete" Changes KeepMeetings,
-    InterventionList = "intervention_list" Reads ReadMeetings,
-    InterventionShow = "intervention_show" Reads ReadMeetings,
-    InterventionCreate = "intervention_create" Changes KeepMeetings,
-    InterventionUpdate = "intervention_update" Changes KeepMeetings,
-    InterventionDelete = "intervention_delete" Changes KeepMeetings,
-    ProposalList = "proposal_list" Reads ReadMeetings,
-    ProposalShow = "proposal_show" Reads ReadMeetings,
-    ProposalCreate = "proposal_create" Changes KeepMeetings,
-    ProposalUpdate = "proposal_update" Changes KeepMeetings,
-    ProposalDelete = "proposal_delete" Changes KeepMeetings,
-    MinutesShow = "minutes_show" Reads ReadMeetings,
-    MinutesDraft = "minutes_draft" Changes KeepMeetings,
-    MinutesApprove = "minutes_approve" Changes KeepMeetings,
-    MinutesLock = "minutes_lock" Changes KeepMeetings,
-    DecisionList = "decision_list" Reads ReadMeetings,
-    MeetingDecisionList = "meeting_decision_list" Reads ReadMeetings,
-    DecisionShow = "decision_show" Reads ReadMeetings,
-    DecisionCreate = "decision_create" Changes KeepMeetings,
-    ProgrammeList = "programme_list" Reads ReadMeetings,
-    ProgrammeShow = "programme_show" Reads ReadMeetings,
-    ProgrammeCreate = "programme_create" Changes KeepMeetings,
-    ActionList = "action_list" Reads ReadMeetings,
-    ActionShow = "action_show" Reads ReadMeetings,
-    ActionCreate = "action_create" Changes FollowUp,
-    ActionUpdate = "action_update" Changes FollowUp,
-    ReportVacancyList = "report_vacancy_list" Recalls ReadOrganization,
-    ReportTermList = "report_term_list" Recalls ReadOrganization,
-    ReportCongressList = "report_congress_list" Reads ReadMeetings,
-    ReportMissingPositionList = "report_missing_position_list" Recalls ReadOrganization,
-    ReportCoverageList = "report_coverage_list" Recalls ReadOrganization,
-    LegalTaskList = "legal_task_list" Reads ReadMeetings,
-    LegalTaskCalendar = "legal_task_calendar" Reads ReadMeetings,
-    LegalTaskShow = "legal_task_show" Reads ReadMeetings,
-    LegalTaskUpdate = "legal_task_update" Changes FollowUp,
+    MeShow = "me_show" Reads ReadOneself Oneself,
+    BatchCreate = "batch_create" Changes SendBatches Anywhere,
+    MetricsShow = "metrics_show" Reads ReadMetrics Anywhere,
+    TokenList = "token_list" Reads KeepTokens Party,
+    TokenShow = "token_show" Reads KeepTokens Party,
+    TokenCreate = "token_create" Changes KeepTokens Party,
+    TokenRevoke = "token_revoke" Changes KeepTokens Party,
+    JournalList = "journal_list" Reads ReadJournal Party,
+    JournalShow = "journal_show" Reads ReadJournal Party,
+    RegistryFound = "registry_found" Changes AdoptStatutes Party,
+    TerritoryImport = "territory_import" Changes AdoptStatutes Party,
+    TerritoryList = "territory_list" Recalls ReadTerritories Anywhere,
+    TerritoryShow = "territory_show" Recalls ReadTerritories Anywhere,
+    TerritoryLevelList = "territory_level_list" Recalls ReadTerritories Anywhere,
+    TerritoryMoveList = "territory_move_list" Recalls ReadTerritories Anywhere,
+    TerritoryMove = "territory_move" Changes KeepTerritories Party,
+    TerritoryRenumber = "territory_renumber" Changes KeepTerritories Party,
+    StatutesList = "statutes_list" Recalls ReadStatutes Anywhere,
+    StatutesShow = "statutes_show" Recalls ReadStatutes Anywhere,
+    StatutesCompare = "statutes_compare" Recalls ReadStatutes Anywhere,
+    StatutesInForce = "statutes_in_force" Recalls ReadStatutes Anywhere,
+    StatutesCheck = "statutes_check" Reads ReadBodies Sent,
+    StatutesAdopt = "statutes_adopt" Changes AdoptStatutes Party,
+    PersonList = "person_list" Reads ReadPersons Persons,
+    PersonShow = "person_show" Reads ReadPersons of Person,
+    PersonCard = "person_card" Reads ReadPersons of Person,
+    PersonCreate = "person_create" Changes RegisterPersons Sent,
+    PersonUpdate = "person_update" Changes CorrectPersons of Person,
+    PersonDelete = "person_delete" Changes TakeOutPersons of Person,
+    MembershipList = "membership_list" Recalls ReadMemberships Persons,
+    MembershipShow = "membership_show" Recalls ReadMemberships of Membership,
+    MembershipCreate = "membership_create" Changes AdmitMembers Sent,
+    MembershipUpdate = "membership_update" Changes CorrectMemberships of Membership,
+    MembershipEnd = "membership_end" Changes EndMemberships of Membership,
+    MembershipDelete = "membership_delete" Changes CorrectMemberships of Membership,
+    BodyList = "body_list" Recalls ReadBodies Bodies,
+    BodyShow = "body_show" Recalls ReadBodies of Body,
+    BodyCreate = "body_create" Changes FormBodies Sent,
+    BodyUpdate = "body_update" Changes CorrectBodies of Body,
+    BodyDissolve = "body_dissolve" Changes ReorganizeBodies of Body,
+    BodyMove = "body_move" Changes ReorganizeBodies of Body,
+    BodyMerge = "body_merge" Changes ReorganizeBodies of Body,
+    BodySplit = "body_split" Changes ReorganizeBodies of Body,
+    ActList = "act_list" Recalls ReadBodies Acts,
+    ActShow = "act_show" Recalls ReadBodies of Act,
+    ActUpdate = "act_update" Changes ReorganizeBodies of Act,
+    ActWithdraw = "act_withdraw" Changes ReorganizeBodies of Act,
+    BodyMoveList = "body_move_list" Recalls ReadBodies of Body,
+    BodyDelete = "body_delete" Changes CorrectBodies of Body,
+    BodyPoleList = "body_pole_list" Recalls ReadBodies of Body,
+    BodyCommitteeList = "body_committee_list" Recalls ReadBodies of Body,
+    BodyMemberList = "body_member_list" Recalls ReadBodies of Body,
+    BodyMemberCards = "body_member_cards" Recalls ReadBodies of Body,
+    BodyDeputyList = "body_deputy_list" Recalls ReadBodies of Body,
+    BodyOrganigram = "body_organigram" Recalls ReadBodies of Body,
+    BodyRulesShow = "body_rules_show" Recalls ReadBodies of Body,
+    BodyOrganigramPicture = "body_organigram_picture" Recalls ReadBodies of Body,
+    BodyOrganigramPage = "body_organigram_page" Recalls ReadBodies of Body,
+    BodyPositionList = "body_position_list" Recalls ReadBodies of Body,
+    PositionList = "position_list" Recalls ReadBodies Bodies,
+    PositionShow = "position_show" Recalls ReadBodies of Position,
+    PositionCreate = "position_create" Changes CorrectBodies of Body,
+    PositionUpdate = "position_update" Changes CorrectBodies of Position,
+    PositionDelete = "position_delete" Changes CorrectBodies of Position,
+    AppointmentList = "appointment_list" Recalls ReadBodies Bodies,
+    AppointmentShow = "appointment_show" Recalls ReadBodies of Appointment,
+    BodySuccession = "body_succession" Recalls ReadBodies of Body,
+    BodyRenumber = "body_renumber" Changes CorrectBodies of Body,
+    BodyRenew = "body_renew" Changes Appoint of Body,
+    AppointmentCreate = "appointment_create" Changes Appoint of Position,
+    AppointmentUpdate = "appointment_update" Changes CorrectAppointments of Appointment,
+    AppointmentDelete = "appointment_delete" Changes CorrectAppointments of Appointment,
+    AppointmentResign = "appointment_resign" Changes EndAppointments of Appointment,
+    AppointmentRevoke = "appointment_revoke" Changes EndAppointments of Appointment,
+    AppointmentDie = "appointment_die" Changes EndAppointments of Appointment,
+    AppointmentExclude = "appointment_exclude" Changes EndAppointments of Appointment,
+    AppointmentExpire = "appointment_expire" Changes EndAppointments of Appointment,
+    ViolationList = "violation_list" Recalls ReadReports Bodies,
+    CompositionList = "composition_list" Recalls ReadReports Bodies,
+    VacancyList = "vacancy_list" Recalls ReadBodies Bodies,
+    BodyVacancyList = "body_vacancy_list" Recalls ReadBodies of Body,
+    MeetingList = "meeting_list" Reads ReadMeetings Bodies,
+    MeetingShow = "meeting_show" Reads ReadMeetings of Meeting,
+    MeetingCreate = "meeting_create" Changes Convene Sent,
+    MeetingUpdate = "meeting_update" Changes RecordMeetings of Meeting,
+    MeetingDelete = "meeting_delete" Changes RecordMeetings of Meeting,
+    AgendaItemList = "agenda_item_list" Reads ReadMeetings of Meeting,
+    AgendaItemShow = "agenda_item_show" Reads ReadMeetings of AgendaItem,
+    AgendaItemCreate = "agenda_item_create" Changes RecordMeetings of Meeting,
+    AgendaItemUpdate = "agenda_item_update" Changes RecordMeetings of AgendaItem,
+    AgendaItemDelete = "agenda_item_delete" Changes RecordMeetings of AgendaItem,
+    AttendanceList = "attendance_list" Reads ReadMeetings of Meeting,
+    AttendanceShow = "attendance_show" Reads ReadMeetings of Attendance,
+    AttendanceCreate = "attendance_create" Changes RecordMeetings of Meeting,
+    AttendanceUpdate = "attendance_update" Changes RecordMeetings of Attendance,
+    AttendanceDelete = "attendance_delete" Changes RecordMeetings of Attendance,
+    InterventionList = "intervention_list" Reads ReadMeetings of Meeting,
+    InterventionShow = "intervention_show" Reads ReadMeetings of Intervention,
+    InterventionCreate = "intervention_create" Changes RecordMeetings of Meeting,
+    InterventionUpdate = "intervention_update" Changes RecordMeetings of Intervention,
+    InterventionDelete = "intervention_delete" Changes RecordMeetings of Intervention,
+    ProposalList = "proposal_list" Reads ReadMeetings of Meeting,
+    ProposalShow = "proposal_show" Reads ReadMeetings of Proposal,
+    ProposalCreate = "proposal_create" Changes RecordMeetings of Meeting,
+    ProposalUpdate = "proposal_update" Changes RecordMeetings of Proposal,
+    ProposalDelete = "proposal_delete" Changes RecordMeetings of Proposal,
+    MinutesShow = "minutes_show" Reads ReadMeetings of Meeting,
+    MinutesDraft = "minutes_draft" Changes DraftMinutes of Meeting,
+    MinutesApprove = "minutes_approve" Changes ApproveMinutes of Meeting,
+    MinutesLock = "minutes_lock" Changes ApproveMinutes of Meeting,
+    DecisionList = "decision_list" Reads ReadMeetings Bodies,
+    MeetingDecisionList = "meeting_decision_list" Reads ReadMeetings of Meeting,
+    DecisionShow = "decision_show" Reads ReadMeetings of Decision,
+    DecisionCreate = "decision_create" Changes RecordDecisions of Meeting,
+    ProgrammeList = "programme_list" Reads ReadMeetings Bodies,
+    ProgrammeShow = "programme_show" Reads ReadMeetings of Programme,
+    ProgrammeCreate = "programme_create" Changes FollowUp Sent,
+    ActionList = "action_list" Reads ReadMeetings Bodies,
+    ActionShow = "action_show" Reads ReadMeetings of Action,
+    ActionCreate = "action_create" Changes FollowUp Sent,
+    ActionUpdate = "action_update" Changes FollowUp of Action,
+    ReportVacancyList = "report_vacancy_list" Recalls ReadReports Bodies,
+    ReportTermList = "report_term_list" Recalls ReadReports Bodies,
+    ReportCongressList = "report_congress_list" Reads ReadReports Bodies,
+    ReportMissingPositionList = "report_missing_position_list" Recalls ReadReports Bodies,
+    ReportCoverageList = "report_coverage_list" Recalls ReadReports Territories,
+    LegalTaskList = "legal_task_list" Reads ReadMeetings Bodies,
+    LegalTaskCalendar = "legal_task_calendar" Reads ReadMeetings Bodies,
+    LegalTaskShow = "legal_task_show" Reads ReadMeetings of LegalTask,
+    LegalTaskUpdate = "legal_task_update" Changes FollowUp of LegalTask,
 }

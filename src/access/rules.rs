@@ -2,7 +2,8 @@
 use crate::refusals;
 
 use super::model::TokenKind;
-use super::operations::{Effect, Operation, Permission};
+use super::operations::{Effect, Operation};
+use super::permission::Permission;
 
 refusals! {
     /// Why a token is not changed.
