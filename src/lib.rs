@@ -15,6 +15,7 @@ pub mod error;
 pub mod founding;
 pub mod http;
 pub mod journal;
+pub mod reach;
 mod references;
 mod rooms;
 pub mod unknown;

@@ -16,6 +16,12 @@ refusals! {
             "Aucune instance ne porte cet identifiant ou ce nom d'adresse.",
             "No body has that id or slug."
         ],
+        /// No service account has that id.
+        Account = "account-is-unknown" @ "/account_id" [
+            "لا يوجد حساب خدمة بهذا المعرف؛ افتحه أولا.",
+            "Aucun compte de service ne porte cet identifiant ; ouvrez-le d'abord.",
+            "No service account has that id; open it first."
+        ],
         /// No meeting has that id.
         Meeting = "meeting-is-unknown" @ "/meeting_id" [
             "لا يوجد اجتماع بهذا المعرف.",

@@ -1,18 +1,24 @@
-//! Who may do what: tokens, the table of operations, and the decision.
+//! Who may do what: permissions, the table of operations, the decision; principals and their tokens.
 mod actions;
 mod credential;
+mod holdings;
 mod model;
+mod network;
 mod operations;
 mod permission;
+mod principal;
 mod routes;
 mod rules;
 mod store;
 
-pub use actions::{admit, all, authenticate, issue, issue_first, revoke};
+pub use actions::{account, all, authenticate, count, expect, issue_for, open, revoke};
 pub use credential::Credential;
-pub use model::{Actor, Me, NewToken, Token, TokenId, TokenIssued, TokenKind};
+pub use holdings::{Holding, Holdings, Place, Scope, Title};
+pub use model::{Account, Actor, NewAccount, NewToken, Token, TokenId, TokenIssued, TokenTold};
+pub use network::Network;
 pub use operations::{Effect, Object, Operation, Relation, Rule};
-pub use permission::Permission;
+pub use permission::{Permission, Permissions};
+pub use principal::{AccountId, Principal};
 pub(crate) use routes::{Contract, routes};
-
-pub use rules::{Refusal, may};
+pub use rules::Refusal;
+pub(crate) use store::keep_uses;

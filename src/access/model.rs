@@ -1,27 +1,22 @@
-//! Tokens, and whoever acts with one.
+//! Tokens and accounts, and whoever acts with them.
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
-use crate::db::{Moment, MultiBackend, tokens};
-use crate::http::Resource;
+use crate::db::{Json, Moment, MultiBackend, accounts, tokens};
+use crate::http::{QueryForm, Resource};
+use crate::id_type;
+use crate::persons::PersonId;
 use crate::words::Line;
-use crate::{id_type, word_enum};
+
+use super::network::Network;
+use super::permission::{Permission, Permissions};
+use super::principal::{AccountId, Principal};
 
 id_type! {
     /// Identifies a token.
     TokenId
-}
-
-word_enum! {
-    /// What a token is good for.
-    TokenKind {
-        /// Everything.
-        Admin = "admin",
-        /// Reading, save tokens, journal and metrics.
-        Reader = "reader",
-    }
 }
 
 /// Whoever asked.
@@ -31,15 +26,59 @@ pub struct Actor {
     pub id: Option<TokenId>,
     /// Its name, as the journal keeps it.
     pub name: String,
-    /// What it is good for.
-    pub kind: TokenKind,
+    /// In whose name it acts.
+    pub principal: Principal,
+    /// What of its principal's rights it is good for.
+    pub scopes: Permissions,
 }
 
 impl Actor {
     /// The service itself, when it starts and loads what ships with it.
     pub fn service() -> Self {
-        Self { id: None, name: "amana".to_owned(), kind: TokenKind::Admin }
+        Self {
+            id: None,
+            name: "amana".to_owned(),
+            principal: Principal::System,
+            scopes: Permissions::EVERYTHING,
+        }
     }
+}
+
+/// A service account: in its name an app asks. What it may do is what it is granted.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, Serialize, ToSchema)]
+#[diesel(table_name = accounts, check_for_backend(MultiBackend))]
+pub struct Account {
+    /// Identifies it.
+    pub id: AccountId,
+    /// What it is for.
+    #[schema(example = "reporting dashboard")]
+    pub name: String,
+    /// When it was closed: since then it holds nothing, and its tokens are good for nothing.
+    pub closed_at: Option<Moment>,
+    /// Counts its states; part of the ETag.
+    pub version: i64,
+    /// When it was opened.
+    pub created_at: Moment,
+    /// When it last changed.
+    pub updated_at: Moment,
+}
+
+impl Resource for Account {
+    fn path(&self) -> String {
+        format!("/v1/accounts/{}", self.id)
+    }
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
+/// A service account to be opened.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewAccount {
+    /// What it is for.
+    #[schema(example = "reporting dashboard")]
+    pub name: Line<100>,
 }
 
 /// A token, without its secret: that is shown once and kept as a hash.
@@ -50,9 +89,19 @@ pub struct Token {
     pub id: TokenId,
     /// What it is for, as whoever issued it wrote.
     pub name: String,
-    /// What it is good for.
-    pub kind: TokenKind,
-    /// The token that issued it; null for the first.
+    /// The person in whose name it acts; null for an account's.
+    pub person_id: Option<PersonId>,
+    /// The service account in whose name it acts; null for a person's.
+    pub account_id: Option<AccountId>,
+    /// What of its principal's rights it is good for; null for all of them.
+    #[schema(value_type = Option<Vec<Permission>>)]
+    pub scopes: Option<Json<Vec<Permission>>>,
+    /// The networks it may be used from; null for any.
+    #[schema(value_type = Option<Vec<Network>>)]
+    pub networks: Option<Json<Vec<Network>>>,
+    /// The token it took the place of.
+    pub rotates: Option<TokenId>,
+    /// The token that issued it; null for the service itself.
     pub created_by: Option<TokenId>,
     /// When it stops being good by itself.
     pub expires_at: Option<Moment>,
@@ -68,23 +117,67 @@ pub struct Token {
     pub updated_at: Moment,
 }
 
+impl Token {
+    /// In whose name it acts.
+    pub fn principal(&self) -> Principal {
+        principal(self.person_id, self.account_id)
+    }
+
+    /// What of its principal's rights it is good for.
+    pub fn permissions(&self) -> Permissions {
+        good_for(self.scopes.as_ref())
+    }
+}
+
+fn principal(person: Option<PersonId>, account: Option<AccountId>) -> Principal {
+    let person = person.map(Principal::Person);
+    person.or_else(|| account.map(Principal::Account)).unwrap_or(Principal::System)
+}
+
+fn good_for(scopes: Option<&Json<Vec<Permission>>>) -> Permissions {
+    super::rules::good_for(scopes.map(|scopes| scopes.0.as_slice()))
+}
+
+/// A token, with when it was last used.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TokenTold {
+    /// The token.
+    #[serde(flatten)]
+    pub token: Token,
+    /// When it was last used, to about a minute; null if it never was.
+    pub last_used_at: Option<Moment>,
+}
+
 /// What the door must know of a token.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = tokens, check_for_backend(MultiBackend))]
 pub(super) struct Shown {
     pub(super) name: String,
-    pub(super) kind: TokenKind,
+    person_id: Option<PersonId>,
+    account_id: Option<AccountId>,
     pub(super) secret_hash: Vec<u8>,
+    scopes: Option<Json<Vec<Permission>>>,
+    pub(super) networks: Option<Json<Vec<Network>>>,
     pub(super) expires_at: Option<Moment>,
     pub(super) revoked_at: Option<Moment>,
 }
 
-impl Resource for Token {
+impl Shown {
+    pub(super) fn principal(&self) -> Principal {
+        principal(self.person_id, self.account_id)
+    }
+
+    pub(super) fn scopes(&self) -> Permissions {
+        good_for(self.scopes.as_ref())
+    }
+}
+
+impl Resource for TokenTold {
     fn path(&self) -> String {
-        format!("/v1/tokens/{}", self.id)
+        format!("/v1/tokens/{}", self.token.id)
     }
     fn version(&self) -> i64 {
-        self.version
+        self.token.version
     }
 }
 
@@ -95,9 +188,37 @@ pub struct NewToken {
     /// What it is for.
     #[schema(example = "reporting dashboard")]
     pub name: Line<100>,
-    /// What it shall be good for.
-    pub kind: TokenKind,
-    /// When it stops being good; never, if absent.
+    /// The service account it is to act for; with neither this nor a person, it is the caller's own.
+    #[serde(default)]
+    pub account_id: Option<AccountId>,
+    /// The person it is to act for.
+    #[serde(default)]
+    pub person_id: Option<PersonId>,
+    /// What of its principal's rights it is to be good for; all of them, if absent.
+    #[serde(default)]
+    #[schema(min_items = 1, max_items = 100)]
+    #[validate(length(min = 1, max = 100))]
+    pub scopes: Option<Vec<Permission>>,
+    /// The networks it may be used from; any, if absent.
+    #[serde(default)]
+    #[schema(min_items = 1, max_items = 20)]
+    #[validate(length(min = 1, max = 20))]
+    pub networks: Option<Vec<Network>>,
+    /// When it stops being good. An account's: within 90 days, and after 90 if absent. A person's: never, if absent.
+    #[serde(default)]
+    pub expires_at: Option<Moment>,
+}
+
+/// How a token is replaced by a new one.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Rotation {
+    /// For how many minutes the old one stays good beside the new one: 0 to 1440; 0 if absent.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 1440)]
+    #[validate(range(min = 0, max = 1440))]
+    pub overlap_minutes: i64,
+    /// When the new one stops being good; as long after now as the old one was good for, if absent.
     #[serde(default)]
     pub expires_at: Option<Moment>,
 }
@@ -107,7 +228,7 @@ pub struct NewToken {
 pub struct TokenIssued {
     /// The token.
     #[serde(flatten)]
-    pub token: Token,
+    pub token: TokenTold,
     /// What its holder sends as `Authorization: Bearer`; shown once, and null where this answer is given again for
     /// its idempotency key.
     pub secret: Option<String>,
@@ -118,25 +239,29 @@ impl Resource for TokenIssued {
         self.token.path()
     }
     fn version(&self) -> i64 {
-        self.token.version
+        self.token.version()
     }
 }
 
-/// Whoever the shown token stands for.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Me {
-    /// The token.
-    #[serde(flatten)]
-    pub token: Token,
-    /// What it may do.
-    pub permissions: Vec<String>,
+/// Which tokens to list.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct TokenQuery {
+    /// Only those of this person; whoever does not keep tokens is shown his or her own.
+    pub person_id: Option<PersonId>,
+    /// Only those of this account.
+    pub account_id: Option<AccountId>,
 }
 
-impl Resource for Me {
-    fn path(&self) -> String {
-        "/v1/me".to_owned()
+impl TokenQuery {
+    /// Whose, if the list is narrowed.
+    pub(super) fn principal(&self) -> Option<Principal> {
+        let person = self.person_id.map(Principal::Person);
+        person.or_else(|| self.account_id.map(Principal::Account))
     }
-    fn version(&self) -> i64 {
-        self.token.version
-    }
+}
+
+impl QueryForm for TokenQuery {
+    const LISTS: bool = true;
 }

@@ -121,7 +121,7 @@ macro_rules! operations {
 
             /// Whether its answer carries a secret that is shown this once and kept nowhere.
             pub fn shows_a_secret(self) -> bool {
-                matches!(self, Self::TokenCreate)
+                matches!(self, Self::TokenCreate | Self::TokenRotate)
             }
 
             /// Its row.
@@ -143,10 +143,15 @@ operations! {
     MeShow = "me_show" Reads ReadOneself Oneself,
     BatchCreate = "batch_create" Changes SendBatches Anywhere,
     MetricsShow = "metrics_show" Reads ReadMetrics Anywhere,
-    TokenList = "token_list" Reads KeepTokens Party,
-    TokenShow = "token_show" Reads KeepTokens Party,
-    TokenCreate = "token_create" Changes KeepTokens Party,
-    TokenRevoke = "token_revoke" Changes KeepTokens Party,
+    TokenList = "token_list" Reads ReadOneself Oneself,
+    TokenShow = "token_show" Reads ReadOneself Oneself,
+    TokenCreate = "token_create" Changes ReadOneself Oneself,
+    TokenRotate = "token_rotate" Changes ReadOneself Oneself,
+    TokenRevoke = "token_revoke" Changes ReadOneself Oneself,
+    AccountList = "account_list" Reads KeepTokens Party,
+    AccountShow = "account_show" Reads KeepTokens Party,
+    AccountCreate = "account_create" Changes KeepTokens Party,
+    AccountClose = "account_close" Changes KeepTokens Party,
     JournalList = "journal_list" Reads ReadJournal Party,
     JournalShow = "journal_show" Reads ReadJournal Party,
     RegistryFound = "registry_found" Changes AdoptStatutes Party,

@@ -16,6 +16,8 @@ macro_rules! permissions {
 }
 
 permissions! {
+    /// Everything there is, now and later.
+    Everything = "*",
     /// Read the territories.
     ReadTerritories = "territory.read",
     /// Record that territories move or are renumbered.
@@ -118,4 +120,69 @@ permissions! {
     EscalateDossiers = "dossier.escalate",
     /// Publish notices.
     PublishNotices = "notice.publish",
+}
+
+/// A set of permissions: one bit each, in their order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Permissions(u128);
+
+impl Permissions {
+    /// All there are, and all there will be.
+    pub const EVERYTHING: Self = Self(u128::MAX);
+
+    /// Whether this one is in it.
+    pub fn has(self, permission: Permission) -> bool {
+        self.0 & bit(permission) != 0
+    }
+
+    /// With one more.
+    #[must_use]
+    pub fn with(self, permission: Permission) -> Self {
+        if permission == Permission::Everything { Self::EVERYTHING } else { Self(self.0 | bit(permission)) }
+    }
+
+    /// What is in both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Whether all of `other` is in it.
+    pub fn covers(self, other: Self) -> bool {
+        other.0 & !self.0 == 0
+    }
+
+    /// Those in it, in their order.
+    pub fn iter(self) -> impl Iterator<Item = Permission> {
+        Permission::ALL.iter().copied().filter(move |permission| self.has(*permission))
+    }
+}
+
+/// There are fewer permissions than bits, which a test keeps.
+fn bit(permission: Permission) -> u128 {
+    let place = Permission::ALL.iter().position(|known| *known == permission);
+    place.and_then(|place| u32::try_from(place).ok()).and_then(|place| 1_u128.checked_shl(place)).unwrap_or_default()
+}
+
+impl FromIterator<Permission> for Permissions {
+    fn from_iter<I: IntoIterator<Item = Permission>>(permissions: I) -> Self {
+        permissions.into_iter().fold(Self::default(), Self::with)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_permission_has_a_bit_of_its_own() {
+        let all: Permissions = Permission::ALL.iter().copied().collect();
+        assert_eq!(all.iter().count(), Permission::ALL.len());
+        assert_eq!(Permissions::default().with(Permission::Everything), Permissions::EVERYTHING);
+        for permission in Permission::ALL.iter().filter(|one| **one != Permission::Everything) {
+            let alone = Permissions::default().with(*permission);
+            assert_eq!(alone.iter().collect::<Vec<_>>(), [*permission]);
+            assert!(all.covers(alone) && Permissions::EVERYTHING.has(*permission));
+        }
+    }
 }

@@ -1,66 +1,117 @@
-//! The decision: who may do what. Pure.
-use crate::refusals;
+//! How long tokens are good, and for what. Pure.
+use chrono::Duration;
 
-use super::model::TokenKind;
-use super::operations::{Effect, Operation};
-use super::permission::Permission;
+use crate::db::Moment;
+use crate::error::{Problem, Result};
+use crate::refusals;
+use crate::words::Line;
+
+use super::permission::{Permission, Permissions};
+use super::principal::Principal;
 
 refusals! {
-    /// Why a token is not changed.
+    /// Why a token or an account is not changed.
     Refusal {
-        /// The token was revoked before.
+        /// The token was revoked before, or has expired.
         TokenIsRevoked = "token-is-revoked" [
-            "سبق إلغاء هذا الرمز.",
-            "Ce jeton est déjà révoqué.",
-            "This token is revoked already."
+            "سبق إلغاء هذا الرمز أو انتهت مدته.",
+            "Ce jeton est déjà révoqué ou expiré.",
+            "This token is revoked or has expired already."
         ],
         /// The token is the caller's own: whoever revokes stays, so that nobody is locked out.
         TokenRevokesItself = "token-revokes-itself" [
-            "لا يلغي الرمز نفسه؛ ألغه برمز إدارة آخر.",
-            "Un jeton ne se révoque pas lui-même ; employez un autre jeton d'administration.",
-            "A token does not revoke itself; use another admin token."
+            "لا يلغي الرمز نفسه؛ ألغه برمز آخر، أو أصدر بدلا منه رمزا جديدا.",
+            "Un jeton ne se révoque pas lui-même ; employez-en un autre, ou remplacez-le.",
+            "A token does not revoke itself; use another, or rotate it."
         ],
         /// The token would expire before it is issued.
-        TokenExpiresInThePast = "token-expires-in-the-past" [
+        TokenExpiresInThePast = "token-expires-in-the-past" @ "/expires_at" [
             "تاريخ انتهاء الرمز يجب أن يكون في المستقبل.",
             "L'expiration du jeton doit être à venir.",
             "The token must expire in the future."
         ],
+        /// A service account's token would be good for too long.
+        TokenLastsTooLong = "token-lasts-too-long" @ "/expires_at" [
+            "رمز حساب الخدمة صالح تسعين يوما على الأكثر؛ جدده قبل انتهائه.",
+            "Le jeton d'un compte de service vaut 90 jours au plus ; remplacez-le avant son terme.",
+            "The token of a service account is good for 90 days at most; rotate it before it ends."
+        ],
+        /// The token would be one person's and an account's.
+        TokenIsOfTwo = "token-is-of-two" @ "/account_id" [
+            "الرمز لشخص أو لحساب خدمة، لا لهما معا.",
+            "Un jeton est d'une personne ou d'un compte, pas des deux.",
+            "A token is a person's or an account's, not both."
+        ],
+        /// The token shown is good for less than the one asked for.
+        TokenIsNarrower = "token-is-narrower" @ "/scopes" [
+            "لا يصدر رمز محدود الصلاحيات رمزا أوسع منه.",
+            "Un jeton restreint n'en émet pas de plus large.",
+            "A narrow token does not issue a wider one."
+        ],
+        /// The account was closed before.
+        AccountIsClosed = "account-is-closed" [
+            "سبق إغلاق هذا الحساب.",
+            "Ce compte est fermé.",
+            "This account is closed."
+        ],
     }
 }
 
-/// Whether a token of this kind may do this. Whatever is not allowed here is refused.
-pub fn may(kind: TokenKind, operation: Operation) -> bool {
-    let rule = operation.rule();
-    match kind {
-        TokenKind::Admin => true,
-        // A batch by itself changes nothing: each change in it is asked for again.
-        TokenKind::Reader if rule.permission == Permission::SendBatches => true,
-        TokenKind::Reader => {
-            rule.effect != Effect::Changes
-                && !matches!(
-                    rule.permission,
-                    Permission::KeepTokens | Permission::ReadJournal | Permission::ReadMetrics
-                )
-        }
+/// How long a service account's token may be good.
+pub const APP_DAYS: i64 = 90;
+
+/// When a token stops being good: one of an account within 90 days.
+pub(super) fn expiry(of: Principal, now: Moment, asked: Option<Moment>) -> Result<Option<Moment>> {
+    if asked.is_some_and(|expiry| expiry <= now) {
+        return Err(Refusal::TokenExpiresInThePast.into());
     }
+    let most = Duration::try_days(APP_DAYS).and_then(|days| now.0.checked_add_signed(days)).map(Moment::new);
+    match (of, asked) {
+        (Principal::Account(_), None) => Ok(most),
+        (Principal::Account(_), Some(expiry)) if most.is_some_and(|most| most < expiry) => {
+            Err(Refusal::TokenLastsTooLong.into())
+        }
+        _ => Ok(asked),
+    }
+}
+
+/// What scopes are good for: everything its principal holds where there are none.
+pub(super) fn good_for(scopes: Option<&[Permission]>) -> Permissions {
+    scopes.map_or(Permissions::EVERYTHING, |scopes| scopes.iter().copied().collect())
+}
+
+/// The words of what a token is good for; none where it is good for all.
+pub(super) fn words(scopes: Permissions) -> Option<Vec<Permission>> {
+    (scopes != Permissions::EVERYTHING).then(|| scopes.iter().collect())
+}
+
+/// The name of a token that is kept, to be given to another.
+pub(super) fn named(name: &str) -> Result<Line<100>> {
+    Line::parse(name).map_err(|fault| Problem::internal(fault.to_string()))
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+    use uuid::Uuid;
+
+    use super::super::operations::Operation;
+    use super::super::principal::AccountId;
     use super::*;
 
     #[test]
-    fn a_reader_changes_nothing_and_sees_no_secret() {
-        for operation in Operation::ALL {
-            // What a batch changes, its items do.
-            if operation.rule().effect == Effect::Changes && *operation != Operation::BatchCreate {
-                assert!(!may(TokenKind::Reader, *operation), "{operation:?}");
-            }
-        }
-        assert!(!may(TokenKind::Reader, Operation::TokenList));
-        assert!(!may(TokenKind::Reader, Operation::JournalList));
-        assert!(may(TokenKind::Reader, Operation::PersonShow));
+    fn an_app_is_let_in_for_ninety_days_and_not_one_moment_longer() {
+        let at = |seconds: i64| Moment(DateTime::from_timestamp(seconds, 0).unwrap());
+        let app = Principal::Account(AccountId(Uuid::nil()));
+        let last = 90 * 24 * 3600;
+        assert_eq!(expiry(app, at(0), None).unwrap(), Some(at(last)));
+        assert_eq!(expiry(app, at(0), Some(at(last))).unwrap(), Some(at(last)));
+        assert!(expiry(app, at(0), Some(at(last + 1))).is_err());
+        assert!(expiry(app, at(0), Some(at(0))).is_err());
+        let person = Principal::Person(Uuid::nil().into());
+        assert_eq!(expiry(person, at(0), None).unwrap(), None);
+        assert_eq!(expiry(person, at(0), Some(at(last * 9))).unwrap(), Some(at(last * 9)));
+        assert!(expiry(person, at(5), Some(at(5))).is_err());
     }
 
     #[test]

@@ -1,36 +1,64 @@
-//! Tokens in the database.
+//! Tokens and accounts in the database.
 use diesel::prelude::*;
 
-use crate::db::{AnyConnection, Moment, Tx, tokens};
+use crate::db::{AnyConnection, Moment, Tx, accounts, token_uses, tokens};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::on_each;
 
-use super::model::{Shown, Token, TokenId};
+use super::model::{Account, Shown, Token, TokenId, TokenTold};
+use super::principal::{AccountId, Principal};
 
 /// What the door must know of a token. Asked at every request, so it is said to each engine in its own tongue.
 pub(super) fn shown(conn: &mut AnyConnection, id: TokenId) -> Result<Shown> {
     Ok(on_each!(conn, conn => tokens::table.find(id).select(Shown::as_select()).get_result(conn))?)
 }
 
-pub(super) fn find(tx: &mut Tx<'_>, id: TokenId) -> Result<Token> {
-    Ok(tokens::table.find(id).select(Token::as_select()).first(tx.conn)?)
+/// Tokens with their last uses.
+macro_rules! told {
+    () => {
+        tokens::table
+            .left_join(token_uses::table.on(token_uses::token_id.eq(tokens::id)))
+            .select((Token::as_select(), token_uses::used_at.nullable()))
+    };
 }
 
-pub(super) fn list(tx: &mut Tx<'_>, listing: &Listing) -> Result<Vec<Token>> {
-    let mut query = tokens::table.select(Token::as_select()).into_boxed();
+fn told((token, last_used_at): (Token, Option<Moment>)) -> TokenTold {
+    TokenTold { token, last_used_at }
+}
+
+pub(super) fn find(tx: &mut Tx<'_>, id: TokenId) -> Result<TokenTold> {
+    Ok(told(told!().filter(tokens::id.eq(id)).first(tx.conn)?))
+}
+
+/// Tokens, oldest first: all of them, or those of one principal.
+macro_rules! of {
+    ($query:expr, $of:expr) => {
+        match $of {
+            None => $query,
+            Some(Principal::Person(id)) => $query.filter(tokens::person_id.eq(id)),
+            Some(Principal::Account(id)) => $query.filter(tokens::account_id.eq(id)),
+            Some(Principal::System) => $query.filter(tokens::person_id.is_null().and(tokens::account_id.is_null())),
+        }
+    };
+}
+
+pub(super) fn list(tx: &mut Tx<'_>, of: Option<Principal>, listing: &Listing) -> Result<Vec<TokenTold>> {
+    let mut query = of!(told!().into_boxed(), of);
     if let Some(after) = listing.after_id()? {
         query = query.filter(tokens::id.gt(TokenId(after)));
     }
-    Ok(query.order(tokens::id).limit(listing.fetch()).load(tx.conn)?)
+    let rows: Vec<(Token, Option<Moment>)> = query.order(tokens::id).limit(listing.fetch()).load(tx.conn)?;
+    Ok(rows.into_iter().map(told).collect())
 }
 
-pub(super) fn all(tx: &mut Tx<'_>) -> Result<Vec<Token>> {
-    Ok(tokens::table.select(Token::as_select()).order(tokens::id).load(tx.conn)?)
+pub(super) fn all(tx: &mut Tx<'_>) -> Result<Vec<TokenTold>> {
+    let rows: Vec<(Token, Option<Moment>)> = told!().order(tokens::id).load(tx.conn)?;
+    Ok(rows.into_iter().map(told).collect())
 }
 
-pub(super) fn count(tx: &mut Tx<'_>) -> Result<i64> {
-    Ok(tokens::table.count().get_result(tx.conn)?)
+pub(super) fn count(tx: &mut Tx<'_>, of: Option<Principal>) -> Result<i64> {
+    Ok(of!(tokens::table.into_boxed(), of).count().get_result(tx.conn)?)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, token: &Token, hash: &[u8]) -> Result<()> {
@@ -38,8 +66,12 @@ pub(super) fn insert(tx: &mut Tx<'_>, token: &Token, hash: &[u8]) -> Result<()> 
         .values((
             tokens::id.eq(token.id),
             tokens::name.eq(&token.name),
-            tokens::kind.eq(token.kind),
+            tokens::person_id.eq(token.person_id),
+            tokens::account_id.eq(token.account_id),
             tokens::secret_hash.eq(hash),
+            tokens::scopes.eq(token.scopes.clone()),
+            tokens::networks.eq(token.networks.clone()),
+            tokens::rotates.eq(token.rotates),
             tokens::created_by.eq(token.created_by),
             tokens::expires_at.eq(token.expires_at),
             tokens::version.eq(token.version),
@@ -50,13 +82,73 @@ pub(super) fn insert(tx: &mut Tx<'_>, token: &Token, hash: &[u8]) -> Result<()> 
     Ok(())
 }
 
-pub(super) fn revoke(tx: &mut Tx<'_>, token: &Token, at: Moment) -> Result<()> {
+pub(super) fn revoke(tx: &mut Tx<'_>, token: &Token) -> Result<()> {
     diesel::update(tokens::table.find(token.id))
         .set((
-            tokens::revoked_at.eq(Some(at)),
+            tokens::revoked_at.eq(Some(tx.now)),
             tokens::revoked_by.eq(tx.actor.id),
             tokens::version.eq(token.version.saturating_add(1)),
-            tokens::updated_at.eq(at),
+            tokens::updated_at.eq(tx.now),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Lets a token go on until a moment, and no longer.
+pub(super) fn expire(tx: &mut Tx<'_>, token: &Token, at: Moment) -> Result<()> {
+    diesel::update(tokens::table.find(token.id))
+        .set((
+            tokens::expires_at.eq(Some(at)),
+            tokens::version.eq(token.version.saturating_add(1)),
+            tokens::updated_at.eq(tx.now),
+        ))
+        .execute(tx.conn)?;
+    Ok(())
+}
+
+/// Keeps when tokens were last used: of those that are still there.
+pub(crate) fn keep_uses(conn: &mut AnyConnection, uses: &[(TokenId, Moment)]) -> Result<()> {
+    for (token, at) in uses {
+        let used = diesel::update(token_uses::table.find(token)).set(token_uses::used_at.eq(at)).execute(conn)?;
+        if used == 0 {
+            let row = (token_uses::token_id.eq(token), token_uses::used_at.eq(at));
+            diesel::insert_into(token_uses::table).values(row).execute(conn)?;
+        }
+    }
+    Ok(())
+}
+
+/// An account; asked at every request made in its name.
+pub(super) fn account(tx: &mut Tx<'_>, id: AccountId) -> Result<Account> {
+    Ok(on_each!(&mut *tx.conn, conn => accounts::table
+        .find(id)
+        .select(Account::as_select())
+        .get_result(conn))?)
+}
+
+pub(super) fn accounts(tx: &mut Tx<'_>, listing: &Listing) -> Result<Vec<Account>> {
+    let mut query = accounts::table.select(Account::as_select()).into_boxed();
+    if let Some(after) = listing.after_id()? {
+        query = query.filter(accounts::id.gt(AccountId(after)));
+    }
+    Ok(query.order(accounts::id).limit(listing.fetch()).load(tx.conn)?)
+}
+
+pub(super) fn count_accounts(tx: &mut Tx<'_>) -> Result<i64> {
+    Ok(accounts::table.count().get_result(tx.conn)?)
+}
+
+pub(super) fn insert_account(tx: &mut Tx<'_>, account: &Account) -> Result<()> {
+    diesel::insert_into(accounts::table).values(account).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn close_account(tx: &mut Tx<'_>, account: &Account) -> Result<()> {
+    diesel::update(accounts::table.find(account.id))
+        .set((
+            accounts::closed_at.eq(account.closed_at),
+            accounts::version.eq(account.version),
+            accounts::updated_at.eq(account.updated_at),
         ))
         .execute(tx.conn)?;
     Ok(())

@@ -1,5 +1,6 @@
 //! What the door must know of a request.
 use std::hash::BuildHasher as _;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -14,6 +15,10 @@ use crate::words::Language;
 pub struct Asking {
     /// The token shown, if any.
     pub credential: Option<Credential>,
+    /// Where the request comes from.
+    pub source: Option<IpAddr>,
+    /// What the address names last, as it was sent.
+    pub named: Option<Box<str>>,
     /// The day the answer is about, if not today.
     pub as_of: Option<NaiveDate>,
     /// The moment whose knowledge is asked for, if not all that is known now.

@@ -7,10 +7,11 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 use sha2::{Digest as _, Sha256};
 
-use crate::access::{self, Effect, Operation};
-use crate::db::{AnyConnection, Isolation, Moment, Tx, idempotency_keys, recall, transaction};
+use crate::access::{self, Effect, Holdings, Operation, Permissions};
+use crate::db::{AnyConnection, Isolation, Moment, Tx, idempotency_keys, present, recall, transaction};
 use crate::error::{Problem, Result, kinds};
 use crate::http::Answer;
+use crate::reach;
 use crate::rooms;
 use crate::words::civil_day;
 
@@ -31,10 +32,17 @@ pub(super) fn read(
     look: Look,
 ) -> Result<Answer> {
     transaction(conn, Isolation::Reading, |conn| {
-        if let Some(moment) = asking.known_at {
-            recall(conn, moment)?;
+        // Who asks, and what they may see, is settled by the present.
+        if asking.known_at.is_some() {
+            present(conn)?;
         }
-        look(&mut enter(conn, asking, operation, now)?)
+        let mut tx = enter(conn, asking, operation, now)?;
+        if let Some(moment) = asking.known_at {
+            recall(tx.conn, moment)?;
+        }
+        let answer = look(&mut tx)?;
+        decided(&tx)?;
+        Ok(answer)
     })
 }
 
@@ -70,10 +78,12 @@ pub(super) fn write(
 /// One item of a batch, inside the batch's transaction and in its caller's name: its own row decides whether
 /// that caller may, and the journal's proof is asked of each.
 pub(crate) fn item(tx: &mut Tx<'_>, laid: Laid) -> Result<Answer> {
-    access::admit(&tx.actor, laid.operation)?;
+    let batch = mem::replace(&mut tx.operation, laid.operation);
+    // What was done before it may have changed what its caller holds.
+    tx.holdings = holdings(tx)?;
+    reach::admit(tx, laid.asking.named.as_deref())?;
     let act = laid.act?;
     expect_condition(&laid.asking)?;
-    let batch = mem::replace(&mut tx.operation, laid.operation);
     let recorded = mem::take(&mut tx.recorded);
     let was_so = mem::take(&mut tx.is_so_already);
     tx.compared = false;
@@ -98,6 +108,7 @@ fn expect_condition(asking: &Asking) -> Result<()> {
 /// compared what it had to.
 fn proven(tx: &mut Tx<'_>, asking: &Asking, act: &Act) -> Result<Answer> {
     let answer = act(tx)?;
+    decided(tx)?;
     rooms::settle(tx)?;
     let rule = tx.operation.rule();
     if rule.effect == Effect::Changes && tx.recorded == 0 && !tx.is_so_already {
@@ -116,18 +127,36 @@ fn proven(tx: &mut Tx<'_>, asking: &Asking, act: &Act) -> Result<Answer> {
     Ok(answer)
 }
 
+/// Goes on only if the question of what the caller may do or see has been asked.
+fn decided(tx: &Tx<'_>) -> Result<()> {
+    if tx.is_undecided {
+        let id = tx.operation.rule().id;
+        return Err(Problem::internal(format!("{id} did not ask what its caller may do or see")));
+    }
+    Ok(())
+}
+
+/// What the caller holds at this moment, as far as the token shown is good for it.
+fn holdings(tx: &mut Tx<'_>) -> Result<Holdings> {
+    let held = reach::held(tx, tx.actor.principal)?.holdings;
+    let scopes = tx.actor.scopes;
+    Ok(if scopes == Permissions::EVERYTHING { held } else { held.narrowed(scopes) })
+}
+
 fn enter<'a>(
     conn: &'a mut AnyConnection,
     asking: &Asking,
     operation: Operation,
     now: Moment,
 ) -> Result<Tx<'a>> {
-    let actor = access::authenticate(conn, asking.credential.as_ref(), now, operation)?;
+    let actor = access::authenticate(conn, asking.credential.as_ref(), asking.source, now)?;
     let today = civil_day(now.0);
-    Ok(Tx {
+    let mut tx = Tx {
         conn,
         actor,
         operation,
+        holdings: Holdings::default(),
+        is_undecided: false,
         now,
         today,
         as_of: asking.as_of.unwrap_or(today),
@@ -141,7 +170,10 @@ fn enter<'a>(
         act: None,
         altered: Vec::new(),
         ruled_anew: Vec::new(),
-    })
+    };
+    tx.holdings = holdings(&mut tx)?;
+    reach::admit(&mut tx, asking.named.as_deref())?;
+    Ok(tx)
 }
 
 /// A kept answer: of which request, its status, location, object, state and body.

@@ -19,7 +19,7 @@ pub(crate) use day::last_of_years;
 pub use examine::{Finding, examine};
 pub use json::Json;
 pub use migrate::{migrate, pending};
-pub(crate) use past::{last_change, next_moment, open_past_sqlite, recall};
+pub(crate) use past::{last_change, next_moment, open_past_sqlite, present, recall};
 pub use schema::*;
 pub(crate) use search::{containing, narrowed};
 pub(crate) use transaction::{Isolation, apart, transaction};

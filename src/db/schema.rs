@@ -7,12 +7,63 @@ diesel::table! {
     tokens (id) {
         id -> Guid,
         name -> Text,
-        kind -> Text,
+        person_id -> Nullable<Guid>,
+        account_id -> Nullable<Guid>,
         secret_hash -> Binary,
+        scopes -> Nullable<Document>,
+        networks -> Nullable<Document>,
+        rotates -> Nullable<Guid>,
         created_by -> Nullable<Guid>,
         expires_at -> Nullable<Instant>,
         revoked_at -> Nullable<Instant>,
         revoked_by -> Nullable<Guid>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    token_uses (token_id) {
+        token_id -> Guid,
+        used_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    accounts (id) {
+        id -> Guid,
+        name -> Text,
+        closed_at -> Nullable<Instant>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    grants (id) {
+        id -> Guid,
+        kind -> Text,
+        person_id -> Nullable<Guid>,
+        account_id -> Nullable<Guid>,
+        role -> Nullable<Text>,
+        permissions -> Document,
+        territory -> Nullable<Text>,
+        body_id -> Nullable<Guid>,
+        appointment_id -> Nullable<Guid>,
+        starts_on -> Date,
+        ends_on -> Nullable<Date>,
+        expires_at -> Nullable<Instant>,
+        reason -> Nullable<Text>,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
+        granted_by -> Text,
+        revoked_at -> Nullable<Instant>,
+        revoked_by -> Nullable<Text>,
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
@@ -518,3 +569,14 @@ diesel::allow_tables_to_appear_in_same_query!(violations, bodies);
 diesel::allow_tables_to_appear_in_same_query!(position_numbers, positions);
 diesel::allow_tables_to_appear_in_same_query!(territory_moves, territories);
 diesel::allow_columns_to_appear_in_same_group_by_clause!(positions::type_code, bodies::type_code);
+diesel::allow_tables_to_appear_in_same_query!(meetings, bodies);
+diesel::allow_tables_to_appear_in_same_query!(decisions, bodies);
+diesel::allow_tables_to_appear_in_same_query!(programmes, bodies);
+diesel::allow_tables_to_appear_in_same_query!(actions, bodies);
+diesel::allow_tables_to_appear_in_same_query!(legal_tasks, bodies);
+diesel::allow_tables_to_appear_in_same_query!(acts, bodies);
+diesel::allow_tables_to_appear_in_same_query!(memberships, bodies);
+diesel::allow_tables_to_appear_in_same_query!(memberships, appointments);
+diesel::allow_tables_to_appear_in_same_query!(persons, bodies);
+diesel::allow_tables_to_appear_in_same_query!(tokens, accounts);
+diesel::allow_tables_to_appear_in_same_query!(tokens, token_uses);

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::access::{Actor, Operation};
+use crate::access::{Actor, Holdings, Operation, Title};
 use crate::app::{Precondition, state};
 use crate::basis::ActId;
 use crate::error::{Problem, Result, kinds};
+use crate::reach::{self, Within};
 use crate::words::{Language, civil_day};
 
 use super::{AnyConnection, Moment};
@@ -21,6 +22,10 @@ pub struct Tx<'a> {
     pub actor: Actor,
     /// What was asked.
     pub operation: Operation,
+    /// What the caller holds.
+    pub holdings: Holdings,
+    /// Whether the question of what the caller may do or see is still to be asked.
+    pub(crate) is_undecided: bool,
     /// When: the moment of the request, read once.
     pub now: Moment,
     /// The civil day of `now` in Morocco.
@@ -57,6 +62,8 @@ impl<'a> Tx<'a> {
             conn,
             actor: Actor::service(),
             operation,
+            holdings: Holdings::everything(Title::Service),
+            is_undecided: false,
             now,
             today,
             as_of: today,
@@ -79,6 +86,12 @@ impl<'a> Tx<'a> {
         let done = act(self);
         self.as_of = asked;
         done
+    }
+
+    /// How far what was asked reaches for the caller: what a list may show; `None` where it is everything.
+    pub fn reach(&mut self) -> Result<Option<Arc<Within>>> {
+        self.is_undecided = false;
+        reach::within(self, self.operation.rule().permission)
     }
 
     /// Goes on only if what may have begun on `first` was not certainly still to come on the day the caller

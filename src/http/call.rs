@@ -141,6 +141,8 @@ impl<Q: QueryForm> Call<Q> {
         };
         let asking = Asking {
             credential: shown(request),
+            source: request.peer_addr().map(|address| address.ip()),
+            named: request.match_info().iter().last().map(|(_, named)| named.into()),
             as_of,
             known_at,
             dry_run,

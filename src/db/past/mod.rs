@@ -21,7 +21,7 @@ use crate::error::{Problem, Result};
 use super::{AnyConnection, Moment, journal};
 
 pub(super) use keep::{amiss, keep};
-pub(crate) use recall::{open_past_sqlite, recall};
+pub(crate) use recall::{open_past_sqlite, present, recall};
 
 /// A table that keeps its past, with its columns, separated by commas.
 #[derive(QueryableByName)]

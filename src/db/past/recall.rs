@@ -46,6 +46,14 @@ const IS_COMPLETE: &str = "SELECT CASE WHEN \
     = (SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename LIKE '%\\_past') \
     THEN 'yes' ELSE 'no' END AS told";
 
+/// Turns a connection that can look into the past to the present. On PostgreSQL every transaction begins there.
+pub(crate) fn present(conn: &mut AnyConnection) -> Result<()> {
+    if let AnyConnection::Sqlite(conn) = conn {
+        diesel::sql_query("UPDATE temp.known_at SET moment = 9223372036854775806").execute(conn)?;
+    }
+    Ok(())
+}
+
 /// Turns this transaction, for its rest, to what was known at `moment`. On SQLite the connection is one opened
 /// for that.
 pub(crate) fn recall(conn: &mut AnyConnection, moment: Moment) -> Result<()> {

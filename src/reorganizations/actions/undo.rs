@@ -32,7 +32,10 @@ pub(super) struct TakenBack {
 
 /// Goes on only if the caller may record such an act, and no decision of locked minutes carries it.
 pub(super) fn expect_open(tx: &mut Tx<'_>, act: &Act) -> Result<()> {
-    access::admit(&tx.actor, act.kind.operation())?;
+    let permission = act.kind.operation().rule().permission;
+    if act.body_id.is_none() {
+        access::expect(tx, permission)?;
+    }
     match act.decision_id {
         Some(decision) if store::is_locked(tx, decision)? => {
             Err(Problem::from(Refusal::ActIsDecided).because(format!("/v1/decisions/{decision}")))

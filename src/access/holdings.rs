@@ -1,0 +1,157 @@
+//! What somebody holds, and over what: the decision. Pure.
+//!
+//! 2026-11-26. A request loads what its caller holds, once, in its own transaction, and every question is answered
+//! from it: may this be done there, which rows may be shown, which fields. Refused: a cache between requests (rights
+//! end with the appointment, on the very next one), and a question to the database for each object.
+use uuid::Uuid;
+
+use super::permission::{Permission, Permissions};
+
+/// Over what something is held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// The whole party.
+    Party,
+    /// Everything at a territory or below it.
+    Territory(String),
+    /// One body alone.
+    Body(Uuid),
+    /// One person's own record.
+    Person(Uuid),
+}
+
+/// Where something is: what a scope is held against.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The codes of the territories it lies in, from the country down, one line for each place it has.
+    pub lines: Vec<String>,
+    /// The bodies it belongs to.
+    pub bodies: Vec<Uuid>,
+    /// The person it tells of.
+    pub person: Option<Uuid>,
+}
+
+impl Scope {
+    /// Whether this scope has something of that place in it.
+    pub fn covers(&self, place: &Place) -> bool {
+        match self {
+            Self::Party => true,
+            Self::Territory(code) => {
+                place.lines.iter().any(|line| line.split('/').any(|segment| segment == code))
+            }
+            Self::Body(id) => place.bodies.contains(id),
+            Self::Person(id) => place.person == Some(*id),
+        }
+    }
+}
+
+/// Why somebody holds something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Title {
+    /// The service itself, or what a test needs.
+    Service,
+    /// An appointment in force.
+    Office(Uuid),
+    /// Membership, over one's own record.
+    Membership,
+    /// A grant: explicit, a delegation, an emergency.
+    Grant(Uuid),
+}
+
+/// Some permissions, over something, by some title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holding {
+    /// What is held.
+    pub permissions: Permissions,
+    /// Over what.
+    pub scope: Scope,
+    /// By what.
+    pub title: Title,
+}
+
+/// All that somebody holds at the moment of a request.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holdings(pub Vec<Holding>);
+
+impl Holdings {
+    /// Everything, over the whole party.
+    pub fn everything(title: Title) -> Self {
+        Self(vec![Holding { permissions: Permissions::EVERYTHING, scope: Scope::Party, title }])
+    }
+
+    /// Those that hold `permission`.
+    pub fn of(&self, permission: Permission) -> impl Iterator<Item = &Holding> {
+        self.0.iter().filter(move |holding| holding.permissions.has(permission))
+    }
+
+    /// Whether `permission` is held over anything at all.
+    pub fn has(&self, permission: Permission) -> bool {
+        self.of(permission).next().is_some()
+    }
+
+    /// Whether it is held over the whole party.
+    pub fn has_over_all(&self, permission: Permission) -> bool {
+        self.of(permission).any(|holding| holding.scope == Scope::Party)
+    }
+
+    /// Whether it is held over that place.
+    pub fn has_over(&self, permission: Permission, place: &Place) -> bool {
+        self.of(permission).any(|holding| holding.scope.covers(place))
+    }
+
+    /// Narrowed to some permissions: what a token of narrower scope leaves.
+    #[must_use]
+    pub fn narrowed(mut self, to: Permissions) -> Self {
+        for holding in &mut self.0 {
+            holding.permissions = holding.permissions.and(to);
+        }
+        self.0.retain(|holding| holding.permissions != Permissions::default());
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(line: &str) -> Place {
+        Place { lines: vec![line.to_owned()], ..Place::default() }
+    }
+
+    fn over(scope: Scope) -> Holdings {
+        let permissions = Permissions::default().with(Permission::ReadBodies);
+        Holdings(vec![Holding { permissions, scope, title: Title::Service }])
+    }
+
+    #[test]
+    fn a_territory_covers_what_lies_at_it_or_below_and_nothing_that_only_begins_alike() {
+        let held = over(Scope::Territory("03.531".to_owned()));
+        assert!(held.has_over(Permission::ReadBodies, &at("MA/03/03.531")));
+        assert!(held.has_over(Permission::ReadBodies, &at("MA/03/03.531/03.531.01")));
+        for elsewhere in ["MA", "MA/03", "MA/03/03.5311", "MA/03/03.231", ""] {
+            assert!(!held.has_over(Permission::ReadBodies, &at(elsewhere)), "{elsewhere}");
+        }
+        assert!(!held.has_over(Permission::Appoint, &at("MA/03/03.531")));
+        assert!(!held.has_over_all(Permission::ReadBodies));
+    }
+
+    #[test]
+    fn a_body_alone_is_that_body_and_ones_own_record_that_person() {
+        let [body, other] = [(); 2].map(|()| Uuid::now_v7());
+        let place = Place { bodies: vec![body], ..at("MA/03/03.531") };
+        assert!(over(Scope::Body(body)).has_over(Permission::ReadBodies, &place));
+        assert!(!over(Scope::Body(other)).has_over(Permission::ReadBodies, &place));
+        let own = Place { person: Some(body), ..Place::default() };
+        assert!(over(Scope::Person(body)).has_over(Permission::ReadBodies, &own));
+        assert!(!over(Scope::Person(other)).has_over(Permission::ReadBodies, &own));
+    }
+
+    #[test]
+    fn a_narrower_token_leaves_what_both_have() {
+        let held = Holdings::everything(Title::Service);
+        let narrow = held.narrowed(Permissions::default().with(Permission::ReadBodies));
+        assert!(narrow.has_over_all(Permission::ReadBodies));
+        assert!(!narrow.has(Permission::Appoint));
+        assert_eq!(narrow.narrowed(Permissions::default()), Holdings::default());
+    }
+}

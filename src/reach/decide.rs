@@ -1,0 +1,169 @@
+//! The decision about one thing: may this be done there?
+use crate::access::{self, Holdings, Object, Permission, Permissions, Place, Principal, Relation, Scope};
+use crate::bodies::BodyId;
+use crate::db::Tx;
+use crate::error::{Problem, Result, kinds};
+use crate::persons::{self, PersonId};
+use crate::unknown::Unknown;
+
+use super::load::held;
+use super::places;
+
+/// Goes on only if the caller may ask this at all, and of the object of the address if there is one. What the caller may
+/// not see is not found, like what is not there; what it sees and may not do is refused, with what is missing named.
+pub fn admit(tx: &mut Tx<'_>, named: Option<&str>) -> Result<()> {
+    let rule = tx.operation.rule();
+    tx.is_undecided = false;
+    if rule.relation == Relation::Oneself {
+        return Ok(());
+    }
+    if !tx.holdings.has(rule.permission) {
+        return Err(missing(rule.permission));
+    }
+    match rule.relation {
+        Relation::Anywhere | Relation::Oneself => Ok(()),
+        Relation::Party => access::expect(tx, rule.permission),
+        Relation::Object(object) => at(tx, object, named),
+        Relation::Sent | Relation::Bodies | Relation::Persons | Relation::Territories | Relation::Acts => {
+            tx.is_undecided = true;
+            Ok(())
+        }
+    }
+}
+
+fn missing(permission: Permission) -> Problem {
+    Problem::of(&kinds::NOT_ALLOWED).because(permission.word())
+}
+
+fn at(tx: &mut Tx<'_>, object: Object, named: Option<&str>) -> Result<()> {
+    let permission = tx.operation.rule().permission;
+    if tx.holdings.has_over_all(permission) {
+        return Ok(());
+    }
+    let place = named.map(|named| places::of(tx, object, named)).transpose()?.flatten();
+    let place = place.ok_or_else(Problem::not_found)?;
+    settled(&tx.holdings, permission, object, &place)
+}
+
+/// Whether `permission` may be used on such a thing at that place: a refusal for what is seen, nothing found otherwise.
+fn settled(holdings: &Holdings, permission: Permission, object: Object, place: &Place) -> Result<()> {
+    if holdings.has_over(permission, place) {
+        Ok(())
+    } else if holdings.has_over(object.seen_by(), place) {
+        Err(missing(permission))
+    } else {
+        Err(Problem::not_found())
+    }
+}
+
+/// Goes on only if the caller may do what was asked over this body; one it may not see is unknown.
+pub fn expect_over(tx: &mut Tx<'_>, body: BodyId) -> Result<()> {
+    let permission = tx.operation.rule().permission;
+    tx.is_undecided = false;
+    if tx.holdings.has_over_all(permission) {
+        return Ok(());
+    }
+    let place = places::of_body(tx, &body.into())?.ok_or(Unknown::Body)?;
+    known(settled(&tx.holdings, permission, Object::Body, &place), Unknown::Body)
+}
+
+/// Goes on only if the caller may do what was asked about this person, told of or yet to be: whoever lives there.
+pub fn expect_over_person(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
+    let permission = tx.operation.rule().permission;
+    tx.is_undecided = false;
+    if tx.holdings.has_over_all(permission) {
+        return Ok(());
+    }
+    let place = places::of_person(tx, person)?.ok_or(Unknown::Person)?;
+    known(settled(&tx.holdings, permission, Object::Person, &place), Unknown::Person)
+}
+
+/// Goes on only if the caller may do what was asked at this territory; anywhere at all, where none is told.
+pub fn expect_over_territory(tx: &mut Tx<'_>, code: Option<&str>) -> Result<()> {
+    let permission = tx.operation.rule().permission;
+    tx.is_undecided = false;
+    if tx.holdings.has_over_all(permission) {
+        return Ok(());
+    }
+    let line = code.map(|code| places::line(tx, code)).transpose()?.flatten();
+    let place = Place { lines: line.into_iter().collect(), ..Place::default() };
+    if tx.holdings.has_over(permission, &place) { Ok(()) } else { Err(missing(permission)) }
+}
+
+fn known(verdict: Result<()>, unknown: Unknown) -> Result<()> {
+    verdict.map_err(|problem| if problem.is_not_found() { unknown.into() } else { problem })
+}
+
+/// Whether the caller may see a body.
+pub fn may_see_body(tx: &mut Tx<'_>, body: BodyId) -> Result<bool> {
+    let seen = Object::Body.seen_by();
+    if tx.holdings.has_over_all(seen) {
+        return Ok(true);
+    }
+    let place = places::of_body(tx, &body.into())?;
+    Ok(place.is_some_and(|place| tx.holdings.has_over(seen, &place)))
+}
+
+/// Whether the caller may see a person.
+pub fn may_see_person(tx: &mut Tx<'_>, person: PersonId) -> Result<bool> {
+    let seen = Object::Person.seen_by();
+    if tx.holdings.has_over_all(seen) {
+        return Ok(true);
+    }
+    let place = places::of_person(tx, person)?;
+    Ok(place.is_some_and(|place| tx.holdings.has_over(seen, &place)))
+}
+
+/// Goes on only if there is such a principal, and it can hold anything.
+pub fn expect_principal(tx: &mut Tx<'_>, principal: Principal) -> Result<()> {
+    match principal {
+        Principal::Person(id) => persons::expect(tx, id),
+        Principal::Account(id) => match access::account(tx, id) {
+            Err(problem) if problem.is_not_found() => Err(Unknown::Account.into()),
+            found if found.as_ref().is_ok_and(|account| account.closed_at.is_some()) => {
+                Err(access::Refusal::AccountIsClosed.into())
+            }
+            found => found.map(drop),
+        },
+        Principal::System => Err(Unknown::Account.into()),
+    }
+}
+
+/// Goes on only if the caller holds whatever another principal holds of `permissions`, over all it holds them over.
+pub fn expect_to_hold_all_of(tx: &mut Tx<'_>, other: Principal, permissions: Permissions) -> Result<()> {
+    expect_principal(tx, other)?;
+    for holding in held(tx, other)?.holdings.narrowed(permissions).0 {
+        expect_to_hold(tx, holding.permissions, &holding.scope)?;
+    }
+    Ok(())
+}
+
+/// Goes on only if the caller holds these permissions over that scope, all of it; names the first one missing.
+pub fn expect_to_hold(tx: &mut Tx<'_>, permissions: Permissions, scope: &Scope) -> Result<()> {
+    if tx.holdings.has_over_all(Permission::Everything) {
+        return Ok(());
+    }
+    let place = match scope {
+        Scope::Party => None,
+        Scope::Territory(code) => {
+            let line = places::line(tx, code)?;
+            Some(Place { lines: line.into_iter().collect(), ..Place::default() })
+        }
+        Scope::Body(id) => places::of_body(tx, &BodyId::from(*id).into())?,
+        Scope::Person(id) => places::of_person(tx, (*id).into())?,
+    };
+    let holds = |permission: &Permission| {
+        let over_all = tx.holdings.has_over_all(*permission);
+        over_all || place.as_ref().is_some_and(|place| tx.holdings.has_over(*permission, place))
+    };
+    // Who is to hold everything holds it by that word alone.
+    let asked = if permissions == Permissions::EVERYTHING {
+        vec![Permission::Everything]
+    } else {
+        permissions.iter().collect()
+    };
+    match asked.iter().find(|permission| !holds(permission)) {
+        Some(lacking) => Err(missing(*lacking)),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,250 @@
+//! What somebody holds at the moment of a request.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::access::{Holding, Holdings, Permission, Permissions, Principal, Scope, Title};
+use crate::basis::AppointmentId;
+use crate::bodies::{self, BodyId};
+use crate::db::{
+    Json, Moment, MultiBackend, Tx, accounts, appointments, bodies as body_rows, grants, memberships,
+    positions, territories,
+};
+use crate::error::Result;
+use crate::on_each;
+use crate::persons::{PersonId, Standing as Word};
+use crate::statutes::{self, Document, Over};
+
+use super::rules::{Days, Standing, standing};
+
+/// What somebody holds, and how he or she stands.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// What is held.
+    pub holdings: Holdings,
+    /// Whether it would be more if he or she were a member in good standing.
+    pub is_apart: bool,
+}
+
+/// What a principal holds at the moment of the request.
+pub fn held(tx: &mut Tx<'_>, principal: Principal) -> Result<Held> {
+    match principal {
+        Principal::System => Ok(Held { holdings: Holdings::everything(Title::Service), is_apart: false }),
+        Principal::Account(account) => {
+            let open = grants::table
+                .inner_join(accounts::table.on(accounts::id.nullable().eq(grants::account_id)))
+                .filter(grants::account_id.eq(account))
+                .filter(accounts::closed_at.is_null())
+                .filter(grants::revoked_at.is_null());
+            let rows = on_each!(&mut *tx.conn, conn => open.select(Granted::as_select()).load(conn))?;
+            let mut found = Vec::new();
+            granted(tx, rows, &mut found)?;
+            Ok(Held { holdings: Holdings(found), is_apart: false })
+        }
+        Principal::Person(person) => of_person(tx, person),
+    }
+}
+
+fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Held> {
+    let today = tx.today;
+    let stands = standing(&memberships_of(tx, person)?, today);
+    if stands == Standing::Apart {
+        return Ok(Held { holdings: Holdings::default(), is_apart: true });
+    }
+    let mut found = Vec::new();
+    if stands == Standing::Member {
+        let statutes = statutes::in_force(tx, today)?;
+        own(&statutes, person, &mut found);
+        for office in offices(tx, person)? {
+            found.extend(by_office(tx, &statutes, &office)?);
+        }
+    }
+    let own = grants::table.filter(grants::person_id.eq(person)).filter(grants::revoked_at.is_null());
+    let rows = on_each!(&mut *tx.conn, conn => own.select(Granted::as_select()).load(conn))?;
+    granted(tx, rows, &mut found)?;
+    Ok(Held { holdings: Holdings(found), is_apart: stands != Standing::Member })
+}
+
+/// What every member may do with his or her own record.
+fn own(statutes: &Document, person: PersonId, found: &mut Vec<Holding>) {
+    let permissions: Permissions = statutes.membership.grants.iter().copied().collect();
+    if permissions != Permissions::default() {
+        found.push(Holding { permissions, scope: Scope::Person(person.0), title: Title::Membership });
+    }
+}
+
+/// A membership as it is kept: its standing, and its days.
+type MembershipDays = (Word, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
+
+fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<(bool, Days)>> {
+    let all = memberships::table.filter(memberships::person_id.eq(person)).select((
+        memberships::standing,
+        memberships::starts_latest,
+        memberships::ends_earliest,
+        memberships::ends_latest,
+    ));
+    let rows: Vec<MembershipDays> = on_each!(&mut *tx.conn, conn => all.load(conn))?;
+    let days = |(standing, starts_latest, ends_earliest, ends_latest): MembershipDays| {
+        (standing == Word::Suspended, Days { starts_latest, ends_earliest, ends_latest })
+    };
+    Ok(rows.into_iter().map(days).collect())
+}
+
+/// An appointment, with its position and its body, as far as rights go by them.
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = appointments, check_for_backend(MultiBackend))]
+struct AppointmentRow {
+    id: AppointmentId,
+    person_id: PersonId,
+    starts_latest: NaiveDate,
+    ends_earliest: Option<NaiveDate>,
+    ends_latest: Option<NaiveDate>,
+}
+
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = body_rows, check_for_backend(MultiBackend))]
+struct BodyRow {
+    id: BodyId,
+    territory: String,
+    province: Option<String>,
+    starts_latest: NaiveDate,
+    ends_earliest: Option<NaiveDate>,
+    ends_latest: Option<NaiveDate>,
+    stands_from: Option<NaiveDate>,
+}
+
+type Office = (AppointmentRow, String, BodyRow);
+
+/// Appointments with what they are to.
+macro_rules! offices {
+    () => {
+        appointments::table
+            .inner_join(positions::table.on(positions::id.eq(appointments::position_id)))
+            .inner_join(body_rows::table.on(body_rows::id.eq(appointments::body_id)))
+            .select((AppointmentRow::as_select(), positions::type_code, BodyRow::as_select()))
+    };
+}
+
+fn offices(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Office>> {
+    let held = offices!()
+        .filter(appointments::person_id.eq(person))
+        .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.ge(tx.today)));
+    Ok(on_each!(&mut *tx.conn, conn => held.load(conn))?)
+}
+
+/// What an office gives, if it is held on this day, in a body that is there.
+fn by_office(tx: &mut Tx<'_>, statutes: &Document, office: &Office) -> Result<Option<Holding>> {
+    let (appointment, position_type, body) = office;
+    let held = Days {
+        starts_latest: appointment.starts_latest,
+        ends_earliest: appointment.ends_earliest,
+        ends_latest: appointment.ends_latest,
+    };
+    let there = Days {
+        starts_latest: body.starts_latest,
+        ends_earliest: body.ends_earliest,
+        ends_latest: body.ends_latest,
+    };
+    let Some((granted, over)) = statutes.granted_by(position_type) else { return Ok(None) };
+    let permissions: Permissions = granted.collect();
+    let is_in_force = held.certainly_have(tx.today) && there.certainly_have(tx.today);
+    if !is_in_force || permissions == Permissions::default() {
+        return Ok(None);
+    }
+    let scope = match over {
+        Over::Body => Scope::Body(body.id.0),
+        Over::Territory => around(tx, body)?,
+    };
+    Ok(Some(Holding { permissions, scope, title: Title::Office(appointment.id.0) }))
+}
+
+/// The territory a body stands at today; the whole party, where that is the country.
+fn around(tx: &mut Tx<'_>, body: &BodyRow) -> Result<Scope> {
+    let today = tx.today;
+    let mut code = body.territory.clone();
+    if body.stands_from.is_some_and(|from| today < from)
+        && let Some(then) = tx.on(today, |tx| bodies::brief(tx, &[body.id]))?.pop()
+    {
+        code = then.territory;
+    } else if body.province.is_some() {
+        return Ok(Scope::Territory(code));
+    }
+    whole(tx, code)
+}
+
+/// A territory as a scope.
+fn whole(tx: &mut Tx<'_>, code: String) -> Result<Scope> {
+    let root = territories::table.find(&code).select(territories::parent.is_null());
+    let is_root: Option<bool> = on_each!(&mut *tx.conn, conn => root.get_result(conn).optional())?;
+    Ok(if is_root == Some(true) { Scope::Party } else { Scope::Territory(code) })
+}
+
+/// A grant, as far as rights go by it.
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = grants, check_for_backend(MultiBackend))]
+struct Granted {
+    id: uuid::Uuid,
+    role: Option<String>,
+    permissions: Json<Vec<Permission>>,
+    territory: Option<String>,
+    body_id: Option<BodyId>,
+    appointment_id: Option<AppointmentId>,
+    starts_on: NaiveDate,
+    ends_on: Option<NaiveDate>,
+    expires_at: Option<Moment>,
+}
+
+impl Granted {
+    fn holds(&self, tx: &Tx<'_>) -> bool {
+        self.starts_on <= tx.today
+            && self.ends_on.is_none_or(|last| tx.today <= last)
+            && self.expires_at.is_none_or(|expiry| tx.now < expiry)
+    }
+}
+
+/// What grants give at this moment.
+fn granted(tx: &mut Tx<'_>, rows: Vec<Granted>, found: &mut Vec<Holding>) -> Result<()> {
+    for row in rows {
+        if !row.holds(tx) {
+            continue;
+        }
+        let mut permissions: Permissions = row.permissions.0.iter().copied().collect();
+        if let Some(role) = &row.role {
+            let today = tx.today;
+            let statutes = statutes::in_force(tx, today)?;
+            let named = statutes.role(role).map(|role| role.permissions.as_slice()).unwrap_or_default();
+            permissions = named.iter().copied().fold(permissions, Permissions::with);
+        }
+        let mut scope = match (&row.body_id, &row.territory) {
+            (Some(body), _) => Some(Scope::Body(body.0)),
+            (None, Some(code)) => {
+                let code = crate::territory::code_on_the_day(tx, code)?;
+                Some(whole(tx, code)?)
+            }
+            (None, None) => None,
+        };
+        if let Some(appointment) = row.appointment_id {
+            // What is handed over is never more than what is held.
+            let Some(office) = delegated(tx, appointment)? else { continue };
+            permissions = permissions.and(office.permissions);
+            scope = scope.or(Some(office.scope));
+        }
+        if permissions != Permissions::default() {
+            let scope = scope.unwrap_or(Scope::Party);
+            found.push(Holding { permissions, scope, title: Title::Grant(row.id) });
+        }
+    }
+    Ok(())
+}
+
+/// What the office a delegation rests on gives at this moment, if its holder still has it and is in good standing.
+pub(super) fn delegated(tx: &mut Tx<'_>, appointment: AppointmentId) -> Result<Option<Holding>> {
+    let one = offices!().filter(appointments::id.eq(appointment));
+    let office: Option<Office> = on_each!(&mut *tx.conn, conn => one.get_result(conn).optional())?;
+    let Some(office) = office else { return Ok(None) };
+    let today = tx.today;
+    if standing(&memberships_of(tx, office.0.person_id)?, today) != Standing::Member {
+        return Ok(None);
+    }
+    let statutes = statutes::in_force(tx, today)?;
+    by_office(tx, &statutes, &office)
+}

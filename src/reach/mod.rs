@@ -1,0 +1,22 @@
+//! How far a caller's rights reach: what is held, where things are, and the one question in its two forms, may this be
+//! done there (a point) and which rows may be shown (a list).
+//!
+//! 2026-11-26. It stands between `access`, which knows permissions, and the rooms, which know things: a place is found
+//! in the tables that say where things hang (a body, a territory, a person), for any room alike. The door asks for the
+//! object of the address before the room's action runs; an action asks for what is sent; a list narrows its query by
+//! `reached!`. An operation whose row names a relation and which asks none of these is answered by nothing
+//! (`app/perform.rs`). Refused: a check in each action, which one of two hundred would forget.
+mod decide;
+mod load;
+mod masks;
+mod places;
+mod rules;
+mod within;
+
+pub use decide::{
+    admit, expect_over, expect_over_person, expect_over_territory, expect_principal, expect_to_hold,
+    expect_to_hold_all_of, may_see_body, may_see_person,
+};
+pub use load::{Held, held};
+pub use masks::{Mask, Masks, masks};
+pub use within::{Within, within};

@@ -1,0 +1,117 @@
+//! What a list may show: the caller's reach, in the terms of queries.
+use std::sync::Arc;
+
+use crate::access::{Holding, Permission, Scope};
+use crate::bodies::BodyId;
+use crate::bodies::moves::there_then;
+use crate::db::Tx;
+use crate::error::Result;
+use crate::persons::PersonId;
+use crate::territory::{TerritoryCode, codes_borne};
+
+/// Where a caller may see something, as queries ask it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Within {
+    /// The codes of territories, as they are today.
+    pub codes: Vec<String>,
+    /// The same with every code they ever bore: where people live is kept by the first.
+    pub homes: Vec<String>,
+    /// Bodies beside those that stand there by their rows.
+    pub bodies: Vec<BodyId>,
+    /// One's own record.
+    pub person: PersonId,
+}
+
+/// How far `permission` reaches for the caller; `None` where it is the whole party.
+pub fn within(tx: &mut Tx<'_>, permission: Permission) -> Result<Option<Arc<Within>>> {
+    let held: Vec<Holding> = tx.holdings.of(permission).cloned().collect();
+    if held.iter().any(|holding| holding.scope == Scope::Party) {
+        return Ok(None);
+    }
+    // Of a choice between an index and nothing at all SQLite walks every row: there is always somebody to look for.
+    let mut within = Within {
+        codes: Vec::new(),
+        homes: Vec::new(),
+        bodies: vec![uuid::Uuid::nil().into()],
+        person: uuid::Uuid::nil().into(),
+    };
+    let today = tx.today;
+    for holding in held {
+        match holding.scope {
+            Scope::Party => {}
+            Scope::Territory(code) => {
+                let Ok(code) = TerritoryCode::try_from(code) else { continue };
+                let (codes, then) = tx.on(today, |tx| there_then(tx, &code))?;
+                within.codes.extend(codes);
+                within.bodies.extend(then);
+            }
+            Scope::Body(id) => within.bodies.push(id.into()),
+            Scope::Person(id) => within.person = id.into(),
+        }
+    }
+    within.codes.sort_unstable();
+    within.codes.dedup();
+    within.bodies.sort_unstable();
+    within.bodies.dedup();
+    within.homes = codes_borne(tx, &within.codes)?;
+    Ok(Some(Arc::new(within)))
+}
+
+/// Whether a body is within reach, in a query of bodies.
+#[macro_export]
+macro_rules! is_within {
+    ($tx:expr, $within:expr) => {{
+        let since = $crate::db::bodies::stands_from;
+        let since = since.is_null().or(since.le($tx.today));
+        $crate::db::bodies::territory
+            .eq_any($within.codes.clone())
+            .and(since)
+            .or($crate::db::bodies::id.eq_any($within.bodies.clone()))
+    }};
+}
+
+/// Narrows a boxed query to what the caller may see of it, by the body each row hangs on.
+#[macro_export]
+macro_rules! reached {
+    ($tx:expr, $query:expr, bodies) => {
+        match $tx.reach()? {
+            None => $query,
+            Some(within) => $query.filter($crate::is_within!($tx, within)),
+        }
+    };
+    ($tx:expr, $query:expr, $column:expr) => {
+        match $tx.reach()? {
+            None => $query,
+            Some(within) => {
+                let there = $crate::db::bodies::table
+                    .filter($crate::is_within!($tx, within))
+                    .select($crate::db::bodies::id);
+                $query.filter($column.eq_any(there))
+            }
+        }
+    };
+}
+
+/// Whether a person is within reach, in a query of persons.
+#[macro_export]
+macro_rules! is_person_within {
+    ($tx:expr, $within:expr) => {{
+        use $crate::db::{appointments, bodies, memberships, persons};
+        let there = || bodies::table.filter($crate::is_within!($tx, $within)).select(bodies::id);
+        let there_if_any =
+            || bodies::table.filter($crate::is_within!($tx, $within)).select(bodies::id.nullable());
+        let belonging = memberships::table
+            .filter(memberships::ends_latest.is_null().or(memberships::ends_latest.ge($tx.today)))
+            .filter(memberships::unit_id.eq_any(there_if_any()))
+            .select(memberships::person_id);
+        let in_office = appointments::table
+            .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.ge($tx.today)))
+            .filter(appointments::body_id.eq_any(there()))
+            .select(appointments::person_id);
+        persons::residence
+            .eq_any($within.homes.clone())
+            .or(persons::id.eq_any(belonging))
+            .or(persons::id.eq_any(in_office))
+            .or(persons::id.eq($within.person))
+    }};
+}
