@@ -1,6 +1,9 @@
 //! Look-ups in the statutes.
+use crate::access::Permission;
+
 use super::document::{
-    BodyType, Clause, Document, LegalTaskCause, LegalTaskRule, Level, PositionType, Quota, QuotaScope,
+    BodyType, Clause, Document, LegalTaskCause, LegalTaskRule, Level, Over, PositionType, Quota, QuotaScope,
+    Role,
 };
 
 impl Document {
@@ -17,6 +20,24 @@ impl Document {
     /// The type of position of that code.
     pub fn position_type(&self, code: &str) -> Option<&PositionType> {
         self.position_types.iter().find(|position_type| position_type.code == *code)
+    }
+
+    /// The role of that code.
+    pub fn role(&self, code: &str) -> Option<&Role> {
+        self.roles.iter().find(|role| role.code == *code)
+    }
+
+    /// What the holder of a position of that type may do by its grants and its roles, and how far each reaches. The same
+    /// permission may come from several of them.
+    pub fn granted_by(&self, position_type: &str) -> impl Iterator<Item = (Permission, Over)> {
+        self.position_type(position_type).into_iter().flat_map(|kind| {
+            let own = kind.grants.iter().map(|permission| (*permission, kind.over));
+            let roles = kind.roles.iter().filter_map(|code| self.role(code));
+            own.chain(roles.flat_map(|role| {
+                let over = role.over.within(kind.over);
+                role.permissions.iter().map(move |permission| (*permission, over))
+            }))
+        })
     }
 
     /// The years of a term: those of the position's type, else those of the body's.

@@ -1,4 +1,5 @@
 //! Who presides when some are absent. Pure.
+use crate::access::Permission;
 use crate::appointments::{Capacity, SeatState};
 use crate::organigram::{HolderTold, OfficeTold};
 use crate::persons::PersonId;
@@ -6,9 +7,6 @@ use crate::statutes::Document;
 use crate::words::Certainty;
 
 use super::model::{Reason, Verdict};
-
-/// What the statutes call the right to preside over a meeting.
-const MAY_PRESIDE: &str = "meeting.preside";
 
 /// Who is not to be reckoned with.
 pub(super) struct Missing<'a> {
@@ -31,8 +29,12 @@ fn place(statutes: &Document, office: &OfficeTold) -> Option<u8> {
     match (kind.head, office.ordinal) {
         (true, _) => Some(0),
         (false, Some(_)) => Some(1),
-        (false, None) => kind.grants.iter().any(|grant| grant.as_str() == MAY_PRESIDE).then_some(2),
+        (false, None) => may_preside(statutes, &kind.code).then_some(2),
     }
+}
+
+fn may_preside(statutes: &Document, position_type: &str) -> bool {
+    statutes.granted_by(position_type).any(|(permission, _)| permission == Permission::Preside)
 }
 
 /// The line from the head to whoever presides, or to its end. `offices` are by precedence, and by ordinal within.

@@ -7,11 +7,12 @@ use crate::statutes::document::{Clause, Document};
 use crate::words::Language;
 
 /// The lists of the document and what tells their items apart.
-const LISTS: [(&str, &[&str]); 8] = [
+const LISTS: [(&str, &[&str]); 9] = [
     ("clauses", &["id"]),
     ("levels", &["code"]),
     ("body_types", &["code"]),
     ("position_types", &["code"]),
+    ("roles", &["code"]),
     ("quotas", &["scope", "group"]),
     ("discipline/measures", &["code"]),
     ("discipline/sanctions", &["code"]),
@@ -224,6 +225,30 @@ mod tests {
         });
         let places: Vec<_> = found.iter().map(|one| one.fields[0].pointer.as_str()).collect();
         assert_eq!(places, ["/title/en", "/membership/age_min", "/enforcement/standing/effect"]);
+    }
+
+    #[test]
+    fn rights_that_change_are_told() {
+        let found = told(|value| {
+            value["membership"]["grants"] = Value::from(vec!["self.read"]);
+            value["position_types"][0]["over"] = Value::from("body");
+            value["position_types"][0]["grants"] = Value::Array(Vec::new());
+            value["roles"][3]["permissions"] = Value::from(vec!["body.read"]);
+        });
+        let told: Vec<_> = found
+            .iter()
+            .flat_map(|one| one.fields.iter().map(|field| (one.item.as_str(), field.pointer.as_str())))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("membership", "/membership/grants"),
+                ("national_secretary", "/position_types/0/grants"),
+                ("national_secretary", "/position_types/0/over"),
+                ("rapporteur", "/roles/3/permissions"),
+            ]
+        );
+        assert_eq!(found[2].label.as_deref(), Some("Rapporteur du bureau"));
     }
 
     #[test]

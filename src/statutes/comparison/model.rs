@@ -45,7 +45,7 @@ pub enum Change {
     Changed,
 }
 
-/// An item that differs: a clause, a level, a type of body or position, a quota, a sanction.
+/// An item that differs: a clause, a level, a type of body or position, a role, a quota, a sanction.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = StatutesDifference)]
 pub struct Difference {

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{ClauseId, Code};
+use crate::access::Permission;
 use crate::words::Labels;
 
 /// The rules of membership.
@@ -33,6 +34,10 @@ pub struct MembershipRules {
     pub reapply_days: u32,
     /// How a membership is renewed.
     pub renewal: Renewal,
+    /// What every active member may do with his or her own record, once each.
+    #[serde(default)]
+    #[schema(max_items = 100)]
+    pub grants: Vec<Permission>,
     /// The clause they rest on.
     #[serde(default)]
     pub clause: Option<ClauseId>,

@@ -6,6 +6,7 @@ mod fraction;
 mod membership;
 mod obligations;
 mod office;
+mod rights;
 mod seats;
 mod structure;
 mod wording;
@@ -24,13 +25,14 @@ pub use self::fraction::{Fraction, Majority, Quorum, SecondCall, SecondCallRule}
 pub use self::membership::{Grade, MembershipRules, Renewal};
 pub use self::obligations::{LegalTaskCause, LegalTaskRule, Quota, QuotaGroup, QuotaScope};
 pub use self::office::{Eligibility, Mode, PositionType, ReservedSeats};
+pub use self::rights::{Over, Role};
 pub use self::seats::Seats;
 pub use self::structure::{BodyKind, BodyType, Level, TERRITORY_LEVELS};
 pub use self::wording::{Titles, Wording};
-pub use self::words::{ClauseId, Code, PermissionWord, SlugWord};
+pub use self::words::{ClauseId, Code, SlugWord};
 use crate::words::Labels;
 
-/// The party's statutes: clauses, levels, types of bodies and of positions, quotas, membership, discipline.
+/// The party's statutes: clauses, levels, types of bodies and of positions, roles, quotas, membership, discipline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
@@ -56,6 +58,11 @@ pub struct Document {
     #[schema(max_items = 500)]
     #[validate(length(max = 500))]
     pub position_types: Vec<PositionType>,
+    /// The named sets of permissions that positions have and that may be granted, at most 50.
+    #[serde(default)]
+    #[schema(max_items = 50)]
+    #[validate(length(max = 50))]
+    pub roles: Vec<Role>,
     /// The shares owed to women and to the young, at most 50.
     #[serde(default)]
     #[schema(max_items = 50)]

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{ClauseId, Code, Enforcement, Fraction, PermissionWord, RuleName, Seats, Titles};
+use super::{ClauseId, Code, Enforcement, Fraction, Over, RuleName, Seats, Titles};
+use crate::access::Permission;
 use crate::words::{Gender, Labels, Language};
 
 /// A type of position: an office that bodies of certain types have.
@@ -77,10 +78,18 @@ pub struct PositionType {
     #[serde(default)]
     #[schema(max_items = 500)]
     pub ex_officio_of: Vec<Code>,
-    /// What its holder may do in the body and in what stands under it.
+    /// What its holder may do beside what its roles say, once each.
     #[serde(default)]
-    #[schema(max_items = 200)]
-    pub grants: Vec<PermissionWord>,
+    #[schema(max_items = 100)]
+    pub grants: Vec<Permission>,
+    /// The roles its holder has.
+    #[serde(default)]
+    #[schema(max_items = 50)]
+    pub roles: Vec<Code>,
+    /// How far that reaches: `territory`, the body, the bodies under it, and everything at or below its territory, or
+    /// `body`, that body alone. `territory` when absent.
+    #[serde(default)]
+    pub over: Over,
     /// Its place in lists of the body's positions, lowest first; 1000 when absent.
     #[serde(default = "last_rank")]
     #[schema(minimum = 0, maximum = 1_000_000)]

@@ -1,4 +1,4 @@
-//! The short words of the statutes: codes, clause numbers, slug words, permission words.
+//! The short words of the statutes: codes, clause numbers, slug words.
 use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
@@ -118,16 +118,6 @@ word!(
     is_slug
 );
 
-word!(
-    /// A permission: what, then what may be done to it: `membership.read`.
-    PermissionWord,
-    FaultKind::BadPermission,
-    max 64,
-    "^[a-z][a-z_]*\\.[a-z][a-z_]*$",
-    "two words of small letters joined by a dot, as in membership.read",
-    is_permission
-);
-
 fn is_code(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
@@ -140,14 +130,6 @@ fn is_clause_id(text: &str) -> bool {
 fn is_slug(text: &str) -> bool {
     text.split('-')
         .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
-}
-
-fn is_permission(text: &str) -> bool {
-    let is_word = |part: &str| {
-        part.starts_with(|c: char| c.is_ascii_lowercase())
-            && part.chars().all(|c| c.is_ascii_lowercase() || c == '_')
-    };
-    text.split_once('.').is_some_and(|(thing, verb)| is_word(thing) && is_word(verb))
 }
 
 #[cfg(test)]
@@ -174,15 +156,6 @@ mod tests {
             [("local-secretariat", true), ("-a", false), ("a--b", false), ("a-", false), ("", false)]
         {
             assert_eq!(SlugWord::try_from(text.to_owned()).is_ok(), good, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_permission_is_a_thing_and_a_verb() {
-        for (text, good) in
-            [("membership.read", true), ("membership", false), ("a.b.c", false), (".read", false)]
-        {
-            assert_eq!(PermissionWord::try_from(text.to_owned()).is_ok(), good, "{text}");
         }
     }
 

@@ -11,6 +11,7 @@ pub(super) struct Known<'a> {
     levels: HashSet<&'a str>,
     pub(super) body_types: HashSet<&'a str>,
     position_types: HashSet<&'a str>,
+    roles: HashSet<&'a str>,
     clauses: HashSet<&'a str>,
     competences: HashSet<&'a str>,
 }
@@ -22,6 +23,7 @@ impl<'a> Known<'a> {
             levels: document.levels.iter().map(|level| level.code.as_str()).collect(),
             body_types: body_types.iter().map(|body_type| body_type.code.as_str()).collect(),
             position_types: document.position_types.iter().map(|position| position.code.as_str()).collect(),
+            roles: document.roles.iter().map(|role| role.code.as_str()).collect(),
             clauses: document.clauses.iter().map(|clause| clause.id.as_str()).collect(),
             competences: body_types.iter().flat_map(|of| &of.competences).map(Code::as_str).collect(),
         }
@@ -94,6 +96,12 @@ impl Found {
     pub(super) fn position_types(&mut self, pointer: &str, codes: &[Code], known: &Known<'_>) {
         self.codes(pointer, codes, 500);
         self.all_known(pointer, codes, &known.position_types, FaultKind::UnknownPositionType);
+    }
+
+    /// A list of role codes: each known, none twice, 50 at most.
+    pub(super) fn roles(&mut self, pointer: &str, codes: &[Code], known: &Known<'_>) {
+        self.codes(pointer, codes, 50);
+        self.all_known(pointer, codes, &known.roles, FaultKind::UnknownRole);
     }
 
     /// A list of free codes: none twice, no more than `most`.

@@ -4,6 +4,7 @@ mod found;
 mod offices;
 mod party;
 mod reserved;
+mod rights;
 mod templates;
 mod tree;
 mod usage;
@@ -25,6 +26,7 @@ pub(crate) fn faults(document: &Document) -> Vec<Fault> {
     bodies::check_body_types(document, &known, &mut found);
     tree::check(document, &known, &mut found);
     offices::check(document, &known, &mut found);
+    rights::check_roles(document, &known, &mut found);
     party::check_quotas(document, &known, &mut found);
     party::check_membership(&document.membership, &known, &mut found);
     party::check_discipline(&document.discipline, &known, &mut found);

@@ -2,7 +2,7 @@
 use std::collections::HashMap;
 
 use super::found::{Found, Known};
-use super::{reserved, templates};
+use super::{reserved, rights, templates};
 use crate::statutes::document::{Document, PositionType, Seats};
 use crate::words::{FaultKind, Language};
 
@@ -43,9 +43,8 @@ fn check_relations(at: &str, position_type: &PositionType, known: &Known<'_>, fo
         FaultKind::DuplicateMode,
         position_type.modes.iter().map(|mode| mode.label(Language::En)),
     );
-    let grants = format!("{at}/grants");
-    found.at_most(&grants, position_type.grants.len(), 200);
-    found.repeated(&grants, "", FaultKind::DuplicatePermission, position_type.grants.iter());
+    rights::check_permissions(&format!("{at}/grants"), &position_type.grants, found);
+    found.roles(&format!("{at}/roles"), &position_type.roles, known);
 }
 
 fn check_ordinal(at: &str, position_type: &PositionType, found: &mut Found) {

@@ -1,5 +1,6 @@
 //! What makes clauses, quotas, membership, discipline and legal tasks sound.
 use super::found::{Found, Known};
+use super::rights;
 use crate::statutes::document::{
     Discipline, Document, MembershipRules, QuotaGroup, Sanction, SanctionEffect,
 };
@@ -50,6 +51,7 @@ pub(super) fn check_membership(rules: &MembershipRules, known: &Known<'_>, found
     found.level(format!("{at}/appeal_to"), rules.appeal_to.as_ref(), known);
     found.range(format!("{at}/appeal_days"), rules.appeal_days, 1..=365);
     found.range(format!("{at}/reapply_days"), rules.reapply_days, 0..=3650);
+    rights::check_permissions("/membership/grants", &rules.grants, found);
     found.clause(at, rules.clause.as_ref(), known);
 }
 

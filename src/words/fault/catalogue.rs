@@ -186,8 +186,6 @@ faults! {
     BadClauseId(max: usize) = "bad-clause-id" ["اكتب حروفا لاتينية وأرقاما ونقطا وشرطات دون تجاوز {max} حرفا، مثل art-23.", "Écrivez des lettres latines, chiffres, points et traits d'union, {max} au plus, comme art-23.", "Write letters, digits, dots and hyphens, {max} at most, as art-23."],
     /// No word of a slug.
     BadSlugWord = "bad-slug" ["اكتب حروفا لاتينية صغيرة وأرقاما تفصل بينها شرطة واحدة، مثل local-secretariat.", "Écrivez des minuscules latines et des chiffres, joints par un seul trait d'union, comme local-secretariat.", "Write small letters and digits, joined by single hyphens, as local-secretariat."],
-    /// No permission.
-    BadPermission = "bad-permission" ["اكتب كلمتين بحروف لاتينية صغيرة تفصل بينهما نقطة، مثل membership.read.", "Écrivez deux mots en minuscules joints par un point, comme membership.read.", "Write two words of small letters joined by a dot, as membership.read."],
     /// No fraction.
     BadFraction = "bad-fraction" ["اكتب عددين صحيحين بينهما خط مائل، مثل 1/2.", "Écrivez deux nombres entiers et une barre, comme 1/2.", "Write two whole numbers and a slash, as 1/2."],
     /// A fraction that is no share.
@@ -216,6 +214,8 @@ faults! {
     UnknownBodyType(word: String) = "unknown-body-type" ["اكتب نوعا من أنواع هيئات هذه الوثيقة؛ {word} ليس منها.", "Nommez un type d'instance de ce document ; {word} n'en est pas un.", "Name a type of body of this document; {word} is none."],
     /// A type of position that the document does not have.
     UnknownPositionType(word: String) = "unknown-position-type" ["اكتب نوعا من أنواع مسؤوليات هذه الوثيقة؛ {word} ليس منها.", "Nommez un type de fonction de ce document ; {word} n'en est pas un.", "Name a type of position of this document; {word} is none."],
+    /// A role that the document does not have.
+    UnknownRole(word: String) = "unknown-role" ["اكتب دورا من أدوار هذه الوثيقة؛ {word} ليس منها.", "Nommez un rôle de ce document ; {word} n'en est pas un.", "Name a role of this document; {word} is none."],
     /// A clause that the document does not have.
     UnknownClause(word: String) = "unknown-clause" ["اكتب مادة من مواد هذه الوثيقة؛ {word} ليس منها.", "Nommez une clause de ce document ; {word} n'en est pas une.", "Name a clause of this document; {word} is none."],
     /// A type of body that bodies are of on the days the document would hold.

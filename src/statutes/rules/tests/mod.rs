@@ -1,6 +1,7 @@
 //! The default statutes are sound, and each small harm to them is found at its place.
 mod bodies;
 mod offices;
+mod rights;
 
 use serde_json::{Value, json};
 
