@@ -28,6 +28,11 @@ id_type! {
     ActId
 }
 
+id_type! {
+    /// Identifies a grant: rights given beside office. What reckons rights knows it before the room that gives them.
+    GrantId
+}
+
 /// Where a fact was found, when no decision in the registry carries it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]

@@ -1,13 +1,15 @@
 //! What a registry holds from its first start: a country, statutes, and a way in.
 use chrono::NaiveDate;
 
-use crate::access::{self, Operation};
+use crate::access::{self, NewAccount, NewToken, Operation, Principal};
 use crate::app::Engine;
 use crate::db::{Isolation, Moment, Tx, migrate, next_moment, transaction};
 use crate::error::{Problem, Result};
+use crate::grants;
 use crate::http;
 use crate::statutes::{self, Document, NewStatutes};
 use crate::territory::{self, Country};
+use crate::words::Line;
 
 /// What is done with the first admin token.
 pub type KeepToken = Box<dyn Fn(&str) -> Result<()>>;
@@ -55,13 +57,25 @@ pub fn found(engine: &Engine, now: Moment, founding: &Founding) -> Result<Founde
         if statutes::is_empty(&mut tx)? {
             statutes::adopt(&mut tx, &first_statutes(founding)?)?;
         }
-        let token = access::issue_first(&mut tx)?;
+        let token = first_token(&mut tx)?;
         if let (Some(token), Some(keep)) = (&token, &founding.keep_token) {
             keep(token)?;
         }
         Ok(token)
     })?;
     Ok(Founded { migrations, first_token })
+}
+
+/// The first token of an empty registry, in the name of an account that may do everything; `None` when there are tokens.
+fn first_token(tx: &mut Tx<'_>) -> Result<Option<String>> {
+    if access::count(tx)? > 0 {
+        return Ok(None);
+    }
+    let name = Line::parse("first admin").map_err(|fault| Problem::internal(fault.to_string()))?;
+    let account = access::open(tx, &NewAccount { name: name.clone() })?.id;
+    grants::found(tx, account)?;
+    let principal = Principal::Account(account);
+    access::issue_for(tx, principal, &NewToken::of(principal, name)).map(|issued| issued.secret)
 }
 
 fn first_statutes(founding: &Founding) -> Result<NewStatutes> {

@@ -25,6 +25,7 @@ pub mod words;
 pub mod appointments;
 pub mod bodies;
 pub mod compliance;
+pub mod grants;
 pub mod legal;
 pub mod meetings;
 pub mod memberships;

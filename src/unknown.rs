@@ -22,6 +22,12 @@ refusals! {
             "Aucun compte de service ne porte cet identifiant ; ouvrez-le d'abord.",
             "No service account has that id; open it first."
         ],
+        /// No territory has that code.
+        Territory = "no-such-territory" @ "/territory" [
+            "لا يوجد مجال ترابي بهذا الرمز.",
+            "Aucun territoire ne porte ce code.",
+            "No territory has that code."
+        ],
         /// No meeting has that id.
         Meeting = "meeting-is-unknown" @ "/meeting_id" [
             "لا يوجد اجتماع بهذا المعرف.",

@@ -36,10 +36,10 @@ fn said(answer: &Answer) -> String {
 
 /// The table of a running service, and the tokens it was asked with.
 fn table(house: House) -> String {
-    let revoked = issue(&house, json!({"name": "revoked", "kind": "admin"}));
+    let revoked = issue(&house, json!({"name": "revoked"}));
     house.ask("POST", format!("/v1/tokens/{}/revocations", revoked.id())).expect(200);
     let tomorrow = (Utc::now() + TimeDelta::hours(12)).to_rfc3339();
-    let expired = issue(&house, json!({"name": "expired", "kind": "admin", "expires_at": tomorrow}));
+    let expired = issue(&house, json!({"name": "expired", "expires_at": tomorrow}));
     let tokens = [
         String::new(),
         house.admin.chars().rev().collect(),
@@ -150,20 +150,20 @@ fn every_operation_of_the_table_of_operations_is_in_the_contract_and_no_other() 
 
 both! {
     fn a_revoked_token_is_refused_by_the_very_next_request(house) {
-        let issued = issue(house, json!({"name": "guest", "kind": "admin"}));
+        let issued = issue(house, json!({"name": "guest"}));
         let secret = issued.text("/secret");
         house.get("/v1/me").with_token(&secret).expect(200);
         house.ask("POST", format!("/v1/tokens/{}/revocations", issued.id())).expect(200);
         for path in ["/v1/me", "/v1/tokens", "/v1/territories/03.531"] {
             house.get(path).with_token(&secret).refused(401, "unauthenticated");
         }
-        house.post("/v1/tokens", json!({"name": "x", "kind": "reader"}))
+        house.post("/v1/tokens", json!({"name": "x"}))
             .with_token(&secret)
             .refused(401, "unauthenticated");
     }
 
     fn a_token_is_revoked_once_and_never_by_itself(house) {
-        let issued = issue(house, json!({"name": "guest", "kind": "admin"}));
+        let issued = issue(house, json!({"name": "guest"}));
         let address = format!("/v1/tokens/{}/revocations", issued.id());
         house.ask("POST", address.clone()).with_token(&issued.text("/secret")).refused(409, "token-revokes-itself");
         house.ask("POST", address.clone()).expect(200);
@@ -171,7 +171,7 @@ both! {
     }
 
     fn a_secret_is_shown_once_and_never_again(house) {
-        let issued = issue(house, json!({"name": "guest", "kind": "reader"}));
+        let issued = issue(house, json!({"name": "guest"}));
         let secret = issued.text("/secret");
         let last = secret.rsplit('_').next().unwrap();
         for path in [format!("/v1/tokens/{}", issued.id()), "/v1/tokens".to_owned(), "/v1/journal".to_owned()] {

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::house::{House, Registry, both, exchange, roomy};
 
-const NEW: &str = r#"{"name":"guest","kind":"reader"}"#;
+const NEW: &str = r#"{"name":"guest"}"#;
 
 both! {
     fn a_path_that_is_not_there_is_not_found(house) {
@@ -64,9 +64,9 @@ both! {
     }
 
     fn a_body_over_the_limit_is_refused(house) {
-        let body = json!({"name": "x".repeat(70_000), "kind": "reader"});
+        let body = json!({"name": "x".repeat(70_000)});
         house.post("/v1/tokens", body).refused(413, "too-large");
-        let within = json!({"name": "x".repeat(60_000), "kind": "reader"});
+        let within = json!({"name": "x".repeat(60_000)});
         house.post("/v1/tokens", within).faulty("/name", "too-long");
     }
 
@@ -88,23 +88,23 @@ both! {
         {
             assert!(answer.has_fault(pointer, code), "{code} at {pointer}: {answer}");
         }
-        house.post("/v1/tokens", json!({"kind": "reader"})).faulty("/name", "missing-field");
-        house.post("/v1/tokens", json!({"name": 7, "kind": "reader"})).faulty("/name", "wrong-type");
-        house.post("/v1/tokens", json!({"name": "x".repeat(101), "kind": "reader"})).faulty("/name", "too-long");
+        house.post("/v1/tokens", json!({})).faulty("/name", "missing-field");
+        house.post("/v1/tokens", json!({"name": 7})).faulty("/name", "wrong-type");
+        house.post("/v1/tokens", json!({"name": "x".repeat(101)})).faulty("/name", "too-long");
     }
 
     fn hidden_signs_are_refused(house) {
         for sign in ["\u{0}", "\u{1b}", "\u{7f}", "\n", "\u{2028}"] {
             let name = format!("a{sign}b");
-            house.post("/v1/tokens", json!({"name": name, "kind": "reader"})).faulty("/name", "control-character");
+            house.post("/v1/tokens", json!({"name": name})).faulty("/name", "control-character");
             house.get(format!("/v1/territories?q=a{sign}b")).faulty("?q", "control-character");
         }
         let name = "a\u{202e}b";
-        house.post("/v1/tokens", json!({"name": name, "kind": "reader"})).faulty("/name", "bidi-override");
+        house.post("/v1/tokens", json!({"name": name})).faulty("/name", "bidi-override");
     }
 
     fn text_is_kept_in_nfc(house) {
-        let made = house.post("/v1/tokens", json!({"name": "  e\u{301}te\u{301}  ", "kind": "reader"})).expect(201);
+        let made = house.post("/v1/tokens", json!({"name": "  e\u{301}te\u{301}  "})).expect(201);
         assert_eq!(made.text("/name"), "\u{e9}t\u{e9}");
     }
 
@@ -112,9 +112,9 @@ both! {
         let count = || house.get("/v1/journal?total=true").expect(200).body["total"].clone();
         let before = count();
         house.post("/v1/tokens", json!({"name": "x", "kind": "king"})).expect(422);
-        house.post("/v1/tokens", json!({"name": "x", "kind": "reader", "expires_at": "2000-01-01T00:00:00Z"}))
+        house.post("/v1/tokens", json!({"name": "x", "expires_at": "2000-01-01T00:00:00Z"}))
             .refused(409, "token-expires-in-the-past");
-        house.post("/v1/tokens", json!({"name": "x", "kind": "reader"})).as_reader().expect(403);
+        house.post("/v1/tokens", json!({"name": "x"})).as_reader().expect(403);
         assert_eq!(count(), before);
     }
 
@@ -199,7 +199,7 @@ fn a_request_past_its_deadline_is_unavailable() {
     let registry = Registry::on_sqlite();
     let house = House::open_with(registry.clone(), Utc::now, limits);
     let _writer = registry.held();
-    let late = house.post("/v1/tokens", json!({"name": "x", "kind": "reader"})).refused(503, "unavailable");
+    let late = house.post("/v1/tokens", json!({"name": "x"})).refused(503, "unavailable");
     assert!(late.header("retry-after").is_some(), "{late}");
 }
 

@@ -86,7 +86,7 @@ both! {
         house.get("/v1/territories?total=yes").faulty("?total", "bad-value");
         house.get("/v1/territories?under=no spaces").faulty("?under", "bad-code");
         house.get("/v1/territories?q=%FF%FE").expect(200);
-        house.post("/v1/tokens?as_of=2022-01-01", json!({"name": "x", "kind": "reader"}))
+        house.post("/v1/tokens?as_of=2022-01-01", json!({"name": "x"}))
             .faulty("?as_of", "unknown-parameter");
     }
 
@@ -132,18 +132,18 @@ both! {
     fn a_dry_run_keeps_nothing_and_tells_everything(house) {
         let count = || house.get("/v1/journal?total=true").expect(200).body["total"].clone();
         let before = count();
-        let tried = house.post("/v1/tokens?dry_run=true", json!({"name": "x", "kind": "reader"})).expect(200);
+        let tried = house.post("/v1/tokens?dry_run=true", json!({"name": "x"})).expect(200);
         assert_eq!((&tried.body["dry_run"], &tried.body["status"]), (&json!(true), &json!(201)));
         let id = tried.text("/result/id");
         house.get(format!("/v1/tokens/{id}")).refused(404, "not-found");
         house.get("/v1/me").with_token(&tried.text("/result/secret")).refused(401, "unauthenticated");
-        house.post("/v1/tokens?dry_run=true", json!({"name": "", "kind": "reader"})).faulty("/name", "empty-text");
+        house.post("/v1/tokens?dry_run=true", json!({"name": ""})).faulty("/name", "empty-text");
         assert_eq!(count(), before);
     }
 
     fn a_request_sent_twice_under_one_key_is_done_once(house) {
         let send = |key: &str, name: &str| {
-            house.post("/v1/tokens", json!({"name": name, "kind": "reader"})).header("idempotency-key", key)
+            house.post("/v1/tokens", json!({"name": name})).header("idempotency-key", key)
         };
         let first = send("key-1", "once").expect(201);
         let again = send("key-1", "once").expect(201);
@@ -163,12 +163,12 @@ both! {
     }
 
     fn a_key_belongs_to_its_caller_and_only_to_what_was_done(house) {
-        let body = json!({"name": "x", "kind": "admin"});
+        let body = json!({"name": "x"});
         let key = "the same for all";
         house.post("/v1/tokens", body.clone()).header("idempotency-key", key).refused(400, "bad-request");
         let key = "the-same-for-all";
         // What was refused was not done: the key is free.
-        house.post("/v1/tokens", json!({"name": "", "kind": "admin"})).header("idempotency-key", key).expect(422);
+        house.post("/v1/tokens", json!({"name": ""})).header("idempotency-key", key).expect(422);
         let other = house.post("/v1/tokens", body.clone()).header("idempotency-key", key).expect(201);
         let another = house
             .post("/v1/tokens", body)
@@ -177,7 +177,7 @@ both! {
             .expect(201);
         assert_ne!(other.id(), another.id());
         for bad in ["", &"x".repeat(256)] {
-            house.post("/v1/tokens", json!({"name": "x", "kind": "reader"}))
+            house.post("/v1/tokens", json!({"name": "x"}))
                 .header("idempotency-key", bad)
                 .refused(400, "bad-request");
         }

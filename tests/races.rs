@@ -25,7 +25,7 @@ pub(crate) fn at_once(asks: Vec<Ask>) -> Vec<Answer> {
 
 both! {
     fn one_key_has_one_effect_however_often_it_is_sent_at_once(house) {
-        let ask = house.post("/v1/tokens", json!({"name": "once", "kind": "reader"}));
+        let ask = house.post("/v1/tokens", json!({"name": "once"}));
         let answers = at_once(vec![ask.header("idempotency-key", "race"); 16]);
         let mut ids = HashSet::new();
         for answer in &answers {
@@ -41,7 +41,7 @@ both! {
     }
 
     fn one_of_many_revocations_wins(house) {
-        let token = house.post("/v1/tokens", json!({"name": "x", "kind": "reader"})).expect(201).id();
+        let token = house.post("/v1/tokens", json!({"name": "x"})).expect(201).id();
         let answers = at_once(vec![house.ask("POST", format!("/v1/tokens/{token}/revocations")); 12]);
         assert_eq!(answers.iter().filter(|answer| answer.status == 200).count(), 1);
         assert!(answers.iter().all(|answer| answer.status == 200 || answer.text("/code") == "token-is-revoked"));
@@ -92,7 +92,7 @@ both! {
     }
 
     fn everything_accepted_at_once_is_kept(house) {
-        let ask = |number: usize| house.post("/v1/tokens", json!({"name": format!("n{number}"), "kind": "reader"}));
+        let ask = |number: usize| house.post("/v1/tokens", json!({"name": format!("n{number}")}));
         let made: HashSet<String> = at_once((0..40).map(ask).collect())
             .iter()
             .inspect(|answer| assert_eq!(answer.status, 201, "{answer}"))

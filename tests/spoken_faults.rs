@@ -24,12 +24,12 @@ both! {
 
     fn a_fault_of_a_body_speaks_the_callers_language(house) {
         let token = |body: Value| house.post("/v1/tokens", body);
-        assert_eq!(told(|| token(json!({"name": " ", "kind": "reader"}))), [
+        assert_eq!(told(|| token(json!({"name": " "}))), [
             "اكتب حرفا ظاهرا واحدا على الأقل.",
             "Écrivez au moins un caractère visible.",
             "Write at least one visible character.",
         ]);
-        assert_eq!(told(|| token(json!({"name": "x".repeat(101), "kind": "reader"}))), [
+        assert_eq!(told(|| token(json!({"name": "x".repeat(101)}))), [
             "اختصر النص؛ أقصى عدد لحروفه 100.",
             "Raccourcissez le texte ; nombre maximal de caractères : 100.",
             "Shorten the text; the most characters it may have: 100.",
@@ -39,18 +39,18 @@ both! {
             "Choisissez parmi : admin, reader.",
             "Choose one of: admin, reader.",
         ]);
-        assert_eq!(told(|| token(json!({"name": "x", "kind": "reader", "expires_at": "never"}))), [
+        assert_eq!(told(|| token(json!({"name": "x", "expires_at": "never"}))), [
             "اكتب اليوم والساعة على شكل |2022-12-08T10:00:00Z|.",
             "Écrivez le jour et l'heure comme 2022-12-08T10:00:00Z.",
             "Write the day and the time as 2022-12-08T10:00:00Z.",
         ]);
-        assert_eq!(told(|| token(json!({"kind": "reader"}))), [
+        assert_eq!(told(|| token(json!({}))), [
             "أضف هذا الحقل؛ لا بد منه.",
             "Ajoutez ce champ ; il est requis.",
             "Add this field; it is required.",
         ]);
         // Arabic where the caller says nothing.
-        let answer = token(json!({"kind": "reader"})).refused(422, "invalid");
+        let answer = token(json!({})).refused(422, "invalid");
         assert_eq!(answer.text("/errors/0/detail"), "أضف هذا الحقل؛ لا بد منه.");
     }
 
@@ -111,7 +111,7 @@ both! {
 
     fn a_detail_speaks_the_callers_language(house) {
         let key = |language: &str| {
-            let ask = house.post("/v1/tokens", json!({"name": "x", "kind": "reader"})).in_language(language);
+            let ask = house.post("/v1/tokens", json!({"name": "x"})).in_language(language);
             ask.header("idempotency-key", "two words").refused(400, "bad-request").text("/detail")
         };
         assert!(key("ar").starts_with("اكتب في الترويسة "), "{}", key("ar"));

@@ -32,7 +32,8 @@ impl Credential {
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.strip_prefix("amana_")?.split('_');
         // The kind is for whoever reads it, or searches for what was let slip: what counts is the secret.
-        let is_kind = |word: &str| (1..=12).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let is_kind =
+            |word: &str| (1..=12).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase());
         parts.next().filter(|word| is_kind(word))?;
         let id = parts.next().filter(|id| id.len() == 32)?;
         let id = TokenId(Uuid::try_parse(id).ok()?);

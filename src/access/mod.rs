@@ -11,7 +11,7 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{account, all, authenticate, count, expect, issue_for, open, revoke};
+pub use actions::{account, all, authenticate, count, expect, issue_for, open, revoke, token};
 pub use credential::Credential;
 pub use holdings::{Holding, Holdings, Place, Scope, Title};
 pub use model::{Account, Actor, NewAccount, NewToken, Token, TokenId, TokenIssued, TokenTold};

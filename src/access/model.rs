@@ -209,6 +209,18 @@ pub struct NewToken {
     pub expires_at: Option<Moment>,
 }
 
+impl NewToken {
+    /// One for as long as tokens may be good, and for all that its principal holds.
+    pub fn of(principal: Principal, name: Line<100>) -> Self {
+        let (person_id, account_id) = match principal {
+            Principal::Person(id) => (Some(id), None),
+            Principal::Account(id) => (None, Some(id)),
+            Principal::System => (None, None),
+        };
+        Self { name, account_id, person_id, scopes: None, networks: None, expires_at: None }
+    }
+}
+
 /// How a token is replaced by a new one.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]

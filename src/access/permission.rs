@@ -161,7 +161,10 @@ impl Permissions {
 /// There are fewer permissions than bits, which a test keeps.
 fn bit(permission: Permission) -> u128 {
     let place = Permission::ALL.iter().position(|known| *known == permission);
-    place.and_then(|place| u32::try_from(place).ok()).and_then(|place| 1_u128.checked_shl(place)).unwrap_or_default()
+    place
+        .and_then(|place| u32::try_from(place).ok())
+        .and_then(|place| 1_u128.checked_shl(place))
+        .unwrap_or_default()
 }
 
 impl FromIterator<Permission> for Permissions {

@@ -4,8 +4,6 @@ use std::fmt;
 use crate::id_type;
 use crate::persons::PersonId;
 
-use super::model::TokenId;
-
 id_type! {
     /// Identifies a service account.
     AccountId

@@ -68,7 +68,8 @@ async fn token_revoke(call: Call, id: At<TokenId>) -> Result<HttpResponse> {
 #[utoipa::path(tag = "access", responses((status = 200, description = "A page of accounts.", body = Page<Account>)))]
 #[get("/v1/accounts")]
 async fn account_list(call: Call<ListOnly>) -> Result<HttpResponse> {
-    call.read(Operation::AccountList, |tx, asked| Answer::listed(&actions::accounts(tx, &asked.listing)?)).await
+    call.read(Operation::AccountList, |tx, asked| Answer::listed(&actions::accounts(tx, &asked.listing)?))
+        .await
 }
 
 /// Shows one service account.

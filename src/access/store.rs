@@ -38,7 +38,9 @@ macro_rules! of {
             None => $query,
             Some(Principal::Person(id)) => $query.filter(tokens::person_id.eq(id)),
             Some(Principal::Account(id)) => $query.filter(tokens::account_id.eq(id)),
-            Some(Principal::System) => $query.filter(tokens::person_id.is_null().and(tokens::account_id.is_null())),
+            Some(Principal::System) => {
+                $query.filter(tokens::person_id.is_null().and(tokens::account_id.is_null()))
+            }
         }
     };
 }
@@ -109,7 +111,8 @@ pub(super) fn expire(tx: &mut Tx<'_>, token: &Token, at: Moment) -> Result<()> {
 /// Keeps when tokens were last used: of those that are still there.
 pub(crate) fn keep_uses(conn: &mut AnyConnection, uses: &[(TokenId, Moment)]) -> Result<()> {
     for (token, at) in uses {
-        let used = diesel::update(token_uses::table.find(token)).set(token_uses::used_at.eq(at)).execute(conn)?;
+        let used =
+            diesel::update(token_uses::table.find(token)).set(token_uses::used_at.eq(at)).execute(conn)?;
         if used == 0 {
             let row = (token_uses::token_id.eq(token), token_uses::used_at.eq(at));
             diesel::insert_into(token_uses::table).values(row).execute(conn)?;

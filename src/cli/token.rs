@@ -1,18 +1,24 @@
 //! `amana token`: issues, lists and revokes tokens where no service runs.
 use chrono::Duration;
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use uuid::Uuid;
 
 use super::flags::Place;
 use super::registry::{Intent, Registry, now};
 use super::say::{Done, Failure, say};
-use crate::access::{self, NewToken, Operation, Token, TokenId, TokenKind};
+use crate::access::{self, NewAccount, NewToken, Operation, Permission, Principal, TokenId, TokenTold};
 use crate::db::Moment;
-use crate::words::Line;
+use crate::grants::{self, NewGrant};
+use crate::statutes::document::Code;
+use crate::territory::TerritoryCode;
+use crate::words::{Line, Paragraphs};
+
+/// Days a token is good for where nobody says.
+const APP_DAYS: u16 = 90;
 
 /// Issues, lists and revokes tokens
 #[derive(Args)]
-#[command(after_help = "Example:\n  amana token create --name \"reporting dashboard\" --kind reader")]
+#[command(after_help = "Example:\n  amana token create --name \"reporting dashboard\" --role reader")]
 pub(super) struct Tokens {
     #[command(subcommand)]
     verb: Verb,
@@ -25,18 +31,10 @@ enum Verb {
     Revoke(Revoke),
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Kind {
-    /// Everything
-    Admin,
-    /// Reading, save tokens, journal and metrics
-    Reader,
-}
-
-/// Issues a token and prints it, this once
+/// Opens a service account, grants it a role or everything, and prints a token of it, this once
 #[derive(Args)]
 #[command(
-    after_help = "Example:\n  amana token create --name \"spring audit\" --kind reader --expires-in-days 90"
+    after_help = "Example:\n  amana token create --name \"spring audit\" --role auditor --expires-in-days 30"
 )]
 struct Create {
     #[command(flatten)]
@@ -44,11 +42,17 @@ struct Create {
     /// What it is for
     #[arg(long)]
     name: String,
-    /// What it is good for
-    #[arg(long)]
-    kind: Kind,
-    /// Days it is good for; for ever if absent
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
+    /// A role of the statutes in force, as `reader` or `auditor`
+    #[arg(long, value_name = "CODE", required_unless_present = "everything")]
+    role: Option<String>,
+    /// Everything, over the whole party
+    #[arg(long, conflicts_with = "role")]
+    everything: bool,
+    /// The territory at or below which; the whole party if absent
+    #[arg(long, value_name = "CODE")]
+    under: Option<String>,
+    /// Days it is good for; 90 if absent
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..=3650))]
     expires_in_days: Option<u16>,
 }
 
@@ -83,17 +87,25 @@ impl Tokens {
 impl Create {
     fn run(&self) -> Done {
         let name = Line::parse(&self.name).map_err(|fault| Failure::Told(format!("--name: {fault}")))?;
-        let kind = match self.kind {
-            Kind::Admin => TokenKind::Admin,
-            Kind::Reader => TokenKind::Reader,
-        };
-        let after = |days: u16| now().0.checked_add_signed(Duration::days(i64::from(days)));
-        let expires_at = self.expires_in_days.and_then(after).map(Moment::new);
-        let new = NewToken { name, kind, expires_at };
+        let days = i64::from(self.expires_in_days.unwrap_or(APP_DAYS));
+        let expires_at = now().0.checked_add_signed(Duration::days(days)).map(Moment::new);
+        let role = self.role.clone().map(Code::try_from).transpose();
+        let role = role.map_err(|fault| Failure::Told(format!("--role: {fault}")))?;
+        let territory = self.under.clone().map(TerritoryCode::try_from).transpose();
+        let territory = territory.map_err(|fault| Failure::Told(format!("--under: {fault}")))?;
+        let permissions = if self.everything { vec![Permission::Everything] } else { Vec::new() };
         let settings = self.place.settings()?;
         let instead = Intent::Change("while the service runs, issue tokens through it: POST /v1/tokens");
-        let issued =
-            Registry::open(&settings, instead)?.work(Operation::TokenCreate, |tx| access::issue(tx, &new))?;
+        let issued = Registry::open(&settings, instead)?.work(Operation::TokenCreate, |tx| {
+            let account_id = Some(access::open(tx, &NewAccount { name: name.clone() })?.id);
+            let reason = Paragraphs::parse("on the command line").ok();
+            grants::give(
+                tx,
+                &NewGrant { account_id, role, permissions, territory, reason, ..NewGrant::default() },
+            )?;
+            let of = account_id.map_or(Principal::System, Principal::Account);
+            access::issue_for(tx, of, &NewToken { expires_at, ..NewToken::of(of, name) })
+        })?;
         say(issued.secret.unwrap_or_default())
     }
 }
@@ -119,7 +131,8 @@ impl Revoke {
     }
 }
 
-fn line(token: &Token) -> String {
+fn line(told: &TokenTold) -> String {
+    let token = &told.token;
     let day = |moment: Moment| moment.0.date_naive();
     let state = match (token.revoked_at, token.expires_at) {
         (Some(at), _) => format!("revoked on {}", day(at)),
@@ -127,5 +140,7 @@ fn line(token: &Token) -> String {
         (None, Some(at)) => format!("good until {}", day(at)),
         (None, None) => "good".to_owned(),
     };
-    format!("{}  {:<6}  {state:<21}  {}", token.id, token.kind.word(), token.name)
+    let used =
+        told.last_used_at.map_or_else(|| "never used".to_owned(), |at| format!("last used {}", day(at)));
+    format!("{}  {}  {state:<21}  {used:<20}  {}", token.id, token.principal(), token.name)
 }

@@ -138,20 +138,25 @@ pub fn expect_to_hold_all_of(tx: &mut Tx<'_>, other: Principal, permissions: Per
     Ok(())
 }
 
+/// Where a scope is, to be held against others; `None` for the whole party, and for what is not there.
+pub fn place(tx: &mut Tx<'_>, scope: &Scope) -> Result<Option<Place>> {
+    match scope {
+        Scope::Party => Ok(None),
+        Scope::Territory(code) => {
+            let line = places::line(tx, code)?;
+            Ok(Some(Place { lines: line.into_iter().collect(), ..Place::default() }))
+        }
+        Scope::Body(id) => places::of_body(tx, &BodyId::from(*id).into()),
+        Scope::Person(id) => places::of_person(tx, (*id).into()),
+    }
+}
+
 /// Goes on only if the caller holds these permissions over that scope, all of it; names the first one missing.
 pub fn expect_to_hold(tx: &mut Tx<'_>, permissions: Permissions, scope: &Scope) -> Result<()> {
     if tx.holdings.has_over_all(Permission::Everything) {
         return Ok(());
     }
-    let place = match scope {
-        Scope::Party => None,
-        Scope::Territory(code) => {
-            let line = places::line(tx, code)?;
-            Some(Place { lines: line.into_iter().collect(), ..Place::default() })
-        }
-        Scope::Body(id) => places::of_body(tx, &BodyId::from(*id).into())?,
-        Scope::Person(id) => places::of_person(tx, (*id).into())?,
-    };
+    let place = place(tx, scope)?;
     let holds = |permission: &Permission| {
         let over_all = tx.holdings.has_over_all(*permission);
         over_all || place.as_ref().is_some_and(|place| tx.holdings.has_over(*permission, place))

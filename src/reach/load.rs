@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::access::{Holding, Holdings, Permission, Permissions, Principal, Scope, Title};
-use crate::basis::AppointmentId;
+use crate::basis::{AppointmentId, GrantId};
 use crate::bodies::{self, BodyId};
 use crate::db::{
     Json, Moment, MultiBackend, Tx, accounts, appointments, bodies as body_rows, grants, memberships,
@@ -12,7 +12,9 @@ use crate::db::{
 use crate::error::Result;
 use crate::on_each;
 use crate::persons::{PersonId, Standing as Word};
-use crate::statutes::{self, Document, Over};
+use crate::statutes::document::Over;
+use crate::statutes::{self, Document};
+use crate::territory::code_on_the_day;
 
 use super::rules::{Days, Standing, standing};
 
@@ -120,7 +122,12 @@ macro_rules! offices {
         appointments::table
             .inner_join(positions::table.on(positions::id.eq(appointments::position_id)))
             .inner_join(body_rows::table.on(body_rows::id.eq(appointments::body_id)))
-            .select((AppointmentRow::as_select(), positions::type_code, BodyRow::as_select()))
+    };
+}
+
+macro_rules! office {
+    () => {
+        (AppointmentRow::as_select(), positions::type_code, BodyRow::as_select())
     };
 }
 
@@ -128,11 +135,11 @@ fn offices(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Office>> {
     let held = offices!()
         .filter(appointments::person_id.eq(person))
         .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.ge(tx.today)));
-    Ok(on_each!(&mut *tx.conn, conn => held.load(conn))?)
+    Ok(on_each!(&mut *tx.conn, conn => held.select(office!()).load(conn))?)
 }
 
-/// What an office gives, if it is held on this day, in a body that is there.
-fn by_office(tx: &mut Tx<'_>, statutes: &Document, office: &Office) -> Result<Option<Holding>> {
+/// What an office gives, if it is held on this day, in a body that is there: over that body alone, and around it.
+fn by_office(tx: &mut Tx<'_>, statutes: &Document, office: &Office) -> Result<Vec<Holding>> {
     let (appointment, position_type, body) = office;
     let held = Days {
         starts_latest: appointment.starts_latest,
@@ -144,17 +151,23 @@ fn by_office(tx: &mut Tx<'_>, statutes: &Document, office: &Office) -> Result<Op
         ends_earliest: body.ends_earliest,
         ends_latest: body.ends_latest,
     };
-    let Some((granted, over)) = statutes.granted_by(position_type) else { return Ok(None) };
-    let permissions: Permissions = granted.collect();
-    let is_in_force = held.certainly_have(tx.today) && there.certainly_have(tx.today);
-    if !is_in_force || permissions == Permissions::default() {
-        return Ok(None);
+    let mut found = Vec::new();
+    if !held.certainly_have(tx.today) || !there.certainly_have(tx.today) {
+        return Ok(found);
     }
-    let scope = match over {
-        Over::Body => Scope::Body(body.id.0),
-        Over::Territory => around(tx, body)?,
-    };
-    Ok(Some(Holding { permissions, scope, title: Title::Office(appointment.id.0) }))
+    for over in [Over::Body, Over::Territory] {
+        let granted = statutes.granted_by(position_type).filter(|(_, far)| *far == over);
+        let permissions: Permissions = granted.map(|(permission, _)| permission).collect();
+        if permissions == Permissions::default() {
+            continue;
+        }
+        let scope = match over {
+            Over::Body => Scope::Body(body.id.0),
+            Over::Territory => around(tx, body)?,
+        };
+        found.push(Holding { permissions, scope, title: Title::Office(appointment.id.0) });
+    }
+    Ok(found)
 }
 
 /// The territory a body stands at today; the whole party, where that is the country.
@@ -182,7 +195,7 @@ fn whole(tx: &mut Tx<'_>, code: String) -> Result<Scope> {
 #[derive(Debug, Queryable, Selectable)]
 #[diesel(table_name = grants, check_for_backend(MultiBackend))]
 struct Granted {
-    id: uuid::Uuid,
+    id: GrantId,
     role: Option<String>,
     permissions: Json<Vec<Permission>>,
     territory: Option<String>,
@@ -194,6 +207,29 @@ struct Granted {
 }
 
 impl Granted {
+    /// Which permissions: those named, and those of the role by the statutes of today.
+    fn gives(&self, tx: &mut Tx<'_>) -> Result<Permissions> {
+        let named: Permissions = self.permissions.0.iter().copied().collect();
+        let Some(role) = &self.role else { return Ok(named) };
+        let today = tx.today;
+        let statutes = statutes::in_force(tx, today)?;
+        let role = statutes.role(role).map(|role| role.permissions.as_slice()).unwrap_or_default();
+        Ok(role.iter().copied().fold(named, Permissions::with))
+    }
+
+    /// Over what, if it says so.
+    fn reaches(&self, tx: &mut Tx<'_>) -> Result<Option<Scope>> {
+        match (&self.body_id, &self.territory) {
+            (Some(body), _) => Ok(Some(Scope::Body(body.0))),
+            (None, Some(code)) => {
+                let today = tx.today;
+                let code = tx.on(today, |tx| code_on_the_day(tx, code))?;
+                whole(tx, code).map(Some)
+            }
+            (None, None) => Ok(None),
+        }
+    }
+
     fn holds(&self, tx: &Tx<'_>) -> bool {
         self.starts_on <= tx.today
             && self.ends_on.is_none_or(|last| tx.today <= last)
@@ -207,43 +243,36 @@ fn granted(tx: &mut Tx<'_>, rows: Vec<Granted>, found: &mut Vec<Holding>) -> Res
         if !row.holds(tx) {
             continue;
         }
-        let mut permissions: Permissions = row.permissions.0.iter().copied().collect();
-        if let Some(role) = &row.role {
-            let today = tx.today;
-            let statutes = statutes::in_force(tx, today)?;
-            let named = statutes.role(role).map(|role| role.permissions.as_slice()).unwrap_or_default();
-            permissions = named.iter().copied().fold(permissions, Permissions::with);
-        }
-        let mut scope = match (&row.body_id, &row.territory) {
-            (Some(body), _) => Some(Scope::Body(body.0)),
-            (None, Some(code)) => {
-                let code = crate::territory::code_on_the_day(tx, code)?;
-                Some(whole(tx, code)?)
+        let permissions = row.gives(tx)?;
+        let scope = row.reaches(tx)?;
+        let title = Title::Grant(row.id.0);
+        let mut hold = |permissions, scope| {
+            if permissions != Permissions::default() {
+                found.push(Holding { permissions, scope, title: title.clone() });
             }
-            (None, None) => None,
         };
-        if let Some(appointment) = row.appointment_id {
+        match row.appointment_id {
+            None => hold(permissions, scope.unwrap_or(Scope::Party)),
             // What is handed over is never more than what is held.
-            let Some(office) = delegated(tx, appointment)? else { continue };
-            permissions = permissions.and(office.permissions);
-            scope = scope.or(Some(office.scope));
-        }
-        if permissions != Permissions::default() {
-            let scope = scope.unwrap_or(Scope::Party);
-            found.push(Holding { permissions, scope, title: Title::Grant(row.id) });
+            Some(appointment) => {
+                for office in office(tx, appointment)? {
+                    hold(permissions.and(office.permissions), scope.clone().unwrap_or(office.scope));
+                }
+            }
         }
     }
     Ok(())
 }
 
-/// What the office a delegation rests on gives at this moment, if its holder still has it and is in good standing.
-pub(super) fn delegated(tx: &mut Tx<'_>, appointment: AppointmentId) -> Result<Option<Holding>> {
+/// What an appointment gives at this moment, if it is in force and its holder in good standing.
+pub fn office(tx: &mut Tx<'_>, appointment: AppointmentId) -> Result<Vec<Holding>> {
     let one = offices!().filter(appointments::id.eq(appointment));
-    let office: Option<Office> = on_each!(&mut *tx.conn, conn => one.get_result(conn).optional())?;
-    let Some(office) = office else { return Ok(None) };
+    let office: Option<Office> =
+        on_each!(&mut *tx.conn, conn => one.select(office!()).get_result(conn).optional())?;
+    let Some(office) = office else { return Ok(Vec::new()) };
     let today = tx.today;
     if standing(&memberships_of(tx, office.0.person_id)?, today) != Standing::Member {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let statutes = statutes::in_force(tx, today)?;
     by_office(tx, &statutes, &office)

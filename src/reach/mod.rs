@@ -15,8 +15,8 @@ mod within;
 
 pub use decide::{
     admit, expect_over, expect_over_person, expect_over_territory, expect_principal, expect_to_hold,
-    expect_to_hold_all_of, may_see_body, may_see_person,
+    expect_to_hold_all_of, may_see_body, may_see_person, place,
 };
-pub use load::{Held, held};
+pub use load::{Held, held, office};
 pub use masks::{Mask, Masks, masks};
 pub use within::{Within, within};

@@ -1,18 +1,22 @@
 //! Where things are: the territories they lie in, the bodies they hang on, the person they tell of.
 use diesel::prelude::*;
-use uuid::Uuid;
 
 use crate::access::{Object, Place};
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::{
-    Tx, actions, acts, agenda_items, appointments, attendances, decisions, interventions, legal_tasks, meetings,
-    memberships, persons, positions, programmes, proposals,
+    Tx, actions, acts, agenda_items, appointments, attendances, decisions, interventions, legal_tasks,
+    meetings, memberships, persons, positions, programmes, proposals,
 };
 use crate::error::Result;
 use crate::http::Named as _;
-use crate::on_each;
 use crate::persons::PersonId;
 use crate::territory;
+use crate::{id_type, on_each};
+
+id_type! {
+    /// The id of a thing of whatever kind.
+    AnyId
+}
 
 /// Where the object is that an address names, if there is one.
 pub(super) fn of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<Option<Place>> {
@@ -22,9 +26,9 @@ pub(super) fn of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<Option<
             None => Ok(None),
         };
     }
-    let Some(id) = Uuid::named(named) else { return Ok(None) };
+    let Some(id) = AnyId::named(named) else { return Ok(None) };
     match object {
-        Object::Person => of_person(tx, id.into()),
+        Object::Person => of_person(tx, id.0.into()),
         Object::Membership => of_membership(tx, id),
         Object::Act => of_act(tx, id),
         hung => match body_of(tx, hung, id)? {
@@ -35,7 +39,7 @@ pub(super) fn of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<Option<
 }
 
 /// The body that something hangs on.
-fn body_of(tx: &mut Tx<'_>, object: Object, id: Uuid) -> Result<Option<BodyId>> {
+fn body_of(tx: &mut Tx<'_>, object: Object, id: AnyId) -> Result<Option<BodyId>> {
     macro_rules! hanging {
         ($table:ident) => {{
             let found = $table::table.filter($table::id.eq(id)).select($table::body_id);
@@ -45,7 +49,7 @@ fn body_of(tx: &mut Tx<'_>, object: Object, id: Uuid) -> Result<Option<BodyId>> 
     macro_rules! of_a_meeting {
         ($table:ident) => {{
             let found = $table::table.filter($table::id.eq(id)).select($table::meeting_id);
-            let meeting: Option<Uuid> = on_each!(&mut *tx.conn, conn => found.get_result(conn).optional())?;
+            let meeting: Option<AnyId> = on_each!(&mut *tx.conn, conn => found.get_result(conn).optional())?;
             match meeting {
                 Some(meeting) => body_of(tx, Object::Meeting, meeting)?,
                 None => None,
@@ -135,7 +139,7 @@ fn around(
 }
 
 /// Where a membership is: where its unit is, and where the person lives and holds office.
-fn of_membership(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Place>> {
+fn of_membership(tx: &mut Tx<'_>, id: AnyId) -> Result<Option<Place>> {
     let row = memberships::table
         .filter(memberships::id.eq(id))
         .select((memberships::person_id, memberships::unit_id));
@@ -149,7 +153,7 @@ fn of_membership(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Place>> {
 }
 
 /// Where an act is: at its body, or at its territory.
-fn of_act(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Place>> {
+fn of_act(tx: &mut Tx<'_>, id: AnyId) -> Result<Option<Place>> {
     let row = acts::table.filter(acts::id.eq(id)).select((acts::body_id, acts::territory));
     let row: Option<(Option<BodyId>, Option<String>)> =
         on_each!(&mut *tx.conn, conn => row.get_result(conn).optional())?;

@@ -79,9 +79,7 @@ impl House {
     /// Opens a house over a registry, with the clock on the wall.
     pub(crate) fn open(registry: Registry) -> Self {
         let mut house = Self::open_with(registry, Utc::now, roomy());
-        let new = json!({"name": "reader of the tests", "kind": "reader"});
-        let issued = house.post("/v1/tokens", new).expect(201);
-        house.reader = issued.text("/secret");
+        house.reader = house.account("reader of the tests", json!({"role": "reader"})).text("/secret");
         house
     }
 
@@ -149,6 +147,15 @@ impl House {
     /// A mistake taken out, whichever state the object is in.
     pub(crate) fn delete(&self, path: impl Into<String>) -> Ask {
         self.ask("DELETE", path).header("if-match", "*")
+    }
+
+    /// Opens a service account, grants it what is told and issues it a token; answers the token with its secret.
+    pub(crate) fn account(&self, name: &str, mut grant: Value) -> Answer {
+        let account = self.post("/v1/accounts", json!({"name": name})).expect(201).id();
+        grant["account_id"] = json!(account);
+        grant["source"] = json!({"kind": "register of the tests"});
+        self.post("/v1/access/grants", grant).expect(201);
+        self.post("/v1/tokens", json!({"name": name, "account_id": account})).expect(201)
     }
 
     /// The contract, as served.

@@ -143,6 +143,11 @@ pub(in crate::access) fn show(tx: &mut Tx<'_>, id: TokenId) -> Result<TokenTold>
     own_or_kept(tx, id)
 }
 
+/// A token, for whoever has it.
+pub fn token(tx: &mut Tx<'_>, id: TokenId) -> Result<TokenTold> {
+    store::find(tx, id)
+}
+
 /// Every token, oldest first: for the command line.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<TokenTold>> {
     store::all(tx)

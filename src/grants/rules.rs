@@ -1,0 +1,174 @@
+//! When rights may be given. Pure.
+use chrono::NaiveDate;
+
+use crate::access::{Permission, Permissions, Principal};
+use crate::refusals;
+use crate::words::Language;
+
+refusals! {
+    /// Why rights are not given, or not taken back.
+    Refusal {
+        /// Neither a person nor an account is named, or both are.
+        GrantIsToOne = "grant-is-to-one" @ "/person_id" [
+            "تمنح الصلاحيات لشخص أو لحساب خدمة، واحد منهما لا غير.",
+            "Des droits se donnent à une personne ou à un compte, à l'un des deux seulement.",
+            "Rights are given to a person or to an account, one of the two."
+        ],
+        /// Nobody gives rights to himself or herself.
+        GrantIsToOneself = "grant-is-to-oneself" @ "/person_id" [
+            "لا يمنح أحد نفسه صلاحيات؛ يمنحها غيره ممن يملكها.",
+            "Nul ne se donne des droits ; un autre, qui les a, les donne.",
+            "Nobody gives rights to oneself; another, who holds them, does."
+        ],
+        /// Neither a role nor a permission is named.
+        GrantIsEmpty = "grant-is-empty" @ "/permissions" [
+            "اذكر دورا أو صلاحية واحدة على الأقل.",
+            "Nommez un rôle, ou une permission au moins.",
+            "Name a role, or at least one permission."
+        ],
+        /// A body and a territory are named.
+        GrantIsOverTwo = "grant-is-over-two" @ "/territory" [
+            "اذكر هيئة أو مجالا ترابيا، لا كليهما.",
+            "Nommez une instance ou un territoire, pas les deux.",
+            "Name a body or a territory, not both."
+        ],
+        /// The statutes in force have no such role.
+        RoleIsUnknown = "role-is-unknown" @ "/role" [
+            "لا يعرف النظام الأساسي الساري دورا بهذا الرمز.",
+            "Les statuts en vigueur n'ont pas ce rôle.",
+            "The statutes in force have no such role."
+        ],
+        /// It would end before it starts, or before today.
+        GrantEndsTooEarly = "grant-ends-too-early" @ "/ends_on" [
+            "آخر يوم لا يسبق أول يوم، ولا يسبق اليوم.",
+            "Le dernier jour ne précède ni le premier ni ce jour.",
+            "The last day is neither before the first nor before today."
+        ],
+        /// Rights of the past are not given.
+        GrantStartsInThePast = "grant-starts-in-the-past" @ "/starts_on" [
+            "لا تمنح صلاحيات ليوم مضى.",
+            "On ne donne pas de droits pour un jour passé.",
+            "Rights are not given for a day that is over."
+        ],
+        /// One principal has as many grants as it may have.
+        GrantsAreTooMany = "grants-are-too-many" [
+            "لهذا الشخص أو الحساب خمسون منحة، وهو أقصى عدد؛ امنح دورا واحدا على مجال أوسع، أو اسحب منحا سابقة.",
+            "Cinquante octrois, le plus qu'on puisse avoir ; donnez un rôle sur un territoire plus large, ou retirez-en.",
+            "There are fifty grants, the most one may have; give one role over a wider territory, or take some back."
+        ],
+        /// The grant was taken back before, or is over.
+        GrantIsRevoked = "grant-is-revoked" [
+            "سبق سحب هذه الصلاحيات أو انتهت مدتها.",
+            "Ces droits sont déjà retirés ou échus.",
+            "These rights were taken back, or are over, already."
+        ],
+        /// The office is not the caller's, or gives nothing now.
+        OfficeIsNotOnes = "office-is-not-ones" @ "/appointment_id" [
+            "يفوض صاحب المسؤولية من سلطها ما دام فيها؛ هذا التكليف ليس لك أو ليس ساريا اليوم.",
+            "On délègue de ses propres fonctions, en vigueur ce jour ; cette désignation n'est pas la vôtre, ou ne l'est pas ce jour.",
+            "One delegates from an office of one's own, in force today; this appointment is not yours, or not in force."
+        ],
+        /// The office does not give that, or it is not to be handed on.
+        PowerIsNotToDelegate = "power-is-not-to-delegate" @ "/permissions" [
+            "لا تفوض إلا سلطة تمنحها المسؤولية نفسها، ولا يفوض التفويض ولا المنح.",
+            "On ne délègue que ce que donne la fonction, ni la délégation ni l'octroi.",
+            "Only what the office gives is delegated, and neither delegating nor granting is."
+        ],
+        /// Powers are delegated to members in good standing.
+        DelegateIsNoMember = "delegate-is-no-member" @ "/person_id" [
+            "يكون التفويض لعضو ذي انخراط سار غير موقوف.",
+            "On délègue à un membre dont l'adhésion est en règle.",
+            "One delegates to a member in good standing."
+        ],
+    }
+}
+
+/// How many grants one principal may have at once: what a request loads is bounded.
+pub(super) const MOST: usize = 50;
+
+/// What is never handed on.
+const KEPT: [Permission; 4] =
+    [Permission::Everything, Permission::Delegate, Permission::Grant, Permission::BreakGlass];
+
+/// Goes on only if rights may be given on these days.
+pub(super) fn on_days(
+    starts_on: NaiveDate,
+    ends_on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<(), Refusal> {
+    if starts_on < today {
+        return Err(Refusal::GrantStartsInThePast);
+    }
+    match ends_on {
+        Some(last) if last < starts_on => Err(Refusal::GrantEndsTooEarly),
+        _ => Ok(()),
+    }
+}
+
+/// Goes on only if an office that gives `held` may hand on `asked`.
+pub(super) fn may_delegate(held: Permissions, asked: Permissions) -> Result<(), Refusal> {
+    let is_kept = KEPT.iter().any(|kept| asked.has(*kept));
+    let gives = held.has(Permission::Delegate) && held.covers(asked);
+    if gives && !is_kept { Ok(()) } else { Err(Refusal::PowerIsNotToDelegate) }
+}
+
+/// Goes on only if somebody else gives.
+pub(super) fn to_another(giver: Principal, taker: Principal) -> Result<(), Refusal> {
+    if giver == taker { Err(Refusal::GrantIsToOneself) } else { Ok(()) }
+}
+
+/// Why somebody may or may not, in a sentence.
+pub(super) fn because(is_allowed: bool, elsewhere: bool, is_apart: bool, language: Language) -> &'static str {
+    language.of(if is_allowed {
+        ["الصلاحية ممنوحة هنا.", "La permission est détenue ici.", "The permission is held there."]
+    } else if elsewhere {
+        [
+            "الصلاحية ممنوحة، لكن في مكان آخر.",
+            "La permission est détenue, mais ailleurs.",
+            "The permission is held, but elsewhere.",
+        ]
+    } else if is_apart {
+        [
+            "لا انخراط ساريا: الصلاحيات التي تأتي من المسؤولية والعضوية معلقة.",
+            "Aucune adhésion en règle : les droits de fonction et de membre sont suspendus.",
+            "No membership in good standing: the rights of office and membership rest.",
+        ]
+    } else {
+        [
+            "لا مسؤولية ولا منحة ولا تفويض يعطي هذه الصلاحية اليوم.",
+            "Aucune fonction, aucun octroi, aucune délégation ne donne cette permission ce jour.",
+            "No office, grant or delegation gives this permission today.",
+        ]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(permissions: &[Permission]) -> Permissions {
+        permissions.iter().copied().collect()
+    }
+
+    #[test]
+    fn an_office_hands_on_what_it_gives_and_neither_granting_nor_delegating() {
+        let office = set(&[Permission::Delegate, Permission::Grant, Permission::Convene]);
+        assert_eq!(may_delegate(office, set(&[Permission::Convene])), Ok(()));
+        for asked in [Permission::Delegate, Permission::Grant, Permission::Appoint] {
+            assert_eq!(may_delegate(office, set(&[asked])), Err(Refusal::PowerIsNotToDelegate), "{asked:?}");
+        }
+        let without = set(&[Permission::Convene]);
+        assert_eq!(may_delegate(without, without), Err(Refusal::PowerIsNotToDelegate));
+    }
+
+    #[test]
+    fn rights_are_given_from_today_on_and_for_a_day_at_least() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let today = day("2026-11-26");
+        assert_eq!(on_days(today, Some(today), today), Ok(()));
+        assert_eq!(on_days(today, None, today), Ok(()));
+        assert_eq!(on_days(day("2026-11-25"), None, today), Err(Refusal::GrantStartsInThePast));
+        let before = Some(day("2026-11-26"));
+        assert_eq!(on_days(day("2026-11-27"), before, today), Err(Refusal::GrantEndsTooEarly));
+    }
+}
