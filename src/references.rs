@@ -1,21 +1,28 @@
-//! What a caller refers to in a body or a query: known, or refused by its name.
+//! What a caller refers to in a body or a query: known to it, or refused by its name. What it may not see is unknown.
 use std::collections::HashMap;
 
 use crate::bodies::{self, Body, BodyRef};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::persons::{self, PersonId, PersonName};
+use crate::reach;
 use crate::unknown::Unknown;
 
 /// The body a new record is about; refused when there is none.
 pub(crate) fn body(tx: &mut Tx<'_>, named: &BodyRef) -> Result<Body> {
-    bodies::find(tx, named)
-        .map_err(|problem| if problem.is_not_found() { Unknown::Body.into() } else { problem })
+    let found = bodies::find(tx, named)
+        .map_err(|problem| if problem.is_not_found() { Unknown::Body.into() } else { problem })?;
+    if reach::may_see_body(tx, found.id)? { Ok(found) } else { Err(Unknown::Body.into()) }
 }
 
 /// The names of the persons a new record refers to; refused when one of them is unknown.
 pub(crate) fn persons(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<PersonId, PersonName>> {
-    let names = named(tx, ids)?;
+    let mut names = named(tx, ids)?;
+    for id in ids {
+        if names.contains_key(id) && !reach::may_see_person(tx, *id)? {
+            names.remove(id);
+        }
+    }
     match ids.iter().find(|id| !names.contains_key(id)) {
         Some(id) => Err(Problem::from(Unknown::Person).because(id.to_string())),
         None => Ok(names),

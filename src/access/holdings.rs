@@ -99,6 +99,11 @@ impl Holdings {
         self.of(permission).any(|holding| holding.scope.covers(place))
     }
 
+    /// Whether `other` is held wherever `permission` is.
+    pub fn has_wherever(&self, permission: Permission, other: Permission) -> bool {
+        self.has_over_all(other) || self.of(permission).all(|holding| holding.permissions.has(other))
+    }
+
     /// Narrowed to some permissions: what a token of narrower scope leaves.
     #[must_use]
     pub fn narrowed(mut self, to: Permissions) -> Self {

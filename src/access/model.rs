@@ -224,7 +224,7 @@ impl NewToken {
 /// How a token is replaced by a new one.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
-pub struct Rotation {
+pub(super) struct Rotation {
     /// For how many minutes the old one stays good beside the new one: 0 to 1440; 0 if absent.
     #[serde(default)]
     #[schema(minimum = 0, maximum = 1440)]
@@ -259,7 +259,7 @@ impl Resource for TokenIssued {
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct TokenQuery {
+pub(super) struct TokenQuery {
     /// Only those of this person; whoever does not keep tokens is shown his or her own.
     pub person_id: Option<PersonId>,
     /// Only those of this account.

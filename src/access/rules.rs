@@ -58,7 +58,7 @@ refusals! {
 }
 
 /// How long a service account's token may be good.
-pub const APP_DAYS: i64 = 90;
+const APP_DAYS: i64 = 90;
 
 /// When a token stops being good: one of an account within 90 days.
 pub(super) fn expiry(of: Principal, now: Moment, asked: Option<Moment>) -> Result<Option<Moment>> {

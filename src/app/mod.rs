@@ -16,6 +16,7 @@ mod perform;
 mod postgres;
 mod sqlite;
 mod tray;
+mod uses;
 mod writer;
 
 use std::collections::HashSet;
@@ -24,17 +25,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
-use crate::access::Operation;
+use crate::access::{Operation, TokenId, keep_uses};
 use crate::config::Limits;
 use crate::db::{AnyConnection, Moment, Tx, last_change};
 use crate::error::{Problem, Result, kinds};
 use crate::http::{Answer, Metrics};
 
 use clock::Clock;
+use uses::Uses;
 
 pub use asking::{Asking, Idempotency, Precondition, state};
 pub use engine::Engine;
-use engine::{Once, Past};
+use engine::{Once, Outcome, Past};
 pub(crate) use perform::item;
 pub(crate) use tray::{Laid, Tray};
 
@@ -56,6 +58,7 @@ struct Inner {
     cursor_key: Arc<[u8]>,
     limits: Limits,
     metrics: Metrics,
+    uses: Uses,
     in_flight: Mutex<HashSet<(Uuid, String)>>,
 }
 
@@ -77,7 +80,8 @@ impl App {
 
     fn over(behind: Behind, clock: Arc<Clock>, cursor_key: Arc<[u8]>, limits: Limits) -> Self {
         let metrics = Metrics::new();
-        Self(Arc::new(Inner { behind, clock, cursor_key, limits, metrics, in_flight: Mutex::default() }))
+        let (uses, in_flight) = (Uses::default(), Mutex::default());
+        Self(Arc::new(Inner { behind, clock, cursor_key, limits, metrics, uses, in_flight }))
     }
 
     /// The same service over a tray: whatever change is asked of it is laid there, and not made.
@@ -112,8 +116,11 @@ impl App {
         let now = self.now();
         let age = |moment: Moment| now.0.signed_duration_since(moment.0);
         let past = asking.known_at.map(|moment| if age(moment) < RECENT { Past::Recent } else { Past::Old });
+        let token = asking.credential.as_ref().map(|credential| credential.id);
         let work: Once = Box::new(move |conn| perform::read(conn, &asking, operation, now, look));
-        engine.read(work, past).await
+        let answer = engine.read(work, past).await;
+        self.note_use(token, now, &answer);
+        answer
     }
 
     /// Runs a change in one transaction; the answer comes only once it is durable.
@@ -127,8 +134,33 @@ impl App {
         };
         let _in_flight = self.enter(&asking)?;
         let clock = Arc::clone(&self.0.clock);
+        let (token, now) = (asking.credential.as_ref().map(|credential| credential.id), self.now());
         let work = move |conn: &mut AnyConnection| perform::write(conn, &asking, operation, &clock, &act);
-        engine.write(Box::new(work)).await
+        let answer = engine.write(Box::new(work)).await;
+        self.note_use(token, now, &answer);
+        answer
+    }
+
+    /// Notes that a token was good, whatever came of the request.
+    fn note_use(&self, token: Option<TokenId>, at: Moment, answer: &Result<Answer>) {
+        let is_good = !answer.as_ref().is_err_and(|problem| problem.kind == &kinds::UNAUTHENTICATED);
+        if let Some(token) = token.filter(|_| is_good) {
+            self.0.uses.note(token, at);
+        }
+    }
+
+    /// Keeps when tokens were last used, as far as it is not kept yet.
+    pub async fn keep_uses(&self) -> Result<()> {
+        let Behind::Engine(engine) = &self.0.behind else { return Ok(()) };
+        let uses = self.0.uses.take();
+        if uses.is_empty() {
+            return Ok(());
+        }
+        let keep = move |conn: &mut AnyConnection| {
+            keep_uses(conn, &uses)?;
+            Ok(Outcome::Kept(Answer::gone()))
+        };
+        engine.write(Box::new(keep)).await.map(drop)
     }
 
     /// Tells `problem`, but only to a caller who may do this at all.

@@ -38,6 +38,7 @@ pub(super) fn read(
         }
         let mut tx = enter(conn, asking, operation, now)?;
         if let Some(moment) = asking.known_at {
+            tx.reached = Some(reach::within(&mut tx, operation.rule().permission)?);
             recall(tx.conn, moment)?;
         }
         let answer = look(&mut tx)?;
@@ -156,6 +157,7 @@ fn enter<'a>(
         actor,
         operation,
         holdings: Holdings::default(),
+        reached: None,
         is_undecided: false,
         now,
         today,

@@ -8,7 +8,7 @@ use crate::bodies::positions::PositionId;
 use crate::db::{Moment, Tx, appointments, decisions};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::take_out;
+use crate::{reached, take_out};
 
 use crate::persons::PersonId;
 use crate::words::Tenure;
@@ -41,6 +41,7 @@ macro_rules! in_force_on {
 macro_rules! filtered {
     ($tx:expr, $query:expr, $body:expr) => {{
         let mut found = appointments::table.into_boxed();
+        found = reached!($tx, found, appointments::body_id);
         if let Some(body) = $body {
             found = found.filter(appointments::body_id.eq(body));
         }

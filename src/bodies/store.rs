@@ -9,7 +9,7 @@ use crate::http::Listing;
 use crate::persons::PersonId;
 use crate::territory::{TerritoryCode, code_on_the_day, codes_under};
 use crate::words::{PartialDate, Tenure, search_words, word};
-use crate::{on_each, take_out};
+use crate::{on_each, reached, take_out};
 
 use super::model::{Body, BodyId, BodyQuery, BodyRef, Whereabouts};
 use super::moves::{self, Move, Station};
@@ -115,6 +115,7 @@ macro_rules! filtered {
         if !sought.then.is_empty() {
             found = found.or_filter(bodies::id.eq_any(&sought.then));
         }
+        found = reached!($tx, found, bodies);
         if let Some(code) = &$query.r#type {
             found = found.filter(bodies::type_code.eq(code.to_string()));
         }

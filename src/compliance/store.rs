@@ -11,7 +11,7 @@ use crate::http::Listing;
 use crate::persons::{PersonId, Traits};
 use crate::statutes::document::Mode;
 use crate::words::{Tenure, of_word, word};
-use crate::{on_each, stood_under, take_out};
+use crate::{on_each, reached, stood_under, take_out};
 
 use super::model::{Held, Violation, ViolationId, ViolationQuery};
 
@@ -172,6 +172,7 @@ macro_rules! filtered {
             .filter(appointments::starts_earliest.is_null().or(appointments::starts_earliest.le(day)))
             .filter(told_of!(day, $passing))
             .into_boxed();
+        found = reached!($tx, found, appointments::body_id);
         if let Some(body) = $body {
             found = found.filter(appointments::body_id.eq(body));
         }

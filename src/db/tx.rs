@@ -24,6 +24,8 @@ pub struct Tx<'a> {
     pub operation: Operation,
     /// What the caller holds.
     pub holdings: Holdings,
+    /// How far what was asked reaches, once it was asked.
+    pub(crate) reached: Option<Option<Arc<Within>>>,
     /// Whether the question of what the caller may do or see is still to be asked.
     pub(crate) is_undecided: bool,
     /// When: the moment of the request, read once.
@@ -63,6 +65,7 @@ impl<'a> Tx<'a> {
             actor: Actor::service(),
             operation,
             holdings: Holdings::everything(Title::Service),
+            reached: None,
             is_undecided: false,
             now,
             today,
@@ -91,7 +94,12 @@ impl<'a> Tx<'a> {
     /// How far what was asked reaches for the caller: what a list may show; `None` where it is everything.
     pub fn reach(&mut self) -> Result<Option<Arc<Within>>> {
         self.is_undecided = false;
-        reach::within(self, self.operation.rule().permission)
+        if let Some(reached) = &self.reached {
+            return Ok(reached.clone());
+        }
+        let within = reach::within(self, self.operation.rule().permission)?;
+        self.reached = Some(within.clone());
+        Ok(within)
     }
 
     /// Goes on only if what may have begun on `first` was not certainly still to come on the day the caller

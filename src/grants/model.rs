@@ -136,7 +136,7 @@ pub struct NewGrant {
 /// Powers of an office to be handed to a member for a time.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
-pub struct NewDelegation {
+pub(super) struct NewDelegation {
     /// The caller's own appointment.
     pub appointment_id: AppointmentId,
     /// The member to whom.
@@ -167,7 +167,7 @@ pub struct NewDelegation {
 /// Rights to be taken in an emergency.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
-pub struct NewEmergency {
+pub(super) struct NewEmergency {
     /// Which.
     #[schema(min_items = 1, max_items = 100)]
     #[validate(length(min = 1, max = 100))]
@@ -190,7 +190,7 @@ pub struct NewEmergency {
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct GrantQuery {
+pub(super) struct GrantQuery {
     /// Only those of this person.
     pub person_id: Option<PersonId>,
     /// Only those of this account.
@@ -300,7 +300,7 @@ pub struct Me {
 #[derive(Debug, Clone, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct ExplainQuery {
+pub(super) struct ExplainQuery {
     /// Whose: a person.
     pub person_id: Option<PersonId>,
     /// Whose: a service account. With neither, the caller's own.
@@ -329,7 +329,7 @@ impl ExplainQuery {
 
 /// Why somebody may, or may not.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Explanation {
+pub(super) struct Explanation {
     /// The permission asked about.
     pub permission: Permission,
     /// Whether it is held over what was asked about.

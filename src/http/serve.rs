@@ -21,6 +21,9 @@ use super::{batch, problems, system};
 /// How long requests under way may still take when the service is asked to stop, in seconds.
 const DRAIN_SECONDS: u64 = 20;
 
+/// How long last uses of tokens are gathered before they are kept.
+const BETWEEN_USES: Duration = Duration::from_secs(20);
+
 /// What every worker shares beside the service itself.
 #[derive(Clone)]
 struct Shared {
@@ -98,12 +101,24 @@ pub async fn serve_until(
         stop.await;
         stopping.stop(false).await;
     });
+    let using = app.clone();
+    actix_web::rt::spawn(async move {
+        loop {
+            tokio::time::sleep(BETWEEN_USES).await;
+            if let Err(problem) = using.keep_uses().await {
+                tracing::warn!(%problem, "last uses of tokens were not kept");
+            }
+        }
+    });
     let figures = listeners.metrics.map(|listener| figures_server(app.clone(), listener)).transpose()?;
     let handle = figures.as_ref().map(actix_web::dev::Server::handle);
     if let Some(figures) = figures {
         actix_web::rt::spawn(figures);
     }
     let served = service.await;
+    if let Err(problem) = app.keep_uses().await {
+        tracing::warn!(%problem, "last uses of tokens were not kept");
+    }
     if let Some(handle) = handle {
         handle.stop(false).await;
     }

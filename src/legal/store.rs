@@ -7,8 +7,8 @@ use crate::bodies::BodyId;
 use crate::bodies::handovers::Holder;
 use crate::db::{Tx, legal_tasks};
 use crate::error::Result;
-use crate::had_by;
 use crate::http::Listing;
+use crate::{had_by, reached};
 
 use super::model::{LegalTask, LegalTaskId, LegalTaskQuery};
 
@@ -17,6 +17,7 @@ macro_rules! filtered {
     ($tx:expr, $body:expr, $query:expr) => {{
         let day = $tx.as_of;
         let mut found = legal_tasks::table.into_boxed();
+        found = reached!($tx, found, legal_tasks::body_id);
         if let Some(body) = $body {
             found = had_by!(found, legal_tasks::body_id, legal_tasks::id, body);
         }

@@ -6,6 +6,7 @@ use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
 use crate::persons::PersonId;
+use crate::reach;
 use crate::references;
 use crate::unknown::Unknown;
 use crate::words::Line;
@@ -20,6 +21,7 @@ use super::store;
 /// Records a meeting of a body.
 pub(super) fn convene(tx: &mut Tx<'_>, new: &NewMeeting) -> Result<MeetingTold> {
     let body = references::body(tx, &new.body)?;
+    reach::expect_over(tx, body.id)?;
     rules::may_meet(new.held_on, &body.tenure())?;
     let blank = Meeting {
         id: MeetingId::new(),
@@ -55,6 +57,7 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) ->
     rules::may_change(&before)?;
     let new = change.apply(&form_of(&before)?)?;
     let body = references::body(tx, &new.body)?;
+    reach::expect_over(tx, body.id)?;
     rules::may_meet(new.held_on, &body.tenure())?;
     if body.id != before.body_id && store::has_decided(tx, id)? {
         return Err(Refusal::MeetingHasDecided.into());

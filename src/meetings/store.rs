@@ -8,6 +8,7 @@ use crate::bodies::BodyId;
 use crate::db::{Tx, decisions, meetings};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::reached;
 
 use super::model::{Meeting, MeetingQuery};
 
@@ -16,6 +17,7 @@ use super::model::{Meeting, MeetingQuery};
 macro_rules! filtered {
     ($tx:expr, $body:expr, $query:expr) => {{
         let mut found = meetings::table.into_boxed();
+        found = reached!($tx, found, meetings::body_id);
         if let Some(day) = $tx.named_day {
             found = found.filter(meetings::held_latest.le(day));
         }

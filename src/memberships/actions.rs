@@ -11,6 +11,8 @@ use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page, Resource as _};
 use crate::journal::{self, Entry};
 use crate::persons::{self, MembershipId, PersonId, Standing};
+use crate::reach;
+use crate::unknown::Unknown;
 use crate::words::Tenure;
 
 use super::model::{
@@ -72,6 +74,11 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &MembershipQuery, listing: &Listing) 
 /// Records that a person is a member.
 pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
     persons::expect(tx, new.person_id)?;
+    if new.unit.is_none() {
+        reach::expect_over_person(tx, new.person_id)?;
+    } else if !reach::may_see_person(tx, new.person_id)? {
+        return Err(Unknown::Person.into());
+    }
     let tenure = Tenure { starts: new.starts_on, ends: None };
     may_last(tx, &tenure, new.person_id, None)?;
     let mut row = MembershipRow {
@@ -252,6 +259,7 @@ fn unit(tx: &mut Tx<'_>, unit: Option<&BodyRef>, tenure: &Tenure) -> Result<Opti
         Err(problem) if problem.is_not_found() => return Err(Refusal::UnitIsUnknown.into()),
         found => found?,
     };
+    reach::expect_over_or(tx, body.id, || Refusal::UnitIsUnknown.into())?;
     if !rules::may_be_in(&body.tenure(), tenure, tx.today) {
         return Err(Problem::from(bodies::Refusal::BodyIsNotThen).because(body.slug));
     }

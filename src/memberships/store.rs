@@ -4,11 +4,11 @@ use diesel::prelude::*;
 
 use crate::bodies::BodyId;
 use crate::bodies::handovers::Holder;
-use crate::db::{MultiBackend, Tx, memberships, persons};
+use crate::db::{MultiBackend, Tx, appointments, bodies, memberships, persons};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::persons::{MembershipId, PersonId, Standing};
-use crate::{had_by, take_out};
+use crate::{had_by, is_within, take_out};
 
 use super::model::{MembershipQuery, MembershipRow};
 
@@ -75,9 +75,28 @@ pub(super) fn lasting_in(
 }
 
 /// Those that had begun by the day asked for and fit, in no order yet.
-fn fitting<'a>(tx: &Tx<'_>, query: &'a MembershipQuery, unit: Option<&Holder>) -> Memberships<'a> {
+fn fitting<'a>(
+    tx: &mut Tx<'_>,
+    query: &'a MembershipQuery,
+    unit: Option<&Holder>,
+) -> Result<Memberships<'a>> {
     let day = tx.as_of;
     let mut fitting = memberships::table.into_boxed();
+    if let Some(within) = tx.reach()? {
+        let there = || bodies::table.filter(is_within!(tx.today, within));
+        let resident =
+            persons::table.filter(persons::residence.eq_any(within.homes.clone())).select(persons::id);
+        let in_office = appointments::table
+            .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.ge(tx.today)))
+            .filter(appointments::body_id.eq_any(there().select(bodies::id)))
+            .select(appointments::person_id);
+        let seen = memberships::unit_id
+            .eq_any(there().select(bodies::id.nullable()))
+            .or(memberships::person_id.eq_any(resident))
+            .or(memberships::person_id.eq_any(in_office))
+            .or(memberships::person_id.eq(within.person));
+        fitting = fitting.filter(seen);
+    }
     if let Some(unit) = unit {
         fitting = had_by!(fitting, memberships::unit_id, memberships::id, unit);
     }
@@ -88,7 +107,7 @@ fn fitting<'a>(tx: &Tx<'_>, query: &'a MembershipQuery, unit: Option<&Holder>) -
     if let Some(number) = &query.number {
         fitting = fitting.filter(memberships::number.eq(number.as_ref()));
     }
-    match query.standing {
+    Ok(match query.standing {
         None => fitting,
         // Whatever its last word: until its last day a membership had not ended.
         Some(Standing::Active) => {
@@ -98,7 +117,7 @@ fn fitting<'a>(tx: &Tx<'_>, query: &'a MembershipQuery, unit: Option<&Holder>) -
         Some(ended) => {
             fitting.filter(memberships::standing.eq(ended)).filter(memberships::ends_latest.lt(day))
         }
-    }
+    })
 }
 
 pub(super) fn list(
@@ -107,7 +126,7 @@ pub(super) fn list(
     unit: Option<&Holder>,
     listing: &Listing,
 ) -> Result<Vec<MembershipRow>> {
-    let mut page = fitting(tx, query, unit);
+    let mut page = fitting(tx, query, unit)?;
     if let Some(after) = listing.after_id()? {
         page = page.filter(memberships::id.gt(MembershipId(after)));
     }
@@ -116,7 +135,7 @@ pub(super) fn list(
 }
 
 pub(super) fn count(tx: &mut Tx<'_>, query: &MembershipQuery, unit: Option<&Holder>) -> Result<i64> {
-    Ok(fitting(tx, query, unit).count().get_result(tx.conn)?)
+    Ok(fitting(tx, query, unit)?.count().get_result(tx.conn)?)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, row: &MembershipRow) -> Result<()> {

@@ -1,10 +1,12 @@
 //! What is done with persons.
 use std::collections::HashMap;
 
+use crate::access::Permission;
 use crate::db::Tx;
-use crate::error::{Problem, Result};
+use crate::error::{Problem, Result, kinds};
 use crate::http::{Change, Listing, Page};
 use crate::journal;
+use crate::reach::{self, Mask};
 use crate::territory::{self, TerritoryCode};
 use crate::unknown::Unknown;
 use crate::words::Language;
@@ -48,7 +50,7 @@ pub fn traits(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<PersonId, Tra
 /// One person, with what was asked for beside.
 pub(super) fn show(tx: &mut Tx<'_>, id: PersonId, includes: &Includes) -> Result<PersonShown> {
     let person = store::find(tx, id)?;
-    let person = housed(tx, person)?;
+    let person = told(tx, person)?;
     let memberships =
         if includes.has(Include::Memberships) { Some(store::belongings(tx, id)?) } else { None };
     Ok(PersonShown { person, memberships })
@@ -81,6 +83,7 @@ fn written(person: &Person, roles: &[Role], language: Language) -> Result<String
 
 /// The persons asked for, in the order asked for.
 pub(super) fn list(tx: &mut Tx<'_>, query: &PersonQuery, listing: &Listing) -> Result<Page<Person>> {
+    expect_told(tx, query)?;
     let mut areas = Vec::new();
     if let Some(code) = &query.residence {
         areas.push(at(tx, code)?);
@@ -91,6 +94,7 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &PersonQuery, listing: &Listing) -> R
     let total = listing.total(|| store::count(tx, query, &areas))?;
     let mut persons = store::list(tx, query, &areas, listing)?;
     house(tx, &mut persons)?;
+    masked(tx, &mut persons)?;
     Ok(listing.page(persons, total, |person| {
         let id = person.id.to_string();
         if query.sort.is_by_id() { vec![id] } else { vec![person.sort_key(), id] }
@@ -113,10 +117,49 @@ fn house(tx: &mut Tx<'_>, persons: &mut [Person]) -> Result<()> {
     Ok(())
 }
 
-/// One person, told so.
-fn housed(tx: &mut Tx<'_>, mut person: Person) -> Result<Person> {
+/// One person, as the caller may be told.
+fn told(tx: &mut Tx<'_>, mut person: Person) -> Result<Person> {
     house(tx, std::slice::from_mut(&mut person))?;
+    masked(tx, std::slice::from_mut(&mut person))?;
     Ok(person)
+}
+
+/// Takes out of what is told what the caller may not be told.
+fn masked(tx: &mut Tx<'_>, persons: &mut [Person]) -> Result<()> {
+    let ids: Vec<PersonId> = persons.iter().map(|person| person.id).collect();
+    let masks = reach::masks(tx, &ids)?;
+    for person in persons {
+        person.keep_to(&masks)?;
+    }
+    Ok(())
+}
+
+/// Goes on only if the list is not narrowed by what the caller may not be told: numbers are contacts.
+fn expect_told(tx: &Tx<'_>, query: &PersonQuery) -> Result<()> {
+    let is_by_number = query.phone.is_some() || query.q.iter().any(|words| has_digit(words));
+    let permission = Mask::Contacts.permission();
+    if is_by_number && !tx.holdings.has_wherever(Permission::ReadPersons, permission) {
+        return Err(Problem::of(&kinds::NOT_ALLOWED).because(permission.word()));
+    }
+    Ok(())
+}
+
+fn has_digit(words: &str) -> bool {
+    words.chars().any(char::is_numeric)
+}
+
+/// Goes on only if nothing is replaced that the caller is not told.
+fn expect_seen(tx: &mut Tx<'_>, before: &Person, after: &Person) -> Result<()> {
+    let replaced = [
+        (Mask::Contacts, before.contacts.0.get() != after.contacts.0.get()),
+        (Mask::Birth, before.birth_date != after.birth_date),
+        (Mask::Sources, before.sources.0.get() != after.sources.0.get()),
+    ];
+    let masks = reach::masks(tx, &[before.id])?;
+    match replaced.into_iter().find(|(mask, is_replaced)| *is_replaced && !masks.tells(*mask, before.id)) {
+        Some((mask, _)) => Err(Problem::of(&kinds::NOT_ALLOWED).because(mask.permission().word())),
+        None => Ok(()),
+    }
 }
 
 /// What it means to live in one very territory, in the terms of an index.
@@ -147,10 +190,11 @@ fn area(tx: &mut Tx<'_>, code: &str) -> Result<Area> {
 
 /// Registers a person.
 pub fn register(tx: &mut Tx<'_>, new: &PersonKept) -> Result<Person> {
+    reach::expect_over_territory(tx, new.details.residence.as_ref().map(TerritoryCode::as_str))?;
     let person = as_told(tx, PersonId::new(), new)?;
     store::insert(tx, &person, new)?;
     journal::created(tx, "person", person.id, &person)?;
-    housed(tx, person)
+    told(tx, person)
 }
 
 /// Corrects what is told of a person.
@@ -159,6 +203,10 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetai
     tx.expect_version(id, before.version)?;
     let details = change.apply(&before.details()?)?;
     rules::keeps_a_name(&details)?;
+    let residence = details.residence.as_ref().map(TerritoryCode::as_str);
+    if residence != before.residence.as_deref() {
+        reach::expect_over_territory(tx, residence)?;
+    }
     let kept = PersonKept::of(&details)?;
     let after = Person {
         version: before.version.saturating_add(1),
@@ -168,9 +216,10 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetai
     if (&before.gender, &before.birth_date) != (&after.gender, &after.birth_date) {
         tx.altered.push(id.0);
     }
+    expect_seen(tx, &before, &after)?;
     store::update(tx, &after, &kept)?;
     journal::changed(tx, "person", id, &before, &after)?;
-    housed(tx, after)
+    told(tx, after)
 }
 
 /// Takes a person out who was registered by mistake; refused while anything refers to him or her.

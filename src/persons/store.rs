@@ -7,8 +7,8 @@ use serde_json::value::RawValue;
 use crate::db::{Day, Json, Moment, Tx, containing, memberships, narrowed, persons};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::on_each;
 use crate::words::{Gender, search_words};
+use crate::{is_person_within, on_each};
 
 use super::model::{
     Area, Belonging, MembershipId, Person, PersonId, PersonKept, PersonName, PersonQuery, PersonSort, Phone,
@@ -91,8 +91,11 @@ fn words(query: &PersonQuery) -> Vec<String> {
 /// The persons that fit, in no order yet. A macro, so that each engine's own connection runs its own statement:
 /// the connection that stands for both builds the text of a query anew at every run.
 macro_rules! fitting {
-    ($words:expr, $few:expr, $query:expr, $areas:expr) => {{
+    ($words:expr, $few:expr, $query:expr, $areas:expr, $within:expr) => {{
         let mut fitting = persons::table.into_boxed();
+        if let (Some(within), today) = $within {
+            fitting = fitting.filter(is_person_within!(today, within));
+        }
         if let Some(few) = $few {
             fitting = fitting.filter(few);
         }
@@ -150,7 +153,8 @@ macro_rules! in_order {
 pub(super) fn count(tx: &mut Tx<'_>, query: &PersonQuery, areas: &[Area]) -> Result<i64> {
     let words = words(query);
     let few = narrowed(tx.conn, "persons", &words)?;
-    Ok(on_each!(&mut *tx.conn, conn => fitting!(&words, few, query, areas).count().get_result(conn))?)
+    let within = &(tx.reach()?, tx.today);
+    Ok(on_each!(&mut *tx.conn, conn => fitting!(&words, few, query, areas, within).count().get_result(conn))?)
 }
 
 #[expect(clippy::cognitive_complexity, reason = "the macros above stand here twice, once for each engine")]
@@ -162,10 +166,13 @@ pub(super) fn list(
 ) -> Result<Vec<Person>> {
     let words = words(query);
     let few = narrowed(tx.conn, "persons", &words)?;
-    Ok(on_each!(&mut *tx.conn, conn => in_order!(fitting!(&words, few, query, areas), query.sort, listing)
+    let within = &(tx.reach()?, tx.today);
+    Ok(
+        on_each!(&mut *tx.conn, conn => in_order!(fitting!(&words, few, query, areas, within), query.sort, listing)
         .limit(listing.fetch())
         .select(Person::as_select())
-        .load(conn))?)
+        .load(conn))?,
+    )
 }
 
 /// What is kept of a person, column by column, save what never changes.

@@ -7,8 +7,8 @@ use crate::bodies::BodyId;
 use crate::bodies::handovers::Holder;
 use crate::db::{Tx, actions, meetings, programmes};
 use crate::error::Result;
-use crate::had_by;
 use crate::http::Listing;
+use crate::{had_by, reached};
 
 use super::model::{Action, ActionId, ActionQuery, ActionStatus, Programme, ProgrammeId, ProgrammeQuery};
 
@@ -16,6 +16,7 @@ use super::model::{Action, ActionId, ActionQuery, ActionStatus, Programme, Progr
 macro_rules! programmes {
     ($tx:expr, $body:expr, $query:expr) => {{
         let mut found = programmes::table.into_boxed();
+        found = reached!($tx, found, programmes::body_id);
         if let Some(day) = $tx.named_day {
             found = found.filter(programmes::presented_latest.le(day));
         }
@@ -34,6 +35,7 @@ macro_rules! actions {
     ($tx:expr, $body:expr, $query:expr) => {{
         let day = $tx.as_of;
         let mut found = actions::table.into_boxed();
+        found = reached!($tx, found, actions::body_id);
         if let Some(body) = $body {
             found = had_by!(found, actions::body_id, actions::id, body);
         }

@@ -1,4 +1,6 @@
 //! The decision about one thing: may this be done there?
+use std::fmt::Display;
+
 use crate::access::{self, Holdings, Object, Permission, Permissions, Place, Principal, Relation, Scope};
 use crate::bodies::BodyId;
 use crate::db::Tx;
@@ -14,6 +16,7 @@ use super::places;
 pub fn admit(tx: &mut Tx<'_>, named: Option<&str>) -> Result<()> {
     let rule = tx.operation.rule();
     tx.is_undecided = false;
+    tx.reached = None;
     if rule.relation == Relation::Oneself {
         return Ok(());
     }
@@ -58,13 +61,25 @@ fn settled(holdings: &Holdings, permission: Permission, object: Object, place: &
 
 /// Goes on only if the caller may do what was asked over this body; one it may not see is unknown.
 pub fn expect_over(tx: &mut Tx<'_>, body: BodyId) -> Result<()> {
+    expect_over_or(tx, body, || Unknown::Body.into())
+}
+
+/// The same, where a body that is unknown is refused by another name.
+pub fn expect_over_or(tx: &mut Tx<'_>, body: BodyId, unknown: impl Fn() -> Problem) -> Result<()> {
     let permission = tx.operation.rule().permission;
     tx.is_undecided = false;
     if tx.holdings.has_over_all(permission) {
         return Ok(());
     }
-    let place = places::of_body(tx, &body.into())?.ok_or(Unknown::Body)?;
-    known(settled(&tx.holdings, permission, Object::Body, &place), Unknown::Body)
+    let place = places::of_body(tx, &body.into())?.ok_or_else(&unknown)?;
+    known(settled(&tx.holdings, permission, Object::Body, &place), unknown)
+}
+
+/// Goes on only if the caller may do what was asked of a thing that is named beside the address; one it may not see is
+/// not found.
+pub fn expect_on(tx: &mut Tx<'_>, object: Object, id: impl Display) -> Result<()> {
+    tx.is_undecided = false;
+    at(tx, object, Some(&id.to_string()))
 }
 
 /// Goes on only if the caller may do what was asked about this person, told of or yet to be: whoever lives there.
@@ -75,7 +90,7 @@ pub fn expect_over_person(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
         return Ok(());
     }
     let place = places::of_person(tx, person)?.ok_or(Unknown::Person)?;
-    known(settled(&tx.holdings, permission, Object::Person, &place), Unknown::Person)
+    known(settled(&tx.holdings, permission, Object::Person, &place), || Unknown::Person.into())
 }
 
 /// Goes on only if the caller may do what was asked at this territory; anywhere at all, where none is told.
@@ -90,8 +105,8 @@ pub fn expect_over_territory(tx: &mut Tx<'_>, code: Option<&str>) -> Result<()> 
     if tx.holdings.has_over(permission, &place) { Ok(()) } else { Err(missing(permission)) }
 }
 
-fn known(verdict: Result<()>, unknown: Unknown) -> Result<()> {
-    verdict.map_err(|problem| if problem.is_not_found() { unknown.into() } else { problem })
+fn known(verdict: Result<()>, unknown: impl Fn() -> Problem) -> Result<()> {
+    verdict.map_err(|problem| if problem.is_not_found() { unknown() } else { problem })
 }
 
 /// Whether the caller may see a body.

@@ -74,7 +74,7 @@ fn sight(tx: &mut Tx<'_>, permission: Permission, of: &[PersonId]) -> Result<Sig
     let Some(within) = within(tx, permission)? else { return Ok(Sight::Everybody) };
     let seen = persons::table
         .filter(persons::id.eq_any(of))
-        .filter(is_person_within!(tx, within))
+        .filter(is_person_within!(tx.today, within))
         .select(persons::id);
     Ok(Sight::These(seen.load::<PersonId>(tx.conn)?.into_iter().collect()))
 }

@@ -60,9 +60,9 @@ pub fn within(tx: &mut Tx<'_>, permission: Permission) -> Result<Option<Arc<With
 /// Whether a body is within reach, in a query of bodies.
 #[macro_export]
 macro_rules! is_within {
-    ($tx:expr, $within:expr) => {{
+    ($today:expr, $within:expr) => {{
         let since = $crate::db::bodies::stands_from;
-        let since = since.is_null().or(since.le($tx.today));
+        let since = since.is_null().or(since.le($today));
         $crate::db::bodies::territory
             .eq_any($within.codes.clone())
             .and(since)
@@ -76,7 +76,7 @@ macro_rules! reached {
     ($tx:expr, $query:expr, bodies) => {
         match $tx.reach()? {
             None => $query,
-            Some(within) => $query.filter($crate::is_within!($tx, within)),
+            Some(within) => $query.filter($crate::is_within!($tx.today, within)),
         }
     };
     ($tx:expr, $query:expr, $column:expr) => {
@@ -84,7 +84,7 @@ macro_rules! reached {
             None => $query,
             Some(within) => {
                 let there = $crate::db::bodies::table
-                    .filter($crate::is_within!($tx, within))
+                    .filter($crate::is_within!($tx.today, within))
                     .select($crate::db::bodies::id);
                 $query.filter($column.eq_any(there))
             }
@@ -95,17 +95,17 @@ macro_rules! reached {
 /// Whether a person is within reach, in a query of persons.
 #[macro_export]
 macro_rules! is_person_within {
-    ($tx:expr, $within:expr) => {{
+    ($today:expr, $within:expr) => {{
         use $crate::db::{appointments, bodies, memberships, persons};
-        let there = || bodies::table.filter($crate::is_within!($tx, $within)).select(bodies::id);
+        let there = || bodies::table.filter($crate::is_within!($today, $within)).select(bodies::id);
         let there_if_any =
-            || bodies::table.filter($crate::is_within!($tx, $within)).select(bodies::id.nullable());
+            || bodies::table.filter($crate::is_within!($today, $within)).select(bodies::id.nullable());
         let belonging = memberships::table
-            .filter(memberships::ends_latest.is_null().or(memberships::ends_latest.ge($tx.today)))
+            .filter(memberships::ends_latest.is_null().or(memberships::ends_latest.ge($today)))
             .filter(memberships::unit_id.eq_any(there_if_any()))
             .select(memberships::person_id);
         let in_office = appointments::table
-            .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.ge($tx.today)))
+            .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.ge($today)))
             .filter(appointments::body_id.eq_any(there()))
             .select(appointments::person_id);
         persons::residence

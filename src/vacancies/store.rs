@@ -10,7 +10,7 @@ use crate::bodies::positions::PositionId;
 use crate::db::{Tx, appointments, bodies, positions};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::stood_under;
+use crate::{reached, stood_under};
 
 use super::model::{Overdue, Vacancy, VacancyQuery};
 
@@ -66,6 +66,7 @@ macro_rules! filtered {
             .filter(appointments::ends_latest.lt(day))
             .filter(nobody_followed!(day))
             .into_boxed();
+        found = reached!($tx, found, bodies);
         match $among.bodies.as_deref() {
             Some([one]) => found = found.filter(appointments::body_id.eq(*one)),
             Some(many) => found = found.filter(appointments::body_id.eq_any(many.to_vec())),

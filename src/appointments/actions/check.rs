@@ -9,6 +9,7 @@ use crate::bodies::{self, BodyRef};
 use crate::compliance::{self, FindingTold, Held, Judgement, Under};
 use crate::db::Tx;
 use crate::error::{ClauseCited, Problem, Result};
+use crate::reach;
 use crate::statutes::{self, Document, StatutesId};
 use crate::unknown::Unknown;
 use crate::words::FaultKind;
@@ -32,6 +33,8 @@ pub(in crate::appointments) fn check(tx: &mut Tx<'_>, check: &Check) -> Result<C
             }
         })?;
     }
+    // What is proposed is looked at as far as the caller sees it: bodies and persons out of sight are unknown.
+    tx.is_undecided = false;
     let ruling = ruling(tx, check)?;
     let offices = offices(tx, &check.appointments, &ruling)?;
     let wanted: Vec<(PositionId, NewAppointment)> = offices
@@ -111,10 +114,19 @@ fn told_bodies(judgement: &Judgement, tx: &Tx<'_>) -> Vec<BodyChecked> {
 /// a table, however many.
 fn offices(tx: &mut Tx<'_>, proposed: &[Proposed], ruling: &Ruling) -> Result<Vec<Position>> {
     let ids: Vec<PositionId> = proposed.iter().filter_map(|one| one.position_id).collect();
-    let opened: HashMap<PositionId, Position> =
-        positions::of_ids(tx, &ids)?.into_iter().map(|office| (office.id, office)).collect();
+    let mut opened: HashMap<PositionId, Position> = HashMap::new();
+    for office in positions::of_ids(tx, &ids)? {
+        if reach::may_see_body(tx, office.body_id)? {
+            opened.insert(office.id, office);
+        }
+    }
     let refs: HashSet<BodyRef> = proposed.iter().filter_map(|one| one.body.clone()).collect();
-    let homes = bodies::of_refs(tx, &refs.into_iter().collect::<Vec<_>>())?;
+    let mut homes = bodies::of_refs(tx, &refs.into_iter().collect::<Vec<_>>())?;
+    for home in std::mem::take(&mut homes) {
+        if reach::may_see_body(tx, home.id)? {
+            homes.push(home);
+        }
+    }
     let known = Numbered::gather(tx, &homes.iter().map(|body| body.id).collect::<Vec<_>>())?;
     let on = tx.as_of;
     let first_day = |one: &Proposed| one.starts_on.map_or(on, |starts| starts.latest());

@@ -8,6 +8,7 @@ use crate::compliance::{Candidate, Held};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::persons::{self, PersonId};
+use crate::reach;
 use crate::statutes;
 use crate::unknown::Unknown;
 use crate::words::Tenure;
@@ -63,7 +64,7 @@ impl Plan {
             positions: offices.into_iter().map(|office| (office.id, office)).collect(),
             others,
             terms,
-            people: persons::names(tx, &people)?.into_keys().collect(),
+            people: seen(tx, &people)?,
             decisions: decisions.into_iter().collect(),
         })
     }
@@ -199,4 +200,15 @@ impl Plan {
         };
         Ok(Candidate { held, body_type: body.type_code.clone() })
     }
+}
+
+/// Those of these persons that there are, for the caller.
+fn seen(tx: &mut Tx<'_>, people: &[PersonId]) -> Result<HashSet<PersonId>> {
+    let mut seen: HashSet<PersonId> = persons::names(tx, people)?.into_keys().collect();
+    for person in people {
+        if seen.contains(person) && !reach::may_see_person(tx, *person)? {
+            seen.remove(person);
+        }
+    }
+    Ok(seen)
 }

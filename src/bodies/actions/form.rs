@@ -3,9 +3,11 @@ use crate::basis::DecisionId;
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
+use crate::reach;
+use crate::territory::TerritoryCode;
 use crate::words::{Tenure, word};
 
-use super::super::model::{Body, BodyId, BodyTold, NewBody};
+use super::super::model::{Body, BodyId, BodyRef, BodyTold, NewBody};
 use super::super::rules::Refusal;
 use super::super::{moves, positions, slugs, store};
 use super::look::counterpart;
@@ -22,9 +24,28 @@ pub struct Origin<'a> {
 
 /// Forms a body that no decision in the registry carries; answers it as it stands on the day asked for.
 pub(in crate::bodies) fn record(tx: &mut Tx<'_>, new: &NewBody) -> Result<BodyTold> {
+    expect_over_site(tx, new.parent.as_ref(), new.territory.as_ref())?;
     let (body, day) = (form(tx, new, None)?, tx.as_of);
     let body = moves::settled_on(tx, vec![body], day)?.pop().ok_or_else(Problem::not_found)?;
     Ok(BodyTold::of(body, tx.language))
+}
+
+/// Goes on only if the caller may do what was asked at a site: under the parent named, and at the territory named.
+pub fn expect_over_site(
+    tx: &mut Tx<'_>,
+    parent: Option<&BodyRef>,
+    territory: Option<&TerritoryCode>,
+) -> Result<()> {
+    let unknown = || Problem::from(Refusal::ParentIsUnknown);
+    if let Some(parent) = parent {
+        let found = store::find(tx, parent)
+            .map_err(|problem| if problem.is_not_found() { unknown() } else { problem })?;
+        reach::expect_over_or(tx, found.id, unknown)?;
+    }
+    if parent.is_none() || territory.is_some() {
+        reach::expect_over_territory(tx, territory.map(TerritoryCode::as_str))?;
+    }
+    Ok(())
 }
 
 /// Forms a body, its positions, and the bodies its type is created with.

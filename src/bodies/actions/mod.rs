@@ -15,7 +15,7 @@ pub use begin::begin_anew;
 pub(super) use change::{change, delete, editable};
 pub use dissolve::{dissolve, may_end};
 pub(super) use form::record;
-pub use form::{Origin, form, form_after};
+pub use form::{Origin, expect_over_site, form, form_after};
 pub use lineage::forerunners;
 pub use look::{
     ancestors, brief, children_after, counterpart, expect_there, find, list, made_with, narrowing, of_refs,

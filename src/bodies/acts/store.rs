@@ -2,10 +2,10 @@
 use diesel::prelude::*;
 
 use crate::basis::ActId;
-use crate::db::{Tx, acts};
+use crate::db::{Tx, acts, bodies};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::take_out;
+use crate::{is_within, take_out};
 
 use super::super::model::BodyId;
 use super::model::{Act, ActQuery};
@@ -15,6 +15,11 @@ macro_rules! filtered {
     ($tx:expr, $query:expr, $body:expr, $codes:expr) => {{
         let day = $tx.as_of;
         let mut found = acts::table.into_boxed();
+        if let Some(within) = $tx.reach()? {
+            let there = bodies::table.filter(is_within!($tx.today, within)).select(bodies::id.nullable());
+            let of_places = acts::territory.eq_any(within.codes.clone());
+            found = found.filter(acts::body_id.eq_any(there).or(of_places));
+        }
         if let Some(body) = $body {
             found = found.filter(acts::body_id.eq(body));
         }

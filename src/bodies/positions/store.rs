@@ -6,7 +6,7 @@ use crate::db::{Tx, appointments, bodies, position_numbers, positions};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::persons::PersonId;
-use crate::{on_each, take_out};
+use crate::{on_each, reached, take_out};
 
 use super::super::model::BodyId;
 use super::model::{Position, PositionId};
@@ -46,6 +46,7 @@ macro_rules! filtered {
             .filter(bodies::starts_earliest.is_null().or(bodies::starts_earliest.le(day)))
             .filter(bodies::ends_latest.is_null().or(bodies::ends_latest.ge(day)))
             .into_boxed();
+        found = reached!($tx, found, bodies);
         if let Some(body) = $body {
             found = found.filter(positions::body_id.eq(body));
         }

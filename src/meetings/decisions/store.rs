@@ -10,6 +10,7 @@ use crate::bodies::positions::PositionId;
 use crate::db::{Tx, acts, appointments, decisions, position_numbers};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::reached;
 use crate::words::Tenure;
 
 use super::model::{BodyDecisionQuery, Decision};
@@ -21,6 +22,7 @@ type Life = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>)
 macro_rules! filtered {
     ($tx:expr, $body:expr, $query:expr) => {{
         let mut found = decisions::table.into_boxed();
+        found = reached!($tx, found, decisions::body_id);
         if let Some(day) = $tx.named_day {
             found = found.filter(decisions::decided_latest.le(day));
         }

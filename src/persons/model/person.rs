@@ -10,11 +10,12 @@ use crate::db::{Json, Moment, MultiBackend, persons};
 use crate::error::{Problem, Result};
 use crate::http::Resource;
 use crate::id_type;
+use crate::reach::{Mask, Masks};
 use crate::territory::TerritoryCode;
 use crate::words::{Gender, Line, PartialDate, fold_sort};
 
 use super::belonging::Belonging;
-use super::contact::Contact;
+use super::contact::{Contact, Visibility};
 use super::details::PersonDetails;
 
 id_type! {
@@ -40,10 +41,10 @@ pub struct Person {
     /// What titles agree with.
     #[schema(value_type = Option<Gender>)]
     pub gender: Option<String>,
-    /// The day of birth, as far as it is known.
+    /// The day of birth, as far as it is known; null where the caller may not be told.
     #[schema(value_type = Option<PartialDate>)]
     pub birth_date: Option<String>,
-    /// How the person is reached; phone numbers in E.164.
+    /// How the person is reached; phone numbers in E.164. Private ones only where the caller may be told.
     #[schema(value_type = Vec<Contact>)]
     pub contacts: Json<Box<RawValue>>,
     /// The territory the person lives in.
@@ -52,7 +53,7 @@ pub struct Person {
     /// The province or prefecture that territory lies in.
     #[schema(value_type = Option<TerritoryCode>)]
     pub province: Option<String>,
-    /// Where all this was found.
+    /// Where all this was found; nothing where the caller may not be told.
     #[schema(value_type = Vec<Source>)]
     pub sources: Json<Box<RawValue>>,
     /// Counts the states; part of the ETag.
@@ -75,10 +76,32 @@ impl Person {
         serde_json::from_value(whole).map_err(Problem::internal)
     }
 
+    /// What of the person may be told: a day of birth, private contacts and sources only where nothing masks them.
+    pub(in crate::persons) fn keep_to(&mut self, masks: &Masks) -> Result<()> {
+        if !masks.tells(Mask::Birth, self.id) {
+            self.birth_date = None;
+        }
+        if !masks.tells(Mask::Sources, self.id) {
+            self.sources = Json(raw(&[(); 0])?);
+        }
+        if !masks.tells(Mask::Contacts, self.id) {
+            let contacts: Vec<Contact> =
+                serde_json::from_str(self.contacts.0.get()).map_err(Problem::internal)?;
+            let public: Vec<Contact> =
+                contacts.into_iter().filter(|contact| contact.visibility == Visibility::Public).collect();
+            self.contacts = Json(raw(&public)?);
+        }
+        Ok(())
+    }
+
     /// What the person sorts by.
     pub(in crate::persons) fn sort_key(&self) -> String {
         self.name_ar.as_deref().or(self.name_latin.as_deref()).map(fold_sort).unwrap_or_default()
     }
+}
+
+fn raw(value: &impl Serialize) -> Result<Box<RawValue>> {
+    serde_json::value::to_raw_value(value).map_err(Problem::internal)
 }
 
 impl Resource for Person {

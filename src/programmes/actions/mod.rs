@@ -13,6 +13,7 @@ use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
 use crate::journal;
 use crate::persons::{PersonId, PersonName};
+use crate::reach;
 use crate::references;
 use crate::unknown::Unknown;
 use crate::words::{Line, Paragraphs, PartialDate};
@@ -118,6 +119,7 @@ fn expect_meeting(tx: &mut Tx<'_>, body: BodyId, meeting: Option<MeetingId>) -> 
 /// Presents a programme that no decision in the registry carries.
 pub(super) fn record_programme(tx: &mut Tx<'_>, new: &NewProgramme) -> Result<Programme> {
     let body = references::body(tx, &new.body)?;
+    reach::expect_over(tx, body.id)?;
     expect_meeting(tx, body.id, new.meeting_id)?;
     let presented = Presented {
         title: new.title.clone(),
@@ -132,6 +134,7 @@ pub(super) fn record_programme(tx: &mut Tx<'_>, new: &NewProgramme) -> Result<Pr
 /// Undertakes an action that no decision in the registry carries.
 pub(super) fn record_action(tx: &mut Tx<'_>, new: &NewAction) -> Result<ActionTold> {
     let body = references::body(tx, &new.body)?;
+    reach::expect_over(tx, body.id)?;
     expect_meeting(tx, body.id, new.meeting_id)?;
     let undertaken = Undertaken {
         title: new.title.clone(),

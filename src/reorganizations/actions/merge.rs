@@ -7,6 +7,7 @@ use crate::bodies::moves::{self, Destination};
 use crate::bodies::{self, Body, BodyRef, BodyReformed};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
+use crate::reach;
 use crate::words::PartialDate;
 
 use super::super::model::Merger;
@@ -32,6 +33,9 @@ fn take_in(tx: &mut Tx<'_>, body: &BodyRef, merger: &Merger) -> Result<BodyRefor
             return Err(Problem::from(Refusal::TypesDiffer).because(body.slug.clone()));
         }
         rules::may_part(&body.tenure(), merger.on)?;
+    }
+    if let Some(code) = &merger.territory {
+        reach::expect_over_territory(tx, Some(code.as_str()))?;
     }
     let basis = Basis { decision_id: merger.decision_id, source: merger.source.clone() };
     let last = merger.on.pred_opt().unwrap_or(merger.on);

@@ -38,8 +38,15 @@ pub(super) fn split_into(
     let (act, mut told) = (acts::begin(tx), Vec::new());
     let mut parts = Vec::with_capacity(split.into.len());
     for (index, part) in split.into.iter().enumerate() {
+        if part.parent.is_some() || part.territory.is_some() {
+            bodies::expect_over_site(tx, part.parent.as_ref(), part.territory.as_ref())
+                .map_err(|problem| at_part(problem, index))?;
+        }
+    }
+    for (index, part) in split.into.iter().enumerate() {
         let made = match formed.get(index) {
             Some(None) => continue,
+
             Some(Some(before)) => bodies::begin_anew(tx, before, split.on, &ending),
             None => {
                 let origin = Origin { split_from: Some(old.id), ending: &ending };

@@ -13,6 +13,7 @@ use crate::journal;
 use crate::legal;
 use crate::memberships;
 use crate::programmes;
+use crate::reach;
 use crate::territory;
 use crate::unknown::Unknown;
 use crate::words::PartialDate;
@@ -165,9 +166,12 @@ fn hand_over_meetings(
 
 /// The body that takes something over; refused when there is none.
 pub(super) fn named(tx: &mut Tx<'_>, body: &BodyRef) -> Result<Body> {
-    bodies::find(tx, body).map_err(|problem| {
-        if problem.is_not_found() { Problem::from(Unknown::Body).because(body.to_string()) } else { problem }
-    })
+    let unknown = || Problem::from(Unknown::Body).because(body.to_string());
+    let found =
+        bodies::find(tx, body).map_err(|problem| if problem.is_not_found() { unknown() } else { problem })?;
+    // What is handed over is handed over within reach.
+    reach::expect_over_or(tx, found.id, unknown)?;
+    Ok(found)
 }
 
 /// Goes on only if each of these bodies, as it is now, is there on the day it takes over.

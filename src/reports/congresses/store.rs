@@ -10,8 +10,8 @@ use crate::db::{Tx, bodies, meetings};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::statutes::document::BodyKind;
-use crate::stood_under;
 use crate::words::word;
+use crate::{reached, stood_under};
 
 use super::model::{CongressQuery, LastMeeting};
 
@@ -27,6 +27,7 @@ macro_rules! filtered {
             .filter(bodies::starts_earliest.is_null().or(bodies::starts_earliest.le(day)))
             .filter(bodies::ends_latest.is_null().or(bodies::ends_latest.ge(day)))
             .into_boxed();
+        found = reached!($tx, found, bodies);
         if let Some(code) = &$query.under {
             found = found.filter(stood_under!($tx, code));
         }

@@ -38,6 +38,9 @@ macro_rules! filtered {
             .filter(territories::valid_from.is_null().or(territories::valid_from.le(day)))
             .filter(territories::valid_to.is_null().or(territories::valid_to.ge(day)))
             .into_boxed();
+        if let Some(within) = $tx.reach()? {
+            found = found.filter(territories::code.eq_any(within.codes.clone()));
+        }
         if let Some(code) = &$query.under {
             found = found.filter(territories::code.eq_any(codes_under($tx, code.as_str())?));
         }

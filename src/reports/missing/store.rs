@@ -9,7 +9,7 @@ use crate::db::{Tx, appointments, bodies};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::statutes::document::PositionType;
-use crate::stood_under;
+use crate::{reached, stood_under};
 
 use super::super::choice;
 use super::model::{MissingQuery, Taken};
@@ -52,6 +52,7 @@ macro_rules! filtered {
             .filter(bodies::ends_latest.is_null().or(bodies::ends_latest.ge(day)))
             .filter(sql::<Bool>(&lacks($required, day)))
             .into_boxed();
+        found = reached!($tx, found, bodies);
         if let Some(code) = &$query.under {
             found = found.filter(stood_under!($tx, code));
         }

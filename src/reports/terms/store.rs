@@ -9,7 +9,7 @@ use crate::bodies::BodyId;
 use crate::db::{Tx, appointments, bodies, last_of_years, positions};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::stood_under;
+use crate::{reached, stood_under};
 
 use super::super::choice;
 use super::model::{Among, InOffice, Length, Place, TermQuery};
@@ -84,6 +84,7 @@ macro_rules! filtered {
             .filter(appointments::capacity.eq(Capacity::Titular))
             .filter(appointments::starts_earliest.is_null().or(appointments::starts_earliest.le(day)))
             .into_boxed();
+        found = reached!($tx, found, bodies);
         match $walk {
             Walk::Years(length, window) => {
                 found = found

@@ -17,6 +17,7 @@ use super::super::model::NewMove;
 use super::super::rules::Refusal;
 use super::relocate::{Destination, relocate};
 use super::settled_on;
+use crate::bodies::expect_over_site;
 
 /// Moves a body as asked, and with it the bodies under it that are at the territory it leaves.
 pub fn transfer(tx: &mut Tx<'_>, body: &BodyRef, new: &NewMove) -> Result<BodyReformed> {
@@ -35,6 +36,9 @@ fn put(tx: &mut Tx<'_>, body: &BodyRef, new: &NewMove) -> Result<BodyReformed> {
         })?),
         None => None,
     };
+    if new.parent.is_some() || new.territory.is_some() {
+        expect_over_site(tx, new.parent.as_ref(), new.territory.as_ref())?;
+    }
     let to = Destination {
         parent: parent.map(|parent| parent.id).or(before.parent_id.filter(|_| !new.root)),
         territory: new.territory.as_ref().map_or(&*before.territory, |code| code.as_str()).to_owned(),

@@ -1,5 +1,6 @@
 //! A decision executes: each effect is carried out by the room it belongs to, in the decision's transaction.
 mod life;
+mod permit;
 mod seats;
 
 use chrono::NaiveDate;
@@ -43,6 +44,9 @@ pub(super) fn execute(
 ) -> Result<Vec<Outcome>> {
     let (waiting, outcomes, touched) = (Vec::new(), Vec::new(), Vec::new());
     let mut execution = Execution { decision, mode, day, effect: 0, waiting, outcomes, touched };
+    for (index, effect) in effects.iter().enumerate() {
+        permit::expect(tx, effect).map_err(|problem| at_effect(problem, index, effect.target()))?;
+    }
     for (index, effect) in effects.iter().enumerate() {
         if !execution.goes_with_waiting(effect) {
             execution.appoint_waiting(tx)?;

@@ -1,0 +1,23 @@
+//! When tokens were last used: gathered as requests come, and kept now and then, off their way.
+use std::collections::HashMap;
+use std::mem;
+use std::sync::{Mutex, PoisonError};
+
+use crate::access::TokenId;
+use crate::db::Moment;
+
+/// The last use of each token since uses were last kept.
+#[derive(Default)]
+pub(super) struct Uses(Mutex<HashMap<TokenId, Moment>>);
+
+impl Uses {
+    /// A token was good for something at that moment.
+    pub(super) fn note(&self, token: TokenId, at: Moment) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(token, at);
+    }
+
+    /// Those not kept yet; they are not told again.
+    pub(super) fn take(&self) -> Vec<(TokenId, Moment)> {
+        mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner)).into_iter().collect()
+    }
+}
