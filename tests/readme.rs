@@ -53,25 +53,45 @@ fn every_curl_line_of_the_readme_works() {
     }
 }
 
-/// Who may do what, as the table of operations says it: one row a permission.
-fn permissions() -> String {
-    use amana::access::{Effect, Operation, Permission, TokenKind, may};
+/// Offices of the default statutes whose rights the table shows, beside every role and every member.
+const OFFICES: [(&str, &str); 7] = [
+    ("national_secretary", "national secretary"),
+    ("provincial_secretary", "secretary"),
+    ("provincial_deputy", "deputy"),
+    ("bureau_rapporteur", "rapporteur"),
+    ("bureau_treasurer", "treasurer"),
+    ("membership_member", "membership committee"),
+    ("ethics_member", "ethics committee"),
+];
 
-    let mut table = String::from("| permission | operations | admin | reader |\n|---|---|---|---|\n");
-    for permission in Permission::ALL {
+/// Who may do what, as the table of operations and the default statutes say it: one row a permission.
+fn permissions() -> String {
+    use amana::access::{Effect, Operation, Permission, Permissions};
+    use amana::statutes::{DEFAULT, Document};
+
+    let statutes: Document = serde_json::from_str(DEFAULT).unwrap();
+    let held = |code: &str| statutes.granted_by(code).map(|(permission, _)| permission).collect();
+    let mut columns: Vec<(&str, Permissions)> =
+        OFFICES.iter().map(|(code, name)| (*name, held(code))).collect();
+    columns.push(("member", statutes.membership.grants.iter().copied().collect()));
+    let of_roles = statutes.roles.iter();
+    columns.extend(of_roles.map(|role| (role.code.as_str(), role.permissions.iter().copied().collect())));
+    let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+    let mut table = format!("| permission | operations | {} |\n|---|---|", names.join(" | "));
+    table.push_str(&":-:|".repeat(columns.len()));
+    table.push('\n');
+    for permission in Permission::ALL.iter().filter(|permission| **permission != Permission::Everything) {
         let needing =
             Operation::ALL.iter().filter(|one| one.rule().permission == *permission && !one.is_local());
-        let needing: Vec<Operation> = needing.copied().collect();
         let names: Vec<String> = needing
-            .iter()
             .map(|one| match one.rule().effect {
                 Effect::Reads | Effect::Recalls => format!("`{}`", one.rule().id),
                 Effect::Changes => format!("**`{}`**", one.rule().id),
             })
             .collect();
-        let tick = |kind: TokenKind| if needing.iter().all(|one| may(kind, *one)) { "yes" } else { "no" };
-        let (admin, reader) = (tick(TokenKind::Admin), tick(TokenKind::Reader));
-        writeln!(table, "| `{}` | {} | {admin} | {reader} |", permission.word(), names.join(" ")).unwrap();
+        let ticks: Vec<&str> =
+            columns.iter().map(|(_, held)| if held.has(*permission) { "•" } else { "" }).collect();
+        writeln!(table, "| `{}` | {} | {} |", permission.word(), names.join(" "), ticks.join(" | ")).unwrap();
     }
     table
 }
