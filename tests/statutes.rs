@@ -134,6 +134,40 @@ both! {
         assert_eq!(house.get("/v1/statutes?total=true").expect(200).body["total"], 2);
     }
 
+    fn rights_are_adopted_in_the_words_there_are_and_by_roles_that_are_there(house) {
+        let rights = |grants: Value, roles: Value, over: &str| {
+            let mut document = two_terms_at_most();
+            let secretary = find(&mut document["position_types"], "provincial_secretary");
+            (secretary["grants"], secretary["roles"], secretary["over"]) = (grants, roles, json!(over));
+            document
+        };
+        let place = two_terms_at_most()["position_types"].as_array().unwrap().iter().position(|kind| kind["code"] == "provincial_secretary").unwrap();
+        let at = format!("/document/position_types/{place}");
+        let refused = adopt(house, "2190-01-01", &rights(json!(["person.read", "person.behold"]), json!([]), "body")).refused(422, "invalid");
+        assert!(refused.has_fault(&format!("{at}/grants/1"), "bad-value"), "{refused}");
+        let told = refused.text("/errors/0/detail");
+        assert!(told.contains("person.contacts") && told.contains("notice.publish"), "{told}");
+        let refused = adopt(house, "2190-01-01", &rights(json!([]), json!([]), "planet")).refused(422, "invalid");
+        assert!(refused.has_fault(&format!("{at}/over"), "bad-value"), "{refused}");
+        let refused = adopt(house, "2190-01-01", &rights(json!([]), json!(["official", "emperor"]), "body")).refused(422, "invalid");
+        assert!(refused.has_fault(&format!("{at}/roles/1"), "unknown-role"), "{refused}");
+        let mut unnamed = two_terms_at_most();
+        unnamed["roles"][0]["permissions"] = json!([]);
+        unnamed["membership"]["grants"] = json!(["self.read", "self.read"]);
+        let refused = adopt(house, "2190-01-01", &unnamed).refused(422, "invalid");
+        assert!(refused.has_fault("/document/roles/0/permissions", "empty-list"), "{refused}");
+        assert!(refused.has_fault("/document/membership/grants/1", "duplicate-permission"), "{refused}");
+        let adopted = adopt(house, "2190-01-01", &rights(json!(["person.read"]), json!(["official"]), "body")).id();
+        let shown = house.get(format!("/v1/statutes/{adopted}")).expect(200).body;
+        let secretary = &shown["document"]["position_types"][place];
+        assert_eq!((&secretary["grants"], &secretary["roles"], &secretary["over"]), (&json!(["person.read"]), &json!(["official"]), &json!("body")));
+        assert_eq!(shown["document"]["roles"], two_terms_at_most()["roles"].as_array().unwrap().iter().map(|role| {
+            let mut whole = json!({"over": "territory", "clause": null});
+            whole.as_object_mut().unwrap().extend(role.as_object().unwrap().clone());
+            whole
+        }).collect::<Value>());
+    }
+
     fn statutes_are_adopted_by_whom_the_statutes_say(house) {
         let (_, decisions) = meeting(house, "national_council");
         let adopt = json!({"kind": "adopt_statutes", "effective_from": "2190-01-01", "document": two_terms_at_most()});
