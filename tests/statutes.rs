@@ -20,8 +20,12 @@ fn find<'a>(list: &'a mut Value, code: &str) -> &'a mut Value {
     list.as_array_mut().unwrap().iter_mut().find(|item| item["code"] == code).unwrap()
 }
 
+fn new_version(effective_from: &str, document: &Value) -> Value {
+    json!({"effective_from": effective_from, "source": {"kind": "printed statutes"}, "document": document})
+}
+
 fn adopt(house: &House, effective_from: &str, document: &Value) -> Answer {
-    house.post("/v1/statutes", json!({"effective_from": effective_from, "source": {"kind": "printed statutes"}, "document": document})).send()
+    house.post("/v1/statutes", new_version(effective_from, document)).send()
 }
 
 /// A meeting of a new body of that type; answers the body's slug and the address of the meeting's decisions.
@@ -141,20 +145,21 @@ both! {
             (secretary["grants"], secretary["roles"], secretary["over"]) = (grants, roles, json!(over));
             document
         };
+        let refuse = |document: &Value| house.post("/v1/statutes", new_version("2190-01-01", document)).refused(422, "invalid");
         let place = two_terms_at_most()["position_types"].as_array().unwrap().iter().position(|kind| kind["code"] == "provincial_secretary").unwrap();
         let at = format!("/document/position_types/{place}");
-        let refused = adopt(house, "2190-01-01", &rights(json!(["person.read", "person.behold"]), json!([]), "body")).refused(422, "invalid");
+        let refused = refuse(&rights(json!(["person.read", "person.behold"]), json!([]), "body"));
         assert!(refused.has_fault(&format!("{at}/grants/1"), "bad-value"), "{refused}");
         let told = refused.text("/errors/0/detail");
         assert!(told.contains("person.contacts") && told.contains("notice.publish"), "{told}");
-        let refused = adopt(house, "2190-01-01", &rights(json!([]), json!([]), "planet")).refused(422, "invalid");
+        let refused = refuse(&rights(json!([]), json!([]), "planet"));
         assert!(refused.has_fault(&format!("{at}/over"), "bad-value"), "{refused}");
-        let refused = adopt(house, "2190-01-01", &rights(json!([]), json!(["official", "emperor"]), "body")).refused(422, "invalid");
+        let refused = refuse(&rights(json!([]), json!(["official", "emperor"]), "body"));
         assert!(refused.has_fault(&format!("{at}/roles/1"), "unknown-role"), "{refused}");
         let mut unnamed = two_terms_at_most();
         unnamed["roles"][0]["permissions"] = json!([]);
         unnamed["membership"]["grants"] = json!(["self.read", "self.read"]);
-        let refused = adopt(house, "2190-01-01", &unnamed).refused(422, "invalid");
+        let refused = refuse(&unnamed);
         assert!(refused.has_fault("/document/roles/0/permissions", "empty-list"), "{refused}");
         assert!(refused.has_fault("/document/membership/grants/1", "duplicate-permission"), "{refused}");
         let adopted = adopt(house, "2190-01-01", &rights(json!(["person.read"]), json!(["official"]), "body")).id();
