@@ -20,8 +20,12 @@ fn find<'a>(list: &'a mut Value, code: &str) -> &'a mut Value {
     list.as_array_mut().unwrap().iter_mut().find(|item| item["code"] == code).unwrap()
 }
 
+fn new_version(effective_from: &str, document: &Value) -> Value {
+    json!({"effective_from": effective_from, "source": {"kind": "printed statutes"}, "document": document})
+}
+
 fn adopt(house: &House, effective_from: &str, document: &Value) -> Answer {
-    house.post("/v1/statutes", json!({"effective_from": effective_from, "source": {"kind": "printed statutes"}, "document": document})).send()
+    house.post("/v1/statutes", new_version(effective_from, document)).send()
 }
 
 /// A meeting of a new body of that type; answers the body's slug and the address of the meeting's decisions.
@@ -132,6 +136,41 @@ both! {
         let refused = house.post(&decisions, decision(&json!([unsound]))).refused(422, "invalid");
         assert!(refused.has_fault("/effects/0/document/clauses/44/id", "duplicate-clause"), "{refused}");
         assert_eq!(house.get("/v1/statutes?total=true").expect(200).body["total"], 2);
+    }
+
+    fn rights_are_adopted_in_the_words_there_are_and_by_roles_that_are_there(house) {
+        let rights = |grants: Value, roles: Value, over: &str| {
+            let mut document = two_terms_at_most();
+            let secretary = find(&mut document["position_types"], "provincial_secretary");
+            (secretary["grants"], secretary["roles"], secretary["over"]) = (grants, roles, json!(over));
+            document
+        };
+        let refuse = |document: &Value| house.post("/v1/statutes", new_version("2190-01-01", document)).refused(422, "invalid");
+        let place = two_terms_at_most()["position_types"].as_array().unwrap().iter().position(|kind| kind["code"] == "provincial_secretary").unwrap();
+        let at = format!("/document/position_types/{place}");
+        let refused = refuse(&rights(json!(["person.read", "person.behold"]), json!([]), "body"));
+        assert!(refused.has_fault(&format!("{at}/grants/1"), "bad-value"), "{refused}");
+        let told = refused.text("/errors/0/detail");
+        assert!(told.contains("person.contacts") && told.contains("notice.publish"), "{told}");
+        let refused = refuse(&rights(json!([]), json!([]), "planet"));
+        assert!(refused.has_fault(&format!("{at}/over"), "bad-value"), "{refused}");
+        let refused = refuse(&rights(json!([]), json!(["official", "emperor"]), "body"));
+        assert!(refused.has_fault(&format!("{at}/roles/1"), "unknown-role"), "{refused}");
+        let mut unnamed = two_terms_at_most();
+        unnamed["roles"][0]["permissions"] = json!([]);
+        unnamed["membership"]["grants"] = json!(["self.read", "self.read"]);
+        let refused = refuse(&unnamed);
+        assert!(refused.has_fault("/document/roles/0/permissions", "empty-list"), "{refused}");
+        assert!(refused.has_fault("/document/membership/grants/1", "duplicate-permission"), "{refused}");
+        let adopted = adopt(house, "2190-01-01", &rights(json!(["person.read"]), json!(["official"]), "body")).id();
+        let shown = house.get(format!("/v1/statutes/{adopted}")).expect(200).body;
+        let secretary = &shown["document"]["position_types"][place];
+        assert_eq!((&secretary["grants"], &secretary["roles"], &secretary["over"]), (&json!(["person.read"]), &json!(["official"]), &json!("body")));
+        assert_eq!(shown["document"]["roles"], two_terms_at_most()["roles"].as_array().unwrap().iter().map(|role| {
+            let mut whole = json!({"over": "territory", "clause": null});
+            whole.as_object_mut().unwrap().extend(role.as_object().unwrap().clone());
+            whole
+        }).collect::<Value>());
     }
 
     fn statutes_are_adopted_by_whom_the_statutes_say(house) {
