@@ -19,6 +19,7 @@ const ROOMS: &[&str] = &[
     "reorganizations",
     "meetings",
     "reports",
+    "grants",
 ];
 
 /// Which crates and sibling layers each kind of file may not name.

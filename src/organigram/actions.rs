@@ -47,7 +47,13 @@ pub(super) fn written(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>) -> Res
 /// The body, and it and what stands under it in the order they are told, with their depths.
 fn in_order(tx: &mut Tx<'_>, body: &BodyRef, depth: Option<u8>) -> Result<(Body, Vec<(BodyId, usize)>)> {
     let root = bodies::on_the_day(tx, body)?;
-    let found = moves::tree(tx, root.id, depth.unwrap_or(DEEPEST).min(DEEPEST), Branches::Living)?;
+    let mut found = moves::tree(tx, root.id, depth.unwrap_or(DEEPEST).min(DEEPEST), Branches::Living)?;
+    if let Some(within) = tx.reach()? {
+        // What is out of the caller's sight is left out, with all that stands under it.
+        let ids: Vec<BodyId> = found.iter().map(|(id, _)| *id).collect();
+        let seen = store::seen(tx, &ids, &within)?;
+        found.retain(|(id, _)| *id == root.id || seen.contains(id));
+    }
     let order = tree::in_order(root.id, &found);
     Ok((root, order))
 }

@@ -1,12 +1,28 @@
 //! What an organigram is drawn from: one query a table, however large.
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 
 use crate::bodies::BodyId;
-use crate::db::{Tx, appointments, persons};
+use crate::db::{Tx, appointments, bodies, persons};
 use crate::error::Result;
-use crate::on_each;
+use crate::reach::Within;
+use crate::{is_within, on_each};
+
+/// How many bodies one statement names.
+const AT_ONCE: usize = 500;
 
 use super::model::Held;
+
+/// Those of these bodies that are within reach.
+pub(super) fn seen(tx: &mut Tx<'_>, ids: &[BodyId], within: &Within) -> Result<HashSet<BodyId>> {
+    let mut seen = HashSet::new();
+    for some in ids.chunks(AT_ONCE) {
+        let found = bodies::table.filter(bodies::id.eq_any(some)).filter(is_within!(tx.today, within));
+        seen.extend(found.select(bodies::id).load::<BodyId>(tx.conn)?);
+    }
+    Ok(seen)
+}
 
 /// Every appointment in these bodies that may have started by the day asked for, with its holder's name.
 pub(super) fn holders(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Held>> {
