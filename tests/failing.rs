@@ -81,10 +81,10 @@ both! {
 
     fn every_fault_of_a_body_is_told_with_its_place(house) {
         let answer = house
-            .post("/v1/tokens", json!({"name": " ", "kind": "king", "expires_at": "never", "extra": 1}))
+            .post("/v1/tokens", json!({"name": " ", "scopes": ["king"], "expires_at": "never", "extra": 1}))
             .refused(422, "invalid");
         for (pointer, code) in
-            [("/name", "empty-text"), ("/kind", "bad-value"), ("/expires_at", "bad-value"), ("/extra", "unknown-field")]
+            [("/name", "empty-text"), ("/scopes/0", "bad-value"), ("/expires_at", "bad-value"), ("/extra", "unknown-field")]
         {
             assert!(answer.has_fault(pointer, code), "{code} at {pointer}: {answer}");
         }
@@ -111,7 +111,7 @@ both! {
     fn nothing_of_a_refused_change_is_kept(house) {
         let count = || house.get("/v1/journal?total=true").expect(200).body["total"].clone();
         let before = count();
-        house.post("/v1/tokens", json!({"name": "x", "kind": "king"})).expect(422);
+        house.post("/v1/tokens", json!({"name": "x", "scopes": ["king"]})).expect(422);
         house.post("/v1/tokens", json!({"name": "x", "expires_at": "2000-01-01T00:00:00Z"}))
             .refused(409, "token-expires-in-the-past");
         house.post("/v1/tokens", json!({"name": "x"})).as_reader().expect(403);

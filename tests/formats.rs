@@ -151,8 +151,8 @@ both! {
             house.get(address).anonymous().refused(401, "unauthenticated");
             house.get(address).as_reader().expect(200);
         }
-        house.get("/v1/tokens.csv").as_reader().refused(403, "not-allowed");
-        house.get("/v1/tokens?all=true").as_reader().refused(403, "not-allowed");
+        house.get("/v1/accounts.csv").as_reader().refused(403, "not-allowed");
+        house.get("/v1/accounts?all=true").as_reader().refused(403, "not-allowed");
         let last = house.admin.rsplit('_').next().unwrap();
         let told = house.get("/v1/tokens.csv?all=true").expect(200);
         assert!(!String::from_utf8_lossy(&told.raw).contains(last), "{told}");

@@ -34,10 +34,10 @@ both! {
             "Raccourcissez le texte ; nombre maximal de caractères : 100.",
             "Shorten the text; the most characters it may have: 100.",
         ]);
-        assert_eq!(told(|| token(json!({"name": "x", "kind": "king"}))), [
-            "اختر واحدا مما يلي: |admin, reader|.",
-            "Choisissez parmi : admin, reader.",
-            "Choose one of: admin, reader.",
+        assert_eq!(told(|| token(json!({"name": "x", "networks": ["king"]}))), [
+            "اكتب شبكة على شكل |196.200.128.0/18|، أو عنوانا واحدا.",
+            "Écrivez un réseau comme 196.200.128.0/18, ou une seule adresse.",
+            "Write a network as 196.200.128.0/18, or one address.",
         ]);
         assert_eq!(told(|| token(json!({"name": "x", "expires_at": "never"}))), [
             "اكتب اليوم والساعة على شكل |2022-12-08T10:00:00Z|.",

@@ -75,6 +75,14 @@ pub(super) fn expiry(of: Principal, now: Moment, asked: Option<Moment>) -> Resul
     }
 }
 
+/// The earlier of two moments at which a token stops being good; none is never.
+pub(super) fn within(asked: Option<Moment>, most: Option<Moment>) -> Option<Moment> {
+    match (asked, most) {
+        (Some(asked), Some(most)) => Some(asked.min(most)),
+        (asked, most) => asked.or(most),
+    }
+}
+
 /// What scopes are good for: everything its principal holds where there are none.
 pub(super) fn good_for(scopes: Option<&[Permission]>) -> Permissions {
     scopes.map_or(Permissions::EVERYTHING, |scopes| scopes.iter().copied().collect())

@@ -96,6 +96,13 @@ pub(super) fn revoke(tx: &mut Tx<'_>, token: &Token) -> Result<()> {
     Ok(())
 }
 
+/// The tokens that a token issued for one principal: a token issues few.
+pub(super) fn issued_by(tx: &mut Tx<'_>, issuer: TokenId, of: Principal) -> Result<Vec<Token>> {
+    let issued = tokens::table.filter(tokens::created_by.eq(issuer)).into_boxed();
+    let issued = of!(issued, Some(of)).order(tokens::id).limit(1000);
+    Ok(issued.select(Token::as_select()).load(tx.conn)?)
+}
+
 /// Lets a token go on until a moment, and no longer.
 pub(super) fn expire(tx: &mut Tx<'_>, token: &Token, at: Moment) -> Result<()> {
     diesel::update(tokens::table.find(token.id))

@@ -2,10 +2,9 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::basis::DecisionId;
 use crate::bodies::BodyId;
 use crate::bodies::positions::PositionId;
-use crate::db::{Moment, Tx, appointments, decisions};
+use crate::db::{Moment, Tx, appointments};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::{reached, take_out};
@@ -136,11 +135,6 @@ pub(super) fn recorded_since(
         }
     }
     Ok(None)
-}
-
-/// Those of these decisions that are there.
-pub(super) fn decisions_among(tx: &mut Tx<'_>, ids: &[DecisionId]) -> Result<Vec<DecisionId>> {
-    Ok(decisions::table.filter(decisions::id.eq_any(ids)).select(decisions::id).load(tx.conn)?)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, appointment: &Appointment) -> Result<()> {

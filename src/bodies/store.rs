@@ -2,8 +2,8 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::basis::{AppointmentId, DecisionId, MeetingId};
-use crate::db::{Tx, appointments, bodies, body_moves, containing, decisions, meetings};
+use crate::basis::{AppointmentId, MeetingId};
+use crate::db::{Tx, appointments, bodies, body_moves, containing, meetings};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::persons::PersonId;
@@ -245,10 +245,6 @@ pub(super) fn is_held_after(tx: &mut Tx<'_>, id: BodyId, day: NaiveDate) -> Resu
         .filter(appointments::body_id.eq(id))
         .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.gt(day)));
     Ok(diesel::select(diesel::dsl::exists(held)).get_result(tx.conn)?)
-}
-
-pub(super) fn decision_exists(tx: &mut Tx<'_>, id: DecisionId) -> Result<bool> {
-    Ok(diesel::select(diesel::dsl::exists(decisions::table.find(id))).get_result(tx.conn)?)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, body: &Body) -> Result<()> {

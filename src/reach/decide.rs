@@ -2,6 +2,7 @@
 use std::fmt::Display;
 
 use crate::access::{self, Holdings, Object, Permission, Permissions, Place, Principal, Relation, Scope};
+use crate::basis::DecisionId;
 use crate::bodies::BodyId;
 use crate::db::Tx;
 use crate::error::{Problem, Result, kinds};
@@ -107,6 +108,18 @@ pub fn expect_over_territory(tx: &mut Tx<'_>, code: Option<&str>) -> Result<()> 
 
 fn known(verdict: Result<()>, unknown: impl Fn() -> Problem) -> Result<()> {
     verdict.map_err(|problem| if problem.is_not_found() { unknown() } else { problem })
+}
+
+/// Goes on only if there is such a decision, for the caller.
+pub fn expect_decision(tx: &mut Tx<'_>, decision: Option<DecisionId>) -> Result<()> {
+    let Some(id) = decision else { return Ok(()) };
+    if may_see(tx, Object::Decision, &id.to_string())? { Ok(()) } else { Err(Unknown::Decision.into()) }
+}
+
+/// Whether there is such a thing, for the caller.
+pub fn may_see(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<bool> {
+    let place = places::of(tx, object, named)?;
+    Ok(place.is_some_and(|place| tx.holdings.has_over(object.seen_by(), &place)))
 }
 
 /// Whether the caller may see a body.

@@ -76,3 +76,4 @@ DROP TABLE tokens;
 ALTER TABLE tokens_of_principals RENAME TO tokens;
 CREATE INDEX tokens_person_id ON tokens (person_id, id) WHERE person_id IS NOT NULL;
 CREATE INDEX tokens_account_id ON tokens (account_id, id) WHERE account_id IS NOT NULL;
+CREATE INDEX tokens_created_by ON tokens (created_by, id) WHERE created_by IS NOT NULL;

@@ -26,8 +26,14 @@ pub(in crate::access) fn issue(tx: &mut Tx<'_>, new: &NewToken) -> Result<TokenI
     };
     let mut new = new.clone();
     if principal == tx.actor.principal {
-        // A narrow token begets none that is wider.
+        // Whoever steals an app's token does not multiply it.
+        if matches!(principal, Principal::Account(_)) {
+            expect(tx, Permission::KeepTokens)?;
+        }
+        // A narrow token begets none that is wider, and none that outlasts it.
         new.scopes = new.scopes.or_else(|| rules::words(tx.actor.scopes));
+        let shown = tx.actor.id.map(|id| store::find(tx, id)).transpose()?;
+        new.expires_at = rules::within(new.expires_at, shown.and_then(|shown| shown.token.expires_at));
         if !tx.actor.scopes.covers(rules::good_for(new.scopes.as_deref())) {
             return Err(Refusal::TokenIsNarrower.into());
         }
@@ -114,7 +120,8 @@ pub(in crate::access) fn rotate(tx: &mut Tx<'_>, id: TokenId, rotation: &Rotatio
     Ok(issued)
 }
 
-/// Ends a token's use, from the very next request on. Whoever revokes stays: nobody is locked out.
+/// Ends the use of a token, and of those it issued for its own principal, from the very next request on. Whoever revokes
+/// stays: nobody is locked out.
 pub fn revoke(tx: &mut Tx<'_>, id: TokenId) -> Result<TokenTold> {
     let before = own_or_kept(tx, id)?.token;
     tx.expect_version(id, before.version)?;
@@ -124,10 +131,24 @@ pub fn revoke(tx: &mut Tx<'_>, id: TokenId) -> Result<TokenTold> {
     if before.revoked_at.is_some() {
         return Err(Refusal::TokenIsRevoked.into());
     }
-    store::revoke(tx, &before)?;
-    let after = store::find(tx, id)?;
-    journal::changed(tx, "token", id, &before, &after.token)?;
-    Ok(after)
+    end(tx, &before)?;
+    // With it go those it issued for its own principal: whoever had it may have them.
+    let mut issuers = vec![id];
+    while let Some(issuer) = issuers.pop() {
+        for issued in store::issued_by(tx, issuer, before.principal())? {
+            issuers.push(issued.id);
+            if issued.revoked_at.is_none() && Some(issued.id) != tx.actor.id {
+                end(tx, &issued)?;
+            }
+        }
+    }
+    store::find(tx, id)
+}
+
+fn end(tx: &mut Tx<'_>, before: &Token) -> Result<()> {
+    store::revoke(tx, before)?;
+    let after = store::find(tx, before.id)?.token;
+    journal::changed(tx, "token", before.id, before, &after)
 }
 
 /// One of the caller's own tokens, or anybody's for whoever keeps tokens; there is no other.

@@ -7,7 +7,7 @@ use crate::compliance::{self, Finding};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::Resource as _;
-use crate::unknown::Unknown;
+use crate::reach;
 use crate::words::{PartialDate, Tenure};
 
 use super::super::model::{Appointment, AppointmentId, EndedBy, Ending};
@@ -17,10 +17,7 @@ use super::change::save;
 
 /// Goes on only if there is such a decision, where one is named.
 pub(in crate::appointments) fn check_decision(tx: &mut Tx<'_>, decision: Option<DecisionId>) -> Result<()> {
-    match decision {
-        Some(id) if store::decisions_among(tx, &[id])?.is_empty() => Err(Unknown::Decision.into()),
-        _ => Ok(()),
-    }
+    reach::expect_decision(tx, decision)
 }
 
 /// Ends an appointment: by resignation, revocation, death, exclusion or term. The seat is free from the day after.

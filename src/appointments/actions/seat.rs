@@ -1,6 +1,7 @@
 //! Where people would sit: everything that appointments are laid out on, one query a table however many.
 use std::collections::{HashMap, HashSet};
 
+use crate::access::Object;
 use crate::basis::DecisionId;
 use crate::bodies::positions::{self, Position, PositionId};
 use crate::bodies::{self, Body, BodyId};
@@ -57,15 +58,14 @@ impl Plan {
             others.entry(other.position_id).or_default().push(other);
         }
         let terms = if others.is_empty() { None } else { Some(Terms::gather(tx)?) };
-        let decisions =
-            if decisions.is_empty() { Vec::new() } else { store::decisions_among(tx, &decisions)? };
+        let decisions = known(tx, decisions)?;
         Ok(Self {
             bodies: bodies::brief(tx, &homes)?.into_iter().map(|body| (body.id, body)).collect(),
             positions: offices.into_iter().map(|office| (office.id, office)).collect(),
             others,
             terms,
             people: seen(tx, &people)?,
-            decisions: decisions.into_iter().collect(),
+            decisions,
         })
     }
 
@@ -211,4 +211,17 @@ fn seen(tx: &mut Tx<'_>, people: &[PersonId]) -> Result<HashSet<PersonId>> {
         }
     }
     Ok(seen)
+}
+
+/// Those of these decisions that there are, for the caller.
+fn known(tx: &mut Tx<'_>, mut decisions: Vec<DecisionId>) -> Result<HashSet<DecisionId>> {
+    decisions.sort_unstable();
+    decisions.dedup();
+    let mut known = HashSet::new();
+    for decision in decisions {
+        if reach::may_see(tx, Object::Decision, &decision.to_string())? {
+            known.insert(decision);
+        }
+    }
+    Ok(known)
 }

@@ -26,6 +26,7 @@ pub(in crate::grants) fn grant(tx: &mut Tx<'_>, new: &NewGrant) -> Result<Grant>
     tx.is_undecided = false;
     let grant = drafted(tx, new)?;
     rules::to_another(tx.actor.principal, grant.principal())?;
+    reach::expect_decision(tx, new.decision_id)?;
     let given = permissions(tx, &grant)?;
     let scope = grant.scope();
     reach::expect_to_hold(tx, [Permission::Grant].into_iter().collect(), &scope)?;

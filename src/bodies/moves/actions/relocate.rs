@@ -6,9 +6,9 @@ use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::Resource as _;
 use crate::journal::{self, Entry};
+use crate::reach;
 use crate::statutes;
 use crate::territory;
-use crate::unknown::Unknown;
 use crate::words::{Labels, Language, PartialDate, Tenure, of_word};
 
 use super::super::super::actions::{Site, check, editable, settle, site};
@@ -216,8 +216,5 @@ pub fn expect_basis(tx: &mut Tx<'_>, basis: &Basis) -> Result<()> {
     if basis.is_missing() {
         return Err(Refusal::ActIsMissing.into());
     }
-    match basis.decision_id {
-        Some(id) if !bodies::decision_exists(tx, id)? => Err(Unknown::Decision.into()),
-        _ => Ok(()),
-    }
+    reach::expect_decision(tx, basis.decision_id)
 }

@@ -3,13 +3,12 @@ use crate::basis::Basis;
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
+use crate::reach;
 use crate::statutes;
-use crate::unknown::Unknown;
 use crate::words::{PartialDate, Tenure};
 
 use super::super::super::actions as bodies;
 use super::super::super::model::{BodyId, BodyRef};
-use super::super::super::store::decision_exists;
 use super::super::model::{NewPosition, Position, PositionId};
 use super::super::rules::{self, Refusal};
 use super::super::store;
@@ -60,11 +59,7 @@ pub fn renumber(tx: &mut Tx<'_>, body: &BodyRef, new: &NewRenumbering) -> Result
     if new.decision_id.is_none() && new.source.is_none() {
         return Err(Refusal::RenumberingHasNoBasis.into());
     }
-    if let Some(id) = new.decision_id
-        && !decision_exists(tx, id)?
-    {
-        return Err(Unknown::Decision.into());
-    }
+    reach::expect_decision(tx, new.decision_id)?;
     let from_then = Tenure { starts: PartialDate::exact(new.starts_on), ends: None };
     if !from_then.fits_in(&body.tenure()) {
         return Err(Refusal::RenumberingIsOutOfTime.into());
