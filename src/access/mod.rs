@@ -14,7 +14,7 @@ mod store;
 pub use actions::{account, all, authenticate, count, expect, issue_for, open, revoke, token};
 pub use credential::Credential;
 pub use holdings::{Holding, Holdings, Place, Scope, Title};
-pub use model::{Account, Actor, NewAccount, NewToken, Token, TokenId, TokenIssued, TokenTold};
+pub use model::{Account, Actor, Granted, NewAccount, NewToken, Token, TokenId, TokenIssued, TokenTold};
 pub use network::Network;
 pub use operations::{Effect, Object, Operation, Relation, Rule};
 pub use permission::{Permission, Permissions};

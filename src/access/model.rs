@@ -1,10 +1,13 @@
 //! Tokens and accounts, and whoever acts with them.
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
-use crate::db::{Json, Moment, MultiBackend, accounts, tokens};
+use crate::basis::{AppointmentId, GrantId};
+use crate::bodies::BodyId;
+use crate::db::{Json, Moment, MultiBackend, accounts, grants, tokens};
 use crate::http::{QueryForm, Resource};
 use crate::id_type;
 use crate::persons::PersonId;
@@ -169,6 +172,39 @@ impl Shown {
 
     pub(super) fn scopes(&self) -> Permissions {
         good_for(self.scopes.as_ref())
+    }
+}
+
+/// A grant, as far as rights go by it.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = grants, check_for_backend(MultiBackend))]
+pub struct Granted {
+    /// Identifies it.
+    pub id: GrantId,
+    /// A role of the statutes, whose permissions it gives.
+    pub role: Option<String>,
+    /// Permissions it gives beside the role's.
+    pub permissions: Json<Vec<Permission>>,
+    /// The territory at or below which.
+    pub territory: Option<String>,
+    /// The one body over which.
+    pub body_id: Option<BodyId>,
+    /// The appointment whose powers it hands over.
+    pub appointment_id: Option<AppointmentId>,
+    /// Its first day.
+    pub starts_on: NaiveDate,
+    /// Its last day.
+    pub ends_on: Option<NaiveDate>,
+    /// The moment it ends by itself.
+    pub expires_at: Option<Moment>,
+}
+
+impl Granted {
+    /// Whether it gives anything on that day, at that moment.
+    pub fn is_in_force(&self, today: NaiveDate, now: Moment) -> bool {
+        self.starts_on <= today
+            && self.ends_on.is_none_or(|last| today <= last)
+            && self.expires_at.is_none_or(|expiry| now < expiry)
     }
 }
 

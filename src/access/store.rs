@@ -1,17 +1,28 @@
 //! Tokens and accounts in the database.
 use diesel::prelude::*;
 
-use crate::db::{AnyConnection, Moment, Tx, accounts, token_uses, tokens};
-use crate::error::Result;
+use crate::db::{AnyConnection, Moment, Tx, accounts, grants, token_uses, tokens};
+use crate::error::{Problem, Result};
 use crate::http::Listing;
 use crate::on_each;
 
-use super::model::{Account, Shown, Token, TokenId, TokenTold};
+use super::model::{Account, Granted, Shown, Token, TokenId, TokenTold};
 use super::principal::{AccountId, Principal};
 
-/// What the door must know of a token. Asked at every request, so it is said to each engine in its own tongue.
-pub(super) fn shown(conn: &mut AnyConnection, id: TokenId) -> Result<Shown> {
-    Ok(on_each!(conn, conn => tokens::table.find(id).select(Shown::as_select()).get_result(conn))?)
+/// What the door must know of a token, with what its account is granted, if it is an account's that is open. Asked at
+/// every request, so it is one statement, said to each engine in its own tongue.
+pub(super) fn shown(conn: &mut AnyConnection, id: TokenId) -> Result<(Shown, Vec<Granted>)> {
+    let account = accounts::id.nullable().eq(tokens::account_id).and(accounts::closed_at.is_null());
+    let granted = grants::account_id.eq(accounts::id.nullable()).and(grants::revoked_at.is_null());
+    let rows: Vec<(Shown, Option<Granted>)> = on_each!(conn, conn => tokens::table
+        .left_join(accounts::table.on(account))
+        .left_join(grants::table.on(granted))
+        .filter(tokens::id.eq(id))
+        .select((Shown::as_select(), Option::<Granted>::as_select()))
+        .load(conn))?;
+    let (shown, granted): (Vec<Shown>, Vec<Option<Granted>>) = rows.into_iter().unzip();
+    let shown = shown.into_iter().next().ok_or_else(Problem::not_found)?;
+    Ok((shown, granted.into_iter().flatten().collect()))
 }
 
 /// Tokens with their last uses.

@@ -81,7 +81,8 @@ pub(super) fn write(
 pub(crate) fn item(tx: &mut Tx<'_>, laid: Laid) -> Result<Answer> {
     let batch = mem::replace(&mut tx.operation, laid.operation);
     // What was done before it may have changed what its caller holds.
-    tx.holdings = holdings(tx)?;
+    let held = reach::held(tx, tx.actor.principal)?.holdings;
+    tx.holdings = narrowed(tx, held);
     reach::admit(tx, laid.asking.named.as_deref())?;
     let act = laid.act?;
     expect_condition(&laid.asking)?;
@@ -137,11 +138,10 @@ fn decided(tx: &Tx<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What the caller holds at this moment, as far as the token shown is good for it.
-fn holdings(tx: &mut Tx<'_>) -> Result<Holdings> {
-    let held = reach::held(tx, tx.actor.principal)?.holdings;
+/// What is held, as far as the token shown is good for it.
+fn narrowed(tx: &Tx<'_>, held: Holdings) -> Holdings {
     let scopes = tx.actor.scopes;
-    Ok(if scopes == Permissions::EVERYTHING { held } else { held.narrowed(scopes) })
+    if scopes == Permissions::EVERYTHING { held } else { held.narrowed(scopes) }
 }
 
 fn enter<'a>(
@@ -150,7 +150,7 @@ fn enter<'a>(
     operation: Operation,
     now: Moment,
 ) -> Result<Tx<'a>> {
-    let actor = access::authenticate(conn, asking.credential.as_ref(), asking.source, now)?;
+    let (actor, granted) = access::authenticate(conn, asking.credential.as_ref(), asking.source, now)?;
     let today = civil_day(now.0);
     let mut tx = Tx {
         conn,
@@ -173,7 +173,8 @@ fn enter<'a>(
         altered: Vec::new(),
         ruled_anew: Vec::new(),
     };
-    tx.holdings = holdings(&mut tx)?;
+    let held = reach::held_with(&mut tx, granted)?;
+    tx.holdings = narrowed(&tx, held);
     reach::admit(&mut tx, asking.named.as_deref())?;
     Ok(tx)
 }

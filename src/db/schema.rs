@@ -580,3 +580,5 @@ diesel::allow_tables_to_appear_in_same_query!(memberships, appointments);
 diesel::allow_tables_to_appear_in_same_query!(persons, bodies);
 diesel::allow_tables_to_appear_in_same_query!(grants, accounts);
 diesel::allow_tables_to_appear_in_same_query!(tokens, token_uses);
+diesel::allow_tables_to_appear_in_same_query!(tokens, accounts);
+diesel::allow_tables_to_appear_in_same_query!(tokens, grants);

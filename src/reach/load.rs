@@ -2,20 +2,20 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::access::{Holding, Holdings, Permission, Permissions, Principal, Scope, Title};
-use crate::basis::{AppointmentId, GrantId};
+use crate::access::{Granted, Holding, Holdings, Permissions, Principal, Scope, Title};
+use crate::basis::AppointmentId;
 use crate::bodies::{self, BodyId};
 use crate::db::{
-    Json, Moment, MultiBackend, Tx, accounts, appointments, bodies as body_rows, grants, memberships,
-    positions, territories,
+    MultiBackend, Tx, accounts, appointments, bodies as body_rows, grants, memberships, positions,
+    territories,
 };
 use crate::error::Result;
 use crate::on_each;
 use crate::persons::{PersonId, Standing as Word};
 use crate::statutes::document::Over;
 use crate::statutes::{self, Document};
-use crate::territory::code_on_the_day;
 
+use super::given::given;
 use super::rules::{Days, Standing, standing};
 
 /// What somebody holds, and how he or she stands.
@@ -38,11 +38,17 @@ pub fn held(tx: &mut Tx<'_>, principal: Principal) -> Result<Held> {
                 .filter(accounts::closed_at.is_null())
                 .filter(grants::revoked_at.is_null());
             let rows = on_each!(&mut *tx.conn, conn => open.select(Granted::as_select()).load(conn))?;
-            let mut found = Vec::new();
-            granted(tx, rows, &mut found)?;
-            Ok(Held { holdings: Holdings(found), is_apart: false })
+            Ok(Held { holdings: Holdings(given(tx, rows)?), is_apart: false })
         }
         Principal::Person(person) => of_person(tx, person),
+    }
+}
+
+/// What the caller holds, where what its account is granted is known already.
+pub fn held_with(tx: &mut Tx<'_>, granted: Vec<Granted>) -> Result<Holdings> {
+    match tx.actor.principal {
+        Principal::Account(_) => Ok(Holdings(given(tx, granted)?)),
+        other => Ok(held(tx, other)?.holdings),
     }
 }
 
@@ -62,7 +68,7 @@ fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Held> {
     }
     let own = grants::table.filter(grants::person_id.eq(person)).filter(grants::revoked_at.is_null());
     let rows = on_each!(&mut *tx.conn, conn => own.select(Granted::as_select()).load(conn))?;
-    granted(tx, rows, &mut found)?;
+    found.extend(given(tx, rows)?);
     Ok(Held { holdings: Holdings(found), is_apart: stands != Standing::Member })
 }
 
@@ -185,83 +191,10 @@ fn around(tx: &mut Tx<'_>, body: &BodyRow) -> Result<Scope> {
 }
 
 /// A territory as a scope.
-fn whole(tx: &mut Tx<'_>, code: String) -> Result<Scope> {
+pub(super) fn whole(tx: &mut Tx<'_>, code: String) -> Result<Scope> {
     let root = territories::table.find(&code).select(territories::parent.is_null());
     let is_root: Option<bool> = on_each!(&mut *tx.conn, conn => root.get_result(conn).optional())?;
     Ok(if is_root == Some(true) { Scope::Party } else { Scope::Territory(code) })
-}
-
-/// A grant, as far as rights go by it.
-#[derive(Debug, Queryable, Selectable)]
-#[diesel(table_name = grants, check_for_backend(MultiBackend))]
-struct Granted {
-    id: GrantId,
-    role: Option<String>,
-    permissions: Json<Vec<Permission>>,
-    territory: Option<String>,
-    body_id: Option<BodyId>,
-    appointment_id: Option<AppointmentId>,
-    starts_on: NaiveDate,
-    ends_on: Option<NaiveDate>,
-    expires_at: Option<Moment>,
-}
-
-impl Granted {
-    /// Which permissions: those named, and those of the role by the statutes of today.
-    fn gives(&self, tx: &mut Tx<'_>) -> Result<Permissions> {
-        let named: Permissions = self.permissions.0.iter().copied().collect();
-        let Some(role) = &self.role else { return Ok(named) };
-        let today = tx.today;
-        let statutes = statutes::in_force(tx, today)?;
-        let role = statutes.role(role).map(|role| role.permissions.as_slice()).unwrap_or_default();
-        Ok(role.iter().copied().fold(named, Permissions::with))
-    }
-
-    /// Over what, if it says so.
-    fn reaches(&self, tx: &mut Tx<'_>) -> Result<Option<Scope>> {
-        match (&self.body_id, &self.territory) {
-            (Some(body), _) => Ok(Some(Scope::Body(body.0))),
-            (None, Some(code)) => {
-                let today = tx.today;
-                let code = tx.on(today, |tx| code_on_the_day(tx, code))?;
-                whole(tx, code).map(Some)
-            }
-            (None, None) => Ok(None),
-        }
-    }
-
-    fn holds(&self, tx: &Tx<'_>) -> bool {
-        self.starts_on <= tx.today
-            && self.ends_on.is_none_or(|last| tx.today <= last)
-            && self.expires_at.is_none_or(|expiry| tx.now < expiry)
-    }
-}
-
-/// What grants give at this moment.
-fn granted(tx: &mut Tx<'_>, rows: Vec<Granted>, found: &mut Vec<Holding>) -> Result<()> {
-    for row in rows {
-        if !row.holds(tx) {
-            continue;
-        }
-        let permissions = row.gives(tx)?;
-        let scope = row.reaches(tx)?;
-        let title = Title::Grant(row.id.0);
-        let mut hold = |permissions, scope| {
-            if permissions != Permissions::default() {
-                found.push(Holding { permissions, scope, title: title.clone() });
-            }
-        };
-        match row.appointment_id {
-            None => hold(permissions, scope.unwrap_or(Scope::Party)),
-            // What is handed over is never more than what is held.
-            Some(appointment) => {
-                for office in office(tx, appointment)? {
-                    hold(permissions.and(office.permissions), scope.clone().unwrap_or(office.scope));
-                }
-            }
-        }
-    }
-    Ok(())
 }
 
 /// What an appointment gives at this moment, if it is in force and its holder in good standing.

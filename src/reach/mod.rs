@@ -7,6 +7,7 @@
 //! `reached!`. An operation whose row names a relation and which asks none of these is answered by nothing
 //! (`app/perform.rs`). Refused: a check in each action, which one of two hundred would forget.
 mod decide;
+mod given;
 mod load;
 mod masks;
 mod places;
@@ -18,6 +19,6 @@ pub use decide::{
     expect_over_territory, expect_principal, expect_to_hold, expect_to_hold_all_of, may_see, may_see_body,
     may_see_person, place,
 };
-pub use load::{Held, held, office};
+pub use load::{Held, held, held_with, office};
 pub use masks::{Mask, Masks, masks};
 pub use within::{Within, within};

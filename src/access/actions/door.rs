@@ -5,20 +5,20 @@ use crate::db::{AnyConnection, Moment, Tx};
 use crate::error::{Problem, Result, kinds};
 
 use super::super::credential::Credential;
-use super::super::model::Actor;
+use super::super::model::{Actor, Granted};
 use super::super::permission::Permission;
 use super::super::store;
 
-/// Whoever holds `credential`, if it is good at `now` and where it comes from. Nothing is remembered between requests.
+/// Whoever holds `credential`, if it is good at `now` and where it comes from, with what an account is granted. Nothing is remembered between requests.
 pub fn authenticate(
     conn: &mut AnyConnection,
     credential: Option<&Credential>,
     source: Option<IpAddr>,
     now: Moment,
-) -> Result<Actor> {
+) -> Result<(Actor, Vec<Granted>)> {
     let unauthenticated = || Problem::of(&kinds::UNAUTHENTICATED);
     let credential = credential.ok_or_else(unauthenticated)?;
-    let token = match store::shown(conn, credential.id) {
+    let (token, granted) = match store::shown(conn, credential.id) {
         Err(problem) if problem.is_not_found() => return Err(unauthenticated()),
         found => found?,
     };
@@ -32,12 +32,13 @@ pub fn authenticate(
     if !is_good {
         return Err(unauthenticated());
     }
-    Ok(Actor {
+    let actor = Actor {
         id: Some(credential.id),
         principal: token.principal(),
         scopes: token.scopes(),
         name: token.name,
-    })
+    };
+    Ok((actor, granted))
 }
 
 /// Goes on only if the caller holds `permission` over the whole party; names it otherwise.
