@@ -65,8 +65,13 @@ impl Settings {
     pub fn of(layers: &mut Layers) -> Result<Self, Vec<String>> {
         let cores = available_parallelism().map_or(1, usize::from);
         layers.fill("workers", cores.to_string());
+        // A source is a party's house, with five at work behind one address.
+        let per_token = layers.get("requests_per_minute").and_then(|value| value.text.as_ref()?.parse().ok());
+        layers.fill(
+            "source_requests_per_minute",
+            per_token.map_or(1, |number: u64| number.saturating_mul(5)).to_string(),
+        );
         let mut reading = Reading { layers, faults: Vec::new() };
-        let per_minute: u32 = reading.number("requests_per_minute", 1..=10_000_000);
         let settings = Self {
             data: reading.text("data").into(),
             listen: reading.text("listen"),
@@ -74,11 +79,7 @@ impl Settings {
             metrics_listen: reading.option("metrics_listen"),
             workers: reading.number("workers", 1..=1024),
             pool_size: reading.number("pool_size", 1..=1000),
-            limits: Limits {
-                body_time: Duration::from_secs(reading.number("body_seconds", 1..=3600)),
-                request_time: Duration::from_secs(reading.number("request_seconds", 1..=3600)),
-                requests_per_minute: NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN),
-            },
+            limits: reading.limits(),
             log: reading.word("log").unwrap_or(LevelFilter::INFO),
             log_format: reading.word("log_format").unwrap_or(LogFormat::Text),
             territories: reading.option("territories").map(PathBuf::from),
@@ -95,6 +96,31 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    fn limits(&mut self) -> Limits {
+        Limits {
+            head_time: Duration::from_secs(self.number("head_seconds", 1..=10)),
+            body_time: Duration::from_secs(self.number("body_seconds", 1..=3600)),
+            request_time: Duration::from_secs(self.number("request_seconds", 1..=3600)),
+            answer_time: Duration::from_secs(self.number("answer_seconds", 1..=3600)),
+            idle_time: Duration::from_secs(self.number("idle_seconds", 1..=3600)),
+            requests_per_minute: self.per_minute("requests_per_minute"),
+            source_requests_per_minute: self.per_minute("source_requests_per_minute"),
+            failures_per_minute: self.per_minute("failures_per_minute"),
+            connections: self.number("connections", 1..=1_000_000),
+            source_connections: self.number("source_connections", 1..=1_000_000),
+            inside: self.number("requests_inside", 1..=100_000),
+            waiting: self.number("requests_waiting", 0..=100_000),
+            wait_time: Duration::from_millis(self.number("wait_milliseconds", 0..=60_000)),
+            bytes_on_their_way: self
+                .number::<usize>("megabytes_on_their_way", 1..=100_000)
+                .saturating_mul(1 << 20),
+        }
+    }
+
+    fn per_minute(&mut self, name: &str) -> NonZeroU32 {
+        NonZeroU32::new(self.number(name, 1..=50_000_000)).unwrap_or(NonZeroU32::MIN)
+    }
+
     fn option(&self, name: &str) -> Option<String> {
         self.layers.get(name).and_then(|value| value.text.clone())
     }
