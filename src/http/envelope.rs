@@ -97,8 +97,7 @@ pub(super) async fn surround(
     if let Some(credential) = call::credential(request.headers()) {
         request.extensions_mut().insert(credential);
     }
-    let refused =
-        callers.as_ref().and_then(|callers| callers.refuse(request.request(), drawn, language, &id.0));
+    let refused = limits::refusal(request.request(), drawn, language, &id.0);
     let mut response = if let Some(refused) = refused {
         request.into_response(refused)
     } else {

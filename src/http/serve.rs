@@ -101,10 +101,10 @@ pub async fn serve_until(
     stop: impl Future<Output = ()> + 'static,
 ) -> Result<()> {
     let shared = Shared::new(app.clone());
-    let server = Server::build().workers(listeners.workers).shutdown_timeout(DRAIN_SECONDS);
-    let stopping = server.graceful_shutdown_signal();
+    let builder = Server::build().workers(listeners.workers).shutdown_timeout(DRAIN_SECONDS);
+    let stopping = builder.graceful_shutdown_signal();
     let most = shared.limits.connections.saturating_add(TURNED_AWAY);
-    let service = server
+    let service = builder
         .max_concurrent_connections(most)
         .listen("service", listeners.service, move || connections(&shared, &stopping))
         .map_err(Problem::unavailable)?

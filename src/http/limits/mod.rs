@@ -48,21 +48,6 @@ impl Callers {
         NonZeroU32::new(further).map(|further| self.buckets.draw(request, further))
     }
 
-    /// The answer to a caller that must wait or sends too much, if this one is.
-    pub(super) fn refuse(
-        &self,
-        request: &HttpRequest,
-        drawn: Option<Draw>,
-        language: Language,
-        id: &str,
-    ) -> Option<HttpResponse> {
-        if let Some(Draw::Empty(seconds)) = drawn {
-            return Some(refused(seconds, language, id));
-        }
-        let is_too_large = has_too_large_a_head(request);
-        is_too_large.then(|| problems::response(&Problem::of(&kinds::HEADERS_TOO_LARGE), language, id))
-    }
-
     /// Counts a failed authentication; answers how long to wait where there were too many from there.
     pub(super) fn fail(&self, request: &HttpRequest) -> Option<u64> {
         self.failures.count(Network::of_request(request))
@@ -72,6 +57,20 @@ impl Callers {
     pub(super) fn tell(&self, headers: &mut HeaderMap, left: Left) {
         self.buckets.tell(headers, left);
     }
+}
+
+/// The answer to a caller that must wait or sends too much, if this one is.
+pub(super) fn refusal(
+    request: &HttpRequest,
+    drawn: Option<Draw>,
+    language: Language,
+    id: &str,
+) -> Option<HttpResponse> {
+    if let Some(Draw::Empty(seconds)) = drawn {
+        return Some(refused(seconds, language, id));
+    }
+    let is_too_large = has_too_large_a_head(request);
+    is_too_large.then(|| problems::response(&Problem::of(&kinds::HEADERS_TOO_LARGE), language, id))
 }
 
 fn has_too_large_a_head(request: &HttpRequest) -> bool {

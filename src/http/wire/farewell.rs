@@ -1,4 +1,5 @@
 //! The last answer on a connection, told by nobody else: a problem like any other.
+use std::fmt::Write as _;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::str::from_utf8;
@@ -93,12 +94,13 @@ fn told(kind: &'static Kind) -> Vec<u8> {
     if status == StatusCode::TOO_MANY_REQUESTS {
         head.push_str("retry-after: 1\r\n");
     }
+    // Writing to a String does not fail.
     for (name, value) in response.headers() {
         if let Ok(value) = value.to_str() {
-            head.push_str(&format!("{name}: {value}\r\n"));
+            let _ = write!(head, "{name}: {value}\r\n");
         }
     }
     let body = response.into_body().try_into_bytes().unwrap_or_default();
-    head.push_str(&format!("content-length: {}\r\nconnection: close\r\n\r\n", body.len()));
+    let _ = write!(head, "content-length: {}\r\nconnection: close\r\n\r\n", body.len());
     [head.as_bytes(), &body].concat()
 }

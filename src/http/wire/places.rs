@@ -14,7 +14,7 @@ pub(in crate::http) struct Places(Arc<Taken>);
 struct Taken {
     most: usize,
     most_of_a_source: usize,
-    taken: Mutex<Counts>,
+    counts: Mutex<Counts>,
 }
 
 #[derive(Default)]
@@ -32,12 +32,12 @@ pub(in crate::http) struct Place {
 impl Places {
     /// Places for so many connections, and so many of each source.
     pub(in crate::http) fn new(most: usize, most_of_a_source: usize) -> Self {
-        Self(Arc::new(Taken { most, most_of_a_source, taken: Mutex::default() }))
+        Self(Arc::new(Taken { most, most_of_a_source, counts: Mutex::default() }))
     }
 
     /// A place for a connection from `source`, or why there is none.
     pub(in crate::http) fn take(&self, source: Network) -> Result<Place, &'static Kind> {
-        let mut taken = self.0.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self.0.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let of_source = taken.of_sources.get(&source).copied().unwrap_or_default();
         if of_source >= self.0.most_of_a_source {
             return Err(&kinds::TOO_MANY);
@@ -53,7 +53,7 @@ impl Places {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let mut taken = self.places.0.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self.places.0.counts.lock().unwrap_or_else(PoisonError::into_inner);
         taken.in_all = taken.in_all.saturating_sub(1);
         if let Entry::Occupied(mut of_source) = taken.of_sources.entry(self.source) {
             *of_source.get_mut() = of_source.get().saturating_sub(1);
@@ -81,7 +81,7 @@ mod tests {
         drop(theirs);
         assert_eq!(refused(3), None);
         drop(ours);
-        let taken = places.0.taken.lock().unwrap();
+        let taken = places.0.counts.lock().unwrap();
         assert_eq!((taken.in_all, taken.of_sources.len()), (0, 0));
     }
 }
