@@ -30,7 +30,7 @@ pub(super) struct LimitFlags {
     /// The longest a connection may be idle [default: 60]
     #[arg(long, value_name = "SECONDS")]
     idle_seconds: Option<String>,
-    /// Connections in all [default: 10000]
+    /// Connections in all [default: 10000, or as many as files may be open]
     #[arg(long, value_name = "NUMBER")]
     connections: Option<String>,
     /// Connections of one source [default: 1000]

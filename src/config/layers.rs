@@ -30,7 +30,7 @@ const KNOWN: &[Known] = &[
     known("body_seconds", Some("10")),
     known("answer_seconds", Some("20")),
     known("idle_seconds", Some("60")),
-    known("connections", Some("10000")),
+    known("connections", None),
     known("source_connections", Some("1000")),
     known("requests_inside", Some("64")),
     known("requests_waiting", Some("512")),

@@ -43,6 +43,8 @@ pub(super) struct Wire {
     /// What waits to be taken.
     waiting: OnTheWay,
     farewell: Option<Farewell>,
+    /// Whether it was late already when it last went to rest.
+    is_warned: bool,
     _place: Place,
 }
 
@@ -64,6 +66,7 @@ impl Wire {
             stalled: None,
             waiting,
             farewell: None,
+            is_warned: false,
             _place: place,
         }
     }
@@ -133,6 +136,7 @@ impl AsyncRead for Wire {
                 return Poll::Ready(read);
             }
             if !self.is_late(context) {
+                self.is_warned = false;
                 return Poll::Pending;
             }
             if self.line.is_hearing() {
@@ -175,9 +179,14 @@ impl AsyncWrite for Wire {
         written
     }
 
-    /// The framework flushes whenever it goes to rest: from then on the connection may be late.
+    /// The framework flushes whenever it goes to rest: from then on the connection may be late. It then reads, and
+    /// learns so; where it reads no more, it learns so here.
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         if self.farewell.is_none() && self.is_late(context) {
+            if self.is_warned {
+                return Poll::Ready(Err(ErrorKind::TimedOut.into()));
+            }
+            self.is_warned = true;
             context.waker().wake_by_ref();
         }
         Pin::new(&mut self.stream).poll_flush(context)
