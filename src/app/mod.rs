@@ -87,17 +87,7 @@ impl App {
         let gate = || Gate::new(limits.inside, limits.waiting, limits.wait_time);
         let (looks, changes, metrics) = (gate(), gate(), Metrics::new());
         let (uses, in_flight) = (Uses::default(), Mutex::default());
-        Self(Arc::new(Inner {
-            behind,
-            clock,
-            cursor_key,
-            limits,
-            looks,
-            changes,
-            metrics,
-            uses,
-            in_flight,
-        }))
+        Self(Arc::new(Inner { behind, clock, cursor_key, limits, looks, changes, metrics, uses, in_flight }))
     }
 
     /// The same service over a tray: whatever change is asked of it is laid there, and not made.

@@ -22,7 +22,7 @@ fn who_does_not_fit_in_is_turned_away_at_once(registry: Registry) {
     let limits = Limits { inside: 2, waiting: 2, wait_time: Duration::from_millis(40), ..roomy() };
     let house = House::open_with(registry.clone(), Utc::now, limits);
     let writer = registry.held();
-    let new = || house.post("/v1/tokens", json!({"name": "one of many", "kind": "reader"}));
+    let new = || house.post("/v1/tokens", json!({"name": "one of many"}));
     let (sender, answers) = std::sync::mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..12 {
@@ -102,7 +102,7 @@ fn there_are_so_many_connections_in_all() {
 fn bodies_on_their_way_have_a_limit_in_all() {
     let limits = Limits { bytes_on_their_way: 10_000, ..roomy() };
     let house = House::open_with(Registry::on_sqlite(), Utc::now, limits);
-    let long = |length: usize| json!({"name": "x".repeat(length), "kind": "reader"});
+    let long = |length: usize| json!({"name": "x".repeat(length)});
     for _ in 0..3 {
         house.post("/v1/tokens", long(9_000)).faulty("/name", "too-long");
         house.post("/v1/tokens", long(11_000)).refused(503, "overloaded");

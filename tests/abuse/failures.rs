@@ -25,7 +25,7 @@ fn failures(house: &House, bad: &[String]) -> Vec<Answer> {
 fn nobody_guesses_for_long(registry: Registry) {
     let house = House::open_with(registry, Utc::now, roomy());
     let issue = |name: &str, expiry| {
-        house.post("/v1/tokens", json!({"name": name, "kind": "reader", "expires_at": expiry})).expect(201)
+        house.post("/v1/tokens", json!({"name": name, "expires_at": expiry})).expect(201)
     };
     let expired = issue("expired", json!(Utc::now() + Duration::days(1)));
     let revoked = issue("revoked", json!(null));
