@@ -189,7 +189,7 @@ async def measure(service, options):
     shed = times[503] + times[429]
     cut = len(times[None])
     print(f"asked {asked} in {options.seconds:.0f} s ({rate:.0f}/s), last answer after {took:.1f} s")
-    print(f"served {len(good)}: goodput {len(good) / options.seconds / most:.2f} of capacity; "
+    print(f"served {len(good)}: goodput {len(good) / max(took, options.seconds) / most:.2f} of capacity; "
           f"p50 {at(good, .5):.0f} ms, p99 {at(good, .99):.0f} ms")
     print(f"turned away {len(shed)}: p50 {at(shed, .5):.0f} ms, p99 {at(shed, .99):.0f} ms; "
           f"cut or without a connection {cut}; other {sorted(set(times) - {200, 201, 503, 429, None})}")
