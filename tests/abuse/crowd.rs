@@ -1,4 +1,5 @@
 //! More than can be served: some are, the others are told at once, and health is quick.
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -23,7 +24,7 @@ fn who_does_not_fit_in_is_turned_away_at_once(registry: Registry) {
     let house = House::open_with(registry.clone(), Utc::now, limits);
     let writer = registry.held();
     let new = || house.post("/v1/tokens", json!({"name": "one of many"}));
-    let (sender, answers) = std::sync::mpsc::channel();
+    let (sender, answers) = channel();
     thread::scope(|scope| {
         for _ in 0..12 {
             let (sender, ask) = (sender.clone(), new());

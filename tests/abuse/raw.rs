@@ -1,5 +1,5 @@
 //! A connection on which a test says what it wants, as slowly as it wants.
-use std::io::{Read as _, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -43,7 +43,7 @@ impl Raw {
             match self.stream.read(&mut piece) {
                 Ok(0) => return (came, begun.elapsed()),
                 Ok(read) => came.extend_from_slice(&piece[..read]),
-                Err(error) if error.kind() == std::io::ErrorKind::ConnectionReset => {
+                Err(error) if error.kind() == ErrorKind::ConnectionReset => {
                     return (came, begun.elapsed());
                 }
                 Err(_nothing_came) if is_gone => return (came, begun.elapsed()),
