@@ -178,7 +178,7 @@ fn a_caller_over_its_limit_is_told_when_to_come_back() {
     let house = House::open_with(Registry::on_sqlite(), Utc::now, limits);
     for left in (0..5).rev() {
         let answer = house.get("/v1/me").expect(200);
-        assert_eq!(answer.header("ratelimit-policy"), Some("\"default\";q=5;w=60"), "{answer}");
+        assert!(answer.header("ratelimit-policy").unwrap().starts_with("\"default\";q=5;w=60, "), "{answer}");
         assert!(
             answer.header("ratelimit").unwrap().starts_with(&format!("\"default\";r={left};")),
             "{answer}"

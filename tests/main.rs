@@ -2,6 +2,8 @@
 #![expect(clippy::arithmetic_side_effects, reason = "a test that overflows fails")]
 
 #[cfg(test)]
+mod abuse;
+#[cfg(test)]
 mod access;
 #[cfg(test)]
 mod appointments;

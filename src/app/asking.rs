@@ -23,6 +23,8 @@ pub struct Asking {
     pub as_of: Option<NaiveDate>,
     /// The moment whose knowledge is asked for, if not all that is known now.
     pub known_at: Option<Moment>,
+    /// Whether a part of the answer has been told: the rest is not refused for want of room.
+    pub is_begun: bool,
     /// The language of labels and titles.
     pub language: Language,
     /// Whether to undo everything after answering.

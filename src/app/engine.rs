@@ -93,7 +93,7 @@ impl Engine {
     /// Runs a look; one into the past runs where the past can be seen.
     pub(super) async fn read(&self, work: Once, past: Option<Past>) -> Result<Answer> {
         match (self, past) {
-            (Self::Sqlite(sqlite), None) => sqlite.read(work),
+            (Self::Sqlite(sqlite), None) => sqlite.read(work).await,
             (Self::Sqlite(sqlite), Some(past)) => sqlite.recall(work, past).await,
             (Self::Postgres(postgres), _) => postgres.read(work).await,
         }
@@ -106,12 +106,17 @@ impl Engine {
         }
     }
 
+    /// Whether the database answers: asked beside all that waits.
     pub(super) async fn ready(&self) -> Result<()> {
         let probe: Once = Box::new(|conn| {
             keys::table.count().get_result::<i64>(conn)?;
             Ok(Answer::gone())
         });
-        self.read(probe, None).await.map(drop)
+        let answered = match self {
+            Self::Sqlite(sqlite) => sqlite.probe(probe),
+            Self::Postgres(postgres) => postgres.probe(probe).await,
+        };
+        answered.map(drop)
     }
 
     pub(super) fn close(&self) {

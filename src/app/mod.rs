@@ -12,6 +12,7 @@
 mod asking;
 mod clock;
 mod engine;
+mod gate;
 mod perform;
 mod postgres;
 mod sqlite;
@@ -37,6 +38,7 @@ use uses::Uses;
 pub use asking::{Asking, Idempotency, Precondition, state};
 pub use engine::Engine;
 use engine::{Once, Outcome, Past};
+use gate::Gate;
 pub(crate) use perform::item;
 pub(crate) use tray::{Laid, Tray};
 
@@ -57,6 +59,9 @@ struct Inner {
     clock: Arc<Clock>,
     cursor_key: Arc<[u8]>,
     limits: Limits,
+    /// Looks and changes have a gate each: changes that wait for the writer keep no look out.
+    looks: Arc<Gate>,
+    changes: Arc<Gate>,
     metrics: Metrics,
     uses: Uses,
     in_flight: Mutex<HashSet<(Uuid, String)>>,
@@ -79,9 +84,10 @@ impl App {
     }
 
     fn over(behind: Behind, clock: Arc<Clock>, cursor_key: Arc<[u8]>, limits: Limits) -> Self {
-        let metrics = Metrics::new();
+        let gate = || Gate::new(limits.inside, limits.waiting, limits.wait_time);
+        let (looks, changes, metrics) = (gate(), gate(), Metrics::new());
         let (uses, in_flight) = (Uses::default(), Mutex::default());
-        Self(Arc::new(Inner { behind, clock, cursor_key, limits, metrics, uses, in_flight }))
+        Self(Arc::new(Inner { behind, clock, cursor_key, limits, looks, changes, metrics, uses, in_flight }))
     }
 
     /// The same service over a tray: whatever change is asked of it is laid there, and not made.
@@ -113,6 +119,8 @@ impl App {
     /// Runs a look in one snapshot.
     pub async fn read(&self, asking: Asking, operation: Operation, look: Look) -> Result<Answer> {
         let Behind::Engine(engine) = &self.0.behind else { return Ok(Answer::gone()) };
+        let looks = &self.0.looks;
+        let _inside = if asking.is_begun { looks.enter_again().await } else { looks.enter().await? };
         let now = self.now();
         let age = |moment: Moment| now.0.signed_duration_since(moment.0);
         let past = asking.known_at.map(|moment| if age(moment) < RECENT { Past::Recent } else { Past::Old });
@@ -132,6 +140,7 @@ impl App {
                 return Ok(Answer::gone());
             }
         };
+        let _inside = self.0.changes.enter().await?;
         let _in_flight = self.enter(&asking)?;
         let clock = Arc::clone(&self.0.clock);
         let (token, now) = (asking.credential.as_ref().map(|credential| credential.id), self.now());

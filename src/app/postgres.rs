@@ -19,6 +19,8 @@ const TRIES: u32 = 10;
 pub struct Postgres {
     shared: Arc<Shared>,
     permits: Arc<Semaphore>,
+    /// One session beside the pool tells whether the database answers.
+    probing: Arc<Semaphore>,
 }
 
 struct Shared {
@@ -32,7 +34,8 @@ impl Postgres {
         let shared = Arc::new(Shared { url: url.to_owned(), durable, idle: Mutex::default() });
         let first = shared.connect()?;
         shared.put_back(first);
-        Ok(Self { shared, permits: Arc::new(Semaphore::new(size)) })
+        let [permits, probing] = [size, 1].map(|most| Arc::new(Semaphore::new(most)));
+        Ok(Self { shared, permits, probing })
     }
 
     pub(super) fn connect(&self) -> Result<AnyConnection> {
@@ -40,17 +43,15 @@ impl Postgres {
     }
 
     pub(super) async fn read(&self, work: Once) -> Result<Answer> {
-        self.on_a_thread(move |shared| {
-            let mut conn = shared.take()?;
-            let answer = work(&mut conn);
-            shared.keep(conn, answer.as_ref().err());
-            answer
-        })
-        .await
+        self.on_a_thread(&self.permits, |shared| shared.look(work)).await
+    }
+
+    pub(super) async fn probe(&self, work: Once) -> Result<Answer> {
+        self.on_a_thread(&self.probing, |shared| shared.look(work)).await
     }
 
     pub(super) async fn write(&self, work: Again) -> Result<Answer> {
-        self.on_a_thread(move |shared| {
+        self.on_a_thread(&self.permits, move |shared| {
             let mut tried = 1;
             loop {
                 let mut conn = shared.take()?;
@@ -74,9 +75,10 @@ impl Postgres {
     /// Waits for a place in the pool, then runs `work` on a blocking thread.
     async fn on_a_thread(
         &self,
+        permits: &Arc<Semaphore>,
         work: impl FnOnce(&Shared) -> Result<Answer> + Send + 'static,
     ) -> Result<Answer> {
-        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(Problem::unavailable)?;
+        let permit = Arc::clone(permits).acquire_owned().await.map_err(Problem::unavailable)?;
         let shared = Arc::clone(&self.shared);
         let answer = web::block(move || {
             let answer = work(&shared);
@@ -116,6 +118,13 @@ fn is_lost_race(problem: &Problem) -> bool {
 impl Shared {
     fn connect(&self) -> Result<AnyConnection> {
         open_postgres(&self.url, self.durable)
+    }
+
+    fn look(&self, work: Once) -> Result<Answer> {
+        let mut conn = self.take()?;
+        let answer = work(&mut conn);
+        self.keep(conn, answer.as_ref().err());
+        answer
     }
 
     fn take(&self) -> Result<AnyConnection> {

@@ -1,8 +1,11 @@
 //! SQLite: readers owned by the threads that use them, one writer for all.
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::thread::LocalKey;
+use std::time::{Duration, Instant};
+
+use tokio::task::yield_now;
 
 use crate::db::{AnyConnection, open_past_sqlite, open_sqlite};
 use crate::error::{Problem, Result, kinds};
@@ -25,6 +28,24 @@ thread_local! {
     static READER: Reader = const { RefCell::new(None) };
     /// This thread's reader of the past.
     static PAST_READER: Reader = const { RefCell::new(None) };
+    /// When this thread last saw who has come.
+    static BREATHED_AT: Cell<Option<Instant>> = const { Cell::new(None) };
+}
+
+/// The longest a thread looks without seeing who has come meanwhile.
+const BREATH: Duration = Duration::from_millis(2);
+
+/// Lets the thread see who has come, if it has not for a while: they come to the gate, where they are counted, and
+/// whoever asks after the service's health is answered, before the next look.
+async fn breathe() {
+    while BREATHED_AT.get().is_none_or(|breathed_at| breathed_at.elapsed() > BREATH) {
+        let before = BREATHED_AT.get();
+        yield_now().await;
+        // The first whom the thread comes back to says so to all who waited with it.
+        if BREATHED_AT.get() == before {
+            BREATHED_AT.set(Some(Instant::now()));
+        }
+    }
 }
 
 impl Sqlite {
@@ -36,8 +57,14 @@ impl Sqlite {
         open_sqlite(&self.file)
     }
 
-    /// Runs a look here and now: a hop to another thread costs more than the query.
-    pub(super) fn read(&self, work: Once) -> Result<Answer> {
+    /// Runs a look on this thread: a hop to another costs more than the query.
+    pub(super) async fn read(&self, work: Once) -> Result<Answer> {
+        breathe().await;
+        self.look(&READER, open_sqlite, work)
+    }
+
+    /// Runs a look here and now.
+    pub(super) fn probe(&self, work: Once) -> Result<Answer> {
         self.look(&READER, open_sqlite, work)
     }
 
@@ -47,6 +74,7 @@ impl Sqlite {
         if past == Past::Recent {
             self.writer.submit(Box::new(|_| Ok(Outcome::Kept(Answer::gone())))).await?;
         }
+        breathe().await;
         self.look(&PAST_READER, open_past_sqlite, work)
     }
 

@@ -4,6 +4,7 @@ mod doctor;
 mod flags;
 mod folder;
 mod import;
+mod limits;
 mod logs;
 mod migrate;
 mod registry;

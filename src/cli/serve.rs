@@ -10,6 +10,7 @@ use clap::Args;
 use super::flags::{Given, Place, given};
 use super::folder;
 use super::import::country;
+use super::limits::LimitFlags;
 use super::logs;
 use super::registry::{engine, now};
 use super::say::{Done, Failure, say};
@@ -38,15 +39,8 @@ pub(super) struct Serve {
     /// The most sessions on PostgreSQL [default: 10]
     #[arg(long, value_name = "NUMBER")]
     pool_size: Option<String>,
-    /// Requests a minute and caller [default: 6000]
-    #[arg(long, value_name = "NUMBER")]
-    requests_per_minute: Option<String>,
-    /// The longest a request may take [default: 15]
-    #[arg(long, value_name = "SECONDS")]
-    request_seconds: Option<String>,
-    /// The longest a body may take to arrive [default: 10]
-    #[arg(long, value_name = "SECONDS")]
-    body_seconds: Option<String>,
+    #[command(flatten)]
+    limits: LimitFlags,
     /// The least to log: error, warn, info, debug, trace or off [default: info]
     #[arg(long, value_name = "LEVEL")]
     log: Option<String>,
@@ -66,19 +60,18 @@ pub(super) struct Serve {
 
 impl Serve {
     fn given(&self) -> Given {
-        given([
+        let mut given = given([
             ("listen", self.listen.clone()),
             ("metrics_listen", self.metrics_listen.clone()),
             ("workers", self.workers.clone()),
             ("pool_size", self.pool_size.clone()),
-            ("requests_per_minute", self.requests_per_minute.clone()),
-            ("request_seconds", self.request_seconds.clone()),
-            ("body_seconds", self.body_seconds.clone()),
             ("log", self.log.clone()),
             ("log_format", self.log_format.clone()),
             ("territories", self.territories.clone()),
             ("statutes", self.statutes.clone()),
-        ])
+        ]);
+        given.extend(self.limits.given());
+        given
     }
 
     pub(super) fn run(&self) -> Done {

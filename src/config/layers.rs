@@ -23,8 +23,19 @@ const KNOWN: &[Known] = &[
     known("workers", None),
     known("pool_size", Some("10")),
     known("requests_per_minute", Some("6000")),
+    known("source_requests_per_minute", None),
+    known("failures_per_minute", Some("20")),
     known("request_seconds", Some("15")),
+    known("head_seconds", Some("8")),
     known("body_seconds", Some("10")),
+    known("answer_seconds", Some("20")),
+    known("idle_seconds", Some("60")),
+    known("connections", None),
+    known("source_connections", Some("1000")),
+    known("requests_inside", Some("64")),
+    known("requests_waiting", Some("512")),
+    known("wait_milliseconds", Some("40")),
+    known("megabytes_on_their_way", Some("64")),
     known("log", Some("info")),
     known("log_format", Some("text")),
     known("territories", None),
@@ -131,7 +142,7 @@ impl Layers {
                 Some(text) => text.clone(),
                 None => "(not set)".to_owned(),
             };
-            format!("{:<20} {text:<32} {}", value.name, value.origin)
+            format!("{:<26} {text:<32} {}", value.name, value.origin)
         };
         self.0.iter().map(line).collect()
     }

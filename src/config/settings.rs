@@ -1,5 +1,6 @@
 //! The settings of the service, each of its own type.
 use std::fmt::Display;
+use std::fs;
 use std::num::NonZeroU32;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -65,8 +66,16 @@ impl Settings {
     pub fn of(layers: &mut Layers) -> Result<Self, Vec<String>> {
         let cores = available_parallelism().map_or(1, usize::from);
         layers.fill("workers", cores.to_string());
+        // A source is a party's house, with five at work behind one address.
+        let per_token = layers.get("requests_per_minute").and_then(|value| value.text.as_ref()?.parse().ok());
+        layers.fill(
+            "source_requests_per_minute",
+            per_token.map_or(1, |number: u64| number.saturating_mul(5)).to_string(),
+        );
+        // Each connection is an open file, and the database has some too.
+        let files = open_files().map_or(1_024, |files| files.saturating_sub(128));
+        layers.fill("connections", files.clamp(1, 10_000).to_string());
         let mut reading = Reading { layers, faults: Vec::new() };
-        let per_minute: u32 = reading.number("requests_per_minute", 1..=10_000_000);
         let settings = Self {
             data: reading.text("data").into(),
             listen: reading.text("listen"),
@@ -74,11 +83,7 @@ impl Settings {
             metrics_listen: reading.option("metrics_listen"),
             workers: reading.number("workers", 1..=1024),
             pool_size: reading.number("pool_size", 1..=1000),
-            limits: Limits {
-                body_time: Duration::from_secs(reading.number("body_seconds", 1..=3600)),
-                request_time: Duration::from_secs(reading.number("request_seconds", 1..=3600)),
-                requests_per_minute: NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN),
-            },
+            limits: reading.limits(),
             log: reading.word("log").unwrap_or(LevelFilter::INFO),
             log_format: reading.word("log_format").unwrap_or(LogFormat::Text),
             territories: reading.option("territories").map(PathBuf::from),
@@ -88,6 +93,13 @@ impl Settings {
     }
 }
 
+/// How many files the process may hold open, where the system tells.
+fn open_files() -> Option<u64> {
+    let limits = fs::read_to_string("/proc/self/limits").ok()?;
+    let files = limits.lines().find_map(|line| line.strip_prefix("Max open files"))?;
+    files.split_whitespace().next()?.parse().ok()
+}
+
 /// Settings being read, with the faults found so far.
 struct Reading<'a> {
     layers: &'a Layers,
@@ -95,6 +107,31 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    fn limits(&mut self) -> Limits {
+        Limits {
+            head_time: Duration::from_secs(self.number("head_seconds", 1..=10)),
+            body_time: Duration::from_secs(self.number("body_seconds", 1..=3600)),
+            request_time: Duration::from_secs(self.number("request_seconds", 1..=3600)),
+            answer_time: Duration::from_secs(self.number("answer_seconds", 1..=3600)),
+            idle_time: Duration::from_secs(self.number("idle_seconds", 1..=3600)),
+            requests_per_minute: self.per_minute("requests_per_minute"),
+            source_requests_per_minute: self.per_minute("source_requests_per_minute"),
+            failures_per_minute: self.per_minute("failures_per_minute"),
+            connections: self.number("connections", 1..=1_000_000),
+            source_connections: self.number("source_connections", 1..=1_000_000),
+            inside: self.number("requests_inside", 1..=100_000),
+            waiting: self.number("requests_waiting", 0..=100_000),
+            wait_time: Duration::from_millis(self.number("wait_milliseconds", 0..=60_000)),
+            bytes_on_their_way: self
+                .number::<usize>("megabytes_on_their_way", 1..=100_000)
+                .saturating_mul(1 << 20),
+        }
+    }
+
+    fn per_minute(&mut self, name: &str) -> NonZeroU32 {
+        NonZeroU32::new(self.number(name, 1..=50_000_000)).unwrap_or(NonZeroU32::MIN)
+    }
+
     fn option(&self, name: &str) -> Option<String> {
         self.layers.get(name).and_then(|value| value.text.clone())
     }
@@ -141,8 +178,9 @@ mod tests {
     fn the_defaults_are_those_of_the_limits() {
         let settings = settings(&[]).ok().unwrap();
         let (ours, usual) = (settings.limits, Limits::default());
-        assert_eq!(ours.requests_per_minute, usual.requests_per_minute);
-        assert_eq!((ours.body_time, ours.request_time), (usual.body_time, usual.request_time));
+        // A machine may allow fewer connections.
+        assert_eq!(format!("{:?}", Limits { connections: usual.connections, ..ours }), format!("{usual:?}"));
+        assert!((1..=usual.connections).contains(&ours.connections));
         assert!(settings.workers >= 1);
         assert_eq!(settings.log, LevelFilter::INFO);
     }

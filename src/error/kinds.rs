@@ -58,4 +58,6 @@ kinds! {
     BATCH_TOO_LONG = 503 "batch-too-long" ["لا تكفي مدة الطلب الواحد لهذه الدفعة؛ لم يحفظ منها شيء. قسمها ثم أرسلها.", "Ce lot dépasse la durée d'une requête ; rien n'en est conservé. Envoyez-le en plusieurs parties.", "This batch takes longer than a request may; nothing of it was kept. Send it in parts."],
     /// Try again later.
     UNAVAILABLE = 503 "unavailable" ["لا تستطيع الخدمة الجواب الآن؛ أعد المحاولة بعد قليل.", "Le service ne peut répondre maintenant ; réessayez bientôt.", "The service cannot answer now; try again soon."],
+    /// More is asked than can be served.
+    OVERLOADED = 503 "overloaded" ["تستقبل الخدمة الآن أكثر مما تستطيع؛ أعد المحاولة بعد المدة المذكورة في Retry-After.", "Le service reçoit plus de requêtes qu'il ne peut en servir ; réessayez après Retry-After.", "The service is asked for more than it can serve; try again after Retry-After."],
 }

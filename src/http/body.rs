@@ -17,6 +17,7 @@ use crate::words::{Fault, FaultKind};
 
 use super::misread;
 use super::reading::read_value;
+use super::wire::{OnTheWay, Way};
 
 /// A body of at most so many kilobytes that was read and validated. Its faults are told once the caller is known, not before.
 pub struct Body<T, const KILOBYTES: usize = 64> {
@@ -40,9 +41,10 @@ impl<T: DeserializeOwned + Validate + 'static, const KILOBYTES: usize> FromReque
         let settings = request.app_data::<actix_web::web::Data<App>>().map(|app| app.limits());
         let is_json = speaks_json(request);
         let mut payload = payload.take();
+        let mut held = request.app_data::<Way>().map(Way::nothing);
         Box::pin(async move {
             let limits = settings.ok_or_else(|| Problem::internal("no service"))?;
-            let whole = collect(&mut payload, KILOBYTES.saturating_mul(1024));
+            let whole = collect(&mut payload, KILOBYTES.saturating_mul(1024), &mut held);
             let bytes = match tokio::time::timeout(limits.body_time, whole).await {
                 Ok(bytes) => bytes?,
                 Err(_elapsed) => return Err(Problem::of(&kinds::TOO_SLOW)),
@@ -70,7 +72,7 @@ fn speaks_json(request: &HttpRequest) -> bool {
         || (essence == "application/merge-patch+json" && request.method() == "PATCH")
 }
 
-async fn collect(payload: &mut Payload, limit: usize) -> Result<Bytes> {
+async fn collect(payload: &mut Payload, limit: usize, held: &mut Option<OnTheWay>) -> Result<Bytes> {
     use actix_web::error::PayloadError;
     use futures_core::Stream as _;
     use std::future::poll_fn;
@@ -82,6 +84,9 @@ async fn collect(payload: &mut Payload, limit: usize) -> Result<Bytes> {
             None => return Ok(body.freeze()),
             Some(Ok(chunk)) if body.len().saturating_add(chunk.len()) <= limit => {
                 body.extend_from_slice(&chunk);
+                if held.as_mut().is_some_and(|held| !held.hold(body.len())) {
+                    return Err(Problem::of(&kinds::OVERLOADED));
+                }
             }
             Some(Ok(_) | Err(PayloadError::Overflow)) => return Err(Problem::of(&kinds::TOO_LARGE)),
             Some(Err(error)) => {

@@ -23,6 +23,7 @@ use super::conditions::{idempotency, precondition};
 use super::contract::READ;
 use super::envelope::RequestId;
 use super::format::Format;
+use super::limits::source;
 use super::listing::{Listing, MAX_LIMIT};
 use super::looking::Looking;
 use super::query::{self, Manner, NoQuery, QueryForm};
@@ -141,10 +142,11 @@ impl<Q: QueryForm> Call<Q> {
         };
         let asking = Asking {
             credential: shown(request),
-            source: request.peer_addr().map(|address| address.ip()),
+            source: source(request),
             named: request.match_info().iter().last().map(|(_, named)| named.into()),
             as_of,
             known_at,
+            is_begun: false,
             dry_run,
             language: lang.unwrap_or_else(|| language(headers)),
             request_id,

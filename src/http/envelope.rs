@@ -1,4 +1,5 @@
 //! What surrounds every request: its name, its limits, its deadline, and the one form of failing.
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -22,8 +23,9 @@ use crate::words::Language;
 use super::call;
 use super::contract::READ;
 use super::format::Format;
-use super::limits::{self, Buckets, Draw};
+use super::limits::{self, Callers, Draw};
 use super::problems;
+use super::wire::Line;
 
 /// What is told of a request that was not answered in time.
 const TOO_LATE: [&str; 3] = [
@@ -63,12 +65,21 @@ impl ResponseError for Problem {
     }
 }
 
+/// A problem that answers no request that could be read.
+pub(super) fn alone(problem: &Problem) -> HttpResponse {
+    let id = RequestId(Uuid::now_v7().to_string().into());
+    let mut response = problems::response(problem, Language::default(), &id.0);
+    seal(response.headers_mut(), &id, None, Language::default());
+    response
+}
+
 /// Surrounds a request.
 pub(super) async fn surround(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let started = Instant::now();
+    let _serving = request.conn_data::<Rc<Line>>().map(Line::begin);
     let id = RequestId::of(request.headers());
     let language = call::language(request.headers());
     let trace = request.headers().get("traceparent").filter(|value| is_traceparent(value)).cloned();
@@ -80,19 +91,15 @@ pub(super) async fn surround(
     request.extensions_mut().insert(id.clone());
     name_the_form(&mut request);
     let app = request.app_data::<Data<App>>().cloned();
-    let buckets = request.app_data::<Data<Buckets>>().cloned();
+    let callers = request.app_data::<Data<Callers>>().cloned();
     let is_open = matches!(request.path(), "/healthz" | "/readyz");
-    let drawn = buckets.as_ref().filter(|_| !is_open).map(|buckets| {
-        let source = request.peer_addr().map(|address| address.ip());
-        let credential = call::credential(request.headers());
-        let drawn = buckets.draw(source, credential.as_ref());
-        if let Some(credential) = credential {
-            request.extensions_mut().insert(credential);
-        }
-        drawn
-    });
-    let mut response = if let Some(Draw::Empty(seconds)) = drawn {
-        request.into_response(limits::refused(seconds, language, &id.0))
+    let drawn = callers.as_ref().filter(|_| !is_open).map(|callers| callers.draw(request.request()));
+    if let Some(credential) = call::credential(request.headers()) {
+        request.extensions_mut().insert(credential);
+    }
+    let refused = limits::refusal(request.request(), drawn, language, &id.0);
+    let mut response = if let Some(refused) = refused {
+        request.into_response(refused)
     } else {
         let deadline = app.as_ref().map(|app| app.limits().request_time).unwrap_or_default();
         match tokio::time::timeout(deadline, next.call(request)).await {
@@ -108,10 +115,15 @@ pub(super) async fn surround(
     if response.status().is_client_error() || response.status().is_server_error() {
         response = told(response, language, &id.0);
     }
+    if let (StatusCode::UNAUTHORIZED, Some(callers)) = (response.status(), &callers)
+        && let Some(seconds) = callers.fail(response.request())
+    {
+        response = response.into_response(limits::refused(seconds, language, &id.0));
+    }
     // A batch draws again for what it holds.
     let drawn = response.response().extensions().get::<Draw>().copied().or(drawn);
-    if let (Some(Draw::Left(left)), Some(buckets)) = (&drawn, &buckets) {
-        buckets.tell(response.headers_mut(), *left);
+    if let (Some(Draw::Left(left)), Some(callers)) = (drawn, &callers) {
+        callers.tell(response.headers_mut(), left);
     }
     let status = response.status();
     let operation = response.response().extensions().get::<Operation>().map(|operation| operation.rule().id);
@@ -188,7 +200,7 @@ fn other_method(request: &HttpRequest, language: Language, id: &str) -> Option<H
 }
 
 /// The kind of a failure the framework made.
-fn kind_of(status: StatusCode) -> &'static Kind {
+pub(super) fn kind_of(status: StatusCode) -> &'static Kind {
     let known = kinds::ALL.iter().find(|kind| kind.status == status.as_u16());
     let otherwise = if status.is_server_error() { &kinds::INTERNAL } else { &kinds::BAD_REQUEST };
     known.copied().unwrap_or(otherwise)

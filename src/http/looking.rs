@@ -44,6 +44,7 @@ impl<F> Looking<F> {
         let format = asked.format;
         let operation = self.operation;
         let first = self.at(asked.clone()).await?;
+        self.asking.is_begun = true;
         let look = Arc::new(self);
         let fetch: Fetch = Box::new(move |cursor| {
             let mut asked = asked.clone();

@@ -23,6 +23,7 @@ mod serve;
 mod slices;
 mod system;
 mod tables;
+mod wire;
 
 pub use answer::{Answer, DryRun, Resource};
 pub use at::{At, Named};

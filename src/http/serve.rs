@@ -1,25 +1,37 @@
 //! The listening service.
 use std::future::pending;
+use std::io;
 use std::net::TcpListener;
-use std::sync::Arc;
 use std::time::Duration;
 
+use actix_http::error::DispatchError;
+use actix_http::{HttpService, KeepAlive, Protocol};
+use actix_server::{GracefulShutdownSignal, Server};
+use actix_service::{
+    IntoServiceFactory as _, ServiceFactory, ServiceFactoryExt as _, fn_service, map_config,
+};
+use actix_web::dev::AppConfig;
 use actix_web::middleware::from_fn;
+use actix_web::rt::net::TcpStream;
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{App as Actix, HttpResponse, HttpServer, web};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::app::App;
+use crate::config::Limits;
 use crate::error::{Problem, Result};
 use crate::rooms;
 
 use super::contract::READ;
 use super::envelope::surround;
-use super::limits::Buckets;
+use super::limits::{Callers, Network};
+use super::wire::{Places, Way, Wire, turn_away};
 use super::{batch, problems, system};
 
 /// How long requests under way may still take when the service is asked to stop, in seconds.
 const DRAIN_SECONDS: u64 = 20;
+/// How many connections beyond those there may be are being told so.
+const TURNED_AWAY: usize = 1_000;
 
 /// How long last uses of tokens are gathered before they are kept.
 const BETWEEN_USES: Duration = Duration::from_secs(20);
@@ -28,19 +40,26 @@ const BETWEEN_USES: Duration = Duration::from_secs(20);
 #[derive(Clone)]
 struct Shared {
     app: Data<App>,
-    buckets: Data<Buckets>,
+    callers: Data<Callers>,
+    way: Way,
+    places: Places,
+    limits: Limits,
 }
 
 impl Shared {
     fn new(app: App) -> Self {
-        let buckets = Buckets::new(app.limits().requests_per_minute);
-        Self { app: Data::new(app), buckets: Data::from(Arc::new(buckets)) }
+        let limits = app.limits();
+        let callers = Data::new(Callers::new(&limits));
+        let way = Way::new(limits.bytes_on_their_way);
+        let places = Places::new(limits.connections, limits.source_connections);
+        Self { app: Data::new(app), callers, way, places, limits }
     }
 
     fn configure(&self, service: &mut ServiceConfig) {
         service
             .app_data(self.app.clone())
-            .app_data(self.buckets.clone())
+            .app_data(self.callers.clone())
+            .app_data(self.way.clone())
             .configure(rooms::routes)
             .configure(batch::routes)
             .configure(system::routes)
@@ -82,20 +101,14 @@ pub async fn serve_until(
     stop: impl Future<Output = ()> + 'static,
 ) -> Result<()> {
     let shared = Shared::new(app.clone());
-    let service = HttpServer::new(move || {
-        let shared = shared.clone();
-        Actix::new().wrap(from_fn(surround)).configure(move |service| shared.configure(service))
-    })
-    .workers(listeners.workers)
-    // The last part of a long answer does not wait for the first to be acknowledged: that took 40 ms.
-    .tcp_nodelay(true)
-    .client_request_timeout(Duration::from_secs(8))
-    .client_disconnect_timeout(Duration::from_secs(2))
-    .keep_alive(Duration::from_mins(1))
-    .shutdown_timeout(DRAIN_SECONDS)
-    .listen(listeners.service)
-    .map_err(Problem::unavailable)?
-    .run();
+    let builder = Server::build().workers(listeners.workers).shutdown_timeout(DRAIN_SECONDS);
+    let stopping = builder.graceful_shutdown_signal();
+    let most = shared.limits.connections.saturating_add(TURNED_AWAY);
+    let service = builder
+        .max_concurrent_connections(most)
+        .listen("service", listeners.service, move || connections(&shared, &stopping))
+        .map_err(Problem::unavailable)?
+        .run();
     let stopping = service.handle();
     actix_web::rt::spawn(async move {
         stop.await;
@@ -111,7 +124,7 @@ pub async fn serve_until(
         }
     });
     let figures = listeners.metrics.map(|listener| figures_server(app.clone(), listener)).transpose()?;
-    let handle = figures.as_ref().map(actix_web::dev::Server::handle);
+    let handle = figures.as_ref().map(Server::handle);
     if let Some(figures) = figures {
         actix_web::rt::spawn(figures);
     }
@@ -126,7 +139,51 @@ pub async fn serve_until(
     served.map_err(Problem::unavailable)
 }
 
-fn figures_server(app: App, listener: TcpListener) -> Result<actix_web::dev::Server> {
+/// Serves connections: each has a place, a wire around it, and the framework behind that.
+fn connections(
+    shared: &Shared,
+    stopping: &GracefulShutdownSignal,
+) -> impl ServiceFactory<TcpStream, Config = (), Response = (), Error = DispatchError, InitError = ()> + use<>
+{
+    let (served, stopping, limits) = (shared.clone(), stopping.clone(), shared.limits);
+    let service = Actix::new().wrap(from_fn(surround)).configure(move |service| served.configure(service));
+    let service = service.into_factory().map_err(|error| error.error_response());
+    let http = HttpService::build()
+        // The wire has deadlines of its own for these two.
+        .client_request_timeout(Duration::ZERO)
+        .keep_alive(KeepAlive::Timeout(limits.idle_time))
+        .client_disconnect_timeout(Duration::from_secs(2))
+        .graceful_shutdown_signal(move || {
+            let signal = stopping.clone();
+            async move { signal.notified().await }
+        })
+        .on_connect_ext(|wire: &Wire, requests| {
+            requests.insert(wire.line());
+        })
+        .finish(map_config(service, |()| AppConfig::default()));
+    let (places, way) = (shared.places.clone(), shared.way.clone());
+    fn_service(move |stream: TcpStream| {
+        let peer = stream.peer_addr().ok();
+        let place = places.take(Network::of(peer.map(|peer| peer.ip())));
+        let way = way.nothing();
+        async move {
+            match place {
+                Ok(place) => {
+                    // The last part of a long answer does not wait for the first to be acknowledged: that took 40 ms.
+                    stream.set_nodelay(true)?;
+                    Ok((Wire::new(stream, &limits, way, place), Protocol::Http1, peer))
+                }
+                Err(full) => {
+                    turn_away(stream, full).await;
+                    Err(io::Error::other(full.code).into())
+                }
+            }
+        }
+    })
+    .and_then(http)
+}
+
+fn figures_server(app: App, listener: TcpListener) -> Result<Server> {
     let app = Data::new(app);
     let server = HttpServer::new(move || {
         let figures = |app: Data<App>| async move { system::figures(&app) };

@@ -184,7 +184,8 @@ impl std::fmt::Display for Answer {
 }
 
 impl Answer {
-    fn read(answer: &[u8], asked: String) -> Option<Self> {
+    /// What came, if it came whole.
+    pub(crate) fn read(answer: &[u8], asked: String) -> Option<Self> {
         let (status, headers, raw) = parts(answer)?;
         let body = serde_json::from_slice(&raw).unwrap_or(Value::Null);
         Some(Self { asked, status, headers, body, raw })

@@ -69,9 +69,12 @@ pub(crate) struct House {
 /// Limits that no test meets unless it sets its own.
 pub(crate) fn roomy() -> Limits {
     Limits {
-        body_time: Duration::from_secs(10),
         request_time: Duration::from_secs(30),
         requests_per_minute: NonZeroU32::MAX,
+        source_requests_per_minute: NonZeroU32::MAX,
+        failures_per_minute: NonZeroU32::MAX,
+        wait_time: Duration::from_secs(30),
+        ..Limits::default()
     }
 }
 

@@ -97,11 +97,16 @@ impl Registry {
         .unwrap()
     }
 
-    /// Its file, held by another writer until the answer is dropped.
+    /// Held by another writer until the answer is dropped: no token is issued, and whoever looks is not kept waiting.
     pub(crate) fn held(&self) -> AnyConnection {
-        let Home::Folder(folder) = &self.0.home else { panic!("not SQLite") };
-        let mut writer = open_sqlite(&file(folder.path())).unwrap();
-        writer.batch_execute("BEGIN IMMEDIATE").unwrap();
+        let mut writer = self.connection();
+        match &mut writer {
+            AnyConnection::Sqlite(file) => file.batch_execute("BEGIN IMMEDIATE"),
+            AnyConnection::Postgres(session) => {
+                session.batch_execute("BEGIN; LOCK TABLE tokens IN EXCLUSIVE MODE")
+            }
+        }
+        .unwrap();
         writer
     }
 

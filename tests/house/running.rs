@@ -25,7 +25,9 @@ impl Process {
     pub(crate) fn serve(folder: &Path) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_amana"));
         command.args(["serve", "--listen", "127.0.0.1:0", "--log", "error"]);
-        command.args(["--requests-per-minute", "10000000", "--data"]).arg(folder);
+        command
+            .args(["--requests-per-minute", "10000000", "--failures-per-minute", "10000000", "--data"])
+            .arg(folder);
         Self::start(command, folder)
     }
 

@@ -24,7 +24,7 @@ use crate::error::Result;
 use super::body::Body;
 use super::call::{self, Call};
 use super::envelope::RequestId;
-use super::limits::{self, Buckets, Draw};
+use super::limits::{self, Callers, Draw};
 use carry::Carrying;
 use sent::NewBatch;
 use told::BatchTold;
@@ -60,10 +60,10 @@ async fn batch_create(
     call: Call,
     batch: Body<NewBatch, 1024>,
     app: Data<App>,
-    buckets: Data<Buckets>,
+    callers: Data<Callers>,
 ) -> Result<HttpResponse> {
     let drawn = match &batch.parsed {
-        Ok(batch) => buckets.draw_more(&request, further_requests(batch.operations.len())),
+        Ok(batch) => callers.draw_more(&request, further_requests(batch.operations.len())),
         Err(_) => None,
     };
     if let Some(Draw::Empty(seconds)) = drawn {
