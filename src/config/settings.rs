@@ -114,9 +114,9 @@ impl Reading<'_> {
             request_time: Duration::from_secs(self.number("request_seconds", 1..=3600)),
             answer_time: Duration::from_secs(self.number("answer_seconds", 1..=3600)),
             idle_time: Duration::from_secs(self.number("idle_seconds", 1..=3600)),
-            requests_per_minute: self.per_minute("requests_per_minute"),
-            source_requests_per_minute: self.per_minute("source_requests_per_minute"),
-            failures_per_minute: self.per_minute("failures_per_minute"),
+            requests_per_minute: self.per_minute("requests_per_minute", 10_000_000),
+            source_requests_per_minute: self.per_minute("source_requests_per_minute", 50_000_000),
+            failures_per_minute: self.per_minute("failures_per_minute", 10_000_000),
             connections: self.number("connections", 1..=1_000_000),
             source_connections: self.number("source_connections", 1..=1_000_000),
             inside: self.number("requests_inside", 1..=100_000),
@@ -128,8 +128,8 @@ impl Reading<'_> {
         }
     }
 
-    fn per_minute(&mut self, name: &str) -> NonZeroU32 {
-        NonZeroU32::new(self.number(name, 1..=50_000_000)).unwrap_or(NonZeroU32::MIN)
+    fn per_minute(&mut self, name: &str, most: u32) -> NonZeroU32 {
+        NonZeroU32::new(self.number(name, 1..=most)).unwrap_or(NonZeroU32::MIN)
     }
 
     fn option(&self, name: &str) -> Option<String> {

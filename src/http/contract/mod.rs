@@ -88,7 +88,7 @@ fn complete(path: &str, method: &HttpMethod, documented: &mut Documented) {
             name_every_code(documented);
             problem(documented, "404");
         }
-        for status in ["429", "503"] {
+        for status in ["429", "431", "503"] {
             problem(documented, status);
         }
         return;
@@ -123,7 +123,7 @@ fn complete(path: &str, method: &HttpMethod, documented: &mut Documented) {
         }
     }
     documented.parameters.iter_mut().flatten().for_each(bound_text);
-    for status in ["401", "403", "404", "406", "409", "422", "429", "503"] {
+    for status in ["401", "403", "404", "406", "409", "422", "429", "431", "503"] {
         problem(documented, status);
     }
 }
