@@ -116,30 +116,33 @@ pub fn expect_decision(tx: &mut Tx<'_>, decision: Option<DecisionId>) -> Result<
     if may_see(tx, Object::Decision, &id.to_string())? { Ok(()) } else { Err(Unknown::Decision.into()) }
 }
 
-/// Whether there is such a thing, for the caller.
+/// Whether there is such a thing, for the caller: one it may see, or may do there what was asked.
 pub fn may_see(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<bool> {
     let place = places::of(tx, object, named)?;
-    Ok(place.is_some_and(|place| tx.holdings.has_over(object.seen_by(), &place)))
+    Ok(place.is_some_and(|place| is_in_sight(tx, object, &place)))
 }
 
-/// Whether the caller may see a body.
+fn is_in_sight(tx: &Tx<'_>, object: Object, place: &Place) -> bool {
+    let asked = tx.operation.rule().permission;
+    tx.holdings.has_over(object.seen_by(), place) || tx.holdings.has_over(asked, place)
+}
+
+/// Whether a body is in the caller's sight.
 pub fn may_see_body(tx: &mut Tx<'_>, body: BodyId) -> Result<bool> {
-    let seen = Object::Body.seen_by();
-    if tx.holdings.has_over_all(seen) {
+    if tx.holdings.has_over_all(Object::Body.seen_by()) {
         return Ok(true);
     }
     let place = places::of_body(tx, &body.into())?;
-    Ok(place.is_some_and(|place| tx.holdings.has_over(seen, &place)))
+    Ok(place.is_some_and(|place| is_in_sight(tx, Object::Body, &place)))
 }
 
-/// Whether the caller may see a person.
+/// Whether a person is in the caller's sight.
 pub fn may_see_person(tx: &mut Tx<'_>, person: PersonId) -> Result<bool> {
-    let seen = Object::Person.seen_by();
-    if tx.holdings.has_over_all(seen) {
+    if tx.holdings.has_over_all(Object::Person.seen_by()) {
         return Ok(true);
     }
     let place = places::of_person(tx, person)?;
-    Ok(place.is_some_and(|place| tx.holdings.has_over(seen, &place)))
+    Ok(place.is_some_and(|place| is_in_sight(tx, Object::Person, &place)))
 }
 
 /// Goes on only if there is such a principal, and it can hold anything.
