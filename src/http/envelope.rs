@@ -201,8 +201,9 @@ fn other_method(request: &HttpRequest, language: Language, id: &str) -> Option<H
 
 /// The kind of a failure the framework made.
 pub(super) fn kind_of(status: StatusCode) -> &'static Kind {
-    let known = kinds::ALL.iter().find(|kind| kind.status == status.as_u16());
     let otherwise = if status.is_server_error() { &kinds::INTERNAL } else { &kinds::BAD_REQUEST };
+    let known = kinds::ALL.iter().find(|kind| kind.status == status.as_u16());
+    let known = known.filter(|kind| kind.status != otherwise.status);
     known.copied().unwrap_or(otherwise)
 }
 

@@ -149,9 +149,9 @@ fn connections(
     let service = Actix::new().wrap(from_fn(surround)).configure(move |service| served.configure(service));
     let service = service.into_factory().map_err(|error| error.error_response());
     let http = HttpService::build()
-        // The wire has deadlines of its own for these two.
+        // The wire has deadlines of its own for heads and for idleness.
         .client_request_timeout(Duration::ZERO)
-        .keep_alive(KeepAlive::Timeout(limits.idle_time))
+        .keep_alive(KeepAlive::Os)
         .client_disconnect_timeout(Duration::from_secs(2))
         .graceful_shutdown_signal(move || {
             let signal = stopping.clone();

@@ -76,11 +76,19 @@ fn an_answer_that_has_begun_is_told_to_its_end_in_a_crowd() {
     });
 }
 
+/// Connections that have their places, for one request was answered on each.
+fn held(house: &House, count: usize) -> Vec<Raw> {
+    let asked = (0..count).map(|_| Raw::to(house).say("GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n"));
+    let mut held: Vec<Raw> = asked.collect();
+    assert!(held.iter_mut().all(|raw| raw.hear_one().status == 200));
+    held
+}
+
 #[test]
 fn a_source_has_so_many_connections_and_no_more() {
     let limits = Limits { source_connections: 3, ..roomy() };
     let house = House::open_with(Registry::on_sqlite(), Utc::now, limits);
-    let held: Vec<Raw> = (0..3).map(|_| Raw::to(&house).say("GET /v1/me HTTP/1.1\r\n")).collect();
+    let held = held(&house, 3);
     let refused = problem(&Raw::to(&house).hear().0, 429, "too-many-requests");
     assert!(refused.header("retry-after").is_some(), "{refused}");
     drop(held);
@@ -94,7 +102,7 @@ fn a_source_has_so_many_connections_and_no_more() {
 fn there_are_so_many_connections_in_all() {
     let limits = Limits { connections: 2, ..roomy() };
     let house = House::open_with(Registry::on_sqlite(), Utc::now, limits);
-    let _held: Vec<Raw> = (0..2).map(|_| Raw::to(&house).say("GET /v1/me HTTP/1.1\r\n")).collect();
+    let _held = held(&house, 2);
     let refused = problem(&Raw::to(&house).hear().0, 503, "overloaded");
     assert!(refused.header("retry-after").is_some(), "{refused}");
 }
