@@ -12,8 +12,8 @@ use crate::http;
 use crate::journal;
 use crate::statutes::{self, Document, NewStatutes};
 use crate::territory::{self, Country};
-use crate::words::Line;
 use crate::vault::{Keys, Opened, Vault};
+use crate::words::Line;
 
 /// What is done with the first admin token.
 pub type KeepToken = Box<dyn Fn(&str) -> Result<()>>;

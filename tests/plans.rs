@@ -125,7 +125,7 @@ fn fill(house: &House) -> Vec<(&'static str, String)> {
         ("APPOINTMENT", held),
         ("MEETING", meeting),
         ("DECISION", decision),
-        ("TOKEN", house.get("/v1/me").expect(200).id()),
+        ("TOKEN", house.get("/v1/me").expect(200).text("/token/id")),
     ]
 }
 

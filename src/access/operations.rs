@@ -139,9 +139,9 @@ macro_rules! operations {
             /// persons or all memberships.
             pub fn recorded(self) -> Recorded {
                 match self {
-                    Self::JournalList | Self::JournalShow | Self::TokenHistoryList => Recorded::Always,
+                    Self::JournalList | Self::JournalShow => Recorded::Always,
                     Self::PersonList | Self::MembershipList => Recorded::Whole,
-                    _ if self.rule().permission == Permission::ReadHistory => Recorded::Always,
+                    _ if self.rule().id.ends_with("_history_list") => Recorded::Always,
                     _ => Recorded::Never,
                 }
             }
@@ -209,6 +209,8 @@ operations! {
     LegalTaskHistoryList = "legal_task_history_list" Reads ReadHistory of LegalTask,
     ActHistoryList = "act_history_list" Reads ReadHistory of Act,
     TokenHistoryList = "token_history_list" Reads KeepTokens Party,
+    AccountHistoryList = "account_history_list" Reads KeepTokens Party,
+    GrantHistoryList = "grant_history_list" Reads ReadRights Party,
     RegistryFound = "registry_found" Changes AdoptStatutes Party,
     TerritoryImport = "territory_import" Changes AdoptStatutes Party,
     TerritoryList = "territory_list" Recalls ReadTerritories Anywhere,

@@ -21,7 +21,8 @@ const MASKED: [(&str, Mask); 3] =
 pub(super) fn of_person(tx: &mut Tx<'_>, id: &PersonId, listing: &Listing) -> Result<Page<HistoryEntry>> {
     let mut page = list(tx, "person", &id.to_string(), listing)?;
     let masks = reach::masks(tx, &[*id])?;
-    let is_told = |field: &str| MASKED.iter().all(|(masked, mask)| *masked != field || masks.tells(*mask, *id));
+    let is_told =
+        |field: &str| MASKED.iter().all(|(masked, mask)| *masked != field || masks.tells(*mask, *id));
     page.data.iter_mut().for_each(|entry| entry.changes.retain(|change| is_told(&change.field)));
     Ok(page)
 }

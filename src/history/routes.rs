@@ -1,12 +1,13 @@
 //! Histories over HTTP: one list of the kinds of things that have one.
 use actix_web::{HttpResponse, get};
 
-use crate::access::{Operation, TokenId};
+use crate::access::{AccountId, Operation, TokenId};
 use crate::basis::{ActId, AppointmentId, DecisionId, MeetingId};
 use crate::bodies::BodyRef;
 use crate::bodies::positions::PositionId;
 use crate::doors;
 use crate::error::Result;
+use crate::grants::GrantId;
 use crate::http::{Answer, At, Call, ListOnly, Page};
 use crate::legal::LegalTaskId;
 use crate::meetings::items::{AgendaItemId, AttendanceId, InterventionId, ProposalId};
@@ -82,4 +83,8 @@ histories! {
     territory_history_list TerritoryHistoryList "territories", "/v1/territories/{code}/history", "code": TerritoryCode "Its code.", by of_territory;
     /// Lists what was changed of a token, the first first; its secret was never recorded.
     token_history_list TokenHistoryList "access", "/v1/tokens/{id}/history", "id": TokenId "The token.", of "token";
+    /// Lists what was changed of a service account, the first first.
+    account_history_list AccountHistoryList "access", "/v1/accounts/{id}/history", "id": AccountId "The account.", of "account";
+    /// Lists what was changed of a grant, the first first: given, revoked.
+    grant_history_list GrantHistoryList "access", "/v1/access/grants/{id}/history", "id": GrantId "The grant.", of "grant";
 }

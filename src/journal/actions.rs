@@ -132,7 +132,7 @@ impl Draft {
             actor: self.actor,
             actor_id: self.actor_id,
             operation: self.operation,
-            kind: self.kind,
+            kind: self.kind.word().to_owned(),
             object_kind: self.object_kind,
             object_id: self.object_id,
             request_id: self.request_id,

@@ -10,7 +10,7 @@ use crate::db::{Moment, MultiBackend, journal};
 use crate::error::{Problem, Result};
 use crate::http::{QueryForm, Resource};
 use crate::vault::{DataKey, DataKeys, Place, SubjectId};
-use crate::words::{Line, hex};
+use crate::words::{Line, hex, of_word};
 use crate::{id_type, word_enum};
 
 use super::format::Payload;
@@ -97,7 +97,8 @@ pub(super) struct Kept {
     pub(super) actor: String,
     pub(super) actor_id: Option<TokenId>,
     pub(super) operation: String,
-    pub(super) kind: EntryKind,
+    /// The word of its kind: one that is not known is a matter for the verifier.
+    pub(super) kind: String,
     pub(super) object_kind: String,
     pub(super) object_id: String,
     pub(super) request_id: String,
@@ -173,7 +174,8 @@ impl Kept {
             actor_id: self.actor_id,
             actor_name,
             operation: self.operation,
-            kind: self.kind,
+            kind: of_word(&self.kind)
+                .ok_or_else(|| Problem::internal(format!("entry {} is of no known kind", self.id)))?,
             object_kind: self.object_kind,
             object_id: self.object_id,
             before,

@@ -30,7 +30,8 @@ fn tables(house: &House) -> String {
     ] {
         let sql = match conn {
             AnyConnection::Sqlite(_) if table == "journal" => {
-                "SELECT coalesce(payload, '') || object_id || CAST(coalesce(sealed, '') AS TEXT) || hex(coalesce(sealed, '')) AS told FROM journal".to_owned()
+                "SELECT coalesce(payload, '') || object_id || hex(coalesce(sealed, '')) AS told FROM journal"
+                    .to_owned()
             }
             AnyConnection::Sqlite(_) => format!("SELECT CAST(count(*) AS TEXT) AS told FROM {table}"),
             AnyConnection::Postgres(_) => format!("SELECT t::text AS told FROM {table} t"),
@@ -63,7 +64,10 @@ both! {
         house.post("/v1/memberships", json!({"person_id": her, "starts_on": "2010-01-01", "number": "CANARY77", "source": source()})).expect(201);
         secretariat(house);
         let kept = tables(house);
-        assert!(!kept.contains("كناريةالسر") && !kept.contains("CANARY77"), "a clear copy is kept");
+        for canary in ["كناريةالسر", "CANARY77"] {
+            let in_hex = alone::hex(canary.as_bytes());
+            assert!(!kept.contains(canary) && !kept.to_lowercase().contains(&in_hex), "a clear copy of {canary} is kept");
+        }
         assert!(kept.contains("taounate-secretariat"), "this looks at the wrong place");
         let told = house.get(format!("/v1/journal?object_id={her}")).expect(200);
         assert_eq!(told.text("/data/0/after/name_ar"), "كناريةالسر");
@@ -126,7 +130,6 @@ both! {
             ),
         };
         run(house, &sql);
-        assert!(tables(house).len() > 10);
         let mut conn = house.registry().connection();
         amana::founding::open_keys(&mut conn, &amana::vault::Keys::Held(vault())).unwrap();
         assert!(!tables(house).contains("كناريةالسر"));

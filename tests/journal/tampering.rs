@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use amana::db::AnyConnection;
-use amana::journal::{Report, verify};
-use base64::Engine as _;
+use amana::journal::{Note, Report, verify};
 use diesel::SqliteConnection;
 use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
+use ed25519_dalek::SigningKey;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::alone::{Hash, hex, leaf_hash, root, unhex};
+use super::alone::{Hash, hex, leaf_hash, root};
 use super::{checkpoint, person};
 use crate::house::{House, Registry, vault};
 
@@ -150,9 +150,10 @@ impl Insider {
         );
         let sql = format!(
             "UPDATE {table} SET {column} = CASE typeof({column}) \
-             WHEN 'integer' THEN {column} + {} WHEN 'text' THEN {column} || 'x' WHEN 'null' THEN randomblob(16) \
+             WHEN 'integer' THEN {column} + {} WHEN 'text' THEN {column} || 'x' WHEN 'null' THEN {} \
              ELSE CAST({bent} AS BLOB) END WHERE {row}",
-            1 + self.dice.roll(3)
+            1 + self.dice.roll(3),
+            if column == "payload" { "'x'" } else { "randomblob(16)" }
         );
         self.runs(&sql).then_some(sql)
     }
@@ -248,11 +249,15 @@ impl Insider {
             0 => format!("DELETE FROM journal_checkpoints WHERE size > {position}"),
             1 => "DELETE FROM journal_checkpoints".to_owned(),
             _ => {
-                // Another key's signature on the true text.
-                let forged = base64::engine::general_purpose::STANDARD.encode(root(&leaves));
+                // Signed, but with another key.
+                let (size, root) = (leaves.len(), root(&leaves));
+                let origin = self.kept.lines().next().unwrap().to_owned();
+                let note = Note { origin, size: u64::try_from(size).unwrap(), root, time: 1, previous: None };
+                let forged = note.signed(&SigningKey::from_bytes(&[9; 32]));
                 format!(
-                    "UPDATE journal_checkpoints SET root = x'{}', note = replace(note, substr(note, 1, 300), substr(note, 1, 300)) || '{forged}' WHERE size > {position}",
-                    hex(&root(&leaves))
+                    "DELETE FROM journal_checkpoints; \
+                     INSERT INTO journal_checkpoints VALUES ({size}, x'{}', '{forged}', 1)",
+                    hex(&root)
                 )
             }
         };
@@ -305,21 +310,18 @@ impl Insider {
 fn insider(persons: usize, seed: u64) -> (Registry, Insider) {
     let registry = Registry::on_sqlite();
     let house = House::open(registry.clone());
-    let mut kept = checkpoint(&house);
     for number in 0..persons {
         let her = person(&house, "سعاد الجبلي");
         if number % 7 == 0 {
             house.patch(format!("/v1/persons/{her}"), json!({"name_latin": "Souad"})).expect(200);
         }
         if number % (persons / 4) == 0 {
-            kept = checkpoint(&house);
+            checkpoint(&house);
         }
     }
-    if persons > 20 {
-        let new = json!({"type": "provincial_secretariat", "territory": "03.531", "starts_on": "2020-01-01"});
-        house.post("/v1/bodies", new).expect(201);
-        kept = checkpoint(&house);
-    }
+    let new = json!({"type": "provincial_secretariat", "territory": "03.531", "starts_on": "2020-01-01"});
+    house.post("/v1/bodies", new).expect(201);
+    let kept = checkpoint(&house);
     drop(house);
     let mut conn = registry.connection();
     let AnyConnection::Sqlite(sqlite) = &mut conn else { panic!("not SQLite") };
@@ -340,7 +342,6 @@ fn all_are_found(insider: &mut Insider, count: usize) {
     let untouched = insider.report();
     assert_eq!(untouched.amiss, [], "the log is good to begin with");
     assert!(untouched.checkpoints >= 3 && untouched.waiting == 0, "{untouched:?}");
-    let before = insider.number("SELECT total_changes() AS number");
     let mut tried = BTreeMap::new();
     while tried.values().sum::<usize>() < count {
         assert!(insider.runs("SAVEPOINT was"));
@@ -359,7 +360,6 @@ fn all_are_found(insider: &mut Insider, count: usize) {
         assert!(insider.runs("ROLLBACK TO was; RELEASE was"));
     }
     assert!(tried.len() == 5 && tried.values().all(|times| *times > count / 10), "{tried:?}");
-    assert!(insider.number("SELECT total_changes() AS number") > before);
     assert_eq!(insider.report().amiss, [], "the log is good in the end");
 }
 
@@ -399,5 +399,4 @@ fn what_is_wrong_is_told_with_its_position() {
         "{}",
         told(&mut insider)
     );
-    assert_eq!(unhex(&hex(&[7; 32])), [7; 32]);
 }
