@@ -97,6 +97,6 @@ mod tests {
         let real = folder.path().canonicalize().unwrap();
         assert_eq!(KeyFile::beside(&data), real.join("amana-data.MASTER-KEY"));
         assert_eq!(KeyFile::beside(&data.join(".")), real.join("amana-data.MASTER-KEY"));
-        assert_eq!(KeyFile::beside(Path::new("./new/")), Path::new("new.MASTER-KEY"));
+        assert_eq!(KeyFile::beside(Path::new("./new/")), Path::new("./new.MASTER-KEY"));
     }
 }
