@@ -196,12 +196,12 @@ impl Progress {
             format!("{done} of {all} entries\n")
         };
         // Where nobody reads it, nobody misses it.
-        let _ = io::stderr().lock().write_all(line.as_bytes());
+        drop(io::stderr().lock().write_all(line.as_bytes()));
     }
 
     fn end(&self) {
         if self.is_terminal && self.has_told {
-            let _ = io::stderr().lock().write_all(b"\n");
+            drop(io::stderr().lock().write_all(b"\n"));
         }
     }
 }

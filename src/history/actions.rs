@@ -62,10 +62,8 @@ pub(super) fn of_territory(
 }
 
 fn told(entry: Entry) -> Result<HistoryEntry> {
-    let (before, after) = match entry.erased {
-        true => (Value::Null, Value::Null),
-        false => (entry.before()?, entry.after()?),
-    };
+    let (before, after) =
+        if entry.erased { (Value::Null, Value::Null) } else { (entry.before()?, entry.after()?) };
     Ok(HistoryEntry {
         id: entry.id,
         position: entry.position,

@@ -48,6 +48,16 @@ pub(super) fn over(nodes: &[Hash]) -> Hash {
     }
 }
 
+/// A number without its last bits.
+fn shifted(number: u64, bits: u32) -> u64 {
+    number.checked_shr(bits).unwrap_or_default()
+}
+
+/// Two to the power of `height`.
+fn power(height: u32) -> u64 {
+    1_u64.checked_shl(height).unwrap_or_default()
+}
+
 /// The largest power of two that is less than `count`.
 fn split(count: usize) -> usize {
     count.checked_next_power_of_two().map_or(0, |next| next >> 1)
@@ -63,7 +73,7 @@ pub(super) fn root(nodes: &mut impl Nodes, first: u64, end: u64) -> Result<Hash>
     if count.is_power_of_two() {
         let level = count.trailing_zeros() / TILE_BITS;
         let wide = level.saturating_mul(TILE_BITS);
-        return Ok(over(&nodes.nodes(level, first >> wide, count >> wide)?));
+        return Ok(over(&nodes.nodes(level, shifted(first, wide), shifted(count, wide))?));
     }
     let half = count.checked_next_power_of_two().map_or(0, |next| next >> 1);
     let middle = first.saturating_add(half);
@@ -87,8 +97,8 @@ impl Growing {
     /// The tree of the first `size` leaves.
     pub(super) fn at(nodes: &mut impl Nodes, size: u64) -> Result<Self> {
         let (mut edge, mut first) = (Vec::new(), 0_u64);
-        for height in (0..u64::BITS).rev().filter(|height| (size >> height) & 1 == 1) {
-            let end = first.saturating_add(1 << height);
+        for height in (0..u64::BITS).rev().filter(|height| shifted(size, *height) & 1 == 1) {
+            let end = first.saturating_add(power(height));
             edge.push((height, root(nodes, first, end)?));
             first = end;
         }
@@ -107,7 +117,7 @@ impl Growing {
             hash = node(&left, &hash);
             height = height.saturating_add(1);
             if height % TILE_BITS == 0 {
-                complete.push((height / TILE_BITS, self.size >> height, hash));
+                complete.push((height / TILE_BITS, shifted(self.size, height), hash));
             }
         }
         self.edge.push((height, hash));

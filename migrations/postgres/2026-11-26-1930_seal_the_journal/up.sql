@@ -3,6 +3,7 @@
 -- stands in former_journal until the service, which has the keys, carries it over.
 DROP INDEX journal_object;
 DROP INDEX journal_act_id;
+DROP INDEX journal_at;
 ALTER TABLE journal RENAME TO former_journal;
 ALTER INDEX journal_pkey RENAME TO former_journal_pkey;
 CREATE TABLE journal (
