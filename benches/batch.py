@@ -22,7 +22,7 @@ def person(number):
 
 
 def start(arguments, folder, *more):
-    command = [arguments.amana, "serve", "--data", folder, "--listen", "127.0.0.1:0", "--requests-per-minute", "10000000", *more]
+    command = [arguments.amana, "serve", "--data", folder, "--listen", "127.0.0.1:0", "--requests-per-minute", "10000000", "--master-key-file", os.path.join(folder, "MASTER-KEY"), *more]
     if arguments.database_url:
         command += ["--database-url", arguments.database_url]
     log = open(os.path.join(folder, "log"), "w+")

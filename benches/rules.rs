@@ -5,6 +5,7 @@
 //! keep is 5 ms for the whole: a query a table, and thirty judgements.
 #![expect(clippy::print_stdout, reason = "it tells its figures")]
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use amana::access::Operation;
@@ -20,6 +21,7 @@ use amana::memberships;
 use amana::persons::{self, PersonId, PersonKept};
 use amana::statutes::DEFAULT;
 use amana::statutes::document::Mode;
+use amana::vault::{Keys, Vault};
 use amana::words::Tenure;
 use chrono::Utc;
 use diesel::RunQueryDsl as _;
@@ -141,9 +143,11 @@ fn main() -> Result<()> {
     let (engine, _folder) = engine()?;
     let now = Moment::new(Utc::now());
     let founding = Founding { statutes: Some((roomy()?, first_day())), ..Founding::default() };
-    found(&engine, now, &founding)?;
-    let work =
-        |conn: &mut AnyConnection| measured(&mut Tx::of_the_service(conn, Operation::RegistryFound, now));
+    let vault = Arc::new(Vault::of([7; 32], [8; 32]));
+    found(&engine, &Keys::Held(Arc::clone(&vault)), now, &founding)?;
+    let work = |conn: &mut AnyConnection| {
+        measured(&mut Tx::of_the_service(conn, &vault, Operation::RegistryFound, now))
+    };
     let times = engine.directly(work)?;
     let at = |share: usize| {
         let place = times.len().saturating_sub(1).saturating_mul(share) / 100;

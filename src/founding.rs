@@ -1,14 +1,18 @@
 //! What a registry holds from its first start: a country, statutes, and a way in.
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::access::{self, NewAccount, NewToken, Operation, Principal};
 use crate::app::Engine;
-use crate::db::{Isolation, Moment, Tx, migrate, next_moment, transaction};
+use crate::db::{AnyConnection, Isolation, Moment, Tx, migrate, next_moment, transaction};
 use crate::error::{Problem, Result};
 use crate::grants;
 use crate::http;
+use crate::journal;
 use crate::statutes::{self, Document, NewStatutes};
 use crate::territory::{self, Country};
+use crate::vault::{Keys, Opened, Vault};
 use crate::words::Line;
 
 /// What is done with the first admin token.
@@ -30,6 +34,10 @@ pub struct Founding {
 pub struct Founded {
     /// The migrations that ran.
     pub migrations: Vec<String>,
+    /// The keys of the registry.
+    pub vault: Arc<Vault>,
+    /// Whether the file with them was made.
+    pub key_is_new: bool,
     /// The first admin token, if this was the very first start.
     pub first_token: Option<String>,
 }
@@ -41,13 +49,14 @@ pub fn first_day() -> NaiveDate {
     NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default()
 }
 
-/// Migrates, and fills what is empty: safe to run at every start, on every node.
-pub fn found(engine: &Engine, now: Moment, founding: &Founding) -> Result<Founded> {
+/// Migrates, opens the keys, and fills what is empty: safe to run at every start, on every node.
+pub fn found(engine: &Engine, keys: &Keys, now: Moment, founding: &Founding) -> Result<Founded> {
     let mut conn = engine.connect()?;
     let migrations = migrate(&mut conn)?;
+    let Opened { vault, is_new } = open_keys(&mut conn, keys)?;
     let first_token = transaction(&mut conn, Isolation::Writing, |conn| {
         let now = next_moment(conn, now)?;
-        let mut tx = Tx::of_the_service(conn, Operation::RegistryFound, now);
+        let mut tx = Tx::of_the_service(conn, &vault, Operation::RegistryFound, now);
         if territory::is_empty(&mut tx)? {
             match &founding.country {
                 Some(country) => territory::import(&mut tx, country)?,
@@ -63,7 +72,17 @@ pub fn found(engine: &Engine, now: Moment, founding: &Founding) -> Result<Founde
         }
         Ok(token)
     })?;
-    Ok(Founded { migrations, first_token })
+    Ok(Founded { migrations, vault, key_is_new: is_new, first_token })
+}
+
+/// Opens the keys of a migrated registry; what the journal kept before there were any is sealed with them.
+pub fn open_keys(conn: &mut AnyConnection, keys: &Keys) -> Result<Opened> {
+    let opened = transaction(conn, Isolation::Writing, |conn| keys.open(conn))?;
+    let carried = journal::carry_over(conn, &opened.vault)?;
+    if carried > 0 {
+        tracing::info!(carried, "entries of the journal were carried over into the log");
+    }
+    Ok(opened)
 }
 
 /// The first token of an empty registry, in the name of an account that may do everything; `None` when there are tokens.

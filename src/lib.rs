@@ -19,6 +19,7 @@ pub mod reach;
 mod references;
 mod rooms;
 pub mod unknown;
+pub mod vault;
 pub mod words;
 
 // The rooms; the README has them in the order they lean on each other, and `tests/tidy.rs` keeps it.
@@ -26,6 +27,7 @@ pub mod appointments;
 pub mod bodies;
 pub mod compliance;
 pub mod grants;
+pub mod history;
 pub mod legal;
 pub mod meetings;
 pub mod memberships;

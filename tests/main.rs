@@ -34,6 +34,8 @@ mod history;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod journal;
+#[cfg(test)]
 mod life;
 #[cfg(test)]
 mod lists;

@@ -125,6 +125,7 @@ fn fill(house: &House) -> Vec<(&'static str, String)> {
         ("APPOINTMENT", held),
         ("MEETING", meeting),
         ("DECISION", decision),
+        ("TOKEN", house.get("/v1/me").expect(200).text("/token/id")),
     ]
 }
 
@@ -144,6 +145,7 @@ fn multiply(conn: &mut AnyConnection) {
         ("memberships", format!("'person_id', {id}, 'unit_id', {body}, 'number', 'n' || n, 'standing', (ARRAY['active', 'active', 'suspended', 'resigned'])[1 + n % 4], 'starts_earliest', {day}, 'starts_latest', {day}, 'held_from', null, 'held_to', null")),
         ("meetings", format!("'body_id', {body}, 'kind', (ARRAY['organizational', 'ordinary', 'joint'])[1 + n % 3], 'chair_id', {position}, 'held_latest', {day}")),
         ("decisions", format!("'body_id', {body}, 'meeting_id', {position}, 'number', n, 'decided_latest', {day}")),
+        ("journal", "'operation', 'operation_' || n % 60, 'object_id', n::text, 'object_kind', 'kind_' || n % 20, 'kind', (ARRAY['change', 'change', 'read'])[1 + n % 3], 'at', timestamptz '2000-01-01' + n * interval '1 day'".to_owned()),
         ("violations", "'appointment_id', gen_random_uuid(), 'rule', 'rule-' || n % 12, 'effect', CASE WHEN n % 5 = 0 THEN 'warn' ELSE 'block' END".to_owned()),
     ]
     .map(|(table, fields)| {
@@ -158,7 +160,7 @@ fn multiply(conn: &mut AnyConnection) {
 
 /// Each list by each of its filters, and the index that finds what it asks for: one of several, where the engines choose
 /// for themselves. Of a list that is not narrowed the page is a walk in the order of an index, as far as it reaches.
-const LISTS: [(&str, &[&str]); 41] = [
+const LISTS: [(&str, &[&str]); 53] = [
     ("/v1/appointments?history=true", &["appointments_pkey", "SCAN appointments"]),
     ("/v1/appointments?total=true&body=BODY", &["appointments_body_id"]),
     ("/v1/appointments?total=true&position_id=POSITION", &["appointments_position_id", "appointments_seat"]),
@@ -209,14 +211,28 @@ const LISTS: [(&str, &[&str]); 41] = [
     ("/v1/reports/terms?total=true&type=ethics_member", &["appointments_ends_set", "positions_type_code"]),
     ("/v1/positions?total=true&type=ethics_member", &["positions_type_code"]),
     ("/v1/statutes", &["statutes_effective_from_key", "sqlite_autoindex_statutes_3"]),
+    ("/v1/journal", &["journal_pkey", "sqlite_autoindex_journal_1"]),
+    ("/v1/journal?total=true&object_kind=body", &["journal_object_kind"]),
+    ("/v1/journal?total=true&object_id=PERSON", &["journal_object"]),
+    ("/v1/journal?total=true&actor=system", &["journal_actor"]),
+    ("/v1/journal?total=true&token_id=TOKEN", &["journal_actor_id"]),
+    ("/v1/journal?total=true&operation=person_create", &["journal_operation"]),
+    ("/v1/journal?total=true&kind=refusal", &["journal_kind"]),
+    ("/v1/journal?total=true&act_id=POSITION", &["journal_act_id"]),
+    ("/v1/journal?total=true&from=2022-12-08T00:00:00Z&until=2022-12-09T00:00:00Z", &["journal_at"]),
+    ("/v1/journal/checkpoints", &["journal_checkpoints_pkey", "SCAN journal_checkpoints"]),
+    ("/v1/persons/PERSON/history?total=true", &["journal_object"]),
+    ("/v1/bodies/BODY/history?total=true", &["journal_object"]),
 ];
 
 /// The tables that grow with the party.
-const LARGE: [&str; 9] = [
+const LARGE: [&str; 11] = [
     "appointments",
     "attendances",
     "bodies",
     "decisions",
+    "journal",
+    "journal_leaves",
     "meetings",
     "memberships",
     "persons",

@@ -1,6 +1,7 @@
 //! The tour's curl lines run as they stand, against the demonstration.
 use std::fmt::Write as _;
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use crate::house::Process;
@@ -30,6 +31,10 @@ fn every_curl_line_of_the_readme_works() {
     assert!(commands.len() > 5, "{commands:?}");
     let parent = tempfile::tempdir().unwrap();
     let demo = Process::demo(&parent.path().join("demo"));
+    // The verifier of the journal is where the tour names it.
+    let script = "tests/journal/verify.py";
+    fs::create_dir_all(parent.path().join("tests/journal")).unwrap();
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(script), parent.path().join(script)).unwrap();
     // One shell for all: a line may keep what a later one needs.
     let mut script = String::from("set -euo pipefail\n");
     for command in &commands {

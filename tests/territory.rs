@@ -5,7 +5,7 @@ use amana::territory::{self, Country};
 use serde_json::{Value, json};
 
 use crate::cast::source;
-use crate::house::{House, both};
+use crate::house::{House, both, vault};
 
 /// The codes a list of territories shows on a day.
 fn listed(house: &House, filter: &str, day: &str) -> Vec<String> {
@@ -29,7 +29,7 @@ fn resident(house: &House, code: &str) -> String {
 fn import(house: &House, country: &Country) {
     let mut conn = house.registry().engine().connect().unwrap();
     let now = Moment::new(chrono::Utc::now());
-    let mut tx = Tx::of_the_service(&mut conn, Operation::TerritoryImport, now);
+    let mut tx = Tx::of_the_service(&mut conn, &vault(), Operation::TerritoryImport, now);
     territory::import(&mut tx, country).unwrap();
 }
 

@@ -20,6 +20,7 @@ const ROOMS: &[&str] = &[
     "meetings",
     "reports",
     "grants",
+    "history",
 ];
 
 /// Which crates and sibling layers each kind of file may not name.

@@ -11,7 +11,7 @@ port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0));
 is_new=$([ -e "$folder/amana.db" ] || echo yes)
 
 serve() {
-  "$binary" serve --data "$folder" --listen "127.0.0.1:$port" --workers 2 --requests-per-minute 10000000 \
+  "$binary" serve --data "$folder" --master-key-file "$folder/MASTER-KEY" --listen "127.0.0.1:$port" --workers 2 --requests-per-minute 10000000 \
     --log error >/dev/null &
   server=$!
   for _ in $(seq 200); do curl -fs "http://127.0.0.1:$port/readyz" >/dev/null && return; sleep 0.05; done

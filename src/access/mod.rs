@@ -16,7 +16,7 @@ pub use credential::Credential;
 pub use holdings::{Holding, Holdings, Place, Scope, Title};
 pub use model::{Account, Actor, Granted, NewAccount, NewToken, Token, TokenId, TokenIssued, TokenTold};
 pub use network::Network;
-pub use operations::{Effect, Object, Operation, Relation, Rule};
+pub use operations::{Effect, Object, Operation, Recorded, Relation, Rule};
 pub use permission::{Permission, Permissions};
 pub use principal::{AccountId, Principal};
 pub(crate) use routes::{Contract, routes};

@@ -81,6 +81,17 @@ impl Object {
     }
 }
 
+/// Whether the journal tells that somebody looked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recorded {
+    /// It does not.
+    Never,
+    /// Of a whole list, sent page after page.
+    Whole,
+    /// Of every look.
+    Always,
+}
+
 /// A row of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
@@ -124,6 +135,17 @@ macro_rules! operations {
                 matches!(self, Self::TokenCreate | Self::TokenRotate)
             }
 
+            /// Whether the journal tells that somebody looked: at the journal, at the history of anything, at all
+            /// persons or all memberships.
+            pub fn recorded(self) -> Recorded {
+                match self {
+                    Self::JournalList | Self::JournalShow => Recorded::Always,
+                    Self::PersonList | Self::MembershipList => Recorded::Whole,
+                    _ if self.rule().id.ends_with("_history_list") => Recorded::Always,
+                    _ => Recorded::Never,
+                }
+            }
+
             /// Its row.
             pub fn rule(self) -> Rule {
                 match self {
@@ -161,6 +183,34 @@ operations! {
     AccountClose = "account_close" Changes KeepTokens Party,
     JournalList = "journal_list" Reads ReadJournal Party,
     JournalShow = "journal_show" Reads ReadJournal Party,
+    JournalInclusion = "journal_inclusion" Reads ReadJournal Party,
+    JournalConsistency = "journal_consistency" Reads ReadJournal Party,
+    JournalCheckpointList = "journal_checkpoint_list" Reads ReadJournal Party,
+    JournalCheckpointShow = "journal_checkpoint_show" Reads ReadJournal Party,
+    JournalCheckpointNewest = "journal_checkpoint_newest" Reads ReadJournal Party,
+    JournalCheckpointCreate = "journal_checkpoint_create" Changes ReadJournal Party,
+    JournalKey = "journal_key" Reads ReadJournal Party,
+    TerritoryHistoryList = "territory_history_list" Reads ReadHistory Anywhere,
+    StatutesHistoryList = "statutes_history_list" Reads ReadHistory Anywhere,
+    PersonHistoryList = "person_history_list" Reads ReadHistory of Person,
+    MembershipHistoryList = "membership_history_list" Reads ReadHistory of Membership,
+    BodyHistoryList = "body_history_list" Reads ReadHistory of Body,
+    PositionHistoryList = "position_history_list" Reads ReadHistory of Position,
+    AppointmentHistoryList = "appointment_history_list" Reads ReadHistory of Appointment,
+    MeetingHistoryList = "meeting_history_list" Reads ReadHistory of Meeting,
+    AgendaItemHistoryList = "agenda_item_history_list" Reads ReadHistory of AgendaItem,
+    AttendanceHistoryList = "attendance_history_list" Reads ReadHistory of Attendance,
+    InterventionHistoryList = "intervention_history_list" Reads ReadHistory of Intervention,
+    ProposalHistoryList = "proposal_history_list" Reads ReadHistory of Proposal,
+    MinutesHistoryList = "minutes_history_list" Reads ReadHistory of Meeting,
+    DecisionHistoryList = "decision_history_list" Reads ReadHistory of Decision,
+    ProgrammeHistoryList = "programme_history_list" Reads ReadHistory of Programme,
+    ActionHistoryList = "action_history_list" Reads ReadHistory of Action,
+    LegalTaskHistoryList = "legal_task_history_list" Reads ReadHistory of LegalTask,
+    ActHistoryList = "act_history_list" Reads ReadHistory of Act,
+    TokenHistoryList = "token_history_list" Reads KeepTokens Party,
+    AccountHistoryList = "account_history_list" Reads KeepTokens Party,
+    GrantHistoryList = "grant_history_list" Reads ReadRights Party,
     RegistryFound = "registry_found" Changes AdoptStatutes Party,
     TerritoryImport = "territory_import" Changes AdoptStatutes Party,
     TerritoryList = "territory_list" Recalls ReadTerritories Anywhere,

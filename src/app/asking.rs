@@ -31,6 +31,8 @@ pub struct Asking {
     pub dry_run: bool,
     /// Names the request.
     pub request_id: Arc<str>,
+    /// The address that was asked, without what a search is for.
+    pub address: Arc<str>,
     /// The states the caller is willing to change.
     pub precondition: Option<Precondition>,
     /// Whether the change must say which state it changes.

@@ -106,6 +106,14 @@ impl Engine {
         }
     }
 
+    /// Runs a change that sees at each statement what others have committed by then.
+    pub(super) async fn seal(&self, work: Again) -> Result<Answer> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.write(work).await,
+            Self::Postgres(postgres) => postgres.seal(work).await,
+        }
+    }
+
     /// Whether the database answers: asked beside all that waits.
     pub(super) async fn ready(&self) -> Result<()> {
         let probe: Once = Box::new(|conn| {

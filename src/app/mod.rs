@@ -13,6 +13,7 @@ mod asking;
 mod clock;
 mod engine;
 mod gate;
+mod noting;
 mod perform;
 mod postgres;
 mod sqlite;
@@ -31,6 +32,7 @@ use crate::config::Limits;
 use crate::db::{AnyConnection, Moment, Tx, last_change};
 use crate::error::{Problem, Result, kinds};
 use crate::http::{Answer, Metrics};
+use crate::vault::Vault;
 
 use clock::Clock;
 use uses::Uses;
@@ -39,6 +41,7 @@ pub use asking::{Asking, Idempotency, Precondition, state};
 pub use engine::Engine;
 use engine::{Once, Outcome, Past};
 use gate::Gate;
+use noting::Refusals;
 pub(crate) use perform::item;
 pub(crate) use tray::{Laid, Tray};
 
@@ -56,6 +59,7 @@ pub struct App(Arc<Inner>);
 
 struct Inner {
     behind: Behind,
+    vault: Arc<Vault>,
     clock: Arc<Clock>,
     cursor_key: Arc<[u8]>,
     limits: Limits,
@@ -65,6 +69,7 @@ struct Inner {
     metrics: Metrics,
     uses: Uses,
     in_flight: Mutex<HashSet<(Uuid, String)>>,
+    refusals: Refusals,
 }
 
 /// What is behind the door.
@@ -76,25 +81,47 @@ enum Behind {
 }
 
 impl App {
-    /// Puts the service together over an open, migrated engine.
-    pub fn new(engine: Engine, clock: fn() -> DateTime<Utc>, limits: Limits) -> Result<Self> {
+    /// Puts the service together over an open, migrated engine and its keys.
+    pub fn new(
+        engine: Engine,
+        vault: Arc<Vault>,
+        clock: fn() -> DateTime<Utc>,
+        limits: Limits,
+    ) -> Result<Self> {
         let cursor_key = engine.cursor_key()?;
         let clock = Arc::new(Clock::new(clock, engine.directly(last_change)?));
-        Ok(Self::over(Behind::Engine(engine), clock, cursor_key, limits))
+        Ok(Self::over(Behind::Engine(engine), vault, clock, cursor_key, limits))
     }
 
-    fn over(behind: Behind, clock: Arc<Clock>, cursor_key: Arc<[u8]>, limits: Limits) -> Self {
+    fn over(
+        behind: Behind,
+        vault: Arc<Vault>,
+        clock: Arc<Clock>,
+        cursor_key: Arc<[u8]>,
+        limits: Limits,
+    ) -> Self {
         let gate = || Gate::new(limits.inside, limits.waiting, limits.wait_time);
-        let (looks, changes, metrics) = (gate(), gate(), Metrics::new());
-        let (uses, in_flight) = (Uses::default(), Mutex::default());
-        Self(Arc::new(Inner { behind, clock, cursor_key, limits, looks, changes, metrics, uses, in_flight }))
+        Self(Arc::new(Inner {
+            behind,
+            vault,
+            clock,
+            cursor_key,
+            limits,
+            looks: gate(),
+            changes: gate(),
+            metrics: Metrics::new(),
+            uses: Uses::default(),
+            in_flight: Mutex::default(),
+            refusals: Refusals::default(),
+        }))
     }
 
     /// The same service over a tray: whatever change is asked of it is laid there, and not made.
     pub(crate) fn over_a_tray(&self) -> (Self, Tray) {
         let tray = Tray::default();
         let behind = Behind::Tray(tray.clone());
-        (Self::over(behind, Arc::clone(&self.0.clock), self.cursor_key(), self.0.limits), tray)
+        let (vault, clock) = (Arc::clone(&self.0.vault), Arc::clone(&self.0.clock));
+        (Self::over(behind, vault, clock, self.cursor_key(), self.0.limits), tray)
     }
 
     /// The moment it is.
@@ -125,7 +152,8 @@ impl App {
         let age = |moment: Moment| now.0.signed_duration_since(moment.0);
         let past = asking.known_at.map(|moment| if age(moment) < RECENT { Past::Recent } else { Past::Old });
         let token = asking.credential.as_ref().map(|credential| credential.id);
-        let work: Once = Box::new(move |conn| perform::read(conn, &asking, operation, now, look));
+        let vault = Arc::clone(&self.0.vault);
+        let work: Once = Box::new(move |conn| perform::read(conn, &asking, operation, now, &vault, look));
         let answer = engine.read(work, past).await;
         self.note_use(token, now, &answer);
         answer
@@ -142,11 +170,16 @@ impl App {
         };
         let _inside = self.0.changes.enter().await?;
         let _in_flight = self.enter(&asking)?;
-        let clock = Arc::clone(&self.0.clock);
+        let (vault, clock) = (Arc::clone(&self.0.vault), Arc::clone(&self.0.clock));
+        let asked = asking.clone();
         let (token, now) = (asking.credential.as_ref().map(|credential| credential.id), self.now());
-        let work = move |conn: &mut AnyConnection| perform::write(conn, &asking, operation, &clock, &act);
+        let work =
+            move |conn: &mut AnyConnection| perform::write(conn, &asking, operation, &clock, &vault, &act);
         let answer = engine.write(Box::new(work)).await;
         self.note_use(token, now, &answer);
+        if let Err(problem) = &answer {
+            self.refused(asked, operation, problem).await;
+        }
         answer
     }
 
@@ -184,7 +217,11 @@ impl App {
             return Ok(Answer::gone());
         }
         let asking = Asking { known_at: None, ..asking };
-        self.read(asking, operation, Box::new(move |_| Err(problem))).await
+        let answer = self.read(asking.clone(), operation, Box::new(move |_| Err(problem))).await;
+        if let Err(problem) = &answer {
+            self.refused(asking, operation, problem).await;
+        }
+        answer
     }
 
     /// Whether the database answers.

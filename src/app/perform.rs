@@ -13,6 +13,7 @@ use crate::error::{Problem, Result, kinds};
 use crate::http::Answer;
 use crate::reach;
 use crate::rooms;
+use crate::vault::Vault;
 use crate::words::civil_day;
 
 use super::asking::{Asking, Idempotency, Precondition};
@@ -29,6 +30,7 @@ pub(super) fn read(
     asking: &Asking,
     operation: Operation,
     now: Moment,
+    vault: &Arc<Vault>,
     look: Look,
 ) -> Result<Answer> {
     transaction(conn, Isolation::Reading, |conn| {
@@ -36,7 +38,7 @@ pub(super) fn read(
         if asking.known_at.is_some() {
             present(conn)?;
         }
-        let mut tx = enter(conn, asking, operation, now)?;
+        let mut tx = enter(conn, asking, operation, now, vault)?;
         if let Some(moment) = asking.known_at {
             tx.reached = Some(reach::within(&mut tx, operation.rule().permission)?);
             recall(tx.conn, moment)?;
@@ -54,9 +56,10 @@ pub(super) fn write(
     asking: &Asking,
     operation: Operation,
     clock: &Clock,
+    vault: &Arc<Vault>,
     act: &Act,
 ) -> Result<Outcome> {
-    let mut tx = enter(conn, asking, operation, clock.now())?;
+    let mut tx = enter(conn, asking, operation, clock.now(), vault)?;
     // Taken here, where the transaction has seen all that was committed before: whoever changes the same thing
     // after it has a later moment.
     tx.now = clock.tick();
@@ -144,16 +147,19 @@ fn narrowed(tx: &Tx<'_>, held: Holdings) -> Holdings {
     if scopes == Permissions::EVERYTHING { held } else { held.narrowed(scopes) }
 }
 
-fn enter<'a>(
+/// The unit of work of a known caller, whatever that caller may do.
+pub(super) fn known<'a>(
     conn: &'a mut AnyConnection,
     asking: &Asking,
     operation: Operation,
     now: Moment,
+    vault: &Arc<Vault>,
 ) -> Result<Tx<'a>> {
     let (actor, granted) = access::authenticate(conn, asking.credential.as_ref(), asking.source, now)?;
     let today = civil_day(now.0);
     let mut tx = Tx {
         conn,
+        vault: Arc::clone(vault),
         actor,
         operation,
         holdings: Holdings::default(),
@@ -175,6 +181,18 @@ fn enter<'a>(
     };
     let held = reach::held_with(&mut tx, granted)?;
     tx.holdings = narrowed(&tx, held);
+    Ok(tx)
+}
+
+/// The unit of work of whoever asks, if that caller may do this.
+pub(super) fn enter<'a>(
+    conn: &'a mut AnyConnection,
+    asking: &Asking,
+    operation: Operation,
+    now: Moment,
+    vault: &Arc<Vault>,
+) -> Result<Tx<'a>> {
+    let mut tx = known(conn, asking, operation, now, vault)?;
     reach::admit(&mut tx, asking.named.as_deref())?;
     Ok(tx)
 }

@@ -51,11 +51,20 @@ impl Postgres {
     }
 
     pub(super) async fn write(&self, work: Again) -> Result<Answer> {
+        self.change(work, Isolation::Writing).await
+    }
+
+    /// Seals, in a transaction that sees what was committed while it waited.
+    pub(super) async fn seal(&self, work: Again) -> Result<Answer> {
+        self.change(work, Isolation::Sealing).await
+    }
+
+    async fn change(&self, work: Again, isolation: Isolation) -> Result<Answer> {
         self.on_a_thread(&self.permits, move |shared| {
             let mut tried = 1;
             loop {
                 let mut conn = shared.take()?;
-                let answer = once(&mut conn, &work);
+                let answer = once(&mut conn, &work, isolation);
                 shared.keep(conn, answer.as_ref().err());
                 match answer {
                     Err(problem) if tried < TRIES && is_lost_race(&problem) => {
@@ -94,9 +103,9 @@ impl Postgres {
 #[error("undone")]
 struct Undone;
 
-fn once(conn: &mut AnyConnection, work: &Again) -> Result<Answer> {
+fn once(conn: &mut AnyConnection, work: &Again, isolation: Isolation) -> Result<Answer> {
     let mut undone = None;
-    let kept = transaction(conn, Isolation::Writing, |conn| match work(conn)? {
+    let kept = transaction(conn, isolation, |conn| match work(conn)? {
         Outcome::Kept(answer) => Ok(answer),
         Outcome::Undone(answer) => {
             undone = Some(answer);

@@ -1,5 +1,6 @@
 //! What was known of the seats of a position, over thousands of random histories.
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate, TimeDelta, Utc};
 use diesel::connection::SimpleConnection as _;
@@ -18,6 +19,7 @@ use crate::db::{
 use crate::founding::{Founding, found};
 use crate::on_each;
 use crate::persons::PersonId;
+use crate::vault::{Keys, Vault};
 use crate::words::{PartialDate, Tenure};
 
 use super::model::{Appointment, AppointmentId, Capacity, EndedBy};
@@ -124,9 +126,13 @@ fn take(tx: &mut Tx<'_>, position: PositionId, step: &Step) {
     drop(store::update(tx, &after));
 }
 
+fn vault() -> Arc<Vault> {
+    Arc::new(Vault::of([7; 32], [8; 32]))
+}
+
 /// What a look shows of a position.
 fn shown(conn: &mut AnyConnection, now: Moment, position: PositionId) -> String {
-    let mut tx = Tx::of_the_service(conn, Operation::AppointmentList, now);
+    let mut tx = Tx::of_the_service(conn, &vault(), Operation::AppointmentList, now);
     serde_json::to_string(&store::in_positions(&mut tx, &[position]).unwrap()).unwrap()
 }
 
@@ -139,7 +145,7 @@ fn what_was_known_at_a_moment_stays_what_was_known() {
     let folder = tempdir().unwrap();
     let file = folder.path().join("amana.db");
     let start = Moment::new(Utc::now());
-    found(&Engine::sqlite(&file).unwrap(), start, &Founding::default()).unwrap();
+    found(&Engine::sqlite(&file).unwrap(), &Keys::Held(vault()), start, &Founding::default()).unwrap();
     let mut present = open_sqlite(&file).unwrap();
     // The positions and persons are made up, and a test need not survive a power cut.
     on_each!(&mut present, conn => conn.batch_execute("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF"))
@@ -155,7 +161,11 @@ fn what_was_known_at_a_moment_stays_what_was_known() {
         transaction(present, Isolation::Writing, |conn| {
             for (pause, step) in &steps {
                 now = later(now, i64::from(*pause));
-                take(&mut Tx::of_the_service(conn, Operation::AppointmentUpdate, now), position, step);
+                take(
+                    &mut Tx::of_the_service(conn, &vault(), Operation::AppointmentUpdate, now),
+                    position,
+                    step,
+                );
                 let state = shown(conn, now, position);
                 // Only the last of several changes at one moment could ever be seen.
                 known.retain(|(moment, _)| *moment != now);

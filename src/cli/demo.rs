@@ -22,6 +22,7 @@ use crate::config::{Layers, Settings};
 use crate::demo::{Client, GOLDEN, Player, Script, encoded};
 use crate::founding::{Founding, found};
 use crate::http::{Listeners, serve};
+use crate::vault::Keys;
 
 /// Founds a registry in a fresh folder, plays a scenario through its own API, and serves it
 #[derive(Args)]
@@ -57,7 +58,11 @@ impl Demo {
     }
 
     fn play_in(&self, folder: &Path) -> Done {
-        let flags = [("data", folder.display().to_string()), ("log", "warn".to_owned())];
+        let mut flags = vec![("data", folder.display().to_string()), ("log", "warn".to_owned())];
+        if self.data.is_none() {
+            // It goes with the temporary folder.
+            flags.push(("master_key_file", folder.join("MASTER-KEY").display().to_string()));
+        }
         let settings = Settings::of(&mut Layers::of(&flags, |_| None, None)?)?;
         logs::start(&settings)?;
         let script = Script::read(GOLDEN)?;
@@ -66,10 +71,17 @@ impl Demo {
         self.progress("Founding a registry: the territories of Morocco, the statutes of a party")?;
         let token_file = folder::token_file(folder);
         let keep = Box::new(move |token: &str| folder::keep_token(&token_file, token));
-        let founded = found(&engine, now(), &Founding { keep_token: Some(keep), ..Founding::default() })?;
+        let keys = Keys::File(settings.master_key_file.clone());
+        let founding = Founding { keep_token: Some(keep), ..Founding::default() };
+        let founded = found(&engine, &keys, now(), &founding)?;
         let token = founded.first_token.ok_or_else(|| "the registry is not fresh".to_owned())?;
-        let app = App::new(engine, Utc::now, settings.limits)?;
-        let listeners = Listeners { service: listener, metrics: None, workers: settings.workers };
+        let app = App::new(engine, founded.vault, Utc::now, settings.limits)?;
+        let listeners = Listeners {
+            service: listener,
+            metrics: None,
+            workers: settings.workers,
+            checkpoint_time: settings.checkpoint_time,
+        };
         let print = self.print;
         let (failed, failure) = oneshot::channel();
         let play = move || {

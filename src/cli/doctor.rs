@@ -59,8 +59,17 @@ fn examined(settings: &Settings) -> Vec<Finding> {
     let durable = format!("{engine} is open and keeps what it acknowledges");
     findings.push(Finding { about: "database", found: Ok(durable) });
     findings.extend(examine(&mut registry.conn, now()));
+    findings.extend(key_file(settings));
+    let vault = match registry.vault() {
+        Ok(vault) => vault,
+        Err(failure) => {
+            findings.push(Finding { about: "master key", found: Err(failure.to_string()) });
+            return findings;
+        }
+    };
+    findings.push(Finding { about: "master key", found: Ok("it opens this registry".to_owned()) });
     let in_force = transaction(&mut registry.conn, Isolation::Reading, |conn| {
-        let mut tx = Tx::of_the_service(conn, Operation::StatutesInForce, now());
+        let mut tx = Tx::of_the_service(conn, &vault, Operation::StatutesInForce, now());
         let today = tx.today;
         let statutes = statutes::in_force(&mut tx, today)?;
         Ok(format!("{} in force today", statutes.title.en.as_ref().unwrap_or(&statutes.title.ar)))
@@ -68,6 +77,20 @@ fn examined(settings: &Settings) -> Vec<Finding> {
     let found = in_force.map_err(|problem| format!("adopt some: POST /v1/statutes: {problem}"));
     findings.push(Finding { about: "statutes", found });
     findings
+}
+
+/// Where the master key is, if it is anywhere: outside the data folder, its owner's alone.
+fn key_file(settings: &Settings) -> Vec<Finding> {
+    let (file, about) = (&settings.master_key_file, "key file");
+    if !file.exists() {
+        return Vec::new();
+    }
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_absent| path.to_owned());
+    let is_inside = real(file).starts_with(real(&settings.data));
+    let shown = file.display();
+    let found = format!("move it out of the data folder, which is backed up: {shown} (--master-key-file)");
+    let inside = is_inside.then_some(Finding { about, found: Err(found) });
+    [Some(private(about, file, 0o600)), inside].into_iter().flatten().collect()
 }
 
 /// Whether nobody but the owner can read it.

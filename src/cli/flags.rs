@@ -24,6 +24,9 @@ pub(super) struct Place {
     /// A PostgreSQL server instead of SQLite: `postgres://user:password@host/database`
     #[arg(long, value_name = "URL")]
     database_url: Option<String>,
+    /// The file of the master key, outside the data folder [default: the data folder's name and .MASTER-KEY, beside it]
+    #[arg(long, value_name = "FILE")]
+    master_key_file: Option<String>,
 }
 
 /// The flags a command was given, by the names of their settings.
@@ -42,7 +45,11 @@ impl Place {
 
     /// The settings with the command's own flags, and where each came from.
     pub(super) fn settings_with(&self, mut flags: Given) -> Result<(Settings, Layers), Failure> {
-        flags.extend(given([("data", self.data.clone()), ("database_url", self.database_url.clone())]));
+        flags.extend(given([
+            ("data", self.data.clone()),
+            ("database_url", self.database_url.clone()),
+            ("master_key_file", self.master_key_file.clone()),
+        ]));
         let file = match &self.config {
             Some(path) => Some(read(path).map_err(|error| format!("{}: {error}", path.display()))?),
             None => match read(Path::new(USUAL_FILE)) {

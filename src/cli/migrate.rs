@@ -4,7 +4,10 @@ use clap::Args;
 use super::flags::Place;
 use super::registry::{Intent, Registry};
 use super::say::{Done, Failure, say};
+use super::serve::tell_of_key;
 use crate::db::{migrate, pending};
+use crate::founding::open_keys;
+use crate::vault::Keys;
 
 /// Brings the schema of the registry up to date, and prints what ran
 #[derive(Args)]
@@ -28,6 +31,10 @@ impl Migrate {
         let mut registry = Registry::open_or_make(&settings, "stop it first: it migrates when it starts")?;
         let names = pending(&mut registry.conn)?;
         migrate(&mut registry.conn)?;
+        let keys = Keys::File(settings.master_key_file.clone());
+        if open_keys(&mut registry.conn, &keys)?.is_new {
+            tell_of_key(&settings.master_key_file)?;
+        }
         if names.is_empty() { say("nothing was pending") } else { names.iter().try_for_each(say) }
     }
 }

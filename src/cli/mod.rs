@@ -4,6 +4,7 @@ mod doctor;
 mod flags;
 mod folder;
 mod import;
+mod journal;
 mod limits;
 mod logs;
 mod migrate;
@@ -34,6 +35,7 @@ enum Command {
     Token(token::Tokens),
     Doctor(doctor::Doctor),
     Import(import::Import),
+    Journal(journal::Journal),
 }
 
 /// Runs the command line.
@@ -53,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::Token(tokens) => tokens.run(),
         Command::Doctor(doctor) => doctor.run(),
         Command::Import(import) => import.run(),
+        Command::Journal(journal) => journal.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

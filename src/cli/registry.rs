@@ -1,4 +1,7 @@
 //! An open registry, for the commands that work on it directly.
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use super::folder::{self, Held};
 use super::say::Failure;
 use crate::access::Operation;
@@ -8,6 +11,7 @@ use crate::db::{
     AnyConnection, Isolation, Moment, Tx, next_moment, open_postgres, open_sqlite, pending, transaction,
 };
 use crate::error::Result;
+use crate::vault::{KeyFile, Vault};
 
 /// What a command does to the registry.
 pub(super) enum Intent<'a> {
@@ -20,14 +24,16 @@ pub(super) enum Intent<'a> {
 /// An open registry.
 pub(super) struct Registry {
     pub(super) conn: AnyConnection,
+    key_file: PathBuf,
     _held: Option<Held>,
 }
 
 impl Registry {
     /// Opens a registry that is there already.
     pub(super) fn open(settings: &Settings, intent: Intent<'_>) -> Result<Self, Failure> {
+        let key_file = settings.master_key_file.clone();
         if let Some(url) = &settings.database_url {
-            return Ok(Self { conn: open_postgres(url, true)?, _held: None });
+            return Ok(Self { conn: open_postgres(url, true)?, key_file, _held: None });
         }
         let file = folder::database(&settings.data);
         if !file.exists() {
@@ -40,7 +46,7 @@ impl Registry {
             Intent::Look => None,
             Intent::Change(instead) => Some(folder::hold(&settings.data, instead)?),
         };
-        Ok(Self { conn: open_sqlite(&file)?, _held: held })
+        Ok(Self { conn: open_sqlite(&file)?, key_file, _held: held })
     }
 
     /// Opens a registry, made if there is none.
@@ -49,6 +55,24 @@ impl Registry {
             folder::prepare(&settings.data)?;
         }
         Self::open(settings, Intent::Change(instead))
+    }
+
+    /// Its keys, which are there already.
+    pub(super) fn vault(&mut self) -> Result<Arc<Vault>, Failure> {
+        let file = &self.key_file;
+        let known = KeyFile(file).read()?;
+        let vault = known.ok_or_else(|| {
+            let file = file.display();
+            Failure::Told(format!("the key file {file} is missing: name it with --master-key-file"))
+        })?;
+        match vault.fits(&mut self.conn)? {
+            Some(true) => Ok(Arc::new(vault)),
+            Some(false) => Err(Failure::Told(format!(
+                "the key file {} is another registry's: name the right one with --master-key-file",
+                self.key_file.display()
+            ))),
+            None => Err(Failure::Told("the registry has no keys yet: run `amana migrate` first".to_owned())),
+        }
     }
 
     /// Works in one transaction, in the service's name, on a registry whose schema is up to date.
@@ -60,9 +84,10 @@ impl Registry {
         if !pending(&mut self.conn)?.is_empty() {
             return Err(Failure::Told("the schema is not up to date: run `amana migrate` first".to_owned()));
         }
+        let vault = self.vault()?;
         let done = transaction(&mut self.conn, Isolation::Writing, |conn| {
             let now = next_moment(conn, now())?;
-            work(&mut Tx::of_the_service(conn, operation, now))
+            work(&mut Tx::of_the_service(conn, &vault, operation, now))
         });
         Ok(done?)
     }

@@ -18,6 +18,7 @@ use crate::app::App;
 use crate::config::Settings;
 use crate::founding::{Founded, Founding, first_day, found};
 use crate::http::{Listeners, serve};
+use crate::vault::Keys;
 
 /// Serves the registry; a new one is founded at the first start
 #[derive(Args)]
@@ -33,6 +34,9 @@ pub(super) struct Serve {
     /// Where to tell the figures at /metrics without a token [default: nowhere]
     #[arg(long, value_name = "ADDR:PORT")]
     metrics_listen: Option<String>,
+    /// How long the journal grows before it is signed again [default: 300]
+    #[arg(long, value_name = "SECONDS")]
+    checkpoint_seconds: Option<String>,
     /// Threads that serve connections [default: the number of cores]
     #[arg(long, value_name = "NUMBER")]
     workers: Option<String>,
@@ -63,6 +67,7 @@ impl Serve {
         let mut given = given([
             ("listen", self.listen.clone()),
             ("metrics_listen", self.metrics_listen.clone()),
+            ("checkpoint_seconds", self.checkpoint_seconds.clone()),
             ("workers", self.workers.clone()),
             ("pool_size", self.pool_size.clone()),
             ("log", self.log.clone()),
@@ -88,17 +93,23 @@ impl Serve {
             folder::make(&settings.data)?;
         }
         let founding = founding(&settings, &token_file)?;
-        let founded = found(&engine, now(), &founding)?;
-        tell(&founded, &token_file)?;
+        let keys = Keys::File(settings.master_key_file.clone());
+        let founded = found(&engine, &keys, now(), &founding)?;
+        tell(&founded, &token_file, &settings.master_key_file)?;
         let place = match &settings.database_url {
             Some(_) => engine.name().to_owned(),
             None => format!("{} {}", engine.name(), folder::database(&settings.data).display()),
         };
-        let app = App::new(engine, Utc::now, settings.limits)?;
+        let app = App::new(engine, founded.vault, Utc::now, settings.limits)?;
         say(format!("Amana {} listens on http://{address} ({place})", env!("CARGO_PKG_VERSION")))?;
         say(format!("Its reference is at http://{address}/docs"))?;
         let metrics = metrics.map(|(listener, _)| listener);
-        let listeners = Listeners { service: listener, metrics, workers: settings.workers };
+        let listeners = Listeners {
+            service: listener,
+            metrics,
+            workers: settings.workers,
+            checkpoint_time: settings.checkpoint_time,
+        };
         Ok(System::new().block_on(serve(app, listeners))?)
     }
 }
@@ -125,7 +136,7 @@ fn founding(settings: &Settings, token_file: &Path) -> Result<Founding, Failure>
 }
 
 /// Tells what a start did beyond starting.
-fn tell(founded: &Founded, token_file: &Path) -> Done {
+fn tell(founded: &Founded, token_file: &Path, key_file: &Path) -> Done {
     if !founded.migrations.is_empty() {
         say(format!("The schema is up to date: {} migrations ran", founded.migrations.len()))?;
     }
@@ -133,5 +144,15 @@ fn tell(founded: &Founded, token_file: &Path) -> Done {
         say("The registry is founded: territories and statutes are in")?;
         say(format!("The first admin token is in {}", token_file.display()))?;
     }
+    if founded.key_is_new {
+        tell_of_key(key_file)?;
+    }
     Ok(())
+}
+
+/// Says loudly where the master key is.
+pub(super) fn tell_of_key(file: &Path) -> Done {
+    say(format!("*** The MASTER KEY of this registry is in {} ***", file.display()))?;
+    say("*** Keep a copy of that file, apart from the database and its backups: without it ***")?;
+    say("*** what is sealed is lost for ever; with it and the database everything is read. ***")
 }

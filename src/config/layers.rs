@@ -19,6 +19,8 @@ const KNOWN: &[Known] = &[
     known("data", Some("./amana-data")),
     known("listen", Some("127.0.0.1:8080")),
     Known { name: "database_url", usual: None, is_secret: true },
+    known("master_key_file", None),
+    known("checkpoint_seconds", Some("300")),
     known("metrics_listen", None),
     known("workers", None),
     known("pool_size", Some("10")),

@@ -10,6 +10,8 @@ use std::time::Duration;
 
 use tracing::level_filters::LevelFilter;
 
+use crate::vault::KeyFile;
+
 use super::layers::Layers;
 use super::limits::Limits;
 
@@ -43,6 +45,10 @@ pub struct Settings {
     pub listen: String,
     /// A PostgreSQL server; SQLite in the data folder when absent. It may hold a password.
     pub database_url: Option<String>,
+    /// The file of the master key, outside the data folder.
+    pub master_key_file: PathBuf,
+    /// How long the journal grows before it is signed again.
+    pub checkpoint_time: Duration,
     /// Where to tell the figures without a token; nowhere when absent.
     pub metrics_listen: Option<String>,
     /// Threads that serve connections.
@@ -76,8 +82,12 @@ impl Settings {
         let files = open_files().map_or(1_024, |files| files.saturating_sub(128));
         layers.fill("connections", files.clamp(1, 10_000).to_string());
         let mut reading = Reading { layers, faults: Vec::new() };
+        let data = PathBuf::from(reading.text("data"));
+        let master_key_file = reading.option("master_key_file").map(PathBuf::from);
         let settings = Self {
-            data: reading.text("data").into(),
+            master_key_file: master_key_file.unwrap_or_else(|| KeyFile::beside(&data)),
+            checkpoint_time: Duration::from_secs(reading.number("checkpoint_seconds", 1..=86_400)),
+            data,
             listen: reading.text("listen"),
             database_url: reading.option("database_url"),
             metrics_listen: reading.option("metrics_listen"),

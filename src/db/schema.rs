@@ -95,7 +95,7 @@ diesel::table! {
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
-    journal (id) {
+    former_journal (id) {
         id -> Guid,
         at -> Instant,
         actor_id -> Nullable<Guid>,
@@ -107,6 +107,71 @@ diesel::table! {
         after -> Nullable<Document>,
         request_id -> Text,
         act_id -> Nullable<Guid>,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    journal (id) {
+        id -> Guid,
+        at -> Instant,
+        actor -> Text,
+        actor_id -> Nullable<Guid>,
+        operation -> Text,
+        kind -> Text,
+        object_kind -> Text,
+        object_id -> Text,
+        request_id -> Text,
+        act_id -> Nullable<Guid>,
+        subject_id -> Nullable<Guid>,
+        commitment -> Binary,
+        salt -> Nullable<Binary>,
+        payload -> Nullable<Text>,
+        sealed -> Nullable<Binary>,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    journal_queue (entry_id) {
+        entry_id -> Guid,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    journal_leaves (position) {
+        position -> BigInt,
+        entry_id -> Guid,
+        hash -> Binary,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    journal_tiles (level, number) {
+        level -> BigInt,
+        number -> BigInt,
+        hash -> Binary,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    journal_checkpoints (size) {
+        size -> BigInt,
+        root -> Binary,
+        note -> Text,
+        made_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    data_keys (subject_id) {
+        subject_id -> Guid,
+        wrapped -> Binary,
+        created_at -> Instant,
     }
 }
 diesel::table! {
@@ -568,6 +633,7 @@ diesel::allow_tables_to_appear_in_same_query!(violations, appointments);
 diesel::allow_tables_to_appear_in_same_query!(violations, bodies);
 diesel::allow_tables_to_appear_in_same_query!(position_numbers, positions);
 diesel::allow_tables_to_appear_in_same_query!(territory_moves, territories);
+diesel::allow_tables_to_appear_in_same_query!(journal, journal_leaves, journal_queue);
 diesel::allow_columns_to_appear_in_same_group_by_clause!(positions::type_code, bodies::type_code);
 diesel::allow_tables_to_appear_in_same_query!(meetings, bodies);
 diesel::allow_tables_to_appear_in_same_query!(decisions, bodies);

@@ -45,6 +45,8 @@ pub(crate) enum Isolation {
     Reading,
     /// As if alone.
     Writing,
+    /// What is committed by the time of each statement: for whoever makes sure otherwise of being alone.
+    Sealing,
 }
 
 /// Runs `work` in one transaction; whatever is not `Ok` is undone.
@@ -87,11 +89,14 @@ pub(crate) fn apart<T>(
 fn begin(conn: &mut AnyConnection, isolation: Isolation) -> QueryResult<()> {
     match (conn, isolation) {
         (AnyConnection::Sqlite(conn), Isolation::Reading) => Begin.execute(conn).map(drop),
-        (AnyConnection::Sqlite(conn), Isolation::Writing) => BeginImmediate.execute(conn).map(drop),
+        (AnyConnection::Sqlite(conn), Isolation::Writing | Isolation::Sealing) => {
+            BeginImmediate.execute(conn).map(drop)
+        }
         (AnyConnection::Postgres(conn), isolation) => {
             let begin = match isolation {
                 Isolation::Reading => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
                 Isolation::Writing => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+                Isolation::Sealing => "BEGIN ISOLATION LEVEL READ COMMITTED",
             };
             AnsiTransactionManager::begin_transaction_sql(conn, begin)
         }

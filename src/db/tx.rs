@@ -10,6 +10,7 @@ use crate::app::{Precondition, state};
 use crate::basis::ActId;
 use crate::error::{Problem, Result, kinds};
 use crate::reach::{self, Within};
+use crate::vault::Vault;
 use crate::words::{Language, civil_day};
 
 use super::{AnyConnection, Moment};
@@ -18,6 +19,8 @@ use super::{AnyConnection, Moment};
 pub struct Tx<'a> {
     /// The open transaction.
     pub conn: &'a mut AnyConnection,
+    /// The keys of what is sealed.
+    pub(crate) vault: Arc<Vault>,
     /// Who asked.
     pub actor: Actor,
     /// What was asked.
@@ -58,10 +61,16 @@ pub struct Tx<'a> {
 
 impl<'a> Tx<'a> {
     /// The service's own unit of work, when it starts or is told something on the command line.
-    pub fn of_the_service(conn: &'a mut AnyConnection, operation: Operation, now: Moment) -> Self {
+    pub fn of_the_service(
+        conn: &'a mut AnyConnection,
+        vault: &Arc<Vault>,
+        operation: Operation,
+        now: Moment,
+    ) -> Self {
         let today = civil_day(now.0);
         Self {
             conn,
+            vault: Arc::clone(vault),
             actor: Actor::service(),
             operation,
             holdings: Holdings::everything(Title::Service),

@@ -11,7 +11,7 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
 use sha2::{Digest as _, Sha256};
 
-use crate::access::{Credential, Effect, Operation};
+use crate::access::{Credential, Effect, Operation, Recorded};
 use crate::app::{App, Asking};
 use crate::db::{Moment, Tx};
 use crate::error::{Problem, Result, kinds};
@@ -26,7 +26,7 @@ use super::format::Format;
 use super::limits::source;
 use super::listing::{Listing, MAX_LIMIT};
 use super::looking::Looking;
-use super::query::{self, Manner, NoQuery, QueryForm};
+use super::query::{self, Manner, NoQuery, QueryForm, without_searches};
 use super::tables::Writing;
 
 /// What the query string asked: the room's own form, and which page.
@@ -150,6 +150,7 @@ impl<Q: QueryForm> Call<Q> {
             dry_run,
             language: lang.unwrap_or_else(|| language(headers)),
             request_id,
+            address: without_searches(request.path(), request.query_string()),
             precondition: precondition(headers),
             needs_precondition: matches!(*request.method(), Method::PATCH | Method::PUT | Method::DELETE),
             idempotency,
@@ -181,6 +182,15 @@ impl<Q: QueryForm> Call<Q> {
                     .respond(operation, None, None);
             }
         };
+        let is_recorded = match operation.recorded() {
+            Recorded::Always => true,
+            Recorded::Whole => self.manner.all,
+            Recorded::Never => false,
+        };
+        if is_recorded {
+            // Before the answer: nothing goes out that is not on record.
+            self.app.looked(self.asking.clone(), operation).await?;
+        }
         if asked.format.is_document() || (!self.manner.all && asked.format == Format::Json) {
             let look = Box::new(move |tx: &mut Tx<'_>| work(tx, &asked));
             let mut answer = self.app.read(self.asking, operation, look).await?;
@@ -232,6 +242,19 @@ impl<Q: QueryForm> Call<Q> {
             Err(problem) => self.app.refuse(self.asking, operation, problem).await,
         }?;
         answer.respond(operation, None, None)
+    }
+
+    /// Makes a change about what is sealed in the journal by now, everything that waited included.
+    pub async fn act_once_sealed(
+        self,
+        operation: Operation,
+        work: impl Fn(&mut Tx<'_>) -> Result<Answer> + Send + 'static,
+    ) -> Result<HttpResponse> {
+        let may = self.app.read(self.asking.clone(), operation, Box::new(|_| Ok(Answer::gone()))).await;
+        if may.is_ok() {
+            self.app.seal().await?;
+        }
+        self.act(operation, work).await
     }
 
     /// Makes a change that the address alone tells.

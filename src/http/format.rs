@@ -20,6 +20,8 @@ pub enum Format {
     Vcard,
     /// A calendar to subscribe to (RFC 5545).
     Calendar,
+    /// Text as it stands.
+    Text,
 }
 
 impl Format {
@@ -28,7 +30,7 @@ impl Format {
 
     /// Whether it is made for people as it stands, and not of the fields of what is shown.
     pub(super) fn is_document(self) -> bool {
-        matches!(self, Self::Svg | Self::Html | Self::Vcard | Self::Calendar)
+        matches!(self, Self::Svg | Self::Html | Self::Vcard | Self::Calendar | Self::Text)
     }
 
     /// Its name; for the forms of lists, in `?format=`.
@@ -41,6 +43,7 @@ impl Format {
             Self::Html => "html",
             Self::Vcard => "vcard",
             Self::Calendar => "calendar",
+            Self::Text => "text",
         }
     }
 
@@ -65,6 +68,7 @@ impl Format {
             Self::Html => "text/html; charset=utf-8",
             Self::Vcard => "text/vcard; charset=utf-8",
             Self::Calendar => "text/calendar; charset=utf-8",
+            Self::Text => "text/plain; charset=utf-8",
         }
     }
 
@@ -83,6 +87,7 @@ impl Format {
             Self::Html => Some(".html"),
             Self::Vcard => Some(".vcf"),
             Self::Calendar => Some(".ics"),
+            Self::Text => Some(".txt"),
         }
     }
 

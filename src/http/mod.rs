@@ -33,7 +33,7 @@ pub use change::Change;
 pub use contract::contract;
 pub use format::Format;
 pub use listing::{Listing, Page};
-pub use query::{CardsOnly, ListOnly, NoQuery, QueryForm, Spoken};
+pub use query::{CardsOnly, ListOnly, NoQuery, NoteOrJson, QueryForm, Spoken};
 pub use reading::read_part;
 pub use serve::{Listeners, serve, serve_until};
 pub use system::Metrics;

@@ -1,4 +1,6 @@
 //! The query string: what every operation understands, and what a room adds.
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -52,6 +54,16 @@ impl QueryForm for CardsOnly {
     const FORMATS: &'static [Format] = &[Format::Vcard];
 }
 
+/// A signed note, as it stands or told in JSON.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteOrJson {}
+
+impl QueryForm for NoteOrJson {
+    const LISTS: bool = false;
+    const FORMATS: &'static [Format] = &[Format::Json, Format::Text];
+}
+
 /// A list with no filters.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -90,6 +102,23 @@ pub(super) struct Common {
 }
 
 type Pairs = Vec<(String, String)>;
+
+/// Parameters whose values may be personal: what somebody is looked up by.
+const SEARCHES: [&str; 3] = ["q", "phone", "number"];
+
+/// An address as it may be kept: what was searched for is left out.
+pub(super) fn without_searches(path: &str, query: &str) -> Arc<str> {
+    if query.is_empty() {
+        return path.into();
+    }
+    let is_search = |pair: &str| {
+        let name = form_urlencoded::parse(pair.as_bytes()).next().map(|(name, _)| name.into_owned());
+        name.is_some_and(|name| SEARCHES.contains(&name.as_str()))
+    };
+    let kept = |pair| if is_search(pair) { pair.split('=').next().unwrap_or_default() } else { pair };
+    let query: Vec<&str> = query.split('&').map(kept).collect();
+    format!("{path}?{}", query.join("&")).into()
+}
 
 /// Reads a query string; `reads` tells a look from a change.
 pub(super) fn parse<Q: QueryForm>(query: &str, reads: bool) -> Result<(Common, Q)> {

@@ -2,7 +2,7 @@
 use std::future::pending;
 use std::io;
 use std::net::TcpListener;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use actix_http::error::DispatchError;
 use actix_http::{HttpService, KeepAlive, Protocol};
@@ -87,6 +87,27 @@ pub struct Listeners {
     pub metrics: Option<TcpListener>,
     /// Threads that serve connections.
     pub workers: usize,
+    /// How long the journal grows before it is signed again.
+    pub checkpoint_time: Duration,
+}
+
+/// How long an entry of the journal waits for its position, at most.
+const SEALED_WITHIN: Duration = Duration::from_secs(1);
+
+/// Seals what waits and signs what has grown, over and over.
+async fn keep_journal(app: App, checkpoint_time: Duration) {
+    let mut signed_at = Instant::now();
+    loop {
+        tokio::time::sleep(SEALED_WITHIN.min(checkpoint_time)).await;
+        let mut kept = app.seal().await;
+        if kept.is_ok() && signed_at.elapsed() >= checkpoint_time {
+            kept = app.sign().await;
+            signed_at = Instant::now();
+        }
+        if let Err(problem) = kept {
+            tracing::error!(%problem, "the journal was not sealed; what waits goes on waiting");
+        }
+    }
 }
 
 /// Serves until asked to stop (SIGTERM, SIGINT), then finishes what was accepted.
@@ -128,10 +149,12 @@ pub async fn serve_until(
     if let Some(figures) = figures {
         actix_web::rt::spawn(figures);
     }
+    let keeping = actix_web::rt::spawn(keep_journal(app.clone(), listeners.checkpoint_time));
     let served = service.await;
     if let Err(problem) = app.keep_uses().await {
         tracing::warn!(%problem, "last uses of tokens were not kept");
     }
+    keeping.abort();
     if let Some(handle) = handle {
         handle.stop(false).await;
     }

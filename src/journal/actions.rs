@@ -1,16 +1,21 @@
 //! What is written into the journal, and read from it.
 use std::fmt::Display;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use crate::access::TokenId;
 use crate::basis::ActId;
-use crate::db::{Json, Tx};
+use crate::db::{AnyConnection, Moment, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
+use crate::vault::{DataKeys, SubjectId, Vault, draw, key_of};
 
-use super::model::{Entry, EntryId, EntryQuery, NewEntry};
-use super::store;
+use super::format::{self, Payload};
+use super::model::{Entry, EntryId, EntryKind, EntryQuery, Kept, SALT, place};
+use super::store::{self, Placed};
+use super::subject;
 
 /// Records that something came to be.
 pub fn created(tx: &mut Tx<'_>, kind: &'static str, id: impl Display, after: &impl Serialize) -> Result<()> {
@@ -36,38 +41,128 @@ pub fn deleted(tx: &mut Tx<'_>, kind: &'static str, id: impl Display, before: &i
     record(tx, kind, id, Some(before), None)
 }
 
-fn document(state: &impl Serialize) -> Result<Json<Box<RawValue>>> {
-    serde_json::value::to_raw_value(state).map(Json).map_err(Problem::internal)
+fn document(state: &impl Serialize) -> Result<Box<RawValue>> {
+    serde_json::value::to_raw_value(state).map_err(Problem::internal)
 }
 
 fn record(
     tx: &mut Tx<'_>,
     kind: &'static str,
     id: impl Display,
-    before: Option<Json<Box<RawValue>>>,
-    after: Option<Json<Box<RawValue>>>,
+    before: Option<Box<RawValue>>,
+    after: Option<Box<RawValue>>,
 ) -> Result<()> {
-    let entry = NewEntry {
-        id: EntryId::new(),
-        at: tx.now,
-        actor_id: tx.actor.id,
-        actor_name: &tx.actor.name,
-        operation: tx.operation.rule().id,
-        object_kind: kind,
-        object_id: id.to_string(),
-        before,
-        after,
-        request_id: &tx.request_id,
-        act_id: tx.act,
-    };
-    store::insert(tx.conn, &entry)?;
+    let about = About { kind: EntryKind::Change, object_kind: kind, object_id: id.to_string() };
+    write(tx, about, before, after)?;
     tx.recorded = tx.recorded.saturating_add(1);
     Ok(())
 }
 
+/// Records what was asked where nothing changed: a refusal, or a look.
+pub(crate) fn noted(tx: &mut Tx<'_>, kind: EntryKind, address: &str) -> Result<()> {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let about = About { kind, object_kind: "request", object_id: path.to_owned() };
+    let asked = document(&serde_json::json!({"query": query}))?;
+    write(tx, about, None, Some(asked))
+}
+
+/// What an entry is about.
+struct About {
+    kind: EntryKind,
+    object_kind: &'static str,
+    object_id: String,
+}
+
+fn write(
+    tx: &mut Tx<'_>,
+    about: About,
+    before: Option<Box<RawValue>>,
+    after: Option<Box<RawValue>>,
+) -> Result<()> {
+    let subject = subject::of(about.object_kind, &about.object_id, before.as_deref(), after.as_deref())?;
+    let draft = Draft {
+        at: tx.now,
+        actor: tx.actor.principal.to_string(),
+        actor_id: tx.actor.id,
+        operation: tx.operation.rule().id.to_owned(),
+        kind: about.kind,
+        object_kind: about.object_kind.to_owned(),
+        object_id: about.object_id,
+        request_id: tx.request_id.to_string(),
+        act_id: tx.act,
+        subject,
+        payload: Payload { actor_name: tx.actor.name.clone(), before, after },
+    };
+    let entry = draft.sealed(EntryId::new(), tx.conn, &tx.vault)?;
+    store::insert(tx.conn, &entry)
+}
+
+/// An entry before its content is committed to.
+pub(super) struct Draft {
+    pub(super) at: Moment,
+    pub(super) actor: String,
+    pub(super) actor_id: Option<TokenId>,
+    pub(super) operation: String,
+    pub(super) kind: EntryKind,
+    pub(super) object_kind: String,
+    pub(super) object_id: String,
+    pub(super) request_id: String,
+    pub(super) act_id: Option<ActId>,
+    pub(super) subject: Option<SubjectId>,
+    pub(super) payload: Payload,
+}
+
+impl Draft {
+    /// The entry as it is kept: its content committed to, and sealed where it is about a person.
+    pub(super) fn sealed(self, id: EntryId, conn: &mut AnyConnection, vault: &Vault) -> Result<Kept> {
+        let salt: [u8; SALT] = draw()?;
+        let payload = self.payload.written()?;
+        let commitment = format::commitment(&salt, &payload).to_vec();
+        let (salt, payload, sealed) = match self.subject {
+            None => (Some(salt.to_vec()), Some(payload), None),
+            Some(subject) => {
+                let key = key_of(conn, vault, subject, self.at)?;
+                let content = [salt.as_slice(), payload.as_bytes()].concat();
+                (None, None, Some(key.seal(&content, &place(&id.to_string()))?))
+            }
+        };
+        Ok(Kept {
+            id,
+            at: self.at,
+            actor: self.actor,
+            actor_id: self.actor_id,
+            operation: self.operation,
+            kind: self.kind.word().to_owned(),
+            object_kind: self.object_kind,
+            object_id: self.object_id,
+            request_id: self.request_id,
+            act_id: self.act_id,
+            subject_id: self.subject,
+            commitment,
+            salt,
+            payload,
+            sealed,
+        })
+    }
+}
+
+/// Entries as they are told, their content opened.
+fn told(tx: &mut Tx<'_>, entries: Vec<Placed>) -> Result<Vec<Entry>> {
+    let vault = Arc::clone(&tx.vault);
+    let mut keys = DataKeys::new(&vault);
+    keys.fetch(tx.conn, entries.iter().filter_map(|(entry, _)| entry.subject_id))?;
+    entries.into_iter().map(|(entry, leaf)| entry.told(leaf, &keys)).collect()
+}
+
+/// The same, of entries whose place in the log is of no matter.
+fn opened(tx: &mut Tx<'_>, entries: impl IntoIterator<Item = Kept>) -> Result<Vec<Entry>> {
+    told(tx, entries.into_iter().map(|entry| (entry, None)).collect())
+}
+
 /// What an act changed since it was last carried out, the last first, and what it had brought forth before.
 pub fn of_act(tx: &mut Tx<'_>, act: ActId) -> Result<Vec<Entry>> {
-    let (mut entries, mut is_before) = (store::of_act(tx, act)?, false);
+    let kept = store::of_act(tx, act)?;
+    let (mut entries, mut is_before) = (opened(tx, kept)?, false);
     entries.retain(|entry| {
         is_before |= entry.object_kind == "act";
         let is_brought_forth = matches!(&*entry.object_kind, "body" | "territory") && entry.before.is_none();
@@ -78,12 +173,14 @@ pub fn of_act(tx: &mut Tx<'_>, act: ActId) -> Result<Vec<Entry>> {
 
 /// The last entry about an object.
 pub fn last_of(tx: &mut Tx<'_>, kind: &str, id: impl Display) -> Result<Option<Entry>> {
-    store::last_of(tx, kind, &id.to_string())
+    let last = store::last_of(tx, kind, &id.to_string())?;
+    Ok(opened(tx, last)?.pop())
 }
 
 /// The first entry about an object.
 pub fn first_of(tx: &mut Tx<'_>, kind: &str, id: impl Display) -> Result<Option<Entry>> {
-    store::first_of(tx, kind, &id.to_string())
+    let first = store::first_of(tx, kind, &id.to_string())?;
+    Ok(opened(tx, first)?.pop())
 }
 
 /// The act that brought an object forth, if one did.
@@ -97,13 +194,23 @@ pub fn acts_since(tx: &mut Tx<'_>, object: impl Display, entry: &Entry) -> Resul
     store::acts_since(tx, &object.to_string(), entry)
 }
 
+/// The changes of one object, the first first.
+pub fn changes_of(tx: &mut Tx<'_>, kind: &str, id: impl Display, listing: &Listing) -> Result<Page<Entry>> {
+    let id = id.to_string();
+    let total = listing.total(|| store::count_changes_of(tx, kind, &id))?;
+    let changes = store::changes_of(tx, kind, &id, listing)?;
+    Ok(listing.page(told(tx, changes)?, total, |entry| vec![entry.id.to_string()]))
+}
+
 /// One entry.
 pub(super) fn show(tx: &mut Tx<'_>, id: EntryId) -> Result<Entry> {
-    store::find(tx, id)
+    let entry = store::find(tx, id)?;
+    told(tx, vec![entry])?.pop().ok_or_else(Problem::not_found)
 }
 
 /// The entries, in the order they were made.
 pub(super) fn list(tx: &mut Tx<'_>, query: &EntryQuery, listing: &Listing) -> Result<Page<Entry>> {
     let total = listing.total(|| store::count(tx, query))?;
-    Ok(listing.page(store::list(tx, query, listing)?, total, |entry| vec![entry.id.to_string()]))
+    let entries = store::list(tx, query, listing)?;
+    Ok(listing.page(told(tx, entries)?, total, |entry| vec![entry.id.to_string()]))
 }

@@ -1,12 +1,14 @@
 //! What an entry tells of how things were before it, for whoever takes a change back.
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::error::{Problem, Result};
 
 use super::model::Entry;
+use super::rules::Refusal;
 
 /// Fields that count and date the states of an object: a state that comes back is a new one.
 const OF_THE_STATE: [&str; 2] = ["version", "updated_at"];
@@ -59,14 +61,19 @@ impl Entry {
 
     /// The state before, as far as a form asks for it.
     pub fn before<T: DeserializeOwned>(&self) -> Result<T> {
-        let before = self.before.as_ref().map_or("null", |state| state.0.get());
-        serde_json::from_str(before).map_err(Problem::internal)
+        self.state(self.before.as_deref())
     }
 
     /// The state after, as far as a form asks for it.
     pub fn after<T: DeserializeOwned>(&self) -> Result<T> {
-        let after = self.after.as_ref().map_or("null", |state| state.0.get());
-        serde_json::from_str(after).map_err(Problem::internal)
+        self.state(self.after.as_deref())
+    }
+
+    fn state<T: DeserializeOwned>(&self, state: Option<&RawValue>) -> Result<T> {
+        if self.erased {
+            return Err(Refusal::ContentIsErased.into());
+        }
+        serde_json::from_str(state.map_or("null", RawValue::get)).map_err(Problem::internal)
     }
 
     /// The id of what changed.

@@ -8,6 +8,7 @@ mod fault;
 mod few;
 mod fold;
 mod gender;
+pub mod hex;
 mod iso;
 mod labels;
 mod language;

@@ -30,7 +30,7 @@ both! {
             deputy,
             {"body": "taounate-secretariat", "position_type": "provincial_deputy", "ordinal": 2, "person_id": another}
         ]});
-        let before = house.get("/v1/journal?total=true&limit=1").expect(200).body["total"].clone();
+        let before = house.get("/v1/journal?kind=change&total=true&limit=1").expect(200).body["total"].clone();
         let found = house.post("/v1/statutes/check", check.clone()).as_reader().in_language("en").expect(200);
         assert_eq!((&found.body["on"], &found.body["blocked"]), (&json!("2030-01-01"), &json!(true)));
         let of = |index: usize| told(&found.body["appointments"][index]["findings"]);
@@ -41,7 +41,7 @@ both! {
         assert_eq!(found.text("/appointments/3/findings/0/clause/id"), "art-29", "with the clause of the refusal itself");
         let bodies: Vec<_> = found.body["bodies"].as_array().unwrap().iter().flat_map(|body| told(&body["findings"])).collect();
         assert!(bodies.contains(&("body-is-too-small".to_owned(), "warn".to_owned())), "{found}");
-        assert_eq!(house.get("/v1/journal?total=true&limit=1").expect(200).body["total"], before, "nothing was written");
+        assert_eq!(house.get("/v1/journal?kind=change&total=true&limit=1").expect(200).body["total"], before, "nothing was written");
         assert_eq!(house.get("/v1/positions?type=provincial_deputy").expect(200).data().len(), 0);
     }
 

@@ -10,7 +10,7 @@ use chrono::{SecondsFormat, Utc};
 use serde_json::{Value, json};
 
 use crate::cast::{appointment, person, position, secretariat, source};
-use crate::house::{House, both};
+use crate::house::{House, both, vault};
 
 /// The moment it is, as a query tells it.
 fn now() -> String {
@@ -41,7 +41,7 @@ fn reimport(house: &House, before: &str, after: &str) {
     let country = Country::read(levels.as_bytes(), lines.as_bytes()).unwrap();
     let import = |conn: &mut _| {
         territory::import(
-            &mut Tx::of_the_service(conn, Operation::TerritoryImport, Moment::new(Utc::now())),
+            &mut Tx::of_the_service(conn, &vault(), Operation::TerritoryImport, Moment::new(Utc::now())),
             &country,
         )
     };

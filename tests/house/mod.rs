@@ -24,9 +24,9 @@ use tokio::sync::oneshot;
 pub(crate) use ask::{Answer, Ask};
 pub(crate) use client::exchange;
 pub(crate) use plausible::{Described, operations, plausible, resolved};
-pub(crate) use registry::Registry;
 #[cfg(feature = "both-engines")]
 pub(crate) use registry::postgres::empty as empty_database;
+pub(crate) use registry::{Registry, vault};
 pub(crate) use running::Process;
 
 /// What the clock of a house shows.
@@ -88,13 +88,14 @@ impl House {
 
     /// Opens a house with another clock or other limits. It has no reader.
     pub(crate) fn open_with(registry: Registry, clock: Clock, limits: Limits) -> Self {
-        let app = App::new(registry.engine(), clock, limits).unwrap();
+        let app = App::new(registry.engine(), vault(), clock, limits).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
         let served = app.clone();
         let thread = std::thread::spawn(move || {
-            let listeners = Listeners { service: listener, metrics: None, workers: 2 };
+            let checkpoint_time = Duration::from_hours(1);
+            let listeners = Listeners { service: listener, metrics: None, workers: 2, checkpoint_time };
             let until = async move { drop(stopped.await) };
             actix_web::rt::System::new().block_on(serve_until(served, listeners, until)).unwrap();
         });

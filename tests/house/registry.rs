@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use amana::app::Engine;
 use amana::db::{AnyConnection, Moment, open_sqlite};
 use amana::founding::{Founding, found};
+use amana::vault::{Keys, Vault};
 use chrono::Utc;
 use diesel::connection::SimpleConnection as _;
 use tempfile::TempDir;
@@ -30,12 +31,20 @@ struct Template {
     admin: String,
 }
 
+/// The keys of every registry of the tests.
+pub(crate) fn vault() -> Arc<Vault> {
+    Arc::new(Vault::of([7; 32], [8; 32]))
+}
+
 fn file(folder: &Path) -> PathBuf {
     folder.join("amana.db")
 }
 
 fn founded(engine: &Engine) -> String {
-    found(engine, Moment::new(Utc::now()), &Founding::default()).unwrap().first_token.unwrap()
+    found(engine, &Keys::Held(vault()), Moment::new(Utc::now()), &Founding::default())
+        .unwrap()
+        .first_token
+        .unwrap()
 }
 
 fn template() -> &'static Template {

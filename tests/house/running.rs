@@ -28,6 +28,14 @@ impl Process {
         command
             .args(["--requests-per-minute", "10000000", "--failures-per-minute", "10000000", "--data"])
             .arg(folder);
+        command.arg("--master-key-file").arg(folder.join("MASTER-KEY"));
+        Self::start(command, folder)
+    }
+
+    /// The same, with the file of the master key where it is unless something else is said.
+    pub(crate) fn serve_beside(folder: &Path) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_amana"));
+        command.args(["serve", "--listen", "127.0.0.1:0", "--log", "error", "--data"]).arg(folder);
         Self::start(command, folder)
     }
 

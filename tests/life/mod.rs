@@ -64,9 +64,9 @@ fn came_of(answer: &Value) -> Vec<String> {
 
 /// Tries a change, sees that nothing came of it, makes it, and sees that the same came of it as was foretold.
 fn foretold(house: &House, path: &str, change: &Value) -> Answer {
-    let before = house.get("/v1/journal?limit=1&total=true").expect(200).body["total"].clone();
+    let before = house.get("/v1/journal?kind=change&limit=1&total=true").expect(200).body["total"].clone();
     let tried = house.post(format!("{path}?dry_run=true"), change.clone()).expect(200).body;
-    assert_eq!(house.get("/v1/journal?limit=1&total=true").expect(200).body["total"], before);
+    assert_eq!(house.get("/v1/journal?kind=change&limit=1&total=true").expect(200).body["total"], before);
     let made = house.post(path, change.clone()).expect(200);
     // Ids of what is formed are made anew each time.
     let told = |answer: &Value| {

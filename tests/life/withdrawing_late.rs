@@ -20,7 +20,7 @@ both! {
             assert_eq!(body.text("/names/ar"), "أمانة تاونات المصححة", "{body}");
         }
         assert_eq!(house.get("/v1/bodies?q=Corrigee").expect(200).data().len(), 1);
-        let last = house.get("/v1/journal?limit=200").expect(200);
+        let last = house.get("/v1/journal?kind=change&limit=200").expect(200);
         assert!(last.data().iter().any(|one| one["after"]["name_fr"] == "Corrigee"), "{last}");
     }
 

@@ -11,7 +11,7 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema as _, ToSchema as _};
 
-use crate::access::{Effect, Operation};
+use crate::access::{Effect, Operation, Recorded};
 use crate::words::Line;
 
 use super::answer::DryRun;
@@ -94,8 +94,13 @@ fn complete(path: &str, method: &HttpMethod, documented: &mut Documented) {
         return;
     };
     let rule = operation.rule();
+    let recorded = match operation.recorded() {
+        Recorded::Always => " That it was asked is recorded in the journal.",
+        Recorded::Whole => " That all of it was asked for (`all=true`) is recorded in the journal.",
+        Recorded::Never => "",
+    };
     documented.description =
-        Some(told(documented, &format!("Needs the permission `{}`.", rule.permission.word())));
+        Some(told(documented, &format!("Needs the permission `{}`.{recorded}", rule.permission.word())));
     documented.security = Some(vec![SecurityRequirement::new("token", Vec::<String>::new())]);
     header(
         documented,

@@ -1,0 +1,15 @@
+-- What the log holds is sealed, and goes with it.
+DROP TABLE data_keys;
+DROP TABLE journal_checkpoints;
+DROP TABLE journal_tiles;
+DROP TABLE journal_leaves;
+DROP TABLE journal_queue;
+DROP TABLE journal;
+DROP FUNCTION journal_is_queued();
+DROP FUNCTION journal_is_kept();
+DELETE FROM keys WHERE name = 'master';
+ALTER TABLE former_journal RENAME TO journal;
+ALTER INDEX former_journal_pkey RENAME TO journal_pkey;
+CREATE INDEX journal_at ON journal (at);
+CREATE INDEX journal_object ON journal (object_id, id);
+CREATE INDEX journal_act_id ON journal (act_id, id) WHERE act_id IS NOT NULL;

@@ -1,0 +1,81 @@
+//! Reading the history of a thing.
+use serde_json::Value;
+
+use crate::bodies::{self, BodyRef};
+use crate::db::Tx;
+use crate::error::{Problem, Result};
+use crate::http::{Listing, Page};
+use crate::journal::{self, Entry};
+use crate::persons::PersonId;
+use crate::reach::{self, Mask};
+use crate::territory::{self, TerritoryCode};
+
+use super::model::HistoryEntry;
+use super::rules;
+
+/// Of a person, what takes a permission of its own.
+const MASKED: [(&str, Mask); 3] =
+    [("contacts", Mask::Contacts), ("birth_date", Mask::Birth), ("sources", Mask::Sources)];
+
+/// The history of a person, as far as the caller may be told of that person.
+pub(super) fn of_person(tx: &mut Tx<'_>, id: &PersonId, listing: &Listing) -> Result<Page<HistoryEntry>> {
+    let mut page = list(tx, "person", &id.to_string(), listing)?;
+    let masks = reach::masks(tx, &[*id])?;
+    let is_told =
+        |field: &str| MASKED.iter().all(|(masked, mask)| *masked != field || masks.tells(*mask, *id));
+    page.data.iter_mut().for_each(|entry| entry.changes.retain(|change| is_told(&change.field)));
+    Ok(page)
+}
+
+/// What was changed of a thing, the first first. Of what was never recorded there is no history.
+pub(super) fn list(tx: &mut Tx<'_>, kind: &str, id: &str, listing: &Listing) -> Result<Page<HistoryEntry>> {
+    let page = journal::changes_of(tx, kind, id, listing)?;
+    if page.data.is_empty() && listing.after_id()?.is_none() {
+        return Err(Problem::not_found());
+    }
+    let data = page.data.into_iter().map(told).collect::<Result<_>>()?;
+    Ok(Page { data, next: page.next, total: page.total })
+}
+
+/// The history of a body, by id or slug; by id, of one that was taken out too.
+pub(super) fn of_body(tx: &mut Tx<'_>, body: &BodyRef, listing: &Listing) -> Result<Page<HistoryEntry>> {
+    let id = match body {
+        BodyRef::Id(id) => *id,
+        BodyRef::Slug(_) => bodies::find(tx, body)?.id,
+    };
+    list(tx, "body", &id.to_string(), listing)
+}
+
+/// The history of a code. Most territories come with the country, and nothing was changed of them since.
+pub(super) fn of_territory(
+    tx: &mut Tx<'_>,
+    code: &TerritoryCode,
+    listing: &Listing,
+) -> Result<Page<HistoryEntry>> {
+    match list(tx, "territory", code.as_str(), listing) {
+        Err(problem) if problem.is_not_found() => {
+            territory::place(tx, code.as_str())?;
+            Ok(listing.page(Vec::new(), listing.total(|| Ok(0))?, |_| Vec::new()))
+        }
+        listed => listed,
+    }
+}
+
+fn told(entry: Entry) -> Result<HistoryEntry> {
+    let (before, after) =
+        if entry.erased { (Value::Null, Value::Null) } else { (entry.before()?, entry.after()?) };
+    Ok(HistoryEntry {
+        id: entry.id,
+        position: entry.position,
+        at: entry.at,
+        actor: entry.actor,
+        actor_id: entry.actor_id,
+        actor_name: entry.actor_name,
+        operation: entry.operation,
+        request_id: entry.request_id,
+        act_id: entry.act_id,
+        change: (!entry.erased).then(|| rules::kind(&before, &after)),
+        changes: rules::changes(before, after),
+        erased: entry.erased,
+    })
+}

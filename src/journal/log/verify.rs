@@ -1,0 +1,249 @@
+//! Reads the whole log again, and says what is not as it was.
+use std::collections::BTreeMap;
+use std::fmt;
+
+use diesel::prelude::*;
+
+use crate::db::{AnyConnection, journal, journal_checkpoints, journal_leaves, journal_queue, journal_tiles};
+use crate::error::{Problem, Result};
+use crate::vault::{DataKeys, Vault};
+
+use super::super::format;
+use super::super::merkle::{Growing, Hash};
+use super::super::model::{Content, EntryId, Kept};
+use super::checkpoints::Kept as Signed;
+use super::nodes::hash;
+use super::note::{self, Note};
+
+/// How many entries are read at a time.
+const AT_ONCE: i64 = 4096;
+/// The most that is told of what is wrong.
+const MOST: usize = 100;
+
+/// One thing that is not as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amiss {
+    /// Where in the log, if at one place.
+    pub position: Option<i64>,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl fmt::Display for Amiss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.position {
+            Some(position) => write!(f, "position {position}: {}", self.what),
+            None => f.write_str(&self.what),
+        }
+    }
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// How many entries the log has.
+    pub entries: u64,
+    /// The root over them.
+    pub root: Hash,
+    /// How many of them have had their content erased.
+    pub erased: u64,
+    /// How many entries wait for their position.
+    pub waiting: i64,
+    /// How many checkpoints were examined.
+    pub checkpoints: usize,
+    /// What is not as it was; the first hundred.
+    pub amiss: Vec<Amiss>,
+}
+
+impl Report {
+    fn tell(&mut self, position: impl Into<Option<i64>>, what: impl Into<String>) {
+        if self.amiss.len() < MOST {
+            self.amiss.push(Amiss { position: position.into(), what: what.into() });
+        }
+    }
+}
+
+/// What is expected of the tree at a size.
+struct Expected {
+    whose: String,
+    root: Hash,
+}
+
+/// Verifies the log against itself, against what was signed of it, and against checkpoints kept elsewhere. `progress` is
+/// told how many entries are done, and of how many.
+pub fn verify(
+    conn: &mut AnyConnection,
+    vault: &Vault,
+    kept: &[String],
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Report> {
+    let mut report = Report::default();
+    let mut expected = signed(conn, vault, kept, &mut report)?;
+    let count: i64 = journal_leaves::table.count().get_result(conn)?;
+    let count = u64::try_from(count).map_err(Problem::internal)?;
+    let (mut tree, mut tiles, mut from) = (Growing::default(), BTreeMap::new(), i64::MIN);
+    let mut keys = DataKeys::new(vault);
+    compare(&tree, &mut expected, &mut report);
+    loop {
+        let rows: Vec<(i64, EntryId, Vec<u8>, Option<Kept>)> = journal_leaves::table
+            .left_join(journal::table.on(journal::id.eq(journal_leaves::entry_id)))
+            .filter(journal_leaves::position.ge(from))
+            .order(journal_leaves::position)
+            .limit(AT_ONCE)
+            .select((
+                journal_leaves::position,
+                journal_leaves::entry_id,
+                journal_leaves::hash,
+                Option::<Kept>::as_select(),
+            ))
+            .load(conn)?;
+        let Some((last, ..)) = rows.last() else { break };
+        from = last.saturating_add(1);
+        keys.fetch(conn, rows.iter().filter_map(|(.., entry)| entry.as_ref()?.subject_id))?;
+        for (position, id, leaf, entry) in rows {
+            examine(position, id, &leaf, entry.as_ref(), &keys, tree.size(), &mut report)?;
+            let Ok(leaf) = hash(&leaf) else { continue };
+            for (level, number, root) in tree.push(leaf) {
+                tiles.insert((i64::from(level), i64::try_from(number).map_err(Problem::internal)?), root);
+            }
+            compare(&tree, &mut expected, &mut report);
+        }
+        progress(tree.size(), count);
+    }
+    for (size, expected) in expected {
+        for Expected { whose, .. } in expected {
+            report.tell(None, format!("the log has {} entries, and {whose} had {size}", tree.size()));
+        }
+    }
+    examine_tiles(conn, tiles, &mut report)?;
+    examine_entries(conn, &mut report)?;
+    (report.entries, report.root) = (tree.size(), tree.root());
+    Ok(report)
+}
+
+/// One leaf: that it is where it should be, of an entry that is there, whose content is what was committed to.
+fn examine(
+    position: i64,
+    id: EntryId,
+    leaf: &[u8],
+    entry: Option<&Kept>,
+    keys: &DataKeys<'_>,
+    next: u64,
+    report: &mut Report,
+) -> Result<()> {
+    if u64::try_from(position).ok() != Some(next) {
+        report.tell(position, format!("the position after the one before is {next}"));
+    }
+    let Some(entry) = entry else {
+        report.tell(position, format!("entry {id} is missing"));
+        return Ok(());
+    };
+    if format::leaf(position, entry)?.as_slice() != leaf {
+        report.tell(position, format!("entry {id} is not what was sealed"));
+    }
+    match entry.content(keys) {
+        Content::Disclosed(salt, payload) => {
+            if format::commitment(&salt, &payload).as_slice() != entry.commitment {
+                report.tell(position, format!("the content of entry {id} is not what was committed to"));
+            }
+        }
+        Content::Erased => report.erased = report.erased.saturating_add(1),
+        Content::Damaged => report.tell(position, format!("the content of entry {id} was altered")),
+    }
+    Ok(())
+}
+
+/// Whether the tree, where something was signed of it, is what was signed.
+fn compare(tree: &Growing, expected: &mut BTreeMap<u64, Vec<Expected>>, report: &mut Report) {
+    let Some(here) = expected.remove(&tree.size()) else { return };
+    let root = tree.root();
+    for Expected { whose, .. } in here.iter().filter(|expected| expected.root != root) {
+        let size = tree.size();
+        report.tell(None, format!("the first {size} entries are not those of {whose}"));
+    }
+}
+
+/// What was signed of the tree, here and elsewhere, by size.
+fn signed(
+    conn: &mut AnyConnection,
+    vault: &Vault,
+    kept: &[String],
+    report: &mut Report,
+) -> Result<BTreeMap<u64, Vec<Expected>>> {
+    let key = vault.signing().verifying_key();
+    let mut expected: BTreeMap<u64, Vec<Expected>> = BTreeMap::new();
+    let rows: Vec<Signed> =
+        journal_checkpoints::table.order(journal_checkpoints::size).select(Signed::as_select()).load(conn)?;
+    let mut before = None;
+    for row in &rows {
+        let whose = format!("the checkpoint of {} entries", row.size);
+        match Note::read(&row.note, &key) {
+            Err(why) => report.tell(None, format!("{whose}: {why}")),
+            Ok(note) => {
+                let is_told = i64::try_from(note.size).ok() == Some(row.size)
+                    && note.root.as_slice() == row.root
+                    && note.time == row.made_at.0.timestamp_micros();
+                if !is_told {
+                    report.tell(None, format!("{whose}: what is told of it is not what was signed"));
+                }
+                if note.previous != before {
+                    report.tell(None, format!("{whose}: the one signed before it is not there"));
+                }
+                expected.entry(note.size).or_default().push(Expected { whose, root: note.root });
+            }
+        }
+        before = Some(note::digest(&row.note));
+    }
+    for text in kept {
+        match Note::read(text, &key) {
+            Err(why) => report.tell(None, format!("the checkpoint that was kept: {why}")),
+            Ok(note) => {
+                if !rows.iter().any(|row| row.note == *text) {
+                    report.tell(
+                        None,
+                        format!("the checkpoint that was kept, of {} entries, is not there", note.size),
+                    );
+                }
+                let whose = "the checkpoint that was kept".to_owned();
+                expected.entry(note.size).or_default().push(Expected { whose, root: note.root });
+            }
+        }
+    }
+    report.checkpoints = rows.len().saturating_add(kept.len());
+    Ok(expected)
+}
+
+/// Whether the tiles are those of the leaves.
+fn examine_tiles(
+    conn: &mut AnyConnection,
+    mut tiles: BTreeMap<(i64, i64), Hash>,
+    report: &mut Report,
+) -> Result<()> {
+    let rows: Vec<(i64, i64, Vec<u8>)> = journal_tiles::table.load(conn)?;
+    for (level, number, root) in rows {
+        if tiles.remove(&(level, number)).is_none_or(|expected| expected.as_slice() != root) {
+            report.tell(None, format!("tile {number} of level {level} is not that of its leaves"));
+        }
+    }
+    for (level, number) in tiles.into_keys() {
+        report.tell(None, format!("tile {number} of level {level} is missing"));
+    }
+    Ok(())
+}
+
+/// Whether every entry has a leaf or waits for one.
+fn examine_entries(conn: &mut AnyConnection, report: &mut Report) -> Result<()> {
+    report.waiting = journal_queue::table.count().get_result(conn)?;
+    let neither: Vec<EntryId> = journal::table
+        .left_join(journal_leaves::table.on(journal_leaves::entry_id.eq(journal::id)))
+        .left_join(journal_queue::table.on(journal_queue::entry_id.eq(journal::id)))
+        .filter(journal_leaves::position.is_null())
+        .filter(journal_queue::entry_id.is_null())
+        .select(journal::id)
+        .limit(i64::try_from(MOST).unwrap_or_default())
+        .load(conn)?;
+    for id in neither {
+        report.tell(None, format!("entry {id} is not in the log, and does not wait to be"));
+    }
+    Ok(())
+}

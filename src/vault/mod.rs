@@ -1,0 +1,133 @@
+//! Keys: what is personal is sealed under a key of its subject, that key under the master key, which is in a file.
+//!
+//! 2026-11-26. A key a person, so that somebody can be forgotten: without that one row of `data_keys` nothing that it
+//! sealed is ever read again, in whatever copy of the database. The master key and the key that signs the journal are in
+//! one file outside the data folder: a thief of the database, or of its backups, has neither. Refused: a key in the
+//! database beside what it seals; and one key for all, which could forget nobody.
+mod envelope;
+mod key_file;
+mod subjects;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use diesel::prelude::*;
+use ed25519_dalek::SigningKey;
+
+use crate::db::{AnyConnection, keys};
+use crate::error::{Problem, Result};
+
+pub use envelope::{Key, Place, draw};
+pub use key_file::KeyFile;
+pub use subjects::{DataKey, DataKeys, SubjectId, key_of};
+
+/// The row of `keys` that only the right master key opens.
+const CHECK: &str = "master";
+
+/// The master key, and the key that signs.
+pub struct Vault {
+    master: Key,
+    signing: SigningKey,
+}
+
+/// Where the keys of a registry are.
+pub enum Keys {
+    /// In a file; made at the first start.
+    File(PathBuf),
+    /// In these hands already.
+    Held(Arc<Vault>),
+}
+
+impl fmt::Debug for Vault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Vault")
+    }
+}
+
+/// What came of opening the keys.
+pub struct Opened {
+    /// The keys.
+    pub vault: Arc<Vault>,
+    /// Whether their file was made just now.
+    pub is_new: bool,
+}
+
+impl Vault {
+    /// The keys drawn before.
+    pub fn of(master: [u8; 32], signing: [u8; 32]) -> Self {
+        Self { master: Key::of(master), signing: SigningKey::from_bytes(&signing) }
+    }
+
+    /// The master key: it wraps the others.
+    pub(crate) fn master(&self) -> &Key {
+        &self.master
+    }
+
+    /// The key that signs the journal.
+    pub(crate) fn signing(&self) -> &SigningKey {
+        &self.signing
+    }
+
+    /// Whether this is the key the registry was founded with: `None` where the registry has none yet.
+    pub fn fits(&self, conn: &mut AnyConnection) -> Result<Option<bool>> {
+        let check: Option<Vec<u8>> = keys::table.find(CHECK).select(keys::value).first(conn).optional()?;
+        Ok(check.map(|check| self.master.open(&check, &check_place()).is_some()))
+    }
+
+    fn founds(&self, conn: &mut AnyConnection) -> Result<()> {
+        let check = self.master.seal(b"amana", &check_place())?;
+        let row = (keys::name.eq(CHECK), keys::value.eq(check));
+        diesel::insert_into(keys::table).values(row).execute(conn)?;
+        Ok(())
+    }
+}
+
+fn check_place() -> Place<'static> {
+    Place { table: "keys", column: "value", row: CHECK, version: 1 }
+}
+
+impl Keys {
+    /// Opens the keys of a registry, in a transaction. At its first start the file is made.
+    pub fn open(&self, conn: &mut AnyConnection) -> Result<Opened> {
+        let file = match self {
+            Self::Held(vault) => {
+                if vault.fits(conn)?.is_none() {
+                    vault.founds(conn)?;
+                }
+                return Ok(Opened { vault: Arc::clone(vault), is_new: false });
+            }
+            Self::File(path) => KeyFile(path),
+        };
+        let shown = file.0.display();
+        let is_known = keys::table.find(CHECK).count().get_result::<i64>(conn)? > 0;
+        if is_known {
+            let vault = file.read()?.ok_or_else(|| {
+                Problem::unavailable(format!(
+                    "the key file {shown} is missing: put it back from the copy that was kept of it, or name it with \
+                     --master-key-file; without it nothing sealed in this registry can be read"
+                ))
+            })?;
+            return match vault.fits(conn)? {
+                Some(false) => Err(Problem::unavailable(format!(
+                    "the key file {shown} is another registry's: name the one this registry was founded with \
+                     (--master-key-file)"
+                ))),
+                _ => Ok(Opened { vault: Arc::new(vault), is_new: false }),
+            };
+        }
+        if let Some(vault) = file.read()? {
+            vault.founds(conn)?;
+            return Ok(Opened { vault: Arc::new(vault), is_new: false });
+        }
+        let vault = Self::drawn()?;
+        vault.0.founds(conn)?;
+        file.make(&vault.1, &vault.2)?;
+        Ok(Opened { vault: Arc::new(vault.0), is_new: true })
+    }
+
+    fn drawn() -> Result<(Vault, [u8; 32], [u8; 32])> {
+        let (master, signing) = (draw()?, draw()?);
+        Ok((Vault::of(master, signing), master, signing))
+    }
+}

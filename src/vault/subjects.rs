@@ -1,0 +1,102 @@
+//! The keys of those whom sealed content is about: drawn when first needed, kept wrapped by the master key.
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use crate::db::{AnyConnection, Moment, data_keys};
+use crate::error::{Problem, Result};
+use crate::id_type;
+
+use super::{Key, Place, Vault, draw};
+
+id_type! {
+    /// Whom sealed content is about: the id of a person.
+    SubjectId
+}
+
+/// What became of a subject's key.
+#[derive(Clone)]
+pub enum DataKey {
+    /// It is there, and opens.
+    Held(Key),
+    /// It was destroyed: what it sealed is gone.
+    Destroyed,
+    /// Its row was altered: it does not open.
+    Damaged,
+}
+
+impl DataKey {
+    fn opened(vault: &Vault, subject: SubjectId, wrapped: &[u8]) -> Self {
+        let row = subject.to_string();
+        let bytes =
+            vault.master().open(wrapped, &place(&row)).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+        bytes.map_or(Self::Damaged, |bytes| Self::Held(Key::of(bytes)))
+    }
+}
+
+fn place(subject: &str) -> Place<'_> {
+    Place { table: "data_keys", column: "wrapped", row: subject, version: 1 }
+}
+
+/// The key of a subject, drawn now if there is none yet.
+pub fn key_of(conn: &mut AnyConnection, vault: &Vault, subject: SubjectId, now: Moment) -> Result<Key> {
+    let kept = data_keys::table.find(subject).select(data_keys::wrapped);
+    if let Some(wrapped) = kept.first::<Vec<u8>>(conn).optional()? {
+        return match DataKey::opened(vault, subject, &wrapped) {
+            DataKey::Held(key) => Ok(key),
+            DataKey::Destroyed | DataKey::Damaged => {
+                Err(Problem::internal(format!("the data key of {subject} does not open")))
+            }
+        };
+    }
+    let bytes = draw::<32>()?;
+    let row = (
+        data_keys::subject_id.eq(subject),
+        data_keys::wrapped.eq(vault.master().seal(&bytes, &place(&subject.to_string()))?),
+        data_keys::created_at.eq(now),
+    );
+    diesel::insert_into(data_keys::table).values(row).execute(conn)?;
+    Ok(Key::of(bytes))
+}
+
+/// Keys at hand for a while, each fetched once.
+pub struct DataKeys<'a> {
+    vault: &'a Vault,
+    known: HashMap<SubjectId, DataKey>,
+}
+
+impl<'a> DataKeys<'a> {
+    /// None yet.
+    pub fn new(vault: &'a Vault) -> Self {
+        Self { vault, known: HashMap::new() }
+    }
+
+    /// Fetches the keys of these subjects, in one query.
+    pub fn fetch(
+        &mut self,
+        conn: &mut AnyConnection,
+        subjects: impl IntoIterator<Item = SubjectId>,
+    ) -> Result<()> {
+        let mut wanted: Vec<SubjectId> =
+            subjects.into_iter().filter(|subject| !self.known.contains_key(subject)).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        let kept: Vec<(SubjectId, Vec<u8>)> = data_keys::table
+            .filter(data_keys::subject_id.eq_any(wanted.clone()))
+            .select((data_keys::subject_id, data_keys::wrapped))
+            .load(conn)?;
+        self.known.extend(wanted.into_iter().map(|subject| (subject, DataKey::Destroyed)));
+        for (subject, wrapped) in kept {
+            self.known.insert(subject, DataKey::opened(self.vault, subject, &wrapped));
+        }
+        Ok(())
+    }
+
+    /// The key of a subject whose key was fetched.
+    pub fn of(&self, subject: SubjectId) -> &DataKey {
+        self.known.get(&subject).unwrap_or(&DataKey::Destroyed)
+    }
+}

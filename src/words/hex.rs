@@ -1,0 +1,41 @@
+//! Bytes written out, two digits each.
+use std::fmt::Write as _;
+
+/// The bytes, in lower case.
+pub fn written(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().saturating_mul(2));
+    for byte in bytes {
+        // Writing to a String does not fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+/// Reads exactly so many bytes; `None` for anything else.
+pub fn read<const LENGTH: usize>(text: &str) -> Option<[u8; LENGTH]> {
+    let mut bytes = [0; LENGTH];
+    let digits = text.as_bytes();
+    if digits.len() != LENGTH.checked_mul(2)? {
+        return None;
+    }
+    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+        let digit = |digit: &u8| char::from(*digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        let [high, low] = pair else { return None };
+        *byte = digit(high)?.checked_mul(16)?.checked_add(digit(low)?)?;
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        assert_eq!(written(&[0, 15, 255]), "000fff");
+        assert_eq!(read::<3>("000fFf"), Some([0, 15, 255]));
+        for other in ["000ff", "000ffff", "000fxx", "+00fff", "0é00f"] {
+            assert_eq!(read::<3>(other), None, "{other}");
+        }
+    }
+}
