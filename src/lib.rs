@@ -26,6 +26,7 @@ pub mod appointments;
 pub mod bodies;
 pub mod compliance;
 pub mod grants;
+pub mod identities;
 pub mod legal;
 pub mod meetings;
 pub mod memberships;

@@ -150,7 +150,7 @@ fn enter<'a>(
     operation: Operation,
     now: Moment,
 ) -> Result<Tx<'a>> {
-    let (actor, granted) = access::authenticate(conn, asking.credential.as_ref(), asking.source, now)?;
+    let (actor, granted) = access::authenticate(conn, asking.evidence.as_ref(), asking.source, now)?;
     let today = civil_day(now.0);
     let mut tx = Tx {
         conn,
