@@ -28,6 +28,7 @@ pub mod bodies;
 pub mod compliance;
 pub mod grants;
 pub mod history;
+pub mod identities;
 pub mod legal;
 pub mod meetings;
 pub mod memberships;

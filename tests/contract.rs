@@ -202,7 +202,7 @@ both! {
 
     fn a_change_that_records_nothing_is_not_kept(house) {
         let asking = Asking {
-            credential: amana::access::Credential::parse(&house.admin),
+            evidence: amana::access::Evidence::parse(&house.admin),
             ..Asking::default()
         };
         let before = house.get("/v1/tokens?total=true").expect(200).body["total"].clone();

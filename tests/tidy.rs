@@ -7,6 +7,7 @@ const ROOMS: &[&str] = &[
     "territory",
     "statutes",
     "persons",
+    "identities",
     "bodies",
     "memberships",
     "compliance",

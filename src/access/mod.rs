@@ -1,9 +1,11 @@
 //! Who may do what: permissions, the table of operations, the decision; principals and their tokens.
 mod actions;
 mod credential;
+mod evidence;
 mod holdings;
 mod model;
 mod network;
+pub mod oidc;
 mod operations;
 mod permission;
 mod principal;
@@ -11,8 +13,11 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{account, all, authenticate, count, expect, issue_for, open, revoke, token};
+pub use actions::{
+    account, all, authenticate, count, expect, issue_for, open, revoke, revoke_issued_by, token,
+};
 pub use credential::Credential;
+pub use evidence::Evidence;
 pub use holdings::{Holding, Holdings, Place, Scope, Title};
 pub use model::{Account, Actor, Granted, NewAccount, NewToken, Token, TokenId, TokenIssued, TokenTold};
 pub use network::Network;

@@ -25,7 +25,7 @@ id_type! {
 /// Whoever asked.
 #[derive(Debug, Clone)]
 pub struct Actor {
-    /// The token that was shown; `None` for the service itself.
+    /// The token that was shown, or the identity at the provider; `None` for the service itself.
     pub id: Option<TokenId>,
     /// Its name, as the journal keeps it.
     pub name: String,
@@ -33,6 +33,8 @@ pub struct Actor {
     pub principal: Principal,
     /// What of its principal's rights it is good for.
     pub scopes: Permissions,
+    /// When what was shown stops being good by itself.
+    pub good_until: Option<Moment>,
 }
 
 impl Actor {
@@ -43,6 +45,7 @@ impl Actor {
             name: "amana".to_owned(),
             principal: Principal::System,
             scopes: Permissions::EVERYTHING,
+            good_until: None,
         }
     }
 }
@@ -104,7 +107,7 @@ pub struct Token {
     pub networks: Option<Json<Vec<Network>>>,
     /// The token it took the place of.
     pub rotates: Option<TokenId>,
-    /// The token that issued it; null for the service itself.
+    /// The token that issued it, or the identity its holder signed on by; null for the service itself.
     pub created_by: Option<TokenId>,
     /// When it stops being good by itself.
     pub expires_at: Option<Moment>,

@@ -1,13 +1,17 @@
 //! Tokens and accounts in the database.
 use diesel::prelude::*;
 
-use crate::db::{AnyConnection, Moment, Tx, accounts, grants, token_uses, tokens};
+use crate::db::{AnyConnection, Moment, Tx, accounts, grants, identities, persons, token_uses, tokens};
 use crate::error::{Problem, Result};
 use crate::http::Listing;
 use crate::on_each;
+use crate::persons::PersonId;
 
 use super::model::{Account, Granted, Shown, Token, TokenId, TokenTold};
 use super::principal::{AccountId, Principal};
+
+/// An identity, the person it belongs to, and his or her names.
+pub(super) type Mapped = (TokenId, PersonId, Option<String>, Option<String>);
 
 /// What the door must know of a token, with what its account is granted, if it is an account's that is open. Asked at
 /// every request, so it is one statement, said to each engine in its own tongue.
@@ -23,6 +27,18 @@ pub(super) fn shown(conn: &mut AnyConnection, id: TokenId) -> Result<(Shown, Vec
     let (shown, granted): (Vec<Shown>, Vec<Option<Granted>>) = rows.into_iter().unzip();
     let shown = shown.into_iter().next().ok_or_else(Problem::not_found)?;
     Ok((shown, granted.into_iter().flatten().collect()))
+}
+
+/// Which identity that is, whose, and that person's name, if it is anybody's. Asked at every request with an access token
+/// of the provider's.
+pub(super) fn mapped(conn: &mut AnyConnection, issuer: &str, subject: &str) -> Result<Option<Mapped>> {
+    Ok(on_each!(conn, conn => identities::table
+        .inner_join(persons::table.on(persons::id.eq(identities::person_id)))
+        .filter(identities::issuer.eq(issuer))
+        .filter(identities::subject.eq(subject))
+        .select((identities::id, identities::person_id, persons::name_ar, persons::name_latin))
+        .first(conn)
+        .optional())?)
 }
 
 /// Tokens with their last uses.

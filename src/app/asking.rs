@@ -6,15 +6,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use foldhash::quality::FixedState;
 
-use crate::access::Credential;
+use crate::access::Evidence;
 use crate::db::Moment;
 use crate::words::Language;
 
 /// Who asks, for which day, under which conditions.
 #[derive(Clone, Default)]
 pub struct Asking {
-    /// The token shown, if any.
-    pub credential: Option<Credential>,
+    /// What was shown to say who asks, if anything.
+    pub evidence: Option<Evidence>,
     /// Where the request comes from.
     pub source: Option<IpAddr>,
     /// What the address names last, as it was sent.

@@ -22,12 +22,13 @@ mod uses;
 mod writer;
 
 use std::collections::HashSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
-use crate::access::{Operation, TokenId, keep_uses};
+use crate::access::oidc::Provider;
+use crate::access::{Evidence, Operation, TokenId, keep_uses};
 use crate::config::Limits;
 use crate::db::{AnyConnection, Moment, Tx, last_change};
 use crate::error::{Problem, Result, kinds};
@@ -68,6 +69,8 @@ struct Inner {
     changes: Arc<Gate>,
     metrics: Metrics,
     uses: Uses,
+    /// The party's provider of identities, if there is one.
+    provider: OnceLock<Provider>,
     in_flight: Mutex<HashSet<(Uuid, String)>>,
     refusals: Refusals,
 }
@@ -111,6 +114,7 @@ impl App {
             changes: gate(),
             metrics: Metrics::new(),
             uses: Uses::default(),
+            provider: OnceLock::new(),
             in_flight: Mutex::default(),
             refusals: Refusals::default(),
         }))
@@ -122,6 +126,26 @@ impl App {
         let behind = Behind::Tray(tray.clone());
         let (vault, clock) = (Arc::clone(&self.0.vault), Arc::clone(&self.0.clock));
         (Self::over(behind, vault, clock, self.cursor_key(), self.0.limits), tray)
+    }
+
+    /// Believes the access tokens of this provider from now on; the first one named stays.
+    pub fn trust(&self, provider: Provider) {
+        let _ = self.0.provider.set(provider);
+    }
+
+    /// Settles whom an access token of the provider's stands for. What is not believed stays unproven, and is refused
+    /// at the door like any unknown token; only the log says why.
+    pub(crate) async fn settle(&self, evidence: Evidence, request_id: &str) -> Evidence {
+        let (Evidence::Unproven(text), Some(provider)) = (&evidence, self.0.provider.get()) else {
+            return evidence;
+        };
+        match provider.verify(text, self.now()).await {
+            Ok(vouched) => Evidence::Vouched(vouched),
+            Err(why) => {
+                tracing::info!(request_id, %why, "an access token is not believed");
+                evidence
+            }
+        }
     }
 
     /// The moment it is.
@@ -151,7 +175,7 @@ impl App {
         let now = self.now();
         let age = |moment: Moment| now.0.signed_duration_since(moment.0);
         let past = asking.known_at.map(|moment| if age(moment) < RECENT { Past::Recent } else { Past::Old });
-        let token = asking.credential.as_ref().map(|credential| credential.id);
+        let token = asking.evidence.as_ref().and_then(Evidence::token);
         let vault = Arc::clone(&self.0.vault);
         let work: Once = Box::new(move |conn| perform::read(conn, &asking, operation, now, &vault, look));
         let answer = engine.read(work, past).await;
@@ -172,7 +196,7 @@ impl App {
         let _in_flight = self.enter(&asking)?;
         let (vault, clock) = (Arc::clone(&self.0.vault), Arc::clone(&self.0.clock));
         let asked = asking.clone();
-        let (token, now) = (asking.credential.as_ref().map(|credential| credential.id), self.now());
+        let (token, now) = (asking.evidence.as_ref().and_then(Evidence::token), self.now());
         let work =
             move |conn: &mut AnyConnection| perform::write(conn, &asking, operation, &clock, &vault, &act);
         let answer = engine.write(Box::new(work)).await;
@@ -241,10 +265,10 @@ impl App {
 
     /// Marks an idempotency key as being served, until the guard is dropped.
     fn enter(&self, asking: &Asking) -> Result<Option<InFlight>> {
-        let (Some(idempotency), Some(credential)) = (&asking.idempotency, &asking.credential) else {
+        let (Some(idempotency), Some(evidence)) = (&asking.idempotency, &asking.evidence) else {
             return Ok(None);
         };
-        let entry = (credential.id.0, idempotency.key.clone());
+        let entry = (evidence.claimant(), idempotency.key.clone());
         let mut served = self.0.in_flight.lock().unwrap_or_else(PoisonError::into_inner);
         if !served.insert(entry.clone()) {
             return Err(Problem::of(&kinds::IN_FLIGHT));

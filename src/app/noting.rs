@@ -77,7 +77,7 @@ impl App {
     /// refusal, whatever becomes of the record.
     pub(super) async fn refused(&self, asking: Asking, operation: Operation, problem: &Problem) {
         let is_a_change = operation.rule().effect == Effect::Changes;
-        let token = asking.credential.as_ref().map(|credential| credential.id);
+        let token = asking.evidence.as_ref().map(|evidence| TokenId(evidence.claimant()));
         let Some(token) = token.filter(|_| is_a_change && problem.kind == &kinds::NOT_ALLOWED) else {
             return;
         };

@@ -155,7 +155,7 @@ pub(super) fn known<'a>(
     now: Moment,
     vault: &Arc<Vault>,
 ) -> Result<Tx<'a>> {
-    let (actor, granted) = access::authenticate(conn, asking.credential.as_ref(), asking.source, now)?;
+    let (actor, granted) = access::authenticate(conn, asking.evidence.as_ref(), asking.source, now)?;
     let today = civil_day(now.0);
     let mut tx = Tx {
         conn,

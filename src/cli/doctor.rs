@@ -5,11 +5,12 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::flags::Place;
+use super::flags::{Place, SignOn};
 use super::folder;
 use super::registry::{Intent, Registry, now};
 use super::say::{Done, Failure, say};
 use crate::access::Operation;
+use crate::access::oidc::reachable;
 use crate::config::Settings;
 use crate::db::{Finding, Isolation, Tx, examine, transaction};
 use crate::statutes;
@@ -20,12 +21,14 @@ use crate::statutes;
 pub(super) struct Doctor {
     #[command(flatten)]
     place: Place,
+    #[command(flatten)]
+    sign_on: SignOn,
 }
 
 impl Doctor {
     pub(super) fn run(&self) -> Done {
-        let findings = match self.place.settings() {
-            Ok(settings) => examined(&settings),
+        let findings = match self.place.settings_with(self.sign_on.given()) {
+            Ok((settings, _)) => examined(&settings),
             Err(failure) => vec![Finding { about: "settings", found: Err(failure.to_string()) }],
         };
         for Finding { about, found } in &findings {
@@ -43,6 +46,10 @@ fn examined(settings: &Settings) -> Vec<Finding> {
     if settings.database_url.is_none() {
         findings.push(private("data folder", &settings.data, 0o700));
         findings.push(private("database file", &folder::database(&settings.data), 0o600));
+    }
+    if let Some(trust) = &settings.sign_on {
+        let found = reachable(trust).map(|count| format!("{} has {count} keys", trust.issuer));
+        findings.push(Finding { about: "single sign-on", found });
     }
     let token = folder::token_file(&settings.data);
     if token.exists() {

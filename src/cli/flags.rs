@@ -29,6 +29,35 @@ pub(super) struct Place {
     master_key_file: Option<String>,
 }
 
+/// The party's provider of identities.
+#[derive(Args)]
+pub(super) struct SignOn {
+    /// The provider whose access tokens are believed, as their `iss` names it [default: none]
+    #[arg(long, value_name = "URL")]
+    oidc_issuer: Option<String>,
+    /// What its tokens must be meant for: their `aud`
+    #[arg(long, value_name = "NAME")]
+    oidc_audience: Option<String>,
+    /// Where its keys are [default: as its configuration says]
+    #[arg(long, value_name = "URL")]
+    oidc_jwks_url: Option<String>,
+    /// How it may sign [default: RS256,PS256,ES256,EdDSA]
+    #[arg(long, value_name = "NAMES")]
+    oidc_algorithms: Option<String>,
+}
+
+impl SignOn {
+    /// Those that were given.
+    pub(super) fn given(&self) -> Given {
+        given([
+            ("oidc_issuer", self.oidc_issuer.clone()),
+            ("oidc_audience", self.oidc_audience.clone()),
+            ("oidc_jwks_url", self.oidc_jwks_url.clone()),
+            ("oidc_algorithms", self.oidc_algorithms.clone()),
+        ])
+    }
+}
+
 /// The flags a command was given, by the names of their settings.
 pub(super) type Given = Vec<(&'static str, String)>;
 

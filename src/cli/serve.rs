@@ -7,13 +7,14 @@ use actix_web::rt::System;
 use chrono::Utc;
 use clap::Args;
 
-use super::flags::{Given, Place, given};
+use super::flags::{Given, Place, SignOn, given};
 use super::folder;
 use super::import::country;
 use super::limits::LimitFlags;
 use super::logs;
 use super::registry::{engine, now};
 use super::say::{Done, Failure, say};
+use crate::access::oidc::{Pace, Provider};
 use crate::app::App;
 use crate::config::Settings;
 use crate::founding::{Founded, Founding, first_day, found};
@@ -57,6 +58,8 @@ pub(super) struct Serve {
     /// A JSON file with statutes for the first start [default: those of a Moroccan party]
     #[arg(long, value_name = "FILE")]
     statutes: Option<String>,
+    #[command(flatten)]
+    sign_on: SignOn,
     /// Print each setting, its value and where it came from, and stop
     #[arg(long)]
     print_config: bool,
@@ -76,6 +79,7 @@ impl Serve {
             ("statutes", self.statutes.clone()),
         ]);
         given.extend(self.limits.given());
+        given.extend(self.sign_on.given());
         given
     }
 
@@ -101,6 +105,9 @@ impl Serve {
             None => format!("{} {}", engine.name(), folder::database(&settings.data).display()),
         };
         let app = App::new(engine, founded.vault, Utc::now, settings.limits)?;
+        if let Some(trust) = settings.sign_on {
+            app.trust(Provider::start(trust, Pace::default())?);
+        }
         say(format!("Amana {} listens on http://{address} ({place})", env!("CARGO_PKG_VERSION")))?;
         say(format!("Its reference is at http://{address}/docs"))?;
         let metrics = metrics.map(|(listener, _)| listener);

@@ -42,6 +42,10 @@ const KNOWN: &[Known] = &[
     known("log_format", Some("text")),
     known("territories", None),
     known("statutes", None),
+    known("oidc_issuer", None),
+    known("oidc_audience", None),
+    known("oidc_jwks_url", None),
+    known("oidc_algorithms", Some("RS256,PS256,ES256,EdDSA")),
 ];
 
 /// Where a value came from.

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use tracing::level_filters::LevelFilter;
 
+use crate::access::oidc::Trust;
 use crate::vault::KeyFile;
 
 use super::layers::Layers;
@@ -65,6 +66,8 @@ pub struct Settings {
     pub territories: Option<PathBuf>,
     /// A file with statutes for the first start.
     pub statutes: Option<PathBuf>,
+    /// The provider of identities whose access tokens are believed; none when absent.
+    pub sign_on: Option<Trust>,
 }
 
 impl Settings {
@@ -98,6 +101,7 @@ impl Settings {
             log_format: reading.word("log_format").unwrap_or(LogFormat::Text),
             territories: reading.option("territories").map(PathBuf::from),
             statutes: reading.option("statutes").map(PathBuf::from),
+            sign_on: reading.sign_on(),
         };
         if reading.faults.is_empty() { Ok(settings) } else { Err(reading.faults) }
     }
@@ -174,6 +178,30 @@ impl Reading<'_> {
     fn word<T: FromStr<Err: Display>>(&mut self, name: &str) -> Option<T> {
         self.text(name).parse().map_err(|error: T::Err| self.fault(name, error)).ok()
     }
+
+    /// Single sign-on: off without an issuer, and then nothing else of it may be set.
+    fn sign_on(&mut self) -> Option<Trust> {
+        let algorithms = self.word("oidc_algorithms");
+        if self.option("oidc_issuer").is_none() {
+            for idle in ["oidc_audience", "oidc_jwks_url"] {
+                if self.option(idle).is_some() {
+                    self.fault(idle, "it means nothing without oidc_issuer");
+                }
+            }
+            return None;
+        }
+        let audience = self.option("oidc_audience");
+        if audience.is_none() {
+            self.fault("oidc_issuer", "say in oidc_audience what its tokens must be meant for");
+        }
+        let jwks_url = self.option("oidc_jwks_url").and_then(|_| self.word("oidc_jwks_url"));
+        Some(Trust {
+            issuer: self.word("oidc_issuer")?,
+            audience: audience?,
+            jwks_url,
+            algorithms: algorithms?,
+        })
+    }
 }
 
 #[cfg(test)]
@@ -193,6 +221,29 @@ mod tests {
         assert!((1..=usual.connections).contains(&ours.connections));
         assert!(settings.workers >= 1);
         assert_eq!(settings.log, LevelFilter::INFO);
+    }
+
+    #[test]
+    fn single_sign_on_is_whole_or_off() {
+        let told = |flags: &[(&'static str, &str)]| {
+            let flags: Vec<_> = flags.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
+            settings(&flags).map(|settings| settings.sign_on)
+        };
+        let (issuer, audience) = (("oidc_issuer", "https://id.example.org"), ("oidc_audience", "registry"));
+        assert_eq!(told(&[]).ok(), Some(None));
+        let trust = told(&[issuer, audience, ("oidc_algorithms", "EdDSA")]).ok().flatten().unwrap();
+        assert_eq!((trust.issuer.as_str(), trust.audience.as_str()), (issuer.1, audience.1));
+        assert_eq!((trust.algorithms.to_string().as_str(), trust.jwks_url), ("EdDSA", None));
+        for wrong in [
+            &[issuer][..],
+            &[audience],
+            &[("oidc_jwks_url", "https://id.example.org/keys")],
+            &[issuer, audience, ("oidc_algorithms", "HS256")],
+            &[issuer, audience, ("oidc_jwks_url", "http://id.example.org/keys")],
+            &[("oidc_issuer", "http://id.example.org"), audience],
+        ] {
+            assert_eq!(told(wrong).err().map(|faults| faults.len()), Some(1), "{wrong:?}");
+        }
     }
 
     #[test]

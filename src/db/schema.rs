@@ -72,6 +72,20 @@ diesel::table! {
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    identities (id) {
+        id -> Guid,
+        issuer -> Text,
+        subject -> Text,
+        person_id -> Guid,
+        created_by -> Text,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
     keys (name) {
         name -> Text,
         value -> Binary,
@@ -634,6 +648,7 @@ diesel::allow_tables_to_appear_in_same_query!(violations, bodies);
 diesel::allow_tables_to_appear_in_same_query!(position_numbers, positions);
 diesel::allow_tables_to_appear_in_same_query!(territory_moves, territories);
 diesel::allow_tables_to_appear_in_same_query!(journal, journal_leaves, journal_queue);
+diesel::allow_tables_to_appear_in_same_query!(identities, persons);
 diesel::allow_columns_to_appear_in_same_group_by_clause!(positions::type_code, bodies::type_code);
 diesel::allow_tables_to_appear_in_same_query!(meetings, bodies);
 diesel::allow_tables_to_appear_in_same_query!(decisions, bodies);

@@ -292,7 +292,7 @@ pub struct Me {
     pub permissions: Vec<Permission>,
     /// What is held, over what and by what; a narrow token's is narrow.
     pub rights: Vec<Right>,
-    /// The token that was shown.
+    /// The token that was shown; null for whoever signed on at the party's provider.
     pub token: Option<TokenTold>,
 }
 

@@ -11,7 +11,7 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
 use sha2::{Digest as _, Sha256};
 
-use crate::access::{Credential, Effect, Operation, Recorded};
+use crate::access::{Effect, Evidence, Operation, Recorded};
 use crate::app::{App, Asking};
 use crate::db::{Moment, Tx};
 use crate::error::{Problem, Result, kinds};
@@ -75,15 +75,15 @@ pub(super) fn language(headers: &HeaderMap) -> Language {
     header(headers, ACCEPT_LANGUAGE).map(Language::negotiate).unwrap_or_default()
 }
 
-pub(super) fn credential(headers: &HeaderMap) -> Option<Credential> {
+pub(super) fn evidence(headers: &HeaderMap) -> Option<Evidence> {
     let (scheme, token) = header(headers, AUTHORIZATION)?.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| Credential::parse(token.trim())).flatten()
+    scheme.eq_ignore_ascii_case("bearer").then(|| Evidence::parse(token.trim())).flatten()
 }
 
 /// What the caller shows: read once, on the way in; from the headers where the request is one of a batch.
-pub(super) fn shown(request: &HttpRequest) -> Option<Credential> {
-    let read = request.extensions().get::<Credential>().cloned();
-    read.or_else(|| credential(request.headers()))
+pub(super) fn shown(request: &HttpRequest) -> Option<Evidence> {
+    let read = request.extensions().get::<Evidence>().cloned();
+    read.or_else(|| evidence(request.headers()))
 }
 
 impl<Q: QueryForm> Call<Q> {
@@ -141,7 +141,7 @@ impl<Q: QueryForm> Call<Q> {
             Err(problem) => (None, Some(problem)),
         };
         let asking = Asking {
-            credential: shown(request),
+            evidence: shown(request),
             source: source(request),
             named: request.match_info().iter().last().map(|(_, named)| named.into()),
             as_of,

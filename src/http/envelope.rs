@@ -94,15 +94,20 @@ pub(super) async fn surround(
     let callers = request.app_data::<Data<Callers>>().cloned();
     let is_open = matches!(request.path(), "/healthz" | "/readyz");
     let drawn = callers.as_ref().filter(|_| !is_open).map(|callers| callers.draw(request.request()));
-    if let Some(credential) = call::credential(request.headers()) {
-        request.extensions_mut().insert(credential);
-    }
+    let evidence = call::evidence(request.headers()).filter(|_| !is_open);
     let refused = limits::refusal(request.request(), drawn, language, &id.0);
     let mut response = if let Some(refused) = refused {
         request.into_response(refused)
     } else {
         let deadline = app.as_ref().map(|app| app.limits().request_time).unwrap_or_default();
-        match tokio::time::timeout(deadline, next.call(request)).await {
+        let answering = async {
+            if let (Some(evidence), Some(app)) = (evidence, &app) {
+                let settled = app.settle(evidence, &id.0).await;
+                request.extensions_mut().insert(settled);
+            }
+            next.call(request).await
+        };
+        match tokio::time::timeout(deadline, answering).await {
             Ok(answered) => answered?.map_into_boxed_body(),
             Err(_elapsed) => {
                 let late = Problem::of(&kinds::UNAVAILABLE).because(TOO_LATE);

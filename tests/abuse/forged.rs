@@ -1,5 +1,5 @@
 //! Tokens that nobody issued.
-use amana::access::{Credential, Operation};
+use amana::access::{Evidence, Operation};
 use amana::app::Asking;
 use amana::http::Answer;
 
@@ -56,7 +56,7 @@ both! {
     fn no_forged_token_opens_the_door(house) {
         let real = [house.admin.clone(), house.reader.clone()];
         let knock = |token: &str| {
-            let asking = Asking { credential: Credential::parse(token), ..Asking::default() };
+            let asking = Asking { evidence: Evidence::parse(token), ..Asking::default() };
             house.app().read(asking, Operation::MeShow, Box::new(|_| Ok(Answer::gone())))
         };
         let (mut accepted, mut parsed) = (Vec::new(), 0);

@@ -5,19 +5,53 @@ use crate::db::{AnyConnection, Moment, Tx};
 use crate::error::{Problem, Result, kinds};
 
 use super::super::credential::Credential;
+use super::super::evidence::Evidence;
 use super::super::model::{Actor, Granted};
-use super::super::permission::Permission;
+use super::super::oidc::Vouched;
+use super::super::permission::{Permission, Permissions};
+use super::super::principal::Principal;
 use super::super::store;
 
-/// Whoever holds `credential`, if it is good at `now` and where it comes from, with what an account is granted. Nothing is remembered between requests.
+/// Whoever asks, if what is shown is good at `now` and where it comes from, with what an account is granted. Nothing is
+/// remembered between requests.
 pub fn authenticate(
     conn: &mut AnyConnection,
-    credential: Option<&Credential>,
+    evidence: Option<&Evidence>,
+    source: Option<IpAddr>,
+    now: Moment,
+) -> Result<(Actor, Vec<Granted>)> {
+    match evidence {
+        Some(Evidence::Token(credential)) => holder(conn, credential, source, now),
+        Some(Evidence::Vouched(vouched)) => Ok((person(conn, vouched, now)?, Vec::new())),
+        Some(Evidence::Unproven(_)) | None => Err(Problem::of(&kinds::UNAUTHENTICATED)),
+    }
+}
+
+/// The person that someone at the provider is: with all his or her rights, and none that the provider speaks of. A
+/// subject nobody has is refused as an unknown token is.
+fn person(conn: &mut AnyConnection, vouched: &Vouched, now: Moment) -> Result<Actor> {
+    let mapped = store::mapped(conn, &vouched.issuer, &vouched.subject)?;
+    let Some((identity, person, name_ar, name_latin)) = mapped.filter(|_| now < vouched.good_until) else {
+        tracing::info!("an access token is of nobody the registry knows, or its time is over");
+        return Err(Problem::of(&kinds::UNAUTHENTICATED));
+    };
+    Ok(Actor {
+        id: Some(identity),
+        principal: Principal::Person(person),
+        scopes: Permissions::EVERYTHING,
+        good_until: Some(vouched.good_until),
+        name: name_ar.or(name_latin).unwrap_or_default(),
+    })
+}
+
+/// Whoever holds one of our tokens.
+fn holder(
+    conn: &mut AnyConnection,
+    credential: &Credential,
     source: Option<IpAddr>,
     now: Moment,
 ) -> Result<(Actor, Vec<Granted>)> {
     let unauthenticated = || Problem::of(&kinds::UNAUTHENTICATED);
-    let credential = credential.ok_or_else(unauthenticated)?;
     let (token, granted) = match store::shown(conn, credential.id) {
         Err(problem) if problem.is_not_found() => return Err(unauthenticated()),
         found => found?,
@@ -36,6 +70,7 @@ pub fn authenticate(
         id: Some(credential.id),
         principal: token.principal(),
         scopes: token.scopes(),
+        good_until: token.expires_at,
         name: token.name,
     };
     Ok((actor, granted))

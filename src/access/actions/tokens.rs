@@ -32,8 +32,7 @@ pub(in crate::access) fn issue(tx: &mut Tx<'_>, new: &NewToken) -> Result<TokenI
         }
         // A narrow token begets none that is wider, and none that outlasts it.
         new.scopes = new.scopes.or_else(|| rules::words(tx.actor.scopes));
-        let shown = tx.actor.id.map(|id| store::find(tx, id)).transpose()?;
-        new.expires_at = rules::within(new.expires_at, shown.and_then(|shown| shown.token.expires_at));
+        new.expires_at = rules::within(new.expires_at, tx.actor.good_until);
         if !tx.actor.scopes.covers(rules::good_for(new.scopes.as_deref())) {
             return Err(Refusal::TokenIsNarrower.into());
         }
@@ -132,17 +131,23 @@ pub fn revoke(tx: &mut Tx<'_>, id: TokenId) -> Result<TokenTold> {
         return Err(Refusal::TokenIsRevoked.into());
     }
     end(tx, &before)?;
-    // With it go those it issued for its own principal: whoever had it may have them.
-    let mut issuers = vec![id];
+    revoke_issued_by(tx, id, before.principal())?;
+    store::find(tx, id)
+}
+
+/// Ends the use of what a token or an identity issued for its own principal, and of what that issued: whoever had the
+/// first may have them.
+pub fn revoke_issued_by(tx: &mut Tx<'_>, first: TokenId, of: Principal) -> Result<()> {
+    let mut issuers = vec![first];
     while let Some(issuer) = issuers.pop() {
-        for issued in store::issued_by(tx, issuer, before.principal())? {
+        for issued in store::issued_by(tx, issuer, of)? {
             issuers.push(issued.id);
             if issued.revoked_at.is_none() && Some(issued.id) != tx.actor.id {
                 end(tx, &issued)?;
             }
         }
     }
-    store::find(tx, id)
+    Ok(())
 }
 
 fn end(tx: &mut Tx<'_>, before: &Token) -> Result<()> {
@@ -164,9 +169,12 @@ pub(in crate::access) fn show(tx: &mut Tx<'_>, id: TokenId) -> Result<TokenTold>
     own_or_kept(tx, id)
 }
 
-/// A token, for whoever has it.
-pub fn token(tx: &mut Tx<'_>, id: TokenId) -> Result<TokenTold> {
-    store::find(tx, id)
+/// A token, for whoever has it; none for whoever signed on at the provider.
+pub fn token(tx: &mut Tx<'_>, id: TokenId) -> Result<Option<TokenTold>> {
+    match store::find(tx, id) {
+        Err(problem) if problem.is_not_found() => Ok(None),
+        found => found.map(Some),
+    }
 }
 
 /// Every token, oldest first: for the command line.

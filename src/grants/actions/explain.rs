@@ -18,7 +18,7 @@ pub(in crate::grants) fn me(tx: &mut Tx<'_>) -> Result<Me> {
         Principal::Account(id) => (None, Some(id)),
         Principal::System => (None, None),
     };
-    let token = tx.actor.id.map(|id| access::token(tx, id)).transpose()?;
+    let token = tx.actor.id.map(|id| access::token(tx, id)).transpose()?.flatten();
     let held = Permission::ALL.iter().copied().filter(|permission| holdings.has(*permission)).collect();
     let rights = holdings.0.iter().map(Right::from).collect();
     Ok(Me { person_id, account_id, is_apart, permissions: held, rights, token })
