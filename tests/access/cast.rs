@@ -29,6 +29,8 @@ pub(super) struct Stage {
     /// The account of the reader among the cast, and what it was granted.
     pub(super) readers_account: String,
     pub(super) readers_grant: String,
+    /// The token of the founder.
+    pub(super) founders_token: String,
     /// What the founder was shown by some lists.
     pub(super) lists: Vec<(&'static str, Answer)>,
 }
@@ -118,7 +120,7 @@ pub(super) fn raised(house: House) -> Stage {
     // What is handed over while the office is held.
     let [(ended, before), (secretary, appointment), (future, _)] = secretaries;
     let (_, ended_secret) = token(&house, &ended, &json!({}));
-    let (orphan, _) = member(&house, "Orphan Delegate", None, None);
+    let (orphan, _) = member(&house, "Orphan Delegate", Some("03.531"), None);
     delegation(&house, &ended_secret, &before, &orphan);
     let soon = (chrono::Utc::now() + TimeDelta::hours(12)).to_rfc3339();
     let (_, expired) = token(&house, &secretary, &json!({"expires_at": soon}));
@@ -128,7 +130,8 @@ pub(super) fn raised(house: House) -> Stage {
     let reader = house.get("/v1/me").with_token(&cast.last().unwrap().token).expect(200);
     let readers_account = reader.text("/account_id");
     let readers_grant = reader.text("/rights/0/by/grant_id");
-    Stage { house, world, cast, readers_account, readers_grant, lists: Vec::new() }
+    let founders_token = house.get("/v1/me").expect(200).text("/token/id");
+    Stage { house, world, cast, readers_account, readers_grant, founders_token, lists: Vec::new() }
 }
 
 fn cast(
@@ -191,7 +194,7 @@ fn cast(
     casting.person("future", future, Vec::new());
     casting.person("dissolved", &world.former, Vec::new());
     transferred(&mut casting, world, sefrou);
-    let (delegate, _) = member(house, "Delegate", None, None);
+    let (delegate, _) = member(house, "Delegate", Some("03.531"), None);
     let (_, shown) = token(house, secretary, &json!({}));
     delegation(house, &shown, appointment, &delegate);
     let handed = words(&["meeting.read", "meeting.convene", "meeting.update"]);

@@ -112,7 +112,7 @@ both! {
         mute.as_object_mut().unwrap().remove("reason");
         world.post(&technical, path, mute).expect(422);
         for minutes in [0, 241] {
-            world.post(&technical, path, taken(json!({"minutes": minutes}))).faulty("/minutes", "range");
+            world.post(&technical, path, taken(json!({"minutes": minutes}))).faulty("/minutes", "out-of-range");
         }
         world.get(&technical, world.meeting()).refused(403, "not-allowed");
         let made = world.post(&technical, path, taken(json!({}))).expect(201);
@@ -123,8 +123,23 @@ both! {
         let told = world.get(&auditor, format!("/v1/journal?object_id={}", made.id())).expect(200);
         assert_eq!(told.data().len(), 1, "{told}");
         assert!(String::from_utf8_lossy(&told.raw).contains("emergency"), "{told}");
-        // Nobody has an emergency to get rid of the journal's eyes, nor to give on what was taken.
+    }
+
+    fn what_was_taken_in_an_emergency_is_not_given_on(house) {
+        let world = small(house);
+        let technical = house.account("technical", json!({"role": "technical_admin"})).text("/secret");
+        let all = json!({"permissions": ["*"], "minutes": 30, "reason": "nobody can be reached"});
+        world.post(&technical, "/v1/access/emergencies", all).expect(201);
+        world.get(&technical, world.meeting()).expect(200);
+        // A grant, or a token in the name of an official, would outlive the emergency.
         world.grant(&technical, &json!({"permissions": ["meeting.read"]})).refused(403, "not-allowed");
+        world.grant(&technical, &json!({"permissions": ["*"]})).refused(403, "not-allowed");
+        let token = json!({"name": "secretary's", "person_id": world.secretary.person});
+        world.post(&technical, "/v1/tokens", token).refused(403, "not-allowed");
+        // What somebody else was given can be taken back.
+        let given = world.grant(&house.admin, &json!({"permissions": ["meeting.read"]})).expect(201).id();
+        world.post(&technical, format!("/v1/access/grants/{given}/revocations"), json!({})).send();
+        house.ask("POST", format!("/v1/access/grants/{given}/revocations")).refused(409, "grant-is-revoked");
     }
 
     fn a_caller_learns_what_is_held_and_why_in_its_language(house) {

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use amana::access::Object;
+use amana::access::{Object, Relation};
 
 use super::cast::{Caller, Stage, raised};
 use super::oracle::{Letter, Right, holds};
@@ -90,6 +90,9 @@ fn row(stage: &Stage, question: &Question, caller: &Caller) -> Row {
 
 /// What is wrong with a request is told to those alone who may ask it.
 fn faulty(stage: &Stage, question: &Question, caller: &Caller, expected: &[Letter; 7]) -> Option<String> {
+    if question.operation.rule().relation == Relation::Oneself {
+        return None;
+    }
     let door = expected.iter().all(|letter| ['1', '3'].contains(letter));
     let hidden = question.has_places() && expected[5] == '4';
     if !door && !hidden {

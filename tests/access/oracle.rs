@@ -154,6 +154,8 @@ fn sent(rights: &[Right], operation: Operation, word: &str) -> [Letter; 7] {
             Operation::PersonCreate => {
                 if rights.iter().any(|right| lives(right, word, place)) { '+' } else { '3' }
             }
+            // Who is judged is seen too.
+            Operation::StatutesCheck if !holds(rights, "person.read", Object::Person, place) => 'u',
             _ => settled(rights, [word, seen], object, place, 'u'),
         };
     }

@@ -60,7 +60,7 @@ impl Question {
         let scene = place.map(|place| stage.world.at(place));
         match self.operation {
             Operation::TokenShow | Operation::TokenRotate | Operation::TokenRevoke => {
-                self.address.replace(NOTHING, stage.house.admin.split('_').nth(2).unwrap())
+                self.address.replace(NOTHING, &stage.founders_token)
             }
             Operation::GrantShow | Operation::GrantRevoke => self.address.replace(NOTHING, &stage.readers_grant),
             Operation::AccessExplain => {
@@ -98,13 +98,18 @@ impl Question {
             Operation::ProgrammeCreate => json!({"body": body, "title": "Programme", "axes": ["axis"]}),
             Operation::ActionCreate => json!({"body": body, "title": "Action"}),
             Operation::StatutesCheck => {
-                let seat = json!({"body": body, "position_type": "secretariat_member", "person_id": stage.world.at(Where::Own).person});
+                let seat = json!({"body": body, "position_type": "secretariat_member", "person_id": person});
                 json!({"appointments": [seat]})
             }
             Operation::GrantCreate => json!({
                 "account_id": stage.readers_account, "permissions": ["body.read"], "body": body, "source": source(),
             }),
             Operation::BatchCreate => json!({"operations": []}),
+            Operation::BodyRenew => {
+                let mut renewal = self.body.clone()?;
+                renewal["source"] = source();
+                renewal
+            }
             _ => return self.body.clone(),
         })
     }
@@ -149,6 +154,8 @@ impl Question {
             Operation::GrantRevoke if over_all("access.grant") => ['+'; 7],
             Operation::GrantRevoke if over_all("access.read") => ['3'; 7],
             Operation::GrantShow | Operation::GrantRevoke => ['4'; 7],
+            // What acts for an app makes no more of itself.
+            Operation::TokenCreate if caller.person.is_none() && !over_all("token.keep") => ['3'; 7],
             Operation::AccessExplain => explained(rights),
             Operation::DelegationCreate if rights.iter().any(|right| right.words.contains("access.delegate") || right.words.contains("*")) => ['+'; 7],
             operation => oracle::verdicts(rights, operation),
@@ -198,7 +205,7 @@ pub(super) fn said(answer: &Answer, question: &Question) -> Letter {
         404 if matches!(relation, Relation::Party | Relation::Anywhere) => '+',
         404 => '4',
         409 if question.has_places() && !matches!(relation, Relation::Object(_)) => {
-            let unknown = ["body-is-unknown", "person-is-unknown", "no-such-territory"];
+            let unknown = ["body-is-unknown", "parent-is-unknown", "person-is-unknown", "residence-is-unknown"];
             let code = answer.text("/code");
             if unknown.contains(&code.as_str()) { 'u' } else { '+' }
         }

@@ -72,7 +72,7 @@ fn bodies(house: &House, dice: &mut Dice) -> Vec<String> {
         bodies.push(formed(house, "local_secretariat", code, Some(&first), "2020-01-01"));
     }
     for number in 0..4 {
-        let parent = dice.of(&bodies).clone();
+        let parent = dice.of(&bodies[..8]).clone();
         let pole = json!({
             "type": "pole", "parent": parent, "names": {"ar": "قطب"}, "slug": format!("pole-{number}"),
             "starts_on": "2020-01-01", "source": source(),
@@ -195,7 +195,7 @@ fn agree(registry: &dyn Fn() -> Registry) {
             .map(|list| (*list, ids(house.get(format!("/v1/{list}?all=true")).expect(200).data())))
             .collect();
         for (list, all) in &every {
-            assert!(all.len() > 2, "{list} has {} in it", all.len());
+            assert!(all.len() > 1, "{list} has {} in it", all.len());
         }
         for number in 0..CALLERS {
             let secret = caller(&house, &mut dice, &bodies, number);
