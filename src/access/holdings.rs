@@ -54,8 +54,10 @@ pub enum Title {
     Office(Uuid),
     /// Membership, over one's own record.
     Membership,
-    /// A grant: explicit, a delegation, an emergency.
+    /// A grant.
     Grant(Uuid),
+    /// What is had for a time and not to be given on: a delegation, an emergency.
+    Loan(Uuid),
 }
 
 /// Some permissions, over something, by some title.
@@ -104,6 +106,13 @@ impl Holdings {
         self.has_over_all(other) || self.of(permission).all(|holding| holding.permissions.has(other))
     }
 
+    /// What may be given on: all but what is lent.
+    #[must_use]
+    pub fn owned(mut self) -> Self {
+        self.0.retain(|holding| !matches!(holding.title, Title::Loan(_)));
+        self
+    }
+
     /// Narrowed to some permissions: what a token of narrower scope leaves.
     #[must_use]
     pub fn narrowed(mut self, to: Permissions) -> Self {
@@ -149,6 +158,13 @@ mod tests {
         let own = Place { person: Some(body), ..Place::default() };
         assert!(over(Scope::Person(body)).has_over(Permission::ReadBodies, &own));
         assert!(!over(Scope::Person(other)).has_over(Permission::ReadBodies, &own));
+    }
+
+    #[test]
+    fn what_is_lent_is_not_to_be_given_on() {
+        let mut held = over(Scope::Party);
+        held.0.push(Holding { title: Title::Loan(Uuid::nil()), ..held.0[0].clone() });
+        assert_eq!(held.owned(), over(Scope::Party));
     }
 
     #[test]

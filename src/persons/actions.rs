@@ -51,8 +51,12 @@ pub fn traits(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<PersonId, Tra
 pub(super) fn show(tx: &mut Tx<'_>, id: PersonId, includes: &Includes) -> Result<PersonShown> {
     let person = store::find(tx, id)?;
     let person = told(tx, person)?;
-    let memberships =
-        if includes.has(Include::Memberships) { Some(store::belongings(tx, id)?) } else { None };
+    let memberships = if includes.has(Include::Memberships) {
+        reach::expect_of_person(tx, id, Permission::ReadMemberships)?;
+        Some(store::belongings(tx, id)?)
+    } else {
+        None
+    };
     Ok(PersonShown { person, memberships })
 }
 
@@ -149,14 +153,14 @@ fn has_digit(words: &str) -> bool {
 }
 
 /// Goes on only if nothing is replaced that the caller is not told.
-fn expect_seen(tx: &mut Tx<'_>, before: &Person, after: &Person) -> Result<()> {
+fn expect_seen(tx: &mut Tx<'_>, id: PersonId, before: &PersonDetails, after: &PersonDetails) -> Result<()> {
     let replaced = [
-        (Mask::Contacts, before.contacts.0.get() != after.contacts.0.get()),
+        (Mask::Contacts, before.contacts != after.contacts),
         (Mask::Birth, before.birth_date != after.birth_date),
-        (Mask::Sources, before.sources.0.get() != after.sources.0.get()),
+        (Mask::Sources, before.sources != after.sources),
     ];
-    let masks = reach::masks(tx, &[before.id])?;
-    match replaced.into_iter().find(|(mask, is_replaced)| *is_replaced && !masks.tells(*mask, before.id)) {
+    let masks = reach::masks(tx, &[id])?;
+    match replaced.into_iter().find(|(mask, is_replaced)| *is_replaced && !masks.tells(*mask, id)) {
         Some((mask, _)) => Err(Problem::of(&kinds::NOT_ALLOWED).because(mask.permission().word())),
         None => Ok(()),
     }
@@ -216,7 +220,7 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetai
     if (&before.gender, &before.birth_date) != (&after.gender, &after.birth_date) {
         tx.altered.push(id.0);
     }
-    expect_seen(tx, &before, &after)?;
+    expect_seen(tx, id, &before.details()?, &details)?;
     store::update(tx, &after, &kept)?;
     journal::changed(tx, "person", id, &before, &after)?;
     told(tx, after)

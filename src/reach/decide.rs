@@ -123,8 +123,9 @@ pub fn may_see(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<bool> {
 }
 
 fn is_in_sight(tx: &Tx<'_>, object: Object, place: &Place) -> bool {
-    let asked = tx.operation.rule().permission;
-    tx.holdings.has_over(object.seen_by(), place) || tx.holdings.has_over(asked, place)
+    let rule = tx.operation.rule();
+    let is_asked = rule.relation != Relation::Oneself && tx.holdings.has_over(rule.permission, place);
+    is_asked || tx.holdings.has_over(object.seen_by(), place)
 }
 
 /// Whether a body is in the caller's sight.
@@ -134,6 +135,16 @@ pub fn may_see_body(tx: &mut Tx<'_>, body: BodyId) -> Result<bool> {
     }
     let place = places::of_body(tx, &body.into())?;
     Ok(place.is_some_and(|place| is_in_sight(tx, Object::Body, &place)))
+}
+
+/// Goes on only if the caller holds `permission` over a person's record.
+pub fn expect_of_person(tx: &mut Tx<'_>, person: PersonId, permission: Permission) -> Result<()> {
+    if tx.holdings.has_over_all(permission) {
+        return Ok(());
+    }
+    let place = places::of_person(tx, person)?;
+    let may = place.is_some_and(|place| tx.holdings.has_over(permission, &place));
+    if may { Ok(()) } else { Err(missing(permission)) }
 }
 
 /// Whether a person is in the caller's sight.
@@ -160,11 +171,11 @@ pub fn expect_principal(tx: &mut Tx<'_>, principal: Principal) -> Result<()> {
     }
 }
 
-/// Goes on only if the caller holds whatever another principal holds of `permissions`, over all it holds them over.
-pub fn expect_to_hold_all_of(tx: &mut Tx<'_>, other: Principal, permissions: Permissions) -> Result<()> {
+/// Goes on only if the caller may give on whatever another principal holds of `permissions`, over all it holds them over.
+pub fn expect_to_give_all_of(tx: &mut Tx<'_>, other: Principal, permissions: Permissions) -> Result<()> {
     expect_principal(tx, other)?;
     for holding in held(tx, other)?.holdings.narrowed(permissions).0 {
-        expect_to_hold(tx, holding.permissions, &holding.scope)?;
+        expect_to_give(tx, holding.permissions, &holding.scope)?;
     }
     Ok(())
 }
@@ -184,13 +195,29 @@ pub fn place(tx: &mut Tx<'_>, scope: &Scope) -> Result<Option<Place>> {
 
 /// Goes on only if the caller holds these permissions over that scope, all of it; names the first one missing.
 pub fn expect_to_hold(tx: &mut Tx<'_>, permissions: Permissions, scope: &Scope) -> Result<()> {
-    if tx.holdings.has_over_all(Permission::Everything) {
+    let holdings = tx.holdings.clone();
+    expect_among(tx, &holdings, permissions, scope)
+}
+
+/// The same of what may be given on: what is lent would outlive the loan.
+pub fn expect_to_give(tx: &mut Tx<'_>, permissions: Permissions, scope: &Scope) -> Result<()> {
+    let holdings = tx.holdings.clone().owned();
+    expect_among(tx, &holdings, permissions, scope)
+}
+
+fn expect_among(
+    tx: &mut Tx<'_>,
+    holdings: &Holdings,
+    permissions: Permissions,
+    scope: &Scope,
+) -> Result<()> {
+    if holdings.has_over_all(Permission::Everything) {
         return Ok(());
     }
     let place = place(tx, scope)?;
     let holds = |permission: &Permission| {
-        let over_all = tx.holdings.has_over_all(*permission);
-        over_all || place.as_ref().is_some_and(|place| tx.holdings.has_over(*permission, place))
+        let over_all = holdings.has_over_all(*permission);
+        over_all || place.as_ref().is_some_and(|place| holdings.has_over(*permission, place))
     };
     // Who is to hold everything holds it by that word alone.
     let asked = if permissions == Permissions::EVERYTHING {

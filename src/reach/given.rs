@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::statutes;
 use crate::territory::code_on_the_day;
 
+use super::decide::place;
 use super::load::{office, whole};
 
 /// What these grants give: those in force, each over what it says.
@@ -14,18 +15,25 @@ pub(super) fn given(tx: &mut Tx<'_>, grants: Vec<Granted>) -> Result<Vec<Holding
     for grant in grants.into_iter().filter(|grant| grant.is_in_force(today, now)) {
         let permissions = permissions(tx, &grant)?;
         let scope = scope(tx, &grant)?;
-        let title = || Title::Grant(grant.id.0);
+        let is_lent = grant.appointment_id.is_some() || grant.expires_at.is_some();
+        let title = || if is_lent { Title::Loan(grant.id.0) } else { Title::Grant(grant.id.0) };
         match grant.appointment_id {
             None => {
                 let scope = scope.unwrap_or(Scope::Party);
                 found.push(Holding { permissions, scope, title: title() });
             }
-            // What is handed over is never more than what is held.
-            Some(appointment) => found.extend(office(tx, appointment)?.into_iter().map(|office| Holding {
-                permissions: permissions.and(office.permissions),
-                scope: scope.clone().unwrap_or(office.scope),
-                title: title(),
-            })),
+            // What is handed over is never more than what is held, nor elsewhere: a body may have moved since.
+            Some(appointment) => {
+                let narrower = scope.as_ref().map(|scope| place(tx, scope)).transpose()?.flatten();
+                for office in office(tx, appointment)? {
+                    if narrower.as_ref().is_some_and(|place| !office.scope.covers(place)) {
+                        continue;
+                    }
+                    let permissions = permissions.and(office.permissions);
+                    let scope = scope.clone().unwrap_or(office.scope);
+                    found.push(Holding { permissions, scope, title: title() });
+                }
+            }
         }
     }
     found.retain(|holding| holding.permissions != Permissions::default());

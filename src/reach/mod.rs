@@ -15,9 +15,9 @@ mod rules;
 mod within;
 
 pub use decide::{
-    admit, expect_decision, expect_on, expect_over, expect_over_or, expect_over_person,
-    expect_over_territory, expect_principal, expect_to_hold, expect_to_hold_all_of, may_see, may_see_body,
-    may_see_person, place,
+    admit, expect_decision, expect_of_person, expect_on, expect_over, expect_over_or, expect_over_person,
+    expect_over_territory, expect_principal, expect_to_give, expect_to_give_all_of, expect_to_hold, may_see,
+    may_see_body, may_see_person, place,
 };
 pub use load::{Held, held, held_with, office};
 pub use masks::{Mask, Masks, masks};

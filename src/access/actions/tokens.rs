@@ -38,7 +38,7 @@ pub(in crate::access) fn issue(tx: &mut Tx<'_>, new: &NewToken) -> Result<TokenI
         }
     } else {
         expect(tx, Permission::KeepTokens)?;
-        reach::expect_to_hold_all_of(tx, principal, rules::good_for(new.scopes.as_deref()))?;
+        reach::expect_to_give_all_of(tx, principal, rules::good_for(new.scopes.as_deref()))?;
     }
     new.expires_at = rules::expiry(principal, tx.now, new.expires_at)?;
     issue_for(tx, principal, &new)
@@ -92,7 +92,9 @@ pub(in crate::access) fn rotate(tx: &mut Tx<'_>, id: TokenId, rotation: &Rotatio
         return Err(Refusal::TokenIsRevoked.into());
     }
     if before.principal() != tx.actor.principal {
-        reach::expect_to_hold_all_of(tx, before.principal(), before.permissions())?;
+        reach::expect_to_give_all_of(tx, before.principal(), before.permissions())?;
+    } else if !tx.actor.scopes.covers(before.permissions()) {
+        return Err(Refusal::TokenIsNarrower.into());
     }
     let lasted = before.expires_at.map(|expiry| expiry.0.signed_duration_since(before.created_at.0));
     let as_long = lasted.and_then(|lasted| tx.now.0.checked_add_signed(lasted)).map(Moment::new);

@@ -64,6 +64,12 @@ pub fn of_bodies(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Position>> {
     numbered_in(tx, bodies, found)
 }
 
+/// The positions of the body of an address; not found, where there is none.
+pub(super) fn in_body(tx: &mut Tx<'_>, body: BodyRef, listing: &Listing) -> Result<Page<PositionTold>> {
+    bodies::find(tx, &body)?;
+    list(tx, &PositionQuery { body: Some(body), r#type: None }, listing)
+}
+
 /// Several positions for other rooms, in no order, as they were numbered on the day asked for.
 pub fn of_ids(tx: &mut Tx<'_>, ids: &[PositionId]) -> Result<Vec<Position>> {
     let mut found = store::of_ids(tx, ids)?;

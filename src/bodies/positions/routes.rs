@@ -36,8 +36,7 @@ async fn position_list(call: Call<PositionQuery>) -> Result<HttpResponse> {
 #[get("/v1/bodies/{body}/positions")]
 async fn body_position_list(call: Call<ListOnly>, body: At<BodyRef>) -> Result<HttpResponse> {
     call.read(Operation::BodyPositionList, move |tx, asked| {
-        let query = PositionQuery { body: Some(body.get()?), r#type: None };
-        Answer::listed(&actions::list(tx, &query, &asked.listing)?)
+        Answer::listed(&actions::in_body(tx, body.get()?, &asked.listing)?)
     })
     .await
 }

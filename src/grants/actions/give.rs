@@ -29,8 +29,8 @@ pub(in crate::grants) fn grant(tx: &mut Tx<'_>, new: &NewGrant) -> Result<Grant>
     reach::expect_decision(tx, new.decision_id)?;
     let given = permissions(tx, &grant)?;
     let scope = grant.scope();
-    reach::expect_to_hold(tx, [Permission::Grant].into_iter().collect(), &scope)?;
-    reach::expect_to_hold(tx, given, &scope)?;
+    reach::expect_to_give(tx, [Permission::Grant].into_iter().collect(), &scope)?;
+    reach::expect_to_give(tx, given, &scope)?;
     kept(tx, grant)
 }
 
