@@ -13,16 +13,11 @@ use crate::territory::{self, TerritoryCode};
 use super::model::HistoryEntry;
 use super::rules;
 
-/// Of a person, what takes a permission of its own.
-const MASKED: [(&str, Mask); 3] =
-    [("contacts", Mask::Contacts), ("birth_date", Mask::Birth), ("sources", Mask::Sources)];
-
 /// The history of a person, as far as the caller may be told of that person.
 pub(super) fn of_person(tx: &mut Tx<'_>, id: &PersonId, listing: &Listing) -> Result<Page<HistoryEntry>> {
     let mut page = list(tx, "person", &id.to_string(), listing)?;
     let masks = reach::masks(tx, &[*id])?;
-    let is_told =
-        |field: &str| MASKED.iter().all(|(masked, mask)| *masked != field || masks.tells(*mask, *id));
+    let is_told = |field: &str| Mask::ALL.iter().all(|mask| mask.field() != field || masks.tells(*mask, *id));
     page.data.iter_mut().for_each(|entry| entry.changes.retain(|change| is_told(&change.field)));
     Ok(page)
 }

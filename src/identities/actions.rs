@@ -27,7 +27,7 @@ pub(super) fn list(tx: &mut Tx<'_>, person: PersonId, listing: &Listing) -> Resu
 /// he or she may do. Whoever says so could sign on in that name, and so must hold all that the person holds.
 pub(super) fn record(tx: &mut Tx<'_>, person: PersonId, new: &NewIdentity) -> Result<Identity> {
     persons::person(tx, person)?;
-    reach::expect_to_hold_all_of(tx, Principal::Person(person), Permissions::EVERYTHING)?;
+    reach::expect_to_give_all_of(tx, Principal::Person(person), Permissions::EVERYTHING)?;
     let identity = Identity {
         id: IdentityId::new(),
         issuer: new.issuer.to_string(),

@@ -13,6 +13,7 @@ use crate::http::{Listing, Page};
 use crate::vault::{DataKeys, SubjectId, Vault, draw, key_of};
 
 use super::format::{self, Payload};
+use super::masked::masked;
 use super::model::{Entry, EntryId, EntryKind, EntryQuery, Kept, SALT, place};
 use super::store::{self, Placed};
 use super::subject;
@@ -205,12 +206,14 @@ pub fn changes_of(tx: &mut Tx<'_>, kind: &str, id: impl Display, listing: &Listi
 /// One entry.
 pub(super) fn show(tx: &mut Tx<'_>, id: EntryId) -> Result<Entry> {
     let entry = store::find(tx, id)?;
-    told(tx, vec![entry])?.pop().ok_or_else(Problem::not_found)
+    let entry = told(tx, vec![entry])?;
+    masked(tx, entry)?.pop().ok_or_else(Problem::not_found)
 }
 
 /// The entries, in the order they were made.
 pub(super) fn list(tx: &mut Tx<'_>, query: &EntryQuery, listing: &Listing) -> Result<Page<Entry>> {
     let total = listing.total(|| store::count(tx, query))?;
     let entries = store::list(tx, query, listing)?;
-    Ok(listing.page(told(tx, entries)?, total, |entry| vec![entry.id.to_string()]))
+    let entries = told(tx, entries)?;
+    Ok(listing.page(masked(tx, entries)?, total, |entry| vec![entry.id.to_string()]))
 }

@@ -9,6 +9,7 @@ mod actions;
 mod carry_over;
 mod format;
 mod log;
+mod masked;
 pub mod merkle;
 mod model;
 mod routes;

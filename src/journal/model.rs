@@ -73,7 +73,7 @@ pub struct Entry {
     pub erased: bool,
     /// SHA-256 over salt and payload, in hexadecimal: what the log holds of the content.
     pub commitment: String,
-    /// The salt, in hexadecimal; null once erased.
+    /// The salt, in hexadecimal; null once erased, and where a part of the content is not told to the caller.
     pub salt: Option<String>,
     /// The hash of its leaf, in hexadecimal; null until it has a position.
     pub leaf_hash: Option<String>,

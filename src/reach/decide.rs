@@ -205,12 +205,7 @@ pub fn expect_to_give(tx: &mut Tx<'_>, permissions: Permissions, scope: &Scope) 
     expect_among(tx, &holdings, permissions, scope)
 }
 
-fn expect_among(
-    tx: &mut Tx<'_>,
-    holdings: &Holdings,
-    permissions: Permissions,
-    scope: &Scope,
-) -> Result<()> {
+fn expect_among(tx: &mut Tx<'_>, holdings: &Holdings, permissions: Permissions, scope: &Scope) -> Result<()> {
     if holdings.has_over_all(Permission::Everything) {
         return Ok(());
     }

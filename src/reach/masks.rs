@@ -26,6 +26,15 @@ impl Mask {
     /// Every one.
     pub const ALL: [Self; 3] = [Self::Contacts, Self::Birth, Self::Sources];
 
+    /// The field of a person that it is over.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::Contacts => "contacts",
+            Self::Birth => "birth_date",
+            Self::Sources => "sources",
+        }
+    }
+
     /// What takes it off.
     pub fn permission(self) -> Permission {
         match self {

@@ -95,7 +95,8 @@ impl Casting<'_> {
 fn delegation(house: &House, secret: &str, appointment: &str, to: &str) {
     let last = today(30).to_string();
     let permissions = ["meeting.read", "meeting.convene", "meeting.update"];
-    let new = json!({"appointment_id": appointment, "person_id": to, "permissions": permissions, "ends_on": last});
+    let new =
+        json!({"appointment_id": appointment, "person_id": to, "permissions": permissions, "ends_on": last});
     house.post("/v1/access/delegations", new).with_token(secret).expect(201);
 }
 
@@ -167,7 +168,10 @@ fn cast(
     };
     casting.add("narrow", secret, Some(secretarys.iter().map(narrowed).collect()), Some(secretary));
     house
-        .post(format!("/v1/bodies/{}/positions", body(Where::Own)), json!({"type": "provincial_deputy", "ordinal": 1}))
+        .post(
+            format!("/v1/bodies/{}/positions", body(Where::Own)),
+            json!({"type": "provincial_deputy", "ordinal": 1}),
+        )
         .expect(201);
     casting.officer("deputy", body(Where::Own), "provincial_deputy", taounate);
     let bureau = under(house, body(Where::Own), "provincial_bureau");
@@ -201,8 +205,16 @@ fn cast(
     casting.person("delegate", &delegate, over(handed, taounate[1]));
     casting.person("orphan", orphan, Vec::new());
     casting.account("auditor", json!({"role": "auditor"}), over(role("auditor"), Over::Party));
-    casting.account("technical", json!({"role": "technical_admin"}), over(role("technical_admin"), Over::Party));
-    casting.account("app", json!({"role": "app", "territory": "03"}), over(role("app"), Over::Territory("03")));
+    casting.account(
+        "technical",
+        json!({"role": "technical_admin"}),
+        over(role("technical_admin"), Over::Party),
+    );
+    casting.account(
+        "app",
+        json!({"role": "app", "territory": "03"}),
+        over(role("app"), Over::Territory("03")),
+    );
     let looks = ["body.read", "meeting.read", "person.read"];
     let alone = json!({"permissions": looks, "body": body(Where::Parent)});
     casting.account("one body", alone, over(words(&looks), Over::Body(Where::Parent)));
@@ -228,7 +240,9 @@ pub(super) fn suspend(house: &House, membership: &str) {
 /// A deputy whose membership is suspended.
 fn suspended(casting: &mut Casting<'_>, own: &str) {
     let house = casting.house;
-    house.post(format!("/v1/bodies/{own}/positions"), json!({"type": "provincial_deputy", "ordinal": 2})).expect(201);
+    house
+        .post(format!("/v1/bodies/{own}/positions"), json!({"type": "provincial_deputy", "ordinal": 2}))
+        .expect(201);
     let (person, membership) = member(house, "Suspended Deputy", None, None);
     let seats = house.get(format!("/v1/positions?body={own}&type=provincial_deputy")).expect(200);
     let second = seats.data().iter().find(|seat| seat["ordinal"] == 2).unwrap();

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::cast::{Caller, Stage, raised};
 use super::matrix::leaks;
-use super::oracle::{holds, Right};
+use super::oracle::{Right, holds};
 use super::questions::named;
 use super::world::Where;
 use crate::house::{Answer, House, Registry};
@@ -47,8 +47,10 @@ const LISTS: [List; 17] = [
 ];
 
 /// The rest of what a list may be asked: narrowed to what a place is called.
-const SEARCHES: [(&str, Object, Operation); 2] =
-    [("/v1/persons?q=Resident", Object::Person, Operation::PersonList), ("/v1/bodies?q=secretariat", Object::Body, Operation::BodyList)];
+const SEARCHES: [(&str, Object, Operation); 2] = [
+    ("/v1/persons?q=Resident", Object::Person, Operation::PersonList),
+    ("/v1/bodies?q=secretariat", Object::Body, Operation::BodyList),
+];
 
 fn with(path: &str, more: &str) -> String {
     let joint = if path.contains('?') { '&' } else { '?' };
@@ -95,7 +97,8 @@ fn unexpected(stage: &Stage, caller: &Caller, list: &List) -> Vec<String> {
     if whole.status != 200 {
         return vec![format!("{} by {}: {whole}", list.path, caller.name)];
     }
-    let tables = ["csv", "ndjson"].map(|form| ask(stage, caller, with(list.path, &format!("all=true&format={form}"))));
+    let tables =
+        ["csv", "ndjson"].map(|form| ask(stage, caller, with(list.path, &format!("all=true&format={form}"))));
     for place in Where::ALL {
         let Some(id) = named(stage.world.at(place), list.lists) else { continue };
         let may = holds(rights, word, list.lists, place);
@@ -110,14 +113,23 @@ fn unexpected(stage: &Stage, caller: &Caller, list: &List) -> Vec<String> {
         for table in &tables {
             let is_row = table.status == 200 && is_a_row(table, list.column, id);
             if is_row != may {
-                wrong.push(format!("{} as a table by {}: {place:?} should be {may}: {}", list.path, caller.name, table.status));
+                wrong.push(format!(
+                    "{} as a table by {}: {place:?} should be {may}: {}",
+                    list.path, caller.name, table.status
+                ));
             }
         }
     }
     // The total is of what is shown, and a page of one tells the same.
     let counted = ask(stage, caller, with(list.path, "limit=1&total=true"));
     if counted.body["total"] != whole.data().len() || whole.body["total"] != counted.body["total"] {
-        wrong.push(format!("{} by {}: {} are shown and {} counted", list.path, caller.name, whole.data().len(), counted.body["total"]));
+        wrong.push(format!(
+            "{} by {}: {} are shown and {} counted",
+            list.path,
+            caller.name,
+            whole.data().len(),
+            counted.body["total"]
+        ));
     }
     for answer in tables.iter().chain([&whole, &counted]) {
         let told = leaks(rights, answer).into_iter();
@@ -191,8 +203,11 @@ fn lists(registry: Registry) {
             }
         }
     }
-    let ruled = |list: &&Operation| matches!(list.rule().relation, Relation::Bodies | Relation::Persons | Relation::Acts);
-    let asked = Operation::ALL.iter().filter(ruled).filter(|one| !LISTS.iter().any(|list| list.operation == **one));
+    let ruled = |list: &&Operation| {
+        matches!(list.rule().relation, Relation::Bodies | Relation::Persons | Relation::Acts)
+    };
+    let asked =
+        Operation::ALL.iter().filter(ruled).filter(|one| !LISTS.iter().any(|list| list.operation == **one));
     let left: Vec<&str> = asked.map(|one| one.rule().id).collect();
     assert_eq!(left, ["violation_list", "legal_task_calendar"], "a list that nobody looks at");
     let known = stage.cast.iter().filter_map(|caller| caller.rights.as_ref().map(|rights| (caller, rights)));
@@ -209,7 +224,8 @@ fn lists(registry: Registry) {
 fn calendar(stage: &Stage, caller: &Caller, rights: &[Right]) -> Vec<String> {
     let told = ask(stage, caller, "/v1/legal-tasks.ics?open=false".to_owned());
     let every = ask(stage, caller, "/v1/legal-tasks.ics".to_owned());
-    let tasks = Where::ALL.into_iter().filter_map(|place| Some((place, stage.world.at(place).legal_task.as_ref()?)));
+    let tasks =
+        Where::ALL.into_iter().filter_map(|place| Some((place, stage.world.at(place).legal_task.as_ref()?)));
     tasks
         .filter(|(place, task)| {
             let may = holds(rights, "meeting.read", Object::LegalTask, *place);

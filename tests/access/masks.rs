@@ -5,7 +5,8 @@ use super::small::{Small, small};
 use crate::house::{House, both};
 
 /// What nobody may find in an answer without the right to it.
-const SECRETS: [&str; 5] = ["+212655443322", "0655443322", "private@example.org", "1971-05-04", "register of masks"];
+const SECRETS: [&str; 5] =
+    ["+212655443322", "0655443322", "private@example.org", "1971-05-04", "register of masks"];
 
 /// Somebody with everything there is to mask, living in Taounate.
 fn masked_person(house: &House) -> String {
@@ -23,7 +24,11 @@ fn masked_person(house: &House) -> String {
 
 /// An account that reads persons in Taounate, and whatever else is told.
 fn reader(house: &House, words: &[&str]) -> String {
-    let words: Vec<&str> = ["person.read", "person.update", "membership.read", "body.read"].iter().chain(words).copied().collect();
+    let words: Vec<&str> = ["person.read", "person.update", "membership.read", "body.read"]
+        .iter()
+        .chain(words)
+        .copied()
+        .collect();
     house.account("masks", json!({"permissions": words, "territory": "03.531"})).text("/secret")
 }
 

@@ -21,8 +21,14 @@ const THREADS: usize = 6;
 const CANARIES: [(&str, &[(Object, &str)]); 10] = [
     ("Resident", &[(Object::Person, "person.read")]),
     // Whoever holds an office is named with it, and where it was decided.
-    ("Holder", &[(Object::Body, "body.read"), (Object::Person, "person.read"), (Object::Meeting, "meeting.read")]),
-    ("Deputy", &[(Object::Body, "body.read"), (Object::Person, "person.read"), (Object::Meeting, "meeting.read")]),
+    (
+        "Holder",
+        &[(Object::Body, "body.read"), (Object::Person, "person.read"), (Object::Meeting, "meeting.read")],
+    ),
+    (
+        "Deputy",
+        &[(Object::Body, "body.read"), (Object::Person, "person.read"), (Object::Meeting, "meeting.read")],
+    ),
     ("Meeting", &[(Object::Meeting, "meeting.read")]),
     ("Agenda", &[(Object::Meeting, "meeting.read")]),
     ("Group", &[(Object::Meeting, "meeting.read")]),

@@ -131,7 +131,13 @@ pub(super) fn verdicts(rights: &[Right], operation: Operation) -> [Letter; 7] {
 }
 
 /// Open where it may be done, refused where the thing is seen, and else as if it were not there.
-fn settled(rights: &[Right], [word, seen]: [&str; 2], object: Object, place: Where, absent: Letter) -> Letter {
+fn settled(
+    rights: &[Right],
+    [word, seen]: [&str; 2],
+    object: Object,
+    place: Where,
+    absent: Letter,
+) -> Letter {
     if holds(rights, word, object, place) {
         '+'
     } else if holds(rights, seen, object, place) {
@@ -152,7 +158,11 @@ fn sent(rights: &[Right], operation: Operation, word: &str) -> [Letter; 7] {
         *letter = match operation {
             // Where a person lives is no secret of anybody's: territories are told to all.
             Operation::PersonCreate => {
-                if rights.iter().any(|right| lives(right, word, place)) { '+' } else { '3' }
+                if rights.iter().any(|right| lives(right, word, place)) {
+                    '+'
+                } else {
+                    '3'
+                }
             }
             // Who is judged is seen too.
             Operation::StatutesCheck if !holds(rights, "person.read", Object::Person, place) => 'u',

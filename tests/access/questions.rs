@@ -25,7 +25,8 @@ pub(super) fn questions(contract: &Value) -> Vec<Question> {
     closed
         .map(|described| {
             let of = |one: &&Operation| one.rule().id == described.id;
-            let operation = *Operation::ALL.iter().find(of).unwrap_or_else(|| panic!("no row: {}", described.id));
+            let operation =
+                *Operation::ALL.iter().find(of).unwrap_or_else(|| panic!("no row: {}", described.id));
             let body = described.body(contract).map(|schema| plausible(schema, contract));
             let address = described.address_of_nothing(contract);
             Question { operation, described, body, address }
@@ -62,7 +63,9 @@ impl Question {
             Operation::TokenShow | Operation::TokenRotate | Operation::TokenRevoke => {
                 self.address.replace(NOTHING, &stage.founders_token)
             }
-            Operation::GrantShow | Operation::GrantRevoke => self.address.replace(NOTHING, &stage.readers_grant),
+            Operation::GrantShow | Operation::GrantRevoke => {
+                self.address.replace(NOTHING, &stage.readers_grant)
+            }
             Operation::AccessExplain => {
                 let body = scene.map_or("nothing-here", |scene| scene.body.as_str());
                 format!("{}?permission=body.read&body={body}", self.address)
@@ -157,7 +160,13 @@ impl Question {
             // What acts for an app makes no more of itself.
             Operation::TokenCreate if caller.person.is_none() && !over_all("token.keep") => ['3'; 7],
             Operation::AccessExplain => explained(rights),
-            Operation::DelegationCreate if rights.iter().any(|right| right.words.contains("access.delegate") || right.words.contains("*")) => ['+'; 7],
+            Operation::DelegationCreate
+                if rights
+                    .iter()
+                    .any(|right| right.words.contains("access.delegate") || right.words.contains("*")) =>
+            {
+                ['+'; 7]
+            }
             operation => oracle::verdicts(rights, operation),
         }
     }
@@ -205,7 +214,8 @@ pub(super) fn said(answer: &Answer, question: &Question) -> Letter {
         404 if matches!(relation, Relation::Party | Relation::Anywhere) => '+',
         404 => '4',
         409 if question.has_places() && !matches!(relation, Relation::Object(_)) => {
-            let unknown = ["body-is-unknown", "parent-is-unknown", "person-is-unknown", "residence-is-unknown"];
+            let unknown =
+                ["body-is-unknown", "parent-is-unknown", "person-is-unknown", "residence-is-unknown"];
             let code = answer.text("/code");
             if unknown.contains(&code.as_str()) { 'u' } else { '+' }
         }

@@ -36,7 +36,10 @@ fn hammered(world: &Small<'_>, secret: &str, what: &str, take: impl FnOnce()) {
                     let was_taken = taken.load(Ordering::SeqCst);
                     // Every fourth changes something, so that the writer is asked too.
                     let ask = if hand % 4 == 0 {
-                        world.house.patch(format!("{}?dry_run=true", world.meeting()), write.clone()).with_token(secret)
+                        world
+                            .house
+                            .patch(format!("{}?dry_run=true", world.meeting()), write.clone())
+                            .with_token(secret)
                     } else {
                         world.get(secret, world.meeting())
                     };
@@ -116,7 +119,9 @@ fn races(house: &House) {
     });
 
     world.delegate(&json!({"permissions": writes})).expect(201);
-    hammered(&world, &world.member.secret, "the delegator's appointment ends", || resign(house, &world.secretary));
+    hammered(&world, &world.member.secret, "the delegator's appointment ends", || {
+        resign(house, &world.secretary)
+    });
 
     let second = next(&world, "Second Secretary");
     hammered(&world, &second.secret, "an appointment is taken out", || {

@@ -154,7 +154,12 @@ pub(super) fn made(house: &House, path: impl Into<String>, new: Value) -> String
 }
 
 /// Registers somebody who has been a member since 2015.
-pub(super) fn member(house: &House, name: &str, residence: Option<&str>, unit: Option<&str>) -> (String, String) {
+pub(super) fn member(
+    house: &House,
+    name: &str,
+    residence: Option<&str>,
+    unit: Option<&str>,
+) -> (String, String) {
     let person = json!({
         "name_latin": name, "gender": "female", "birth_date": "1971-05-04", "residence": residence,
         "contacts": [
@@ -195,7 +200,8 @@ pub(super) fn formed(house: &House, kind: &str, code: &str, parent: Option<&str>
 
 /// Dissolves a body, with all that is in it.
 pub(super) fn dissolved(house: &House, body: &str, ends_on: &str) -> Answer {
-    let end = json!({"ends_on": ends_on, "end_appointments": true, "children": "dissolve", "source": source()});
+    let end =
+        json!({"ends_on": ends_on, "end_appointments": true, "children": "dissolve", "source": source()});
     house.post(format!("/v1/bodies/{body}/dissolutions"), end).expect(200)
 }
 
@@ -253,7 +259,8 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
     let mut effects = json!([]);
     if place != Where::Pole {
         let (deputy, _) = member(house, &format!("Deputy {canary}"), None, None);
-        effects = json!([{"kind": "appoint", "body": body, "position_type": place.office(), "person_id": deputy}]);
+        effects =
+            json!([{"kind": "appoint", "body": body, "position_type": place.office(), "person_id": deputy}]);
     }
     let decision = json!({"title": format!("Decision {canary}"), "mode": "consensus", "effects": effects});
     let decision = made(house, at("decisions"), decision);

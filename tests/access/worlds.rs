@@ -90,7 +90,8 @@ fn bodies(house: &House, dice: &mut Dice) -> Vec<String> {
         let kind = house.get(format!("/v1/bodies/{body}")).expect(200).text("/type");
         let office = if kind == "pole" { "pole_member" } else { "secretariat_member" };
         if dice.chance(2) {
-            effects.push(json!({"kind": "appoint", "body": body, "position_type": office, "person_id": person}));
+            effects
+                .push(json!({"kind": "appoint", "body": body, "position_type": office, "person_id": person}));
         }
         let decision = json!({"title": "Decision", "mode": "consensus", "effects": effects});
         made(house, format!("/v1/meetings/{meeting}/decisions"), decision);
@@ -125,7 +126,9 @@ fn persons(house: &House, dice: &mut Dice, bodies: &[String]) {
 fn moved(house: &House, dice: &mut Dice, bodies: &[String]) {
     let from = |on: &str| json!({"parent": "03.451", "on": on, "source": source()});
     let (past, coming) = (day(-20), day(20));
-    house.post("/v1/territories/03.531.01.05/moves", from(if dice.chance(2) { &past } else { &coming })).expect(200);
+    house
+        .post("/v1/territories/03.531.01.05/moves", from(if dice.chance(2) { &past } else { &coming }))
+        .expect(200);
     let anew = json!({"code": "03.531.01.93", "on": past, "source": source()});
     house.post("/v1/territories/03.531.01.03/renumberings", anew).expect(200);
     // A pole under another secretariat, since some days or in some.
@@ -179,7 +182,11 @@ fn apart(house: &House, secret: &str, list: &str, every: &BTreeSet<String>) -> V
         assert!(seen.status == 200 || seen.status == expected, "{seen}");
         (seen.status == 200) != listed.contains(*id)
     };
-    every.iter().filter(look).map(|id| format!("/v1/{list}/{id}: listed is {}", listed.contains(id))).collect()
+    every
+        .iter()
+        .filter(look)
+        .map(|id| format!("/v1/{list}/{id}: listed is {}", listed.contains(id)))
+        .collect()
 }
 
 fn agree(registry: &dyn Fn() -> Registry) {
