@@ -56,8 +56,10 @@ pub enum Title {
     Membership,
     /// A grant.
     Grant(Uuid),
-    /// What is had for a time and not to be given on: a delegation, an emergency.
+    /// A delegation: had for a time, and not to be given on.
     Loan(Uuid),
+    /// What was taken in an emergency: not to be given on either, and every look under it is recorded.
+    Emergency(Uuid),
 }
 
 /// Some permissions, over something, by some title.
@@ -106,10 +108,15 @@ impl Holdings {
         self.has_over_all(other) || self.of(permission).all(|holding| holding.permissions.has(other))
     }
 
+    /// Whether something of it was taken in an emergency.
+    pub fn is_watched(&self) -> bool {
+        self.0.iter().any(|holding| matches!(holding.title, Title::Emergency(_)))
+    }
+
     /// What may be given on: all but what is lent.
     #[must_use]
     pub fn owned(mut self) -> Self {
-        self.0.retain(|holding| !matches!(holding.title, Title::Loan(_)));
+        self.0.retain(|holding| !matches!(holding.title, Title::Loan(_) | Title::Emergency(_)));
         self
     }
 

@@ -178,8 +178,11 @@ impl App {
         let token = asking.evidence.as_ref().and_then(Evidence::token);
         let vault = Arc::clone(&self.0.vault);
         let work: Once = Box::new(move |conn| perform::read(conn, &asking, operation, now, &vault, look));
-        let answer = engine.read(work, past).await;
+        let mut answer = engine.read(work, past).await;
         self.note_use(token, now, &answer);
+        if let Some(asking) = answer.as_mut().ok().and_then(|answer| answer.watched.take()) {
+            self.looked(*asking, operation).await?;
+        }
         answer
     }
 

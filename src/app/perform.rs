@@ -43,8 +43,11 @@ pub(super) fn read(
             tx.reached = Some(reach::within(&mut tx, operation.rule().permission)?);
             recall(tx.conn, moment)?;
         }
-        let answer = look(&mut tx)?;
+        let mut answer = look(&mut tx)?;
         decided(&tx)?;
+        if tx.holdings.is_watched() {
+            answer.watched = Some(Box::new(asking.clone()));
+        }
         Ok(answer)
     })
 }

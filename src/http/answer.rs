@@ -10,7 +10,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::access::Operation;
-use crate::app::state;
+use crate::app::{Asking, state};
 use crate::error::{Problem, Result};
 
 use super::format::Format;
@@ -37,7 +37,7 @@ pub trait Resource: Serialize {
 }
 
 /// An answer, ready to be sent.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
@@ -55,6 +55,8 @@ pub struct Answer {
     pub next: Option<String>,
     /// Whether this is the first answer to the same request, given again.
     pub replayed: bool,
+    /// Who looked, where the look is to be recorded before the answer goes out.
+    pub(crate) watched: Option<Box<Asking>>,
 }
 
 /// What a dry run answers: nothing was kept, this is what would have been.
@@ -87,6 +89,7 @@ impl Answer {
             version: None,
             next: None,
             replayed: false,
+            watched: None,
         }
     }
 

@@ -15,8 +15,11 @@ pub(super) fn given(tx: &mut Tx<'_>, grants: Vec<Granted>) -> Result<Vec<Holding
     for grant in grants.into_iter().filter(|grant| grant.is_in_force(today, now)) {
         let permissions = permissions(tx, &grant)?;
         let scope = scope(tx, &grant)?;
-        let is_lent = grant.appointment_id.is_some() || grant.expires_at.is_some();
-        let title = || if is_lent { Title::Loan(grant.id.0) } else { Title::Grant(grant.id.0) };
+        let title = || match (grant.appointment_id, grant.expires_at) {
+            (Some(_), _) => Title::Loan(grant.id.0),
+            (None, Some(_)) => Title::Emergency(grant.id.0),
+            (None, None) => Title::Grant(grant.id.0),
+        };
         match grant.appointment_id {
             None => {
                 let scope = scope.unwrap_or(Scope::Party);
