@@ -2,9 +2,12 @@
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread::LocalKey;
 use std::time::{Duration, Instant};
 
+use actix_web::rt::spawn;
+use tokio::sync::Notify;
 use tokio::task::yield_now;
 
 use crate::db::{AnyConnection, open_past_sqlite, open_sqlite};
@@ -30,6 +33,8 @@ thread_local! {
     static PAST_READER: Reader = const { RefCell::new(None) };
     /// When this thread last saw who has come.
     static BREATHED_AT: Cell<Option<Instant>> = const { Cell::new(None) };
+    /// What will tell when it next has.
+    static NEXT_BREATH: RefCell<Option<Arc<Notify>>> = const { RefCell::new(None) };
 }
 
 /// The longest a thread looks without seeing who has come meanwhile.
@@ -39,13 +44,27 @@ const BREATH: Duration = Duration::from_millis(2);
 /// whoever asks after the service's health is answered, before the next look.
 async fn breathe() {
     while BREATHED_AT.get().is_none_or(|breathed_at| breathed_at.elapsed() > BREATH) {
-        let before = BREATHED_AT.get();
-        yield_now().await;
-        // The first whom the thread comes back to says so to all who waited with it.
-        if BREATHED_AT.get() == before {
-            BREATHED_AT.set(Some(Instant::now()));
-        }
+        next_breath().notified().await;
     }
+}
+
+/// What tells that the thread has seen who has come. It is a task of its own that waits for it: the framework polls a
+/// request more than once without looking at its connections.
+fn next_breath() -> Arc<Notify> {
+    NEXT_BREATH.with_borrow_mut(|next| {
+        let breath = next.get_or_insert_with(|| {
+            let breath = Arc::new(Notify::new());
+            let taken = Arc::clone(&breath);
+            spawn(async move {
+                yield_now().await;
+                BREATHED_AT.set(Some(Instant::now()));
+                NEXT_BREATH.take();
+                taken.notify_waiters();
+            });
+            breath
+        });
+        Arc::clone(breath)
+    })
 }
 
 impl Sqlite {

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::raw::{Raw, problem};
 use crate::house::{Answer, House, Registry, roomy};
+use crate::races::at_once;
 
 /// Longer than being turned away takes on a busy machine, and shorter than whoever is inside waits.
 const QUICK: Duration = Duration::from_secs(2);
@@ -59,6 +60,16 @@ fn who_does_not_fit_in_is_turned_away_at_once_on_sqlite() {
 #[test]
 fn who_does_not_fit_in_is_turned_away_at_once_on_postgres() {
     who_does_not_fit_in_is_turned_away_at_once(Registry::on_postgres());
+}
+
+#[test]
+fn looks_are_counted_before_they_are_taken() {
+    // Each of the two threads takes one look at a time: more than two are inside only where those that wait are seen.
+    let limits = Limits { inside: 3, waiting: 1, wait_time: Duration::from_millis(1), ..roomy() };
+    let house = House::open_with(Registry::on_sqlite(), Utc::now, limits);
+    let answers = at_once((0..32).map(|_| house.get("/v1/territories?limit=200&total=true")).collect());
+    let told = |status: u16| answers.iter().filter(|answer| answer.status == status).count();
+    assert!(told(200) > 0 && told(503) > 0 && told(200) + told(503) == 32, "{} served", told(200));
 }
 
 #[test]
