@@ -24,7 +24,7 @@ impl Named {
 
     fn of(self, kind: &str) -> Option<Uuid> {
         match kind {
-            "membership" | "appointment" | "attendance" => self.person_id,
+            "membership" | "appointment" | "attendance" | "identity" => self.person_id,
             "intervention" => self.speaker_id,
             "proposal" => self.proposed_by,
             _ => None,
@@ -32,8 +32,8 @@ impl Named {
     }
 }
 
-/// The person an object is about: the person itself, or whose membership, appointment, attendance, words or proposal it
-/// is. Where a correction names another, the one it was about until then.
+/// The person an object is about: the person itself, or whose membership, appointment, attendance, words, proposal or
+/// identity it is. Where a correction names another, the one it was about until then.
 pub(super) fn of(
     kind: &str,
     id: &str,
@@ -42,7 +42,7 @@ pub(super) fn of(
 ) -> Result<Option<SubjectId>> {
     Ok(match kind {
         "person" => Some(SubjectId(Uuid::try_parse(id).map_err(Problem::internal)?)),
-        "membership" | "appointment" | "attendance" | "intervention" | "proposal" => {
+        "membership" | "appointment" | "attendance" | "intervention" | "proposal" | "identity" => {
             Named::read(before)?.of(kind).or(Named::read(after)?.of(kind)).map(SubjectId)
         }
         _ => None,

@@ -1,5 +1,5 @@
 //! Tokens that nobody issued.
-use amana::access::{Evidence, Operation};
+use amana::access::{Credential, Evidence, Operation};
 use amana::app::Asking;
 use amana::http::Answer;
 

@@ -12,7 +12,7 @@ const PATIENCE: u64 = 5;
 /// The longest answer read, in bytes.
 const LONGEST: u64 = 256 * 1024;
 
-/// What a provider says of itself, as far as it matters here (OpenID Connect Discovery 1.0, section 3).
+/// What a provider says of itself, as far as it matters here (`OpenID` Connect Discovery 1.0, section 3).
 #[derive(Deserialize)]
 struct Configuration {
     issuer: String,

@@ -14,7 +14,7 @@ use super::keys::Keys;
 const LEEWAY: i64 = 30;
 /// The longest an access token may be good, in seconds: it cannot be taken back.
 const LONGEST_LIFE: i64 = 24 * 60 * 60;
-/// The longest a subject may be (OpenID Connect Core 1.0, section 2).
+/// The longest a subject may be (`OpenID` Connect Core 1.0, section 2).
 const LONGEST_SUBJECT: usize = 255;
 
 /// Whose tokens are believed, and which of them.
