@@ -220,7 +220,10 @@ const LISTS: [(&str, &[&str]); 53] = [
     ("/v1/journal?total=true&kind=refusal", &["journal_kind"]),
     ("/v1/journal?total=true&act_id=POSITION", &["journal_act_id"]),
     ("/v1/journal?total=true&from=2022-12-08T00:00:00Z&until=2022-12-09T00:00:00Z", &["journal_at"]),
-    ("/v1/journal/checkpoints", &["journal_checkpoints_pkey", "SCAN journal_checkpoints"]),
+    (
+        "/v1/journal/checkpoints",
+        &["journal_checkpoints_pkey", "SEARCH journal_checkpoints USING PRIMARY KEY"],
+    ),
     ("/v1/persons/PERSON/history?total=true", &["journal_object"]),
     ("/v1/bodies/BODY/history?total=true", &["journal_object"]),
 ];

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::http::Listing;
 use crate::on_each;
 
-use super::model::{Entry, EntryId, EntryKind, EntryQuery, Kept, Leaf};
+use super::model::{Entry, EntryId, EntryQuery, Kept, Leaf};
 
 pub(super) fn insert(conn: &mut AnyConnection, entry: &Kept) -> Result<()> {
     on_each!(conn, conn => diesel::insert_into(journal::table).values(entry).execute(conn))?;
@@ -81,12 +81,11 @@ pub(super) fn count(tx: &mut Tx<'_>, query: &EntryQuery) -> Result<i64> {
     Ok(narrowed!(journal::table.into_boxed(), query).count().get_result(tx.conn)?)
 }
 
-/// The changes of an object, the first first.
+/// The changes of an object, the first first. What else is on record is about requests, and no object.
 pub(super) fn changes_of(tx: &mut Tx<'_>, kind: &str, id: &str, listing: &Listing) -> Result<Vec<Placed>> {
     let mut entries = placed()
         .filter(journal::object_id.eq(id))
         .filter(journal::object_kind.eq(kind))
-        .filter(journal::kind.eq(EntryKind::Change))
         .select(selection())
         .into_boxed();
     if let Some(after) = listing.after_id()? {
@@ -98,7 +97,7 @@ pub(super) fn changes_of(tx: &mut Tx<'_>, kind: &str, id: &str, listing: &Listin
 /// How many changes of an object there are.
 pub(super) fn count_changes_of(tx: &mut Tx<'_>, kind: &str, id: &str) -> Result<i64> {
     let about = journal::table.filter(journal::object_id.eq(id)).filter(journal::object_kind.eq(kind));
-    Ok(about.filter(journal::kind.eq(EntryKind::Change)).count().get_result(tx.conn)?)
+    Ok(about.count().get_result(tx.conn)?)
 }
 
 /// What an act changed, the last first.

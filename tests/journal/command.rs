@@ -2,6 +2,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use amana::db::{AnyConnection, open_sqlite};
 use diesel::connection::SimpleConnection as _;
 use serde_json::json;
 
@@ -42,8 +43,7 @@ fn the_journal_is_signed_exported_and_verified_on_the_command_line() {
     let (is_well, said) = amana(folder.path(), &["doctor"]);
     assert!(is_well && said.contains("ok    master key") && said.contains("ok    key file"), "{said}");
     // An insider with SQL.
-    let amana::db::AnyConnection::Sqlite(mut conn) = amana::db::open_sqlite(&data.join("amana.db")).unwrap()
-    else {
+    let AnyConnection::Sqlite(mut conn) = open_sqlite(&data.join("amana.db")).unwrap() else {
         panic!("not SQLite")
     };
     conn.batch_execute(

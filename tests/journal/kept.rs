@@ -4,6 +4,7 @@ use amana::db::Moment;
 use amana::founding::{Founding, found};
 use amana::vault::Keys;
 use chrono::Utc;
+use diesel::connection::SimpleConnection as _;
 
 use crate::house::Registry;
 
@@ -18,7 +19,7 @@ fn start(registry: &Registry, file: &std::path::Path) -> Result<bool, String> {
 fn is_asked_for(registry: &Registry) {
     let mut conn = registry.connection();
     amana::on_each!(&mut conn, conn => {
-        diesel::connection::SimpleConnection::batch_execute(conn, "DELETE FROM keys WHERE name = 'master'")
+        conn.batch_execute("DELETE FROM keys WHERE name = 'master'")
     })
     .unwrap();
     let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,7 @@
 //! The journal: a log nobody can bend, whose content about a person can be forgotten.
 mod alone;
 mod command;
+mod insider;
 mod kept;
 mod log;
 mod noted;

@@ -32,7 +32,7 @@ both! {
         let before = house.get("/v1/journal?kind=refusal&total=true").expect(200).body["total"].clone();
         house.post("/v1/persons", json!({})).anonymous().refused(401, "unauthenticated");
         house.post("/v1/persons", json!({})).refused(422, "invalid");
-        house.get("/v1/tokens").as_reader().refused(403, "not-allowed");
+        house.get("/v1/accounts").as_reader().refused(403, "not-allowed");
         assert_eq!(house.get("/v1/journal?kind=refusal&total=true").expect(200).body["total"], before);
     }
 

@@ -1,6 +1,8 @@
 //! What the journal holds of a person, and how it is forgotten while every proof holds.
 use amana::db::AnyConnection;
+use amana::founding::open_keys;
 use amana::journal::verify;
+use amana::vault::Keys;
 use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -106,7 +108,7 @@ both! {
         let her = person(house, "سعاد الجبلي");
         let office = position(house, &body, "provincial_secretary");
         house.post(format!("/v1/positions/{office}/appointments"), json!({"person_id": her, "starts_on": "2021-01-01", "source": source()})).expect(201);
-        let ended = house.post(format!("/v1/bodies/{body}/dissolutions"), json!({"ends_on": "2026-06-30", "end_appointments": true, "source": source()})).expect(200);
+        let ended = house.post(format!("/v1/bodies/{body}/dissolutions"), json!({"ends_on": "2026-06-30", "end_appointments": true, "children": "dissolve", "source": source()})).expect(200);
         forget(house, &her);
         house.post(format!("/v1/acts/{}/withdrawals", ended.text("/act_id")), json!({"reason": "خطأ"})).refused(409, "content-is-erased");
     }
@@ -131,7 +133,7 @@ both! {
         };
         run(house, &sql);
         let mut conn = house.registry().connection();
-        amana::founding::open_keys(&mut conn, &amana::vault::Keys::Held(vault())).unwrap();
+        open_keys(&mut conn, &Keys::Held(vault())).unwrap();
         assert!(!tables(house).contains("كناريةالسر"));
         if let AnyConnection::Sqlite(_) = house.registry().connection() {
             for end in ["", "-wal"] {

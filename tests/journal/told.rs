@@ -101,7 +101,9 @@ both! {
         }
         for path in paths {
             let history = told(house, &path);
-            assert!(history.first().is_some_and(|(change, fields)| change == "created" && !fields.is_empty()), "{path}: {history:?}");
+            // Minutes begin as the empty ones of a meeting.
+            let first = if path.ends_with("/minutes") { "changed" } else { "created" };
+            assert!(history.first().is_some_and(|(change, fields)| change == first && !fields.is_empty()), "{path}: {history:?}");
         }
         assert!(told(house, "/v1/territories/03.531").is_empty(), "it came with the country");
         house.get("/v1/territories/99.999/history").refused(404, "not-found");

@@ -242,12 +242,14 @@ def main():
     with open(asked.journal, encoding="utf-8") as file:
         entries = [json.loads(line, parse_float=no_fractions) for line in file]
     entries = sorted((entry for entry in entries if entry["position"] is not None), key=lambda entry: entry["position"])
-    tree, roots, leaves, erased = Tree(), {0: Tree().root()}, [], 0
+    tree, roots, leaves, erased, withheld = Tree(), {0: Tree().root()}, [], 0, 0
     for number, entry in enumerate(entries):
         at = f"position {number}: "
         expect(entry["position"] == number, at + "there is no entry of this position, or there are two")
         if entry["erased"]:
             erased += 1
+        elif entry["salt"] is None:
+            withheld += 1
         else:
             expect(commitment_of(entry) == entry["commitment"], at + "the content is not what was committed to")
         leaf = leaf_hash(leaf_of(entry))
@@ -266,7 +268,8 @@ def main():
             size = answer.get((side or "size_")[:-1])
             if side + "root_hash" in answer and size in roots:
                 expect(roots[size].hex() == answer[side + "root_hash"], f"{name}: a root is another")
-    print(f"{tree.size} entries, {erased} of them erased; {len(expected)} checkpoints, {len(asked.proof)} proofs: all good")
+    hidden = f"{erased} of them erased, {withheld} withheld from this reader"
+    print(f"{tree.size} entries, {hidden}; {len(expected)} checkpoints, {len(asked.proof)} proofs: all good")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ CREATE TABLE journal (
     ELSE salt IS NULL AND payload IS NULL AND sealed IS NOT NULL END
   )
 );
-CREATE INDEX journal_object ON journal (object_id, id);
+CREATE INDEX journal_object ON journal (object_id, object_kind, id);
 CREATE INDEX journal_object_kind ON journal (object_kind, id);
 CREATE INDEX journal_actor ON journal (actor, id);
 CREATE INDEX journal_actor_id ON journal (actor_id, id);

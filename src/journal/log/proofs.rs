@@ -6,7 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::db::{Tx, journal_checkpoints, journal_leaves};
 use crate::error::{Problem, Result};
 use crate::http::QueryForm;
-use crate::words::hex;
+use crate::words::{FaultKind, hex};
 
 use super::super::merkle::{self, Hash};
 use super::super::model::EntryId;
@@ -132,7 +132,7 @@ pub(in super::super) fn consistency(tx: &mut Tx<'_>, query: &ConsistencyQuery) -
         return Err(Refusal::LogIsShorter.into());
     }
     if from == 0 {
-        return Err(Problem::fault("?from", crate::words::FaultKind::BadValue));
+        return Err(Problem::fault("?from", FaultKind::BadValue));
     }
     let (first, second) = (merkle::tree(&mut nodes, from)?, merkle::tree(&mut nodes, to)?);
     let path = merkle::consistency(&mut nodes, from, to)?;

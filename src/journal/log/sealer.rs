@@ -61,12 +61,22 @@ pub(crate) fn seal(conn: &mut AnyConnection) -> Result<bool> {
         }
     }
     for some in leaves.chunks(AT_ONCE) {
-        on_each!(&mut *conn, conn => diesel::insert_into(journal_leaves::table).values(some).execute(conn))?;
+        match &mut *conn {
+            AnyConnection::Postgres(conn) => {
+                diesel::insert_into(journal_leaves::table).values(some).execute(conn)?;
+            }
+            // Row by row, each through the same prepared statement; a batch would open a transaction of its own.
+            AnyConnection::Sqlite(conn) => {
+                for leaf in some {
+                    diesel::insert_into(journal_leaves::table).values(leaf).execute(conn)?;
+                }
+            }
+        }
         let sealed: Vec<EntryId> = some.iter().map(|leaf| leaf.entry_id).collect();
         diesel::delete(journal_queue::table.filter(journal_queue::entry_id.eq_any(sealed))).execute(conn)?;
     }
-    if !tiles.is_empty() {
-        on_each!(&mut *conn, conn => diesel::insert_into(journal_tiles::table).values(&tiles).execute(conn))?;
+    for tile in &tiles {
+        on_each!(&mut *conn, conn => diesel::insert_into(journal_tiles::table).values(tile).execute(conn))?;
     }
     Ok(i64::try_from(waiting.len()).is_ok_and(|sealed| sealed == MOST))
 }
