@@ -163,7 +163,8 @@ fn told(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> Ser
     let told = match response.response().error() {
         Some(error) => {
             if let Some(problem) = error.as_error::<Problem>() {
-                if status.is_server_error() {
+                // Being turned away is counted, and no fault; a log of it would be one more thing to serve.
+                if status.is_server_error() && problem.kind != &kinds::OVERLOADED {
                     tracing::error!(request_id = id, %problem, "failed");
                 }
                 match problem.is_not_found().then(|| other_method(response.request(), language, id)).flatten()
