@@ -1,7 +1,9 @@
 //! The decision about one thing: may this be done there?
 use std::fmt::Display;
 
-use crate::access::{self, Holdings, Object, Permission, Permissions, Place, Principal, Relation, Scope};
+use crate::access::{
+    self, Effect, Holdings, Object, Permission, Permissions, Place, Principal, Relation, Scope,
+};
 use crate::basis::DecisionId;
 use crate::bodies::BodyId;
 use crate::db::Tx;
@@ -124,8 +126,8 @@ pub fn may_see(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<bool> {
 
 fn is_in_sight(tx: &Tx<'_>, object: Object, place: &Place) -> bool {
     let rule = tx.operation.rule();
-    let is_asked = rule.relation != Relation::Oneself && tx.holdings.has_over(rule.permission, place);
-    is_asked || tx.holdings.has_over(object.seen_by(), place)
+    let may_work = rule.effect == Effect::Changes && tx.holdings.has_over(rule.permission, place);
+    may_work || tx.holdings.has_over(object.seen_by(), place)
 }
 
 /// Whether a body is in the caller's sight.

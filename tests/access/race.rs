@@ -149,6 +149,20 @@ fn nobody_succeeds_after_a_right_was_taken_on_postgres() {
     races(&House::open(Registry::on_postgres()));
 }
 
+/// Who asks the matrix once more.
+pub(super) const AGAIN: [&str; 10] = [
+    "founder",
+    "secretary",
+    "narrow",
+    "pole member",
+    "local",
+    "suspended",
+    "ended",
+    "delegate",
+    "orphan",
+    "one body",
+];
+
 /// The matrix once more, with all hands, while others are given rights and lose them.
 pub(super) fn with_all_hands(stage: &super::cast::Stage) -> (Vec<Vec<[char; 7]>>, Vec<String>) {
     let done = AtomicBool::new(false);
@@ -169,7 +183,7 @@ pub(super) fn with_all_hands(stage: &super::cast::Stage) -> (Vec<Vec<[char; 7]>>
                 }
             }
         });
-        let told = asked(stage, HANDS);
+        let told = asked(stage, &AGAIN.map(|name| stage.caller(name)), HANDS);
         done.store(true, Ordering::SeqCst);
         changes.join().unwrap();
         told
