@@ -32,7 +32,7 @@ use crate::access::{Evidence, Operation, TokenId, keep_uses};
 use crate::config::Limits;
 use crate::db::{AnyConnection, Moment, Tx, last_change};
 use crate::error::{Problem, Result, kinds};
-use crate::http::{Answer, Metrics};
+use crate::http::{Answer, Metrics, Watched};
 use crate::vault::Vault;
 
 use clock::Clock;
@@ -180,7 +180,7 @@ impl App {
         let work: Once = Box::new(move |conn| perform::read(conn, &asking, operation, now, &vault, look));
         let mut answer = engine.read(work, past).await;
         self.note_use(token, now, &answer);
-        if let Some(asking) = answer.as_mut().ok().and_then(|answer| answer.watched.take()) {
+        if let Some(Watched(asking)) = answer.as_mut().ok().and_then(|answer| answer.watched.take()) {
             self.looked(*asking, operation).await?;
         }
         answer

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use crate::access::{self, Effect, Holdings, Operation, Permissions};
 use crate::db::{AnyConnection, Isolation, Moment, Tx, idempotency_keys, present, recall, transaction};
 use crate::error::{Problem, Result, kinds};
-use crate::http::Answer;
+use crate::http::{Answer, Watched};
 use crate::reach;
 use crate::rooms;
 use crate::vault::Vault;
@@ -46,7 +46,7 @@ pub(super) fn read(
         let mut answer = look(&mut tx)?;
         decided(&tx)?;
         if tx.holdings.is_watched() {
-            answer.watched = Some(Box::new(asking.clone()));
+            answer.watched = Some(Watched(Box::new(asking.clone())));
         }
         Ok(answer)
     })

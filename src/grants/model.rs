@@ -273,7 +273,9 @@ impl From<&Holding> for Right {
                 Title::Service => TitleTold::Service,
                 Title::Office(id) => TitleTold::Office { appointment_id: id.into() },
                 Title::Membership => TitleTold::Membership,
-                Title::Grant(id) | Title::Loan(id) | Title::Emergency(id) => TitleTold::Grant { grant_id: id.into() },
+                Title::Grant(id) | Title::Loan(id) | Title::Emergency(id) => {
+                    TitleTold::Grant { grant_id: id.into() }
+                }
             },
         }
     }

@@ -1,4 +1,5 @@
 //! What a call is answered with, made inside its transaction.
+use std::fmt;
 use std::hash::BuildHasher as _;
 
 use actix_web::HttpResponse;
@@ -37,7 +38,7 @@ pub trait Resource: Serialize {
 }
 
 /// An answer, ready to be sent.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
@@ -56,7 +57,17 @@ pub struct Answer {
     /// Whether this is the first answer to the same request, given again.
     pub replayed: bool,
     /// Who looked, where the look is to be recorded before the answer goes out.
-    pub(crate) watched: Option<Box<Asking>>,
+    pub(crate) watched: Option<Watched>,
+}
+
+/// Who looked. What was shown to say so is told to nobody.
+#[derive(Clone)]
+pub(crate) struct Watched(pub(crate) Box<Asking>);
+
+impl fmt::Debug for Watched {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("watched")
+    }
 }
 
 /// What a dry run answers: nothing was kept, this is what would have been.

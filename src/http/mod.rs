@@ -25,6 +25,7 @@ mod system;
 mod tables;
 mod wire;
 
+pub(crate) use answer::Watched;
 pub use answer::{Answer, DryRun, Resource};
 pub use at::{At, Named};
 pub use body::{Body, read};
