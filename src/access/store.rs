@@ -124,8 +124,8 @@ pub(super) fn revoke(tx: &mut Tx<'_>, token: &Token) -> Result<()> {
 }
 
 /// The tokens that a token issued for one principal: a token issues few.
-pub(super) fn issued_by(tx: &mut Tx<'_>, issuer: TokenId, of: Principal) -> Result<Vec<Token>> {
-    let issued = tokens::table.filter(tokens::created_by.eq(issuer)).into_boxed();
+pub(super) fn issued_by(tx: &mut Tx<'_>, by: TokenId, of: Principal) -> Result<Vec<Token>> {
+    let issued = tokens::table.filter(tokens::created_by.eq(by)).into_boxed();
     let issued = of!(issued, Some(of)).order(tokens::id).limit(1000);
     Ok(issued.select(Token::as_select()).load(tx.conn)?)
 }
@@ -145,9 +145,9 @@ pub(super) fn expire(tx: &mut Tx<'_>, token: &Token, at: Moment) -> Result<()> {
 /// Keeps when tokens were last used: of those that are still there.
 pub(crate) fn keep_uses(conn: &mut AnyConnection, uses: &[(TokenId, Moment)]) -> Result<()> {
     for (token, at) in uses {
-        let used =
+        let known =
             diesel::update(token_uses::table.find(token)).set(token_uses::used_at.eq(at)).execute(conn)?;
-        if used == 0 {
+        if known == 0 {
             let row = (token_uses::token_id.eq(token), token_uses::used_at.eq(at));
             diesel::insert_into(token_uses::table).values(row).execute(conn)?;
         }

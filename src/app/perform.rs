@@ -8,7 +8,9 @@ use diesel::sql_types::{BigInt, Bool};
 use sha2::{Digest as _, Sha256};
 
 use crate::access::{self, Effect, Holdings, Operation, Permissions};
-use crate::db::{AnyConnection, Isolation, Moment, Tx, idempotency_keys, present, recall, transaction};
+use crate::db::{
+    AnyConnection, Isolation, Moment, Reached, Tx, idempotency_keys, present, recall, transaction,
+};
 use crate::error::{Problem, Result, kinds};
 use crate::http::{Answer, Watched};
 use crate::reach;
@@ -40,7 +42,7 @@ pub(super) fn read(
         }
         let mut tx = enter(conn, asking, operation, now, vault)?;
         if let Some(moment) = asking.known_at {
-            tx.reached = Some(reach::within(&mut tx, operation.rule().permission)?);
+            tx.reached = Some(Reached(reach::within(&mut tx, operation.rule().permission)?));
             recall(tx.conn, moment)?;
         }
         let mut answer = look(&mut tx)?;

@@ -31,6 +31,7 @@ pub(super) struct Place {
 
 /// The party's provider of identities.
 #[derive(Args)]
+#[expect(clippy::struct_field_names, reason = "they are the names of the flags")]
 pub(super) struct SignOn {
     /// The provider whose access tokens are believed, as their `iss` names it [default: none]
     #[arg(long, value_name = "URL")]

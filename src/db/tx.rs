@@ -28,7 +28,7 @@ pub struct Tx<'a> {
     /// What the caller holds.
     pub holdings: Holdings,
     /// How far what was asked reaches, once it was asked.
-    pub(crate) reached: Option<Option<Arc<Within>>>,
+    pub(crate) reached: Option<Reached>,
     /// Whether the question of what the caller may do or see is still to be asked.
     pub(crate) is_undecided: bool,
     /// When: the moment of the request, read once.
@@ -58,6 +58,9 @@ pub struct Tx<'a> {
     /// Days, from the first to the last, of which other statutes are on record now: what begins on them is judged anew.
     pub(crate) ruled_anew: Vec<(NaiveDate, NaiveDate)>,
 }
+
+/// How far something reaches; `None` where it is everything.
+pub(crate) struct Reached(pub(crate) Option<Arc<Within>>);
 
 impl<'a> Tx<'a> {
     /// The service's own unit of work, when it starts or is told something on the command line.
@@ -103,11 +106,11 @@ impl<'a> Tx<'a> {
     /// How far what was asked reaches for the caller: what a list may show; `None` where it is everything.
     pub fn reach(&mut self) -> Result<Option<Arc<Within>>> {
         self.is_undecided = false;
-        if let Some(reached) = &self.reached {
-            return Ok(reached.clone());
+        if let Some(Reached(within)) = &self.reached {
+            return Ok(within.clone());
         }
         let within = reach::within(self, self.operation.rule().permission)?;
-        self.reached = Some(within.clone());
+        self.reached = Some(Reached(within.clone()));
         Ok(within)
     }
 

@@ -82,9 +82,9 @@ fn drafted(tx: &mut Tx<'_>, new: &NewGrant) -> Result<Grant> {
 
 /// Hands powers of the caller's own office to a member for a time.
 pub(in crate::grants) fn delegate(tx: &mut Tx<'_>, new: &NewDelegation) -> Result<Grant> {
-    let Principal::Person(giver) = tx.actor.principal else { return Err(Refusal::OfficeIsNotOnes.into()) };
+    let Principal::Person(caller) = tx.actor.principal else { return Err(Refusal::OfficeIsNotOnes.into()) };
     tx.is_undecided = false;
-    if store::holder(tx, new.appointment_id)? != Some(giver) {
+    if store::holder(tx, new.appointment_id)? != Some(caller) {
         return Err(Refusal::OfficeIsNotOnes.into());
     }
     let office = reach::office(tx, new.appointment_id)?;
