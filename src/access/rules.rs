@@ -48,6 +48,12 @@ refusals! {
             "Un jeton restreint n'en émet pas de plus large.",
             "A narrow token does not issue a wider one."
         ],
+        /// The account is the one the caller acts for: whoever closes stays, so that nobody is locked out.
+        AccountClosesItself = "account-closes-itself" [
+            "لا يغلق الحساب نفسه؛ أغلقه باسم غيره.",
+            "Un compte ne se ferme pas lui-même ; employez-en un autre.",
+            "An account does not close itself; use another."
+        ],
         /// The account was closed before.
         AccountIsClosed = "account-is-closed" [
             "سبق إغلاق هذا الحساب.",

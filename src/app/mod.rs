@@ -212,7 +212,11 @@ impl App {
 
     /// Notes that a token was good, whatever came of the request.
     fn note_use(&self, token: Option<TokenId>, at: Moment, answer: &Result<Answer>) {
-        let is_good = !answer.as_ref().is_err_and(|problem| problem.kind == &kinds::UNAUTHENTICATED);
+        // What failed before anybody looked at the token says nothing of it.
+        let is_good = match answer {
+            Ok(_) => true,
+            Err(problem) => problem.kind.status < 500 && problem.kind != &kinds::UNAUTHENTICATED,
+        };
         if let Some(token) = token.filter(|_| is_good) {
             self.0.uses.note(token, at);
         }

@@ -62,6 +62,12 @@ refusals! {
             "Ces droits sont déjà retirés ou échus.",
             "These rights were taken back, or are over, already."
         ],
+        /// The grant is the caller's own: whoever takes back stays, so that nobody is locked out.
+        GrantIsOnesOwn = "grant-is-ones-own" [
+            "لا يسحب أحد صلاحيات منحت له؛ يسحبها غيره.",
+            "Nul ne retire un octroi fait à lui-même ; un autre le retire.",
+            "Nobody takes back what was given to oneself; another does."
+        ],
         /// The office is not the caller's, or gives nothing now.
         OfficeIsNotOnes = "office-is-not-ones" @ "/appointment_id" [
             "يفوض صاحب المسؤولية من سلطها ما دام فيها؛ هذا التكليف ليس لك أو ليس ساريا اليوم.",

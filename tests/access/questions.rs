@@ -101,7 +101,8 @@ impl Question {
             Operation::ProgrammeCreate => json!({"body": body, "title": "Programme", "axes": ["axis"]}),
             Operation::ActionCreate => json!({"body": body, "title": "Action"}),
             Operation::StatutesCheck => {
-                let seat = json!({"body": body, "position_type": "secretariat_member", "person_id": person});
+                let office = place.map_or("secretariat_member", Where::office);
+                let seat = json!({"body": body, "position_type": office, "person_id": person});
                 json!({"appointments": [seat]})
             }
             Operation::GrantCreate => json!({

@@ -78,7 +78,7 @@ impl Where {
     }
 
     /// The office whose appointment is the one of its place.
-    fn office(self) -> &'static str {
+    pub(super) fn office(self) -> &'static str {
         if self == Self::Pole { "pole_rapporteur" } else { "secretariat_member" }
     }
 }
@@ -102,8 +102,6 @@ pub(super) struct Scene {
     pub(super) act: Option<String>,
     pub(super) person: String,
     pub(super) membership: String,
-    /// Who holds the appointment.
-    pub(super) holder: String,
 }
 
 /// Everything the matrix asks about.
@@ -291,6 +289,5 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
         act,
         person,
         membership,
-        holder,
     }
 }

@@ -14,6 +14,7 @@ BETWEEN_PARTS = {
     "unknown-body-type",
     "unknown-position-type",
     "unknown-clause",
+    "unknown-role",
     "unknown-competence",
     "duplicate-code",
     "duplicate-slug",

@@ -5,7 +5,7 @@ use crate::http::{Listing, Page};
 use crate::journal;
 
 use super::super::model::{Account, NewAccount};
-use super::super::principal::AccountId;
+use super::super::principal::{AccountId, Principal};
 use super::super::rules::Refusal;
 use super::super::store;
 
@@ -28,6 +28,9 @@ pub fn open(tx: &mut Tx<'_>, new: &NewAccount) -> Result<Account> {
 pub(in crate::access) fn close(tx: &mut Tx<'_>, id: AccountId) -> Result<Account> {
     let before = store::account(tx, id)?;
     tx.expect_version(id, before.version)?;
+    if tx.actor.principal == Principal::Account(id) {
+        return Err(Refusal::AccountClosesItself.into());
+    }
     if before.closed_at.is_some() {
         return Err(Refusal::AccountIsClosed.into());
     }

@@ -147,6 +147,9 @@ pub(in crate::grants) fn revoke(tx: &mut Tx<'_>, id: GrantId) -> Result<Grant> {
     if before.revoked_at.is_some() || is_over {
         return Err(Refusal::GrantIsRevoked.into());
     }
+    if before.principal() == tx.actor.principal && before.kind != GrantKind::Emergency {
+        return Err(Refusal::GrantIsOnesOwn.into());
+    }
     let mine = tx.actor.principal.to_string();
     if before.granted_by != mine && before.principal() != tx.actor.principal {
         let scope = before.scope();
