@@ -46,7 +46,7 @@ fn payload(number: usize) -> String {
 fn insert(conn: &mut AnyConnection, number: usize, persons: &[(SubjectId, Key)]) -> Result<()> {
     let (id, salt, payload) = (Uuid::now_v7(), draw::<32>()?, payload(number));
     let commitment = Sha256::new().chain_update(salt).chain_update(&payload).finalize().to_vec();
-    let about = (number % 2 == 0).then(|| persons.get(number % PERSONS)).flatten();
+    let about = number.is_multiple_of(2).then(|| persons.get(number % PERSONS)).flatten();
     let (subject, salt, payload, sealed) = match about {
         None => (None, Some(salt.to_vec()), Some(payload), None),
         Some((subject, key)) => {

@@ -33,7 +33,7 @@ fn nobody_guesses_for_long(registry: Registry) {
     let path = format!("/v1/tokens/{}/revocations", revoked.id());
     house.ask("POST", path).header("if-match", "*").expect(200);
     let real = house.admin.clone();
-    let wrong = format!("{}0000", &real[..real.len() - 4]);
+    let wrong = format!("{}0000", real.get(..real.len() - 4).unwrap());
     let unknown = format!("amana_admin_{}_{}", "0".repeat(32), "0".repeat(64));
     let bad = [expired.text("/secret"), revoked.text("/secret"), wrong, unknown, "amana".to_owned()];
 

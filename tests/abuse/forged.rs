@@ -44,7 +44,7 @@ impl Numbers {
             1 => format!("{}_{}_{}_{}", parts[0], parts[1], parts[2], self.hex(64)),
             2 => format!("{}_{}_{}_{}", parts[0], parts[1], self.hex(32), parts[3]),
             3 => format!("{}_{}_{}_{}", parts[0], parts[1], parts[2], other[3]),
-            4 => real[which][..self.below(real[which].len())].to_owned(),
+            4 => real[which].chars().take(self.below(real[which].len())).collect(),
             5 => format!("{}{}", real[which], self.hex(2)),
             6 => format!("{}_{}_{}_{}", parts[0], parts[1], parts[2], parts[3].to_uppercase()),
             _ => format!("amana_{}_{}_{}", parts[1], self.hex(32), self.hex(64)),

@@ -16,7 +16,7 @@ fn house(of_token: u32, of_source: u32) -> House {
 }
 
 fn forged(real: &str, number: usize) -> String {
-    format!("{}{number:04x}", &real[..real.len() - 4])
+    format!("{}{number:04x}", real.get(..real.len() - 4).unwrap())
 }
 
 #[test]

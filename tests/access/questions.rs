@@ -152,12 +152,15 @@ impl Question {
             // It would be the founder's: nobody else holds all that is good for.
             Operation::TokenRotate if over_all("*") => ['+'; 7],
             Operation::TokenRotate if over_all("token.keep") => ['3'; 7],
-            Operation::TokenShow | Operation::TokenRotate | Operation::TokenRevoke => ['4'; 7],
             Operation::GrantShow | Operation::GrantRevoke if caller.name == "reader" => ['+'; 7],
             Operation::GrantShow if over_all("access.read") => ['+'; 7],
             Operation::GrantRevoke if over_all("access.grant") => ['+'; 7],
             Operation::GrantRevoke if over_all("access.read") => ['3'; 7],
-            Operation::GrantShow | Operation::GrantRevoke => ['4'; 7],
+            Operation::TokenShow
+            | Operation::TokenRotate
+            | Operation::TokenRevoke
+            | Operation::GrantShow
+            | Operation::GrantRevoke => ['4'; 7],
             // What acts for an app makes no more of itself.
             Operation::TokenCreate if caller.person.is_none() && !over_all("token.keep") => ['3'; 7],
             Operation::AccessExplain => explained(rights),

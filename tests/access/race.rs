@@ -120,7 +120,7 @@ fn races(house: &House) {
 
     world.delegate(&json!({"permissions": writes})).expect(201);
     hammered(&world, &world.member.secret, "the delegator's appointment ends", || {
-        resign(house, &world.secretary)
+        resign(house, &world.secretary);
     });
 
     let second = next(&world, "Second Secretary");

@@ -35,7 +35,7 @@ const LISTS: [&str; 11] = [
     "persons",
 ];
 
-/// A die whose throws are the same each time: SplitMix64.
+/// A die whose throws are the same each time: `SplitMix64`.
 struct Dice(u64);
 
 impl Dice {

@@ -1,4 +1,6 @@
 //! The format once more, written for the tests alone: what the service computes is compared with this.
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -80,11 +82,14 @@ pub(super) fn continues(from: u64, to: u64, first: Hash, second: Hash, path: &[H
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").unwrap();
+        text
+    })
 }
 
 pub(super) fn unhex(text: &str) -> Hash {
-    let byte = |place: usize| u8::from_str_radix(&text[place * 2..place * 2 + 2], 16).unwrap();
+    let byte = |place: usize| u8::from_str_radix(text.get(place * 2..place * 2 + 2).unwrap(), 16).unwrap();
     std::array::from_fn(byte)
 }
 

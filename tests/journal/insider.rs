@@ -1,4 +1,6 @@
 //! The insider: what somebody with SQL and without the key may try.
+use std::fmt::Write as _;
+
 use amana::db::AnyConnection;
 use amana::journal::{Note, Report, verify};
 use diesel::SqliteConnection;
@@ -8,6 +10,7 @@ use diesel::sql_types::{BigInt, Text};
 use ed25519_dalek::SigningKey;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use super::alone::{Hash, hex, leaf_hash, root};
 use crate::house::vault;
@@ -267,32 +270,15 @@ impl Insider {
             let mut leaf: Vec<Value> = serde_json::from_str(&leaf).unwrap();
             for place in [2, 5, 11, 12] {
                 let id = leaf[place].as_str().unwrap_or_default();
-                leaf[place] = if id.is_empty() {
-                    Value::Null
-                } else {
-                    json!(format!(
-                        "{}-{}-{}-{}-{}",
-                        &id[..8],
-                        &id[8..12],
-                        &id[12..16],
-                        &id[16..20],
-                        &id[20..]
-                    ))
-                };
+                leaf[place] = if id.is_empty() { Value::Null } else { json!(Uuid::try_parse(id).unwrap()) };
             }
             let hash = leaf_hash(json!(leaf).to_string().as_bytes());
-            sql.push_str(&format!(
-                "UPDATE journal_leaves SET hash = x'{}' WHERE position = {};",
-                hex(&hash),
-                leaf[1]
-            ));
+            write!(sql, "UPDATE journal_leaves SET hash = x'{}' WHERE position = {};", hex(&hash), leaf[1])
+                .unwrap();
             leaves.push(hash);
         }
         for (number, tile) in leaves.chunks_exact(256).enumerate() {
-            sql.push_str(&format!(
-                "INSERT INTO journal_tiles VALUES (1, {number}, x'{}');",
-                hex(&root(tile))
-            ));
+            write!(sql, "INSERT INTO journal_tiles VALUES (1, {number}, x'{}');", hex(&root(tile))).unwrap();
         }
         assert!(self.runs(&sql));
         leaves

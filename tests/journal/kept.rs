@@ -1,5 +1,4 @@
 //! The file of the master key: made once, and asked for ever after.
-use amana::app::Engine;
 use amana::db::Moment;
 use amana::founding::{Founding, found};
 use amana::vault::Keys;
@@ -9,7 +8,7 @@ use diesel::connection::SimpleConnection as _;
 use crate::house::Registry;
 
 fn start(registry: &Registry, file: &std::path::Path) -> Result<bool, String> {
-    let engine: Engine = registry.engine();
+    let engine = registry.engine();
     let keys = Keys::File(file.to_owned());
     let founded = found(&engine, &keys, Moment::new(Utc::now()), &Founding::default());
     founded.map(|founded| founded.key_is_new).map_err(|problem| problem.to_string())

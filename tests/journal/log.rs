@@ -29,7 +29,9 @@ both! {
                     person(house, "سعاد الجبلي");
                 }
             })).collect();
-            writers.into_iter().for_each(|writer| writer.join().unwrap());
+            for writer in writers {
+                writer.join().unwrap();
+            }
             is_over.store(true, Ordering::Relaxed);
         });
         let size = checkpoint(house).body["size"].as_u64().unwrap();

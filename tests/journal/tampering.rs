@@ -39,7 +39,9 @@ fn insider(persons: usize, seed: u64) -> (Registry, Insider) {
     .load(sqlite)
     .unwrap();
     assert_eq!(triggers.len(), 9);
-    let drops: String = triggers.iter().map(|trigger| format!("DROP TRIGGER {};", trigger.told)).collect();
+    let drops: Vec<String> =
+        triggers.iter().map(|trigger| format!("DROP TRIGGER {};", trigger.told)).collect();
+    let drops = drops.concat();
     sqlite.batch_execute(&format!("PRAGMA ignore_check_constraints = ON; BEGIN IMMEDIATE; {drops}")).unwrap();
     let kept = kept.text("/note");
     (registry, Insider { conn, kept, dice: Dice(seed) })

@@ -153,11 +153,11 @@ both! {
         let id = identity(house, &naima, &issuer, "naima");
         let claims = claims(&issuer);
         let token = signer().good(&claims);
-        let issued = house.post("/v1/tokens", json!({"name": "script"})).with_token(&token).expect(201);
-        assert_eq!((issued.text("/person_id"), issued.text("/created_by")), (naima, id.clone()));
-        let until = DateTime::parse_from_rfc3339(&issued.text("/expires_at")).unwrap().timestamp();
+        let made = house.post("/v1/tokens", json!({"name": "script"})).with_token(&token).expect(201);
+        assert_eq!((made.text("/person_id"), made.text("/created_by")), (naima, id.clone()));
+        let until = DateTime::parse_from_rfc3339(&made.text("/expires_at")).unwrap().timestamp();
         assert_eq!(Some(until), claims["exp"].as_i64().map(|exp| exp + 30));
-        let secret = issued.text("/secret");
+        let secret = made.text("/secret");
         house.get("/v1/me").with_token(&secret).expect(200);
         house.delete(format!("/v1/identities/{id}")).expect(204);
         house.get("/v1/me").with_token(&secret).refused(401, "unauthenticated");

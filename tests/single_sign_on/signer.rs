@@ -68,26 +68,26 @@ impl Signer {
     }
 
     /// A signature over this text.
-    pub(super) fn sign(&self, algorithm: &str, signed: &str) -> Vec<u8> {
-        let signed = signed.as_bytes();
+    pub(super) fn sign(&self, algorithm: &str, text: &str) -> Vec<u8> {
+        let text = text.as_bytes();
         match algorithm {
             "RS256" => {
                 let mut signer = sign::Signer::new(MessageDigest::sha256(), &self.rsa).unwrap();
-                signer.sign_oneshot_to_vec(signed).unwrap()
+                signer.sign_oneshot_to_vec(text).unwrap()
             }
             "PS256" => {
                 let mut signer = sign::Signer::new(MessageDigest::sha256(), &self.rsa).unwrap();
                 signer.set_rsa_padding(Padding::PKCS1_PSS).unwrap();
                 signer.set_rsa_pss_saltlen(RsaPssSaltlen::DIGEST_LENGTH).unwrap();
-                signer.sign_oneshot_to_vec(signed).unwrap()
+                signer.sign_oneshot_to_vec(text).unwrap()
             }
             "ES256" => {
-                let made = EcdsaSig::sign(&sha256(signed), &self.ec).unwrap();
+                let made = EcdsaSig::sign(&sha256(text), &self.ec).unwrap();
                 [made.r().to_vec_padded(32).unwrap(), made.s().to_vec_padded(32).unwrap()].concat()
             }
             "EdDSA" => {
                 let mut signer = sign::Signer::new_without_digest(&self.ed).unwrap();
-                signer.sign_oneshot_to_vec(signed).unwrap()
+                signer.sign_oneshot_to_vec(text).unwrap()
             }
             _ => panic!("no such algorithm"),
         }

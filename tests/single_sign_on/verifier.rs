@@ -183,10 +183,10 @@ fn a_signature_holds_for_these_very_bytes_and_that_very_key() {
         }
     }
     // The two ways of an RSA key are not one.
-    let signed = signer.token("PS256", &header("RS256", "rsa"), &claims());
-    assert_eq!(judged(&signed, &keys), Err(Forgery::WrongSignature));
-    let signed = signer.token("RS256", &header("PS256", "rsa"), &claims());
-    assert_eq!(judged(&signed, &keys), Err(Forgery::WrongSignature));
+    let crossed = signer.token("PS256", &header("RS256", "rsa"), &claims());
+    assert_eq!(judged(&crossed, &keys), Err(Forgery::WrongSignature));
+    let crossed = signer.token("RS256", &header("PS256", "rsa"), &claims());
+    assert_eq!(judged(&crossed, &keys), Err(Forgery::WrongSignature));
     // ECDSA with r or s zero, or as large as the order of the curve, is no signature (the psychic one).
     let order = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
     let order = BigNum::from_hex_str(order).unwrap().to_vec();
@@ -234,13 +234,13 @@ fn only_the_one_compact_form_is_read() {
         (text(header("EdDSA", "ed").to_string()), twice(&claims().to_string(), "\"sub\":\"driss\"")),
         (text(header("EdDSA", "ed").to_string()), twice(&claims().to_string(), "\"x\":{\"a\":1,\"a\":2}")),
     ] {
-        let signed = format!("{head}.{body}");
-        let token = format!("{signed}.{}", text(signer.sign("EdDSA", &signed)));
+        let both = format!("{head}.{body}");
+        let token = format!("{both}.{}", text(signer.sign("EdDSA", &both)));
         assert_eq!(judged(&token, &keys), Err(Forgery::Ambiguous));
     }
     // A token within a token.
-    let signed = format!("{}.{}", text(header("EdDSA", "ed").to_string()), text(&token));
-    let nested = format!("{signed}.{}", text(signer.sign("EdDSA", &signed)));
+    let both = format!("{}.{}", text(header("EdDSA", "ed").to_string()), text(&token));
+    let nested = format!("{both}.{}", text(signer.sign("EdDSA", &both)));
     assert_eq!(judged(&nested, &keys), Err(Forgery::Malformed));
 }
 
