@@ -9,6 +9,16 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::words::FaultKind;
 
+/// What a network or an address looks like: of IPv4, or of IPv6 without any of IPv4 in it.
+const PATTERN: &str = concat!(
+    "^(((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])[.]){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[",
+    "0-9])(/(3[0-2]|[12]?[0-9]))?|(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|",
+    "([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-",
+    "9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|(",
+    "[0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:(:[0-9a-fA-F]{1,4}){1,6}|:((:[",
+    "0-9a-fA-F]{1,4}){1,7}|:))(/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))?)$",
+);
+
 /// A network in CIDR notation (RFC 4632, RFC 4291), or one address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
@@ -25,6 +35,9 @@ impl TryFrom<String> for Network {
     type Error = FaultKind;
 
     fn try_from(text: String) -> Result<Self, FaultKind> {
+        if text.contains(':') && text.contains('.') {
+            return Err(FaultKind::NotANetwork);
+        }
         let whole = text.parse::<IpNet>().or_else(|_not_a_network| text.parse::<IpAddr>().map(IpNet::from));
         whole.map(|network| Self(network.trunc())).map_err(|_neither| FaultKind::NotANetwork)
     }
@@ -42,6 +55,7 @@ impl PartialSchema for Network {
             .schema_type(Type::String)
             .min_length(Some(2))
             .max_length(Some(43))
+            .pattern(Some(PATTERN))
             .description(Some("A network in CIDR notation, or one address."))
             .examples(["196.200.128.0/18"])
             .into()
@@ -56,7 +70,19 @@ impl ToSchema for Network {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::string::string_regex;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn what_fits_the_contract_is_a_network(
+            text in string_regex(PATTERN.trim_start_matches('^').trim_end_matches('$')).unwrap()
+        ) {
+            prop_assert!(Network::try_from(text).is_ok());
+        }
+    }
 
     #[test]
     fn an_address_is_in_the_networks_it_is_in() {
@@ -67,7 +93,7 @@ mod tests {
         assert!(network("127.0.0.1").has(address("::ffff:127.0.0.1")));
         assert!(network("2001:db8::/32").has(address("2001:db8:1::1")));
         assert!(!network("2001:db8::/32").has(address("127.0.0.1")));
-        for wrong in ["", "example.org", "1.2.3", "1.2.3.4/33", "١.٢.٣.٤"] {
+        for wrong in ["", "example.org", "1.2.3", "1.2.3.4/33", "::ffff:1.2.3.4", "١.٢.٣.٤"] {
             assert!(Network::try_from(wrong.to_owned()).is_err(), "{wrong}");
         }
     }

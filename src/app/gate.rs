@@ -43,6 +43,10 @@ impl Gate {
             }
             let (call, turn) = oneshot::channel();
             state.waiting.push_back(call);
+            if state.waiting.len() > self.most_waiting {
+                // Who gave up takes nobody's place in the queue.
+                state.waiting.retain(|call| !call.is_closed());
+            }
             let is_full = state.waiting.len() > self.most_waiting;
             (turn, is_full.then(|| state.waiting.pop_front()))
         };
