@@ -123,9 +123,9 @@ pub(super) fn revoke(tx: &mut Tx<'_>, token: &Token) -> Result<()> {
     Ok(())
 }
 
-/// The tokens that a token issued for one principal: a token issues few.
+/// The tokens that a token issued for one principal, or that took its place: they are few.
 pub(super) fn issued_by(tx: &mut Tx<'_>, by: TokenId, of: Principal) -> Result<Vec<Token>> {
-    let issued = tokens::table.filter(tokens::created_by.eq(by)).into_boxed();
+    let issued = tokens::table.filter(tokens::created_by.eq(by).or(tokens::rotates.eq(by))).into_boxed();
     let issued = of!(issued, Some(of)).order(tokens::id).limit(1000);
     Ok(issued.select(Token::as_select()).load(tx.conn)?)
 }

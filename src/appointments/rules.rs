@@ -47,6 +47,12 @@ refusals! {
             "Cette personne tient déjà cette fonction durant cette période.",
             "The person holds that position during that term already."
         ],
+        /// Whoever records an appointment is another than the one appointed.
+        AppointmentIsOnesOwn = "appointment-is-ones-own" @ "/person_id" [
+            "لا يسجل أحد تكليف نفسه؛ يسجله غيره.",
+            "Nul n'enregistre sa propre désignation ; un autre l'enregistre.",
+            "Nobody records an appointment of oneself; another does."
+        ],
         /// Neither a decision nor a source.
         BasisIsMissing = "basis-is-missing" @ "/source" [
             "اذكر المقرر أو المصدر الذي يستند إليه.",

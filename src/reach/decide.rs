@@ -29,7 +29,7 @@ pub fn admit(tx: &mut Tx<'_>, named: Option<&str>) -> Result<()> {
     match rule.relation {
         Relation::Anywhere | Relation::Oneself => Ok(()),
         Relation::Party => access::expect(tx, rule.permission),
-        Relation::Object(object) => at(tx, object, named),
+        Relation::Object(object) => at(tx, rule.permission, object, named),
         Relation::Sent | Relation::Bodies | Relation::Persons | Relation::Territories | Relation::Acts => {
             tx.is_undecided = true;
             Ok(())
@@ -41,8 +41,7 @@ fn missing(permission: Permission) -> Problem {
     Problem::of(&kinds::NOT_ALLOWED).because(permission.word())
 }
 
-fn at(tx: &mut Tx<'_>, object: Object, named: Option<&str>) -> Result<()> {
-    let permission = tx.operation.rule().permission;
+fn at(tx: &mut Tx<'_>, permission: Permission, object: Object, named: Option<&str>) -> Result<()> {
     if tx.holdings.has_over_all(permission) {
         return Ok(());
     }
@@ -78,11 +77,11 @@ pub fn expect_over_or(tx: &mut Tx<'_>, body: BodyId, unknown: impl Fn() -> Probl
     known(settled(&tx.holdings, permission, Object::Body, &place), unknown)
 }
 
-/// Goes on only if the caller may do what was asked of a thing that is named beside the address; one it may not see is
-/// not found.
-pub fn expect_on(tx: &mut Tx<'_>, object: Object, id: impl Display) -> Result<()> {
+/// Goes on only if the caller holds `permission` over a thing that is named beside the address; one it may not see is not
+/// found.
+pub fn expect_on(tx: &mut Tx<'_>, permission: Permission, object: Object, id: impl Display) -> Result<()> {
     tx.is_undecided = false;
-    at(tx, object, Some(&id.to_string()))
+    at(tx, permission, object, Some(&id.to_string()))
 }
 
 /// Goes on only if the caller may do what was asked about this person, told of or yet to be: whoever lives there.

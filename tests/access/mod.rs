@@ -1,5 +1,6 @@
 //! Who may do what: proved against an oracle that knows the statutes and the map, and nothing of the service.
 mod cast;
+mod climbing;
 mod door;
 mod giving;
 mod lists;

@@ -98,7 +98,11 @@ pub(in crate::access) fn rotate(tx: &mut Tx<'_>, id: TokenId, rotation: &Rotatio
     }
     let lasted = before.expires_at.map(|expiry| expiry.0.signed_duration_since(before.created_at.0));
     let as_long = lasted.and_then(|lasted| tx.now.0.checked_add_signed(lasted)).map(Moment::new);
-    let expires_at = rules::expiry(before.principal(), tx.now, rotation.expires_at.or(as_long))?;
+    // Nobody gives a longer life to what one has: that is for whoever keeps tokens.
+    let is_kept = tx.holdings.has_over_all(Permission::KeepTokens);
+    let asked =
+        if is_kept { rotation.expires_at.or(as_long) } else { rules::within(rotation.expires_at, as_long) };
+    let expires_at = rules::expiry(before.principal(), tx.now, asked)?;
     let new = NewToken {
         name: rules::named(&before.name)?,
         account_id: before.account_id,

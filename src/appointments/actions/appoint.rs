@@ -30,7 +30,7 @@ pub fn appoint_all(
         let here = |problem| (index, problem);
         let version = plan.place(*id).map_err(here)?.0.version;
         tx.expect_version(id, version).map_err(here)?;
-        plan.expect_known(new).map_err(here)?;
+        plan.expect_known(tx, new).map_err(here)?;
         let seat = plan.make_way(tx, *id, new).map_err(here)?;
         let new = NewAppointment { seat, ..(*new).clone() };
         let seat = plan.checked_seat(tx, *id, &new).map_err(here)?;

@@ -46,7 +46,7 @@ pub(in crate::appointments) fn check(tx: &mut Tx<'_>, check: &Check) -> Result<C
     let mut plan = Plan::among(tx, offices, &named)?;
     let (mut candidates, mut seats, mut leaving) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (id, new)) in named.iter().enumerate() {
-        plan.expect_known(new).map_err(|problem| at(problem, index))?;
+        plan.expect_known(tx, new).map_err(|problem| at(problem, index))?;
         let (left, seat) = plan.think_of_way(*id, new)?;
         leaving.extend(left);
         let new = NewAppointment { seat, ..(*new).clone() };

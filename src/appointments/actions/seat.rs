@@ -1,7 +1,7 @@
 //! Where people would sit: everything that appointments are laid out on, one query a table however many.
 use std::collections::{HashMap, HashSet};
 
-use crate::access::Object;
+use crate::access::{Effect, Object, Principal};
 use crate::basis::DecisionId;
 use crate::bodies::positions::{self, Position, PositionId};
 use crate::bodies::{self, Body, BodyId};
@@ -144,7 +144,11 @@ impl Plan {
     }
 
     /// Whether what an appointment names is there.
-    pub(super) fn expect_known(&self, new: &NewAppointment) -> Result<()> {
+    pub(super) fn expect_known(&self, tx: &Tx<'_>, new: &NewAppointment) -> Result<()> {
+        let is_to_oneself = tx.actor.principal == Principal::Person(new.person_id);
+        if is_to_oneself && tx.operation.rule().effect == Effect::Changes {
+            return Err(Refusal::AppointmentIsOnesOwn.into());
+        }
         match new.decision_id {
             Some(id) if !self.decisions.contains(&id) => Err(Unknown::Decision.into()),
             _ if !self.people.contains(&new.person_id) => {
@@ -164,7 +168,7 @@ impl Plan {
     /// The seat a person takes; refused with the clause of the position.
     pub(super) fn checked_seat(&self, tx: &mut Tx<'_>, id: PositionId, new: &NewAppointment) -> Result<i64> {
         self.place(id)?;
-        self.expect_known(new)?;
+        self.expect_known(tx, new)?;
         rules::rests_on_something(new)?;
         match self.seat(id, new)? {
             Ok(seat) => Ok(seat),

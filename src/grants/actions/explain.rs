@@ -34,6 +34,9 @@ pub(in crate::grants) fn explain(tx: &mut Tx<'_>, query: &ExplainQuery) -> Resul
         (tx.holdings.clone(), is_apart)
     } else {
         reach::expect_to_hold(tx, [Permission::ReadRights].into_iter().collect(), &scope)?;
+        if let Principal::Person(person) = of {
+            references::persons(tx, &[person])?;
+        }
         reach::expect_principal(tx, of)?;
         let held = reach::held(tx, of)?;
         (held.holdings, held.is_apart)

@@ -1,5 +1,6 @@
-//! What a decision may bring about: only what lies within reach of whoever records it.
-use crate::access::{self, Object, Permission};
+//! What a decision may bring about: what whoever records it might do there directly. To record decisions is not to make
+//! them: without this, recording one that appoints would be a way to any office.
+use crate::access::{self, Object, Operation, Permission};
 use crate::bodies::{self, BodyRef};
 use crate::db::Tx;
 use crate::error::Result;
@@ -7,22 +8,29 @@ use crate::reach;
 
 use super::super::model::Effect;
 
-/// Goes on only if the caller may record decisions over what an effect is about, before anything of it is looked at.
+/// Goes on only if the caller might do each thing directly, before anything of it is looked at.
 pub(super) fn expect(tx: &mut Tx<'_>, effect: &Effect) -> Result<()> {
     match effect {
         Effect::Appoint(appoint) => match (&appoint.position_id, &appoint.body) {
-            (Some(id), _) => reach::expect_on(tx, Object::Position, id),
-            (None, Some(body)) => over(tx, body),
+            (Some(id), _) => on(tx, Operation::AppointmentCreate, Object::Position, &id.to_string()),
+            (None, Some(body)) => over(tx, Operation::AppointmentCreate, body),
             (None, None) => Ok(()),
         },
-        Effect::FormBody(new) => bodies::expect_over_site(tx, new.parent.as_ref(), new.territory.as_ref()),
-        Effect::DissolveBody(effect) => over(tx, &effect.body),
-        Effect::MoveBody(effect) => over(tx, &effect.body),
-        Effect::MergeBodies(effect) => over(tx, &effect.body),
-        Effect::SplitBody(effect) => over(tx, &effect.body),
-        Effect::EndAppointment(end) => reach::expect_on(tx, Object::Appointment, end.appointment_id),
-        Effect::Renew(renew) => over(tx, &renew.body),
-        Effect::Renumber(renumber) => over(tx, &renumber.body),
+        Effect::FormBody(new) => {
+            if !tx.holdings.has(Permission::FormBodies) {
+                return access::expect(tx, Permission::FormBodies);
+            }
+            bodies::expect_over_site(tx, new.parent.as_ref(), new.territory.as_ref())
+        }
+        Effect::DissolveBody(effect) => over(tx, Operation::BodyDissolve, &effect.body),
+        Effect::MoveBody(effect) => over(tx, Operation::BodyMove, &effect.body),
+        Effect::MergeBodies(effect) => over(tx, Operation::BodyMerge, &effect.body),
+        Effect::SplitBody(effect) => over(tx, Operation::BodySplit, &effect.body),
+        Effect::EndAppointment(end) => {
+            on(tx, Operation::AppointmentResign, Object::Appointment, &end.appointment_id.to_string())
+        }
+        Effect::Renew(renew) => over(tx, Operation::BodyRenew, &renew.body),
+        Effect::Renumber(renumber) => over(tx, Operation::BodyRenumber, &renumber.body),
         // What the deciding body itself sets out to do.
         Effect::PresentProgramme(_) | Effect::OpenActions(_) => Ok(()),
         // Statutes say who holds which rights.
@@ -30,6 +38,11 @@ pub(super) fn expect(tx: &mut Tx<'_>, effect: &Effect) -> Result<()> {
     }
 }
 
-fn over(tx: &mut Tx<'_>, body: &BodyRef) -> Result<()> {
-    reach::expect_on(tx, Object::Body, body)
+fn over(tx: &mut Tx<'_>, operation: Operation, body: &BodyRef) -> Result<()> {
+    on(tx, operation, Object::Body, &body.to_string())
+}
+
+/// Goes on only if the caller might ask that operation of this thing.
+fn on(tx: &mut Tx<'_>, operation: Operation, object: Object, named: &str) -> Result<()> {
+    reach::expect_on(tx, operation.rule().permission, object, named)
 }
