@@ -67,14 +67,17 @@ impl Masks {
     }
 }
 
-/// What the caller may be told of these persons: no query where rights reach everybody, one for each other mask.
+/// What the caller may be told of these persons, whom it reached by what was asked: no query where whatever reaches them
+/// takes the masks off too, one for each other mask.
 pub fn masks(tx: &mut Tx<'_>, of: &[PersonId]) -> Result<Masks> {
     let [contacts, birth, sources] = Mask::ALL.map(|mask| sight(tx, mask.permission(), of));
     Ok(Masks([contacts?, birth?, sources?]))
 }
 
 fn sight(tx: &mut Tx<'_>, permission: Permission, of: &[PersonId]) -> Result<Sight> {
-    if tx.holdings.has_over_all(permission) {
+    // Whom the caller reached by what was asked is in a scope that has it too, where every such scope has.
+    let asked = tx.operation.rule().permission;
+    if tx.holdings.has(asked) && tx.holdings.has_wherever(asked, permission) {
         return Ok(Sight::Everybody);
     }
     if of.is_empty() || !tx.holdings.has(permission) {
