@@ -47,5 +47,11 @@ both! {
         let until = DateTime::parse_from_rfc3339(&rotated.text("/expires_at")).unwrap();
         assert!(until <= Utc::now() + TimeDelta::minutes(6), "{rotated}");
         house.get("/v1/me").with_token(&guest.text("/secret")).refused(401, "unauthenticated");
+        // Nor does it outlive the one it took the place of, however late that one is revoked.
+        house.get("/v1/me").with_token(&rotated.text("/secret")).expect(200);
+        let revoke = || house.ask("POST", format!("/v1/tokens/{}/revocations", guest.id()));
+        revoke().expect(200);
+        house.get("/v1/me").with_token(&rotated.text("/secret")).refused(401, "unauthenticated");
+        revoke().refused(409, "token-is-revoked");
     }
 }

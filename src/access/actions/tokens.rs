@@ -125,35 +125,40 @@ pub(in crate::access) fn rotate(tx: &mut Tx<'_>, id: TokenId, rotation: &Rotatio
     Ok(issued)
 }
 
-/// Ends the use of a token, and of those it issued for its own principal, from the very next request on. Whoever revokes
-/// stays: nobody is locked out.
+/// Ends the use of a token, of those it issued for its own principal and of what took its place, from the very next
+/// request on. Whoever revokes stays: nobody is locked out.
 pub fn revoke(tx: &mut Tx<'_>, id: TokenId) -> Result<TokenTold> {
     let before = own_or_kept(tx, id)?.token;
     tx.expect_version(id, before.version)?;
     if tx.actor.id == Some(id) {
         return Err(Refusal::TokenRevokesItself.into());
     }
-    if before.revoked_at.is_some() {
+    let is_revoked = before.revoked_at.is_some();
+    if !is_revoked {
+        end(tx, &before)?;
+    }
+    // One that was replaced may have a successor that lives.
+    let others = revoke_issued_by(tx, id, before.principal())?;
+    if is_revoked && others == 0 {
         return Err(Refusal::TokenIsRevoked.into());
     }
-    end(tx, &before)?;
-    revoke_issued_by(tx, id, before.principal())?;
     store::find(tx, id)
 }
 
-/// Ends the use of what a token or an identity issued for its own principal, and of what that issued: whoever had the
-/// first may have them.
-pub fn revoke_issued_by(tx: &mut Tx<'_>, first: TokenId, of: Principal) -> Result<()> {
-    let mut issuers = vec![first];
+/// Ends the use of what a token or an identity issued for its own principal, of what took its place, and of what those
+/// issued: whoever had the first may have them. Answers how many there were.
+pub fn revoke_issued_by(tx: &mut Tx<'_>, first: TokenId, of: Principal) -> Result<usize> {
+    let (mut issuers, mut ended) = (vec![first], 0_usize);
     while let Some(issuer) = issuers.pop() {
         for issued in store::issued_by(tx, issuer, of)? {
             issuers.push(issued.id);
             if issued.revoked_at.is_none() && Some(issued.id) != tx.actor.id {
                 end(tx, &issued)?;
+                ended = ended.saturating_add(1);
             }
         }
     }
-    Ok(())
+    Ok(ended)
 }
 
 fn end(tx: &mut Tx<'_>, before: &Token) -> Result<()> {
