@@ -3,9 +3,13 @@
 //! 2026-11-26. A request loads what its caller holds, once, in its own transaction, and every question is answered
 //! from it: may this be done there, which rows may be shown, which fields. Refused: a cache between requests (rights
 //! end with the appointment, on the very next one), and a question to the database for each object.
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::permission::{Permission, Permissions};
+
+/// How many bytes mark one thing held.
+const MARK: usize = 8;
 
 /// Over what something is held.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,6 +117,27 @@ impl Holdings {
         self.0.iter().any(|holding| matches!(holding.title, Title::Emergency(_)))
     }
 
+    /// A mark of each thing held, eight bytes after eight: what, and over what.
+    pub fn marks(&self) -> Vec<u8> {
+        let mark = |holding: &Holding| {
+            let over = match &holding.scope {
+                Scope::Party => ("party", String::new()),
+                Scope::Territory(code) => ("territory", code.clone()),
+                Scope::Body(id) => ("body", id.to_string()),
+                Scope::Person(id) => ("person", id.to_string()),
+            };
+            let what = Sha256::new().chain_update(holding.permissions.bits().to_be_bytes());
+            what.chain_update(over.0).chain_update(over.1).finalize().into_iter().take(MARK)
+        };
+        self.0.iter().flat_map(mark).collect()
+    }
+
+    /// Whether all that these marks tell of is held still.
+    pub fn still(&self, marks: &[u8]) -> bool {
+        let held = self.marks();
+        marks.chunks(MARK).all(|mark| held.chunks(MARK).any(|held| held == mark))
+    }
+
     /// What may be given on: all but what is lent.
     #[must_use]
     pub fn owned(mut self) -> Self {
@@ -172,6 +197,20 @@ mod tests {
         let mut held = over(Scope::Party);
         held.0.push(Holding { title: Title::Loan(Uuid::nil()), ..held.0[0].clone() });
         assert_eq!(held.owned(), over(Scope::Party));
+    }
+
+    #[test]
+    fn marks_tell_what_was_held_whatever_came_to_it_and_by_whatever_title() {
+        let held = over(Scope::Territory("03.531".to_owned()));
+        let marks = held.marks();
+        assert!(held.still(&marks) && held.still(&[]));
+        let mut more = over(Scope::Party);
+        more.0.push(Holding { title: Title::Membership, ..held.0[0].clone() });
+        assert!(more.still(&marks));
+        for other in [over(Scope::Party), over(Scope::Territory("03.451".to_owned())), Holdings::default()] {
+            assert!(!other.still(&marks), "{other:?}");
+        }
+        assert!(!held.still(&more.marks()));
     }
 
     #[test]

@@ -152,6 +152,11 @@ impl Permissions {
         other.0 & !self.0 == 0
     }
 
+    /// The set as one number.
+    pub(super) fn bits(self) -> u128 {
+        self.0
+    }
+
     /// Those in it, in their order.
     pub fn iter(self) -> impl Iterator<Item = Permission> {
         Permission::ALL.iter().copied().filter(move |permission| self.has(*permission))

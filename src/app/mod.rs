@@ -16,6 +16,7 @@ mod gate;
 mod noting;
 mod perform;
 mod postgres;
+mod replay;
 mod sqlite;
 mod tray;
 mod uses;

@@ -2,15 +2,8 @@
 use std::mem;
 use std::sync::Arc;
 
-use chrono::Duration;
-use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool};
-use sha2::{Digest as _, Sha256};
-
 use crate::access::{self, Effect, Holdings, Operation, Permissions};
-use crate::db::{
-    AnyConnection, Isolation, Moment, Reached, Tx, idempotency_keys, present, recall, transaction,
-};
+use crate::db::{AnyConnection, Isolation, Moment, Reached, Tx, present, recall, transaction};
 use crate::error::{Problem, Result, kinds};
 use crate::http::{Answer, Watched};
 use crate::reach;
@@ -18,13 +11,11 @@ use crate::rooms;
 use crate::vault::Vault;
 use crate::words::civil_day;
 
-use super::asking::{Asking, Idempotency, Precondition};
+use super::asking::{Asking, Precondition};
 use super::clock::Clock;
 use super::engine::Outcome;
+use super::replay::{answered_before, remember};
 use super::{Act, Laid, Look};
-
-/// How long an answer is kept for its idempotency key.
-const KEPT_FOR: Duration = Duration::hours(24);
 
 /// A look: who asks is settled in the same snapshot.
 pub(super) fn read(
@@ -200,89 +191,4 @@ pub(super) fn enter<'a>(
     let mut tx = known(conn, asking, operation, now, vault)?;
     reach::admit(&mut tx, asking.named.as_deref())?;
     Ok(tx)
-}
-
-/// A kept answer: of which request, its status, location, object, state and body.
-type Remembered = (Vec<u8>, i64, Option<String>, Option<String>, Option<i64>, String);
-
-/// The first answer to the same request, if there was one.
-fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<Option<Answer>> {
-    let Some(caller) = tx.actor.id else { return Ok(None) };
-    claim(tx, idempotency)?;
-    let expired = tx.now.0.checked_sub_signed(KEPT_FOR).map_or(tx.now, Moment::new);
-    diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(expired)))
-        .execute(tx.conn)?;
-    let kept: Option<Remembered> = idempotency_keys::table
-        .find((caller, &idempotency.key))
-        .select((
-            idempotency_keys::fingerprint,
-            idempotency_keys::status,
-            idempotency_keys::location,
-            idempotency_keys::object,
-            idempotency_keys::object_version,
-            idempotency_keys::body,
-        ))
-        .first(tx.conn)
-        .optional()?;
-    let Some((fingerprint, status, location, object, version, body)) = kept else { return Ok(None) };
-    if fingerprint != idempotency.fingerprint {
-        return Err(Problem::of(&kinds::KEY_REUSED));
-    }
-    let status = u16::try_from(status).map_err(Problem::internal)?;
-    let body = body.into_bytes();
-    Ok(Some(Answer { status, body, location, object, version, replayed: true, ..Answer::gone() }))
-}
-
-#[derive(QueryableByName)]
-struct Claimed {
-    #[diesel(sql_type = Bool)]
-    claimed: bool,
-}
-
-/// On PostgreSQL another node may be serving the same key: the database says so. SQLite has one process.
-fn claim(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<()> {
-    let AnyConnection::Postgres(conn) = tx.conn else { return Ok(()) };
-    let mut named = Sha256::new();
-    named.update(tx.actor.id.map(|id| *id.0.as_bytes()).unwrap_or_default());
-    named.update(&idempotency.key);
-    let mut number = [0; 8];
-    for (to, from) in number.iter_mut().zip(named.finalize()) {
-        *to = from;
-    }
-    let claimed = diesel::sql_query("SELECT pg_try_advisory_xact_lock($1) AS claimed")
-        .bind::<BigInt, _>(i64::from_le_bytes(number))
-        .get_result::<Claimed>(conn)?
-        .claimed;
-    if claimed { Ok(()) } else { Err(Problem::of(&kinds::IN_FLIGHT)) }
-}
-
-/// What is kept of an answer: all of it, save a token's secret, which is shown once and never again.
-fn kept_body(operation: Operation, body: &[u8]) -> Result<String> {
-    if operation.shows_a_secret() {
-        let mut whole: serde_json::Value = serde_json::from_slice(body).map_err(Problem::internal)?;
-        if let Some(secret) = whole.get_mut("secret") {
-            *secret = serde_json::Value::Null;
-        }
-        return Ok(whole.to_string());
-    }
-    String::from_utf8(body.to_vec()).map_err(Problem::internal)
-}
-
-fn remember(tx: &mut Tx<'_>, idempotency: &Idempotency, answer: &Answer) -> Result<()> {
-    let Some(caller) = tx.actor.id else { return Ok(()) };
-    let body = kept_body(tx.operation, &answer.body)?;
-    diesel::insert_into(idempotency_keys::table)
-        .values((
-            idempotency_keys::caller.eq(caller),
-            idempotency_keys::key.eq(&idempotency.key),
-            idempotency_keys::fingerprint.eq(&idempotency.fingerprint),
-            idempotency_keys::status.eq(i64::from(answer.status)),
-            idempotency_keys::location.eq(&answer.location),
-            idempotency_keys::object.eq(&answer.object),
-            idempotency_keys::object_version.eq(answer.version),
-            idempotency_keys::body.eq(body),
-            idempotency_keys::created_at.eq(tx.now),
-        ))
-        .execute(tx.conn)?;
-    Ok(())
 }

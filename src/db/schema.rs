@@ -104,6 +104,7 @@ diesel::table! {
         body -> Text,
         created_at -> Instant,
         object -> Nullable<Text>,
+        held -> Binary,
     }
 }
 diesel::table! {

@@ -30,6 +30,8 @@ kinds! {
     TOO_SLOW = 408 "request-timeout" ["وصل الطلب ببطء شديد؛ أعد إرساله.", "La requête est arrivée trop lentement ; renvoyez-la.", "The request arrived too slowly; send it again."],
     /// The same idempotency key is being served right now.
     IN_FLIGHT = 409 "idempotency-key-in-flight" ["طلب بالمفتاح نفسه قيد المعالجة؛ انتظر جوابه.", "Une requête avec la même clé est en cours ; attendez sa réponse.", "A request with the same key is being served; wait for its answer."],
+    /// It was done, and part of what the caller held then is held no more: the answer is not told again.
+    ANSWER_WITHHELD = 409 "answer-withheld" ["نفذ هذا الطلب من قبل، وقد تغيرت صلاحياتك منذئذ فلا يعاد جوابه؛ اقرأ السجل من عنوانه إن كان لك ذلك.", "Cette requête a été exécutée ; vos droits ont changé depuis, sa réponse n'est donc pas redite. Lisez l'enregistrement à son adresse, si vous le pouvez.", "This request was carried out; your rights have changed since, so its answer is not told again. Read the record at its address, if you may."],
     /// Something else still refers to it.
     IN_USE = 409 "in-use" ["ما زالت سجلات أخرى تشير إليه أو إلى ما تطلبه؛ أزلها أو صححها أولا.", "D'autres enregistrements y renvoient encore ; traitez-les d'abord.", "Other records still refer to it; deal with them first."],
     /// It is there already.

@@ -58,7 +58,7 @@ both! {
         let young = member(house, "ياسين الحياني", "male", "2165-01-02", "2010-01-01");
         let path = format!("/v1/positions/{office}/appointments");
         let refused = house.post(&path, to_come(&young)).in_language("en").refused(409, "holder-is-too-young");
-        assert_eq!((refused.text("/clause/id"), refused.text("/detail")), ("art-23".to_owned(), "asked: 25; found: 24".to_owned()));
+        assert_eq!((refused.text("/clause/id"), refused.text("/detail")), ("art-23".to_owned(), "asked: 25".to_owned()));
         for language in ["ar", "fr", "en"] {
             assert!(refused.body["clause"]["texts"][language].is_string(), "{refused}");
         }
@@ -90,7 +90,7 @@ both! {
         assert_eq!(listed["total"], 1);
         let kept = &listed["data"][0];
         assert_eq!((&kept["code"], &kept["person"]["id"], &kept["position_type"]), (&json!("holder-is-too-young"), &json!(him), &json!("ethics_member")));
-        assert_eq!((&kept["asked"], &kept["found"], &kept["clause"]["id"]), (&json!("25"), &json!("20"), &json!("art-23")));
+        assert_eq!((&kept["asked"], &kept["found"], &kept["clause"]["id"]), (&json!("25"), &json!(null), &json!("art-23")));
         for (filter, count) in [
             ("rule=holder-is-too-young", 1),
             ("rule=terms-are-used-up", 0),

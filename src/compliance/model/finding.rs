@@ -64,17 +64,17 @@ pub struct Finding {
 #[schema(as = Finding)]
 pub struct FindingTold {
     /// The rule: the code of the problem it is refused with.
-    #[schema(example = "holder-is-too-young")]
+    #[schema(example = "terms-are-used-up")]
     pub code: String,
     /// What it does.
     pub effect: Weight,
     /// What it says, in the caller's language.
     pub title: String,
     /// What the rule asks.
-    #[schema(example = "25")]
+    #[schema(example = "2")]
     pub asked: Option<String>,
-    /// What was found instead.
-    #[schema(example = "23")]
+    /// What was found instead; of a rule about age, it is the day of birth that tells.
+    #[schema(example = "3")]
     pub found: Option<String>,
     /// The fact that the registry lacks, of a rule that cannot be verified.
     pub missing: Option<Missing>,

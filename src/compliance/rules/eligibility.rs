@@ -17,14 +17,13 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     if let Some(years) = asked.age_min {
         let birth = case.traits.birth_date;
         let verdict = is_aged(birth, years, starts);
-        let age = birth.and_then(|birth| starts.latest().years_since(birth.earliest()?));
-        let found = age.map(|age| age.to_string());
+        // How old somebody is, the day of birth tells those who may read it: what a rule says is told to more.
         findings.note(
             Refusal::HolderIsTooYoung,
             enforced(RuleName::Age),
             verdict,
             Some(years.to_string()),
-            found,
+            None,
         );
     }
     if let Some(months) = asked.seniority_months.filter(|months| *months > 0) {

@@ -184,8 +184,7 @@ fn complete_change(method: &HttpMethod, documented: &mut Documented) {
         .min_length(Some(1))
         .max_length(Some(255))
         .pattern(Some("^[!-~]+$"));
-    let about =
-        "The caller's name for this request: the same again, within 24 hours, gives the first answer again.";
+    let about = "The caller's name for this request: the same again, within 24 hours, gives the first answer again, to whoever still holds what was held then.";
     parameter(documented, "Idempotency-Key", about, ParameterIn::Header, key);
     let tried = ContentBuilder::new().schema(Some(Ref::from_schema_name("DryRun"))).build();
     let responses = &mut documented.responses.responses;
