@@ -19,6 +19,8 @@ const TRIES: u32 = 10;
 pub struct Postgres {
     shared: Arc<Shared>,
     permits: Arc<Semaphore>,
+    /// Changes wait for each other's locks with a session in hand: a quarter of the sessions is left to looks.
+    changing: Arc<Semaphore>,
     /// One session beside the pool tells whether the database answers.
     probing: Arc<Semaphore>,
 }
@@ -34,8 +36,9 @@ impl Postgres {
         let shared = Arc::new(Shared { url: url.to_owned(), durable, idle: Mutex::default() });
         let first = shared.connect()?;
         shared.put_back(first);
-        let [permits, probing] = [size, 1].map(|most| Arc::new(Semaphore::new(most)));
-        Ok(Self { shared, permits, probing })
+        let changing = size.saturating_sub(size / 4);
+        let [permits, changing, probing] = [size, changing, 1].map(|most| Arc::new(Semaphore::new(most)));
+        Ok(Self { shared, permits, changing, probing })
     }
 
     pub(super) fn connect(&self) -> Result<AnyConnection> {
@@ -60,6 +63,7 @@ impl Postgres {
     }
 
     async fn change(&self, work: Again, isolation: Isolation) -> Result<Answer> {
+        let _turn = Arc::clone(&self.changing).acquire_owned().await.map_err(Problem::unavailable)?;
         self.on_a_thread(&self.permits, move |shared| {
             let mut tried = 1;
             loop {

@@ -6,6 +6,9 @@ use super::flags::{Given, given};
 /// What the service takes and allows.
 #[derive(Args)]
 pub(super) struct LimitFlags {
+    /// The reverse proxies believed about where their requests come from: `127.0.0.1,10.0.0.0/8` [default: none]
+    #[arg(long, value_name = "NETWORKS")]
+    trusted_proxies: Option<String>,
     /// Requests a minute and token [default: 6000]
     #[arg(long, value_name = "NUMBER")]
     requests_per_minute: Option<String>,
@@ -54,6 +57,7 @@ impl LimitFlags {
     /// Those that were given.
     pub(super) fn given(&self) -> Given {
         given([
+            ("trusted_proxies", self.trusted_proxies.clone()),
             ("requests_per_minute", self.requests_per_minute.clone()),
             ("source_requests_per_minute", self.source_requests_per_minute.clone()),
             ("failures_per_minute", self.failures_per_minute.clone()),

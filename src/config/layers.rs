@@ -24,6 +24,7 @@ const KNOWN: &[Known] = &[
     known("metrics_listen", None),
     known("workers", None),
     known("pool_size", Some("10")),
+    known("trusted_proxies", None),
     known("requests_per_minute", Some("6000")),
     known("source_requests_per_minute", None),
     known("failures_per_minute", Some("20")),

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use tracing::level_filters::LevelFilter;
 
+use crate::access::Network;
 use crate::access::oidc::Trust;
 use crate::vault::KeyFile;
 
@@ -56,6 +57,8 @@ pub struct Settings {
     pub workers: usize,
     /// The most sessions on PostgreSQL.
     pub pool_size: usize,
+    /// The reverse proxies that are believed about where their requests come from.
+    pub trusted_proxies: Vec<Network>,
     /// What the service takes and allows.
     pub limits: Limits,
     /// The least a message of ours must weigh to be logged.
@@ -96,6 +99,7 @@ impl Settings {
             metrics_listen: reading.option("metrics_listen"),
             workers: reading.number("workers", 1..=1024),
             pool_size: reading.number("pool_size", 1..=1000),
+            trusted_proxies: reading.networks("trusted_proxies"),
             limits: reading.limits(),
             log: reading.word("log").unwrap_or(LevelFilter::INFO),
             log_format: reading.word("log_format").unwrap_or(LogFormat::Text),
@@ -140,6 +144,16 @@ impl Reading<'_> {
                 .number::<usize>("megabytes_on_their_way", 1..=100_000)
                 .saturating_mul(1 << 20),
         }
+    }
+
+    /// Networks, with commas between; none where it is off.
+    fn networks(&mut self, name: &str) -> Vec<Network> {
+        let Some(text) = self.option(name) else { return Vec::new() };
+        let read = |one: &str| Network::try_from(one.trim().to_owned());
+        text.split(',').map(read).collect::<Result<_, _>>().unwrap_or_else(|_not_a_network| {
+            self.fault(name, "write addresses or networks such as 10.0.0.0/8, with commas between");
+            Vec::new()
+        })
     }
 
     fn per_minute(&mut self, name: &str, most: u32) -> NonZeroU32 {
@@ -221,6 +235,19 @@ mod tests {
         assert!((1..=usual.connections).contains(&ours.connections));
         assert!(settings.workers >= 1);
         assert_eq!(settings.log, LevelFilter::INFO);
+    }
+
+    #[test]
+    fn proxies_are_networks_with_commas_between() {
+        let told = |text: &str| {
+            let flags = [("trusted_proxies", text.to_owned())];
+            settings(&flags).map(|settings| settings.trusted_proxies.len())
+        };
+        assert_eq!(settings(&[]).map(|settings| settings.trusted_proxies.len()).ok(), Some(0));
+        assert_eq!(told("127.0.0.1, 10.0.0.0/8,fd00::/8").ok(), Some(3));
+        for wrong in ["*", "127.0.0.1,", "proxy.example.org", "10.0.0.0/33"] {
+            assert_eq!(told(wrong).err().map(|faults| faults.len()), Some(1), "{wrong}");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ use actix_web::web::{Data, ServiceConfig};
 use actix_web::{App as Actix, HttpResponse, HttpServer, web};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
+use crate::access;
 use crate::app::App;
 use crate::config::Limits;
 use crate::error::{Problem, Result};
@@ -24,7 +25,7 @@ use crate::rooms;
 
 use super::contract::READ;
 use super::envelope::surround;
-use super::limits::{Callers, Network};
+use super::limits::{Callers, Network, Proxies};
 use super::wire::{Places, Way, Wire, turn_away};
 use super::{batch, problems, system};
 
@@ -43,16 +44,17 @@ struct Shared {
     callers: Data<Callers>,
     way: Way,
     places: Places,
+    proxies: Proxies,
     limits: Limits,
 }
 
 impl Shared {
-    fn new(app: App) -> Self {
+    fn new(app: App, proxies: Proxies) -> Self {
         let limits = app.limits();
         let callers = Data::new(Callers::new(&limits));
         let way = Way::new(limits.bytes_on_their_way);
         let places = Places::new(limits.connections, limits.source_connections);
-        Self { app: Data::new(app), callers, way, places, limits }
+        Self { app: Data::new(app), callers, way, places, proxies, limits }
     }
 
     fn configure(&self, service: &mut ServiceConfig) {
@@ -60,6 +62,7 @@ impl Shared {
             .app_data(self.app.clone())
             .app_data(self.callers.clone())
             .app_data(self.way.clone())
+            .app_data(self.proxies.clone())
             .configure(rooms::routes)
             .configure(batch::routes)
             .configure(system::routes)
@@ -89,6 +92,8 @@ pub struct Listeners {
     pub workers: usize,
     /// How long the journal grows before it is signed again.
     pub checkpoint_time: Duration,
+    /// The reverse proxies that are believed about where their requests come from.
+    pub trusted_proxies: Vec<access::Network>,
 }
 
 /// How long an entry of the journal waits for its position, at most.
@@ -121,7 +126,7 @@ pub async fn serve_until(
     listeners: Listeners,
     stop: impl Future<Output = ()> + 'static,
 ) -> Result<()> {
-    let shared = Shared::new(app.clone());
+    let shared = Shared::new(app.clone(), Proxies::at(listeners.trusted_proxies));
     let builder = Server::build().workers(listeners.workers).shutdown_timeout(DRAIN_SECONDS);
     let stopping = builder.graceful_shutdown_signal();
     let most = shared.limits.connections.saturating_add(TURNED_AWAY);
@@ -184,10 +189,13 @@ fn connections(
             requests.insert(wire.line());
         })
         .finish(map_config(service, |()| AppConfig::default()));
-    let (places, way) = (shared.places.clone(), shared.way.clone());
+    let (places, proxies, way) = (shared.places.clone(), shared.proxies.clone(), shared.way.clone());
     fn_service(move |stream: TcpStream| {
         let peer = stream.peer_addr().ok();
-        let place = places.take(Network::of(peer.map(|peer| peer.ip())));
+        let source = peer.map(|peer| peer.ip());
+        // The connections of a proxy are those of everybody behind it.
+        let is_proxy = source.is_some_and(|source| proxies.has(source));
+        let place = places.take(Network::of(source), is_proxy);
         let way = way.nothing();
         async move {
             match place {

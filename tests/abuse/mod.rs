@@ -3,6 +3,7 @@ mod crowd;
 mod failures;
 mod forged;
 mod heads;
+mod proxies;
 mod rates;
 mod raw;
 mod settings;

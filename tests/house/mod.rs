@@ -14,6 +14,7 @@ use std::num::NonZeroU32;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use amana::access::Network;
 use amana::app::App;
 use amana::config::Limits;
 use amana::http::{Listeners, serve_until};
@@ -88,6 +89,16 @@ impl House {
 
     /// Opens a house with another clock or other limits. It has no reader.
     pub(crate) fn open_with(registry: Registry, clock: Clock, limits: Limits) -> Self {
+        Self::open_behind(registry, clock, limits, Vec::new())
+    }
+
+    /// The same, where these proxies are believed.
+    pub(crate) fn open_behind(
+        registry: Registry,
+        clock: Clock,
+        limits: Limits,
+        trusted_proxies: Vec<Network>,
+    ) -> Self {
         let app = App::new(registry.engine(), vault(), clock, limits).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
@@ -95,7 +106,8 @@ impl House {
         let served = app.clone();
         let thread = std::thread::spawn(move || {
             let checkpoint_time = Duration::from_hours(1);
-            let listeners = Listeners { service: listener, metrics: None, workers: 2, checkpoint_time };
+            let listeners =
+                Listeners { service: listener, metrics: None, workers: 2, checkpoint_time, trusted_proxies };
             let until = async move { drop(stopped.await) };
             actix_web::rt::System::new().block_on(serve_until(served, listeners, until)).unwrap();
         });

@@ -14,7 +14,7 @@ use crate::error::{Problem, kinds};
 use crate::words::Language;
 
 pub(super) use buckets::{Draw, Left};
-pub(super) use source::{Network, source};
+pub(super) use source::{Network, Proxies, source};
 
 use super::problems;
 use buckets::Buckets;

@@ -35,11 +35,11 @@ impl Places {
         Self(Arc::new(Taken { most, most_of_a_source, counts: Mutex::default() }))
     }
 
-    /// A place for a connection from `source`, or why there is none.
-    pub(in crate::http) fn take(&self, source: Network) -> Result<Place, &'static Kind> {
+    /// A place for a connection from `source`, or why there is none. One that speaks for others may have them all.
+    pub(in crate::http) fn take(&self, source: Network, is_proxy: bool) -> Result<Place, &'static Kind> {
         let mut taken = self.0.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let of_source = taken.of_sources.get(&source).copied().unwrap_or_default();
-        if of_source >= self.0.most_of_a_source {
+        if of_source >= self.0.most_of_a_source && !is_proxy {
             return Err(&kinds::TOO_MANY);
         }
         if taken.in_all >= self.0.most {
@@ -73,13 +73,14 @@ mod tests {
     fn a_place_is_free_again_once_its_connection_is_gone() {
         let places = Places::new(3, 2);
         let network = |last: u8| Network::of(Some(IpAddr::from([192, 0, 2, last])));
-        let refused = |last: u8| places.take(network(last)).err().map(|kind| kind.status);
-        let ours = [(); 2].map(|()| places.take(network(1)).ok().unwrap());
+        let refused = |last: u8| places.take(network(last), false).err().map(|kind| kind.status);
+        let ours = [(); 2].map(|()| places.take(network(1), false).ok().unwrap());
         assert_eq!(refused(1), Some(429));
-        let theirs = places.take(network(2)).ok().unwrap();
+        let theirs = places.take(network(2), false).ok().unwrap();
         assert_eq!(refused(3), Some(503));
         drop(theirs);
         assert_eq!(refused(3), None);
+        drop(places.take(network(1), true).ok().unwrap());
         drop(ours);
         let taken = places.0.counts.lock().unwrap();
         assert_eq!((taken.in_all, taken.of_sources.len()), (0, 0));
