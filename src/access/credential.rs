@@ -31,7 +31,7 @@ impl Credential {
     /// Reads the text form; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         // A token has one spelling.
-        if text.contains(|letter: char| letter.is_ascii_uppercase()) {
+        if text.bytes().any(|letter| letter.is_ascii_uppercase()) {
             return None;
         }
         let mut parts = text.strip_prefix("amana_")?.split('_');

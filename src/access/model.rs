@@ -7,7 +7,7 @@ use validator::Validate;
 
 use crate::basis::{AppointmentId, GrantId};
 use crate::bodies::BodyId;
-use crate::db::{Json, Moment, MultiBackend, accounts, grants, tokens};
+use crate::db::{Day, Json, Moment, MultiBackend, accounts, grants, tokens};
 use crate::http::{QueryForm, Resource};
 use crate::id_type;
 use crate::persons::PersonId;
@@ -195,9 +195,9 @@ pub struct Granted {
     /// The appointment whose powers it hands over.
     pub appointment_id: Option<AppointmentId>,
     /// Its first day.
-    pub starts_on: NaiveDate,
+    pub starts_on: Day,
     /// Its last day.
-    pub ends_on: Option<NaiveDate>,
+    pub ends_on: Option<Day>,
     /// The moment it ends by itself.
     pub expires_at: Option<Moment>,
 }
@@ -205,8 +205,8 @@ pub struct Granted {
 impl Granted {
     /// Whether it gives anything on that day, at that moment.
     pub fn is_in_force(&self, today: NaiveDate, now: Moment) -> bool {
-        self.starts_on <= today
-            && self.ends_on.is_none_or(|last| today <= last)
+        self.starts_on.0 <= today
+            && self.ends_on.is_none_or(|last| today <= last.0)
             && self.expires_at.is_none_or(|expiry| now < expiry)
     }
 }

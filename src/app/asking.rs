@@ -8,7 +8,7 @@ use foldhash::quality::FixedState;
 
 use crate::access::Evidence;
 use crate::db::Moment;
-use crate::words::Language;
+use crate::words::{Language, push_number};
 
 /// Who asks, for which day, under which conditions.
 #[derive(Clone, Default)]
@@ -53,8 +53,17 @@ pub enum Precondition {
 /// How an `ETag` names one state of one object, in whatever language and of whatever day it is told: the
 /// number of the state, then a digest of the object's name, for every object has a first state.
 pub fn state(object: &str, version: i64) -> String {
-    let digest = FixedState::default().hash_one(object);
-    format!("{version}-{digest:016x}")
+    let mut state = String::with_capacity(56);
+    push_state(&mut state, object, version);
+    state
+}
+
+/// Writes it behind what is there: every answer has one.
+pub(crate) fn push_state(into: &mut String, object: &str, version: i64) {
+    // States are counted from one.
+    push_number(into, version.unsigned_abs(), 10, 1);
+    into.push('-');
+    push_number(into, FixedState::default().hash_one(object), 16, 16);
 }
 
 /// A caller's name for one request, and what the request was.

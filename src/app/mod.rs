@@ -39,6 +39,7 @@ use crate::vault::Vault;
 use clock::Clock;
 use uses::Uses;
 
+pub(crate) use asking::push_state;
 pub use asking::{Asking, Idempotency, Precondition, state};
 pub use engine::Engine;
 use engine::{Once, Outcome, Past};

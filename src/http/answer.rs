@@ -11,8 +11,9 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::access::Operation;
-use crate::app::{Asking, state};
+use crate::app::{Asking, push_state};
 use crate::error::{Problem, Result};
+use crate::words::push_number;
 
 use super::format::Format;
 use super::listing::Page;
@@ -155,8 +156,13 @@ impl Answer {
     pub(crate) fn etag(&self) -> Option<String> {
         let version = self.version?;
         let form = FixedState::default().hash_one(&self.body);
-        let state = state(self.object.as_deref().unwrap_or_default(), version);
-        Some(format!("\"{state}-{form:016x}\""))
+        let mut tag = String::with_capacity(56);
+        tag.push('"');
+        push_state(&mut tag, self.object.as_deref().unwrap_or_default(), version);
+        tag.push('-');
+        push_number(&mut tag, form, 16, 16);
+        tag.push('"');
+        Some(tag)
     }
 }
 

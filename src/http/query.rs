@@ -111,6 +111,10 @@ pub(super) fn without_searches(path: &str, query: &str) -> Arc<str> {
     if query.is_empty() {
         return path.into();
     }
+    // Nearly no look searches: a name that is written in another way has a sign of that.
+    if !query.contains('%') && !SEARCHES.iter().any(|name| query.contains(name)) {
+        return [path, "?", query].concat().into();
+    }
     let is_search = |pair: &str| {
         let name = form_urlencoded::parse(pair.as_bytes()).next().map(|(name, _)| name.into_owned());
         name.is_some_and(|name| SEARCHES.contains(&name.as_str()))

@@ -2,6 +2,7 @@
 mod clause_text;
 mod content_line;
 mod days;
+mod digits;
 mod distinct;
 mod exact;
 mod fault;
@@ -21,6 +22,7 @@ mod text;
 pub use clause_text::ClauseText;
 pub use content_line::{content_line, content_value};
 pub use days::{PartialDate, civil_day};
+pub(crate) use digits::push_number;
 pub use distinct::Distinct;
 pub use exact::{ExactDay, exact_day, exact_day_if_any, is_written};
 pub use fault::{FAULTS, Fault, FaultKind, FaultSentence, Faults};

@@ -9,6 +9,7 @@ use governor::middleware::StateInformationMiddleware;
 use governor::{Quota, RateLimiter};
 
 use crate::config::Limits;
+use crate::words::push_number;
 
 use super::REMEMBERED;
 use super::recent::Levels;
@@ -20,6 +21,8 @@ pub(in crate::http) struct Buckets {
     sources: Kind<Network>,
     /// Names tokens, by a secret drawn at the start.
     names: RandomState,
+    /// The policies, of a source alone and of a token with its source.
+    policies: [HeaderValue; 2],
 }
 
 /// What a caller has left, or how long it must wait.
@@ -40,11 +43,11 @@ pub(in crate::http) struct Left {
 
 impl Buckets {
     pub(super) fn new(limits: &Limits) -> Self {
-        Self {
-            tokens: Kind::new("default", limits.requests_per_minute),
-            sources: Kind::new("source", limits.source_requests_per_minute),
-            names: RandomState::new(),
-        }
+        let tokens = Kind::new("default", limits.requests_per_minute);
+        let sources = Kind::new("source", limits.source_requests_per_minute);
+        let both = format!("{}, {}", tokens.policy(), sources.policy());
+        let policies = [sources.policy(), both].map(told);
+        Self { tokens, sources, names: RandomState::new(), policies }
     }
 
     /// Takes `requests` out of the buckets of whoever asks. That of the source comes first: so a source that shows
@@ -65,19 +68,23 @@ impl Buckets {
 
     /// Tells the policies and what is left (draft-ietf-httpapi-ratelimit-headers).
     pub(in crate::http) fn tell(&self, headers: &mut HeaderMap, left: Left) {
-        let (mut policies, mut levels) = (Vec::new(), Vec::new());
+        let [of_source, of_both] = &self.policies;
+        let mut levels = String::with_capacity(64);
+        let mut policy = of_source;
         if let Some(left) = left.of_token {
-            policies.push(self.tokens.policy());
-            levels.push(self.tokens.level(left));
+            policy = of_both;
+            self.tokens.level(left, &mut levels);
+            levels.push_str(", ");
         }
-        policies.push(self.sources.policy());
-        levels.push(self.sources.level(left.of_source));
-        for (name, told) in [("ratelimit-policy", policies), ("ratelimit", levels)] {
-            if let Ok(value) = HeaderValue::from_str(&told.join(", ")) {
-                headers.insert(HeaderName::from_static(name), value);
-            }
-        }
+        self.sources.level(left.of_source, &mut levels);
+        headers.insert(HeaderName::from_static("ratelimit-policy"), policy.clone());
+        headers.insert(HeaderName::from_static("ratelimit"), told(levels));
     }
+}
+
+/// A header's value.
+fn told(text: String) -> HeaderValue {
+    HeaderValue::try_from(text).unwrap_or_else(|_not_visible| HeaderValue::from_static(""))
 }
 
 /// Buckets of one size.
@@ -112,10 +119,16 @@ impl<K: Hash + Eq + Clone> Kind<K> {
         format!("\"{}\";q={};w=60", self.name, self.per_minute)
     }
 
-    fn level(&self, left: u32) -> String {
-        let most = u64::from(self.per_minute.get());
-        let used = most.saturating_sub(u64::from(left));
+    /// Writes what is left, and the seconds until the bucket is full again.
+    fn level(&self, left: u32, into: &mut String) {
+        let (most, left) = (u64::from(self.per_minute.get()), u64::from(left));
+        let used = most.saturating_sub(left);
         let until_full = used.saturating_mul(60).checked_div(most).unwrap_or(60);
-        format!("\"{}\";r={left};t={until_full}", self.name)
+        into.push('"');
+        into.push_str(self.name);
+        into.push_str("\";r=");
+        push_number(into, left, 10, 1);
+        into.push_str(";t=");
+        push_number(into, until_full, 10, 1);
     }
 }
