@@ -60,9 +60,13 @@ const LET_ALONE: &str = "SET plan_cache_mode = force_generic_plan; SET enable_se
 
 /// What a registry said while it answered.
 fn said(house: &House, path: &str) -> Vec<String> {
+    said_to(house, path, &house.admin)
+}
+
+fn said_to(house: &House, path: &str, token: &str) -> Vec<String> {
     let url = house.registry().url();
     SAID.lock().unwrap().retain(|(of, _)| *of != url);
-    house.get(path).expect(200);
+    house.get(path).with_token(token).expect(200);
     let said = SAID.lock().unwrap();
     let own = said.iter().filter(|(of, _)| *of == url).map(|(_, sql)| sql);
     let text = |sql: &String| sql.split(" -- binds").next().unwrap_or_default().to_owned();
@@ -248,6 +252,39 @@ fn is_a_walk(step: &str) -> bool {
     LARGE.iter().any(|table| {
         step.trim_end() == format!("SCAN {table}") || step.contains(&format!("Seq Scan on {table} "))
     })
+}
+
+/// Where many persons are within reach, a page of them is found along their order.
+fn along_their_order(registry: Registry) {
+    HEARD.lock().unwrap().push(registry.url());
+    set_default_instrumentation(listener).unwrap();
+    let house = House::open(registry);
+    fill(&house);
+    let secret = house
+        .account("reader of a province", json!({"permissions": ["person.read"], "territory": "03.531"}))
+        .text("/secret");
+    let listed = || {
+        let said = said_to(&house, "/v1/persons", &secret);
+        let page = said.iter().rfind(|sql| sql.contains("ORDER BY")).unwrap_or_else(|| panic!("{said:?}"));
+        plan(&mut house.registry().connection(), page).join("\n")
+    };
+    let AnyConnection::Sqlite(mut conn) = house.registry().connection() else { panic!("SQLite alone") };
+    let many = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4100) \
+        INSERT INTO persons (id, name_latin, search, sort_key, aliases, contacts, sources, residence, province, version, created_at, updated_at) \
+        SELECT randomblob(16), 'N', 'n', 'n', '[]', '[]', '[]', '03.531', '03.531', 1, 0, 0 FROM n";
+    conn.batch_execute(many).unwrap();
+    conn.batch_execute("ANALYZE").unwrap();
+    let many = listed();
+    assert!(!many.contains("MULTI-INDEX OR") && many.contains("persons_sort_key"), "{many}");
+    assert_eq!(
+        house.get("/v1/persons?total=true&limit=1").with_token(&secret).expect(200).body["total"],
+        4100
+    );
+}
+
+#[test]
+fn many_persons_within_reach_are_found_along_their_order_on_sqlite() {
+    along_their_order(Registry::on_sqlite());
 }
 
 fn walked(registry: Registry) {

@@ -1,12 +1,17 @@
 //! Persons in the database.
 #![expect(clippy::ref_option_ref, reason = "written by diesel's macros")]
 
+use std::sync::Arc;
+
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use serde_json::value::RawValue;
 
 use crate::db::{Day, Json, Moment, Tx, containing, memberships, narrowed, persons};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::reach::{self, Within};
 use crate::words::{Gender, search_words};
 use crate::{is_person_within, on_each};
 
@@ -93,8 +98,14 @@ fn words(query: &PersonQuery) -> Vec<String> {
 macro_rules! fitting {
     ($words:expr, $few:expr, $query:expr, $areas:expr, $within:expr) => {{
         let mut fitting = persons::table.into_boxed();
-        if let (Some(within), today) = $within {
-            fitting = fitting.filter(is_person_within!(today, within));
+        if let (Some((within, are_many)), today) = $within {
+            let there = is_person_within!(today, within);
+            fitting = if *are_many {
+                // No index has this, and SQLite looks for the rest in indexes only if all of it is in one.
+                fitting.filter(there.or(sql::<Bool>("persons.version < 0")))
+            } else {
+                fitting.filter(there)
+            };
         }
         if let Some(few) = $few {
             fitting = fitting.filter(few);
@@ -150,10 +161,17 @@ macro_rules! in_order {
     };
 }
 
+/// How far the caller's reach goes over persons, and whether many live there.
+fn reach_of(tx: &mut Tx<'_>) -> Result<Option<(Arc<Within>, bool)>> {
+    let Some(within) = tx.reach()? else { return Ok(None) };
+    let are_many = reach::has_many_persons(tx, &within)?;
+    Ok(Some((within, are_many)))
+}
+
 pub(super) fn count(tx: &mut Tx<'_>, query: &PersonQuery, areas: &[Area]) -> Result<i64> {
     let words = words(query);
     let few = narrowed(tx.conn, "persons", &words)?;
-    let within = &(tx.reach()?, tx.today);
+    let within = &(reach_of(tx)?, tx.today);
     Ok(on_each!(&mut *tx.conn, conn => fitting!(&words, few, query, areas, within).count().get_result(conn))?)
 }
 
@@ -166,7 +184,7 @@ pub(super) fn list(
 ) -> Result<Vec<Person>> {
     let words = words(query);
     let few = narrowed(tx.conn, "persons", &words)?;
-    let within = &(tx.reach()?, tx.today);
+    let within = &(reach_of(tx)?, tx.today);
     Ok(
         on_each!(&mut *tx.conn, conn => in_order!(fitting!(&words, few, query, areas, within), query.sort, listing)
         .limit(listing.fetch())

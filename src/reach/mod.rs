@@ -21,4 +21,4 @@ pub use decide::{
 };
 pub use load::{Held, held, held_with, office};
 pub use masks::{Mask, Masks, masks};
-pub use within::{Within, within};
+pub use within::{Within, has_many_persons, within};

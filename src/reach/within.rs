@@ -1,10 +1,12 @@
 //! What a list may show: the caller's reach, in the terms of queries.
 use std::sync::Arc;
 
+use diesel::prelude::*;
+
 use crate::access::{Holding, Permission, Scope};
 use crate::bodies::BodyId;
 use crate::bodies::moves::there_then;
-use crate::db::Tx;
+use crate::db::{AnyConnection, Tx, persons};
 use crate::error::Result;
 use crate::persons::PersonId;
 use crate::territory::{TerritoryCode, codes_borne};
@@ -55,6 +57,17 @@ pub fn within(tx: &mut Tx<'_>, permission: Permission) -> Result<Option<Arc<With
     within.bodies.dedup();
     within.homes = codes_borne(tx, &within.codes)?;
     Ok(Some(Arc::new(within)))
+}
+
+/// With more persons than this within reach, a page is found sooner by going along its order.
+const MANY: i64 = 4_000;
+
+/// Whether so many persons live within reach that SQLite had better not look for each; PostgreSQL reckons that by itself.
+pub fn has_many_persons(tx: &mut Tx<'_>, within: &Within) -> Result<bool> {
+    let AnyConnection::Sqlite(conn) = &mut *tx.conn else { return Ok(false) };
+    let living = persons::table.filter(persons::residence.eq_any(&within.homes)).select(persons::id);
+    let living: Vec<PersonId> = living.limit(MANY).load(conn)?;
+    Ok(i64::try_from(living.len()).is_ok_and(|living| living == MANY))
 }
 
 /// Whether a body is within reach, in a query of bodies.
