@@ -8,7 +8,7 @@ use foldhash::quality::FixedState;
 
 use crate::access::Evidence;
 use crate::db::Moment;
-use crate::words::{Language, push_number};
+use crate::words::{Language, push_digest, push_number};
 
 /// Who asks, for which day, under which conditions.
 #[derive(Clone, Default)]
@@ -31,8 +31,10 @@ pub struct Asking {
     pub dry_run: bool,
     /// Names the request.
     pub request_id: Arc<str>,
-    /// The address that was asked, without what a search is for.
-    pub address: Arc<str>,
+    /// The path that was asked.
+    pub path: Arc<str>,
+    /// What was asked there, as it was sent: it may be searched for somebody.
+    pub query: Arc<str>,
     /// The states the caller is willing to change.
     pub precondition: Option<Precondition>,
     /// Whether the change must say which state it changes.
@@ -61,9 +63,9 @@ pub fn state(object: &str, version: i64) -> String {
 /// Writes it behind what is there: every answer has one.
 pub(crate) fn push_state(into: &mut String, object: &str, version: i64) {
     // States are counted from one.
-    push_number(into, version.unsigned_abs(), 10, 1);
+    push_number(into, version.unsigned_abs());
     into.push('-');
-    push_number(into, FixedState::default().hash_one(object), 16, 16);
+    push_digest(into, FixedState::default().hash_one(object));
 }
 
 /// A caller's name for one request, and what the request was.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::access::{Effect, Operation, TokenId};
 use crate::error::{Problem, Result, kinds};
-use crate::http::Answer;
+use crate::http::{Answer, without_searches};
 use crate::journal::{self, EntryKind};
 
 use super::engine::Outcome;
@@ -97,7 +97,7 @@ impl App {
             let enter = if kind == EntryKind::Read { perform::enter } else { perform::known };
             let mut tx = enter(conn, &asking, operation, clock.now(), &vault)?;
             tx.now = clock.tick();
-            journal::noted(&mut tx, kind, &asking.address)?;
+            journal::noted(&mut tx, kind, &asking.path, &without_searches(&asking.query))?;
             Ok(Outcome::Kept(Answer::gone()))
         };
         engine.write(Box::new(work)).await.map(drop)

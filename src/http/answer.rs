@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use crate::access::Operation;
 use crate::app::{Asking, push_state};
 use crate::error::{Problem, Result};
-use crate::words::push_number;
+use crate::words::push_digest;
 
 use super::format::Format;
 use super::listing::Page;
@@ -160,7 +160,7 @@ impl Answer {
         tag.push('"');
         push_state(&mut tag, self.object.as_deref().unwrap_or_default(), version);
         tag.push('-');
-        push_number(&mut tag, form, 16, 16);
+        push_digest(&mut tag, form);
         tag.push('"');
         Some(tag)
     }

@@ -26,7 +26,7 @@ use super::format::Format;
 use super::limits::source;
 use super::listing::{Listing, MAX_LIMIT};
 use super::looking::Looking;
-use super::query::{self, Manner, NoQuery, QueryForm, without_searches};
+use super::query::{self, Manner, NoQuery, QueryForm};
 use super::tables::Writing;
 
 /// What the query string asked: the room's own form, and which page.
@@ -150,7 +150,8 @@ impl<Q: QueryForm> Call<Q> {
             dry_run,
             language: lang.unwrap_or_else(|| language(headers)),
             request_id,
-            address: without_searches(request.path(), request.query_string()),
+            path: request.path().into(),
+            query: request.query_string().into(),
             precondition: precondition(headers),
             needs_precondition: matches!(*request.method(), Method::PATCH | Method::PUT | Method::DELETE),
             idempotency,

@@ -34,6 +34,7 @@ pub use change::Change;
 pub use contract::contract;
 pub use format::Format;
 pub use listing::{Listing, Page};
+pub(crate) use query::without_searches;
 pub use query::{CardsOnly, ListOnly, NoQuery, NoteOrJson, QueryForm, Spoken};
 pub use reading::read_part;
 pub use serve::{Listeners, serve, serve_until};

@@ -1,6 +1,4 @@
 //! The query string: what every operation understands, and what a room adds.
-use std::sync::Arc;
-
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -106,22 +104,14 @@ type Pairs = Vec<(String, String)>;
 /// Parameters whose values may be personal: what somebody is looked up by.
 const SEARCHES: [&str; 3] = ["q", "phone", "number"];
 
-/// An address as it may be kept: what was searched for is left out.
-pub(super) fn without_searches(path: &str, query: &str) -> Arc<str> {
-    if query.is_empty() {
-        return path.into();
-    }
-    // Nearly no look searches: a name that is written in another way has a sign of that.
-    if !query.contains('%') && !SEARCHES.iter().any(|name| query.contains(name)) {
-        return [path, "?", query].concat().into();
-    }
+/// A query as it may be kept: what was searched for is left out.
+pub(crate) fn without_searches(query: &str) -> String {
     let is_search = |pair: &str| {
         let name = form_urlencoded::parse(pair.as_bytes()).next().map(|(name, _)| name.into_owned());
         name.is_some_and(|name| SEARCHES.contains(&name.as_str()))
     };
     let kept = |pair| if is_search(pair) { pair.split('=').next().unwrap_or_default() } else { pair };
-    let query: Vec<&str> = query.split('&').map(kept).collect();
-    format!("{path}?{}", query.join("&")).into()
+    query.split('&').map(kept).collect::<Vec<_>>().join("&")
 }
 
 /// Reads a query string; `reads` tells a look from a change.

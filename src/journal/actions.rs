@@ -60,8 +60,7 @@ fn record(
 }
 
 /// Records what was asked where nothing changed: a refusal, or a look.
-pub(crate) fn noted(tx: &mut Tx<'_>, kind: EntryKind, address: &str) -> Result<()> {
-    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+pub(crate) fn noted(tx: &mut Tx<'_>, kind: EntryKind, path: &str, query: &str) -> Result<()> {
     let about = About { kind, object_kind: "request", object_id: path.to_owned() };
     let asked = document(&serde_json::json!({"query": query}))?;
     write(tx, about, None, Some(asked))

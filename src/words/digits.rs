@@ -1,23 +1,31 @@
 //! Whole numbers written without the general machinery of formatting, which costs more than the rest of a header does.
 
-/// Writes `number` to a base of sixteen at most, with `least` digits at least.
-pub(crate) fn push_number(into: &mut String, mut number: u64, base: u64, least: usize) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    // The longest is written to the base of two.
-    let mut digits = [b'0'; 64];
-    let mut written = 0;
+/// Writes a number as everybody writes it.
+pub(crate) fn push_number(into: &mut String, mut number: u64) {
+    // The longest has twenty digits.
+    let mut digits = [b'0'; 20];
+    let mut written: usize = 0;
     for place in digits.iter_mut().rev() {
-        if number == 0 && written >= least {
+        if number == 0 && written > 0 {
             break;
         }
-        let digit =
-            number.checked_rem(base).and_then(|digit| usize::try_from(digit).ok()).unwrap_or_default();
-        *place = DIGITS.get(digit).copied().unwrap_or(b'0');
-        number = number.checked_div(base).unwrap_or_default();
-        written = written.saturating_add(1);
+        *place = u8::try_from(number % 10).unwrap_or_default().wrapping_add(b'0');
+        number /= 10;
+        written = written.wrapping_add(1);
     }
     let from = digits.len().saturating_sub(written);
-    into.extend(digits.iter().skip(from).map(|digit| char::from(*digit)));
+    into.push_str(digits.get(from..).and_then(|digits| str::from_utf8(digits).ok()).unwrap_or_default());
+}
+
+/// Writes all sixteen digits a number has to the base of sixteen.
+pub(crate) fn push_digest(into: &mut String, number: u64) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |half: u8| DIGITS.get(usize::from(half)).copied().unwrap_or_default();
+    let mut digits = [0; 16];
+    for (pair, byte) in digits.as_chunks_mut::<2>().0.iter_mut().zip(number.to_be_bytes()) {
+        *pair = [digit(byte >> 4), digit(byte & 15)];
+    }
+    into.push_str(str::from_utf8(&digits).unwrap_or_default());
 }
 
 #[cfg(test)]
@@ -26,16 +34,13 @@ mod tests {
 
     #[test]
     fn a_number_is_written_as_it_is_everywhere() {
-        for number in [0, 1, 9, 10, 15, 16, 255, 1_000, 6_000, u64::from(u32::MAX), u64::MAX] {
+        for number in [0, 1, 9, 10, 15, 16, 99, 100, 255, 1_000, 6_000, u64::from(u32::MAX), u64::MAX] {
             let mut written = String::from("-");
-            push_number(&mut written, number, 10, 1);
+            push_number(&mut written, number);
             assert_eq!(written, format!("-{number}"));
             written.clear();
-            push_number(&mut written, number, 16, 16);
+            push_digest(&mut written, number);
             assert_eq!(written, format!("{number:016x}"));
-            written.clear();
-            push_number(&mut written, number, 2, 1);
-            assert_eq!(written, format!("{number:b}"));
         }
     }
 }

@@ -22,7 +22,7 @@ mod text;
 pub use clause_text::ClauseText;
 pub use content_line::{content_line, content_value};
 pub use days::{PartialDate, civil_day};
-pub(crate) use digits::push_number;
+pub(crate) use digits::{push_digest, push_number};
 pub use distinct::Distinct;
 pub use exact::{ExactDay, exact_day, exact_day_if_any, is_written};
 pub use fault::{FAULTS, Fault, FaultKind, FaultSentence, Faults};

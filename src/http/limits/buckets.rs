@@ -127,8 +127,8 @@ impl<K: Hash + Eq + Clone> Kind<K> {
         into.push('"');
         into.push_str(self.name);
         into.push_str("\";r=");
-        push_number(into, left, 10, 1);
+        push_number(into, left);
         into.push_str(";t=");
-        push_number(into, until_full, 10, 1);
+        push_number(into, until_full);
     }
 }
