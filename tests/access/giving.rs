@@ -54,7 +54,8 @@ both! {
         // It is told to its holder and to whoever gave it, and to nobody else.
         world.get(&world.member.secret, &path).expect(200);
         world.get(&world.secretary.secret, &path).refused(404, "not-found");
-        house.ask("POST", format!("{path}/revocations")).expect(200);
+        house.ask("POST", format!("{path}/revocations")).header("if-match", "\"9-0\"").refused(412, "stale");
+        house.ask("POST", format!("{path}/revocations")).header("if-match", &made.etag()).expect(200);
         house.ask("POST", format!("{path}/revocations")).refused(409, "grant-is-revoked");
         let told = house.get(format!("/v1/journal?object_id={}", made.id())).expect(200);
         assert_eq!(told.data().len(), 2, "given and taken back: {told}");

@@ -10,6 +10,7 @@ mod oracle;
 mod questions;
 mod race;
 mod replay;
+mod recusals;
 mod small;
 mod tokens;
 mod world;
