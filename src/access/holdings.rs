@@ -145,7 +145,7 @@ impl Holdings {
             let what = Sha256::new().chain_update(holding.permissions.bits().to_be_bytes());
             what.chain_update(over.0).chain_update(over.1).finalize().into_iter().take(MARK)
         };
-        self.0.iter().flat_map(mark).collect()
+        self.held.iter().flat_map(mark).collect()
     }
 
     /// Whether all that these marks tell of is held still.
