@@ -221,7 +221,7 @@ mod tests {
         let marks = held.marks();
         assert!(held.still(&marks) && held.still(&[]));
         let mut more = over(Scope::Party);
-        more.0.push(Holding { title: Title::Membership, ..held.0[0].clone() });
+        more.held.push(Holding { title: Title::Membership, ..held.held[0].clone() });
         assert!(more.still(&marks));
         for other in [over(Scope::Party), over(Scope::Territory("03.451".to_owned())), Holdings::default()] {
             assert!(!other.still(&marks), "{other:?}");
