@@ -216,7 +216,7 @@ both! {
         let decision = |effects: Value| {
             house.post(tried(&format!("{}/decisions", world.meeting())), json!({"title": "Decision", "mode": "consensus", "effects": effects}))
         };
-        let appoint = |person: &str, kind: &str| json!({"kind": "appoint", "body": world.body, "position_type": kind, "person_id": person});
+        let appoint = |person: &str, kind: &str, ordinal: Value| json!({"kind": "appoint", "body": world.body, "position_type": kind, "ordinal": ordinal, "person_id": person});
         let dissolution = json!({"ends_on": today(-9).to_string(), "end_appointments": true, "children": "dissolve", "source": source()});
         let renewal = json!({"holders": [{"position_type": "provincial_secretary", "person_id": world.secretary.person}], "starts_on": "2025-01-01", "source": source()});
         let batch = |change: Value| {
@@ -225,7 +225,7 @@ both! {
         };
         let change = json!({"method": "PATCH", "path": format!("/v1/persons/{}", kin.person), "if_match": "*", "body": {"name_latin": "Other"}});
         barred(house, &by, &kin, &[
-            ("a decision that appoints", &|| decision(json!([appoint(&other.person, "secretariat_member"), appoint(&kin.person, "provincial_deputy")]))),
+            ("a decision that appoints", &|| decision(json!([appoint(&other.person, "secretariat_member", json!(null)), appoint(&kin.person, "provincial_deputy", json!(1))]))),
             ("a decision that ends", &|| decision(json!([{"kind": "end_appointment", "appointment_id": kin.appointment, "ended_by": "revocation"}]))),
             ("a decision that renews", &|| decision(json!([{"kind": "renew", "body": world.body, "starts_on": "2025-01-01", "holders": renewal["holders"]}]))),
             ("a decision that dissolves", &|| decision(json!([{"kind": "dissolve_body", "body": world.body, "end_appointments": true, "children": "dissolve", "ends_on": today(-9).to_string()}]))),
