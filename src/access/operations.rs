@@ -348,11 +348,10 @@ impl Permission {
     pub fn only_changes(self) -> bool {
         let is_of_a_look = match self {
             Self::ReadContacts | Self::ReadBirths | Self::ReadSources => true,
-            _ => self.word().ends_with(".read"),
+            _ => self.word().split('.').any(|part| part == "read"),
         };
-        let taking = Operation::ALL.iter().map(|operation| operation.rule());
         let looks = |rule: Rule| rule.permission == self && rule.effect != Effect::Changes;
-        !is_of_a_look && !taking.into_iter().any(looks)
+        !is_of_a_look && !Operation::ALL.iter().any(|operation| looks(operation.rule()))
     }
 }
 
