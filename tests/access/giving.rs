@@ -187,7 +187,7 @@ fn ends_by_itself(house: crate::house::House) {
         let new = json!({"permissions": ["meeting.read"], "minutes": 5, "reason": "nobody answers"});
         world.post(&technical, "/v1/access/emergencies", new).expect(201);
         world.get(&technical, world.meeting()).expect(200);
-        let day = Utc::now().date_naive() + TimeDelta::days(1);
+        let day = amana::words::civil_day(Utc::now()) + TimeDelta::days(1);
         world
             .grant(&house.admin, &json!({"permissions": ["meeting.read"], "starts_on": day.to_string(), "ends_on": day.to_string()}))
             .expect(201);
