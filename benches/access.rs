@@ -132,7 +132,7 @@ fn decided() -> Duration {
     let mut held: Vec<Holding> = (1..GRANTS).map(|_| of(Scope::Body(Uuid::now_v7()))).collect();
     held.push(of(Scope::Territory("03.531".to_owned())));
     let (held, place) =
-        (Holdings(held), Place { lines: vec!["MA/03/03.531".to_owned()], ..Place::default() });
+        (Holdings::from(held), Place { lines: vec!["MA/03/03.531".to_owned()], ..Place::default() });
     let mut times = Vec::with_capacity(ROUNDS);
     for _ in 0..ROUNDS {
         let started = Instant::now();

@@ -35,6 +35,7 @@ pub mod memberships;
 pub mod organigram;
 pub mod persons;
 pub mod programmes;
+pub mod recusals;
 pub mod reorganizations;
 pub mod reports;
 pub mod statutes;

@@ -20,6 +20,7 @@ const ROOMS: &[&str] = &[
     "reorganizations",
     "meetings",
     "reports",
+    "recusals",
     "grants",
     "history",
 ];

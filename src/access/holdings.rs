@@ -79,17 +79,33 @@ pub struct Holding {
 
 /// All that somebody holds at the moment of a request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Holdings(pub Vec<Holding>);
+pub struct Holdings {
+    /// What is held.
+    pub held: Vec<Holding>,
+    /// The persons of whom its holder changes nothing, whatever is held: known where something is to change.
+    pub recused_from: Vec<Uuid>,
+}
+
+impl From<Vec<Holding>> for Holdings {
+    fn from(held: Vec<Holding>) -> Self {
+        Self { held, recused_from: Vec::new() }
+    }
+}
 
 impl Holdings {
     /// Everything, over the whole party.
     pub fn everything(title: Title) -> Self {
-        Self(vec![Holding { permissions: Permissions::EVERYTHING, scope: Scope::Party, title }])
+        vec![Holding { permissions: Permissions::EVERYTHING, scope: Scope::Party, title }].into()
+    }
+
+    /// The first of these persons from whom its holder is recused.
+    pub fn recused_among(&self, persons: impl IntoIterator<Item = Uuid>) -> Option<Uuid> {
+        persons.into_iter().find(|person| self.recused_from.contains(person))
     }
 
     /// Those that hold `permission`.
     pub fn of(&self, permission: Permission) -> impl Iterator<Item = &Holding> {
-        self.0.iter().filter(move |holding| holding.permissions.has(permission))
+        self.held.iter().filter(move |holding| holding.permissions.has(permission))
     }
 
     /// Whether `permission` is held over anything at all.
@@ -114,7 +130,7 @@ impl Holdings {
 
     /// Whether something of it was taken in an emergency.
     pub fn is_watched(&self) -> bool {
-        self.0.iter().any(|holding| matches!(holding.title, Title::Emergency(_)))
+        self.held.iter().any(|holding| matches!(holding.title, Title::Emergency(_)))
     }
 
     /// A mark of each thing held, eight bytes after eight: what, and over what.
@@ -129,7 +145,7 @@ impl Holdings {
             let what = Sha256::new().chain_update(holding.permissions.bits().to_be_bytes());
             what.chain_update(over.0).chain_update(over.1).finalize().into_iter().take(MARK)
         };
-        self.0.iter().flat_map(mark).collect()
+        self.held.iter().flat_map(mark).collect()
     }
 
     /// Whether all that these marks tell of is held still.
@@ -141,17 +157,17 @@ impl Holdings {
     /// What may be given on: all but what is lent.
     #[must_use]
     pub fn owned(mut self) -> Self {
-        self.0.retain(|holding| !matches!(holding.title, Title::Loan(_) | Title::Emergency(_)));
+        self.held.retain(|holding| !matches!(holding.title, Title::Loan(_) | Title::Emergency(_)));
         self
     }
 
     /// Narrowed to some permissions: what a token of narrower scope leaves.
     #[must_use]
     pub fn narrowed(mut self, to: Permissions) -> Self {
-        for holding in &mut self.0 {
+        for holding in &mut self.held {
             holding.permissions = holding.permissions.and(to);
         }
-        self.0.retain(|holding| holding.permissions != Permissions::default());
+        self.held.retain(|holding| holding.permissions != Permissions::default());
         self
     }
 }
@@ -166,7 +182,7 @@ mod tests {
 
     fn over(scope: Scope) -> Holdings {
         let permissions = Permissions::default().with(Permission::ReadBodies);
-        Holdings(vec![Holding { permissions, scope, title: Title::Service }])
+        vec![Holding { permissions, scope, title: Title::Service }].into()
     }
 
     #[test]
@@ -195,7 +211,7 @@ mod tests {
     #[test]
     fn what_is_lent_is_not_to_be_given_on() {
         let mut held = over(Scope::Party);
-        held.0.push(Holding { title: Title::Loan(Uuid::nil()), ..held.0[0].clone() });
+        held.held.push(Holding { title: Title::Loan(Uuid::nil()), ..held.held[0].clone() });
         assert_eq!(held.owned(), over(Scope::Party));
     }
 
@@ -205,7 +221,7 @@ mod tests {
         let marks = held.marks();
         assert!(held.still(&marks) && held.still(&[]));
         let mut more = over(Scope::Party);
-        more.0.push(Holding { title: Title::Membership, ..held.0[0].clone() });
+        more.held.push(Holding { title: Title::Membership, ..held.held[0].clone() });
         assert!(more.still(&marks));
         for other in [over(Scope::Party), over(Scope::Territory("03.451".to_owned())), Holdings::default()] {
             assert!(!other.still(&marks), "{other:?}");
@@ -220,5 +236,18 @@ mod tests {
         assert!(narrow.has_over_all(Permission::ReadBodies));
         assert!(!narrow.has(Permission::Appoint));
         assert_eq!(narrow.narrowed(Permissions::default()), Holdings::default());
+    }
+
+    #[test]
+    fn a_recusal_outlives_every_narrowing() {
+        let [brother, other] = [(); 2].map(|()| Uuid::now_v7());
+        let recused = Holdings { recused_from: vec![brother], ..Holdings::everything(Title::Service) };
+        for held in
+            [recused.clone(), recused.clone().owned(), recused.clone().narrowed(Permissions::default())]
+        {
+            assert_eq!(held.recused_among([other, brother]), Some(brother));
+            assert_eq!(held.recused_among([other]), None);
+        }
+        assert_eq!(Holdings::everything(Title::Service).recused_among([brother]), None);
     }
 }

@@ -177,6 +177,10 @@ operations! {
     GrantRevoke = "grant_revoke" Changes ReadOneself Oneself,
     DelegationCreate = "delegation_create" Changes Delegate Sent,
     EmergencyCreate = "emergency_create" Changes BreakGlass Party,
+    RecusalList = "recusal_list" Reads ReadRights Persons,
+    RecusalShow = "recusal_show" Reads ReadOneself Oneself,
+    RecusalCreate = "recusal_create" Changes ReadOneself Oneself,
+    RecusalRevoke = "recusal_revoke" Changes ReadOneself Oneself,
     AccountList = "account_list" Reads KeepTokens Party,
     AccountShow = "account_show" Reads KeepTokens Party,
     AccountCreate = "account_create" Changes KeepTokens Party,
@@ -215,6 +219,7 @@ operations! {
     TokenHistoryList = "token_history_list" Reads KeepTokens Party,
     AccountHistoryList = "account_history_list" Reads KeepTokens Party,
     GrantHistoryList = "grant_history_list" Reads ReadRights Party,
+    RecusalHistoryList = "recusal_history_list" Reads ReadRights Party,
     RegistryFound = "registry_found" Changes AdoptStatutes Party,
     TerritoryImport = "territory_import" Changes AdoptStatutes Party,
     TerritoryList = "territory_list" Recalls ReadTerritories Anywhere,
@@ -336,4 +341,44 @@ operations! {
     LegalTaskCalendar = "legal_task_calendar" Reads ReadMeetings Bodies,
     LegalTaskShow = "legal_task_show" Reads ReadMeetings of LegalTask,
     LegalTaskUpdate = "legal_task_update" Changes FollowUp of LegalTask,
+}
+
+impl Permission {
+    /// Whether nothing is looked at by it: who is recused may not use it. What no operation takes yet goes by its word.
+    pub fn only_changes(self) -> bool {
+        let is_of_a_look = match self {
+            Self::ReadContacts | Self::ReadBirths | Self::ReadSources => true,
+            _ => self.word().split('.').any(|part| part == "read"),
+        };
+        let looks = |rule: Rule| rule.permission == self && rule.effect != Effect::Changes;
+        !is_of_a_look && !Operation::ALL.iter().any(|operation| looks(operation.rule()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_looked_at_by_is_left_to_the_recused_and_what_only_changes_is_not() {
+        for changes in [
+            Permission::Everything,
+            Permission::CorrectPersons,
+            Permission::AdmitMembers,
+            Permission::Appoint,
+            Permission::DecideCases,
+            Permission::DecideApplications,
+        ] {
+            assert!(changes.only_changes(), "{changes:?}");
+        }
+        for looks in [
+            Permission::ReadPersons,
+            Permission::ReadBirths,
+            Permission::ReadCases,
+            Permission::ReadOneself,
+            Permission::KeepIdentities,
+        ] {
+            assert!(!looks.only_changes(), "{looks:?}");
+        }
+    }
 }

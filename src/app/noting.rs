@@ -40,6 +40,11 @@ impl Refusals {
     }
 }
 
+/// Whether it is a refusal of what the caller may not do.
+fn is_forbidden(problem: &Problem) -> bool {
+    [&kinds::NOT_ALLOWED, &kinds::RECUSED].contains(&problem.kind)
+}
+
 impl App {
     /// Gives a position to every entry that waits for one.
     pub async fn seal(&self) -> Result<()> {
@@ -78,7 +83,7 @@ impl App {
     pub(super) async fn refused(&self, asking: Asking, operation: Operation, problem: &Problem) {
         let is_a_change = operation.rule().effect == Effect::Changes;
         let token = asking.evidence.as_ref().map(|evidence| TokenId(evidence.claimant()));
-        let Some(token) = token.filter(|_| is_a_change && problem.kind == &kinds::NOT_ALLOWED) else {
+        let Some(token) = token.filter(|_| is_a_change && is_forbidden(problem)) else {
             return;
         };
         if !self.0.refusals.is_due(token, operation) {

@@ -86,6 +86,24 @@ diesel::table! {
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    recusals (id) {
+        id -> Guid,
+        person_id -> Guid,
+        about -> Guid,
+        reason -> Text,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
+        declared_by -> Text,
+        revoked_at -> Nullable<Instant>,
+        revoked_by -> Nullable<Text>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
     keys (name) {
         name -> Text,
         value -> Binary,
@@ -650,6 +668,10 @@ diesel::allow_tables_to_appear_in_same_query!(position_numbers, positions);
 diesel::allow_tables_to_appear_in_same_query!(territory_moves, territories);
 diesel::allow_tables_to_appear_in_same_query!(journal, journal_leaves, journal_queue);
 diesel::allow_tables_to_appear_in_same_query!(identities, persons);
+diesel::allow_tables_to_appear_in_same_query!(recusals, persons);
+diesel::allow_tables_to_appear_in_same_query!(recusals, bodies);
+diesel::allow_tables_to_appear_in_same_query!(recusals, memberships);
+diesel::allow_tables_to_appear_in_same_query!(recusals, appointments);
 diesel::allow_columns_to_appear_in_same_group_by_clause!(positions::type_code, bodies::type_code);
 diesel::allow_tables_to_appear_in_same_query!(meetings, bodies);
 diesel::allow_tables_to_appear_in_same_query!(decisions, bodies);

@@ -123,29 +123,50 @@ pub(super) fn to_another(giver: Principal, taker: Principal) -> Result<(), Refus
     if giver == taker { Err(Refusal::GrantIsToOneself) } else { Ok(()) }
 }
 
-/// Why somebody may or may not, in a sentence.
-pub(super) fn because(is_allowed: bool, elsewhere: bool, is_apart: bool, language: Language) -> &'static str {
-    language.of(if is_allowed {
-        ["الصلاحية ممنوحة هنا.", "La permission est détenue ici.", "The permission is held there."]
-    } else if elsewhere {
-        [
-            "الصلاحية ممنوحة، لكن في مكان آخر.",
-            "La permission est détenue, mais ailleurs.",
-            "The permission is held, but elsewhere.",
-        ]
-    } else if is_apart {
-        [
-            "لا انخراط ساريا: الصلاحيات التي تأتي من المسؤولية والعضوية معلقة.",
-            "Aucune adhésion en règle : les droits de fonction et de membre sont suspendus.",
-            "No membership in good standing: the rights of office and membership rest.",
-        ]
-    } else {
-        [
-            "لا مسؤولية ولا منحة ولا تفويض يعطي هذه الصلاحية اليوم.",
-            "Aucune fonction, aucun octroi, aucune délégation ne donne cette permission ce jour.",
-            "No office, grant or delegation gives this permission today.",
-        ]
-    })
+/// Whether somebody may, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// The permission is held there.
+    Held,
+    /// It is, and a recusal stands in the way.
+    Recused,
+    /// It is held elsewhere.
+    Elsewhere,
+    /// The rights of office and membership rest.
+    Apart,
+    /// Nothing gives it.
+    Nowhere,
+}
+
+impl Verdict {
+    /// The same in a sentence.
+    pub(super) fn because(self, language: Language) -> &'static str {
+        language.of(match self {
+            Self::Held => {
+                ["الصلاحية ممنوحة هنا.", "La permission est détenue ici.", "The permission is held there."]
+            }
+            Self::Recused => [
+                "الصلاحية ممنوحة هنا، لكن صاحبها متنح عما يخص هذا الشخص: يتولاه غيره.",
+                "La permission est détenue ici, mais une récusation y fait obstacle : un autre s'en charge.",
+                "The permission is held there, but a recusal stands in the way: somebody else does it.",
+            ],
+            Self::Elsewhere => [
+                "الصلاحية ممنوحة، لكن في مكان آخر.",
+                "La permission est détenue, mais ailleurs.",
+                "The permission is held, but elsewhere.",
+            ],
+            Self::Apart => [
+                "لا انخراط ساريا: الصلاحيات التي تأتي من المسؤولية والعضوية معلقة.",
+                "Aucune adhésion en règle : les droits de fonction et de membre sont suspendus.",
+                "No membership in good standing: the rights of office and membership rest.",
+            ],
+            Self::Nowhere => [
+                "لا مسؤولية ولا منحة ولا تفويض يعطي هذه الصلاحية اليوم.",
+                "Aucune fonction, aucun octroi, aucune délégation ne donne cette permission ce jour.",
+                "No office, grant or delegation gives this permission today.",
+            ],
+        })
+    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::legal::LegalTaskId;
 use crate::meetings::items::{AgendaItemId, AttendanceId, InterventionId, ProposalId};
 use crate::persons::{MembershipId, PersonId};
 use crate::programmes::{ActionId, ProgrammeId};
+use crate::recusals::RecusalId;
 use crate::statutes::StatutesId;
 use crate::territory::TerritoryCode;
 
@@ -87,4 +88,6 @@ histories! {
     account_history_list AccountHistoryList "access", "/v1/accounts/{id}/history", "id": AccountId "The account.", of "account";
     /// Lists what was changed of a grant, the first first: given, revoked.
     grant_history_list GrantHistoryList "access", "/v1/access/grants/{id}/history", "id": GrantId "The grant.", of "grant";
+    /// Lists what was changed of a recusal, the first first: declared, revoked.
+    recusal_history_list RecusalHistoryList "access", "/v1/access/recusals/{id}/history", "id": RecusalId "The recusal.", of "recusal";
 }

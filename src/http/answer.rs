@@ -27,14 +27,13 @@ pub trait Resource: Serialize {
     fn version(&self) -> i64;
     /// What it is called for life, whatever its address: its id. The ETag holds for nothing else.
     fn object(&self) -> String {
-        // `/v1/`, then what sort of thing it is.
-        self.path().splitn(4, '/').last().unwrap_or_default().to_owned()
+        self.path().rsplit('/').next().unwrap_or_default().to_owned()
     }
     /// Where it is found for life, whatever other names it goes by.
     fn lasting_path(&self) -> String {
         let path = self.path();
-        let kind: Vec<&str> = path.splitn(4, '/').take(3).collect();
-        format!("{}/{}", kind.join("/"), self.object())
+        let kind = path.rsplit_once('/').map(|(kind, _)| kind).unwrap_or_default();
+        format!("{kind}/{}", self.object())
     }
 }
 

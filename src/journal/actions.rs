@@ -10,6 +10,7 @@ use crate::basis::ActId;
 use crate::db::{AnyConnection, Moment, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
+use crate::reach;
 use crate::vault::{DataKeys, SubjectId, Vault, draw, key_of};
 
 use super::format::{self, Payload};
@@ -54,6 +55,10 @@ fn record(
     after: Option<Box<RawValue>>,
 ) -> Result<()> {
     let about = About { kind: EntryKind::Change, object_kind: kind, object_id: id.to_string() };
+    if !tx.holdings.recused_from.is_empty() {
+        let persons = subject::persons(kind, &about.object_id, [&before, &after])?;
+        reach::expect_not_recused(tx, persons)?;
+    }
     write(tx, about, before, after)?;
     tx.recorded = tx.recorded.saturating_add(1);
     Ok(())

@@ -1,5 +1,6 @@
 //! Whom an entry is about, where it is about one person.
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
@@ -24,7 +25,7 @@ impl Named {
 
     fn of(self, kind: &str) -> Option<Uuid> {
         match kind {
-            "membership" | "appointment" | "attendance" | "identity" => self.person_id,
+            "membership" | "appointment" | "attendance" | "identity" | "recusal" => self.person_id,
             "intervention" => self.speaker_id,
             "proposal" => self.proposed_by,
             _ => None,
@@ -32,8 +33,8 @@ impl Named {
     }
 }
 
-/// The person an object is about: the person itself, or whose membership, appointment, attendance, words, proposal or
-/// identity it is. Where a correction names another, the one it was about until then.
+/// The person an object is about: the person itself, or whose membership, appointment, attendance, words, proposal,
+/// identity or recusal it is. Where a correction names another, the one it was about until then.
 pub(super) fn of(
     kind: &str,
     id: &str,
@@ -42,9 +43,45 @@ pub(super) fn of(
 ) -> Result<Option<SubjectId>> {
     Ok(match kind {
         "person" => Some(SubjectId(Uuid::try_parse(id).map_err(Problem::internal)?)),
-        "membership" | "appointment" | "attendance" | "intervention" | "proposal" | "identity" => {
-            Named::read(before)?.of(kind).or(Named::read(after)?.of(kind)).map(SubjectId)
-        }
+        "membership" | "appointment" | "attendance" | "intervention" | "proposal" | "identity"
+        | "recusal" => Named::read(before)?.of(kind).or(Named::read(after)?.of(kind)).map(SubjectId),
         _ => None,
     })
+}
+
+/// The fields by which a state, of whatever kind, names whom it is about.
+const NAMING: [&str; 4] = ["person_id", "speaker_id", "proposed_by", "about"];
+
+/// Everybody an object is about, before a change or after it.
+pub(super) fn persons(kind: &str, id: &str, states: [&Option<Box<RawValue>>; 2]) -> Result<Vec<Uuid>> {
+    let mut found = Vec::new();
+    if kind == "person" {
+        found.push(Uuid::try_parse(id).map_err(Problem::internal)?);
+    }
+    for state in states.into_iter().flatten() {
+        let state: Value = serde_json::from_str(state.get()).map_err(Problem::internal)?;
+        let named = NAMING.iter().filter_map(|field| state.get(*field)?.as_str());
+        found.extend(named.filter_map(|person| Uuid::try_parse(person).ok()));
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_about_everybody_it_names_before_it_or_after() {
+        let [one, other, third] = [(); 3].map(|()| Uuid::now_v7());
+        let state = |text: String| Some(RawValue::from_string(text).unwrap());
+        let before = state(format!(r#"{{"person_id":"{one}","note":"{third}"}}"#));
+        let after = state(format!(r#"{{"person_id":"{other}","responsible_id":"{third}"}}"#));
+        assert_eq!(persons("appointment", "x", [&before, &after]).unwrap(), [one, other]);
+        assert_eq!(persons("grant", "x", [&None, &after]).unwrap(), [other]);
+        let recusal = state(format!(r#"{{"person_id":"{one}","about":"{other}","speaker_id":null}}"#));
+        assert_eq!(persons("recusal", "x", [&None, &recusal]).unwrap(), [one, other]);
+        assert_eq!(persons("person", &third.to_string(), [&None, &None]).unwrap(), [third]);
+        let meeting = state(format!(r#"{{"chair_id":"{one}"}}"#));
+        assert!(persons("meeting", "x", [&meeting, &None]).unwrap().is_empty());
+    }
 }

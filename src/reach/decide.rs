@@ -13,6 +13,7 @@ use crate::unknown::Unknown;
 
 use super::load::held;
 use super::places;
+use super::recused::{expect_not_recused, expect_not_recused_on};
 
 /// Goes on only if the caller may ask this at all, and of the object of the address if there is one. What the caller may
 /// not see is not found, like what is not there; what it sees and may not do is refused, with what is missing named.
@@ -42,12 +43,12 @@ fn missing(permission: Permission) -> Problem {
 }
 
 fn at(tx: &mut Tx<'_>, permission: Permission, object: Object, named: Option<&str>) -> Result<()> {
-    if tx.holdings.has_over_all(permission) {
-        return Ok(());
+    if !tx.holdings.has_over_all(permission) {
+        let place = named.map(|named| places::of(tx, object, named)).transpose()?.flatten();
+        let place = place.ok_or_else(Problem::not_found)?;
+        settled(&tx.holdings, permission, object, &place)?;
     }
-    let place = named.map(|named| places::of(tx, object, named)).transpose()?.flatten();
-    let place = place.ok_or_else(Problem::not_found)?;
-    settled(&tx.holdings, permission, object, &place)
+    expect_not_recused_on(tx, object, named)
 }
 
 /// Whether `permission` may be used on such a thing at that place: a refusal for what is seen, nothing found otherwise.
@@ -88,11 +89,11 @@ pub fn expect_on(tx: &mut Tx<'_>, permission: Permission, object: Object, id: im
 pub fn expect_over_person(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
     let permission = tx.operation.rule().permission;
     tx.is_undecided = false;
-    if tx.holdings.has_over_all(permission) {
-        return Ok(());
+    if !tx.holdings.has_over_all(permission) {
+        let place = places::of_person(tx, person)?.ok_or(Unknown::Person)?;
+        known(settled(&tx.holdings, permission, Object::Person, &place), || Unknown::Person.into())?;
     }
-    let place = places::of_person(tx, person)?.ok_or(Unknown::Person)?;
-    known(settled(&tx.holdings, permission, Object::Person, &place), || Unknown::Person.into())
+    expect_not_recused(tx, [person.0])
 }
 
 /// Goes on only if the caller may do what was asked at this territory; anywhere at all, where none is told.
@@ -140,12 +141,27 @@ pub fn may_see_body(tx: &mut Tx<'_>, body: BodyId) -> Result<bool> {
 
 /// Goes on only if the caller holds `permission` over a person's record.
 pub fn expect_of_person(tx: &mut Tx<'_>, person: PersonId, permission: Permission) -> Result<()> {
+    if holds_of_person(tx, person, permission)? { Ok(()) } else { Err(missing(permission)) }
+}
+
+/// Whether the caller holds `permission` over a person's record.
+pub fn holds_of_person(tx: &mut Tx<'_>, person: PersonId, permission: Permission) -> Result<bool> {
     if tx.holdings.has_over_all(permission) {
-        return Ok(());
+        return Ok(true);
     }
     let place = places::of_person(tx, person)?;
-    let may = place.is_some_and(|place| tx.holdings.has_over(permission, &place));
-    if may { Ok(()) } else { Err(missing(permission)) }
+    Ok(place.is_some_and(|place| tx.holdings.has_over(permission, &place)))
+}
+
+/// Goes on only if the caller gives rights over another person's record, and over all that person holds anything over:
+/// nobody ties the hands of whoever is above.
+pub fn expect_over_rights_of(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
+    expect_of_person(tx, person, Permission::Grant)?;
+    let giving: Permissions = [Permission::Grant].into_iter().collect();
+    for holding in held(tx, Principal::Person(person))?.holdings.held {
+        expect_to_hold(tx, giving, &holding.scope)?;
+    }
+    Ok(())
 }
 
 /// Whether a person is in the caller's sight.
@@ -175,7 +191,7 @@ pub fn expect_principal(tx: &mut Tx<'_>, principal: Principal) -> Result<()> {
 /// Goes on only if the caller may give on whatever another principal holds of `permissions`, over all it holds them over.
 pub fn expect_to_give_all_of(tx: &mut Tx<'_>, other: Principal, permissions: Permissions) -> Result<()> {
     expect_principal(tx, other)?;
-    for holding in held(tx, other)?.holdings.narrowed(permissions).0 {
+    for holding in held(tx, other)?.holdings.narrowed(permissions).held {
         expect_to_give(tx, holding.permissions, &holding.scope)?;
     }
     Ok(())

@@ -1,12 +1,13 @@
 //! What somebody holds at the moment of a request.
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use uuid::Uuid;
 
-use crate::access::{Granted, Holding, Holdings, Permissions, Principal, Scope, Title};
+use crate::access::{Effect, Granted, Holding, Holdings, Permissions, Principal, Scope, Title};
 use crate::basis::AppointmentId;
 use crate::bodies::{self, BodyId};
 use crate::db::{
-    MultiBackend, Tx, accounts, appointments, bodies as body_rows, grants, memberships, positions,
+    MultiBackend, Tx, accounts, appointments, bodies as body_rows, grants, memberships, positions, recusals,
     territories,
 };
 use crate::error::Result;
@@ -38,16 +39,34 @@ pub fn held(tx: &mut Tx<'_>, principal: Principal) -> Result<Held> {
                 .filter(accounts::closed_at.is_null())
                 .filter(grants::revoked_at.is_null());
             let rows = on_each!(&mut *tx.conn, conn => open.select(Granted::as_select()).load(conn))?;
-            Ok(Held { holdings: Holdings(given(tx, rows)?), is_apart: false })
+            Ok(Held { holdings: given(tx, rows)?.into(), is_apart: false })
         }
-        Principal::Person(person) => of_person(tx, person),
+        Principal::Person(person) => {
+            let mut held = of_person(tx, person)?;
+            // What one looks at stays as it is.
+            if tx.operation.rule().effect == Effect::Changes {
+                held.holdings.recused_from = recused_from(tx, person)?;
+            }
+            Ok(held)
+        }
     }
+}
+
+/// The persons in whose matters somebody is recused, by no more than a look into an index.
+pub fn recused_from(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Uuid>> {
+    let standing = recusals::table
+        .filter(recusals::person_id.eq(person))
+        .filter(recusals::revoked_at.is_null())
+        .order(recusals::about)
+        .select(recusals::about);
+    let about: Vec<PersonId> = on_each!(&mut *tx.conn, conn => standing.load(conn))?;
+    Ok(about.into_iter().map(|person| person.0).collect())
 }
 
 /// What the caller holds, where what its account is granted is known already.
 pub fn held_with(tx: &mut Tx<'_>, granted: Vec<Granted>) -> Result<Holdings> {
     match tx.actor.principal {
-        Principal::Account(_) => Ok(Holdings(given(tx, granted)?)),
+        Principal::Account(_) => Ok(given(tx, granted)?.into()),
         other => Ok(held(tx, other)?.holdings),
     }
 }
@@ -69,7 +88,7 @@ fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Held> {
     let own = grants::table.filter(grants::person_id.eq(person)).filter(grants::revoked_at.is_null());
     let rows = on_each!(&mut *tx.conn, conn => own.select(Granted::as_select()).load(conn))?;
     found.extend(given(tx, rows)?);
-    Ok(Held { holdings: Holdings(found), is_apart: stands != Standing::Member })
+    Ok(Held { holdings: found.into(), is_apart: stands != Standing::Member })
 }
 
 /// What every member may do with his or her own record.

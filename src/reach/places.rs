@@ -49,6 +49,36 @@ pub(super) fn of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<Option<
     }
 }
 
+/// The person a thing tells of: the person, or whose membership, appointment, attendance, words or proposal it is.
+pub(super) fn person_of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<Option<Uuid>> {
+    let Some(id) = AnyId::named(named) else { return Ok(None) };
+    macro_rules! told_by {
+        ($table:ident, $person:ident) => {{
+            let found = $table::table.filter($table::id.eq(id)).select($table::$person.nullable());
+            let person: Option<Option<PersonId>> =
+                on_each!(&mut *tx.conn, conn => found.get_result(conn).optional())?;
+            person.flatten().map(|person| person.0)
+        }};
+    }
+    Ok(match object {
+        Object::Person => Some(id.0),
+        Object::Membership => told_by!(memberships, person_id),
+        Object::Appointment => told_by!(appointments, person_id),
+        Object::Attendance => told_by!(attendances, person_id),
+        Object::Intervention => told_by!(interventions, speaker_id),
+        Object::Proposal => told_by!(proposals, proposed_by),
+        Object::Body
+        | Object::Position
+        | Object::Meeting
+        | Object::AgendaItem
+        | Object::Decision
+        | Object::Programme
+        | Object::Action
+        | Object::LegalTask
+        | Object::Act => None,
+    })
+}
+
 /// The body that something hangs on.
 fn body_of(tx: &mut Tx<'_>, object: Object, id: AnyId) -> Result<Option<BodyId>> {
     macro_rules! hanging {

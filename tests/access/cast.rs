@@ -19,6 +19,8 @@ pub(super) struct Caller {
     pub(super) rights: Option<Vec<Right>>,
     /// The person who acts, if it is one.
     pub(super) person: Option<String>,
+    /// The place whose person the caller is recused from.
+    pub(super) recused_from: Option<Where>,
 }
 
 /// A house in which everybody is there.
@@ -29,6 +31,8 @@ pub(super) struct Stage {
     /// The account of the reader among the cast, and what it was granted.
     pub(super) readers_account: String,
     pub(super) readers_grant: String,
+    /// What says that the recused one of the cast is.
+    pub(super) recusal: String,
     /// The token of the founder.
     pub(super) founders_token: String,
     /// What the founder was shown by some lists.
@@ -67,7 +71,8 @@ struct Casting<'a> {
 
 impl Casting<'_> {
     fn add(&mut self, name: &'static str, token: String, rights: Option<Vec<Right>>, person: Option<&str>) {
-        self.cast.push(Caller { name, token, rights, person: person.map(str::to_owned) });
+        let person = person.map(str::to_owned);
+        self.cast.push(Caller { name, token, rights, person, recused_from: None });
     }
 
     /// Somebody who holds these rights beside those of every member.
@@ -132,7 +137,8 @@ pub(super) fn raised(house: House) -> Stage {
     let readers_account = reader.text("/account_id");
     let readers_grant = reader.text("/rights/0/by/grant_id");
     let founders_token = house.get("/v1/me").expect(200).text("/token/id");
-    Stage { house, world, cast, readers_account, readers_grant, founders_token, lists: Vec::new() }
+    let recusal = house.get("/v1/access/recusals").expect(200).text("/data/0/id");
+    Stage { house, world, cast, readers_account, readers_grant, recusal, founders_token, lists: Vec::new() }
 }
 
 fn cast(
@@ -204,6 +210,7 @@ fn cast(
     let handed = words(&["meeting.read", "meeting.convene", "meeting.update"]);
     casting.person("delegate", &delegate, over(handed, taounate[1]));
     casting.person("orphan", orphan, Vec::new());
+    recused(&mut casting, own);
     casting.account("auditor", json!({"role": "auditor"}), over(role("auditor"), Over::Party));
     casting.account(
         "technical",
@@ -267,4 +274,16 @@ fn transferred(casting: &mut Casting<'_>, world: &World, sefrou: [Over; 2]) {
     let seat = house.post(format!("/v1/bodies/{sibling}/positions"), third).expect(201).id();
     appointed(house, &seat, &person, ["2025-01-01", ""]);
     casting.person("transferred", &person, office("provincial_deputy", sefrou[0], sefrou[1]));
+}
+
+/// Who holds what a secretary does around Taounate, and is recused from what concerns the person at the secretariat.
+fn recused(casting: &mut Casting<'_>, about: &str) {
+    let (house, code) = (casting.house, Where::Own.code());
+    let (person, _) = member(house, "Recused Secretary", Some(code), None);
+    let grant =
+        json!({"person_id": person, "role": "secretary", "territory": code, "source": crate::cast::source()});
+    house.post("/v1/access/grants", grant).expect(201);
+    super::recusals::recused(house, &person, about);
+    casting.person("recused", &person, over(role("secretary"), Over::Territory(code)));
+    casting.cast.last_mut().unwrap().recused_from = Some(Where::Own);
 }

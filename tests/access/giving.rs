@@ -54,7 +54,8 @@ both! {
         // It is told to its holder and to whoever gave it, and to nobody else.
         world.get(&world.member.secret, &path).expect(200);
         world.get(&world.secretary.secret, &path).refused(404, "not-found");
-        house.ask("POST", format!("{path}/revocations")).expect(200);
+        house.ask("POST", format!("{path}/revocations")).header("if-match", "\"9-0\"").refused(412, "stale");
+        house.ask("POST", format!("{path}/revocations")).header("if-match", &made.etag()).expect(200);
         house.ask("POST", format!("{path}/revocations")).refused(409, "grant-is-revoked");
         let told = house.get(format!("/v1/journal?object_id={}", made.id())).expect(200);
         assert_eq!(told.data().len(), 2, "given and taken back: {told}");
@@ -186,7 +187,7 @@ fn ends_by_itself(house: crate::house::House) {
         let new = json!({"permissions": ["meeting.read"], "minutes": 5, "reason": "nobody answers"});
         world.post(&technical, "/v1/access/emergencies", new).expect(201);
         world.get(&technical, world.meeting()).expect(200);
-        let day = Utc::now().date_naive() + TimeDelta::days(1);
+        let day = amana::words::civil_day(Utc::now()) + TimeDelta::days(1);
         world
             .grant(&house.admin, &json!({"permissions": ["meeting.read"], "starts_on": day.to_string(), "ends_on": day.to_string()}))
             .expect(201);

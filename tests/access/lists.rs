@@ -209,13 +209,18 @@ fn lists(registry: Registry) {
     let asked =
         Operation::ALL.iter().filter(ruled).filter(|one| !LISTS.iter().any(|list| list.operation == **one));
     let left: Vec<&str> = asked.map(|one| one.rule().id).collect();
-    assert_eq!(left, ["violation_list", "legal_task_calendar"], "a list that nobody looks at");
+    assert_eq!(
+        left,
+        ["recusal_list", "violation_list", "legal_task_calendar"],
+        "a list that nobody looks at"
+    );
     let known = stage.cast.iter().filter_map(|caller| caller.rights.as_ref().map(|rights| (caller, rights)));
     let mut wrong = Vec::new();
     for (caller, rights) in known {
         wrong.extend(LISTS.iter().flat_map(|list| unexpected(&stage, caller, list)));
         wrong.extend(searched(&stage, caller, rights));
         wrong.extend(calendar(&stage, caller, rights));
+        wrong.extend(recusals(&stage, caller, rights));
     }
     assert!(wrong.is_empty(), "{} unexpected:\n{}", wrong.len(), wrong.join("\n"));
 }
@@ -234,6 +239,15 @@ fn calendar(stage: &Stage, caller: &Caller, rights: &[Right]) -> Vec<String> {
         })
         .map(|(place, _)| format!("the calendar of {} and {place:?}", caller.name))
         .collect()
+}
+
+/// Who is recused is told to whoever reads the rights of that person, who lives at the secretariat.
+fn recusals(stage: &Stage, caller: &Caller, rights: &[Right]) -> Option<String> {
+    let told = ask(stage, caller, "/v1/access/recusals?all=true&total=true".to_owned());
+    let may = holds(rights, "access.read", Object::Person, Where::Own);
+    let is_told = told.status == 200 && has(told.data(), "id", &stage.recusal);
+    let is_counted = told.status == 403 || told.body["total"] == told.data().len();
+    (is_told != may || !is_counted).then(|| format!("the recusals, by {}: {told}", caller.name))
 }
 
 #[test]

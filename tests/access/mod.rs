@@ -9,6 +9,7 @@ mod matrix;
 mod oracle;
 mod questions;
 mod race;
+mod recusals;
 mod replay;
 mod small;
 mod tokens;

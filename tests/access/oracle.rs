@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use amana::access::{Object, Operation, Relation};
+use amana::access::{Effect, Object, Operation, Relation};
 use serde_json::Value;
 
 use super::world::Where;
@@ -128,6 +128,13 @@ pub(super) fn verdicts(rights: &[Right], operation: Operation) -> [Letter; 7] {
         Relation::Sent => sent(rights, operation, word),
         _ => letters,
     }
+}
+
+/// Whether what is asked changes what tells of the person of a place: nobody does who is recused from that person.
+pub(super) fn changes_a_person(operation: Operation) -> bool {
+    let rule = operation.rule();
+    let is_theirs = matches!(rule.relation, Relation::Object(Object::Person | Object::Membership));
+    rule.effect == Effect::Changes && (is_theirs || operation == Operation::MembershipCreate)
 }
 
 /// Open where it may be done, refused where the thing is seen, and else as if it were not there.

@@ -66,6 +66,9 @@ impl Question {
             Operation::GrantShow | Operation::GrantRevoke => {
                 self.address.replace(NOTHING, &stage.readers_grant)
             }
+            Operation::RecusalShow | Operation::RecusalRevoke => {
+                self.address.replace(NOTHING, &stage.recusal)
+            }
             Operation::AccessExplain => {
                 let body = scene.map_or("nothing-here", |scene| scene.body.as_str());
                 format!("{}?permission=body.read&body={body}", self.address)
@@ -145,6 +148,18 @@ impl Question {
 
     /// What must be answered.
     pub(super) fn expected(&self, caller: &Caller) -> [Letter; 7] {
+        let mut letters = self.expected_of_rights(caller);
+        if let Some(place) = caller.recused_from.filter(|_| oracle::changes_a_person(self.operation)) {
+            let at = Where::ALL.iter().position(|known| *known == place).unwrap();
+            if letters[at] == '+' {
+                letters[at] = '3';
+            }
+        }
+        letters
+    }
+
+    /// What must be answered by what is held alone.
+    fn expected_of_rights(&self, caller: &Caller) -> [Letter; 7] {
         let Some(rights) = &caller.rights else { return ['1'; 7] };
         let over_all = |word: &str| oracle::holds_over_all(rights, word);
         match self.operation {
@@ -156,11 +171,24 @@ impl Question {
             Operation::GrantShow if over_all("access.read") => ['+'; 7],
             Operation::GrantRevoke if over_all("access.grant") => ['+'; 7],
             Operation::GrantRevoke if over_all("access.read") => ['3'; 7],
+            // Who is recused lives at the secretariat.
+            Operation::RecusalShow | Operation::RecusalRevoke if caller.recused_from.is_some() => ['+'; 7],
+            Operation::RecusalRevoke if oracle::holds(rights, "access.grant", Object::Person, Where::Own) => {
+                ['+'; 7]
+            }
+            Operation::RecusalShow if oracle::holds(rights, "access.read", Object::Person, Where::Own) => {
+                ['+'; 7]
+            }
+            Operation::RecusalRevoke if oracle::holds(rights, "access.read", Object::Person, Where::Own) => {
+                ['3'; 7]
+            }
             Operation::TokenShow
             | Operation::TokenRotate
             | Operation::TokenRevoke
             | Operation::GrantShow
-            | Operation::GrantRevoke => ['4'; 7],
+            | Operation::GrantRevoke
+            | Operation::RecusalShow
+            | Operation::RecusalRevoke => ['4'; 7],
             // What acts for an app makes no more of itself.
             Operation::TokenCreate if caller.person.is_none() && !over_all("token.keep") => ['3'; 7],
             Operation::AccessExplain => explained(rights),

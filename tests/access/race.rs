@@ -7,10 +7,11 @@ use serde_json::json;
 
 use super::cast::{suspend, token};
 use super::matrix::asked;
+use super::recusals::recused;
 use super::small::{Small, Somebody, officer, small, somebody};
 use super::world::{dissolved, formed};
 use crate::cast::source;
-use crate::house::{House, Registry};
+use crate::house::{Ask, House, Registry};
 
 /// How many ask at once.
 const HANDS: usize = 32;
@@ -22,28 +23,32 @@ fn yesterday() -> String {
     (Utc::now() - TimeDelta::days(2)).date_naive().to_string()
 }
 
-/// Asks with all hands, takes the right meanwhile, and counts who succeeded by it later.
+/// Looks at a meeting with all hands, and takes the right meanwhile. Every fourth changes something, so that the writer is
+/// asked too.
 fn hammered(world: &Small<'_>, secret: &str, what: &str, take: impl FnOnce()) {
+    let write = json!({"title": "Meeting"});
+    let ask = |hand: usize| {
+        if hand.is_multiple_of(4) {
+            world.house.patch(format!("{}?dry_run=true", world.meeting()), write.clone()).with_token(secret)
+        } else {
+            world.get(secret, world.meeting())
+        }
+    };
+    raced(what, ask, take);
+}
+
+/// Asks with all hands, takes the right meanwhile, and counts who succeeded by it later.
+fn raced(what: &str, ask: impl Fn(usize) -> Ask + Sync, take: impl FnOnce()) {
     let taken = AtomicBool::new(false);
     let (before, late, after) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
-    let write = json!({"title": "Meeting"});
     std::thread::scope(|scope| {
         for hand in 0..HANDS {
-            let (taken, before, late, after, write) = (&taken, &before, &late, &after, &write);
+            let (taken, before, late, after, ask) = (&taken, &before, &late, &after, &ask);
             scope.spawn(move || {
                 let mut more = AFTER;
                 while more > 0 {
                     let was_taken = taken.load(Ordering::SeqCst);
-                    // Every fourth changes something, so that the writer is asked too.
-                    let ask = if hand % 4 == 0 {
-                        world
-                            .house
-                            .patch(format!("{}?dry_run=true", world.meeting()), write.clone())
-                            .with_token(secret)
-                    } else {
-                        world.get(secret, world.meeting())
-                    };
-                    let answer = ask.send();
+                    let answer = ask(hand).send();
                     assert!(answer.status < 500, "{what}: {answer}");
                     let succeeded = answer.status < 300;
                     if was_taken {
@@ -110,6 +115,8 @@ fn races(house: &House) {
         house.ask("POST", format!("/v1/accounts/{account}/closures")).expect(200);
     });
 
+    recusal_race(&world);
+
     let ended = somebody(house, "Member Who Leaves");
     let granted = json!({"person_id": ended.person, "permissions": writes, "body": world.body});
     world.grant(&house.admin, &granted).expect(201);
@@ -138,6 +145,28 @@ fn races(house: &House) {
     });
 }
 
+/// All hands change what tells of a member, while whoever they are is recused from it.
+fn recusal_race(world: &Small<'_>) {
+    let (house, member) = (world.house, &world.member);
+    let end = json!({"ends_on": yesterday(), "standing": "resigned", "source": source()});
+    let change = |hand: usize| {
+        let ask = if hand.is_multiple_of(2) {
+            let named = json!({"name_latin": "Ordinary Member Anew"});
+            house.patch(format!("/v1/persons/{}?dry_run=true", member.person), named)
+        } else {
+            house.post(format!("/v1/memberships/{}/end?dry_run=true", member.membership), end.clone())
+        };
+        ask.with_token(&world.secretary.secret)
+    };
+    let mut declared = String::new();
+    raced("a recusal is declared", change, || {
+        declared = recused(house, &world.secretary.person, &member.person);
+    });
+    house.ask("POST", format!("/v1/access/recusals/{declared}/revocations")).expect(200);
+    change(0).expect(200);
+    change(1).expect(200);
+}
+
 #[test]
 fn nobody_succeeds_after_a_right_was_taken_on_sqlite() {
     races(&House::open(Registry::on_sqlite()));
@@ -150,7 +179,7 @@ fn nobody_succeeds_after_a_right_was_taken_on_postgres() {
 }
 
 /// Who asks the matrix once more.
-pub(super) const AGAIN: [&str; 10] = [
+pub(super) const AGAIN: [&str; 11] = [
     "founder",
     "secretary",
     "narrow",
@@ -160,6 +189,7 @@ pub(super) const AGAIN: [&str; 10] = [
     "ended",
     "delegate",
     "orphan",
+    "recused",
     "one body",
 ];
 

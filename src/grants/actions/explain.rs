@@ -1,12 +1,15 @@
 //! Who holds what, and why.
+use uuid::Uuid;
+
 use crate::access::{self, Holding, Holdings, Permission, Principal, Scope};
 use crate::db::Tx;
 use crate::error::Result;
+use crate::persons::PersonId;
 use crate::reach;
 use crate::references;
 
 use super::super::model::{ExplainQuery, Explanation, Me, Right};
-use super::super::rules;
+use super::super::rules::Verdict;
 
 /// Whoever asked, and what may be done where.
 pub(in crate::grants) fn me(tx: &mut Tx<'_>) -> Result<Me> {
@@ -18,10 +21,11 @@ pub(in crate::grants) fn me(tx: &mut Tx<'_>) -> Result<Me> {
         Principal::Account(id) => (None, Some(id)),
         Principal::System => (None, None),
     };
+    let recused_from = recused_from(tx, principal)?.into_iter().map(PersonId::from).collect();
     let token = tx.actor.id.map(|id| access::token(tx, id)).transpose()?.flatten();
     let held = Permission::ALL.iter().copied().filter(|permission| holdings.has(*permission)).collect();
-    let rights = holdings.0.iter().map(Right::from).collect();
-    Ok(Me { person_id, account_id, is_apart, permissions: held, rights, token })
+    let rights = holdings.held.iter().map(Right::from).collect();
+    Ok(Me { person_id, account_id, is_apart, permissions: held, rights, recused_from, token })
 }
 
 /// Why a principal holds a permission over something, or why not. One's own rights are told to everybody, another's to
@@ -42,9 +46,33 @@ pub(in crate::grants) fn explain(tx: &mut Tx<'_>, query: &ExplainQuery) -> Resul
         (held.holdings, held.is_apart)
     };
     let (by, elsewhere) = parted(tx, &holdings, query.permission, &scope)?;
-    let is_allowed = !by.is_empty();
-    let because = rules::because(is_allowed, !elsewhere.is_empty(), is_apart, tx.language);
-    Ok(Explanation { permission: query.permission, is_allowed, because: because.to_owned(), by, elsewhere })
+    let is_recused = match scope {
+        Scope::Person(about) => recused_from(tx, of)?.contains(&about),
+        Scope::Party | Scope::Territory(_) | Scope::Body(_) => false,
+    };
+    let verdict = match (by.is_empty(), elsewhere.is_empty()) {
+        (false, _) if is_recused && query.permission.only_changes() => Verdict::Recused,
+        (false, _) => Verdict::Held,
+        (true, false) => Verdict::Elsewhere,
+        (true, true) if is_apart => Verdict::Apart,
+        (true, true) => Verdict::Nowhere,
+    };
+    Ok(Explanation {
+        permission: query.permission,
+        is_allowed: verdict == Verdict::Held,
+        is_recused,
+        because: verdict.because(tx.language).to_owned(),
+        by,
+        elsewhere,
+    })
+}
+
+/// The persons in whose matters a principal is recused: an account is in nobody's.
+fn recused_from(tx: &mut Tx<'_>, principal: Principal) -> Result<Vec<Uuid>> {
+    match principal {
+        Principal::Person(person) => reach::recused_from(tx, person),
+        Principal::Account(_) | Principal::System => Ok(Vec::new()),
+    }
 }
 
 /// What is asked about.

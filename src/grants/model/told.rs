@@ -96,6 +96,8 @@ pub struct Me {
     pub permissions: Vec<Permission>,
     /// What is held, over what and by what; a narrow token's is narrow.
     pub rights: Vec<Right>,
+    /// The persons from whose matters the caller is recused: of them it changes nothing, whatever it holds.
+    pub recused_from: Vec<PersonId>,
     /// The token that was shown; null for whoever signed on at the party's provider.
     pub token: Option<TokenTold>,
 }
@@ -105,8 +107,11 @@ pub struct Me {
 pub(in crate::grants) struct Explanation {
     /// The permission asked about.
     pub permission: Permission,
-    /// Whether it is held over what was asked about.
+    /// Whether it is held over what was asked about, and no recusal stands in the way.
     pub is_allowed: bool,
+    /// Whether a recusal stands in the way of every change of what tells of the person asked about; what one may look at
+    /// stays.
+    pub is_recused: bool,
     /// Why, or why not, in the caller's language.
     pub because: String,
     /// The rights that hold it there.
