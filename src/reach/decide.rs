@@ -11,7 +11,7 @@ use crate::error::{Problem, Result, kinds};
 use crate::persons::{self, PersonId};
 use crate::unknown::Unknown;
 
-use super::load::held;
+use super::load::{carried, held};
 use super::places;
 
 /// Goes on only if the caller may ask this at all, and of the object of the address if there is one. What the caller may
@@ -181,6 +181,24 @@ pub fn expect_to_give_all_of(tx: &mut Tx<'_>, other: Principal, permissions: Per
     Ok(())
 }
 
+/// Goes on only if the caller may do what was asked wherever this person holds something by office or grant, or is to:
+/// whoever takes a person's standing takes all that with it, and nobody takes what reaches further than one's own.
+pub fn expect_over_all_of(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
+    let permission = tx.operation.rule().permission;
+    if tx.holdings.has_over_all(permission) {
+        return Ok(());
+    }
+    let carried = carried(tx, person)?;
+    let mut scopes: Vec<&Scope> = Vec::new();
+    for holding in &carried {
+        if !scopes.contains(&&holding.scope) {
+            scopes.push(&holding.scope);
+            expect_to_hold(tx, [permission].into_iter().collect(), &holding.scope)?;
+        }
+    }
+    Ok(())
+}
+
 /// Where a scope is, to be held against others; `None` for the whole party, and for what is not there.
 pub fn place(tx: &mut Tx<'_>, scope: &Scope) -> Result<Option<Place>> {
     match scope {
@@ -211,17 +229,14 @@ fn expect_among(tx: &mut Tx<'_>, holdings: &Holdings, permissions: Permissions, 
         return Ok(());
     }
     let place = place(tx, scope)?;
-    let holds = |permission: &Permission| {
-        let over_all = holdings.has_over_all(*permission);
-        over_all || place.as_ref().is_some_and(|place| holdings.has_over(*permission, place))
-    };
+    let held = holdings.over(place.as_ref());
     // Who is to hold everything holds it by that word alone.
     let asked = if permissions == Permissions::EVERYTHING {
         vec![Permission::Everything]
     } else {
         permissions.iter().collect()
     };
-    match asked.iter().find(|permission| !holds(permission)) {
+    match asked.iter().find(|permission| !held.has(**permission)) {
         Some(lacking) => Err(missing(*lacking)),
         None => Ok(()),
     }

@@ -16,6 +16,8 @@ use crate::statutes::document::Over;
 use crate::statutes::{self, Document};
 
 use super::given::given;
+use super::grantors::reckoned;
+use super::resting::Titles;
 use super::rules::{Days, Standing, standing};
 
 /// What somebody holds, and how he or she stands.
@@ -23,14 +25,37 @@ use super::rules::{Days, Standing, standing};
 pub struct Held {
     /// What is held.
     pub holdings: Holdings,
+    /// What was given and is not held: whoever gave it does not hold it any more.
+    pub lapsed: Holdings,
     /// Whether it would be more if he or she were a member in good standing.
     pub is_apart: bool,
 }
 
 /// What a principal holds at the moment of the request.
 pub fn held(tx: &mut Tx<'_>, principal: Principal) -> Result<Held> {
+    let (titles, is_apart) = titles(tx, principal)?;
+    let (holdings, lapsed) = reckoned(tx, principal, titles)?;
+    Ok(Held { holdings, lapsed, is_apart })
+}
+
+/// What the caller holds, where what its account is granted is known already.
+pub fn held_with(tx: &mut Tx<'_>, granted: Vec<Granted>) -> Result<Holdings> {
+    match tx.actor.principal {
+        account @ Principal::Account(_) => {
+            let titles = in_force(tx, granted)?;
+            Ok(reckoned(tx, account, titles)?.0)
+        }
+        other => Ok(held(tx, other)?.holdings),
+    }
+}
+
+/// By what titles a principal holds something, and whether it would be more for a member in good standing.
+pub(super) fn titles(tx: &mut Tx<'_>, principal: Principal) -> Result<(Titles, bool)> {
     match principal {
-        Principal::System => Ok(Held { holdings: Holdings::everything(Title::Service), is_apart: false }),
+        Principal::System => {
+            let own = Holdings::everything(Title::Service).0;
+            Ok((Titles { own, resting: Vec::new() }, false))
+        }
         Principal::Account(account) => {
             let open = grants::table
                 .inner_join(accounts::table.on(accounts::id.nullable().eq(grants::account_id)))
@@ -38,42 +63,62 @@ pub fn held(tx: &mut Tx<'_>, principal: Principal) -> Result<Held> {
                 .filter(accounts::closed_at.is_null())
                 .filter(grants::revoked_at.is_null());
             let rows = on_each!(&mut *tx.conn, conn => open.select(Granted::as_select()).load(conn))?;
-            Ok(Held { holdings: Holdings(given(tx, rows)?), is_apart: false })
+            Ok((in_force(tx, rows)?, false))
         }
         Principal::Person(person) => of_person(tx, person),
     }
 }
 
-/// What the caller holds, where what its account is granted is known already.
-pub fn held_with(tx: &mut Tx<'_>, granted: Vec<Granted>) -> Result<Holdings> {
-    match tx.actor.principal {
-        Principal::Account(_) => Ok(Holdings(given(tx, granted)?)),
-        other => Ok(held(tx, other)?.holdings),
-    }
+/// What those of these grants give that are in force.
+fn in_force(tx: &mut Tx<'_>, mut grants: Vec<Granted>) -> Result<Titles> {
+    grants.retain(|grant| grant.is_in_force(tx.today, tx.now));
+    given(tx, grants)
 }
 
-fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Held> {
+fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<(Titles, bool)> {
     let today = tx.today;
     let stands = standing(&memberships_of(tx, person)?, today);
     if stands == Standing::Apart {
-        return Ok(Held { holdings: Holdings::default(), is_apart: true });
+        return Ok((Titles::default(), true));
     }
-    let mut found = Vec::new();
+    let mut own = Vec::new();
     if stands == Standing::Member {
         let statutes = statutes::in_force(tx, today)?;
-        own(&statutes, person, &mut found);
+        of_member(&statutes, person, &mut own);
         for office in offices(tx, person)? {
-            found.extend(by_office(tx, &statutes, &office)?);
+            own.extend(by_office(tx, &statutes, &office)?);
         }
     }
+    let rows = granted_to(tx, person)?;
+    let mut titles = in_force(tx, rows)?;
+    titles.own.splice(0..0, own);
+    Ok((titles, stands != Standing::Member))
+}
+
+fn granted_to(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Granted>> {
     let own = grants::table.filter(grants::person_id.eq(person)).filter(grants::revoked_at.is_null());
-    let rows = on_each!(&mut *tx.conn, conn => own.select(Granted::as_select()).load(conn))?;
-    found.extend(given(tx, rows)?);
-    Ok(Held { holdings: Holdings(found), is_apart: stands != Standing::Member })
+    Ok(on_each!(&mut *tx.conn, conn => own.select(Granted::as_select()).load(conn))?)
+}
+
+/// Everything that a person's standing carries: what offices and grants give that are not over, begun or not, and
+/// whatever their givers hold.
+pub(super) fn carried(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Holding>> {
+    let today = tx.today;
+    let statutes = statutes::in_force(tx, today)?;
+    let mut found = Vec::new();
+    for office in offices(tx, person)? {
+        found.extend(given_by(tx, &statutes, &office)?);
+    }
+    let mut rows = granted_to(tx, person)?;
+    rows.retain(|grant| !grant.is_over(tx.today, tx.now));
+    let titles = given(tx, rows)?;
+    found.extend(titles.own);
+    found.extend(titles.resting.into_iter().map(|resting| resting.holding));
+    Ok(found)
 }
 
 /// What every member may do with his or her own record.
-fn own(statutes: &Document, person: PersonId, found: &mut Vec<Holding>) {
+fn of_member(statutes: &Document, person: PersonId, found: &mut Vec<Holding>) {
     let permissions: Permissions = statutes.membership.grants.iter().copied().collect();
     if permissions != Permissions::default() {
         found.push(Holding { permissions, scope: Scope::Person(person.0), title: Title::Membership });
@@ -146,7 +191,7 @@ fn offices(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Office>> {
 
 /// What an office gives, if it is held on this day, in a body that is there: over that body alone, and around it.
 fn by_office(tx: &mut Tx<'_>, statutes: &Document, office: &Office) -> Result<Vec<Holding>> {
-    let (appointment, position_type, body) = office;
+    let (appointment, _, body) = office;
     let held = Days {
         starts_latest: appointment.starts_latest,
         ends_earliest: appointment.ends_earliest,
@@ -157,10 +202,14 @@ fn by_office(tx: &mut Tx<'_>, statutes: &Document, office: &Office) -> Result<Ve
         ends_earliest: body.ends_earliest,
         ends_latest: body.ends_latest,
     };
+    let is_held = held.certainly_have(tx.today) && there.certainly_have(tx.today);
+    if is_held { given_by(tx, statutes, office) } else { Ok(Vec::new()) }
+}
+
+/// What an office gives whoever holds it.
+fn given_by(tx: &mut Tx<'_>, statutes: &Document, office: &Office) -> Result<Vec<Holding>> {
+    let (appointment, position_type, body) = office;
     let mut found = Vec::new();
-    if !held.certainly_have(tx.today) || !there.certainly_have(tx.today) {
-        return Ok(found);
-    }
     for over in [Over::Body, Over::Territory] {
         let granted = statutes.granted_by(position_type).filter(|(_, far)| *far == over);
         let permissions: Permissions = granted.map(|(permission, _)| permission).collect();
