@@ -153,6 +153,13 @@ impl Holdings {
         self
     }
 
+    /// What is held without any emergency: one may be prolonged by another.
+    #[must_use]
+    pub fn but_emergencies(mut self) -> Self {
+        self.0.retain(|holding| !matches!(holding.title, Title::Emergency(_)));
+        self
+    }
+
     /// Narrowed to some permissions: what a token of narrower scope leaves.
     #[must_use]
     pub fn narrowed(mut self, to: Permissions) -> Self {

@@ -17,7 +17,8 @@ id_type! {
 }
 
 /// How a principal is written.
-const PATTERN: &str = "^(system|(person|account):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$";
+const PATTERN: &str =
+    "^(system|(person|account):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$";
 
 /// Who holds rights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -98,7 +99,9 @@ mod tests {
     #[test]
     fn what_is_written_otherwise_is_nobody() {
         let id = Uuid::nil();
-        for wrong in ["", "System", "person:", "person", "body:x", &format!("person:{}", id.simple()), &id.to_string()] {
+        for wrong in
+            ["", "System", "person:", "person", "body:x", &format!("person:{}", id.simple()), &id.to_string()]
+        {
             assert_eq!(Principal::named(wrong), None, "{wrong}");
         }
     }

@@ -172,10 +172,13 @@ pub fn expect_principal(tx: &mut Tx<'_>, principal: Principal) -> Result<()> {
     }
 }
 
-/// Goes on only if the caller may give on whatever another principal holds of `permissions`, over all it holds them over.
+/// Goes on only if the caller may give on whatever another principal holds of `permissions`, or may come to by what it was
+/// given and appointed to, over all of that: whoever acts as another does so tomorrow too.
 pub fn expect_to_give_all_of(tx: &mut Tx<'_>, other: Principal, permissions: Permissions) -> Result<()> {
     expect_principal(tx, other)?;
-    for holding in held(tx, other)?.holdings.narrowed(permissions).0 {
+    let mut all = held(tx, other)?.holdings;
+    all.0.extend(carried(tx, other)?);
+    for holding in all.narrowed(permissions).0 {
         expect_to_give(tx, holding.permissions, &holding.scope)?;
     }
     Ok(())
@@ -188,7 +191,7 @@ pub fn expect_over_all_of(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
     if tx.holdings.has_over_all(permission) {
         return Ok(());
     }
-    let carried = carried(tx, person)?;
+    let carried = carried(tx, Principal::Person(person))?;
     let mut scopes: Vec<&Scope> = Vec::new();
     for holding in &carried {
         if !scopes.contains(&&holding.scope) {
@@ -210,6 +213,15 @@ pub fn place(tx: &mut Tx<'_>, scope: &Scope) -> Result<Option<Place>> {
         Scope::Body(id) => places::of_body(tx, &BodyId::from(*id).into()),
         Scope::Person(id) => places::of_person(tx, (*id).into()),
     }
+}
+
+/// Whether the caller holds `permission` over that scope, all of it.
+pub fn holds(tx: &mut Tx<'_>, permission: Permission, scope: &Scope) -> Result<bool> {
+    if tx.holdings.has_over_all(permission) {
+        return Ok(true);
+    }
+    let place = place(tx, scope)?;
+    Ok(tx.holdings.over(place.as_ref()).has(permission))
 }
 
 /// Goes on only if the caller holds these permissions over that scope, all of it; names the first one missing.

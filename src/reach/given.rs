@@ -16,9 +16,8 @@ pub(super) fn given(tx: &mut Tx<'_>, grants: Vec<Granted>) -> Result<Titles> {
     for grant in grants {
         let permissions = permissions(tx, &grant)?;
         let scope = scope(tx, &grant)?;
-        let whole = |title: Title| {
-            Holding { permissions, scope: scope.clone().unwrap_or(Scope::Party), title }
-        };
+        let whole =
+            |title: Title| Holding { permissions, scope: scope.clone().unwrap_or(Scope::Party), title };
         match (grant.appointment_id, grant.expires_at) {
             (Some(appointment), _) => {
                 found.own.extend(lent(tx, &grant, appointment, permissions, scope.as_ref())?);

@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::access::{Granted, Holding, Holdings, Permissions, Principal, Scope, Title};
+use crate::access::{AccountId, Granted, Holding, Holdings, Permissions, Principal, Scope, Title};
 use crate::basis::AppointmentId;
 use crate::bodies::{self, BodyId};
 use crate::db::{
@@ -57,12 +57,7 @@ pub(super) fn titles(tx: &mut Tx<'_>, principal: Principal) -> Result<(Titles, b
             Ok((Titles { own, resting: Vec::new() }, false))
         }
         Principal::Account(account) => {
-            let open = grants::table
-                .inner_join(accounts::table.on(accounts::id.nullable().eq(grants::account_id)))
-                .filter(grants::account_id.eq(account))
-                .filter(accounts::closed_at.is_null())
-                .filter(grants::revoked_at.is_null());
-            let rows = on_each!(&mut *tx.conn, conn => open.select(Granted::as_select()).load(conn))?;
+            let rows = granted_to_app(tx, account)?;
             Ok((in_force(tx, rows)?, false))
         }
         Principal::Person(person) => of_person(tx, person),
@@ -95,21 +90,36 @@ fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<(Titles, bool)> {
     Ok((titles, stands != Standing::Member))
 }
 
+fn granted_to_app(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Granted>> {
+    let open = grants::table
+        .inner_join(accounts::table.on(accounts::id.nullable().eq(grants::account_id)))
+        .filter(grants::account_id.eq(account))
+        .filter(accounts::closed_at.is_null())
+        .filter(grants::revoked_at.is_null());
+    Ok(on_each!(&mut *tx.conn, conn => open.select(Granted::as_select()).load(conn))?)
+}
+
 fn granted_to(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Granted>> {
     let own = grants::table.filter(grants::person_id.eq(person)).filter(grants::revoked_at.is_null());
     Ok(on_each!(&mut *tx.conn, conn => own.select(Granted::as_select()).load(conn))?)
 }
 
-/// Everything that a person's standing carries: what offices and grants give that are not over, begun or not, and
-/// whatever their givers hold.
-pub(super) fn carried(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Holding>> {
-    let today = tx.today;
-    let statutes = statutes::in_force(tx, today)?;
+/// Everything a principal holds by office or grant, or may come to: what those give that are not over, begun or not,
+/// however a person stands and whatever their givers hold.
+pub(super) fn carried(tx: &mut Tx<'_>, principal: Principal) -> Result<Vec<Holding>> {
     let mut found = Vec::new();
-    for office in offices(tx, person)? {
-        found.extend(given_by(tx, &statutes, &office)?);
-    }
-    let mut rows = granted_to(tx, person)?;
+    let mut rows = match principal {
+        Principal::System => return Ok(Holdings::everything(Title::Service).0),
+        Principal::Account(account) => granted_to_app(tx, account)?,
+        Principal::Person(person) => {
+            let today = tx.today;
+            let statutes = statutes::in_force(tx, today)?;
+            for office in offices(tx, person)? {
+                found.extend(given_by(tx, &statutes, &office)?);
+            }
+            granted_to(tx, person)?
+        }
+    };
     rows.retain(|grant| !grant.is_over(tx.today, tx.now));
     let titles = given(tx, rows)?;
     found.extend(titles.own);

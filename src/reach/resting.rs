@@ -56,9 +56,8 @@ impl Titles {
             let title = &resting.holding.title;
             held.0.iter().find(|holding| holding.title == *title).map(|holding| holding.permissions)
         };
-        let left = |resting: &Resting| {
-            resting.holding.permissions.without(given(resting).unwrap_or_default())
-        };
+        let left =
+            |resting: &Resting| resting.holding.permissions.without(given(resting).unwrap_or_default());
         Titles { own: Vec::new(), resting: self.resting.clone() }.with(left)
     }
 }
@@ -87,7 +86,9 @@ mod tests {
 
     /// The whole party, a territory, one below it, and a body there.
     fn scope(number: usize) -> (Scope, Option<Place>) {
-        let at = |line: &str, bodies: Vec<Uuid>| Some(Place { lines: vec![line.to_owned()], bodies, person: None });
+        let at = |line: &str, bodies: Vec<Uuid>| {
+            Some(Place { lines: vec![line.to_owned()], bodies, person: None })
+        };
         let body = Uuid::from_u128(7);
         match number {
             0 => (Scope::Party, None),

@@ -2,6 +2,7 @@
 mod cast;
 mod climbing;
 mod door;
+mod givers;
 mod giving;
 mod lists;
 mod masks;
@@ -10,7 +11,9 @@ mod oracle;
 mod questions;
 mod race;
 mod replay;
+mod resting;
 mod small;
+mod standing;
 mod tokens;
 mod world;
 mod worlds;

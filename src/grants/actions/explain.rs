@@ -1,12 +1,12 @@
 //! Who holds what, and why.
-use crate::access::{self, Holding, Holdings, Permission, Principal, Scope};
+use crate::access::{self, Holding, Holdings, Permission, Permissions, Principal, Scope};
 use crate::db::Tx;
 use crate::error::Result;
-use crate::reach;
+use crate::reach::{self, Held};
 use crate::references;
 
 use super::super::model::{ExplainQuery, Explanation, Me, Right};
-use super::super::rules;
+use super::super::rules::{self, Verdict};
 
 /// Whoever asked, and what may be done where.
 pub(in crate::grants) fn me(tx: &mut Tx<'_>) -> Result<Me> {
@@ -29,22 +29,49 @@ pub(in crate::grants) fn me(tx: &mut Tx<'_>) -> Result<Me> {
 pub(in crate::grants) fn explain(tx: &mut Tx<'_>, query: &ExplainQuery) -> Result<Explanation> {
     let scope = scope(tx, query)?;
     let of = query.principal().unwrap_or(tx.actor.principal);
-    let (holdings, is_apart) = if of == tx.actor.principal {
-        let is_apart = reach::held(tx, of)?.is_apart;
-        (tx.holdings.clone(), is_apart)
-    } else {
+    let is_own = of == tx.actor.principal;
+    if !is_own {
         reach::expect_to_hold(tx, [Permission::ReadRights].into_iter().collect(), &scope)?;
         if let Principal::Person(person) = of {
             references::persons(tx, &[person])?;
         }
         reach::expect_principal(tx, of)?;
-        let held = reach::held(tx, of)?;
-        (held.holdings, held.is_apart)
+    }
+    let Held { holdings, lapsed, is_apart } = reach::held(tx, of)?;
+    let scopes = if is_own { tx.actor.scopes } else { Permissions::EVERYTHING };
+    let permission = query.permission;
+    let (by, mut elsewhere) = parted(tx, holdings.narrowed(scopes), permission, &scope)?;
+    let (lapsed, _) = parted(tx, lapsed.narrowed(scopes), permission, &scope)?;
+    if !is_own {
+        elsewhere = in_reach(tx, elsewhere)?;
+    }
+    let verdict = match (by.is_empty(), lapsed.is_empty(), elsewhere.is_empty()) {
+        (false, ..) => Verdict::Held,
+        (_, false, _) => Verdict::Lapsed,
+        (.., false) => Verdict::Elsewhere,
+        _ if is_apart => Verdict::Apart,
+        _ => Verdict::None,
     };
-    let (by, elsewhere) = parted(tx, &holdings, query.permission, &scope)?;
-    let is_allowed = !by.is_empty();
-    let because = rules::because(is_allowed, !elsewhere.is_empty(), is_apart, tx.language);
-    Ok(Explanation { permission: query.permission, is_allowed, because: because.to_owned(), by, elsewhere })
+    let told = |held: Vec<Holding>| held.iter().map(Right::from).collect();
+    Ok(Explanation {
+        permission,
+        is_allowed: verdict == Verdict::Held,
+        because: rules::because(verdict, tx.language).to_owned(),
+        by: told(by),
+        elsewhere: told(elsewhere),
+        lapsed: told(lapsed),
+    })
+}
+
+/// Those of another's rights that the caller may be told of: over what it reads rights over.
+fn in_reach(tx: &mut Tx<'_>, holdings: Vec<Holding>) -> Result<Vec<Holding>> {
+    let mut seen = Vec::with_capacity(holdings.len());
+    for holding in holdings {
+        if reach::holds(tx, Permission::ReadRights, &holding.scope)? {
+            seen.push(holding);
+        }
+    }
+    Ok(seen)
 }
 
 /// What is asked about.
@@ -59,20 +86,17 @@ fn scope(tx: &mut Tx<'_>, query: &ExplainQuery) -> Result<Scope> {
     Ok(query.territory.as_ref().map_or(Scope::Party, |code| Scope::Territory(code.as_str().to_owned())))
 }
 
-/// The rights that hold a permission over what is asked about, and those that hold it elsewhere.
+/// What holds a permission over what is asked about, and what holds it elsewhere.
 fn parted(
     tx: &mut Tx<'_>,
-    holdings: &Holdings,
+    holdings: Holdings,
     permission: Permission,
     scope: &Scope,
-) -> Result<(Vec<Right>, Vec<Right>)> {
+) -> Result<(Vec<Holding>, Vec<Holding>)> {
     let place = reach::place(tx, scope)?;
-    let covers = |held: &Scope| match &place {
-        None => *held == Scope::Party,
-        Some(place) => held.covers(place),
+    let covers = |held: &Holding| match &place {
+        None => held.scope == Scope::Party,
+        Some(place) => held.scope.covers(place),
     };
-    let (by, elsewhere): (Vec<_>, Vec<_>) =
-        holdings.of(permission).partition(|holding| covers(&holding.scope));
-    let told = |held: Vec<&Holding>| held.into_iter().map(Right::from).collect();
-    Ok((told(by), told(elsewhere)))
+    Ok(holdings.0.into_iter().filter(|held| held.permissions.has(permission)).partition(covers))
 }
