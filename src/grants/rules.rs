@@ -124,8 +124,8 @@ const KEPT: [Permission; 4] =
 /// - `token.keep` and `identity.keep` let somebody act as another.
 ///
 /// What remains either looks, or records what gives nobody anything: a decision has no effect but by these permissions,
-/// a body that is formed has empty seats, and who is registered is no member. To end what somebody holds is not in it:
-/// that is what an emergency may be for, and whoever keeps memberships and appointments can record it anew.
+/// a body that is formed has empty seats, and who is registered is no member. To end an office or a membership is what an
+/// emergency may be for, and with it goes what its holder gave on his or her word; whoever keeps it can record it anew.
 const LASTING: [Permission; 16] = [
     Permission::Everything,
     Permission::AdoptStatutes,
@@ -188,7 +188,7 @@ pub(super) fn to_another(giver: Principal, taker: Principal) -> Result<(), Refus
 pub(super) enum Verdict {
     /// Held there.
     Held,
-    /// Given there, and held no more by whoever gave it.
+    /// Given there by somebody who holds it no more, or not over all of that.
     Lapsed,
     /// Held elsewhere.
     Elsewhere,
@@ -203,9 +203,9 @@ pub(super) fn because(verdict: Verdict, language: Language) -> &'static str {
     language.of(match verdict {
         Verdict::Held => ["الصلاحية ممنوحة هنا.", "La permission est détenue ici.", "The permission is held there."],
         Verdict::Lapsed => [
-            "منحت هذه الصلاحية هنا، لكن من منحها لم يعد يملكها هنا؛ ليمنحها من يملكها، أو تستند إلى مقرر.",
-            "La permission a été donnée ici par quelqu'un qui ne l'y détient plus ; qu'un autre, qui l'a, la donne, ou une décision.",
-            "The permission was given there by somebody who holds it there no more; another, who does, may give it, or a decision."
+            "منحت هذه الصلاحية هنا، لكن من منحها لم يعد يملكها في كل ما منحها فيه؛ ليمنحها غيره ممن يملكها.",
+            "La permission a été donnée ici par quelqu'un qui ne la détient plus partout où il l'a donnée ; un autre, qui l'a, peut la donner.",
+            "The permission was given there by somebody who no longer holds it over all it was given over; another, who does, may give it.",
         ],
         Verdict::Elsewhere => [
             "الصلاحية ممنوحة، لكن في مكان آخر.",

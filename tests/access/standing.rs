@@ -36,7 +36,11 @@ fn out_of_hand(world: &Small<'_>, superior: &Somebody) {
     }
     assert_eq!(world.house.get(path.clone()).expect(200).body, before.body, "nothing is left behind");
     // What takes nothing from the person is the keeper's.
-    world.house.patch(path, json!({"number": "531-0042"})).with_token(&world.secretary.secret).expect(200);
+    world
+        .house
+        .patch(path, json!({"number": superior.membership}))
+        .with_token(&world.secretary.secret)
+        .expect(200);
 }
 
 /// A member who lives in Taounate, in an office of the region's.

@@ -113,6 +113,6 @@ pub(in crate::grants) struct Explanation {
     pub by: Vec<Right>,
     /// The rights that hold it elsewhere: another's, as far as the caller reads rights there.
     pub elsewhere: Vec<Right>,
-    /// The grants that would hold it there, if whoever gave them still held it.
+    /// The grants that would hold it there, if whoever gave them still held it over all they are given over.
     pub lapsed: Vec<Right>,
 }
