@@ -16,7 +16,7 @@ use crate::word_enum;
 word_enum! {
     /// How rights came to be given.
     GrantKind {
-        /// By somebody who holds them, on a decision or another basis.
+        /// By somebody who holds them, on a decision or a source.
         Grant = "grant",
         /// By the holder of an office, who hands some of its powers to a member for a time.
         Delegation = "delegation",
