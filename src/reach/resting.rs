@@ -80,8 +80,13 @@ mod tests {
 
     const WORDS: [Permission; 3] = [Permission::ReadBodies, Permission::Convene, Permission::Everything];
 
+    fn id(of: &str, number: usize) -> Uuid {
+        let kind = ["person", "own", "given"].iter().position(|known| *known == of).unwrap();
+        Uuid::from_u64_pair(u64::try_from(kind).unwrap(), u64::try_from(number).unwrap())
+    }
+
     fn principal(number: usize) -> Principal {
-        Principal::Person(Uuid::from_u128(u128::try_from(number).unwrap()).into())
+        Principal::Person(id("person", number).into())
     }
 
     /// The whole party, a territory, one below it, and a body there.
@@ -111,12 +116,12 @@ mod tests {
         (own, given).prop_map(|(own, given)| {
             let mut all: Vec<_> = (0..5).map(|number| (principal(number), Titles::default())).collect();
             for (number, (holder, words, place, is_lent)) in own.into_iter().enumerate() {
-                let id = Uuid::from_u128(100 + u128::try_from(number).unwrap());
+                let id = id("own", number);
                 let title = if is_lent { Title::Loan(id) } else { Title::Office(id) };
                 all[holder].1.own.push(holding(&words, place, title));
             }
             for (number, (giver, taker, words, place)) in given.into_iter().enumerate() {
-                let id = Uuid::from_u128(1000 + u128::try_from(number).unwrap());
+                let id = id("given", number);
                 let holding = holding(&words, place, Title::Grant(id));
                 let resting = Resting { grantor: principal(giver), holding, place: scope(place).1 };
                 all[taker].1.resting.push(resting);
@@ -173,8 +178,7 @@ mod tests {
     }
 
     fn given(giver: usize, place: usize) -> Resting {
-        let id = Uuid::from_u128(1000 + u128::try_from(giver).unwrap());
-        let holding = holding(&[true, false, false], place, Title::Grant(id));
+        let holding = holding(&[true, false, false], place, Title::Grant(id("given", giver)));
         Resting { grantor: principal(giver), holding, place: scope(place).1 }
     }
 
