@@ -1,7 +1,7 @@
 //! Rights over HTTP.
 use actix_web::{HttpResponse, get, post};
 
-use crate::access::Operation;
+use crate::access::{Operation, Principal};
 use crate::doors;
 use crate::error::Result;
 use crate::http::{Answer, At, Body, Call, Page};
@@ -19,7 +19,8 @@ doors!(
     grant_create,
     grant_revoke,
     delegation_create,
-    emergency_create
+    emergency_create;
+    Principal
 );
 
 /// Tells who is asking, and what they may do where.
