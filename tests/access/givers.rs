@@ -33,12 +33,12 @@ struct Given {
 }
 
 /// Whether an account holds a word over a territory; who is on the way already gives nothing.
-fn holds(given: &[Given], who: usize, word: &str, over: &str, way: &[usize]) -> bool {
+fn holds(all: &[Given], who: usize, word: &str, over: &str, way: &[usize]) -> bool {
     let way: Vec<usize> = way.iter().copied().chain([who]).collect();
     let here = |one: &&Given| one.taker == who && one.words.contains(word) && lies_in(over, one.over);
-    given.iter().filter(here).any(|one| match one.giver {
+    all.iter().filter(here).any(|one| match one.giver {
         None => true,
-        Some(giver) => !way.contains(&giver) && holds(given, giver, word, one.over, &way),
+        Some(giver) => !way.contains(&giver) && holds(all, giver, word, one.over, &way),
     })
 }
 
