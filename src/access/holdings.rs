@@ -123,6 +123,14 @@ impl Holdings {
         self.of(permission).any(|holding| holding.scope.covers(place))
     }
 
+    /// All that is held over that place; over the whole party, for none.
+    pub fn over(&self, place: Option<&Place>) -> Permissions {
+        let reaches =
+            |scope: &Scope| *scope == Scope::Party || place.is_some_and(|place| scope.covers(place));
+        let there = self.held.iter().filter(|holding| reaches(&holding.scope));
+        there.fold(Permissions::default(), |all, holding| all.or(holding.permissions))
+    }
+
     /// Whether `other` is held wherever `permission` is.
     pub fn has_wherever(&self, permission: Permission, other: Permission) -> bool {
         self.has_over_all(other) || self.of(permission).all(|holding| holding.permissions.has(other))
@@ -158,6 +166,13 @@ impl Holdings {
     #[must_use]
     pub fn owned(mut self) -> Self {
         self.held.retain(|holding| !matches!(holding.title, Title::Loan(_) | Title::Emergency(_)));
+        self
+    }
+
+    /// What is held without any emergency: one may be prolonged by another.
+    #[must_use]
+    pub fn but_emergencies(mut self) -> Self {
+        self.held.retain(|holding| !matches!(holding.title, Title::Emergency(_)));
         self
     }
 

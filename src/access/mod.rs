@@ -2,6 +2,7 @@
 mod actions;
 mod credential;
 mod evidence;
+mod footing;
 mod holdings;
 mod model;
 mod network;
@@ -18,6 +19,7 @@ pub use actions::{
 };
 pub use credential::Credential;
 pub use evidence::Evidence;
+pub use footing::RestsOn;
 pub use holdings::{Holding, Holdings, Place, Scope, Title};
 pub use model::{Account, Actor, Granted, NewAccount, NewToken, Token, TokenId, TokenIssued, TokenTold};
 pub use network::Network;

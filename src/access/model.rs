@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
-use crate::basis::{AppointmentId, GrantId};
+use crate::basis::{AppointmentId, DecisionId, GrantId};
 use crate::bodies::BodyId;
 use crate::db::{Day, Json, Moment, MultiBackend, accounts, grants, tokens};
 use crate::http::{QueryForm, Resource};
@@ -184,6 +184,8 @@ impl Shown {
 pub struct Granted {
     /// Identifies it.
     pub id: GrantId,
+    /// The service account to which; `None` for a person.
+    pub account_id: Option<AccountId>,
     /// A role of the statutes, whose permissions it gives.
     pub role: Option<String>,
     /// Permissions it gives beside the role's.
@@ -200,14 +202,21 @@ pub struct Granted {
     pub ends_on: Option<Day>,
     /// The moment it ends by itself.
     pub expires_at: Option<Moment>,
+    /// The decision it rests on.
+    pub decision_id: Option<DecisionId>,
+    /// Who gave it.
+    pub granted_by: String,
 }
 
 impl Granted {
     /// Whether it gives anything on that day, at that moment.
     pub fn is_in_force(&self, today: NaiveDate, now: Moment) -> bool {
-        self.starts_on.0 <= today
-            && self.ends_on.is_none_or(|last| today <= last.0)
-            && self.expires_at.is_none_or(|expiry| now < expiry)
+        self.starts_on.0 <= today && !self.is_over(today, now)
+    }
+
+    /// Whether it gives nothing any more.
+    pub fn is_over(&self, today: NaiveDate, now: Moment) -> bool {
+        self.ends_on.is_some_and(|last| last.0 < today) || self.expires_at.is_some_and(|expiry| expiry <= now)
     }
 }
 
@@ -299,9 +308,9 @@ impl Resource for TokenIssued {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct TokenQuery {
-    /// Only those of this person; whoever does not keep tokens is shown his or her own.
+    /// Only those of this person: none, for whoever does not keep tokens, if it is another.
     pub person_id: Option<PersonId>,
-    /// Only those of this account.
+    /// Only those of this account, likewise.
     pub account_id: Option<AccountId>,
 }
 

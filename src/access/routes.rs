@@ -57,7 +57,7 @@ async fn token_rotate(call: Call, id: At<TokenId>, rotation: Body<Rotation>) -> 
     .await
 }
 
-/// Revokes a token: it is refused from the very next request on.
+/// Revokes a token: it is refused from the very next request on. One's own takes a token that is good for as much.
 #[utoipa::path(tag = "access", params(("id" = TokenId, Path, description = "The token.")), responses((status = 200, description = "The token, revoked.", body = TokenTold)))]
 #[post("/v1/tokens/{id}/revocations")]
 async fn token_revoke(call: Call, id: At<TokenId>) -> Result<HttpResponse> {

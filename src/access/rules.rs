@@ -48,6 +48,12 @@ refusals! {
             "Un jeton restreint n'en émet pas de plus large.",
             "A narrow token does not issue a wider one."
         ],
+        /// The token shown is good for less than the one to be revoked.
+        TokenRevokesAWiderOne = "token-revokes-a-wider-one" [
+            "لا يلغي رمز محدود الصلاحيات رمزا أوسع منه لصاحبه؛ استعمل رمزا لا يقل عنه.",
+            "Un jeton restreint n'en révoque pas un plus large du même titulaire ; employez-en un qui vaut autant.",
+            "A narrow token does not revoke a wider one of the same holder; use one that is good for as much."
+        ],
         /// The account is the one the caller acts for: whoever closes stays, so that nobody is locked out.
         AccountClosesItself = "account-closes-itself" [
             "لا يغلق الحساب نفسه؛ أغلقه باسم غيره.",

@@ -17,7 +17,7 @@ kinds! {
     /// No token, or one that is not good (any more).
     UNAUTHENTICATED = 401 "unauthenticated" ["يلزم رمز دخول صالح في الترويسة Authorization: Bearer.", "Un jeton valide est requis dans l'en-tête Authorization: Bearer.", "A valid token is required in the header Authorization: Bearer."],
     /// Visible, but not allowed.
-    NOT_ALLOWED = 403 "not-allowed" ["لا تسمح صلاحيات هذا الرمز بهذه العملية.", "Ce jeton n'autorise pas cette opération.", "This token does not allow this operation."],
+    NOT_ALLOWED = 403 "not-allowed" ["لا تسمح بهذه العملية صلاحياتك أو صلاحيات الرمز المستعمل.", "Vos droits, ou ceux du jeton employé, ne permettent pas cette opération.", "Your rights, or those of the token used, do not allow this operation."],
     /// The caller is recused from what concerns a person.
     RECUSED = 403 "recused" ["أنت متنح عما يخص هذا الشخص، فلا تغير شيئا منه مهما كانت صلاحياتك؛ يتولاه غيرك.", "Vous êtes récusé pour ce qui concerne cette personne : vous n'y changez rien, quels que soient vos droits ; un autre s'en charge.", "You are recused from what concerns this person and change nothing of it, whatever you hold; somebody else does."],
     /// Nothing here, or nothing this caller may know of.

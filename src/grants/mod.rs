@@ -6,6 +6,6 @@ mod rules;
 mod store;
 
 pub use actions::{found, give};
-pub use model::{Grant, GrantId, GrantKind, Me, NewGrant, Right, ScopeTold, TitleTold};
+pub use model::{Grant, GrantId, GrantKind, GrantTold, Me, NewGrant, Right, ScopeTold, TitleTold};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

@@ -80,6 +80,18 @@ refusals! {
             "On ne délègue que ce que donne la fonction, ni la délégation ni l'octroi.",
             "Only what the office gives is delegated, and neither delegating nor granting is."
         ],
+        /// What is taken in an emergency would raise somebody for longer than it lasts.
+        EmergencyMakesTitles = "emergency-makes-titles" @ "/permissions" [
+            "لا تؤخذ في حالة الاستعجال صلاحية ترفع أحدا بعدها: تعيين أو انخراط أو منح أو رموز أو هوية أو نظام أساسي أو ترتيب الهيئات؛ يمارسها من يملكها.",
+            "L'urgence ne prend rien qui élève quelqu'un après elle : désigner, admettre, accorder des droits, des jetons ou une identité, adopter des statuts, réorganiser ; qui en a le droit le fait.",
+            "An emergency takes nothing that raises somebody beyond it: to appoint, admit, give rights, tokens or an identity, adopt statutes, reorganize; whoever holds that does it."
+        ],
+        /// The caller holds all that already, over all of that.
+        NothingIsToBeTaken = "nothing-is-to-be-taken" @ "/permissions" [
+            "كل ما تطلبه من صلاحيات بيدك هنا من قبل؛ استعملها دون حالة استعجال.",
+            "Vous détenez déjà tout cela ici ; agissez sans urgence.",
+            "You hold all of that there already; act without an emergency."
+        ],
         /// Powers are delegated to members in good standing.
         DelegateIsNoMember = "delegate-is-no-member" @ "/person_id" [
             "يكون التفويض لعضو ذي انخراط سار غير موقوف.",
@@ -95,6 +107,43 @@ pub(super) const MOST: usize = 50;
 /// What is never handed on.
 const KEPT: [Permission; 4] =
     [Permission::Everything, Permission::Delegate, Permission::Grant, Permission::BreakGlass];
+
+/// What is never taken in an emergency: whatever can give somebody a title, or make one reach further, that is still
+/// there when the emergency is over. Each with the way it would:
+///
+/// - `*` has all of them in it, now and later;
+/// - `statutes.adopt` says what every office gives;
+/// - `territory.update` moves communes under other officials;
+/// - `membership.create` and `application.decide` admit, and with standing come the rights of office;
+/// - `membership.update` takes back the end of a membership;
+/// - `case.decide` gives back, on appeal, what a sanction took;
+/// - `body.update` numbers deputies anew, each into another office;
+/// - `body.reorganize` moves bodies, and with them how far their officials reach, and withdraws what ended offices;
+/// - `appointment.create` appoints; `appointment.update` takes back the end of an appointment;
+/// - `access.grant` and `access.delegate` give rights, `access.emergency` takes the next ones;
+/// - `token.keep` and `identity.keep` let somebody act as another.
+///
+/// What remains either looks, or records what gives nobody anything: a decision has no effect but by these permissions,
+/// a body that is formed has empty seats, and who is registered is no member. To end an office or a membership is what an
+/// emergency may be for, and with it goes what its holder gave on his or her word; whoever keeps it can record it anew.
+const LASTING: [Permission; 16] = [
+    Permission::Everything,
+    Permission::AdoptStatutes,
+    Permission::KeepTerritories,
+    Permission::AdmitMembers,
+    Permission::DecideApplications,
+    Permission::CorrectMemberships,
+    Permission::DecideCases,
+    Permission::CorrectBodies,
+    Permission::ReorganizeBodies,
+    Permission::Appoint,
+    Permission::CorrectAppointments,
+    Permission::Grant,
+    Permission::Delegate,
+    Permission::BreakGlass,
+    Permission::KeepTokens,
+    Permission::KeepIdentities,
+];
 
 /// Goes on only if rights may be given on these days.
 pub(super) fn on_days(
@@ -118,23 +167,36 @@ pub(super) fn may_delegate(held: Permissions, asked: Permissions) -> Result<(), 
     if gives && !is_kept { Ok(()) } else { Err(Refusal::PowerIsNotToDelegate) }
 }
 
+/// Goes on only if `asked` may be taken in an emergency by who holds `held` there.
+pub(super) fn may_take(held: Permissions, asked: Permissions) -> Result<(), Refusal> {
+    if LASTING.iter().any(|lasting| asked.has(*lasting)) {
+        Err(Refusal::EmergencyMakesTitles)
+    } else if held.covers(asked) {
+        Err(Refusal::NothingIsToBeTaken)
+    } else {
+        Ok(())
+    }
+}
+
 /// Goes on only if somebody else gives.
 pub(super) fn to_another(giver: Principal, taker: Principal) -> Result<(), Refusal> {
     if giver == taker { Err(Refusal::GrantIsToOneself) } else { Ok(()) }
 }
 
-/// Whether somebody may, and why.
+/// What somebody's rights come to at one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// The permission is held there.
+    /// Held there.
     Held,
-    /// It is, and a recusal stands in the way.
+    /// Held there, and a recusal stands in the way.
     Recused,
-    /// It is held elsewhere.
+    /// Given there by somebody who holds it no more, or not over all of that.
+    Lapsed,
+    /// Held elsewhere.
     Elsewhere,
-    /// The rights of office and membership rest.
+    /// Not held: who is asked about is no member in good standing.
     Apart,
-    /// Nothing gives it.
+    /// Not held.
     Nowhere,
 }
 
@@ -150,6 +212,11 @@ impl Verdict {
                 "La permission est détenue ici, mais une récusation y fait obstacle : un autre s'en charge.",
                 "The permission is held there, but a recusal stands in the way: somebody else does it.",
             ],
+            Self::Lapsed => [
+                "منحت هذه الصلاحية هنا، لكن من منحها لم يعد يملكها في كل ما منحها فيه؛ ليمنحها غيره ممن يملكها.",
+                "La permission a été donnée ici par quelqu'un qui ne la détient plus partout où il l'a donnée ; un autre, qui l'a, peut la donner.",
+                "The permission was given there by somebody who no longer holds it over all it was given over; another, who does, may give it.",
+            ],
             Self::Elsewhere => [
                 "الصلاحية ممنوحة، لكن في مكان آخر.",
                 "La permission est détenue, mais ailleurs.",
@@ -161,9 +228,9 @@ impl Verdict {
                 "No membership in good standing: the rights of office and membership rest.",
             ],
             Self::Nowhere => [
-                "لا مسؤولية ولا منحة ولا تفويض يعطي هذه الصلاحية اليوم.",
-                "Aucune fonction, aucun octroi, aucune délégation ne donne cette permission ce jour.",
-                "No office, grant or delegation gives this permission today.",
+                "لا مسؤولية ولا منحة ولا تفويض يعطي هذه الصلاحية هنا اليوم.",
+                "Aucune fonction, aucun octroi, aucune délégation ne donne cette permission ici ce jour.",
+                "No office, grant or delegation gives this permission there today.",
             ],
         })
     }
@@ -186,6 +253,18 @@ mod tests {
         }
         let without = set(&[Permission::Convene]);
         assert_eq!(may_delegate(without, without), Err(Refusal::PowerIsNotToDelegate));
+    }
+
+    #[test]
+    fn an_emergency_takes_what_is_not_held_and_raises_nobody() {
+        let held = set(&[Permission::ReadMeetings]);
+        for lasting in LASTING {
+            let asked = set(&[Permission::ReadMeetings, lasting]);
+            assert_eq!(may_take(held, asked), Err(Refusal::EmergencyMakesTitles), "{lasting:?}");
+        }
+        assert_eq!(may_take(held, held), Err(Refusal::NothingIsToBeTaken));
+        assert_eq!(may_take(held, set(&[Permission::ReadMeetings, Permission::ReadBodies])), Ok(()));
+        assert_eq!(may_take(Permissions::default(), set(&[Permission::EndAppointments])), Ok(()));
     }
 
     #[test]

@@ -24,6 +24,9 @@ macro_rules! filtered {
         if let Some(account) = $query.account_id {
             found = found.filter(grants::account_id.eq(account));
         }
+        if let Some(giver) = &$query.granted_by {
+            found = found.filter(grants::granted_by.eq(giver.to_string()));
+        }
         if let Some(kind) = &$query.kind {
             found = found.filter(grants::kind.eq(word(kind)));
         }

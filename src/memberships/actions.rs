@@ -79,6 +79,10 @@ pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
     } else if !reach::may_see_person(tx, new.person_id)? {
         return Err(Unknown::Person.into());
     }
+    if tx.today < new.starts_on.latest() {
+        // Until it begins, its person is none in good standing.
+        reach::expect_over_all_of(tx, new.person_id)?;
+    }
     let tenure = Tenure { starts: new.starts_on, ends: None };
     may_last(tx, &tenure, new.person_id, None)?;
     let mut row = MembershipRow {
@@ -106,10 +110,11 @@ pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
     Ok(membership)
 }
 
-/// Ends a membership; its last day is one of its days.
+/// Ends a membership; its last day is one of its days. Whoever ends it may do so wherever its person holds something.
 pub fn end(tx: &mut Tx<'_>, id: MembershipId, end: &MembershipEnd) -> Result<Membership> {
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
+    reach::expect_over_all_of(tx, before.person_id)?;
     rules::may_end(&before.tenure())?;
     let tenure = Tenure { ends: Some(end.ends_on), ..before.tenure() };
     may_last(tx, &tenure, before.person_id, Some(id))?;
@@ -120,7 +125,8 @@ pub fn end(tx: &mut Tx<'_>, id: MembershipId, end: &MembershipEnd) -> Result<Mem
     keep(tx, before, after)
 }
 
-/// Corrects a membership; one whose end is taken back is active again.
+/// Corrects a membership; one whose end is taken back is active again. Whoever corrects its days may do so wherever its
+/// person holds something.
 pub(super) fn correct(
     tx: &mut Tx<'_>,
     id: MembershipId,
@@ -132,6 +138,9 @@ pub(super) fn correct(
     let details = change.apply(&shown.details())?;
     let MembershipDetails { starts_on, ends_on, unit: named, number, source, end_source } = details;
     let tenure = Tenure { starts: starts_on, ends: ends_on };
+    if tenure != before.tenure() {
+        reach::expect_over_all_of(tx, before.person_id)?;
+    }
     rules::may_correct(&before.tenure(), &tenure, end_source.is_some())?;
     may_last(tx, &tenure, before.person_id, Some(id))?;
     let mut after = before.clone();
@@ -150,10 +159,11 @@ pub(super) fn correct(
     keep(tx, before, after)
 }
 
-/// Takes out a membership that was recorded by mistake.
+/// Takes out a membership that was recorded by mistake. Whoever does may do so wherever its person holds something.
 pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipId) -> Result<()> {
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
+    reach::expect_over_all_of(tx, before.person_id)?;
     handovers::forget(tx, id.0)?;
     store::delete(tx, id)?;
     tx.altered.push(before.person_id.0);

@@ -39,7 +39,8 @@ async fn membership_show(call: Call, id: At<MembershipId>) -> Result<HttpRespons
     call.read(Operation::MembershipShow, move |tx, _| Answer::shown(&actions::show(tx, id.get()?)?)).await
 }
 
-/// Records that a person is a member. Nobody is a member twice on one day, and no two memberships share a number.
+/// Records that a person is a member. Nobody is a member twice on one day, and no two memberships share a number. One that
+/// is still to begin rests what its person holds until then: it takes the permission over all of that, as to end one does.
 #[utoipa::path(tag = "memberships", request_body = NewMembership, responses((status = 201, description = "The membership.", body = Membership)))]
 #[post("/v1/memberships")]
 async fn membership_create(call: Call, new: Body<NewMembership>) -> Result<HttpResponse> {
@@ -47,6 +48,7 @@ async fn membership_create(call: Call, new: Body<NewMembership>) -> Result<HttpR
 }
 
 /// Corrects the number, unit, days or sources of a membership; whose it is cannot change. An end is recorded by `/end`; null takes it back.
+/// To correct its days takes the permission wherever its person holds something, as to end it does.
 #[utoipa::path(tag = "memberships", params(("id" = MembershipId, Path, description = "The membership.")), request_body = MembershipChange, responses((status = 200, description = "The membership, corrected.", body = Membership)))]
 #[patch("/v1/memberships/{id}")]
 async fn membership_update(
@@ -60,7 +62,8 @@ async fn membership_update(
     .await
 }
 
-/// Ends a membership: its last day, which is still one of its days, and how it ended.
+/// Ends a membership: its last day, which is still one of its days, and how it ended. With it goes all that its person
+/// holds by office or grant: it takes the permission over every place and body in which that is, not over the unit alone.
 #[utoipa::path(tag = "memberships", params(("id" = MembershipId, Path, description = "The membership.")), request_body = MembershipEnd, responses((status = 200, description = "The membership, ended.", body = Membership)))]
 #[post("/v1/memberships/{id}/end")]
 async fn membership_end(call: Call, id: At<MembershipId>, end: Body<MembershipEnd>) -> Result<HttpResponse> {
@@ -70,7 +73,8 @@ async fn membership_end(call: Call, id: At<MembershipId>, end: Body<MembershipEn
     .await
 }
 
-/// Takes out a membership that was recorded by mistake; one that came to its end is ended instead.
+/// Takes out a membership that was recorded by mistake; one that came to its end is ended instead. It takes
+/// the permission wherever its person holds something, as to end it does.
 #[utoipa::path(tag = "memberships", params(("id" = MembershipId, Path, description = "The membership.")), responses((status = 204, description = "Gone.")))]
 #[delete("/v1/memberships/{id}")]
 async fn membership_delete(call: Call, id: At<MembershipId>) -> Result<HttpResponse> {

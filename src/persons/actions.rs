@@ -195,6 +195,7 @@ fn area(tx: &mut Tx<'_>, code: &str) -> Result<Area> {
 /// Registers a person.
 pub fn register(tx: &mut Tx<'_>, new: &PersonKept) -> Result<Person> {
     reach::expect_over_territory(tx, new.details.residence.as_ref().map(TerritoryCode::as_str))?;
+    rules::is_born(&new.details, tx.today)?;
     let person = as_told(tx, PersonId::new(), new)?;
     store::insert(tx, &person, new)?;
     journal::created(tx, "person", person.id, &person)?;
@@ -205,8 +206,12 @@ pub fn register(tx: &mut Tx<'_>, new: &PersonKept) -> Result<Person> {
 pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetails>) -> Result<Person> {
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
-    let details = change.apply(&before.details()?)?;
+    let known = before.details()?;
+    let details = change.apply(&known)?;
     rules::keeps_a_name(&details)?;
+    if details.birth_date != known.birth_date {
+        rules::is_born(&details, tx.today)?;
+    }
     let residence = details.residence.as_ref().map(TerritoryCode::as_str);
     if residence != before.residence.as_deref() {
         reach::expect_over_territory(tx, residence)?;
@@ -220,7 +225,7 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetai
     if (&before.gender, &before.birth_date) != (&after.gender, &after.birth_date) {
         tx.altered.push(id.0);
     }
-    expect_seen(tx, id, &before.details()?, &details)?;
+    expect_seen(tx, id, &known, &details)?;
     store::update(tx, &after, &kept)?;
     journal::changed(tx, "person", id, &before, &after)?;
     told(tx, after)

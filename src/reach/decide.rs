@@ -11,7 +11,7 @@ use crate::error::{Problem, Result, kinds};
 use crate::persons::{self, PersonId};
 use crate::unknown::Unknown;
 
-use super::load::held;
+use super::load::{carried, held};
 use super::places;
 use super::recused::{expect_not_recused, expect_not_recused_on};
 
@@ -188,11 +188,32 @@ pub fn expect_principal(tx: &mut Tx<'_>, principal: Principal) -> Result<()> {
     }
 }
 
-/// Goes on only if the caller may give on whatever another principal holds of `permissions`, over all it holds them over.
+/// Goes on only if the caller may give on whatever another principal holds of `permissions`, or may come to by what it was
+/// given and appointed to, over all of that: whoever acts as another does so tomorrow too.
 pub fn expect_to_give_all_of(tx: &mut Tx<'_>, other: Principal, permissions: Permissions) -> Result<()> {
     expect_principal(tx, other)?;
-    for holding in held(tx, other)?.holdings.narrowed(permissions).held {
+    let mut all = held(tx, other)?.holdings;
+    all.held.extend(carried(tx, other)?);
+    for holding in all.narrowed(permissions).held {
         expect_to_give(tx, holding.permissions, &holding.scope)?;
+    }
+    Ok(())
+}
+
+/// Goes on only if the caller may do what was asked wherever this person holds something by office or grant, or is to:
+/// whoever takes a person's standing takes all that with it, and nobody takes what reaches further than one's own.
+pub fn expect_over_all_of(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
+    let permission = tx.operation.rule().permission;
+    if tx.holdings.has_over_all(permission) {
+        return Ok(());
+    }
+    let carried = carried(tx, Principal::Person(person))?;
+    let mut scopes: Vec<&Scope> = Vec::new();
+    for holding in &carried {
+        if !scopes.contains(&&holding.scope) {
+            scopes.push(&holding.scope);
+            expect_to_hold(tx, [permission].into_iter().collect(), &holding.scope)?;
+        }
     }
     Ok(())
 }
@@ -208,6 +229,15 @@ pub fn place(tx: &mut Tx<'_>, scope: &Scope) -> Result<Option<Place>> {
         Scope::Body(id) => places::of_body(tx, &BodyId::from(*id).into()),
         Scope::Person(id) => places::of_person(tx, (*id).into()),
     }
+}
+
+/// Whether the caller holds `permission` over that scope, all of it.
+pub fn holds(tx: &mut Tx<'_>, permission: Permission, scope: &Scope) -> Result<bool> {
+    if tx.holdings.has_over_all(permission) {
+        return Ok(true);
+    }
+    let place = place(tx, scope)?;
+    Ok(tx.holdings.over(place.as_ref()).has(permission))
 }
 
 /// Goes on only if the caller holds these permissions over that scope, all of it; names the first one missing.
@@ -227,17 +257,14 @@ fn expect_among(tx: &mut Tx<'_>, holdings: &Holdings, permissions: Permissions, 
         return Ok(());
     }
     let place = place(tx, scope)?;
-    let holds = |permission: &Permission| {
-        let over_all = holdings.has_over_all(*permission);
-        over_all || place.as_ref().is_some_and(|place| holdings.has_over(*permission, place))
-    };
+    let held = holdings.over(place.as_ref());
     // Who is to hold everything holds it by that word alone.
     let asked = if permissions == Permissions::EVERYTHING {
         vec![Permission::Everything]
     } else {
         permissions.iter().collect()
     };
-    match asked.iter().find(|permission| !holds(permission)) {
+    match asked.iter().find(|permission| !held.has(**permission)) {
         Some(lacking) => Err(missing(*lacking)),
         None => Ok(()),
     }

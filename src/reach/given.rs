@@ -1,46 +1,59 @@
 //! What grants give at the moment of a request.
-use crate::access::{Granted, Holding, Permissions, Scope, Title};
+use crate::access::{Granted, Holding, Permissions, Principal, RestsOn, Scope, Title};
+use crate::basis::AppointmentId;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::statutes;
 use crate::territory::code_on_the_day;
 
 use super::decide::place;
-use super::load::{office, whole};
+use super::offices::{office, whole};
+use super::resting::{Resting, Titles};
 
-/// What these grants give: those in force, each over what it says.
-pub(super) fn given(tx: &mut Tx<'_>, grants: Vec<Granted>) -> Result<Vec<Holding>> {
-    let mut found = Vec::with_capacity(grants.len());
-    let (today, now) = (tx.today, tx.now);
-    for grant in grants.into_iter().filter(|grant| grant.is_in_force(today, now)) {
+/// What these grants give, each over what it says; what rests on its giver apart.
+pub(super) fn given(tx: &mut Tx<'_>, grants: Vec<Granted>) -> Result<Titles> {
+    let mut found = Titles::default();
+    for grant in grants {
         let permissions = permissions(tx, &grant)?;
         let scope = scope(tx, &grant)?;
-        let title = || match (grant.appointment_id, grant.expires_at) {
-            (Some(_), _) => Title::Loan(grant.id.0),
-            (None, Some(_)) => Title::Emergency(grant.id.0),
-            (None, None) => Title::Grant(grant.id.0),
-        };
-        match grant.appointment_id {
-            None => {
-                let scope = scope.unwrap_or(Scope::Party);
-                found.push(Holding { permissions, scope, title: title() });
+        let whole =
+            |title: Title| Holding { permissions, scope: scope.clone().unwrap_or(Scope::Party), title };
+        match (grant.appointment_id, grant.expires_at) {
+            (Some(appointment), _) => {
+                found.own.extend(lent(tx, &grant, appointment, permissions, scope.as_ref())?);
             }
-            // What is handed over is never more than what is held, nor elsewhere: a body may have moved since.
-            Some(appointment) => {
-                let narrower = scope.as_ref().map(|scope| place(tx, scope)).transpose()?.flatten();
-                for office in office(tx, appointment)? {
-                    if narrower.as_ref().is_some_and(|place| !office.scope.covers(place)) {
-                        continue;
-                    }
-                    let permissions = permissions.and(office.permissions);
-                    let scope = scope.clone().unwrap_or(office.scope);
-                    found.push(Holding { permissions, scope, title: title() });
+            (None, Some(_)) => found.own.push(whole(Title::Emergency(grant.id.0))),
+            (None, None) => {
+                let holding = whole(Title::Grant(grant.id.0));
+                let rests_on = RestsOn::of_given(grant.account_id, grant.decision_id, &grant.granted_by);
+                if rests_on != RestsOn::Grantor {
+                    found.own.push(holding);
+                } else if let Some(grantor) = Principal::named(&grant.granted_by) {
+                    found.resting.push(Resting { grantor, holding, place: None });
                 }
             }
         }
     }
-    found.retain(|holding| holding.permissions != Permissions::default());
+    found.own.retain(|holding| holding.permissions != Permissions::default());
     Ok(found)
+}
+
+/// What is handed over of an office: never more than it gives, nor elsewhere, for a body may have moved since.
+fn lent(
+    tx: &mut Tx<'_>,
+    grant: &Granted,
+    appointment: AppointmentId,
+    permissions: Permissions,
+    scope: Option<&Scope>,
+) -> Result<Vec<Holding>> {
+    let narrower = scope.map(|scope| place(tx, scope)).transpose()?.flatten();
+    let reaches = |office: &Holding| narrower.as_ref().is_none_or(|place| office.scope.covers(place));
+    let of = |office: Holding| Holding {
+        permissions: permissions.and(office.permissions),
+        scope: scope.cloned().unwrap_or(office.scope),
+        title: Title::Loan(grant.id.0),
+    };
+    Ok(office(tx, appointment)?.into_iter().filter(reaches).map(of).collect())
 }
 
 /// Which permissions: those named, and those of the role by the statutes of today.

@@ -8,19 +8,24 @@
 //! (`app/perform.rs`). Refused: a check in each action, which one of two hundred would forget.
 mod decide;
 mod given;
+mod grantors;
 mod load;
 mod masks;
+mod offices;
 mod places;
 mod recused;
+mod resting;
 mod rules;
 mod within;
 
 pub use decide::{
-    admit, expect_decision, expect_of_person, expect_on, expect_over, expect_over_or, expect_over_person,
-    expect_over_rights_of, expect_over_territory, expect_principal, expect_to_give, expect_to_give_all_of,
-    expect_to_hold, holds_of_person, may_see, may_see_body, may_see_person, place,
+    admit, expect_decision, expect_of_person, expect_on, expect_over, expect_over_all_of, expect_over_or,
+    expect_over_person, expect_over_rights_of, expect_over_territory, expect_principal, expect_to_give,
+    expect_to_give_all_of, expect_to_hold, holds, holds_of_person, may_see, may_see_body, may_see_person,
+    place,
 };
-pub use load::{Held, held, held_with, office, recused_from};
+pub use load::{Held, held, held_with, recused_from};
 pub use masks::{Mask, Masks, masks};
+pub use offices::office;
 pub use recused::expect_not_recused;
 pub use within::{Within, has_many_persons, within};

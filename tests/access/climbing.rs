@@ -38,6 +38,78 @@ both! {
         world.post(&world.secretary.secret, address, of(&world.member.person)).expect(201);
     }
 
+    fn an_emergency_takes_nothing_that_outlives_it(house) {
+        let world = small(house);
+        let technical = house.account("technical", json!({"role": "technical_admin"})).text("/secret");
+        let take = |more: Value| {
+            let mut new = json!({"permissions": ["meeting.read"], "minutes": 30, "reason": "nobody can be reached"});
+            for (field, value) in more.as_object().into_iter().flatten() {
+                new[field] = value.clone();
+            }
+            world.post(&technical, "/v1/access/emergencies", new)
+        };
+        for lasting in [
+            "*", "statutes.adopt", "territory.update", "membership.create", "application.decide", "membership.update", "case.decide",
+            "body.update", "body.reorganize", "appointment.create", "appointment.update", "access.grant", "access.delegate",
+            "access.emergency", "token.keep", "identity.keep",
+        ] {
+            take(json!({"permissions": ["meeting.read", lasting]})).at("/permissions", "emergency-makes-titles");
+        }
+        world.get(&technical, world.meeting()).refused(403, "not-allowed");
+        // What is held is not taken, anywhere it is held.
+        for held in [json!({}), json!({"territory": "03.531"}), json!({"body": world.body})] {
+            let mut asked = json!({"permissions": ["access.read"]});
+            for (field, value) in held.as_object().into_iter().flatten() {
+                asked[field] = value.clone();
+            }
+            take(asked).at("/permissions", "nothing-is-to-be-taken");
+        }
+        take(json!({"permissions": ["access.read", "meeting.read"], "territory": "03.531"})).expect(201);
+        world.get(&technical, world.meeting()).expect(200);
+        // One emergency is prolonged by another, and a right had by it alone is none to keep.
+        take(json!({"territory": "03.531"})).expect(201);
+        let seat = position(house, &world.body, "secretariat_member");
+        let appoint = json!({"person_id": world.member.person, "starts_on": "2024-05-06", "source": {"kind": "letter"}});
+        world.post(&technical, format!("/v1/positions/{seat}/appointments"), appoint).refused(403, "not-allowed");
+    }
+
+    fn nobody_acts_as_another_who_is_to_hold_more(house) {
+        let world = small(house);
+        let keeper = house.account("keeper", json!({"permissions": ["token.keep", "identity.keep"]})).text("/secret");
+        let refused = |person: &str| {
+            world.post(&keeper, "/v1/tokens", json!({"name": "t", "person_id": person, "scopes": ["meeting.read"]})).refused(403, "not-allowed");
+            let identity = json!({"issuer": "https://id.example.org", "subject": "x"});
+            world.post(&keeper, format!("/v1/persons/{person}/identities"), identity).refused(403, "not-allowed");
+        };
+        // Whose rights rest holds nothing today; who is to hold something, not yet; who was given it by somebody who lost it, no more.
+        let resting = officer(house, "Suspended Deputy", &world.body, "secretariat_member");
+        super::cast::suspend(house, &resting.membership);
+        refused(&resting.person);
+        let later = somebody(house, "Reader From Next Week On");
+        let first = (Utc::now() + TimeDelta::days(7)).date_naive().to_string();
+        world.grant(&house.admin, &json!({"person_id": later.person, "permissions": ["meeting.read"], "starts_on": first})).expect(201);
+        refused(&later.person);
+        let lapsed = somebody(house, "Reader Until Yesterday");
+        let giver = house.account("giver", json!({"permissions": ["access.grant", "meeting.read"]}));
+        world.grant(&giver.text("/secret"), &json!({"person_id": lapsed.person, "permissions": ["meeting.read"]})).expect(201);
+        house.ask("POST", format!("/v1/accounts/{}/closures", giver.text("/account_id"))).expect(200);
+        world.get(&lapsed.secret, world.meeting()).refused(403, "not-allowed");
+        refused(&lapsed.person);
+    }
+
+    fn a_narrow_token_revokes_none_that_is_wider(house) {
+        let world = small(house);
+        let secretary = &world.secretary.secret;
+        let issue = |secret: &str, scopes: Value| world.post(secret, "/v1/tokens", json!({"name": "t", "scopes": scopes})).expect(201);
+        let [wide, narrow] = [json!(null), json!(["meeting.read"])].map(|scopes| issue(secretary, scopes));
+        let revoke = |secret: &str, id: &str| world.house.ask("POST", format!("/v1/tokens/{id}/revocations")).with_token(secret);
+        revoke(&narrow.text("/secret"), &wide.id()).refused(409, "token-revokes-a-wider-one");
+        world.get(&wide.text("/secret"), "/v1/me").expect(200);
+        let as_narrow = issue(&narrow.text("/secret"), json!(null));
+        revoke(&narrow.text("/secret"), &as_narrow.id()).expect(200);
+        revoke(&wide.text("/secret"), &narrow.id()).expect(200);
+    }
+
     fn a_token_is_not_rotated_into_a_longer_life(house) {
         let somebody = somebody(house, "Ordinary Member");
         let soon = (Utc::now() + TimeDelta::minutes(5)).to_rfc3339();

@@ -2,6 +2,7 @@
 mod cast;
 mod climbing;
 mod door;
+mod givers;
 mod giving;
 mod lists;
 mod masks;
@@ -11,7 +12,9 @@ mod questions;
 mod race;
 mod recusals;
 mod replay;
+mod resting;
 mod small;
+mod standing;
 mod tokens;
 mod world;
 mod worlds;

@@ -48,6 +48,12 @@ both! {
         world.get(&world.member.secret, format!("/v1/tokens/{theirs}")).refused(404, "not-found");
         let own = world.get(&world.member.secret, "/v1/tokens?total=true").expect(200);
         assert_eq!(own.body["total"], 1, "one's own alone: {own}");
+        // Of another there is none to be shown, and not one's own in its place.
+        let of = |who: &str| world.get(&world.member.secret, format!("/v1/tokens?total=true&person_id={who}")).expect(200);
+        for nobody in [of(&world.secretary.person), world.get(&world.member.secret, format!("/v1/tokens?total=true&account_id={}", world.secretary.person)).expect(200)] {
+            assert_eq!((nobody.data().len(), nobody.body["total"].clone()), (0, json!(0)), "{nobody}");
+        }
+        assert_eq!(of(&world.member.person).body["total"], 1);
         world.post(&world.member.secret, format!("/v1/tokens/{theirs}/revocations"), json!({})).without("content-type").send();
         world.get(&world.secretary.secret, format!("/v1/tokens/{theirs}")).expect(200);
     }

@@ -36,10 +36,14 @@ const LISTS: [&str; 11] = [
 ];
 
 /// A die whose throws are the same each time: `SplitMix64`.
-struct Dice(u64);
+pub(super) struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, most: usize) -> usize {
+    pub(super) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(super) fn below(&mut self, most: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -47,12 +51,12 @@ impl Dice {
         usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(most).unwrap()).unwrap()
     }
 
-    fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+    pub(super) fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         let at = self.below(all.len());
         &all[at]
     }
 
-    fn chance(&mut self, one_in: usize) -> bool {
+    pub(super) fn chance(&mut self, one_in: usize) -> bool {
         self.below(one_in) == 0
     }
 }
@@ -193,7 +197,7 @@ fn agree(registry: &dyn Fn() -> Registry) {
     let (mut compared, mut some) = (0_usize, 0_usize);
     for seed in 1..=WORLDS {
         let house = House::open(registry());
-        let mut dice = Dice(seed);
+        let mut dice = Dice::new(seed);
         let bodies = bodies(&house, &mut dice);
         persons(&house, &mut dice, &bodies);
         moved(&house, &mut dice, &bodies);

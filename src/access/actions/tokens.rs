@@ -126,12 +126,15 @@ pub(in crate::access) fn rotate(tx: &mut Tx<'_>, id: TokenId, rotation: &Rotatio
 }
 
 /// Ends the use of a token, of those it issued for its own principal and of what took its place, from the very next
-/// request on. Whoever revokes stays: nobody is locked out.
+/// request on. Whoever revokes stays: nobody is locked out, not by a narrow token that was stolen either.
 pub fn revoke(tx: &mut Tx<'_>, id: TokenId) -> Result<TokenTold> {
     let before = own_or_kept(tx, id)?.token;
     tx.expect_version(id, before.version)?;
     if tx.actor.id == Some(id) {
         return Err(Refusal::TokenRevokesItself.into());
+    }
+    if before.principal() == tx.actor.principal && !tx.actor.scopes.covers(before.permissions()) {
+        return Err(Refusal::TokenRevokesAWiderOne.into());
     }
     let is_revoked = before.revoked_at.is_some();
     if !is_revoked {
@@ -205,8 +208,12 @@ pub(in crate::access) fn list(
     listing: &Listing,
 ) -> Result<Page<TokenTold>> {
     let keeps = tx.holdings.has_over_all(Permission::KeepTokens);
-    let of = query.principal();
-    let of = if keeps { of } else { Some(tx.actor.principal) };
+    let asked = query.principal();
+    if !keeps && asked.is_some_and(|asked| asked != tx.actor.principal) {
+        let total = listing.total(|| Ok(0))?;
+        return Ok(listing.page(Vec::new(), total, |_: &TokenTold| Vec::new()));
+    }
+    let of = if keeps { asked } else { Some(tx.actor.principal) };
     let total = listing.total(|| store::count(tx, of))?;
     Ok(listing.page(store::list(tx, of, listing)?, total, |told| vec![told.token.id.to_string()]))
 }

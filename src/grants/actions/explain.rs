@@ -1,11 +1,11 @@
 //! Who holds what, and why.
 use uuid::Uuid;
 
-use crate::access::{self, Holding, Holdings, Permission, Principal, Scope};
+use crate::access::{self, Holding, Holdings, Permission, Permissions, Principal, Scope};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::persons::PersonId;
-use crate::reach;
+use crate::reach::{self, Held};
 use crate::references;
 
 use super::super::model::{ExplainQuery, Explanation, Me, Right};
@@ -33,37 +33,43 @@ pub(in crate::grants) fn me(tx: &mut Tx<'_>) -> Result<Me> {
 pub(in crate::grants) fn explain(tx: &mut Tx<'_>, query: &ExplainQuery) -> Result<Explanation> {
     let scope = scope(tx, query)?;
     let of = query.principal().unwrap_or(tx.actor.principal);
-    let (holdings, is_apart) = if of == tx.actor.principal {
-        let is_apart = reach::held(tx, of)?.is_apart;
-        (tx.holdings.clone(), is_apart)
-    } else {
+    let is_own = of == tx.actor.principal;
+    if !is_own {
         reach::expect_to_hold(tx, [Permission::ReadRights].into_iter().collect(), &scope)?;
         if let Principal::Person(person) = of {
             references::persons(tx, &[person])?;
         }
         reach::expect_principal(tx, of)?;
-        let held = reach::held(tx, of)?;
-        (held.holdings, held.is_apart)
-    };
-    let (by, elsewhere) = parted(tx, &holdings, query.permission, &scope)?;
+    }
+    let Held { holdings, lapsed, is_apart } = reach::held(tx, of)?;
+    let scopes = if is_own { tx.actor.scopes } else { Permissions::EVERYTHING };
+    let permission = query.permission;
+    let (by, mut elsewhere) = parted(tx, holdings.narrowed(scopes), permission, &scope)?;
+    let (lapsed, _) = parted(tx, lapsed.narrowed(scopes), permission, &scope)?;
+    if !is_own {
+        elsewhere = in_reach(tx, elsewhere)?;
+    }
     let is_recused = match scope {
         Scope::Person(about) => recused_from(tx, of)?.contains(&about),
         Scope::Party | Scope::Territory(_) | Scope::Body(_) => false,
     };
-    let verdict = match (by.is_empty(), elsewhere.is_empty()) {
-        (false, _) if is_recused && query.permission.only_changes() => Verdict::Recused,
-        (false, _) => Verdict::Held,
-        (true, false) => Verdict::Elsewhere,
-        (true, true) if is_apart => Verdict::Apart,
-        (true, true) => Verdict::Nowhere,
+    let verdict = match (by.is_empty(), lapsed.is_empty(), elsewhere.is_empty()) {
+        (false, ..) if is_recused && permission.only_changes() => Verdict::Recused,
+        (false, ..) => Verdict::Held,
+        (_, false, _) => Verdict::Lapsed,
+        (.., false) => Verdict::Elsewhere,
+        _ if is_apart => Verdict::Apart,
+        _ => Verdict::Nowhere,
     };
+    let told = |held: Vec<Holding>| held.iter().map(Right::from).collect();
     Ok(Explanation {
-        permission: query.permission,
+        permission,
         is_allowed: verdict == Verdict::Held,
         is_recused,
         because: verdict.because(tx.language).to_owned(),
-        by,
-        elsewhere,
+        by: told(by),
+        elsewhere: told(elsewhere),
+        lapsed: told(lapsed),
     })
 }
 
@@ -73,6 +79,17 @@ fn recused_from(tx: &mut Tx<'_>, principal: Principal) -> Result<Vec<Uuid>> {
         Principal::Person(person) => reach::recused_from(tx, person),
         Principal::Account(_) | Principal::System => Ok(Vec::new()),
     }
+}
+
+/// Those of another's rights that the caller may be told of: over what it reads rights over.
+fn in_reach(tx: &mut Tx<'_>, holdings: Vec<Holding>) -> Result<Vec<Holding>> {
+    let mut seen = Vec::with_capacity(holdings.len());
+    for holding in holdings {
+        if reach::holds(tx, Permission::ReadRights, &holding.scope)? {
+            seen.push(holding);
+        }
+    }
+    Ok(seen)
 }
 
 /// What is asked about.
@@ -87,20 +104,17 @@ fn scope(tx: &mut Tx<'_>, query: &ExplainQuery) -> Result<Scope> {
     Ok(query.territory.as_ref().map_or(Scope::Party, |code| Scope::Territory(code.as_str().to_owned())))
 }
 
-/// The rights that hold a permission over what is asked about, and those that hold it elsewhere.
+/// What holds a permission over what is asked about, and what holds it elsewhere.
 fn parted(
     tx: &mut Tx<'_>,
-    holdings: &Holdings,
+    holdings: Holdings,
     permission: Permission,
     scope: &Scope,
-) -> Result<(Vec<Right>, Vec<Right>)> {
+) -> Result<(Vec<Holding>, Vec<Holding>)> {
     let place = reach::place(tx, scope)?;
-    let covers = |held: &Scope| match &place {
-        None => *held == Scope::Party,
-        Some(place) => held.covers(place),
+    let covers = |held: &Holding| match &place {
+        None => held.scope == Scope::Party,
+        Some(place) => held.scope.covers(place),
     };
-    let (by, elsewhere): (Vec<_>, Vec<_>) =
-        holdings.of(permission).partition(|holding| covers(&holding.scope));
-    let told = |held: Vec<&Holding>| held.into_iter().map(Right::from).collect();
-    Ok((told(by), told(elsewhere)))
+    Ok(holdings.held.into_iter().filter(|held| held.permissions.has(permission)).partition(covers))
 }

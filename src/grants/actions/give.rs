@@ -13,25 +13,28 @@ use crate::references;
 use crate::statutes;
 use crate::territory::{self, TerritoryCode};
 
-use super::super::model::{Grant, GrantId, GrantKind, NewDelegation, NewEmergency, NewGrant, line};
+use super::super::model::{
+    Grant, GrantId, GrantKind, GrantTold, NewDelegation, NewEmergency, NewGrant, line,
+};
 use super::super::rules::{self, Refusal};
 use super::super::store;
 
 /// Gives rights to another, on a basis. Whoever gives holds what is given, over all it is given over.
-pub(in crate::grants) fn grant(tx: &mut Tx<'_>, new: &NewGrant) -> Result<Grant> {
+pub(in crate::grants) fn grant(tx: &mut Tx<'_>, new: &NewGrant) -> Result<GrantTold> {
     let basis = Basis { decision_id: new.decision_id, source: new.source.clone() };
     if basis.is_missing() {
         return Err(appointments::Refusal::BasisIsMissing.into());
     }
     tx.is_undecided = false;
     let grant = drafted(tx, new)?;
-    rules::to_another(tx.actor.principal, grant.principal())?;
+    rules::to_another(tx.actor.principal, grant.principal())
+        .map_err(|refusal| of_taker(new, refusal.into()))?;
     reach::expect_decision(tx, new.decision_id)?;
     let given = permissions(tx, &grant)?;
     let scope = grant.scope();
     reach::expect_to_give(tx, [Permission::Grant].into_iter().collect(), &scope)?;
     reach::expect_to_give(tx, given, &scope)?;
-    kept(tx, grant)
+    kept(tx, grant).map(GrantTold::from)
 }
 
 /// Gives rights on the word of whoever holds the registry.
@@ -53,12 +56,9 @@ fn drafted(tx: &mut Tx<'_>, new: &NewGrant) -> Result<Grant> {
     let principal = match (new.person_id, new.account_id) {
         (Some(person), None) => Principal::Person(person),
         (None, Some(account)) => Principal::Account(account),
-        _ => return Err(Refusal::GrantIsToOne.into()),
+        _ => return Err(of_taker(new, Refusal::GrantIsToOne.into())),
     };
-    if let Principal::Person(person) = principal {
-        references::persons(tx, &[person])?;
-    }
-    reach::expect_principal(tx, principal)?;
+    taker(tx, principal).map_err(|problem| of_taker(new, problem))?;
     if new.role.is_none() && new.permissions.is_empty() {
         return Err(Refusal::GrantIsEmpty.into());
     }
@@ -80,8 +80,22 @@ fn drafted(tx: &mut Tx<'_>, new: &NewGrant) -> Result<Grant> {
     Ok(grant)
 }
 
+/// Goes on only if there is such a principal, in the caller's sight, that can hold anything.
+fn taker(tx: &mut Tx<'_>, principal: Principal) -> Result<()> {
+    if let Principal::Person(person) = principal {
+        references::persons(tx, &[person])?;
+    }
+    reach::expect_principal(tx, principal)
+}
+
+/// A refusal of whoever is to be given rights, told of the field that names it.
+fn of_taker(new: &NewGrant, problem: Problem) -> Problem {
+    let field = if new.account_id.is_some() { "/account_id" } else { "/person_id" };
+    problem.told_at(|_| field.to_owned())
+}
+
 /// Hands powers of the caller's own office to a member for a time.
-pub(in crate::grants) fn delegate(tx: &mut Tx<'_>, new: &NewDelegation) -> Result<Grant> {
+pub(in crate::grants) fn delegate(tx: &mut Tx<'_>, new: &NewDelegation) -> Result<GrantTold> {
     let Principal::Person(caller) = tx.actor.principal else { return Err(Refusal::OfficeIsNotOnes.into()) };
     tx.is_undecided = false;
     if store::holder(tx, new.appointment_id)? != Some(caller) {
@@ -119,12 +133,15 @@ pub(in crate::grants) fn delegate(tx: &mut Tx<'_>, new: &NewDelegation) -> Resul
             return Err(Refusal::PowerIsNotToDelegate.into());
         }
     }
-    kept(tx, grant)
+    kept(tx, grant).map(GrantTold::from)
 }
 
 /// Gives the caller what it does not hold, for some minutes: told in the journal, and to whoever reads rights, at once.
-pub(in crate::grants) fn break_glass(tx: &mut Tx<'_>, new: &NewEmergency) -> Result<Grant> {
+pub(in crate::grants) fn break_glass(tx: &mut Tx<'_>, new: &NewEmergency) -> Result<GrantTold> {
     let mut grant = placed(tx, GrantKind::Emergency, new.territory.as_ref(), new.body.as_ref())?;
+    let place = reach::place(tx, &grant.scope())?;
+    let held = reach::held(tx, tx.actor.principal)?.holdings.but_emergencies().over(place.as_ref());
+    rules::may_take(held, new.permissions.iter().copied().collect())?;
     match tx.actor.principal {
         Principal::Person(id) => grant.person_id = Some(id),
         Principal::Account(id) => grant.account_id = Some(id),
@@ -135,12 +152,12 @@ pub(in crate::grants) fn break_glass(tx: &mut Tx<'_>, new: &NewEmergency) -> Res
     grant.expires_at = tx.now.0.checked_add_signed(minutes).map(Moment::new);
     grant.reason = line(Some(&new.reason));
     tracing::warn!(principal = %tx.actor.principal, grant = %grant.id, "rights were taken in an emergency");
-    kept(tx, grant)
+    kept(tx, grant).map(GrantTold::from)
 }
 
 /// Takes rights back, from the very next request on: whoever gave them, or who may give them there.
-pub(in crate::grants) fn revoke(tx: &mut Tx<'_>, id: GrantId) -> Result<Grant> {
-    let before = super::look::show(tx, id)?;
+pub(in crate::grants) fn revoke(tx: &mut Tx<'_>, id: GrantId) -> Result<GrantTold> {
+    let before = super::look::visible(tx, id)?;
     tx.expect_version(id, before.version)?;
     let is_over = before.ends_on.is_some_and(|last| last < tx.today)
         || before.expires_at.is_some_and(|expiry| expiry <= tx.now);
@@ -165,7 +182,7 @@ pub(in crate::grants) fn revoke(tx: &mut Tx<'_>, id: GrantId) -> Result<Grant> {
     };
     store::revoke(tx, &after)?;
     journal::changed(tx, "grant", id, &before, &after)?;
-    Ok(after)
+    Ok(after.into())
 }
 
 fn kept(tx: &mut Tx<'_>, grant: Grant) -> Result<Grant> {

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::access::{AccountId, Permission, Principal, Scope};
+use crate::access::{AccountId, Permission, Principal, RestsOn, Scope};
 pub use crate::basis::GrantId;
 use crate::basis::{AppointmentId, DecisionId, Source};
 use crate::bodies::BodyId;
@@ -16,7 +16,7 @@ use crate::word_enum;
 word_enum! {
     /// How rights came to be given.
     GrantKind {
-        /// By somebody who holds them, on a decision or another basis.
+        /// By somebody who holds them, on a decision or a source.
         Grant = "grant",
         /// By the holder of an office, who hands some of its powers to a member for a time.
         Delegation = "delegation",
@@ -59,7 +59,7 @@ pub struct Grant {
     pub reason: Option<String>,
     /// The decision it rests on.
     pub decision_id: Option<DecisionId>,
-    /// Where that was found.
+    /// Where it was found.
     #[schema(value_type = Option<Source>)]
     pub source: Option<Json<Source>>,
     /// Who gave it: `person:`, `account:` with an id, or `system`.
@@ -82,6 +82,37 @@ impl Resource for Grant {
     }
     fn version(&self) -> i64 {
         self.version
+    }
+}
+
+/// A grant, with what it rests on.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct GrantTold {
+    /// The grant.
+    #[serde(flatten)]
+    pub grant: Grant,
+    /// What it rests on: it gives nothing any more once that is gone. A grant on a source alone, and any to a service
+    /// account, rests on whoever gave it.
+    pub rests_on: RestsOn,
+}
+
+impl From<Grant> for GrantTold {
+    fn from(grant: Grant) -> Self {
+        let rests_on = match grant.kind {
+            GrantKind::Grant => RestsOn::of_given(grant.account_id, grant.decision_id, &grant.granted_by),
+            GrantKind::Delegation => RestsOn::Office,
+            GrantKind::Emergency => RestsOn::Emergency,
+        };
+        Self { grant, rests_on }
+    }
+}
+
+impl Resource for GrantTold {
+    fn path(&self) -> String {
+        self.grant.path()
+    }
+    fn version(&self) -> i64 {
+        self.grant.version()
     }
 }
 

@@ -4,7 +4,7 @@ mod query;
 mod sent;
 mod told;
 
-pub use grant::{Grant, GrantId, GrantKind};
+pub use grant::{Grant, GrantId, GrantKind, GrantTold};
 pub(super) use query::{ExplainQuery, GrantQuery};
 pub use sent::NewGrant;
 pub(super) use sent::{NewDelegation, NewEmergency, line};

@@ -19,6 +19,8 @@ pub(in crate::grants) struct GrantQuery {
     pub person_id: Option<PersonId>,
     /// Only those of this account.
     pub account_id: Option<AccountId>,
+    /// Only those that this principal gave: `person:` or `account:` with an id, or `system`.
+    pub granted_by: Option<Principal>,
     /// Only those of this kind.
     pub kind: Option<GrantKind>,
     /// Only those in force on the day asked for, or only those that are not.

@@ -48,15 +48,16 @@ pub struct NewGrant {
     /// Why.
     #[serde(default)]
     pub reason: Option<Paragraphs<1000>>,
-    /// The decision it rests on; this or a source.
+    /// The decision it rests on. This or a source is needed; both are kept where both are told.
     #[serde(default)]
     pub decision_id: Option<DecisionId>,
-    /// Where that was found.
+    /// Where it was found. On a source alone a grant rests on whoever gives it.
     #[serde(default)]
     pub source: Option<Source>,
 }
 
-/// Powers of an office to be handed to a member for a time.
+/// Powers of an office to be handed to a member for a time. What is done with them is done in the office's name, and
+/// lasts: whom a delegate appoints stays when the delegation is over.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub(in crate::grants) struct NewDelegation {
@@ -91,7 +92,7 @@ pub(in crate::grants) struct NewDelegation {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub(in crate::grants) struct NewEmergency {
-    /// Which.
+    /// Which: none that raises somebody beyond the emergency, and one at least that the caller does not hold there.
     #[schema(min_items = 1, max_items = 100)]
     #[validate(length(min = 1, max = 100))]
     pub permissions: Vec<Permission>,

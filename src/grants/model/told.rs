@@ -116,6 +116,8 @@ pub(in crate::grants) struct Explanation {
     pub because: String,
     /// The rights that hold it there.
     pub by: Vec<Right>,
-    /// The rights that hold it elsewhere.
+    /// The rights that hold it elsewhere: another's, as far as the caller reads rights there.
     pub elsewhere: Vec<Right>,
+    /// The grants that would hold it there, if whoever gave them still held it over all they are given over.
+    pub lapsed: Vec<Right>,
 }

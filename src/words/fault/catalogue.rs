@@ -33,6 +33,8 @@ faults! {
     NotAMoment = "bad-value" ["اكتب اليوم والساعة على شكل 2022-12-08T10:00:00Z.", "Écrivez le jour et l'heure comme 2022-12-08T10:00:00Z.", "Write the day and the time as 2022-12-08T10:00:00Z."],
     /// It is no network.
     NotANetwork = "bad-value" ["اكتب شبكة على شكل 196.200.128.0/18، أو عنوانا واحدا.", "Écrivez un réseau comme 196.200.128.0/18, ou une seule adresse.", "Write a network as 196.200.128.0/18, or one address."],
+    /// It names no principal.
+    NotAPrincipal = "bad-value" ["اكتب person: أو account: متبوعا بالمعرف، أو system.", "Écrivez person: ou account: suivi de l'identifiant, ou system.", "Write person: or account: with the id after it, or system."],
     /// A moment in a year that four digits do not write.
     MomentYear(min: i32, max: i32) = "out-of-range" ["اكتب لحظة تقع سنتها بين {min} و {max}.", "Écrivez un moment dont l'année va de {min} à {max}.", "Write a moment in a year from {min} to {max}."],
 

@@ -1,0 +1,56 @@
+//! Who stands behind what somebody was given.
+use std::collections::HashMap;
+
+use crate::access::{Holdings, Permissions, Principal};
+use crate::db::Tx;
+use crate::error::Result;
+
+use super::decide::place;
+use super::load::titles;
+use super::resting::{Titles, settled};
+
+/// How many may stand behind one, giver behind giver: those nearest are asked first, and what rests on one beyond them
+/// gives nothing.
+const MOST: usize = 100;
+
+/// What somebody of these titles holds, and what has lapsed of it: no query at all where nothing rests on a giver.
+pub(super) fn reckoned(tx: &mut Tx<'_>, of: Principal, titles: Titles) -> Result<(Holdings, Holdings)> {
+    if titles.resting.is_empty() {
+        return Ok((titles.own.into(), Holdings::default()));
+    }
+    let mut all = behind(tx, of, titles)?;
+    find_places(tx, &mut all)?;
+    let held = settled(&all).into_iter().next().unwrap_or_default();
+    let lapsed = all.first().map(|(_, titles)| titles.lapsed(&held)).unwrap_or_default();
+    Ok((held, lapsed))
+}
+
+/// Somebody, those who gave to him or her, those who gave to them, and so on: each once.
+fn behind(tx: &mut Tx<'_>, of: Principal, first: Titles) -> Result<Vec<(Principal, Titles)>> {
+    let mut all = vec![(of, first)];
+    let mut next = 0_usize;
+    while let Some((_, found)) = all.get(next) {
+        let givers: Vec<Principal> = found.resting.iter().map(|resting| resting.grantor).collect();
+        for giver in givers {
+            if all.len() <= MOST && !all.iter().any(|(known, _)| *known == giver) {
+                all.push((giver, titles(tx, giver)?.0));
+            }
+        }
+        next = next.saturating_add(1);
+    }
+    Ok(all)
+}
+
+/// Finds where what was given is, unless its giver holds it over the whole party by a title of his or her own.
+fn find_places(tx: &mut Tx<'_>, all: &mut [(Principal, Titles)]) -> Result<()> {
+    let whole = |titles: &Titles| Holdings::from(titles.own.clone()).owned().over(None);
+    let over_all: HashMap<Principal, Permissions> =
+        all.iter().map(|(principal, titles)| (*principal, whole(titles))).collect();
+    for resting in all.iter_mut().flat_map(|(_, titles)| &mut titles.resting) {
+        let of_giver = over_all.get(&resting.grantor).copied().unwrap_or_default();
+        if !of_giver.covers(resting.holding.permissions) {
+            resting.place = place(tx, &resting.holding.scope)?;
+        }
+    }
+    Ok(())
+}
