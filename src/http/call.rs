@@ -4,18 +4,16 @@ use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::Method;
-use actix_web::http::header::{
-    ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_LANGUAGE, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH,
-};
+use actix_web::http::header::{CONTENT_LANGUAGE, HeaderName, HeaderValue, IF_NONE_MATCH};
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use sha2::{Digest as _, Sha256};
 
-use crate::access::{Effect, Evidence, Operation, Recorded};
+use crate::access::{Effect, Operation, Recorded};
 use crate::app::{App, Asking};
 use crate::db::{Moment, Tx};
 use crate::error::{Problem, Result, kinds};
-use crate::words::{Fault, FaultKind, Language};
+use crate::words::{Fault, FaultKind};
 
 use super::answer::Answer;
 use super::body::Body;
@@ -23,6 +21,7 @@ use super::conditions::{idempotency, precondition};
 use super::contract::READ;
 use super::envelope::RequestId;
 use super::format::Format;
+use super::headers::{header, language, shown};
 use super::limits::source;
 use super::listing::{Listing, MAX_LIMIT};
 use super::looking::Looking;
@@ -64,26 +63,6 @@ impl<Q: QueryForm> FromRequest for Call<Q> {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(Self::read_from(request))
     }
-}
-
-pub(super) fn header(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
-    headers.get(name).and_then(|value| HeaderValue::to_str(value).ok())
-}
-
-/// The language the caller prefers.
-pub(super) fn language(headers: &HeaderMap) -> Language {
-    header(headers, ACCEPT_LANGUAGE).map(Language::negotiate).unwrap_or_default()
-}
-
-pub(super) fn evidence(headers: &HeaderMap) -> Option<Evidence> {
-    let (scheme, token) = header(headers, AUTHORIZATION)?.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| Evidence::parse(token.trim())).flatten()
-}
-
-/// What the caller shows: read once, on the way in; from the headers where the request is one of a batch.
-pub(super) fn shown(request: &HttpRequest) -> Option<Evidence> {
-    let read = request.extensions().get::<Evidence>().cloned();
-    read.or_else(|| evidence(request.headers()))
 }
 
 impl<Q: QueryForm> Call<Q> {

@@ -20,9 +20,9 @@ use crate::app::App;
 use crate::error::{Kind, Problem, kinds};
 use crate::words::Language;
 
-use super::call;
 use super::contract::READ;
 use super::format::Format;
+use super::headers::{evidence, language};
 use super::limits::{self, Callers, Draw};
 use super::problems;
 use super::wire::Line;
@@ -81,7 +81,7 @@ pub(super) async fn surround(
     let started = Instant::now();
     let _serving = request.conn_data::<Rc<Line>>().map(Line::begin);
     let id = RequestId::of(request.headers());
-    let language = call::language(request.headers());
+    let language = language(request.headers());
     let trace = request.headers().get("traceparent").filter(|value| is_traceparent(value)).cloned();
     let method = request.method().clone();
     // HEAD is GET without the body, which the connection leaves out by itself.
@@ -94,7 +94,7 @@ pub(super) async fn surround(
     let callers = request.app_data::<Data<Callers>>().cloned();
     let is_open = matches!(request.path(), "/healthz" | "/readyz");
     let drawn = callers.as_ref().filter(|_| !is_open).map(|callers| callers.draw(request.request()));
-    let evidence = call::evidence(request.headers()).filter(|_| !is_open);
+    let evidence = evidence(request.headers()).filter(|_| !is_open);
     let refused = limits::refusal(request.request(), drawn, language, &id.0);
     let mut response = if let Some(refused) = refused {
         request.into_response(refused)

@@ -1,7 +1,7 @@
 //! The forms an answer can have, and which of them a caller wants.
 use actix_web::http::header::{ACCEPT, HeaderMap};
 
-use super::call::header;
+use super::headers::header;
 
 /// A form an answer can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

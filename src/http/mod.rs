@@ -11,6 +11,7 @@ mod doors;
 mod envelope;
 mod fields;
 mod format;
+mod headers;
 mod limits;
 mod listing;
 mod looking;

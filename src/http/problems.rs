@@ -9,7 +9,7 @@ use crate::doors;
 use crate::error::{Kind, Problem, Result, kinds};
 use crate::words::{ClauseText, FAULTS, Language};
 
-use super::call;
+use super::headers::language;
 
 /// A problem, as every failure is told.
 #[derive(Debug, Serialize, ToSchema)]
@@ -138,7 +138,7 @@ doors!(problem_show);
 #[get("/problems/{code}")]
 async fn problem_show(request: HttpRequest, code: web::Path<String>) -> Result<HttpResponse> {
     let kind = catalogue().find(|kind| kind.code == *code).ok_or_else(Problem::not_found)?;
-    let language = call::language(request.headers());
+    let language = language(request.headers());
     let told = if kind == &kinds::INVALID { FAULTS } else { &[] };
     let faults =
         told.iter().map(|fault| FaultExplained { code: fault.code, detail: fault.says(language) }).collect();

@@ -22,8 +22,9 @@ use crate::doors;
 use crate::error::Result;
 
 use super::body::Body;
-use super::call::{self, Call};
+use super::call::Call;
 use super::envelope::RequestId;
+use super::headers::language;
 use super::limits::{self, Callers, Draw};
 use carry::Carrying;
 use sent::NewBatch;
@@ -67,11 +68,7 @@ async fn batch_create(
         Err(_) => None,
     };
     if let Some(Draw::Empty(seconds)) = drawn {
-        return Ok(limits::refused(
-            seconds,
-            call::language(request.headers()),
-            &RequestId::of_request(&request),
-        ));
+        return Ok(limits::refused(seconds, language(request.headers()), &RequestId::of_request(&request)));
     }
     // What is left of the request's time is for the commit and the answer.
     let until = Instant::now().checked_add(app.limits().request_time.mul_f32(0.8));

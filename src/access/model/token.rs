@@ -1,90 +1,22 @@
-//! Tokens and accounts, and whoever acts with them.
-use chrono::NaiveDate;
+//! Tokens: kept, told, and asked for.
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
-use crate::basis::{AppointmentId, DecisionId, GrantId};
-use crate::bodies::BodyId;
-use crate::db::{Day, Json, Moment, MultiBackend, accounts, grants, tokens};
+use crate::db::{Json, Moment, MultiBackend, tokens};
 use crate::http::{QueryForm, Resource};
 use crate::id_type;
 use crate::persons::PersonId;
 use crate::words::Line;
 
-use super::network::Network;
-use super::permission::{Permission, Permissions};
-use super::principal::{AccountId, Principal};
+use super::super::network::Network;
+use super::super::permission::{Permission, Permissions};
+use super::super::principal::{AccountId, Principal};
 
 id_type! {
     /// Identifies a token.
     TokenId
-}
-
-/// Whoever asked.
-#[derive(Debug, Clone)]
-pub struct Actor {
-    /// The token that was shown, or the identity at the provider; `None` for the service itself.
-    pub id: Option<TokenId>,
-    /// Its name, as the journal keeps it.
-    pub name: String,
-    /// In whose name it acts.
-    pub principal: Principal,
-    /// What of its principal's rights it is good for.
-    pub scopes: Permissions,
-    /// When what was shown stops being good by itself.
-    pub good_until: Option<Moment>,
-}
-
-impl Actor {
-    /// The service itself, when it starts and loads what ships with it.
-    pub fn service() -> Self {
-        Self {
-            id: None,
-            name: "amana".to_owned(),
-            principal: Principal::System,
-            scopes: Permissions::EVERYTHING,
-            good_until: None,
-        }
-    }
-}
-
-/// A service account: in its name an app asks. What it may do is what it is granted.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, Serialize, ToSchema)]
-#[diesel(table_name = accounts, check_for_backend(MultiBackend))]
-pub struct Account {
-    /// Identifies it.
-    pub id: AccountId,
-    /// What it is for.
-    #[schema(example = "reporting dashboard")]
-    pub name: String,
-    /// When it was closed: since then it holds nothing, and its tokens are good for nothing.
-    pub closed_at: Option<Moment>,
-    /// Counts its states; part of the ETag.
-    pub version: i64,
-    /// When it was opened.
-    pub created_at: Moment,
-    /// When it last changed.
-    pub updated_at: Moment,
-}
-
-impl Resource for Account {
-    fn path(&self) -> String {
-        format!("/v1/accounts/{}", self.id)
-    }
-    fn version(&self) -> i64 {
-        self.version
-    }
-}
-
-/// A service account to be opened.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct NewAccount {
-    /// What it is for.
-    #[schema(example = "reporting dashboard")]
-    pub name: Line<100>,
 }
 
 /// A token, without its secret: that is shown once and kept as a hash.
@@ -135,13 +67,13 @@ impl Token {
     }
 }
 
-fn principal(person: Option<PersonId>, account: Option<AccountId>) -> Principal {
+pub(super) fn principal(person: Option<PersonId>, account: Option<AccountId>) -> Principal {
     let person = person.map(Principal::Person);
     person.or_else(|| account.map(Principal::Account)).unwrap_or(Principal::System)
 }
 
-fn good_for(scopes: Option<&Json<Vec<Permission>>>) -> Permissions {
-    super::rules::good_for(scopes.map(|scopes| scopes.0.as_slice()))
+pub(super) fn good_for(scopes: Option<&Json<Vec<Permission>>>) -> Permissions {
+    super::super::rules::good_for(scopes.map(|scopes| scopes.0.as_slice()))
 }
 
 /// A token, with when it was last used.
@@ -152,72 +84,6 @@ pub struct TokenTold {
     pub token: Token,
     /// When it was last used, to about a minute; null if it never was.
     pub last_used_at: Option<Moment>,
-}
-
-/// What the door must know of a token.
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = tokens, check_for_backend(MultiBackend))]
-pub(super) struct Shown {
-    pub(super) name: String,
-    person_id: Option<PersonId>,
-    account_id: Option<AccountId>,
-    pub(super) secret_hash: Vec<u8>,
-    scopes: Option<Json<Vec<Permission>>>,
-    pub(super) networks: Option<Json<Vec<Network>>>,
-    pub(super) expires_at: Option<Moment>,
-    pub(super) revoked_at: Option<Moment>,
-}
-
-impl Shown {
-    pub(super) fn principal(&self) -> Principal {
-        principal(self.person_id, self.account_id)
-    }
-
-    pub(super) fn scopes(&self) -> Permissions {
-        good_for(self.scopes.as_ref())
-    }
-}
-
-/// A grant, as far as rights go by it.
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = grants, check_for_backend(MultiBackend))]
-pub struct Granted {
-    /// Identifies it.
-    pub id: GrantId,
-    /// The service account to which; `None` for a person.
-    pub account_id: Option<AccountId>,
-    /// A role of the statutes, whose permissions it gives.
-    pub role: Option<String>,
-    /// Permissions it gives beside the role's.
-    pub permissions: Json<Vec<Permission>>,
-    /// The territory at or below which.
-    pub territory: Option<String>,
-    /// The one body over which.
-    pub body_id: Option<BodyId>,
-    /// The appointment whose powers it hands over.
-    pub appointment_id: Option<AppointmentId>,
-    /// Its first day.
-    pub starts_on: Day,
-    /// Its last day.
-    pub ends_on: Option<Day>,
-    /// The moment it ends by itself.
-    pub expires_at: Option<Moment>,
-    /// The decision it rests on.
-    pub decision_id: Option<DecisionId>,
-    /// Who gave it.
-    pub granted_by: String,
-}
-
-impl Granted {
-    /// Whether it gives anything on that day, at that moment.
-    pub fn is_in_force(&self, today: NaiveDate, now: Moment) -> bool {
-        self.starts_on.0 <= today && !self.is_over(today, now)
-    }
-
-    /// Whether it gives nothing any more.
-    pub fn is_over(&self, today: NaiveDate, now: Moment) -> bool {
-        self.ends_on.is_some_and(|last| last.0 < today) || self.expires_at.is_some_and(|expiry| expiry <= now)
-    }
 }
 
 impl Resource for TokenTold {
@@ -272,7 +138,7 @@ impl NewToken {
 /// How a token is replaced by a new one.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Rotation {
+pub(in crate::access) struct Rotation {
     /// For how many minutes the old one stays good beside the new one: 0 to 1440; 0 if absent.
     #[serde(default)]
     #[schema(minimum = 0, maximum = 1440)]
@@ -307,7 +173,7 @@ impl Resource for TokenIssued {
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(super) struct TokenQuery {
+pub(in crate::access) struct TokenQuery {
     /// Only those of this person: none, for whoever does not keep tokens, if it is another.
     pub person_id: Option<PersonId>,
     /// Only those of this account, likewise.
@@ -316,7 +182,7 @@ pub(super) struct TokenQuery {
 
 impl TokenQuery {
     /// Whose, if the list is narrowed.
-    pub(super) fn principal(&self) -> Option<Principal> {
+    pub(in crate::access) fn principal(&self) -> Option<Principal> {
         let person = self.person_id.map(Principal::Person);
         person.or_else(|| self.account_id.map(Principal::Account))
     }
