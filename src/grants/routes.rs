@@ -58,9 +58,8 @@ async fn grant_show(call: Call, id: At<GrantId>) -> Result<HttpResponse> {
 }
 
 /// Gives rights to another, on a decision or a source. Whoever gives holds `access.grant` and all that is given, over all it
-/// is given over; nobody gives to oneself. What a person is given on a decision stands by itself. What is given on a source
-/// alone, and whatever a service account is given, rests on the giver: it gives what the giver still holds, over all it is
-/// given over, and may give on (`rests_on`).
+/// is given over; nobody gives to oneself. What is given rests on the giver: it gives what the giver still holds, over all it
+/// is given over, and may give on (`rests_on`).
 #[utoipa::path(tag = "access", request_body = NewGrant, responses((status = 201, description = "The grant.", body = GrantTold)))]
 #[post("/v1/access/grants")]
 async fn grant_create(call: Call, new: Body<NewGrant>) -> Result<HttpResponse> {

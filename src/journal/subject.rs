@@ -52,15 +52,25 @@ pub(super) fn of(
 /// The fields by which a state, of whatever kind, names whom it is about.
 const NAMING: [&str; 4] = ["person_id", "speaker_id", "proposed_by", "about"];
 
+/// The fields by which a state names whom else it is about once they come or go: in the chair, by the minutes, in charge.
+const PLACING: [&str; 4] = ["chair_id", "drafted_by", "approved_by", "responsible_id"];
+
 /// Everybody an object is about, before a change or after it.
 pub(super) fn persons(kind: &str, id: &str, states: [&Option<Box<RawValue>>; 2]) -> Result<Vec<Uuid>> {
     let mut found = Vec::new();
     if kind == "person" {
         found.push(Uuid::try_parse(id).map_err(Problem::internal)?);
     }
-    for state in states.into_iter().flatten() {
-        let state: Value = serde_json::from_str(state.get()).map_err(Problem::internal)?;
-        let named = NAMING.iter().filter_map(|field| state.get(*field)?.as_str());
+    let read = |state: &Option<Box<RawValue>>| match state {
+        Some(state) => serde_json::from_str(state.get()).map_err(Problem::internal),
+        None => Ok(Value::Null),
+    };
+    let [before, after] = states.map(read);
+    let (before, after) = (before?, after?);
+    let placing = PLACING.into_iter().filter(|field| before.get(*field) != after.get(*field));
+    let fields: Vec<&str> = NAMING.into_iter().chain(placing).collect();
+    for state in [&before, &after] {
+        let named = fields.iter().filter_map(|field| state.get(*field)?.as_str());
         found.extend(named.filter_map(|person| Uuid::try_parse(person).ok()));
     }
     Ok(found)
@@ -76,12 +86,13 @@ mod tests {
         let state = |text: String| Some(RawValue::from_string(text).unwrap());
         let before = state(format!(r#"{{"person_id":"{one}","note":"{third}"}}"#));
         let after = state(format!(r#"{{"person_id":"{other}","responsible_id":"{third}"}}"#));
-        assert_eq!(persons("appointment", "x", [&before, &after]).unwrap(), [one, other]);
-        assert_eq!(persons("grant", "x", [&None, &after]).unwrap(), [other]);
+        assert_eq!(persons("appointment", "x", [&before, &after]).unwrap(), [one, other, third]);
+        assert_eq!(persons("grant", "x", [&after, &after]).unwrap(), [other, other]);
         let recusal = state(format!(r#"{{"person_id":"{one}","about":"{other}","speaker_id":null}}"#));
         assert_eq!(persons("recusal", "x", [&None, &recusal]).unwrap(), [one, other]);
         assert_eq!(persons("person", &third.to_string(), [&None, &None]).unwrap(), [third]);
         let meeting = state(format!(r#"{{"chair_id":"{one}"}}"#));
-        assert!(persons("meeting", "x", [&meeting, &None]).unwrap().is_empty());
+        assert_eq!(persons("meeting", "x", [&meeting, &None]).unwrap(), [one], "nobody takes the chair away");
+        assert!(persons("meeting", "x", [&meeting, &meeting]).unwrap().is_empty(), "whoever is in it stays");
     }
 }

@@ -3,11 +3,12 @@ use crate::access::{Granted, Holding, Permissions, Principal, RestsOn, Scope, Ti
 use crate::basis::AppointmentId;
 use crate::db::Tx;
 use crate::error::Result;
+use crate::persons::PersonId;
 use crate::statutes;
 use crate::territory::code_on_the_day;
 
 use super::decide::place;
-use super::offices::{office, whole};
+use super::offices::{held_by, whole};
 use super::resting::{Resting, Titles};
 
 /// What these grants give, each over what it says; what rests on its giver apart.
@@ -20,12 +21,15 @@ pub(super) fn given(tx: &mut Tx<'_>, grants: Vec<Granted>) -> Result<Titles> {
             |title: Title| Holding { permissions, scope: scope.clone().unwrap_or(Scope::Party), title };
         match (grant.appointment_id, grant.expires_at) {
             (Some(appointment), _) => {
-                found.own.extend(lent(tx, &grant, appointment, permissions, scope.as_ref())?);
+                if let Some((lender, lent)) = lent(tx, &grant, appointment, permissions, scope.as_ref())? {
+                    found.own.extend(lent);
+                    found.lenders.push(lender);
+                }
             }
             (None, Some(_)) => found.own.push(whole(Title::Emergency(grant.id.0))),
             (None, None) => {
                 let holding = whole(Title::Grant(grant.id.0));
-                let rests_on = RestsOn::of_given(grant.account_id, grant.decision_id, &grant.granted_by);
+                let rests_on = RestsOn::of_given(&grant.granted_by);
                 if rests_on != RestsOn::Grantor {
                     found.own.push(holding);
                 } else if let Some(grantor) = Principal::named(&grant.granted_by) {
@@ -38,14 +42,14 @@ pub(super) fn given(tx: &mut Tx<'_>, grants: Vec<Granted>) -> Result<Titles> {
     Ok(found)
 }
 
-/// What is handed over of an office: never more than it gives, nor elsewhere, for a body may have moved since.
+/// Whose office is handed over, and what of it: never more than it gives, nor elsewhere, for a body may have moved since.
 fn lent(
     tx: &mut Tx<'_>,
     grant: &Granted,
     appointment: AppointmentId,
     permissions: Permissions,
     scope: Option<&Scope>,
-) -> Result<Vec<Holding>> {
+) -> Result<Option<(PersonId, Vec<Holding>)>> {
     let narrower = scope.map(|scope| place(tx, scope)).transpose()?.flatten();
     let reaches = |office: &Holding| narrower.as_ref().is_none_or(|place| office.scope.covers(place));
     let of = |office: Holding| Holding {
@@ -53,7 +57,8 @@ fn lent(
         scope: scope.cloned().unwrap_or(office.scope),
         title: Title::Loan(grant.id.0),
     };
-    Ok(office(tx, appointment)?.into_iter().filter(reaches).map(of).collect())
+    let held = held_by(tx, appointment)?;
+    Ok(held.map(|(lender, office)| (lender, office.into_iter().filter(reaches).map(of).collect())))
 }
 
 /// Which permissions: those named, and those of the role by the statutes of today.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use crate::access::{Holdings, Permissions, Principal};
 use crate::db::Tx;
 use crate::error::Result;
+use crate::persons::PersonId;
 
 use super::decide::place;
 use super::load::titles;
@@ -13,16 +14,40 @@ use super::resting::{Titles, settled};
 /// gives nothing.
 const MOST: usize = 100;
 
-/// What somebody of these titles holds, and what has lapsed of it: no query at all where nothing rests on a giver.
-pub(super) fn reckoned(tx: &mut Tx<'_>, of: Principal, titles: Titles) -> Result<(Holdings, Holdings)> {
+/// What somebody of these titles holds, what has lapsed of it, and the persons behind it, oneself among them: no query at
+/// all where nothing rests on a giver.
+pub(super) fn reckoned(tx: &mut Tx<'_>, of: Principal, titles: Titles) -> Result<Reckoned> {
     if titles.resting.is_empty() {
-        return Ok((titles.own.into(), Holdings::default()));
+        let persons = persons(&[(of, Titles { lenders: titles.lenders, ..Titles::default() })]);
+        return Ok(Reckoned { holdings: titles.own.into(), lapsed: Holdings::default(), persons });
     }
     let mut all = behind(tx, of, titles)?;
     find_places(tx, &mut all)?;
-    let held = settled(&all).into_iter().next().unwrap_or_default();
-    let lapsed = all.first().map(|(_, titles)| titles.lapsed(&held)).unwrap_or_default();
-    Ok((held, lapsed))
+    let holdings = settled(&all).into_iter().next().unwrap_or_default();
+    let lapsed = all.first().map(|(_, titles)| titles.lapsed(&holdings)).unwrap_or_default();
+    Ok(Reckoned { holdings, lapsed, persons: persons(&all) })
+}
+
+/// What somebody's titles come to.
+pub(super) struct Reckoned {
+    /// What is held.
+    pub(super) holdings: Holdings,
+    /// What was given and is not held.
+    pub(super) lapsed: Holdings,
+    /// In whose stead it is held: oneself, those who gave, and those of whose office it is lent.
+    pub(super) persons: Vec<PersonId>,
+}
+
+/// The persons among these, and those of whose office they were lent something.
+fn persons(all: &[(Principal, Titles)]) -> Vec<PersonId> {
+    let person = |principal: &Principal| match principal {
+        Principal::Person(person) => Some(*person),
+        Principal::Account(_) | Principal::System => None,
+    };
+    let of = |(principal, titles): &(Principal, Titles)| {
+        person(principal).into_iter().chain(titles.lenders.clone()).collect::<Vec<_>>()
+    };
+    all.iter().flat_map(of).collect()
 }
 
 /// Somebody, those who gave to him or her, those who gave to them, and so on: each once.

@@ -11,7 +11,7 @@ use crate::persons::{PersonId, Standing as Word};
 use crate::statutes::{self, Document};
 
 use super::given::given;
-use super::grantors::reckoned;
+use super::grantors::{Reckoned, reckoned};
 use super::offices::{by_office, given_by, offices};
 use super::resting::Titles;
 use super::rules::{Days, Standing, standing};
@@ -23,6 +23,8 @@ pub struct Held {
     pub holdings: Holdings,
     /// What was given and is not held: whoever gave it does not hold it any more.
     pub lapsed: Holdings,
+    /// In whose stead it is held: oneself, those who gave it, and those of whose office it is lent.
+    pub persons: Vec<PersonId>,
     /// Whether it would be more if he or she were a member in good standing.
     pub is_apart: bool,
 }
@@ -30,18 +32,23 @@ pub struct Held {
 /// What a principal holds at the moment of the request.
 pub fn held(tx: &mut Tx<'_>, principal: Principal) -> Result<Held> {
     let (titles, is_apart) = titles(tx, principal)?;
-    let (mut holdings, lapsed) = reckoned(tx, principal, titles)?;
-    // What one looks at stays as it is.
-    if let (Principal::Person(person), Effect::Changes) = (principal, tx.operation.rule().effect) {
-        holdings.recused_from = recused_from(tx, person)?;
-    }
-    Ok(Held { holdings, lapsed, is_apart })
+    of_titles(tx, principal, titles, is_apart)
 }
 
-/// The persons in whose matters somebody is recused, by no more than a look into an index.
-pub fn recused_from(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Uuid>> {
+fn of_titles(tx: &mut Tx<'_>, of: Principal, titles: Titles, is_apart: bool) -> Result<Held> {
+    let Reckoned { mut holdings, lapsed, persons } = reckoned(tx, of, titles)?;
+    // What one looks at stays as it is.
+    if tx.operation.rule().effect == Effect::Changes && !persons.is_empty() {
+        holdings.recused_from = recused_from(tx, &persons)?;
+    }
+    Ok(Held { holdings, lapsed, persons, is_apart })
+}
+
+/// The persons in whose matters any of these is recused, by no more than a look into an index: whoever acts by what
+/// another gave or lent decides no more than that other.
+pub fn recused_from(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<Uuid>> {
     let standing = recusals::table
-        .filter(recusals::person_id.eq(person))
+        .filter(recusals::person_id.eq_any(persons))
         .filter(recusals::revoked_at.is_null())
         .order(recusals::about)
         .select(recusals::about);
@@ -54,7 +61,7 @@ pub fn held_with(tx: &mut Tx<'_>, granted: Vec<Granted>) -> Result<Holdings> {
     match tx.actor.principal {
         account @ Principal::Account(_) => {
             let titles = in_force(tx, granted)?;
-            Ok(reckoned(tx, account, titles)?.0)
+            Ok(of_titles(tx, account, titles, false)?.holdings)
         }
         other => Ok(held(tx, other)?.holdings),
     }
@@ -65,7 +72,7 @@ pub(super) fn titles(tx: &mut Tx<'_>, principal: Principal) -> Result<(Titles, b
     match principal {
         Principal::System => {
             let own = Holdings::everything(Title::Service).held;
-            Ok((Titles { own, resting: Vec::new() }, false))
+            Ok((Titles { own, ..Titles::default() }, false))
         }
         Principal::Account(account) => {
             let rows = granted_to_app(tx, account)?;

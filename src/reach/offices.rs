@@ -123,14 +123,22 @@ pub(super) fn whole(tx: &mut Tx<'_>, code: String) -> Result<Scope> {
 
 /// What an appointment gives at this moment, if it is in force and its holder in good standing.
 pub fn office(tx: &mut Tx<'_>, appointment: AppointmentId) -> Result<Vec<Holding>> {
+    Ok(held_by(tx, appointment)?.map(|(_, gives)| gives).unwrap_or_default())
+}
+
+/// The same, with the holder.
+pub(super) fn held_by(
+    tx: &mut Tx<'_>,
+    appointment: AppointmentId,
+) -> Result<Option<(PersonId, Vec<Holding>)>> {
     let one = offices!().filter(appointments::id.eq(appointment));
     let office: Option<Office> =
         on_each!(&mut *tx.conn, conn => one.select(office!()).get_result(conn).optional())?;
-    let Some(office) = office else { return Ok(Vec::new()) };
-    let today = tx.today;
-    if standing(&memberships_of(tx, office.0.person_id)?, today) != Standing::Member {
-        return Ok(Vec::new());
+    let Some(office) = office else { return Ok(None) };
+    let (today, holder) = (tx.today, office.0.person_id);
+    if standing(&memberships_of(tx, holder)?, today) != Standing::Member {
+        return Ok(None);
     }
     let statutes = statutes::in_force(tx, today)?;
-    by_office(tx, &statutes, &office)
+    by_office(tx, &statutes, &office).map(|gives| Some((holder, gives)))
 }

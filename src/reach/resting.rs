@@ -6,6 +6,7 @@
 //! the giver's giver, which must remember the way in order not to go round, and cannot keep what it found on one way
 //! for another.
 use crate::access::{Holding, Holdings, Permissions, Place, Principal};
+use crate::persons::PersonId;
 
 /// Rights given on somebody's word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub(super) struct Titles {
     pub(super) own: Vec<Holding>,
     /// What stands as its givers do.
     pub(super) resting: Vec<Resting>,
+    /// Those of whose office something is lent.
+    pub(super) lenders: Vec<PersonId>,
 }
 
 /// What each of these holds; who is not among them gives nothing.
@@ -58,7 +61,7 @@ impl Titles {
         };
         let left =
             |resting: &Resting| resting.holding.permissions.without(given(resting).unwrap_or_default());
-        Titles { own: Vec::new(), resting: self.resting.clone() }.with(left)
+        Titles { resting: self.resting.clone(), ..Titles::default() }.with(left)
     }
 }
 
@@ -183,14 +186,14 @@ mod tests {
     }
 
     fn resting(all: Vec<Resting>) -> Titles {
-        Titles { own: Vec::new(), resting: all }
+        Titles { resting: all, ..Titles::default() }
     }
 
     #[test]
     fn what_is_given_round_in_a_circle_is_as_good_as_the_office_it_came_from() {
         let office = holding(&[true, false, false], 1, Title::Office(Uuid::nil()));
         let mut all = vec![
-            (principal(0), Titles { own: vec![office], resting: vec![given(1, 2)] }),
+            (principal(0), Titles { own: vec![office], resting: vec![given(1, 2)], ..Titles::default() }),
             (principal(1), resting(vec![given(0, 2)])),
         ];
         let reads = |all: &[(Principal, Titles)]| {
@@ -205,7 +208,7 @@ mod tests {
     fn what_is_given_over_more_than_its_giver_holds_is_not_held_at_all() {
         let office = holding(&[true, false, false], 2, Title::Office(Uuid::nil()));
         let holder = |place: usize| {
-            let giver = Titles { own: vec![office.clone()], resting: Vec::new() };
+            let giver = Titles { own: vec![office.clone()], ..Titles::default() };
             settled(&[(principal(0), giver), (principal(1), resting(vec![given(0, place)]))]).remove(1)
         };
         assert!(!holder(0).has(Permission::ReadBodies) && !holder(1).has(Permission::ReadBodies));

@@ -32,8 +32,8 @@ async fn recusal_show(call: Call, id: At<RecusalId>) -> Result<HttpResponse> {
 /// Declares that somebody is party to what concerns another person. From the very next request on, he or she changes nothing
 /// that tells of that person, by whatever title and through whatever operation; looking stays as it was. Anybody declares
 /// one's own, from whom one sees. Another's takes `access.grant` over that person's record and over all that the person holds
-/// something over, and is not for whom it concerns. It is about the person: a service account whose token he or she was
-/// given is another principal.
+/// something over, and is not for whom it concerns. Whoever acts by what the person gave, or by a delegation of his or her
+/// office, is recused too: an app, or whoever holds a grant that rests on the person.
 #[utoipa::path(tag = "access", request_body = NewRecusal, responses((status = 201, description = "The recusal.", body = Recusal)))]
 #[post("/v1/access/recusals")]
 async fn recusal_create(call: Call, new: Body<NewRecusal>) -> Result<HttpResponse> {

@@ -201,10 +201,58 @@ both! {
         let standing = recused(house, &by.person, &kin.person);
         let (_, narrow) = token(house, &by.person, &json!({"scopes": ["person.update", "person.read"]}));
         named(house, &kin.person, &narrow).refused(403, "recused");
-        // A service account is another principal, whoever was given its token.
+        // A service account is another principal, by rights of its own.
         let app = house.account("app", json!({"permissions": ["person.update", "person.read"]})).text("/secret");
         named(house, &kin.person, &app).expect(200);
         revoke(house, &standing, &by.secret).refused(409, "recusal-is-ones-own");
+    }
+
+    fn nobody_acts_in_the_stead_of_who_is_recused(house) {
+        let world = small(house);
+        let (kin, secretary) = (kin(&world), world.secretary.clone());
+        // An app of the secretary's, somebody given rights by the app, and a delegate.
+        let app = house.post("/v1/accounts", json!({"name": "app"})).expect(201).id();
+        let secret = house.post("/v1/tokens", json!({"name": "app", "account_id": app})).expect(201).text("/secret");
+        let words = ["access.grant", "access.read", "person.read", "person.update"];
+        let to_app = json!({"person_id": null, "account_id": app, "permissions": words, "territory": "03.531"});
+        world.grant(&secretary.secret, &to_app).expect(201);
+        world.grant(&secret, &json!({"permissions": words, "territory": "03.531"})).expect(201);
+        let delegate = somebody(house, "Delegate");
+        world.delegate(&json!({"person_id": delegate.person, "permissions": ["person.read", "person.update"]})).expect(201);
+        let all = [&secret, &world.member.secret, &delegate.secret];
+        for secret in all {
+            named(house, &kin.person, secret).expect(200);
+        }
+        let standing = recused(house, &secretary.person, &kin.person);
+        for secret in all {
+            named(house, &kin.person, secret).refused(403, "recused");
+            named(house, &secretary.person, secret).expect(200);
+        }
+        for accomplice in [&secret, &world.member.secret] {
+            revoke(house, &standing, accomplice).refused(403, "recused");
+        }
+        let why = format!("/v1/access/explain?permission=person.update&about={}", kin.person);
+        let told = world.get(&secret, why).expect(200);
+        assert_eq!((&told.body["is_allowed"], &told.body["is_recused"]), (&json!(false), &json!(true)), "{told}");
+        revoke(house, &standing, &house.admin).expect(200);
+        for secret in all {
+            named(house, &kin.person, secret).expect(200);
+        }
+    }
+
+    fn nobody_is_put_in_charge_or_in_the_chair_by_who_is_recused(house) {
+        let world = small(house);
+        let kin = kin(&world);
+        recused(house, &world.secretary.person, &kin.person);
+        let ask = |path: String, change: Value| house.patch(path, change).with_token(&world.secretary.secret);
+        ask(world.meeting(), json!({"chair_id": kin.person})).refused(403, "recused");
+        house.patch(world.meeting(), json!({"chair_id": kin.person})).expect(200);
+        ask(world.meeting(), json!({"chair_id": null})).refused(403, "recused");
+        let minutes = json!({"text": "false words", "drafted_by": kin.person});
+        let put = house.ask("PUT", format!("{}/minutes", world.meeting())).json(&minutes);
+        put.with_token(&world.secretary.secret).header("if-match", "*").refused(403, "recused");
+        // The rest of that meeting is no matter of whoever is in the chair.
+        ask(world.meeting(), json!({"kind": "extraordinary"})).expect(200);
     }
 
     fn no_decision_renewal_or_dissolution_is_a_way_around(house) {

@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::basis::{AppointmentId, DecisionId, GrantId};
+use crate::basis::{AppointmentId, GrantId};
 use crate::bodies::BodyId;
 use crate::db::{Day, Json, Moment, MultiBackend, grants, tokens};
 use crate::persons::PersonId;
@@ -70,8 +70,6 @@ impl Shown {
 pub struct Granted {
     /// Identifies it.
     pub id: GrantId,
-    /// The service account to which; `None` for a person.
-    pub account_id: Option<AccountId>,
     /// A role of the statutes, whose permissions it gives.
     pub role: Option<String>,
     /// Permissions it gives beside the role's.
@@ -88,8 +86,6 @@ pub struct Granted {
     pub ends_on: Option<Day>,
     /// The moment it ends by itself.
     pub expires_at: Option<Moment>,
-    /// The decision it rests on.
-    pub decision_id: Option<DecisionId>,
     /// Who gave it.
     pub granted_by: String,
 }

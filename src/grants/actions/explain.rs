@@ -1,6 +1,4 @@
 //! Who holds what, and why.
-use uuid::Uuid;
-
 use crate::access::{self, Holding, Holdings, Permission, Permissions, Principal, Scope};
 use crate::db::Tx;
 use crate::error::Result;
@@ -14,14 +12,14 @@ use super::super::rules::Verdict;
 /// Whoever asked, and what may be done where.
 pub(in crate::grants) fn me(tx: &mut Tx<'_>) -> Result<Me> {
     let principal = tx.actor.principal;
-    let is_apart = reach::held(tx, principal)?.is_apart;
+    let Held { is_apart, persons, .. } = reach::held(tx, principal)?;
     let holdings = tx.holdings.clone();
     let (person_id, account_id) = match principal {
         Principal::Person(id) => (Some(id), None),
         Principal::Account(id) => (None, Some(id)),
         Principal::System => (None, None),
     };
-    let recused_from = recused_from(tx, principal)?.into_iter().map(PersonId::from).collect();
+    let recused_from = reach::recused_from(tx, &persons)?.into_iter().map(PersonId::from).collect();
     let token = tx.actor.id.map(|id| access::token(tx, id)).transpose()?.flatten();
     let held = Permission::ALL.iter().copied().filter(|permission| holdings.has(*permission)).collect();
     let rights = holdings.held.iter().map(Right::from).collect();
@@ -41,7 +39,7 @@ pub(in crate::grants) fn explain(tx: &mut Tx<'_>, query: &ExplainQuery) -> Resul
         }
         reach::expect_principal(tx, of)?;
     }
-    let Held { holdings, lapsed, is_apart } = reach::held(tx, of)?;
+    let Held { holdings, lapsed, persons, is_apart } = reach::held(tx, of)?;
     let scopes = if is_own { tx.actor.scopes } else { Permissions::EVERYTHING };
     let permission = query.permission;
     let (by, mut elsewhere) = parted(tx, holdings.narrowed(scopes), permission, &scope)?;
@@ -50,7 +48,7 @@ pub(in crate::grants) fn explain(tx: &mut Tx<'_>, query: &ExplainQuery) -> Resul
         elsewhere = in_reach(tx, elsewhere)?;
     }
     let is_recused = match scope {
-        Scope::Person(about) => recused_from(tx, of)?.contains(&about),
+        Scope::Person(about) => reach::recused_from(tx, &persons)?.contains(&about),
         Scope::Party | Scope::Territory(_) | Scope::Body(_) => false,
     };
     let verdict = match (by.is_empty(), lapsed.is_empty(), elsewhere.is_empty()) {
@@ -71,14 +69,6 @@ pub(in crate::grants) fn explain(tx: &mut Tx<'_>, query: &ExplainQuery) -> Resul
         elsewhere: told(elsewhere),
         lapsed: told(lapsed),
     })
-}
-
-/// The persons in whose matters a principal is recused: an account is in nobody's.
-fn recused_from(tx: &mut Tx<'_>, principal: Principal) -> Result<Vec<Uuid>> {
-    match principal {
-        Principal::Person(person) => reach::recused_from(tx, person),
-        Principal::Account(_) | Principal::System => Ok(Vec::new()),
-    }
 }
 
 /// Those of another's rights that the caller may be told of: over what it reads rights over.

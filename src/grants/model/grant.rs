@@ -57,7 +57,7 @@ pub struct Grant {
     pub expires_at: Option<Moment>,
     /// Why.
     pub reason: Option<String>,
-    /// The decision it rests on.
+    /// The decision it was given by.
     pub decision_id: Option<DecisionId>,
     /// Where it was found.
     #[schema(value_type = Option<Source>)]
@@ -91,15 +91,14 @@ pub struct GrantTold {
     /// The grant.
     #[serde(flatten)]
     pub grant: Grant,
-    /// What it rests on: it gives nothing any more once that is gone. A grant on a source alone, and any to a service
-    /// account, rests on whoever gave it.
+    /// What it rests on: it gives nothing any more once that is gone.
     pub rests_on: RestsOn,
 }
 
 impl From<Grant> for GrantTold {
     fn from(grant: Grant) -> Self {
         let rests_on = match grant.kind {
-            GrantKind::Grant => RestsOn::of_given(grant.account_id, grant.decision_id, &grant.granted_by),
+            GrantKind::Grant => RestsOn::of_given(&grant.granted_by),
             GrantKind::Delegation => RestsOn::Office,
             GrantKind::Emergency => RestsOn::Emergency,
         };

@@ -48,10 +48,10 @@ pub struct NewGrant {
     /// Why.
     #[serde(default)]
     pub reason: Option<Paragraphs<1000>>,
-    /// The decision it rests on. This or a source is needed; both are kept where both are told.
+    /// The decision it was given by. This or a source is needed; both are kept where both are told.
     #[serde(default)]
     pub decision_id: Option<DecisionId>,
-    /// Where it was found. On a source alone a grant rests on whoever gives it.
+    /// Where it was found.
     #[serde(default)]
     pub source: Option<Source>,
 }
