@@ -30,6 +30,13 @@ impl<T> Validate for Change<T> {
     }
 }
 
+impl<T> Change<T> {
+    /// Whether it names that field, whatever it says of it.
+    pub fn names(&self, field: &str) -> bool {
+        self.patch.contains_key(field)
+    }
+}
+
 impl<T: Serialize + DeserializeOwned + Validate> Change<T> {
     /// The current state with the change applied: parsed and validated like a new one.
     pub fn apply(&self, current: &T) -> Result<T> {

@@ -152,16 +152,16 @@ fn has_digit(words: &str) -> bool {
     words.chars().any(char::is_numeric)
 }
 
-/// Goes on only if nothing is replaced that the caller is not told.
-fn expect_seen(tx: &mut Tx<'_>, id: PersonId, before: &PersonDetails, after: &PersonDetails) -> Result<()> {
-    let replaced = [
-        (Mask::Contacts, before.contacts != after.contacts),
-        (Mask::Birth, before.birth_date != after.birth_date),
-        (Mask::Sources, before.sources != after.sources),
-    ];
+/// Goes on only if the change names nothing that the caller is not told: not even what is so already, for that would
+/// tell it.
+fn expect_told_of(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetails>) -> Result<()> {
+    let named: Vec<Mask> = Mask::ALL.into_iter().filter(|mask| change.names(mask.field())).collect();
+    if named.is_empty() {
+        return Ok(());
+    }
     let masks = reach::masks(tx, &[id])?;
-    match replaced.into_iter().find(|(mask, is_replaced)| *is_replaced && !masks.tells(*mask, id)) {
-        Some((mask, _)) => Err(Problem::of(&kinds::NOT_ALLOWED).because(mask.permission().word())),
+    match named.into_iter().find(|mask| !masks.tells(*mask, id)) {
+        Some(mask) => Err(Problem::of(&kinds::NOT_ALLOWED).because(mask.permission().word())),
         None => Ok(()),
     }
 }
@@ -206,6 +206,7 @@ pub fn register(tx: &mut Tx<'_>, new: &PersonKept) -> Result<Person> {
 pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetails>) -> Result<Person> {
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
+    expect_told_of(tx, id, change)?;
     let known = before.details()?;
     let details = change.apply(&known)?;
     rules::keeps_a_name(&details)?;
@@ -225,7 +226,6 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetai
     if (&before.gender, &before.birth_date) != (&after.gender, &after.birth_date) {
         tx.altered.push(id.0);
     }
-    expect_seen(tx, id, &known, &details)?;
     store::update(tx, &after, &kept)?;
     journal::changed(tx, "person", id, &before, &after)?;
     told(tx, after)

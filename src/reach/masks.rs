@@ -45,11 +45,26 @@ impl Mask {
     }
 }
 
+/// How many persons one statement names.
+const AT_ONCE: usize = 5_000;
+
 /// Of whom a masked field is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Sight {
+pub enum Sight {
+    /// Whoever it is.
     Everybody,
+    /// These alone.
     These(HashSet<PersonId>),
+}
+
+impl Sight {
+    /// Whether the caller may be told it of that person.
+    pub fn tells(&self, person: PersonId) -> bool {
+        match self {
+            Self::Everybody => true,
+            Self::These(persons) => persons.contains(&person),
+        }
+    }
 }
 
 /// What is told of some persons, field by field.
@@ -60,10 +75,7 @@ impl Masks {
     /// Whether the caller may be told this of that person.
     pub fn tells(&self, mask: Mask, person: PersonId) -> bool {
         let sight = Mask::ALL.iter().position(|known| *known == mask).and_then(|place| self.0.get(place));
-        sight.is_some_and(|sight| match sight {
-            Sight::Everybody => true,
-            Sight::These(persons) => persons.contains(&person),
-        })
+        sight.is_some_and(|sight| sight.tells(person))
     }
 }
 
@@ -80,13 +92,27 @@ fn sight(tx: &mut Tx<'_>, permission: Permission, of: &[PersonId]) -> Result<Sig
     if tx.holdings.has(asked) && tx.holdings.has_wherever(asked, permission) {
         return Ok(Sight::Everybody);
     }
+    unmasked(tx, permission, of)
+}
+
+/// Of which of these persons the caller may be told the day of birth, wherever they are: rules are asked about persons
+/// whom the caller did not reach by what was asked. No query where it is told of everybody or of nobody.
+pub fn births(tx: &mut Tx<'_>, of: &[PersonId]) -> Result<Sight> {
+    unmasked(tx, Mask::Birth.permission(), of)
+}
+
+fn unmasked(tx: &mut Tx<'_>, permission: Permission, of: &[PersonId]) -> Result<Sight> {
     if of.is_empty() || !tx.holdings.has(permission) {
         return Ok(Sight::These(HashSet::new()));
     }
     let Some(within) = within(tx, permission)? else { return Ok(Sight::Everybody) };
-    let seen = persons::table
-        .filter(persons::id.eq_any(of))
-        .filter(is_person_within!(tx.today, within))
-        .select(persons::id);
-    Ok(Sight::These(seen.load::<PersonId>(tx.conn)?.into_iter().collect()))
+    let mut these = HashSet::new();
+    for some in of.chunks(AT_ONCE) {
+        let seen = persons::table
+            .filter(persons::id.eq_any(some))
+            .filter(is_person_within!(tx.today, within))
+            .select(persons::id);
+        these.extend(seen.load::<PersonId>(tx.conn)?);
+    }
+    Ok(Sight::These(these))
 }

@@ -25,7 +25,7 @@ pub use decide::{
     place,
 };
 pub use load::{Held, held, held_with, recused_from};
-pub use masks::{Mask, Masks, masks};
+pub use masks::{Mask, Masks, Sight, births, masks};
 pub use offices::office;
 pub use recused::expect_not_recused;
 pub use within::{Within, has_many_persons, within};

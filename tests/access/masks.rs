@@ -145,7 +145,11 @@ both! {
             json!({"birth_date": null}), json!({"birth_date": "1980-01-01"}), json!({"contacts": []}), json!({"sources": []}),
             json!({"contacts": [{"kind": "email", "value": "public@example.org", "visibility": "public"}]}),
             json!({"sources": [{"kind": "another"}]}),
+            // Nor says what is so already: whoever guesses is not told that it is right.
+            json!({"birth_date": before["birth_date"]}), json!({"contacts": before["contacts"]}), json!({"sources": before["sources"]}),
+            json!({"honorific": "د.", "birth_date": before["birth_date"]}), json!({"birth_date": "no day"}),
         ] {
+            house.patch(format!("{path}?dry_run=true"), replaced.clone()).with_token(&blind).refused(403, "not-allowed");
             change(replaced).refused(403, "not-allowed");
         }
         // What is told may be corrected, and the answer is as masked as a look.

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::access::Effect;
 use crate::basis::AppointmentId;
 use crate::bodies::{self, Body, BodyId};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::memberships;
-use crate::persons::{self, PersonId};
+use crate::persons::{self, PersonId, Traits};
+use crate::reach;
 use crate::statutes::document::PositionType;
 use crate::statutes::{self, Document, StatutesId};
 use crate::words::Tenure;
@@ -109,9 +111,26 @@ fn gather(
         facts.traits.insert(held.person_id, traits);
         facts.held.push(held);
     }
+    keep_to_told(tx, &mut facts.traits)?;
     let heirs = inheriting(candidates, &facts.held, ruling);
     facts.forerunners = if heirs.is_empty() { HashMap::new() } else { bodies::forerunners(tx, &heirs)? };
     Ok(facts)
+}
+
+/// Takes out of what is known the days of birth that the caller may not be told, where rules are only asked: whoever asks
+/// them of one day after another would learn the day. What is made is judged by all that is known.
+fn keep_to_told(tx: &mut Tx<'_>, traits: &mut HashMap<PersonId, Traits>) -> Result<()> {
+    if tx.operation.rule().effect == Effect::Changes {
+        return Ok(());
+    }
+    let ids: Vec<PersonId> = traits.keys().copied().collect();
+    let sight = reach::births(tx, &ids)?;
+    for (person, traits) in traits {
+        if !sight.tells(*person) {
+            traits.birth_date = None;
+        }
+    }
+    Ok(())
 }
 
 /// The bodies of candidates who served elsewhere too in positions whose terms the statutes let a body inherit.
@@ -171,6 +190,7 @@ pub(super) fn members(
         facts.traits.insert(held.person_id, traits);
         here.entry(held.body_id).or_default().push(held);
     }
+    keep_to_told(tx, &mut facts.traits)?;
     let members = |(body, held): (BodyId, Vec<_>)| (body, rules::members_on(day, held.iter(), &facts));
     Ok(here.into_iter().map(members).collect())
 }

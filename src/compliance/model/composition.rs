@@ -33,7 +33,7 @@ pub struct Composition {
     pub men: usize,
     /// Members of whom the gender is not on record.
     pub gender_unknown: usize,
-    /// Members of whom the day of birth is not on record.
+    /// Members of whom the day of birth is not on record, or is not told to the caller.
     pub birth_date_unknown: usize,
     /// The version of the statutes it is held against.
     pub statutes_id: StatutesId,
