@@ -37,7 +37,7 @@ both! {
     fn a_token_in_anothers_name_is_issued_by_whoever_holds_all_of_it(house) {
         let world = small(house);
         let keeper = house.account("keeper", json!({"permissions": ["token.keep", "meeting.read"]})).text("/secret");
-        let of = |person: &str, scopes: serde_json::Value| json!({"name": "another's", "person_id": person, "scopes": scopes});
+        let of = |person: &str, scopes: Value| json!({"name": "another's", "person_id": person, "scopes": scopes});
         // A keeper of tokens who does not hold what they are good for could otherwise act as the secretary.
         world.post(&keeper, "/v1/tokens", of(&world.secretary.person, json!(null))).refused(403, "not-allowed");
         world.post(&keeper, "/v1/tokens", of(&world.secretary.person, json!(["meeting.convene"]))).refused(403, "not-allowed");
@@ -90,7 +90,7 @@ both! {
 
     fn an_app_is_let_in_for_ninety_days_at_most_and_until_its_account_is_closed(house) {
         let account = house.post("/v1/accounts", json!({"name": "dashboard"})).expect(201).id();
-        let new = |expiry: serde_json::Value| json!({"name": "dashboard", "account_id": account, "expires_at": expiry});
+        let new = |expiry: Value| json!({"name": "dashboard", "account_id": account, "expires_at": expiry});
         house.post("/v1/tokens", new(json!(moment(91)))).at("/expires_at", "token-lasts-too-long");
         house.post("/v1/tokens", new(json!(moment(-1)))).at("/expires_at", "token-expires-in-the-past");
         let issued = house.post("/v1/tokens", new(json!(null))).expect(201);
@@ -107,7 +107,7 @@ both! {
 
     fn a_token_is_good_from_its_networks_alone_and_tells_when_it_was_used(house) {
         let person = somebody(house, "Ordinary Member");
-        let issue = |networks: serde_json::Value| house.post("/v1/tokens", json!({"name": "office", "networks": networks})).with_token(&person.secret);
+        let issue = |networks: Value| house.post("/v1/tokens", json!({"name": "office", "networks": networks})).with_token(&person.secret);
         let here = issue(json!(["127.0.0.0/8", "196.200.128.0/18"])).expect(201);
         house.get("/v1/me").with_token(&here.text("/secret")).expect(200);
         let abroad = issue(json!(["196.200.128.0/18", "2001:db8::/32"])).expect(201);
