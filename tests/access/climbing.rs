@@ -148,7 +148,7 @@ both! {
         take(json!(["meeting.read"]), json!({"territory": "03.451"})).expect(201);
         take(json!(["body.read"]), taounate.clone()).expect(201);
         house.ask("POST", format!("/v1/access/grants/{first}/revocations")).with_token(&technical).expect(200);
-        world.get(&technical, world.meeting()).refused(403, "not-allowed");
+        world.get(&technical, world.meeting()).refused(404, "not-found");
         take(json!(["meeting.read"]), taounate).expect(201);
         world.get(&technical, world.meeting()).expect(200);
     }
