@@ -169,13 +169,6 @@ impl Holdings {
         self
     }
 
-    /// What is held without any emergency: one may be prolonged by another.
-    #[must_use]
-    pub fn but_emergencies(mut self) -> Self {
-        self.held.retain(|holding| !matches!(holding.title, Title::Emergency(_)));
-        self
-    }
-
     /// Narrowed to some permissions: what a token of narrower scope leaves.
     #[must_use]
     pub fn narrowed(mut self, to: Permissions) -> Self {

@@ -29,6 +29,11 @@ impl Network {
     pub fn has(&self, address: IpAddr) -> bool {
         self.0.contains(&address.to_canonical())
     }
+
+    /// Whether all of another network is in it.
+    pub fn has_all_of(&self, other: Self) -> bool {
+        self.0.contains(&other.0)
+    }
 }
 
 impl TryFrom<String> for Network {

@@ -6,6 +6,7 @@ use crate::error::{Problem, Result};
 use crate::refusals;
 use crate::words::Line;
 
+use super::network::Network;
 use super::permission::{Permission, Permissions};
 use super::principal::Principal;
 
@@ -47,6 +48,12 @@ refusals! {
             "لا يصدر رمز محدود الصلاحيات رمزا أوسع منه.",
             "Un jeton restreint n'en émet pas de plus large.",
             "A narrow token does not issue a wider one."
+        ],
+        /// The token shown is good from fewer networks than the one asked for.
+        TokenIsFromElsewhere = "token-is-from-elsewhere" @ "/networks" [
+            "رمز مقيد بشبكات لا يصدر ولا يجدد رمزا يصلح خارجها.",
+            "Un jeton lié à des réseaux n'en émet ni n'en remplace aucun qui vaille hors de ceux-ci.",
+            "A token bound to networks neither issues nor rotates one that is good outside them."
         ],
         /// The token shown is good for less than the one to be revoked.
         TokenRevokesAWiderOne = "token-revokes-a-wider-one" [
@@ -95,6 +102,26 @@ pub(super) fn within(asked: Option<Moment>, most: Option<Moment>) -> Option<Mome
     }
 }
 
+/// The networks of a token by the word of one that is good from these alone: the same, where none are told.
+pub(super) fn from_within(
+    told: Option<Vec<Network>>,
+    most: Option<&[Network]>,
+) -> Result<Option<Vec<Network>>, Refusal> {
+    match (told, most) {
+        (None, most) => Ok(most.map(<[Network]>::to_vec)),
+        (told, most) if is_within(told.as_deref(), most) => Ok(told),
+        _ => Err(Refusal::TokenIsFromElsewhere),
+    }
+}
+
+/// Whether what is good from some networks, or from any, is good from nowhere but within these.
+pub(super) fn is_within(networks: Option<&[Network]>, most: Option<&[Network]>) -> bool {
+    most.is_none_or(|most| {
+        let lies = |network: &Network| most.iter().any(|wider| wider.has_all_of(*network));
+        networks.is_some_and(|networks| networks.iter().all(lies))
+    })
+}
+
 /// What scopes are good for: everything its principal holds where there are none.
 pub(super) fn good_for(scopes: Option<&[Permission]>) -> Permissions {
     scopes.map_or(Permissions::EVERYTHING, |scopes| scopes.iter().copied().collect())
@@ -132,6 +159,23 @@ mod tests {
         assert_eq!(expiry(person, at(0), None).unwrap(), None);
         assert_eq!(expiry(person, at(0), Some(at(last * 9))).unwrap(), Some(at(last * 9)));
         assert!(expiry(person, at(5), Some(at(5))).is_err());
+    }
+
+    #[test]
+    fn a_network_lies_within_one_that_has_all_of_it() {
+        let of = |texts: &[&str]| -> Vec<Network> {
+            texts.iter().map(|text| Network::try_from((*text).to_owned()).unwrap()).collect()
+        };
+        let most = of(&["10.0.0.0/8", "2001:db8::/32"]);
+        for within in [&["10.0.0.0/8"][..], &["10.1.0.0/16", "2001:db8::7"], &["2001:db8:1::/48"]] {
+            assert!(is_within(Some(&of(within)), Some(&most)), "{within:?}");
+        }
+        for beyond in [&["10.0.0.0/7"][..], &["10.1.0.0/16", "11.0.0.1"], &["0.0.0.0/0"], &["::/0"]] {
+            assert!(!is_within(Some(&of(beyond)), Some(&most)), "{beyond:?}");
+        }
+        assert!(!is_within(None, Some(&most)));
+        assert!(is_within(None, None) && is_within(Some(&most), None));
+        assert_eq!(from_within(None, Some(&most)), Ok(Some(most)));
     }
 
     #[test]

@@ -80,11 +80,17 @@ refusals! {
             "On ne délègue que ce que donne la fonction, ni la délégation ni l'octroi.",
             "Only what the office gives is delegated, and neither delegating nor granting is."
         ],
-        /// What is taken in an emergency would raise somebody for longer than it lasts.
+        /// What is taken in an emergency would raise or remove somebody for longer than it lasts.
         EmergencyMakesTitles = "emergency-makes-titles" @ "/permissions" [
-            "لا تؤخذ في حالة الاستعجال صلاحية ترفع أحدا بعدها: تعيين أو انخراط أو منح أو رموز أو هوية أو نظام أساسي أو ترتيب الهيئات؛ يمارسها من يملكها.",
-            "L'urgence ne prend rien qui élève quelqu'un après elle : désigner, admettre, accorder des droits, des jetons ou une identité, adopter des statuts, réorganiser ; qui en a le droit le fait.",
-            "An emergency takes nothing that raises somebody beyond it: to appoint, admit, give rights, tokens or an identity, adopt statutes, reorganize; whoever holds that does it."
+            "لا تؤخذ في حالة الاستعجال صلاحية ترفع أحدا أو تنحيه بعدها: تعيين أو انخراط أو إنهاؤهما أو منح أو رموز أو هوية أو نظام أساسي أو ترتيب الهيئات؛ يمارسها من يملكها.",
+            "L'urgence ne prend rien qui élève ou écarte quelqu'un après elle : désigner, admettre, y mettre fin, accorder des droits, des jetons ou une identité, adopter des statuts, réorganiser ; qui en a le droit le fait.",
+            "An emergency takes nothing that raises or removes somebody beyond it: to appoint, admit, end either, give rights, tokens or an identity, adopt statutes, reorganize; whoever holds that does it."
+        ],
+        /// An emergency of the caller's that is not over gives some of that already, over some of that.
+        EmergencyLasts = "emergency-lasts" @ "/permissions" [
+            "لك حالة استعجال سارية تعطيك بعض هذا هنا؛ استعملها أو أرجعها أولا، ولا تمدد.",
+            "Une urgence en cours vous donne déjà une partie de cela ; employez-la ou rendez-la d'abord : on ne la prolonge pas.",
+            "An emergency of yours that lasts gives you some of that already; use it, or give it back first: none is prolonged."
         ],
         /// The caller holds all that already, over all of that.
         NothingIsToBeTaken = "nothing-is-to-be-taken" @ "/permissions" [
@@ -108,14 +114,15 @@ pub(super) const MOST: usize = 50;
 const KEPT: [Permission; 4] =
     [Permission::Everything, Permission::Delegate, Permission::Grant, Permission::BreakGlass];
 
-/// What is never taken in an emergency: whatever can give somebody a title, or make one reach further, that is still
-/// there when the emergency is over. Each with the way it would:
+/// What is never taken in an emergency: whatever can give somebody a title, make one reach further, or take one away, for
+/// longer than the emergency lasts. Each with the way it would:
 ///
 /// - `*` has all of them in it, now and later;
 /// - `statutes.adopt` says what every office gives;
 /// - `territory.update` moves communes under other officials;
 /// - `membership.create` and `application.decide` admit, and with standing come the rights of office;
 /// - `membership.update` takes back the end of a membership;
+/// - `membership.end` and `appointment.end` take somebody's standing or office for good;
 /// - `case.decide` gives back, on appeal, what a sanction took;
 /// - `body.update` numbers deputies anew, each into another office;
 /// - `body.reorganize` moves bodies, and with them how far their officials reach, and withdraws what ended offices;
@@ -124,20 +131,21 @@ const KEPT: [Permission; 4] =
 /// - `token.keep` and `identity.keep` let somebody act as another.
 ///
 /// What remains either looks, or records what gives nobody anything: a decision has no effect but by these permissions,
-/// a body that is formed has empty seats, and who is registered is no member. To end an office or a membership is what an
-/// emergency may be for, and with it goes what its holder gave on his or her word; whoever keeps it can record it anew.
-const LASTING: [Permission; 16] = [
+/// a body that is formed has empty seats, and who is registered is no member.
+const LASTING: [Permission; 18] = [
     Permission::Everything,
     Permission::AdoptStatutes,
     Permission::KeepTerritories,
     Permission::AdmitMembers,
     Permission::DecideApplications,
     Permission::CorrectMemberships,
+    Permission::EndMemberships,
     Permission::DecideCases,
     Permission::CorrectBodies,
     Permission::ReorganizeBodies,
     Permission::Appoint,
     Permission::CorrectAppointments,
+    Permission::EndAppointments,
     Permission::Grant,
     Permission::Delegate,
     Permission::BreakGlass,
@@ -256,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn an_emergency_takes_what_is_not_held_and_raises_nobody() {
+    fn an_emergency_takes_what_is_not_held_and_raises_or_removes_nobody() {
         let held = set(&[Permission::ReadMeetings]);
         for lasting in LASTING {
             let asked = set(&[Permission::ReadMeetings, lasting]);
@@ -264,7 +272,7 @@ mod tests {
         }
         assert_eq!(may_take(held, held), Err(Refusal::NothingIsToBeTaken));
         assert_eq!(may_take(held, set(&[Permission::ReadMeetings, Permission::ReadBodies])), Ok(()));
-        assert_eq!(may_take(Permissions::default(), set(&[Permission::EndAppointments])), Ok(()));
+        assert_eq!(may_take(Permissions::default(), set(&[Permission::Convene])), Ok(()));
     }
 
     #[test]

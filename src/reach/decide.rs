@@ -246,7 +246,15 @@ pub fn expect_to_hold(tx: &mut Tx<'_>, permissions: Permissions, scope: &Scope) 
     expect_among(tx, &holdings, permissions, scope)
 }
 
-/// The same of what may be given on: what is lent would outlive the loan.
+/// Goes on only if the caller holds all that another principal holds by office or grant, or may come to.
+pub fn expect_to_hold_all_of(tx: &mut Tx<'_>, other: Principal) -> Result<()> {
+    for holding in carried(tx, other)? {
+        expect_to_hold(tx, holding.permissions, &holding.scope)?;
+    }
+    Ok(())
+}
+
+/// Goes on only if the caller may give these on over that scope, all of it: what is lent would outlive the loan.
 pub fn expect_to_give(tx: &mut Tx<'_>, permissions: Permissions, scope: &Scope) -> Result<()> {
     let holdings = tx.holdings.clone().owned();
     expect_among(tx, &holdings, permissions, scope)

@@ -49,8 +49,8 @@ both! {
             world.post(&technical, "/v1/access/emergencies", new)
         };
         for lasting in [
-            "*", "statutes.adopt", "territory.update", "membership.create", "application.decide", "membership.update", "case.decide",
-            "body.update", "body.reorganize", "appointment.create", "appointment.update", "access.grant", "access.delegate",
+            "*", "statutes.adopt", "territory.update", "membership.create", "application.decide", "membership.update", "membership.end",
+            "case.decide", "body.update", "body.reorganize", "appointment.create", "appointment.update", "appointment.end", "access.grant", "access.delegate",
             "access.emergency", "token.keep", "identity.keep",
         ] {
             take(json!({"permissions": ["meeting.read", lasting]})).at("/permissions", "emergency-makes-titles");
@@ -66,8 +66,7 @@ both! {
         }
         take(json!({"permissions": ["access.read", "meeting.read"], "territory": "03.531"})).expect(201);
         world.get(&technical, world.meeting()).expect(200);
-        // One emergency is prolonged by another, and a right had by it alone is none to keep.
-        take(json!({"territory": "03.531"})).expect(201);
+        // A right had by it alone is none to keep.
         let seat = position(house, &world.body, "secretariat_member");
         let appoint = json!({"person_id": world.member.person, "starts_on": "2024-05-06", "source": {"kind": "letter"}});
         world.post(&technical, format!("/v1/positions/{seat}/appointments"), appoint).refused(403, "not-allowed");
@@ -125,5 +124,89 @@ both! {
         revoke().expect(200);
         house.get("/v1/me").with_token(&rotated.text("/secret")).refused(401, "unauthenticated");
         revoke().refused(409, "token-is-revoked");
+    }
+
+    fn an_emergency_is_not_prolonged_and_another_is_taken_when_it_was_given_back(house) {
+        let world = small(house);
+        let technical = house.account("technical", json!({"role": "technical_admin"})).text("/secret");
+        let take = |permissions: Value, over: Value| {
+            let mut new = json!({"permissions": permissions, "minutes": 30, "reason": "nobody can be reached"});
+            for (field, value) in over.as_object().into_iter().flatten() {
+                new[field] = value.clone();
+            }
+            world.post(&technical, "/v1/access/emergencies", new)
+        };
+        let taounate = json!({"territory": "03.531"});
+        let first = take(json!(["meeting.read"]), taounate.clone()).expect(201).id();
+        take(json!(["meeting.read"]), taounate.clone()).at("/permissions", "nothing-is-to-be-taken");
+        take(json!(["meeting.read"]), json!({"body": world.body})).at("/permissions", "nothing-is-to-be-taken");
+        // Nor in one that takes more, or over more.
+        take(json!(["meeting.read", "body.read"]), taounate.clone()).at("/permissions", "emergency-lasts");
+        for wider in [json!({"territory": "03"}), json!({})] {
+            take(json!(["meeting.read"]), wider).at("/permissions", "emergency-lasts");
+        }
+        take(json!(["meeting.read"]), json!({"territory": "03.451"})).expect(201);
+        take(json!(["body.read"]), taounate.clone()).expect(201);
+        house.ask("POST", format!("/v1/access/grants/{first}/revocations")).with_token(&technical).expect(200);
+        world.get(&technical, world.meeting()).refused(404, "not-found");
+        take(json!(["meeting.read"]), taounate).expect(201);
+        world.get(&technical, world.meeting()).expect(200);
+    }
+
+    fn an_account_is_closed_by_whoever_holds_all_that_it_holds(house) {
+        let world = small(house);
+        let technical = house.account("technical", json!({"role": "technical_admin"})).text("/secret");
+        let close = |secret: &str, account: &str| house.ask("POST", format!("/v1/accounts/{account}/closures")).with_token(secret);
+        let founding = house.get("/v1/me").expect(200).text("/account_id");
+        assert_eq!(close(&technical, &founding).refused(403, "not-allowed").text("/detail"), "*");
+        house.get("/v1/access/grants").expect(200);
+        let app = house.account("app", json!({"permissions": ["meeting.read"], "territory": "03.531"}));
+        assert_eq!(close(&technical, &app.text("/account_id")).refused(403, "not-allowed").text("/detail"), "meeting.read");
+        world.get(&app.text("/secret"), world.meeting()).expect(200);
+        // What is to begin is taken too.
+        let later = house.post("/v1/accounts", json!({"name": "later"})).expect(201).id();
+        let first = (Utc::now() + TimeDelta::days(7)).date_naive().to_string();
+        world.grant(&house.admin, &json!({"person_id": null, "account_id": later, "permissions": ["meeting.read"], "starts_on": first})).expect(201);
+        close(&technical, &later).refused(403, "not-allowed");
+        // Held elsewhere, or over less, is not held over all of it.
+        let keeper = house.account("keeper", json!({"permissions": ["token.keep"]}));
+        let (keepers, keeper) = (keeper.text("/account_id"), keeper.text("/secret"));
+        let more = |over: Value| {
+            let mut new = json!({"person_id": null, "account_id": keepers, "permissions": ["meeting.read"]});
+            for (field, value) in over.as_object().into_iter().flatten() {
+                new[field] = value.clone();
+            }
+            world.grant(&house.admin, &new).expect(201);
+        };
+        more(json!({"territory": "03.451"}));
+        more(json!({"body": world.body}));
+        close(&keeper, &app.text("/account_id")).refused(403, "not-allowed");
+        more(json!({"territory": "03.531"}));
+        close(&keeper, &app.text("/account_id")).expect(200);
+        world.get(&app.text("/secret"), world.meeting()).refused(403, "not-allowed");
+        let empty = house.post("/v1/accounts", json!({"name": "empty"})).expect(201).id();
+        close(&technical, &empty).expect(200);
+        close(&house.admin, &later).expect(200);
+    }
+
+    fn nobody_below_takes_back_what_reaches_further(house) {
+        let world = small(house);
+        let giver = house.account("giver", json!({"permissions": ["access.grant", "access.read", "meeting.read"]})).text("/secret");
+        let given = |more: Value| world.grant(&house.admin, &more).expect(201).id();
+        let take = |secret: &str, id: &str| house.ask("POST", format!("/v1/access/grants/{id}/revocations")).with_token(secret);
+        let all = given(json!({"permissions": ["*"], "body": world.body}));
+        assert_eq!(take(&giver, &all).refused(403, "not-allowed").text("/detail"), "*");
+        let role = given(json!({"role": "auditor", "territory": "03.531"}));
+        take(&giver, &role).refused(403, "not-allowed");
+        let meetings = given(json!({"permissions": ["meeting.read"], "territory": "03.531"}));
+        // All that is given, over less than it is given over, is not enough.
+        let near = house.account("near", json!({"permissions": ["access.grant", "access.read"]}));
+        let of = json!({"person_id": null, "account_id": near.text("/account_id"), "permissions": ["meeting.read"], "body": world.body});
+        world.grant(&house.admin, &of).expect(201);
+        assert_eq!(take(&near.text("/secret"), &meetings).refused(403, "not-allowed").text("/detail"), "meeting.read");
+        take(&giver, &meetings).expect(200);
+        take(&house.admin, &all).expect(200);
+        take(&house.admin, &role).expect(200);
+        world.get(&world.member.secret, world.meeting()).refused(403, "not-allowed");
     }
 }

@@ -1,6 +1,6 @@
 //! What a token is good for: never more than its principal holds, for as long, from where and to whom it was said.
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::small::{small, somebody};
 use crate::house::both;
@@ -37,7 +37,7 @@ both! {
     fn a_token_in_anothers_name_is_issued_by_whoever_holds_all_of_it(house) {
         let world = small(house);
         let keeper = house.account("keeper", json!({"permissions": ["token.keep", "meeting.read"]})).text("/secret");
-        let of = |person: &str, scopes: serde_json::Value| json!({"name": "another's", "person_id": person, "scopes": scopes});
+        let of = |person: &str, scopes: Value| json!({"name": "another's", "person_id": person, "scopes": scopes});
         // A keeper of tokens who does not hold what they are good for could otherwise act as the secretary.
         world.post(&keeper, "/v1/tokens", of(&world.secretary.person, json!(null))).refused(403, "not-allowed");
         world.post(&keeper, "/v1/tokens", of(&world.secretary.person, json!(["meeting.convene"]))).refused(403, "not-allowed");
@@ -90,7 +90,7 @@ both! {
 
     fn an_app_is_let_in_for_ninety_days_at_most_and_until_its_account_is_closed(house) {
         let account = house.post("/v1/accounts", json!({"name": "dashboard"})).expect(201).id();
-        let new = |expiry: serde_json::Value| json!({"name": "dashboard", "account_id": account, "expires_at": expiry});
+        let new = |expiry: Value| json!({"name": "dashboard", "account_id": account, "expires_at": expiry});
         house.post("/v1/tokens", new(json!(moment(91)))).at("/expires_at", "token-lasts-too-long");
         house.post("/v1/tokens", new(json!(moment(-1)))).at("/expires_at", "token-expires-in-the-past");
         let issued = house.post("/v1/tokens", new(json!(null))).expect(201);
@@ -107,7 +107,7 @@ both! {
 
     fn a_token_is_good_from_its_networks_alone_and_tells_when_it_was_used(house) {
         let person = somebody(house, "Ordinary Member");
-        let issue = |networks: serde_json::Value| house.post("/v1/tokens", json!({"name": "office", "networks": networks})).with_token(&person.secret);
+        let issue = |networks: Value| house.post("/v1/tokens", json!({"name": "office", "networks": networks})).with_token(&person.secret);
         let here = issue(json!(["127.0.0.0/8", "196.200.128.0/18"])).expect(201);
         house.get("/v1/me").with_token(&here.text("/secret")).expect(200);
         let abroad = issue(json!(["196.200.128.0/18", "2001:db8::/32"])).expect(201);
@@ -121,5 +121,45 @@ both! {
         let used = house.get(format!("/v1/tokens/{}", here.id())).with_token(&person.secret).expect(200);
         assert!(used.body.get("last_used_at").is_some(), "{used}");
         house.get("/v1/me").with_token(&here.text("/secret")).expect(200);
+    }
+
+    fn a_token_bound_to_networks_begets_none_that_is_good_elsewhere(house) {
+        let world = small(house);
+        let secretary = &world.secretary.secret;
+        let issue = |secret: &str, more: Value| {
+            let mut new = json!({"name": "t"});
+            for (field, value) in more.as_object().into_iter().flatten() {
+                new[field] = value.clone();
+            }
+            world.post(secret, "/v1/tokens", new)
+        };
+        let networks = json!(["127.0.0.0/8", "196.200.128.0/18"]);
+        let bound = issue(secretary, json!({"networks": networks})).expect(201).text("/secret");
+        for beyond in [json!(["0.0.0.0/0"]), json!(["127.0.0.1", "198.51.100.0/24"]), json!(["126.0.0.0/7"]), json!(["::/0"])] {
+            issue(&bound, json!({"networks": beyond})).at("/networks", "token-is-from-elsewhere");
+        }
+        let child = issue(&bound, json!({})).expect(201);
+        assert_eq!(child.body["networks"], networks);
+        let near = issue(&child.text("/secret"), json!({"networks": ["127.0.0.1", "196.200.129.0/24"]})).expect(201);
+        house.get("/v1/me").with_token(&near.text("/secret")).expect(200);
+        // Nor by putting one in the place of a sibling that is not bound, which stays.
+        let rotate = |secret: &str, id: &str| world.post(secret, format!("/v1/tokens/{id}/rotations"), json!({}));
+        let free = issue(secretary, json!({})).expect(201);
+        assert_eq!(free.body["networks"], json!(null));
+        rotate(&bound, &free.id()).at("/networks", "token-is-from-elsewhere");
+        house.get("/v1/me").with_token(&free.text("/secret")).expect(200);
+        assert_eq!(rotate(&bound, &child.id()).expect(201).body["networks"], networks);
+        rotate(secretary, &free.id()).expect(201);
+        // Nor in another's name.
+        let keeper = house.account("keeper", json!({"permissions": ["token.keep", "meeting.read"]})).text("/secret");
+        let keepers = issue(&keeper, json!({"networks": ["127.0.0.0/8"]})).expect(201).text("/secret");
+        let of = json!({"person_id": world.secretary.person, "scopes": ["meeting.read"]});
+        assert_eq!(issue(&keepers, of.clone()).expect(201).body["networks"], json!(["127.0.0.0/8"]));
+        let mut abroad = of.clone();
+        abroad["networks"] = json!(["196.200.128.0/18"]);
+        issue(&keepers, abroad).at("/networks", "token-is-from-elsewhere");
+        let theirs = issue(&keeper, of).expect(201);
+        assert_eq!(theirs.body["networks"], json!(null));
+        rotate(&keepers, &theirs.id()).at("/networks", "token-is-from-elsewhere");
     }
 }

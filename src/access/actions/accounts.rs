@@ -3,6 +3,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::http::{Listing, Page};
 use crate::journal;
+use crate::reach;
 
 use super::super::model::{Account, NewAccount};
 use super::super::principal::{AccountId, Principal};
@@ -24,7 +25,7 @@ pub fn open(tx: &mut Tx<'_>, new: &NewAccount) -> Result<Account> {
     Ok(account)
 }
 
-/// Closes an account: from the very next request on it holds nothing.
+/// Closes an account: from the very next request on it holds nothing. Whoever closes holds all that is taken by it.
 pub(in crate::access) fn close(tx: &mut Tx<'_>, id: AccountId) -> Result<Account> {
     let before = store::account(tx, id)?;
     tx.expect_version(id, before.version)?;
@@ -34,6 +35,7 @@ pub(in crate::access) fn close(tx: &mut Tx<'_>, id: AccountId) -> Result<Account
     if before.closed_at.is_some() {
         return Err(Refusal::AccountIsClosed.into());
     }
+    reach::expect_to_hold_all_of(tx, Principal::Account(id))?;
     let version = before.version.saturating_add(1);
     let after = Account { closed_at: Some(tx.now), version, updated_at: tx.now, ..before.clone() };
     store::close_account(tx, &after)?;

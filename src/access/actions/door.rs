@@ -40,6 +40,7 @@ fn person(conn: &mut AnyConnection, vouched: &Vouched, now: Moment) -> Result<Ac
         principal: Principal::Person(person),
         scopes: Permissions::EVERYTHING,
         good_until: Some(vouched.good_until),
+        networks: None,
         name: name_ar.or(name_latin).unwrap_or_default(),
     })
 }
@@ -71,6 +72,7 @@ fn holder(
         principal: token.principal(),
         scopes: token.scopes(),
         good_until: token.expires_at,
+        networks: token.networks.map(|networks| networks.0),
         name: token.name,
     };
     Ok((actor, granted))

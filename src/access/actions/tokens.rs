@@ -40,6 +40,8 @@ pub(in crate::access) fn issue(tx: &mut Tx<'_>, new: &NewToken) -> Result<TokenI
         expect(tx, Permission::KeepTokens)?;
         reach::expect_to_give_all_of(tx, principal, rules::good_for(new.scopes.as_deref()))?;
     }
+    // Whoever steals a token that is good here alone does not take another away.
+    new.networks = rules::from_within(new.networks, tx.actor.networks.as_deref())?;
     new.expires_at = rules::expiry(principal, tx.now, new.expires_at)?;
     issue_for(tx, principal, &new)
 }
@@ -96,6 +98,10 @@ pub(in crate::access) fn rotate(tx: &mut Tx<'_>, id: TokenId, rotation: &Rotatio
     } else if !tx.actor.scopes.covers(before.permissions()) {
         return Err(Refusal::TokenIsNarrower.into());
     }
+    let networks = before.networks.clone().map(|networks| networks.0);
+    if !rules::is_within(networks.as_deref(), tx.actor.networks.as_deref()) {
+        return Err(Refusal::TokenIsFromElsewhere.into());
+    }
     let lasted = before.expires_at.map(|expiry| expiry.0.signed_duration_since(before.created_at.0));
     let as_long = lasted.and_then(|lasted| tx.now.0.checked_add_signed(lasted)).map(Moment::new);
     // Nobody gives a longer life to what one has: that is for whoever keeps tokens.
@@ -108,7 +114,7 @@ pub(in crate::access) fn rotate(tx: &mut Tx<'_>, id: TokenId, rotation: &Rotatio
         account_id: before.account_id,
         person_id: before.person_id,
         scopes: before.scopes.clone().map(|scopes| scopes.0),
-        networks: before.networks.clone().map(|networks| networks.0),
+        networks,
         expires_at,
     };
     let issued = insert(tx, before.principal(), &new, Some(id))?;

@@ -25,6 +25,8 @@ pub struct Actor {
     pub scopes: Permissions,
     /// When what was shown stops being good by itself.
     pub good_until: Option<Moment>,
+    /// The networks that what was shown is good from; `None` for any.
+    pub networks: Option<Vec<Network>>,
 }
 
 impl Actor {
@@ -36,6 +38,7 @@ impl Actor {
             principal: Principal::System,
             scopes: Permissions::EVERYTHING,
             good_until: None,
+            networks: None,
         }
     }
 }

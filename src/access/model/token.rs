@@ -113,7 +113,7 @@ pub struct NewToken {
     #[schema(min_items = 1, max_items = 100)]
     #[validate(length(min = 1, max = 100))]
     pub scopes: Option<Vec<Permission>>,
-    /// The networks it may be used from; any, if absent.
+    /// The networks it may be used from; if absent, those of the token that is shown.
     #[serde(default)]
     #[schema(min_items = 1, max_items = 20)]
     #[validate(length(min = 1, max = 20))]

@@ -1,12 +1,12 @@
 //! Rights given, handed on, taken in an emergency, and taken back.
 use chrono::Duration;
 
-use crate::access::{AccountId, Holding, Permission, Permissions, Place, Principal};
+use crate::access::{AccountId, Holding, Permission, Permissions, Place, Principal, Scope, Title};
 use crate::appointments;
 use crate::basis::{Basis, Source};
 use crate::bodies::BodyRef;
 use crate::db::{Json, Moment, Tx};
-use crate::error::{Problem, Result};
+use crate::error::{Problem, Result, kinds};
 use crate::journal;
 use crate::reach;
 use crate::references;
@@ -139,9 +139,16 @@ pub(in crate::grants) fn delegate(tx: &mut Tx<'_>, new: &NewDelegation) -> Resul
 /// Gives the caller what it does not hold, for some minutes: told in the journal, and to whoever reads rights, at once.
 pub(in crate::grants) fn break_glass(tx: &mut Tx<'_>, new: &NewEmergency) -> Result<GrantTold> {
     let mut grant = placed(tx, GrantKind::Emergency, new.territory.as_ref(), new.body.as_ref())?;
-    let place = reach::place(tx, &grant.scope())?;
-    let held = reach::held(tx, tx.actor.principal)?.holdings.but_emergencies().over(place.as_ref());
-    rules::may_take(held, new.permissions.iter().copied().collect())?;
+    let (scope, asked) = (grant.scope(), new.permissions.iter().copied().collect());
+    let place = reach::place(tx, &scope)?;
+    let held = reach::held(tx, tx.actor.principal)?.holdings;
+    rules::may_take(held.over(place.as_ref()), asked)?;
+    let lasts = |holding: &&Holding| matches!(holding.title, Title::Emergency(_));
+    for taken in held.held.iter().filter(lasts) {
+        if taken.permissions.and(asked) != Permissions::default() && meets(tx, &taken.scope, &scope)? {
+            return Err(Refusal::EmergencyLasts.into());
+        }
+    }
     match tx.actor.principal {
         Principal::Person(id) => grant.person_id = Some(id),
         Principal::Account(id) => grant.account_id = Some(id),
@@ -155,7 +162,17 @@ pub(in crate::grants) fn break_glass(tx: &mut Tx<'_>, new: &NewEmergency) -> Res
     kept(tx, grant).map(GrantTold::from)
 }
 
-/// Takes rights back, from the very next request on: whoever gave them, or who may give them there.
+/// Whether one of two scopes has something of the other in it.
+fn meets(tx: &mut Tx<'_>, one: &Scope, other: &Scope) -> Result<bool> {
+    let [first, second] = [reach::place(tx, one)?, reach::place(tx, other)?];
+    let covers = |scope: &Scope, place: Option<Place>| {
+        *scope == Scope::Party || place.is_some_and(|place| scope.covers(&place))
+    };
+    Ok(covers(one, second) || covers(other, first))
+}
+
+/// Takes rights back, from the very next request on: whoever gave them, or who gives rights there and holds all of
+/// these. A token that gives none takes none back, but for an emergency of its own principal's.
 pub(in crate::grants) fn revoke(tx: &mut Tx<'_>, id: GrantId) -> Result<GrantTold> {
     let before = super::look::visible(tx, id)?;
     tx.expect_version(id, before.version)?;
@@ -168,9 +185,14 @@ pub(in crate::grants) fn revoke(tx: &mut Tx<'_>, id: GrantId) -> Result<GrantTol
         return Err(Refusal::GrantIsOnesOwn.into());
     }
     let mine = tx.actor.principal.to_string();
-    if before.granted_by != mine && before.principal() != tx.actor.principal {
-        let scope = before.scope();
-        reach::expect_to_hold(tx, [Permission::Grant].into_iter().collect(), &scope)?;
+    if before.principal() != tx.actor.principal {
+        if !tx.actor.scopes.has(Permission::Grant) {
+            return Err(Problem::of(&kinds::NOT_ALLOWED).because(Permission::Grant.word()));
+        }
+        if before.granted_by != mine {
+            let given = permissions(tx, &before)?.with(Permission::Grant);
+            reach::expect_to_hold(tx, given, &before.scope())?;
+        }
     }
     let version = before.version.saturating_add(1);
     let after = Grant {
@@ -251,8 +273,8 @@ fn permissions(tx: &mut Tx<'_>, grant: &Grant) -> Result<Permissions> {
     if let Some(role) = &grant.role {
         let today = tx.today;
         let statutes = statutes::in_force(tx, today)?;
-        let role = statutes.role(role).ok_or(Refusal::RoleIsUnknown)?;
-        given = role.permissions.iter().copied().fold(given, Permissions::with);
+        let role = statutes.role(role).map(|role| role.permissions.as_slice()).unwrap_or_default();
+        given = role.iter().copied().fold(given, Permissions::with);
     }
     Ok(given)
 }
