@@ -195,7 +195,6 @@ fn area(tx: &mut Tx<'_>, code: &str) -> Result<Area> {
 /// Registers a person.
 pub fn register(tx: &mut Tx<'_>, new: &PersonKept) -> Result<Person> {
     reach::expect_over_territory(tx, new.details.residence.as_ref().map(TerritoryCode::as_str))?;
-    rules::is_born(&new.details, tx.today)?;
     let person = as_told(tx, PersonId::new(), new)?;
     store::insert(tx, &person, new)?;
     journal::created(tx, "person", person.id, &person)?;
@@ -207,12 +206,8 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetai
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
     expect_told_of(tx, id, change)?;
-    let known = before.details()?;
-    let details = change.apply(&known)?;
+    let details = change.apply(&before.details()?)?;
     rules::keeps_a_name(&details)?;
-    if details.birth_date != known.birth_date {
-        rules::is_born(&details, tx.today)?;
-    }
     let residence = details.residence.as_ref().map(TerritoryCode::as_str);
     if residence != before.residence.as_deref() {
         reach::expect_over_territory(tx, residence)?;
