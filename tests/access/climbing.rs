@@ -191,20 +191,20 @@ both! {
 
     fn nobody_below_takes_back_what_reaches_further(house) {
         let world = small(house);
-        let giver = house.account("giver", json!({"permissions": ["access.grant", "access.read", "meeting.read"]})).text("/secret");
+        let manager = house.account("giver", json!({"permissions": ["access.grant", "access.read", "meeting.read"]})).text("/secret");
         let given = |more: Value| world.grant(&house.admin, &more).expect(201).id();
         let take = |secret: &str, id: &str| house.ask("POST", format!("/v1/access/grants/{id}/revocations")).with_token(secret);
         let all = given(json!({"permissions": ["*"], "body": world.body}));
-        assert_eq!(take(&giver, &all).refused(403, "not-allowed").text("/detail"), "*");
+        assert_eq!(take(&manager, &all).refused(403, "not-allowed").text("/detail"), "*");
         let role = given(json!({"role": "auditor", "territory": "03.531"}));
-        take(&giver, &role).refused(403, "not-allowed");
+        take(&manager, &role).refused(403, "not-allowed");
         let meetings = given(json!({"permissions": ["meeting.read"], "territory": "03.531"}));
         // All that is given, over less than it is given over, is not enough.
         let near = house.account("near", json!({"permissions": ["access.grant", "access.read"]}));
         let of = json!({"person_id": null, "account_id": near.text("/account_id"), "permissions": ["meeting.read"], "body": world.body});
         world.grant(&house.admin, &of).expect(201);
         assert_eq!(take(&near.text("/secret"), &meetings).refused(403, "not-allowed").text("/detail"), "meeting.read");
-        take(&giver, &meetings).expect(200);
+        take(&manager, &meetings).expect(200);
         take(&house.admin, &all).expect(200);
         take(&house.admin, &role).expect(200);
         world.get(&world.member.secret, world.meeting()).refused(403, "not-allowed");

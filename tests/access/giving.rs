@@ -158,9 +158,9 @@ both! {
         let lent = world.delegate(&json!({})).expect(201).id();
         take(&looks, &lent).refused(403, "not-allowed");
         world.get(&world.member.secret, world.meeting()).expect(200);
-        let gives = narrow(secretary, json!(["self.read", "access.grant"]));
+        let wider = narrow(secretary, json!(["self.read", "access.grant"]));
         for id in [&given, &lent] {
-            take(&gives, id).expect(200);
+            take(&wider, id).expect(200);
         }
         world.get(&world.member.secret, world.meeting()).refused(403, "not-allowed");
         let technical = house.account("technical", json!({"role": "technical_admin"})).text("/secret");
