@@ -2,7 +2,6 @@
 mod actions;
 mod credential;
 mod evidence;
-mod footing;
 mod holdings;
 mod model;
 mod network;
@@ -10,7 +9,9 @@ pub mod oidc;
 mod operations;
 mod permission;
 mod principal;
+mod rests_on;
 mod routes;
+mod rule;
 mod rules;
 mod store;
 
@@ -19,13 +20,14 @@ pub use actions::{
 };
 pub use credential::Credential;
 pub use evidence::Evidence;
-pub use footing::RestsOn;
 pub use holdings::{Holding, Holdings, Place, Scope, Title};
 pub use model::{Account, Actor, Granted, NewAccount, NewToken, Token, TokenId, TokenIssued, TokenTold};
 pub use network::Network;
-pub use operations::{Effect, Object, Operation, Recorded, Relation, Rule};
+pub use operations::Operation;
 pub use permission::{Permission, Permissions};
 pub use principal::{AccountId, Principal};
+pub use rests_on::RestsOn;
 pub(crate) use routes::{Contract, routes};
+pub use rule::{Effect, Object, Recorded, Relation, Rule};
 pub use rules::Refusal;
 pub(crate) use store::keep_uses;

@@ -1,5 +1,5 @@
 //! What grants give at the moment of a request.
-use crate::access::{Granted, Holding, Permissions, Principal, RestsOn, Scope, Title};
+use crate::access::{Granted, Holding, Permission, Permissions, Principal, RestsOn, Scope, Title};
 use crate::basis::AppointmentId;
 use crate::db::Tx;
 use crate::error::Result;
@@ -15,7 +15,7 @@ use super::resting::{Resting, Titles};
 pub(super) fn given(tx: &mut Tx<'_>, grants: Vec<Granted>) -> Result<Titles> {
     let mut found = Titles::default();
     for grant in grants {
-        let permissions = permissions(tx, &grant)?;
+        let permissions = permissions_of(tx, &grant.permissions.0, grant.role.as_deref())?;
         let scope = scope(tx, &grant)?;
         let whole =
             |title: Title| Holding { permissions, scope: scope.clone().unwrap_or(Scope::Party), title };
@@ -61,10 +61,10 @@ fn lent(
     Ok(held.map(|(lender, office)| (lender, office.into_iter().filter(reaches).map(of).collect())))
 }
 
-/// Which permissions: those named, and those of the role by the statutes of today.
-fn permissions(tx: &mut Tx<'_>, grant: &Granted) -> Result<Permissions> {
-    let named: Permissions = grant.permissions.0.iter().copied().collect();
-    let Some(role) = &grant.role else { return Ok(named) };
+/// The permissions that are named, and those of the role by the statutes of today: a role they have not gives none.
+pub fn permissions_of(tx: &mut Tx<'_>, named: &[Permission], role: Option<&str>) -> Result<Permissions> {
+    let named: Permissions = named.iter().copied().collect();
+    let Some(role) = role else { return Ok(named) };
     let today = tx.today;
     let statutes = statutes::in_force(tx, today)?;
     let role = statutes.role(role).map(|role| role.permissions.as_slice()).unwrap_or_default();

@@ -24,6 +24,7 @@ pub use decide::{
     expect_to_give_all_of, expect_to_hold, expect_to_hold_all_of, holds, holds_of_person, may_see,
     may_see_body, may_see_person, place,
 };
+pub use given::permissions_of;
 pub use load::{Held, held, held_with, recused_from};
 pub use masks::{Mask, Masks, Sight, births, masks};
 pub use offices::office;

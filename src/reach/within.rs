@@ -66,8 +66,8 @@ const MANY: i64 = 4_000;
 pub fn has_many_persons(tx: &mut Tx<'_>, within: &Within) -> Result<bool> {
     let AnyConnection::Sqlite(conn) = &mut *tx.conn else { return Ok(false) };
     let living = persons::table.filter(persons::residence.eq_any(&within.homes)).select(persons::id);
-    let living: Vec<PersonId> = living.limit(MANY).load(conn)?;
-    Ok(i64::try_from(living.len()).is_ok_and(|living| living == MANY))
+    let last_of_many: Option<PersonId> = living.offset(MANY).limit(1).first(conn).optional()?;
+    Ok(last_of_many.is_some())
 }
 
 /// Whether a body is within reach, in a query of bodies.

@@ -30,7 +30,7 @@ pub(in crate::grants) fn grant(tx: &mut Tx<'_>, new: &NewGrant) -> Result<GrantT
     rules::to_another(tx.actor.principal, grant.principal())
         .map_err(|refusal| of_taker(new, refusal.into()))?;
     reach::expect_decision(tx, new.decision_id)?;
-    let given = permissions(tx, &grant)?;
+    let given = reach::permissions_of(tx, &grant.permissions.0, grant.role.as_deref())?;
     let scope = grant.scope();
     reach::expect_to_give(tx, [Permission::Grant].into_iter().collect(), &scope)?;
     reach::expect_to_give(tx, given, &scope)?;
@@ -190,7 +190,8 @@ pub(in crate::grants) fn revoke(tx: &mut Tx<'_>, id: GrantId) -> Result<GrantTol
             return Err(Problem::of(&kinds::NOT_ALLOWED).because(Permission::Grant.word()));
         }
         if before.granted_by != mine {
-            let given = permissions(tx, &before)?.with(Permission::Grant);
+            let given = reach::permissions_of(tx, &before.permissions.0, before.role.as_deref())?
+                .with(Permission::Grant);
             reach::expect_to_hold(tx, given, &before.scope())?;
         }
     }
@@ -265,16 +266,4 @@ fn placed(
         (None, None) => {}
     }
     Ok(grant)
-}
-
-/// What a grant gives by the statutes of today.
-fn permissions(tx: &mut Tx<'_>, grant: &Grant) -> Result<Permissions> {
-    let mut given: Permissions = grant.permissions.0.iter().copied().collect();
-    if let Some(role) = &grant.role {
-        let today = tx.today;
-        let statutes = statutes::in_force(tx, today)?;
-        let role = statutes.role(role).map(|role| role.permissions.as_slice()).unwrap_or_default();
-        given = role.iter().copied().fold(given, Permissions::with);
-    }
-    Ok(given)
 }
