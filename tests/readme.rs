@@ -71,7 +71,7 @@ const OFFICES: [(&str, &str); 7] = [
 
 /// Who may do what, as the table of operations and the default statutes say it: one row a permission.
 fn permissions() -> String {
-    use amana::access::{Effect, Operation, Permission, Permissions};
+    use amana::access::{Effect, Operation, Permission, Permissions, Relation, Rule};
     use amana::statutes::{DEFAULT, Document};
 
     let statutes: Document = serde_json::from_str(DEFAULT).unwrap();
@@ -79,8 +79,9 @@ fn permissions() -> String {
     let mut columns: Vec<(&str, Permissions)> =
         OFFICES.iter().map(|(code, name)| (*name, held(code))).collect();
     columns.push(("member", statutes.membership.grants.iter().copied().collect()));
-    let of_roles = statutes.roles.iter();
-    columns.extend(of_roles.map(|role| (role.code.as_str(), role.permissions.iter().copied().collect())));
+    let roles: Vec<String> = statutes.roles.iter().map(|role| format!("`{}`", role.code)).collect();
+    let held = statutes.roles.iter().map(|role| role.permissions.iter().copied().collect());
+    columns.extend(roles.iter().map(String::as_str).zip(held));
     let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
     let mut table = format!("| permission | operations | {} |\n|---|---|", names.join(" | "));
     table.push_str(&":-:|".repeat(columns.len()));
@@ -89,9 +90,13 @@ fn permissions() -> String {
         let needing =
             Operation::ALL.iter().filter(|one| one.rule().permission == *permission && !one.is_local());
         let names: Vec<String> = needing
-            .map(|one| match one.rule().effect {
-                Effect::Reads | Effect::Recalls => format!("`{}`", one.rule().id),
-                Effect::Changes => format!("**`{}`**", one.rule().id),
+            .map(|one| {
+                let Rule { id, effect, relation, .. } = one.rule();
+                let whole = if relation == Relation::Party { "°" } else { "" };
+                match effect {
+                    Effect::Reads | Effect::Recalls => format!("`{id}`{whole}"),
+                    Effect::Changes => format!("**`{id}`**{whole}"),
+                }
             })
             .collect();
         let ticks: Vec<&str> =
