@@ -169,6 +169,7 @@ pub(super) fn known<'a>(
         request_id: Arc::clone(&asking.request_id),
         precondition: asking.precondition.clone(),
         compared: false,
+        is_tried: asking.dry_run,
         recorded: 0,
         is_so_already: false,
         act: None,

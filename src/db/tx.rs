@@ -47,6 +47,8 @@ pub struct Tx<'a> {
     pub(crate) precondition: Option<Precondition>,
     /// Whether an action has compared the state it changes with the precondition.
     pub(crate) compared: bool,
+    /// Whether it is only tried: nothing of it is kept.
+    pub(crate) is_tried: bool,
     /// How many changes have been recorded in the journal so far.
     pub(crate) recorded: usize,
     /// Whether what was asked for is so already: there is nothing to record.
@@ -87,6 +89,7 @@ impl<'a> Tx<'a> {
             request_id: "command-line".into(),
             precondition: None,
             compared: false,
+            is_tried: false,
             recorded: 0,
             is_so_already: false,
             act: None,

@@ -150,4 +150,25 @@ both! {
         let made = house.post(format!("/v1/positions/{seat}/appointments"), to_come).with_token(&maker).expect(201);
         assert!(has(&codes(&made.body["warnings"]), "holder-is-too-young block"), "{made}");
     }
+
+    fn a_trial_tells_a_masked_birthday_to_nobody(house) {
+        small(house);
+        let young = born(house, BORN_FOR_AN_OFFICE, "03.531");
+        let seat = position(house, "taounate-bureau", "bureau_treasurer");
+        let (blind, sighted) = (asking(house, &["appointment.create", "batch.send"]), asking(house, &["appointment.create", "batch.send", "person.birth"]));
+        let tried = |secret: &str| {
+            both_sides(|day| {
+                let sent = json!({"person_id": young, "starts_on": day, "source": source()});
+                let alone = house.post(format!("/v1/positions/{seat}/appointments?dry_run=true"), sent.clone()).with_token(secret).expect(200);
+                let items = json!({"operations": [{"method": "POST", "path": format!("/v1/positions/{seat}/appointments"), "body": sent}]});
+                let batch = house.post("/v1/batch?dry_run=true", items).with_token(secret).expect(200);
+                (codes(&alone.body["result"]["warnings"]), codes(&batch.body["result"]["results"][0]["body"]["warnings"]))
+            })
+        };
+        let (eve, day) = tried(&blind);
+        assert_eq!(eve, day);
+        assert!(has(&eve.0, "holder-is-too-young unverifiable") && eve.0 == eve.1, "{eve:?}");
+        let (eve, day) = tried(&sighted);
+        assert!(has(&eve.0, "holder-is-too-young block") && eve.0 == eve.1 && day.0 == day.1 && eve != day, "{eve:?} {day:?}");
+    }
 }

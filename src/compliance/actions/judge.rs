@@ -117,10 +117,10 @@ fn gather(
     Ok(facts)
 }
 
-/// Takes out of what is known the days of birth that the caller may not be told, where rules are only asked: whoever asks
-/// them of one day after another would learn the day. What is made is judged by all that is known.
+/// Takes out of what is known the days of birth that the caller may not be told, where rules are only asked, or a
+/// change is only tried: whoever asks them of one day after another would learn the day. What is made is judged by all that is known.
 fn keep_to_told(tx: &mut Tx<'_>, traits: &mut HashMap<PersonId, Traits>) -> Result<()> {
-    if tx.operation.rule().effect == Effect::Changes {
+    if tx.operation.rule().effect == Effect::Changes && !tx.is_tried {
         return Ok(());
     }
     let ids: Vec<PersonId> = traits.keys().copied().collect();
