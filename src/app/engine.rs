@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use diesel::prelude::*;
 
+use crate::access::Remembered;
 use crate::db::{AnyConnection, Isolation, keys, transaction};
 use crate::error::{Problem, Result};
 use crate::http::Answer;
@@ -11,8 +12,8 @@ use crate::http::Answer;
 use super::postgres::Postgres;
 use super::sqlite::Sqlite;
 
-/// One unit of work on a connection, run at most once.
-pub(super) type Once = Box<dyn FnOnce(&mut AnyConnection) -> Result<Answer> + Send>;
+/// One unit of work on a connection that only reads, and what that one remembers; run at most once.
+pub(super) type Once = Box<dyn FnOnce(&mut AnyConnection, &mut Remembered) -> Result<Answer> + Send>;
 /// One unit of work on a connection, run again if it loses a race.
 pub(super) type Again = Box<dyn Fn(&mut AnyConnection) -> Result<Outcome> + Send>;
 
@@ -116,7 +117,7 @@ impl Engine {
 
     /// Whether the database answers: asked beside all that waits.
     pub(super) async fn ready(&self) -> Result<()> {
-        let probe: Once = Box::new(|conn| {
+        let probe: Once = Box::new(|conn, _| {
             keys::table.count().get_result::<i64>(conn)?;
             Ok(Answer::gone())
         });

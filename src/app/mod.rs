@@ -179,7 +179,9 @@ impl App {
         let past = asking.known_at.map(|moment| if age(moment) < RECENT { Past::Recent } else { Past::Old });
         let token = asking.evidence.as_ref().and_then(Evidence::token);
         let vault = Arc::clone(&self.0.vault);
-        let work: Once = Box::new(move |conn| perform::read(conn, &asking, operation, now, &vault, look));
+        let work: Once = Box::new(move |conn, remembered| {
+            perform::read(conn, remembered, &asking, operation, now, &vault, look)
+        });
         let mut answer = engine.read(work, past).await;
         self.note_use(token, now, &answer);
         if let Some(Watched(asking)) = answer.as_mut().ok().and_then(|answer| answer.watched.take()) {

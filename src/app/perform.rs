@@ -2,7 +2,7 @@
 use std::mem;
 use std::sync::Arc;
 
-use crate::access::{self, Effect, Holdings, Operation, Permissions};
+use crate::access::{self, Effect, Holdings, Operation, Permissions, Remembered};
 use crate::db::{AnyConnection, Isolation, Moment, Reached, Tx, present, recall, transaction};
 use crate::error::{Problem, Result, kinds};
 use crate::http::{Answer, Watched};
@@ -20,6 +20,7 @@ use super::{Act, Laid, Look};
 /// A look: who asks is settled in the same snapshot.
 pub(super) fn read(
     conn: &mut AnyConnection,
+    remembered: &mut Remembered,
     asking: &Asking,
     operation: Operation,
     now: Moment,
@@ -31,7 +32,8 @@ pub(super) fn read(
         if asking.known_at.is_some() {
             present(conn)?;
         }
-        let mut tx = enter(conn, asking, operation, now, vault)?;
+        let mut tx = of_caller(conn, Some(remembered), asking, operation, now, vault)?;
+        reach::admit(&mut tx, asking.named.as_deref())?;
         if let Some(moment) = asking.known_at {
             tx.reached = Some(Reached(reach::within(&mut tx, operation.rule().permission)?));
             recall(tx.conn, moment)?;
@@ -151,7 +153,19 @@ pub(super) fn known<'a>(
     now: Moment,
     vault: &Arc<Vault>,
 ) -> Result<Tx<'a>> {
-    let (actor, granted) = access::authenticate(conn, asking.evidence.as_ref(), asking.source, now)?;
+    of_caller(conn, None, asking, operation, now, vault)
+}
+
+fn of_caller<'a>(
+    conn: &'a mut AnyConnection,
+    remembered: Option<&mut Remembered>,
+    asking: &Asking,
+    operation: Operation,
+    now: Moment,
+    vault: &Arc<Vault>,
+) -> Result<Tx<'a>> {
+    let (actor, granted) =
+        access::authenticate(conn, remembered, asking.evidence.as_ref(), asking.source, now)?;
     let today = civil_day(now.0);
     let mut tx = Tx {
         conn,

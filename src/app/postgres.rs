@@ -6,6 +6,7 @@ use actix_web::web;
 use diesel::result::{DatabaseErrorKind, Error as Diesel};
 use tokio::sync::Semaphore;
 
+use crate::access::Remembered;
 use crate::db::{AnyConnection, Isolation, open_postgres, transaction};
 use crate::error::{Problem, Result, kinds};
 use crate::http::Answer;
@@ -135,7 +136,7 @@ impl Shared {
 
     fn look(&self, work: Once) -> Result<Answer> {
         let mut conn = self.take()?;
-        let answer = work(&mut conn);
+        let answer = work(&mut conn, &mut Remembered::default());
         self.keep(conn, answer.as_ref().err());
         answer
     }

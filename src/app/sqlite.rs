@@ -10,6 +10,7 @@ use actix_web::rt::spawn;
 use tokio::sync::Notify;
 use tokio::task::yield_now;
 
+use crate::access::Remembered;
 use crate::db::{AnyConnection, open_past_sqlite, open_sqlite};
 use crate::error::{Problem, Result, kinds};
 use crate::http::Answer;
@@ -23,8 +24,8 @@ pub struct Sqlite {
     writer: Writer,
 }
 
-/// A connection kept for the next look, and the file it reads.
-type Reader = RefCell<Option<(PathBuf, AnyConnection)>>;
+/// A connection kept for the next look, the file it reads, and what it remembers.
+type Reader = RefCell<Option<(PathBuf, AnyConnection, Remembered)>>;
 
 thread_local! {
     /// This thread's reader.
@@ -105,12 +106,12 @@ impl Sqlite {
         work: Once,
     ) -> Result<Answer> {
         reader.with_borrow_mut(|reader| {
-            let kept = reader.take().filter(|(file, _)| *file == self.file);
-            let (_, conn) = reader.insert(match kept {
+            let kept = reader.take().filter(|(file, ..)| *file == self.file);
+            let (_, conn, remembered) = reader.insert(match kept {
                 Some(kept) => kept,
-                None => (self.file.clone(), open(&self.file)?),
+                None => (self.file.clone(), open(&self.file)?, Remembered::default()),
             });
-            let answer = catch_unwind(AssertUnwindSafe(|| work(conn)))
+            let answer = catch_unwind(AssertUnwindSafe(|| work(conn, remembered)))
                 .unwrap_or_else(|_panic| Err(Problem::internal("a look panicked")));
             // A reader that met trouble is not used again.
             if answer

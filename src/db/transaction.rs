@@ -3,8 +3,9 @@
 use diesel::RunQueryDsl;
 use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, TransactionManager as _};
-use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
+use diesel::sql_types::BigInt;
 
 use crate::error::Result;
 use crate::on_each;
@@ -36,6 +37,32 @@ fixed! {
     Savepoint = "SAVEPOINT change",
     Release = "RELEASE change",
     RollbackTo = "ROLLBACK TO change",
+}
+
+/// SQLite's number of the state it reads: another as soon as any other connection, of this process or not, has committed.
+#[derive(QueryId)]
+struct DataVersion;
+
+impl<DB: Backend> QueryFragment<DB> for DataVersion {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql("PRAGMA data_version");
+        Ok(())
+    }
+}
+
+impl Query for DataVersion {
+    type SqlType = BigInt;
+}
+
+impl<Conn> RunQueryDsl<Conn> for DataVersion {}
+
+/// A number that stays as long as no other connection has committed anything, and with it all that this one reads;
+/// `None` of an engine that tells none. To be asked by a connection that only reads, inside its transaction.
+pub(crate) fn state(conn: &mut AnyConnection) -> QueryResult<Option<i64>> {
+    match conn {
+        AnyConnection::Sqlite(conn) => DataVersion.get_result(conn).map(Some),
+        AnyConnection::Postgres(_) => Ok(None),
+    }
 }
 
 /// How a transaction sees the others.

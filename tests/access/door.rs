@@ -1,5 +1,6 @@
 //! The door itself: which routes need no token, and what a token is good for until it is not.
 use amana::access::Operation;
+use diesel::connection::SimpleConnection as _;
 use serde_json::{Value, json};
 
 use crate::house::{Answer, Described, House, Registry, both, operations};
@@ -49,6 +50,25 @@ both! {
         house.post("/v1/tokens", json!({"name": "x"}))
             .with_token(&secret)
             .refused(401, "unauthenticated");
+    }
+
+    fn what_another_process_takes_is_taken_on_the_very_next_request(house) {
+        let token = house.account("guest", json!({"role": "reader"}));
+        let asked = || house.get("/v1/bodies").with_token(&token.text("/secret"));
+        let at_hand = |sql: &str| {
+            let mut conn = house.registry().connection();
+            amana::on_each!(&mut conn, conn => conn.batch_execute(sql)).unwrap();
+        };
+        let taken = "revoked_at = created_at, revoked_by = id WHERE name = 'guest'";
+        // More often than there are threads to remember it.
+        let often = |ask: &dyn Fn()| (0..24).for_each(|_| ask());
+        often(&|| drop(asked().expect(200)));
+        at_hand("UPDATE grants SET revoked_at = created_at WHERE account_id IN (SELECT id FROM accounts WHERE name = 'guest')");
+        often(&|| drop(asked().refused(403, "not-allowed")));
+        at_hand("UPDATE grants SET revoked_at = NULL WHERE account_id IN (SELECT id FROM accounts WHERE name = 'guest')");
+        often(&|| drop(asked().expect(200)));
+        at_hand(&format!("UPDATE tokens SET {taken}"));
+        often(&|| drop(asked().refused(401, "unauthenticated")));
     }
 
     fn a_token_is_revoked_once_and_never_by_itself(house) {

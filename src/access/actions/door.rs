@@ -6,22 +6,30 @@ use crate::error::{Problem, Result, kinds};
 
 use super::super::credential::Credential;
 use super::super::evidence::Evidence;
-use super::super::model::{Actor, Granted};
+use super::super::model::{Actor, Granted, Shown};
 use super::super::oidc::Vouched;
 use super::super::permission::{Permission, Permissions};
 use super::super::principal::Principal;
+use super::super::remembered::Remembered;
 use super::super::store;
 
-/// Whoever asks, if what is shown is good at `now` and where it comes from, with what an account is granted. Nothing is
-/// remembered between requests.
+/// Whoever asks, if what is shown is good at `now` and where it comes from, with what an account is granted. Of what the
+/// connection remembers only what is so still is used.
 pub fn authenticate(
     conn: &mut AnyConnection,
+    remembered: Option<&mut Remembered>,
     evidence: Option<&Evidence>,
     source: Option<IpAddr>,
     now: Moment,
 ) -> Result<(Actor, Vec<Granted>)> {
     match evidence {
-        Some(Evidence::Token(credential)) => holder(conn, credential, source, now),
+        Some(Evidence::Token(credential)) => {
+            let found = match remembered {
+                Some(remembered) => remembered.shown(conn, credential.id),
+                None => store::shown(conn, credential.id),
+            };
+            holder(found, credential, source, now)
+        }
         Some(Evidence::Vouched(vouched)) => Ok((person(conn, vouched, now)?, Vec::new())),
         Some(Evidence::Unproven(_)) | None => Err(Problem::of(&kinds::UNAUTHENTICATED)),
     }
@@ -47,13 +55,13 @@ fn person(conn: &mut AnyConnection, vouched: &Vouched, now: Moment) -> Result<Ac
 
 /// Whoever holds one of our tokens.
 fn holder(
-    conn: &mut AnyConnection,
+    found: Result<(Shown, Vec<Granted>)>,
     credential: &Credential,
     source: Option<IpAddr>,
     now: Moment,
 ) -> Result<(Actor, Vec<Granted>)> {
     let unauthenticated = || Problem::of(&kinds::UNAUTHENTICATED);
-    let (token, granted) = match store::shown(conn, credential.id) {
+    let (token, granted) = match found {
         Err(problem) if problem.is_not_found() => return Err(unauthenticated()),
         found => found?,
     };

@@ -44,7 +44,7 @@ impl Actor {
 }
 
 /// What the door must know of a token.
-#[derive(Queryable, Selectable)]
+#[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = tokens, check_for_backend(MultiBackend))]
 pub(in crate::access) struct Shown {
     pub(in crate::access) name: String,
