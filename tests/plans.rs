@@ -291,6 +291,35 @@ fn many_persons_within_reach_are_found_along_their_order_on_sqlite() {
     along_their_order(Registry::on_sqlite());
 }
 
+/// What a reader of a province asks of the grants.
+const NARROWED: [&str; 2] = ["/v1/access/grants?total=true", "/v1/access/grants?total=true&kind=delegation"];
+
+/// A list that is narrowed to what its reader reaches walks no whole table.
+fn reached(registry: Registry) {
+    HEARD.lock().unwrap().push(registry.url());
+    set_default_instrumentation(listener).unwrap();
+    let house = House::open(registry);
+    fill(&house);
+    let secret = house
+        .account("reader of a province", json!({"permissions": ["access.read"], "territory": "03.531"}))
+        .text("/secret");
+    let mut conn = house.registry().connection();
+    for path in NARROWED {
+        let of_grants = |sql: &String| sql.contains("granted_by") && sql.contains("bodies");
+        let said: Vec<String> = said_to(&house, path, &secret).into_iter().filter(of_grants).collect();
+        assert_eq!(said.len(), 2, "a page and its total: {said:?}");
+        for sql in said {
+            let steps = plan(&mut conn, &sql);
+            assert!(!steps.iter().any(|step| is_a_walk(step)), "{sql}\n{}", steps.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn a_list_is_narrowed_by_indexes_on_sqlite() {
+    reached(Registry::on_sqlite());
+}
+
 fn walked(registry: Registry) {
     HEARD.lock().unwrap().push(registry.url());
     set_default_instrumentation(listener).unwrap();

@@ -73,7 +73,7 @@ operations! {
     TokenRotate = "token_rotate" Changes ReadOneself Oneself,
     TokenRevoke = "token_revoke" Changes ReadOneself Oneself,
     AccessExplain = "access_explain" Reads ReadOneself Oneself,
-    GrantList = "grant_list" Reads ReadRights Party,
+    GrantList = "grant_list" Reads ReadRights Grants,
     GrantShow = "grant_show" Reads ReadOneself Oneself,
     GrantCreate = "grant_create" Changes Grant Sent,
     GrantRevoke = "grant_revoke" Changes ReadOneself Oneself,

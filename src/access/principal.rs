@@ -43,6 +43,21 @@ impl Principal {
             Some(_) => None,
         }
     }
+
+    /// Its id: a person's, or an account's.
+    pub fn ids(self) -> (Option<PersonId>, Option<AccountId>) {
+        match self {
+            Self::Person(id) => (Some(id), None),
+            Self::Account(id) => (None, Some(id)),
+            Self::System => (None, None),
+        }
+    }
+
+    /// The same of whatever kind; none of the service itself.
+    pub fn id(self) -> Option<Uuid> {
+        let (person, account) = self.ids();
+        person.map(|id| id.0).or(account.map(|id| id.0))
+    }
 }
 
 impl TryFrom<String> for Principal {

@@ -32,6 +32,8 @@ pub enum Relation {
     Territories,
     /// A list of acts: likewise.
     Acts,
+    /// A list of grants: likewise, and the caller's own.
+    Grants,
     /// The object of the address.
     Object(Object),
 }

@@ -683,6 +683,8 @@ diesel::allow_tables_to_appear_in_same_query!(memberships, bodies);
 diesel::allow_tables_to_appear_in_same_query!(memberships, appointments);
 diesel::allow_tables_to_appear_in_same_query!(persons, bodies);
 diesel::allow_tables_to_appear_in_same_query!(grants, accounts);
+diesel::allow_tables_to_appear_in_same_query!(grants, bodies);
+diesel::allow_tables_to_appear_in_same_query!(grants, appointments);
 diesel::allow_tables_to_appear_in_same_query!(tokens, token_uses);
 diesel::allow_tables_to_appear_in_same_query!(tokens, accounts);
 diesel::allow_tables_to_appear_in_same_query!(tokens, grants);

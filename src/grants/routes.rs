@@ -40,7 +40,9 @@ async fn access_explain(call: Call<ExplainQuery>) -> Result<HttpResponse> {
         .await
 }
 
-/// Lists the rights that were given beside office: grants, delegations, emergencies; oldest first.
+/// Lists the rights that were given beside office: grants, delegations, emergencies; oldest first. It shows the caller's own,
+/// those it gave, and those over a territory or a body where it reads rights; what is given over the whole party is shown to
+/// whoever reads rights there.
 #[utoipa::path(tag = "access", params(GrantQuery), responses((status = 200, description = "A page of grants.", body = Page<GrantTold>)))]
 #[get("/v1/access/grants")]
 async fn grant_list(call: Call<GrantQuery>) -> Result<HttpResponse> {
@@ -50,7 +52,7 @@ async fn grant_list(call: Call<GrantQuery>) -> Result<HttpResponse> {
     .await
 }
 
-/// Shows one grant: one's own, one that one gave, or anybody's for whoever reads rights.
+/// Shows one grant: one's own, one that one gave, or anybody's for whoever reads rights where it lies.
 #[utoipa::path(tag = "access", params(("id" = GrantId, Path, description = "The grant.")), responses((status = 200, description = "The grant.", body = GrantTold)))]
 #[get("/v1/access/grants/{id}")]
 async fn grant_show(call: Call, id: At<GrantId>) -> Result<HttpResponse> {

@@ -31,7 +31,12 @@ pub fn admit(tx: &mut Tx<'_>, named: Option<&str>) -> Result<()> {
         Relation::Anywhere | Relation::Oneself => Ok(()),
         Relation::Party => access::expect(tx, rule.permission),
         Relation::Object(object) => at(tx, rule.permission, object, named),
-        Relation::Sent | Relation::Bodies | Relation::Persons | Relation::Territories | Relation::Acts => {
+        Relation::Sent
+        | Relation::Bodies
+        | Relation::Persons
+        | Relation::Territories
+        | Relation::Acts
+        | Relation::Grants => {
             tx.is_undecided = true;
             Ok(())
         }

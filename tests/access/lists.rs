@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::cast::{Caller, Stage, raised};
 use super::matrix::leaks;
-use super::oracle::{Right, holds};
+use super::oracle::{Right, holds, holds_over_all};
 use super::questions::named;
 use super::world::Where;
 use crate::house::{Answer, House, Registry};
@@ -204,14 +204,15 @@ fn lists(registry: Registry) {
         }
     }
     let ruled = |list: &&Operation| {
-        matches!(list.rule().relation, Relation::Bodies | Relation::Persons | Relation::Acts)
+        let listed = [Relation::Bodies, Relation::Persons, Relation::Acts, Relation::Grants];
+        listed.contains(&list.rule().relation)
     };
     let asked =
         Operation::ALL.iter().filter(ruled).filter(|one| !LISTS.iter().any(|list| list.operation == **one));
     let left: Vec<&str> = asked.map(|one| one.rule().id).collect();
     assert_eq!(
         left,
-        ["recusal_list", "violation_list", "legal_task_calendar"],
+        ["grant_list", "recusal_list", "violation_list", "legal_task_calendar"],
         "a list that nobody looks at"
     );
     let known = stage.cast.iter().filter_map(|caller| caller.rights.as_ref().map(|rights| (caller, rights)));
@@ -221,6 +222,7 @@ fn lists(registry: Registry) {
         wrong.extend(searched(&stage, caller, rights));
         wrong.extend(calendar(&stage, caller, rights));
         wrong.extend(recusals(&stage, caller, rights));
+        wrong.extend(grants(&stage, caller, rights));
     }
     assert!(wrong.is_empty(), "{} unexpected:\n{}", wrong.len(), wrong.join("\n"));
 }
@@ -248,6 +250,23 @@ fn recusals(stage: &Stage, caller: &Caller, rights: &[Right]) -> Option<String> 
     let is_told = told.status == 200 && has(told.data(), "id", &stage.recusal);
     let is_counted = told.status == 403 || told.body["total"] == told.data().len();
     (is_told != may || !is_counted).then(|| format!("the recusals, by {}: {told}", caller.name))
+}
+
+/// Of the grants those are listed that are shown one by one; all of them, to whoever reads rights over the whole party.
+fn grants(stage: &Stage, caller: &Caller, rights: &[Right]) -> Option<String> {
+    let everything = stage.house.get("/v1/access/grants?all=true").expect(200);
+    let told = ask(stage, caller, "/v1/access/grants?all=true&total=true".to_owned());
+    let reads = |right: &Right| right.words.contains("access.read") || right.words.contains("*");
+    if !rights.iter().any(reads) {
+        return (told.status != 403).then(|| format!("the grants, by {}: {told}", caller.name));
+    }
+    let all: Vec<&str> = everything.data().iter().map(|grant| grant["id"].as_str().unwrap()).collect();
+    let is_shown = |id: &&&str| ask(stage, caller, format!("/v1/access/grants/{id}")).status == 200;
+    let shown = all.iter().filter(is_shown).count();
+    let is_whole = shown == all.len() || !holds_over_all(rights, "access.read");
+    let agrees = all.iter().all(|id| is_shown(&id) == has(told.data(), "id", id));
+    let is_right = agrees && is_whole && told.body["total"] == shown && told.data().len() == shown;
+    (!is_right).then(|| format!("the grants, by {}: {shown} are shown: {told}", caller.name))
 }
 
 #[test]

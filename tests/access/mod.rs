@@ -11,6 +11,7 @@ mod matrix;
 mod oracle;
 mod questions;
 mod race;
+mod reading;
 mod recusals;
 mod replay;
 mod resting;

@@ -126,11 +126,7 @@ pub struct NewToken {
 impl NewToken {
     /// One for as long as tokens may be good, and for all that its principal holds.
     pub fn of(principal: Principal, name: Line<100>) -> Self {
-        let (person_id, account_id) = match principal {
-            Principal::Person(id) => (Some(id), None),
-            Principal::Account(id) => (None, Some(id)),
-            Principal::System => (None, None),
-        };
+        let (person_id, account_id) = principal.ids();
         Self { name, account_id, person_id, scopes: None, networks: None, expires_at: None }
     }
 }

@@ -14,11 +14,7 @@ pub(in crate::grants) fn me(tx: &mut Tx<'_>) -> Result<Me> {
     let principal = tx.actor.principal;
     let Held { is_apart, persons, .. } = reach::held(tx, principal)?;
     let holdings = tx.holdings.clone();
-    let (person_id, account_id) = match principal {
-        Principal::Person(id) => (Some(id), None),
-        Principal::Account(id) => (None, Some(id)),
-        Principal::System => (None, None),
-    };
+    let (person_id, account_id) = principal.ids();
     let recused_from = reach::recused_from(tx, &persons)?.into_iter().map(PersonId::from).collect();
     let token = tx.actor.id.map(|id| access::token(tx, id)).transpose()?.flatten();
     let held = Permission::ALL.iter().copied().filter(|permission| holdings.has(*permission)).collect();

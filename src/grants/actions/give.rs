@@ -98,7 +98,7 @@ fn of_taker(new: &NewGrant, problem: Problem) -> Problem {
 pub(in crate::grants) fn delegate(tx: &mut Tx<'_>, new: &NewDelegation) -> Result<GrantTold> {
     let Principal::Person(caller) = tx.actor.principal else { return Err(Refusal::OfficeIsNotOnes.into()) };
     tx.is_undecided = false;
-    if store::holder(tx, new.appointment_id)? != Some(caller) {
+    if store::office(tx, new.appointment_id)?.is_none_or(|(holder, _)| holder != caller) {
         return Err(Refusal::OfficeIsNotOnes.into());
     }
     let office = reach::office(tx, new.appointment_id)?;
