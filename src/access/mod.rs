@@ -30,6 +30,6 @@ pub use principal::{AccountId, Principal};
 pub use remembered::Remembered;
 pub use rests_on::RestsOn;
 pub(crate) use routes::{Contract, routes};
-pub use rule::{Effect, Object, Recorded, Relation, Rule};
+pub use rule::{Beside, Effect, Object, Recorded, Relation, Rule};
 pub use rules::Refusal;
 pub(crate) use store::keep_uses;

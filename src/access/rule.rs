@@ -1,4 +1,6 @@
 //! The words a row of the table of operations is written in.
+use crate::word_enum;
+
 use super::operations::Operation;
 use super::permission::Permission;
 
@@ -103,7 +105,40 @@ pub struct Rule {
     pub relation: Relation,
 }
 
+word_enum! {
+    /// What operations ask beside the permission they take.
+    Beside {
+        /// The same permission, wherever the person it is about holds something by office or grant, or is to: to end a
+        /// membership, to correct its days, to take it out, to record one that is still to begin.
+        OverAllHeld = "permission-over-all-held",
+        /// All that the person or account it is about holds: to act in its name, to say who signs on as whom, to close it.
+        AllHeld = "all-that-is-held",
+        /// All that is given or taken back, over all of that; to recuse another, `access.grant` over all he or she holds.
+        AllGiven = "all-that-is-given",
+        /// What each of its items or effects takes by itself.
+        EachPart = "what-each-part-takes",
+    }
+}
+
 impl Permission {
+    /// What operations that take this one ask beside it.
+    pub fn beside(self) -> Option<Beside> {
+        match self {
+            Self::EndMemberships | Self::CorrectMemberships | Self::AdmitMembers => Some(Beside::OverAllHeld),
+            Self::KeepTokens | Self::KeepIdentities => Some(Beside::AllHeld),
+            Self::Grant | Self::Delegate => Some(Beside::AllGiven),
+            Self::RecordDecisions | Self::SendBatches => Some(Beside::EachPart),
+            _ => None,
+        }
+    }
+
+    /// Whether it is good for nothing unless it is held over the whole party.
+    pub fn is_of_the_whole(self) -> bool {
+        let takes = |operation: &&Operation| operation.rule().permission == self;
+        let mut taking = Operation::ALL.iter().filter(takes).peekable();
+        taking.peek().is_some() && taking.all(|operation| operation.rule().relation == Relation::Party)
+    }
+
     /// Whether nothing is looked at by it: who is recused may not use it. What no operation takes yet goes by its word.
     pub fn only_changes(self) -> bool {
         let is_of_a_look = match self {
@@ -118,6 +153,16 @@ impl Permission {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_only_the_whole_party_is_asked_for_is_of_the_whole() {
+        for whole in [Permission::KeepTokens, Permission::AdoptStatutes, Permission::ReadJournal] {
+            assert!(whole.is_of_the_whole(), "{whole:?}");
+        }
+        for part in [Permission::ReadRights, Permission::EndMemberships, Permission::ReadCases] {
+            assert!(!part.is_of_the_whole(), "{part:?}");
+        }
+    }
 
     #[test]
     fn what_is_looked_at_by_is_left_to_the_recused_and_what_only_changes_is_not() {

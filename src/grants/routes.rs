@@ -31,8 +31,9 @@ async fn me_show(call: Call) -> Result<HttpResponse> {
 }
 
 /// Tells whether somebody holds a permission over something, and by what, or why not: also, that a grant has lapsed because
-/// whoever gave it does not hold that any more. One's own rights are told to everybody; another's to whoever reads rights
-/// there.
+/// whoever gave it does not hold that any more, or that an emergency ended with the right to take it. What operations ask
+/// beside the permission is told (`asks_beside`), and about a person, whether that is held too (`has_beside`). Rights are told
+/// as they are today. One's own are told to everybody; another's to whoever reads rights there.
 #[utoipa::path(tag = "access", params(ExplainQuery), responses((status = 200, description = "Why, or why not.", body = Explanation)))]
 #[get("/v1/access/explain")]
 async fn access_explain(call: Call<ExplainQuery>) -> Result<HttpResponse> {

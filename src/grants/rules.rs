@@ -198,6 +198,8 @@ pub(super) enum Verdict {
     Held,
     /// Held there, and a recusal stands in the way.
     Recused,
+    /// Held there, and not all that is asked beside it of the person.
+    Short,
     /// Given there by somebody who holds it no more, or not over all of that.
     Lapsed,
     /// Held elsewhere.
@@ -219,6 +221,11 @@ impl Verdict {
                 "الصلاحية ممنوحة هنا، لكن صاحبها متنح عما يخص هذا الشخص: يتولاه غيره.",
                 "La permission est détenue ici, mais une récusation y fait obstacle : un autre s'en charge.",
                 "The permission is held there, but a recusal stands in the way: somebody else does it.",
+            ],
+            Self::Short => [
+                "الصلاحية ممنوحة هنا، لكن لهذا الشخص صلاحيات أوسع أو في أماكن أخرى: لا ينزع صفته ولا يتصرف باسمه إلا من يملك ذلك كله.",
+                "La permission est détenue ici, mais cette personne détient davantage ou ailleurs : on ne lui ôte pas sa qualité et on n'agit pas en son nom.",
+                "The permission is held there, but that person holds more, or elsewhere: nobody takes that standing, or acts in that name, by holding less.",
             ],
             Self::Lapsed => [
                 "منحت هذه الصلاحية هنا، لكن من منحها لم يعد يملكها في كل ما منحها فيه؛ ليمنحها غيره ممن يملكها.",

@@ -209,6 +209,11 @@ pub fn expect_to_give_all_of(tx: &mut Tx<'_>, other: Principal, permissions: Per
 /// whoever takes a person's standing takes all that with it, and nobody takes what reaches further than one's own.
 pub fn expect_over_all_of(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
     let permission = tx.operation.rule().permission;
+    expect_wherever_held(tx, person, permission)
+}
+
+/// The same of `permission`.
+pub(super) fn expect_wherever_held(tx: &mut Tx<'_>, person: PersonId, permission: Permission) -> Result<()> {
     if tx.holdings.has_over_all(permission) {
         return Ok(());
     }

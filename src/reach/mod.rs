@@ -6,6 +6,7 @@
 //! object of the address before the room's action runs; an action asks for what is sent; a list narrows its query by
 //! `reached!`. An operation whose row names a relation and which asks none of these is answered by nothing
 //! (`app/perform.rs`). Refused: a check in each action, which one of two hundred would forget.
+mod beside;
 mod decide;
 mod given;
 mod grantors;
@@ -18,6 +19,7 @@ mod resting;
 mod rules;
 mod within;
 
+pub use beside::has_beside;
 pub use decide::{
     admit, expect_decision, expect_of_person, expect_on, expect_over, expect_over_all_of, expect_over_or,
     expect_over_person, expect_over_rights_of, expect_over_territory, expect_principal, expect_to_give,

@@ -1,4 +1,5 @@
 //! Who may do what: proved against an oracle that knows the statutes and the map, and nothing of the service.
+mod asked_beside;
 mod births;
 mod cast;
 mod climbing;

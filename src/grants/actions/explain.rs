@@ -1,10 +1,11 @@
 //! Who holds what, and why.
 use crate::access::{self, Holding, Holdings, Permission, Permissions, Principal, Scope};
 use crate::db::Tx;
-use crate::error::Result;
+use crate::error::{Problem, Result};
 use crate::persons::PersonId;
 use crate::reach::{self, Held};
 use crate::references;
+use crate::words::FaultKind;
 
 use super::super::model::{ExplainQuery, Explanation, Me, Right};
 use super::super::rules::Verdict;
@@ -23,8 +24,12 @@ pub(in crate::grants) fn me(tx: &mut Tx<'_>) -> Result<Me> {
 }
 
 /// Why a principal holds a permission over something, or why not. One's own rights are told to everybody, another's to
-/// whoever reads rights there.
+/// whoever reads rights there. Rights are of today.
 pub(in crate::grants) fn explain(tx: &mut Tx<'_>, query: &ExplainQuery) -> Result<Explanation> {
+    query.expect_one_of_each()?;
+    if tx.as_of != tx.today {
+        return Err(Problem::fault("?as_of", FaultKind::RightsAreOfToday));
+    }
     let scope = scope(tx, query)?;
     let of = query.principal().unwrap_or(tx.actor.principal);
     let is_own = of == tx.actor.principal;
@@ -38,7 +43,12 @@ pub(in crate::grants) fn explain(tx: &mut Tx<'_>, query: &ExplainQuery) -> Resul
     let Held { holdings, lapsed, persons, is_apart } = reach::held(tx, of)?;
     let scopes = if is_own { tx.actor.scopes } else { Permissions::EVERYTHING };
     let permission = query.permission;
-    let (by, mut elsewhere) = parted(tx, holdings.narrowed(scopes), permission, &scope)?;
+    let holdings = holdings.narrowed(scopes);
+    let has_beside = match scope {
+        Scope::Person(about) => reach::has_beside(tx, &holdings, permission, about.into())?,
+        Scope::Party | Scope::Territory(_) | Scope::Body(_) => None,
+    };
+    let (by, mut elsewhere) = parted(tx, holdings, permission, &scope)?;
     let (lapsed, _) = parted(tx, lapsed.narrowed(scopes), permission, &scope)?;
     if !is_own {
         elsewhere = in_reach(tx, elsewhere)?;
@@ -49,6 +59,7 @@ pub(in crate::grants) fn explain(tx: &mut Tx<'_>, query: &ExplainQuery) -> Resul
     };
     let verdict = match (by.is_empty(), lapsed.is_empty(), elsewhere.is_empty()) {
         (false, ..) if is_recused && permission.only_changes() => Verdict::Recused,
+        (false, ..) if has_beside == Some(false) => Verdict::Short,
         (false, ..) => Verdict::Held,
         (_, false, _) => Verdict::Lapsed,
         (.., false) => Verdict::Elsewhere,
@@ -59,6 +70,8 @@ pub(in crate::grants) fn explain(tx: &mut Tx<'_>, query: &ExplainQuery) -> Resul
     Ok(Explanation {
         permission,
         is_allowed: verdict == Verdict::Held,
+        asks_beside: permission.beside(),
+        has_beside,
         is_recused,
         because: verdict.because(tx.language).to_owned(),
         by: told(by),
@@ -90,14 +103,15 @@ fn scope(tx: &mut Tx<'_>, query: &ExplainQuery) -> Result<Scope> {
     Ok(query.territory.as_ref().map_or(Scope::Party, |code| Scope::Territory(code.as_str().to_owned())))
 }
 
-/// What holds a permission over what is asked about, and what holds it elsewhere.
+/// What holds a permission over what is asked about, and what holds it elsewhere: of one that is good over the whole party
+/// alone, over a part of it.
 fn parted(
     tx: &mut Tx<'_>,
     holdings: Holdings,
     permission: Permission,
     scope: &Scope,
 ) -> Result<(Vec<Holding>, Vec<Holding>)> {
-    let place = reach::place(tx, scope)?;
+    let place = if permission.is_of_the_whole() { None } else { reach::place(tx, scope)? };
     let covers = |held: &Holding| match &place {
         None => held.scope == Scope::Party,
         Some(place) => held.scope.covers(place),

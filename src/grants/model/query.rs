@@ -4,9 +4,11 @@ use utoipa::IntoParams;
 
 use crate::access::{AccountId, Permission, Principal};
 use crate::bodies::BodyRef;
+use crate::error::{Problem, Result};
 use crate::http::QueryForm;
 use crate::persons::PersonId;
 use crate::territory::TerritoryCode;
+use crate::words::FaultKind;
 
 use super::grant::GrantKind;
 
@@ -38,7 +40,7 @@ impl QueryForm for GrantQuery {
 pub(in crate::grants) struct ExplainQuery {
     /// Whose: a person.
     pub person_id: Option<PersonId>,
-    /// Whose: a service account. With neither, the caller's own.
+    /// Whose: a service account. With neither of the two, the caller's own.
     pub account_id: Option<AccountId>,
     /// Which permission.
     pub permission: Permission,
@@ -46,7 +48,7 @@ pub(in crate::grants) struct ExplainQuery {
     pub body: Option<BodyRef>,
     /// Over which person's record.
     pub about: Option<PersonId>,
-    /// At which territory. With none of the three: over the whole party.
+    /// At which territory. One of the three at most; with none of them, over the whole party.
     pub territory: Option<TerritoryCode>,
 }
 
@@ -55,6 +57,21 @@ impl QueryForm for ExplainQuery {
 }
 
 impl ExplainQuery {
+    /// Goes on only if one principal and one place are named at most.
+    pub(in crate::grants) fn expect_one_of_each(&self) -> Result<()> {
+        let places = [self.body.is_some(), self.about.is_some(), self.territory.is_some()];
+        let several =
+            |place: &str, names: &str| Err(Problem::fault(place, FaultKind::SeveralGiven(names.to_owned())));
+        if self.person_id.is_some() && self.account_id.is_some() {
+            return several("?account_id", "person_id, account_id");
+        }
+        match places {
+            [true, true, _] => several("?about", "body, about, territory"),
+            [true, _, true] | [_, true, true] => several("?territory", "body, about, territory"),
+            _ => Ok(()),
+        }
+    }
+
     /// Whose rights are asked about; the caller's own, if nobody is named.
     pub(in crate::grants) fn principal(&self) -> Option<Principal> {
         let person = self.person_id.map(Principal::Person);

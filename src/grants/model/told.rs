@@ -2,7 +2,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::access::{AccountId, Holding, Permission, Scope, Title, TokenTold};
+use crate::access::{AccountId, Beside, Holding, Permission, Scope, Title, TokenTold};
 use crate::basis::{AppointmentId, GrantId};
 use crate::bodies::BodyId;
 use crate::persons::PersonId;
@@ -107,8 +107,13 @@ pub struct Me {
 pub(in crate::grants) struct Explanation {
     /// The permission asked about.
     pub permission: Permission,
-    /// Whether it is held over what was asked about, and no recusal stands in the way.
+    /// Whether it is held over what was asked about, with what is asked beside it of that person, and no recusal stands in
+    /// the way.
     pub is_allowed: bool,
+    /// What its operations ask beside it, or some of them; null where none does.
+    pub asks_beside: Option<Beside>,
+    /// Whether that is held too, of the person asked about; null where it is asked of nobody, or depends on what is sent.
+    pub has_beside: Option<bool>,
     /// Whether a recusal stands in the way of every change of what tells of the person asked about; what one may look at
     /// stays.
     pub is_recused: bool,

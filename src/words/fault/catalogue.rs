@@ -120,6 +120,10 @@ faults! {
     InTheFuture = "in-the-future" ["اكتب لحظة قد حلت.", "Donnez un moment déjà venu.", "Name a moment that has come."],
     /// No moment with its offset.
     BadMoment = "bad-moment" ["اكتب اللحظة مع فارق توقيتها، مثل 2022-12-08T10:00:00Z أو 2022-12-08T11:00:00%2B01:00.", "Écrivez le moment avec son décalage, comme 2022-12-08T10:00:00Z ou 2022-12-08T11:00:00%2B01:00.", "Write the moment with its offset, as 2022-12-08T10:00:00Z or 2022-12-08T11:00:00%2B01:00."],
+    /// Parameters that say different things of the same.
+    SeveralGiven(names: String) = "bad-value" ["اذكر واحدا لا غير من: {names}.", "N'en donnez qu'un parmi : {names}.", "Give only one of: {names}."],
+    /// `as_of` of what is told of today alone.
+    RightsAreOfToday = "rights-are-of-today" ["احذف as_of: لا تذكر الصلاحيات إلا كما هي اليوم.", "Retirez as_of : les droits ne se disent que tels qu'ils sont ce jour.", "Leave as_of out: rights are told only as they are today."],
     /// No list of ids.
     BadIds = "bad-id" ["اكتب معرّفات الأشخاص تفصل بينها فواصل.", "Écrivez les identifiants des personnes, séparés par des virgules.", "Write the ids of persons, separated by commas."],
 
