@@ -3,13 +3,16 @@
 //! 2026-11-26. An answer is told again as it was, fields and all, so it is told to whoever still holds all that was held
 //! when it was given. Refused: to tell it anew, by the rights of the moment: the thing may have changed since, and a
 //! retry asks what its own request came to.
+//!
+//! 2026-11-27. A key is its principal's, whichever token is shown: a retry may show the token that took the place of the one
+//! it was first sent with.
 use chrono::Duration;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 use sha2::{Digest as _, Sha256};
 
 use crate::access::Operation;
-use crate::db::{AnyConnection, Moment, Tx, idempotency_keys};
+use crate::db::{AnyConnection, AnyId, Moment, Tx, idempotency_keys};
 use crate::error::{Problem, Result, kinds};
 use crate::http::Answer;
 
@@ -23,8 +26,8 @@ type Remembered = (Vec<u8>, Vec<u8>, i64, Option<String>, Option<String>, Option
 
 /// The first answer to the same request, if there was one, for whoever still holds what it was given by.
 pub(super) fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<Option<Answer>> {
-    let Some(caller) = tx.actor.id else { return Ok(None) };
-    claim(tx, idempotency)?;
+    let Some(caller) = caller(tx) else { return Ok(None) };
+    claim(tx, caller, idempotency)?;
     let expired = tx.now.0.checked_sub_signed(KEPT_FOR).map_or(tx.now, Moment::new);
     diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(expired)))
         .execute(tx.conn)?;
@@ -53,17 +56,23 @@ pub(super) fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Res
     Ok(Some(Answer { status, body, location, object, version, replayed: true, ..Answer::gone() }))
 }
 
+/// Whoever asks; none for the service itself.
+fn caller(tx: &Tx<'_>) -> Option<AnyId> {
+    tx.actor.principal.id().map(AnyId)
+}
+
 #[derive(QueryableByName)]
 struct Claimed {
     #[diesel(sql_type = Bool)]
     claimed: bool,
 }
 
-/// On PostgreSQL another node may be serving the same key: the database says so. SQLite has one process.
-fn claim(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<()> {
+/// On PostgreSQL the same key may be being served already, to another token or by another node: the database says so.
+/// SQLite has one process, which makes one change after the other.
+fn claim(tx: &mut Tx<'_>, caller: AnyId, idempotency: &Idempotency) -> Result<()> {
     let AnyConnection::Postgres(conn) = tx.conn else { return Ok(()) };
     let mut named = Sha256::new();
-    named.update(tx.actor.id.map(|id| *id.0.as_bytes()).unwrap_or_default());
+    named.update(caller.0.as_bytes());
     named.update(&idempotency.key);
     let mut number = [0; 8];
     for (to, from) in number.iter_mut().zip(named.finalize()) {
@@ -89,7 +98,7 @@ fn kept_body(operation: Operation, body: &[u8]) -> Result<String> {
 }
 
 pub(super) fn remember(tx: &mut Tx<'_>, idempotency: &Idempotency, answer: &Answer) -> Result<()> {
-    let Some(caller) = tx.actor.id else { return Ok(()) };
+    let Some(caller) = caller(tx) else { return Ok(()) };
     let body = kept_body(tx.operation, &answer.body)?;
     diesel::insert_into(idempotency_keys::table)
         .values((

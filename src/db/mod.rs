@@ -25,5 +25,6 @@ pub(crate) use search::{containing, narrowed};
 pub(crate) use transaction::{Isolation, apart, state, transaction};
 pub(crate) use tx::Reached;
 pub use tx::Tx;
+pub(crate) use types::AnyId;
 pub use types::{Document, Guid, Instant, Moment, guid_schema};
 pub use violation::violated;

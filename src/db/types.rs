@@ -13,6 +13,7 @@ use serde::de;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
+use uuid::Uuid;
 
 use crate::words::{FaultKind, Written};
 
@@ -152,6 +153,19 @@ macro_rules! guid_sql {
         }
     };
 }
+
+/// The id of a thing of whatever kind.
+#[derive(Debug, Clone, Copy, AsExpression, FromSqlRow)]
+#[diesel(sql_type = Guid)]
+pub(crate) struct AnyId(pub(crate) Uuid);
+
+impl From<Uuid> for AnyId {
+    fn from(id: Uuid) -> Self {
+        Self(id)
+    }
+}
+
+guid_sql!(AnyId);
 
 /// Declares an enum stored and spoken as a fixed set of words.
 #[macro_export]

@@ -1,33 +1,18 @@
 //! Where things are: the territories they lie in, the bodies they hang on, the person they tell of.
-use diesel::deserialize::FromSqlRow;
-use diesel::expression::AsExpression;
 use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::access::{Object, Place};
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::{
-    Guid, Tx, actions, acts, agenda_items, appointments, attendances, decisions, interventions, legal_tasks,
+    AnyId, Tx, actions, acts, agenda_items, appointments, attendances, decisions, interventions, legal_tasks,
     meetings, memberships, persons, positions, programmes, proposals,
 };
 use crate::error::Result;
 use crate::http::Named as _;
+use crate::on_each;
 use crate::persons::PersonId;
 use crate::territory;
-use crate::{guid_sql, on_each};
-
-/// The id of a thing of whatever kind.
-#[derive(Debug, Clone, Copy, AsExpression, FromSqlRow)]
-#[diesel(sql_type = Guid)]
-struct AnyId(Uuid);
-
-impl From<Uuid> for AnyId {
-    fn from(id: Uuid) -> Self {
-        Self(id)
-    }
-}
-
-guid_sql!(AnyId);
 
 /// Where the object is that an address names, if there is one.
 pub(super) fn of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<Option<Place>> {
