@@ -147,6 +147,10 @@ both! {
         let free = issue(secretary, json!({})).expect(201);
         assert_eq!(free.body["networks"], json!(null));
         rotate(&bound, &free.id()).at("/networks", "token-is-from-elsewhere");
+        // Nor does whoever stole it take that one away: a sibling as near is its own to revoke.
+        let revoke = |secret: &str, id: &str| house.ask("POST", format!("/v1/tokens/{id}/revocations")).with_token(secret);
+        revoke(&bound, &free.id()).refused(409, "token-revokes-a-wider-one");
+        revoke(&bound, &near.id()).expect(200);
         house.get("/v1/me").with_token(&free.text("/secret")).expect(200);
         assert_eq!(rotate(&bound, &child.id()).expect(201).body["networks"], networks);
         rotate(secretary, &free.id()).expect(201);

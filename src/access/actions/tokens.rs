@@ -132,14 +132,18 @@ pub(in crate::access) fn rotate(tx: &mut Tx<'_>, id: TokenId, rotation: &Rotatio
 }
 
 /// Ends the use of a token, of those it issued for its own principal and of what took its place, from the very next
-/// request on. Whoever revokes stays: nobody is locked out, not by a narrow token that was stolen either.
+/// request on. Whoever revokes stays: nobody is locked out, not by a narrow token that was stolen either, nor by one that is
+/// good from fewer networks.
 pub fn revoke(tx: &mut Tx<'_>, id: TokenId) -> Result<TokenTold> {
     let before = own_or_kept(tx, id)?.token;
     tx.expect_version(id, before.version)?;
     if tx.actor.id == Some(id) {
         return Err(Refusal::TokenRevokesItself.into());
     }
-    if before.principal() == tx.actor.principal && !tx.actor.scopes.covers(before.permissions()) {
+    let networks = before.networks.as_ref().map(|networks| networks.0.as_slice());
+    let is_as_good = tx.actor.scopes.covers(before.permissions())
+        && rules::is_within(networks, tx.actor.networks.as_deref());
+    if before.principal() == tx.actor.principal && !is_as_good {
         return Err(Refusal::TokenRevokesAWiderOne.into());
     }
     let is_revoked = before.revoked_at.is_some();
