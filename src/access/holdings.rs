@@ -77,6 +77,13 @@ pub struct Holding {
     pub title: Title,
 }
 
+impl Holding {
+    /// Whether it was taken in an emergency.
+    pub fn is_of_an_emergency(&self) -> bool {
+        matches!(self.title, Title::Emergency(_))
+    }
+}
+
 /// All that somebody holds at the moment of a request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Holdings {
@@ -138,7 +145,19 @@ impl Holdings {
 
     /// Whether something of it was taken in an emergency.
     pub fn is_watched(&self) -> bool {
-        self.held.iter().any(|holding| matches!(holding.title, Title::Emergency(_)))
+        self.held.iter().any(Holding::is_of_an_emergency)
+    }
+
+    /// Takes out what was taken in an emergency, unless another title still lets its holder take so over the whole party.
+    pub fn end_emergencies(&mut self) -> Vec<Holding> {
+        let lets = |holding: &Holding| {
+            let is_over_all = holding.scope == Scope::Party && !holding.is_of_an_emergency();
+            is_over_all && holding.permissions.has(Permission::BreakGlass)
+        };
+        if self.held.iter().any(lets) {
+            return Vec::new();
+        }
+        self.held.extract_if(.., |holding| holding.is_of_an_emergency()).collect()
     }
 
     /// A mark of each thing held, eight bytes after eight: what, and over what.
@@ -244,6 +263,27 @@ mod tests {
         assert!(narrow.has_over_all(Permission::ReadBodies));
         assert!(!narrow.has(Permission::Appoint));
         assert_eq!(narrow.narrowed(Permissions::default()), Holdings::default());
+    }
+
+    #[test]
+    fn an_emergency_lasts_as_long_as_another_title_lets_its_holder_take_one() {
+        let taken = Holding { title: Title::Emergency(Uuid::nil()), ..over(Scope::Party).held.remove(0) };
+        let with = |beside: Option<(Scope, Title)>| {
+            let permissions = Permissions::default().with(Permission::BreakGlass);
+            let beside = beside.map(|(scope, title)| Holding { permissions, scope, title });
+            let mut held = Holdings::from([taken.clone()].into_iter().chain(beside).collect::<Vec<_>>());
+            let ended = held.end_emergencies();
+            assert_eq!(ended.is_empty(), held.is_watched());
+            held.is_watched()
+        };
+        assert!(with(Some((Scope::Party, Title::Office(Uuid::nil())))));
+        for other in [
+            None,
+            Some((Scope::Territory("03".to_owned()), Title::Office(Uuid::nil()))),
+            Some((Scope::Party, Title::Emergency(Uuid::nil()))),
+        ] {
+            assert!(!with(other.clone()), "{other:?}");
+        }
     }
 
     #[test]

@@ -202,6 +202,8 @@ pub(super) enum Verdict {
     Short,
     /// Given there by somebody who holds it no more, or not over all of that.
     Lapsed,
+    /// Taken there in an emergency by somebody who might take none any more.
+    Ended,
     /// Held elsewhere.
     Elsewhere,
     /// Not held: who is asked about is no member in good standing.
@@ -226,6 +228,11 @@ impl Verdict {
                 "الصلاحية ممنوحة هنا، لكن لهذا الشخص صلاحيات أوسع أو في أماكن أخرى: لا ينزع صفته ولا يتصرف باسمه إلا من يملك ذلك كله.",
                 "La permission est détenue ici, mais cette personne détient davantage ou ailleurs : on ne lui ôte pas sa qualité et on n'agit pas en son nom.",
                 "The permission is held there, but that person holds more, or elsewhere: nobody takes that standing, or acts in that name, by holding less.",
+            ],
+            Self::Ended => [
+                "أخذت هذه الصلاحية هنا في حالة استعجال، ولم يعد لمن أخذها حق أخذها: انتهت بانتهائه.",
+                "La permission a été prise ici dans une urgence par quelqu'un qui ne pourrait plus en prendre : elle a pris fin avec ce droit.",
+                "The permission was taken there in an emergency by somebody who might take none any more: it ended with that right.",
             ],
             Self::Lapsed => [
                 "منحت هذه الصلاحية هنا، لكن من منحها لم يعد يملكها في كل ما منحها فيه؛ ليمنحها غيره ممن يملكها.",

@@ -14,9 +14,16 @@ use super::resting::{Titles, settled};
 /// gives nothing.
 const MOST: usize = 100;
 
-/// What somebody of these titles holds, what has lapsed of it, and the persons behind it, oneself among them: no query at
-/// all where nothing rests on a giver.
+/// What somebody of these titles holds, what has lapsed of it, and the persons behind it, oneself among them. An emergency
+/// lapses with what allowed to take it.
 pub(super) fn reckoned(tx: &mut Tx<'_>, of: Principal, titles: Titles) -> Result<Reckoned> {
+    let mut reckoned = summed(tx, of, titles)?;
+    reckoned.lapsed.held.extend(reckoned.holdings.end_emergencies());
+    Ok(reckoned)
+}
+
+/// The same, where an emergency is as good as any title: no query at all where nothing rests on a giver.
+fn summed(tx: &mut Tx<'_>, of: Principal, titles: Titles) -> Result<Reckoned> {
     if titles.resting.is_empty() {
         let persons = persons(&[(of, Titles { lenders: titles.lenders, ..Titles::default() })]);
         return Ok(Reckoned { holdings: titles.own.into(), lapsed: Holdings::default(), persons });

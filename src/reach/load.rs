@@ -21,7 +21,7 @@ use super::rules::{Days, Standing, standing};
 pub struct Held {
     /// What is held.
     pub holdings: Holdings,
-    /// What was given and is not held: whoever gave it does not hold it any more.
+    /// What was given or taken and is not held: whoever gave it does not hold it any more, or whoever took it might not now.
     pub lapsed: Holdings,
     /// In whose stead it is held: oneself, those who gave it, and those of whose office it is lent.
     pub persons: Vec<PersonId>,

@@ -4,6 +4,7 @@ mod births;
 mod cast;
 mod climbing;
 mod door;
+mod emergencies;
 mod givers;
 mod giving;
 mod lists;

@@ -61,6 +61,7 @@ pub(in crate::grants) fn explain(tx: &mut Tx<'_>, query: &ExplainQuery) -> Resul
         (false, ..) if is_recused && permission.only_changes() => Verdict::Recused,
         (false, ..) if has_beside == Some(false) => Verdict::Short,
         (false, ..) => Verdict::Held,
+        (_, false, _) if lapsed.iter().all(Holding::is_of_an_emergency) => Verdict::Ended,
         (_, false, _) => Verdict::Lapsed,
         (.., false) => Verdict::Elsewhere,
         _ if is_apart => Verdict::Apart,

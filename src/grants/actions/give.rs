@@ -1,7 +1,7 @@
 //! Rights given, handed on, taken in an emergency, and taken back.
 use chrono::Duration;
 
-use crate::access::{AccountId, Holding, Permission, Permissions, Place, Principal, Scope, Title};
+use crate::access::{AccountId, Holding, Permission, Permissions, Place, Principal, Scope};
 use crate::appointments;
 use crate::basis::{Basis, Source};
 use crate::bodies::BodyRef;
@@ -143,8 +143,7 @@ pub(in crate::grants) fn break_glass(tx: &mut Tx<'_>, new: &NewEmergency) -> Res
     let place = reach::place(tx, &scope)?;
     let held = reach::held(tx, tx.actor.principal)?.holdings;
     rules::may_take(held.over(place.as_ref()), asked)?;
-    let lasts = |holding: &&Holding| matches!(holding.title, Title::Emergency(_));
-    for taken in held.held.iter().filter(lasts) {
+    for taken in held.held.iter().filter(|holding| holding.is_of_an_emergency()) {
         if taken.permissions.and(asked) != Permissions::default() && meets(tx, &taken.scope, &scope)? {
             return Err(Refusal::EmergencyLasts.into());
         }

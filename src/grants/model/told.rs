@@ -123,6 +123,7 @@ pub(in crate::grants) struct Explanation {
     pub by: Vec<Right>,
     /// The rights that hold it elsewhere: another's, as far as the caller reads rights there.
     pub elsewhere: Vec<Right>,
-    /// The grants that would hold it there, if whoever gave them still held it over all they are given over.
+    /// The grants that would hold it there, if whoever gave them still held it over all they are given over; and the
+    /// emergencies that would, if their taker might still take them.
     pub lapsed: Vec<Right>,
 }
