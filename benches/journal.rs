@@ -21,6 +21,10 @@ use diesel::sql_types::{BigInt, Binary, Nullable, Text};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+/// As the service has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How many persons they are about.
 const PERSONS: usize = 10_000;
 /// How many are written in one transaction.

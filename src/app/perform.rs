@@ -3,7 +3,7 @@ use std::mem;
 use std::sync::Arc;
 
 use crate::access::{self, Effect, Holdings, Operation, Permissions, Remembered};
-use crate::db::{AnyConnection, Isolation, Moment, Reached, Tx, present, recall, transaction};
+use crate::db::{AnyConnection, Isolation, Keeping, Moment, Reached, Tx, present, recall, transaction};
 use crate::error::{Problem, Result, kinds};
 use crate::http::{Answer, Watched};
 use crate::reach;
@@ -183,7 +183,7 @@ fn of_caller<'a>(
         request_id: Arc::clone(&asking.request_id),
         precondition: asking.precondition.clone(),
         compared: false,
-        is_tried: asking.dry_run,
+        keeping: if asking.dry_run { Keeping::Tried } else { Keeping::Kept },
         recorded: 0,
         is_so_already: false,
         act: None,

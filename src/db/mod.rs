@@ -23,8 +23,8 @@ pub(crate) use past::{last_change, next_moment, open_past_sqlite, present, recal
 pub use schema::*;
 pub(crate) use search::{containing, narrowed};
 pub(crate) use transaction::{Isolation, apart, state, transaction};
-pub(crate) use tx::Reached;
 pub use tx::Tx;
+pub(crate) use tx::{Keeping, Reached};
 pub(crate) use types::AnyId;
 pub use types::{Document, Guid, Instant, Moment, guid_schema};
 pub use violation::violated;

@@ -47,8 +47,8 @@ pub struct Tx<'a> {
     pub(crate) precondition: Option<Precondition>,
     /// Whether an action has compared the state it changes with the precondition.
     pub(crate) compared: bool,
-    /// Whether it is only tried: nothing of it is kept.
-    pub(crate) is_tried: bool,
+    /// Whether what is done is kept, or only tried.
+    pub(crate) keeping: Keeping,
     /// How many changes have been recorded in the journal so far.
     pub(crate) recorded: usize,
     /// Whether what was asked for is so already: there is nothing to record.
@@ -59,6 +59,15 @@ pub struct Tx<'a> {
     pub(crate) altered: Vec<Uuid>,
     /// Days, from the first to the last, of which other statutes are on record now: what begins on them is judged anew.
     pub(crate) ruled_anew: Vec<(NaiveDate, NaiveDate)>,
+}
+
+/// What becomes of what is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keeping {
+    /// It is kept.
+    Kept,
+    /// It is only tried, and undone.
+    Tried,
 }
 
 /// How far something reaches; `None` where it is everything.
@@ -89,7 +98,7 @@ impl<'a> Tx<'a> {
             request_id: "command-line".into(),
             precondition: None,
             compared: false,
-            is_tried: false,
+            keeping: Keeping::Kept,
             recorded: 0,
             is_so_already: false,
             act: None,

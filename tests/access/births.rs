@@ -158,9 +158,9 @@ both! {
         let (blind, sighted) = (asking(house, &["appointment.create", "batch.send"]), asking(house, &["appointment.create", "batch.send", "person.birth"]));
         let tried = |secret: &str| {
             both_sides(|day| {
-                let sent = json!({"person_id": young, "starts_on": day, "source": source()});
-                let alone = house.post(format!("/v1/positions/{seat}/appointments?dry_run=true"), sent.clone()).with_token(secret).expect(200);
-                let items = json!({"operations": [{"method": "POST", "path": format!("/v1/positions/{seat}/appointments"), "body": sent}]});
+                let named = json!({"person_id": young, "starts_on": day, "source": source()});
+                let alone = house.post(format!("/v1/positions/{seat}/appointments?dry_run=true"), named.clone()).with_token(secret).expect(200);
+                let items = json!({"operations": [{"method": "POST", "path": format!("/v1/positions/{seat}/appointments"), "body": named}]});
                 let batch = house.post("/v1/batch?dry_run=true", items).with_token(secret).expect(200);
                 (codes(&alone.body["result"]["warnings"]), codes(&batch.body["result"]["results"][0]["body"]["warnings"]))
             })

@@ -59,7 +59,7 @@ both! {
             let mut conn = house.registry().connection();
             amana::on_each!(&mut conn, conn => conn.batch_execute(sql)).unwrap();
         };
-        let taken = "revoked_at = created_at, revoked_by = id WHERE name = 'guest'";
+        let revoked = "revoked_at = created_at, revoked_by = id WHERE name = 'guest'";
         // More often than there are threads to remember it.
         let often = |ask: &dyn Fn()| (0..24).for_each(|_| ask());
         often(&|| drop(asked().expect(200)));
@@ -67,7 +67,7 @@ both! {
         often(&|| drop(asked().refused(403, "not-allowed")));
         at_hand("UPDATE grants SET revoked_at = NULL WHERE account_id IN (SELECT id FROM accounts WHERE name = 'guest')");
         often(&|| drop(asked().expect(200)));
-        at_hand(&format!("UPDATE tokens SET {taken}"));
+        at_hand(&format!("UPDATE tokens SET {revoked}"));
         often(&|| drop(asked().refused(401, "unauthenticated")));
     }
 

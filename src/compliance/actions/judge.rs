@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::access::Effect;
 use crate::basis::AppointmentId;
 use crate::bodies::{self, Body, BodyId};
-use crate::db::Tx;
+use crate::db::{Keeping, Tx};
 use crate::error::Result;
 use crate::memberships;
 use crate::persons::{self, PersonId, Traits};
@@ -120,7 +120,7 @@ fn gather(
 /// Takes out of what is known the days of birth that the caller may not be told, where rules are only asked, or a
 /// change is only tried: whoever asks them of one day after another would learn the day. What is made is judged by all that is known.
 fn keep_to_told(tx: &mut Tx<'_>, traits: &mut HashMap<PersonId, Traits>) -> Result<()> {
-    if tx.operation.rule().effect == Effect::Changes && !tx.is_tried {
+    if tx.operation.rule().effect == Effect::Changes && tx.keeping == Keeping::Kept {
         return Ok(());
     }
     let ids: Vec<PersonId> = traits.keys().copied().collect();

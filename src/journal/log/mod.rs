@@ -9,6 +9,7 @@ mod export;
 mod nodes;
 mod note;
 mod proofs;
+mod report;
 mod sealer;
 mod verify;
 
@@ -19,5 +20,6 @@ pub(crate) use export::export;
 pub use note::{Note, origin};
 pub use proofs::{Consistency, ConsistencyQuery, Inclusion, InclusionQuery};
 pub(super) use proofs::{consistency, inclusion};
+pub use report::{Amiss, Report};
 pub(crate) use sealer::seal;
-pub use verify::{Amiss, Report, verify};
+pub use verify::verify;

@@ -1,6 +1,7 @@
 //! Reads the whole log again, and says what is not as it was.
 use std::collections::BTreeMap;
-use std::fmt;
+use std::num::NonZeroUsize;
+use std::thread::{self, ScopedJoinHandle};
 
 use diesel::prelude::*;
 
@@ -14,55 +15,10 @@ use super::super::model::{Content, EntryId, Kept};
 use super::checkpoints::Kept as Signed;
 use super::nodes::hash;
 use super::note::{self, Note};
+use super::report::{MOST, Report};
 
 /// How many entries are read at a time.
 const AT_ONCE: i64 = 4096;
-/// The most that is told of what is wrong.
-const MOST: usize = 100;
-
-/// One thing that is not as it was.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Amiss {
-    /// Where in the log, if at one place.
-    pub position: Option<i64>,
-    /// What is wrong.
-    pub what: String,
-}
-
-impl fmt::Display for Amiss {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.position {
-            Some(position) => write!(f, "position {position}: {}", self.what),
-            None => f.write_str(&self.what),
-        }
-    }
-}
-
-/// What was found.
-#[derive(Debug, Default)]
-pub struct Report {
-    /// How many entries the log has.
-    pub entries: u64,
-    /// The root over them.
-    pub root: Hash,
-    /// How many of them have had their content erased.
-    pub erased: u64,
-    /// How many entries wait for their position.
-    pub waiting: i64,
-    /// How many checkpoints were examined.
-    pub checkpoints: usize,
-    /// What is not as it was; the first hundred.
-    pub amiss: Vec<Amiss>,
-}
-
-impl Report {
-    fn tell(&mut self, position: impl Into<Option<i64>>, what: impl Into<String>) {
-        if self.amiss.len() < MOST {
-            self.amiss.push(Amiss { position: position.into(), what: what.into() });
-        }
-    }
-}
-
 /// What is expected of the tree at a size.
 struct Expected {
     whose: String,
@@ -81,33 +37,34 @@ pub fn verify(
     let mut expected = signed(conn, vault, kept, &mut report)?;
     let count: i64 = journal_leaves::table.count().get_result(conn)?;
     let count = u64::try_from(count).map_err(Problem::internal)?;
-    let (mut tree, mut tiles, mut from) = (Growing::default(), BTreeMap::new(), i64::MIN);
+    let (mut tree, mut tiles, mut seen) = (Growing::default(), BTreeMap::new(), 0_u64);
     let mut keys = DataKeys::new(vault);
     compare(&tree, &mut expected, &mut report);
-    loop {
-        let rows: Vec<(i64, EntryId, Vec<u8>, Option<Kept>)> = journal_leaves::table
-            .left_join(journal::table.on(journal::id.eq(journal_leaves::entry_id)))
-            .filter(journal_leaves::position.ge(from))
-            .order(journal_leaves::position)
-            .limit(AT_ONCE)
-            .select((
-                journal_leaves::position,
-                journal_leaves::entry_id,
-                journal_leaves::hash,
-                Option::<Kept>::as_select(),
-            ))
-            .load(conn)?;
-        let Some((last, ..)) = rows.last() else { break };
-        from = last.saturating_add(1);
-        keys.fetch(conn, rows.iter().filter_map(|(.., entry)| entry.as_ref()?.subject_id))?;
-        for (position, id, leaf, entry) in rows {
-            examine(position, id, &leaf, entry.as_ref(), &keys, tree.size(), &mut report)?;
-            let Ok(leaf) = hash(&leaf) else { continue };
+    let mut rows = batch(conn, i64::MIN)?;
+    while let Some(last) = rows.last().map(|row| row.position) {
+        keys.fetch(conn, rows.iter().filter_map(|row| row.entry.as_ref()?.subject_id))?;
+        // What is read is examined while what comes next is read.
+        let (examined, next) = thread::scope(|scope| {
+            let share = rows.len().div_ceil(thread::available_parallelism().map_or(1, NonZeroUsize::get));
+            let parts = rows.chunks(share).zip((seen..).step_by(share));
+            let keys = &keys;
+            let parts: Vec<_> =
+                parts.map(|(part, first)| scope.spawn(move || examine_all(part, first, keys))).collect();
+            let next = batch(conn, last.saturating_add(1));
+            (parts.into_iter().map(ScopedJoinHandle::join).collect::<Vec<_>>(), next)
+        });
+        for part in examined {
+            report.add(part.map_err(|_panic| Problem::internal("an examination panicked"))??);
+        }
+        for row in &rows {
+            let Ok(leaf) = hash(&row.leaf) else { continue };
             for (level, number, root) in tree.push(leaf) {
                 tiles.insert((i64::from(level), i64::try_from(number).map_err(Problem::internal)?), root);
             }
             compare(&tree, &mut expected, &mut report);
         }
+        seen = seen.saturating_add(u64::try_from(rows.len()).map_err(Problem::internal)?);
+        rows = next?;
         progress(tree.size(), count);
     }
     for (size, expected) in expected {
@@ -121,16 +78,40 @@ pub fn verify(
     Ok(report)
 }
 
-/// One leaf: that it is where it should be, of an entry that is there, whose content is what was committed to.
-fn examine(
+/// A leaf, with its entry if that is there.
+#[derive(Queryable)]
+struct Row {
     position: i64,
     id: EntryId,
-    leaf: &[u8],
-    entry: Option<&Kept>,
-    keys: &DataKeys<'_>,
-    next: u64,
-    report: &mut Report,
-) -> Result<()> {
+    leaf: Vec<u8>,
+    entry: Option<Kept>,
+}
+
+/// The leaves from a position on, so many as are read at a time.
+fn batch(conn: &mut AnyConnection, from: i64) -> Result<Vec<Row>> {
+    let entry = Option::<Kept>::as_select();
+    Ok(journal_leaves::table
+        .left_join(journal::table.on(journal::id.eq(journal_leaves::entry_id)))
+        .filter(journal_leaves::position.ge(from))
+        .order(journal_leaves::position)
+        .limit(AT_ONCE)
+        .select((journal_leaves::position, journal_leaves::entry_id, journal_leaves::hash, entry))
+        .load(conn)?)
+}
+
+/// What is amiss with these leaves, of which the first comes after so many others.
+fn examine_all(rows: &[Row], first: u64, keys: &DataKeys<'_>) -> Result<Report> {
+    let mut report = Report::default();
+    for (row, next) in rows.iter().zip(first..) {
+        examine(row, next, keys, &mut report)?;
+    }
+    Ok(report)
+}
+
+/// One leaf: that it is where it should be, of an entry that is there, whose content is what was committed to.
+fn examine(row: &Row, next: u64, keys: &DataKeys<'_>, report: &mut Report) -> Result<()> {
+    let Row { position, id, leaf, entry } = row;
+    let position = *position;
     if u64::try_from(position).ok() != Some(next) {
         report.tell(position, format!("the position after the one before is {next}"));
     }
