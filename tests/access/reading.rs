@@ -100,7 +100,7 @@ both! {
         assert_eq!(counted("kind=delegation"), 2);
         assert_eq!(counted(&format!("granted_by=person:{}", beside.person)), 0);
         assert_eq!(counted(&format!("person_id={}", world.secretary.person)), 1);
-        assert_eq!(counted("in_force=true"), 6);
+        assert_eq!(counted("in_force=true"), 7, "with what the account over the body was given");
     }
 
     fn who_reads_no_rights_is_shown_ones_own_one_by_one(house) {
