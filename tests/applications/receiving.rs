@@ -26,7 +26,7 @@ both! {
         send(with(&json!({"territory": null}))).at("/territory", "application-is-for-one-place");
         send(with(&json!({"territory": "99.999"}))).at("/territory", "no-such-territory");
         send(with(&json!({"territory": null, "unit": "nowhere"}))).refused(409, "body-is-unknown");
-        send(with(&json!({"received_on": day(1)}))).at("/on", "step-is-out-of-order");
+        send(with(&json!({"received_on": day(1)}))).at("/received_on", "step-is-out-of-order");
         send(with(&json!({"person": {"gender": "male"}}))).faulty("/person/name_ar", "name-missing");
         send(with(&json!({"state": "decided"}))).faulty("/state", "unknown-field");
         send(with(&json!({"documents": [{"kind": ""}]}))).faulty("/documents/0/kind", "empty-text");
@@ -84,7 +84,7 @@ both! {
         complete().refused(409, "application-is-not-there");
         change(json!([])).at("/declarations", "declarations-are-missing");
         house.patch(&path, json!({"territory": null, "unit": party.secretariat})).with_token(&party.secretary.secret).expect(200);
-        house.patch(&path, json!({"territory": null})).refused(409, "application-is-for-one-place");
+        house.patch(&path, json!({"unit": null})).refused(409, "application-is-for-one-place");
         house.patch(&path, json!({"person_id": party.secretary.person})).faulty("/person_id", "unknown-field");
         party.post(&party.secretary, format!("{path}/assignments"), json!({})).expect(200);
         change(json!([])).refused(409, "application-is-not-there");

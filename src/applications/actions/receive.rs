@@ -26,7 +26,7 @@ use super::step::expect_complete;
 pub(in crate::applications) fn receive(tx: &mut Tx<'_>, new: &NewApplication) -> Result<ApplicationTold> {
     let (territory, unit_id) = site(tx, new.territory.as_ref(), new.unit.as_ref())?;
     let received_on = new.received_on.unwrap_or(tx.today);
-    rules::day(Some(received_on), None, tx.today)?;
+    expect_in_order(received_on, tx.today)?;
     let person_id = match (new.person_id, &new.person) {
         (Some(id), None) => known(tx, id)?,
         (None, Some(person)) => registered(tx, person, &territory)?,
@@ -86,7 +86,7 @@ pub(in crate::applications) fn correct(
     };
     let ApplicationDetails { received_on, declarations, documents, source, .. } = details;
     let latest = before.completed_on.unwrap_or(tx.today);
-    rules::day(Some(received_on), None, latest)?;
+    expect_in_order(received_on, latest)?;
     if received_on != before.received_on {
         expect_free(tx, before.person_id, received_on)?;
     }
@@ -103,6 +103,12 @@ pub(in crate::applications) fn correct(
         expect_complete(tx, &after, day)?;
     }
     keep(tx, &before, after)
+}
+
+/// Goes on only if an application may have come in on that day.
+fn expect_in_order(received_on: NaiveDate, latest: NaiveDate) -> Result<()> {
+    let day = rules::day(Some(received_on), None, latest);
+    day.map(drop).map_err(|refusal| Problem::from(refusal).told_at(|_| "/received_on".to_owned()))
 }
 
 /// What can be corrected of an application, as it is.
@@ -157,6 +163,7 @@ fn known(tx: &mut Tx<'_>, id: PersonId) -> Result<PersonId> {
         return Err(Unknown::Person.into());
     }
     persons::expect(tx, id)?;
+    reach::expect_not_recused(tx, [id.0])?;
     Ok(id)
 }
 
