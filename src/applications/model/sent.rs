@@ -41,7 +41,6 @@ pub struct NewApplication {
     pub person: Option<NewPerson>,
     /// The territory membership is asked for at.
     #[serde(default)]
-    #[schema(value_type = Option<String>, example = "03.531")]
     pub territory: Option<TerritoryCode>,
     /// The local unit it is asked for in: a body, by its id or its slug.
     #[serde(default)]
@@ -72,7 +71,6 @@ pub struct NewApplication {
 pub struct ApplicationDetails {
     /// The territory membership is asked for at.
     #[serde(default)]
-    #[schema(value_type = Option<String>, example = "03.531")]
     pub territory: Option<TerritoryCode>,
     /// The local unit it is asked for in: a body, by its id or its slug.
     #[serde(default)]
@@ -176,10 +174,8 @@ pub struct ApplicationQuery {
     /// Only those for this local unit, by its id or its slug.
     pub unit: Option<BodyRef>,
     /// Only those for this very territory.
-    #[param(value_type = Option<String>)]
     pub territory: Option<TerritoryCode>,
     /// Only those for this territory or one below it.
-    #[param(value_type = Option<String>)]
     pub under: Option<TerritoryCode>,
     /// Only those of this person.
     pub person_id: Option<PersonId>,
