@@ -20,7 +20,7 @@ use super::super::model::{
 use super::super::rules::{self, Refusal};
 use super::super::store;
 use super::look::{keep, kindly, one};
-use super::step::expect_complete;
+use super::step::{expect_complete, told_of};
 
 /// Enters an application: of somebody known or registered with it, who is no member and may apply by then.
 pub(in crate::applications) fn receive(tx: &mut Tx<'_>, new: &NewApplication) -> Result<ApplicationTold> {
@@ -76,7 +76,8 @@ pub(in crate::applications) fn correct(
 ) -> Result<ApplicationTold> {
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
-    rules::expect_state(before.state, &[ApplicationState::Received, ApplicationState::Complete])?;
+    rules::expect_state(before.state, &[ApplicationState::Received, ApplicationState::Complete])
+        .map_err(|refusal| told_of(&before, refusal))?;
     let details = change.apply(&details(&before)?)?;
     let is_elsewhere = change.names("territory") || change.names("unit");
     let (territory, unit_id) = if is_elsewhere {
