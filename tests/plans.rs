@@ -122,7 +122,8 @@ fn fill(house: &House) -> Vec<(&'static str, String)> {
         .post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "مقرر", "mode": "consensus"}))
         .expect(201)
         .id();
-    let new = json!({"person": {"name_latin": "Applicant"}, "unit": "taounate-secretariat"});
+    let new =
+        json!({"person": {"name_latin": "Applicant", "residence": "01.051"}, "unit": "taounate-secretariat"});
     house.post("/v1/applications", new).expect(201);
     vec![
         ("BODY", committee),

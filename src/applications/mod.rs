@@ -14,7 +14,7 @@ pub use model::{
     Application, ApplicationChange, ApplicationDecisionId, ApplicationDetails, ApplicationId,
     ApplicationOutcome, ApplicationQuery, ApplicationState, ApplicationStep, ApplicationTold, Attestation,
     Choice, Decision, ListedDocument, NewAppeal, NewApplication, NewAttestation, NewDecision, NewVote,
-    OwnApplication, Verdict, Vote, VoteId, WaitsFor,
+    OwnApplication, ApplicationVerdict, Vote, VoteId, WaitsFor,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

@@ -38,7 +38,7 @@ async fn my_application_list(call: Call<ListOnly>) -> Result<HttpResponse> {
 }
 
 /// Lists applications for membership, the earliest recorded first: by state, by the body that decides, by unit or
-/// territory, by when they are due. Who voted how, and why they came out so, is told elsewhere.
+/// territory; or by when they are due, the first due first. Who voted how, and why they came out so, is told elsewhere.
 #[utoipa::path(tag = "applications", params(ApplicationQuery), responses((status = 200, description = "A page of applications.", body = Page<ApplicationTold>)))]
 #[get("/v1/applications")]
 async fn application_list(call: Call<ApplicationQuery>) -> Result<HttpResponse> {

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::bodies::BodyId;
 use crate::db::{MultiBackend, Tx, application_decisions, application_votes, applications, bodies};
-use crate::error::Result;
+use crate::error::{Problem, Result};
 use crate::http::Listing;
 use crate::is_within;
 use crate::persons::PersonId;
@@ -93,12 +93,25 @@ pub(super) fn list(
     sought: &Sought,
     listing: &Listing,
 ) -> Result<Vec<Application>> {
-    let mut page = fitting(tx, query, sought)?;
-    if let Some(after) = listing.after_id()? {
-        page = page.filter(applications::id.gt(ApplicationId(after)));
-    }
-    let page = page.order(applications::id).limit(listing.fetch());
-    Ok(page.select(Application::as_select()).load(tx.conn)?)
+    let page = fitting(tx, query, sought)?;
+    let page = if query.is_by_due() {
+        let page = match listing.after_key()? {
+            None => page,
+            Some((due, id)) => {
+                let due: NaiveDate = due.parse().map_err(Problem::internal)?;
+                let is_later = applications::due_on.gt(due).or(applications::id.gt(ApplicationId(id)));
+                page.filter(applications::due_on.ge(due)).filter(is_later)
+            }
+        };
+        page.order((applications::due_on, applications::id))
+    } else {
+        let page = match listing.after_id()? {
+            None => page,
+            Some(after) => page.filter(applications::id.gt(ApplicationId(after))),
+        };
+        page.order(applications::id)
+    };
+    Ok(page.limit(listing.fetch()).select(Application::as_select()).load(tx.conn)?)
 }
 
 pub(super) fn count(tx: &mut Tx<'_>, query: &ApplicationQuery, sought: &Sought) -> Result<i64> {

@@ -21,20 +21,32 @@ both! {
         assert_eq!(found("overdue=true"), [late_path.clone()]);
         assert_eq!(found("overdue=false"), [due_path.clone(), fresh_path.clone()]);
         assert_eq!(found(&format!("due_before={}", day(1))), [late_path.clone(), due_path.clone()]);
+        // Page after page, the first due first, whichever was entered first.
+        let soonest = party.entered("Soonest One", -35);
+        let page = |more: &str| party.get(&party.secretary, format!("/v1/applications?limit=1&due_before={}{more}", day(1))).expect(200);
+        let (mut seen, mut next) = (Vec::new(), Some(String::new()));
+        while let Some(cursor) = next {
+            let shown = page(&cursor);
+            seen.push(shown.text("/data/0/id"));
+            next = shown.body["next"].as_str().map(|next| format!("&cursor={next}"));
+        }
+        let expected = [&soonest.path, &late_path, &due_path].map(|path| path.rsplit('/').next().unwrap().to_owned());
+        assert_eq!(seen, expected);
+        party.step(&soonest, "closings", &day(0)).expect(200);
         assert_eq!(found("state=assigned"), [due_path.clone()]);
         assert_eq!(found(&format!("body={}", party.committee.body)), [due_path.clone()]);
         assert_eq!(found(&format!("person_id={}", fresh.person)), [fresh_path]);
-        assert_eq!(found(&format!("territory={COMMUNE}")).len(), 3);
-        assert_eq!(found("under=03.531").len(), 3);
+        assert_eq!(found(&format!("territory={COMMUNE}")).len(), 4);
+        assert_eq!(found("under=03.531").len(), 4);
         assert_eq!(found("under=03.531&territory=03.451").len(), 0);
         assert_eq!(found("unit=taounate-secretariat").len(), 0);
-        assert_eq!(found(&format!("as_of={}", day(-30))).len(), 2, "what had come in by then");
+        assert_eq!(found(&format!("as_of={}", day(-30))).len(), 3, "what had come in by then");
         party.get(&party.secretary, format!("{}?as_of={}", late.path, day(-32))).refused(404, "not-found");
         assert_eq!(party.get(&party.secretary, &late.path).expect(200).body["overdue"], true);
         assert_eq!(party.get(&party.secretary, &due.path).expect(200).body["overdue"], false, "due today");
         let table = party.get(&party.secretary, "/v1/applications.csv?all=true").expect(200);
         let text = String::from_utf8_lossy(&table.raw).into_owned();
-        assert!(text.lines().count() == 4 && text.contains("Late One") && text.contains("waits_for"), "{text}");
+        assert!(text.lines().count() == 5 && text.contains("Late One") && text.contains("waits_for"), "{text}");
         house.get("/v1/applications?state=lost").expect(422);
     }
 

@@ -16,7 +16,7 @@ use crate::words::{FaultKind, Line, PartialDate};
 
 use super::super::model::{
     Application, ApplicationDecisionId, ApplicationId, ApplicationOutcome, ApplicationState, ApplicationTold,
-    Chamber, Choice, Decision, NewDecision, Tally, Verdict, Vote,
+    Chamber, Choice, Decision, NewDecision, Tally, ApplicationVerdict, Vote,
 };
 use super::super::rules::{self, Refusal};
 use super::super::store;
@@ -50,7 +50,7 @@ pub(in crate::applications) fn decide(
     }
     let tally = counted(tx, &before, &votes, &chamber)?;
     expect_carried(tx, &statutes, (body, &chamber), tally, new.outcome)?;
-    if new.outcome != Verdict::Accepted && new.reasons.is_none() {
+    if new.outcome != ApplicationVerdict::Accepted && new.reasons.is_none() {
         let clause = statutes::cite(&statutes, statutes.membership.clause.as_ref());
         return Err(Problem::from(Refusal::ReasonsAreMissing).under(clause));
     }
@@ -59,13 +59,13 @@ pub(in crate::applications) fn decide(
     after.decided_on = Some(day);
     after.due_on = None;
     match new.outcome {
-        Verdict::Accepted => {
+        ApplicationVerdict::Accepted => {
             after.state = ApplicationState::Decided;
             after.outcome = Some(ApplicationOutcome::Accepted);
             (after.appeal_until, after.reapply_from) = (None, None);
             after.membership_id = Some(admit(tx, &before, day)?);
         }
-        Verdict::Refused => {
+        ApplicationVerdict::Refused => {
             let asked = &statutes.membership;
             let days = asked.appeal_days.unwrap_or(APPEAL_DAYS);
             let is_appealed = before.instance == 1 && asked.appeal_to.is_some();
@@ -74,7 +74,7 @@ pub(in crate::applications) fn decide(
             after.appeal_until = is_appealed.then(|| rules::after(day, days));
             after.reapply_from = Some(rules::after(day, asked.reapply_days));
         }
-        Verdict::Returned => {
+        ApplicationVerdict::Returned => {
             after.state = ApplicationState::Received;
             after.round = before.round.saturating_add(1);
             (after.body_id, after.completed_on, after.assigned_on) = (None, None, None);
@@ -99,7 +99,7 @@ fn expect_carried(
     statutes: &Document,
     (body, chamber): (BodyId, &Chamber),
     tally: Tally,
-    outcome: Verdict,
+    outcome: ApplicationVerdict,
 ) -> Result<()> {
     let refused = |tx: &mut Tx<'_>, refusal: Refusal, told: String| {
         let found = bodies::find(tx, &body.into())?;
@@ -179,6 +179,7 @@ pub(in crate::applications) fn decisions(
     id: ApplicationId,
     listing: &Listing,
 ) -> Result<Page<Decision>> {
+    store::find(tx, id)?;
     let mut all = store::decisions(tx, &[id])?;
     let total = i64::try_from(all.len()).map_err(Problem::internal)?;
     let total = listing.total(|| Ok(total))?;

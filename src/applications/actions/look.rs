@@ -10,7 +10,7 @@ use crate::journal;
 use crate::persons::{self, PersonId};
 
 use super::super::model::{
-    Application, ApplicationId, ApplicationQuery, ApplicationTold, OwnApplication, Verdict, WaitsFor,
+    Application, ApplicationId, ApplicationQuery, ApplicationTold, OwnApplication, ApplicationVerdict, WaitsFor,
 };
 use super::super::rules::Refusal;
 use super::super::store;
@@ -23,7 +23,7 @@ pub(in crate::applications) fn show(tx: &mut Tx<'_>, id: ApplicationId) -> Resul
     one(tx, application)
 }
 
-/// The applications asked for, the earliest recorded first.
+/// The applications asked for, the earliest recorded first; those asked for by when they are due, the first due first.
 pub(in crate::applications) fn list(
     tx: &mut Tx<'_>,
     query: &ApplicationQuery,
@@ -33,7 +33,10 @@ pub(in crate::applications) fn list(
     let sought = store::sought(tx, query, narrowed)?;
     let total = listing.total(|| store::count(tx, query, &sought))?;
     let rows = store::list(tx, query, &sought, listing)?;
-    let page = listing.page(rows, total, |row| vec![row.id.to_string()]);
+    let page = listing.page(rows, total, |row| {
+        let due = row.due_on.filter(|_| query.is_by_due()).map(|due| due.to_string());
+        due.into_iter().chain([row.id.to_string()]).collect()
+    });
     Ok(Page { data: told(tx, page.data)?, next: page.next, total: page.total })
 }
 
@@ -48,7 +51,7 @@ pub(in crate::applications) fn own(tx: &mut Tx<'_>, listing: &Listing) -> Result
     let ids: Vec<ApplicationId> = page.data.iter().map(|row| row.id).collect();
     let mut reasons: HashMap<ApplicationId, Option<String>> = HashMap::new();
     for decision in store::decisions(tx, &ids)? {
-        let given = decision.reasons.filter(|_| decision.outcome != Verdict::Accepted);
+        let given = decision.reasons.filter(|_| decision.outcome != ApplicationVerdict::Accepted);
         reasons.insert(decision.application_id, given);
     }
     let told = |row: Application| {

@@ -80,6 +80,7 @@ pub(in crate::applications) fn votes(
     id: ApplicationId,
     listing: &Listing,
 ) -> Result<Page<Vote>> {
+    store::find(tx, id)?;
     let total = listing.total(|| store::votes_counted(tx, id))?;
     Ok(listing.page(store::votes_listed(tx, id, listing)?, total, |vote| vec![vote.id.to_string()]))
 }

@@ -14,7 +14,7 @@ use crate::persons::PersonId;
 use crate::statutes::document::Majority;
 
 use super::row::ApplicationId;
-use super::words::{Choice, Verdict};
+use super::words::{Choice, ApplicationVerdict};
 
 id_type! {
     /// Identifies a vote.
@@ -74,7 +74,7 @@ pub struct Decision {
     /// Which body.
     pub body_id: BodyId,
     /// What it decided.
-    pub outcome: Verdict,
+    pub outcome: ApplicationVerdict,
     /// Why.
     pub reasons: Option<String>,
     /// The day it did.

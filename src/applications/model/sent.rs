@@ -13,7 +13,7 @@ use crate::territory::TerritoryCode;
 use crate::words::{ExactDay, Paragraphs, exact_day, exact_day_if_any, few};
 
 use super::row::ListedDocument;
-use super::words::{ApplicationState, Choice, Verdict};
+use super::words::{ApplicationState, Choice, ApplicationVerdict};
 
 /// Something an applicant declares.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
@@ -137,7 +137,7 @@ pub struct NewVote {
 #[schema(as = NewApplicationDecision)]
 pub struct NewDecision {
     /// What is decided; refused unless the votes carry it.
-    pub outcome: Verdict,
+    pub outcome: ApplicationVerdict,
     /// Why; needed unless it is accepted.
     #[serde(default)]
     pub reasons: Option<Paragraphs<4000>>,
@@ -187,10 +187,17 @@ pub struct ApplicationQuery {
     pub overdue: Option<bool>,
 }
 
+impl ApplicationQuery {
+    /// Whether the first due comes first: of those asked for by when they are due.
+    pub(in crate::applications) fn is_by_due(&self) -> bool {
+        self.due_before.is_some() || self.overdue == Some(true)
+    }
+}
+
 impl QueryForm for ApplicationQuery {
     const LISTS: bool = true;
 
     fn follows_ids(&self) -> bool {
-        true
+        !self.is_by_due()
     }
 }

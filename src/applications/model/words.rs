@@ -40,7 +40,7 @@ word_enum! {
 
 word_enum! {
     /// What a body decides of an application.
-    Verdict {
+    ApplicationVerdict {
         /// The person becomes a member.
         Accepted = "accepted",
         /// The person does not, for reasons that are told.

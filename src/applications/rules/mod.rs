@@ -7,7 +7,7 @@ use crate::refusals;
 use crate::statutes::document::{Declaration, Fraction, Majority};
 use crate::words::PartialDate;
 
-use super::model::{ApplicationOutcome, ApplicationState, Tally, Verdict};
+use super::model::{ApplicationOutcome, ApplicationState, Tally, ApplicationVerdict};
 
 refusals! {
     /// Why an application is not entered, taken further or decided.
@@ -206,12 +206,12 @@ pub(super) fn needed(share: Option<Fraction>, voters: usize, seats_min: Option<u
 
 /// Whether these votes carry an outcome against the others, in a body in which so many have a vote. Who abstains
 /// votes neither way.
-pub(super) fn carry(tally: Tally, outcome: Verdict, majority: Majority, voters: usize) -> bool {
+pub(super) fn carry(tally: Tally, outcome: ApplicationVerdict, majority: Majority, voters: usize) -> bool {
     let Tally { accept, refuse, send_back, .. } = tally;
     let (votes, against) = match outcome {
-        Verdict::Accepted => (accept, [refuse, send_back]),
-        Verdict::Refused => (refuse, [accept, send_back]),
-        Verdict::Returned => (send_back, [accept, refuse]),
+        ApplicationVerdict::Accepted => (accept, [refuse, send_back]),
+        ApplicationVerdict::Refused => (refuse, [accept, send_back]),
+        ApplicationVerdict::Returned => (send_back, [accept, refuse]),
     };
     let against = against.iter().fold(0_usize, |all, one| all.saturating_add(*one));
     let cast = votes.saturating_add(against);

@@ -64,7 +64,7 @@ fn a_quorum_is_of_the_seats_a_body_needs_where_it_has_fewer() {
 #[test]
 fn an_outcome_carries_by_the_majority_of_the_statutes() {
     let tally = |accept, refuse, send_back, abstain| Tally { accept, refuse, send_back, abstain };
-    let carries = |tally, majority| carry(tally, Verdict::Accepted, majority, 6);
+    let carries = |tally, majority| carry(tally, ApplicationVerdict::Accepted, majority, 6);
     assert!(carries(tally(2, 1, 0, 3), Majority::Simple));
     assert!(!carries(tally(2, 1, 1, 2), Majority::Simple), "a tie");
     assert!(!carries(tally(3, 0, 0, 0), Majority::Absolute), "half of six");
@@ -74,8 +74,8 @@ fn an_outcome_carries_by_the_majority_of_the_statutes() {
     assert!(carries(tally(3, 1, 0, 0), Majority::ThreeQuarters));
     assert!(!carries(tally(3, 1, 0, 0), Majority::FourFifths));
     assert!(!carries(tally(0, 0, 0, 4), Majority::TwoThirds), "nobody voted for it");
-    assert!(carry(tally(1, 2, 0, 0), Verdict::Refused, Majority::Simple, 3));
-    assert!(carry(tally(1, 0, 2, 0), Verdict::Returned, Majority::Simple, 3));
+    assert!(carry(tally(1, 2, 0, 0), ApplicationVerdict::Refused, Majority::Simple, 3));
+    assert!(carry(tally(1, 0, 2, 0), ApplicationVerdict::Returned, Majority::Simple, 3));
 }
 
 #[test]
