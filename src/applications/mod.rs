@@ -12,9 +12,9 @@ mod store;
 
 pub use model::{
     Application, ApplicationChange, ApplicationDecisionId, ApplicationDetails, ApplicationId,
-    ApplicationOutcome, ApplicationQuery, ApplicationState, ApplicationStep, ApplicationTold, Attestation,
-    Choice, Decision, ListedDocument, NewAppeal, NewApplication, NewAttestation, NewDecision, NewVote,
-    OwnApplication, ApplicationVerdict, Vote, VoteId, WaitsFor,
+    ApplicationOutcome, ApplicationQuery, ApplicationState, ApplicationStep, ApplicationTold,
+    ApplicationVerdict, Attestation, Choice, Decision, ListedDocument, NewAppeal, NewApplication,
+    NewAttestation, NewDecision, NewVote, OwnApplication, Vote, VoteId, WaitsFor,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

@@ -16,7 +16,7 @@ use crate::words::{FaultKind, Line, PartialDate};
 
 use super::super::model::{
     Application, ApplicationDecisionId, ApplicationId, ApplicationOutcome, ApplicationState, ApplicationTold,
-    Chamber, Choice, Decision, NewDecision, Tally, ApplicationVerdict, Vote,
+    ApplicationVerdict, Chamber, Choice, Decision, NewDecision, Tally, Vote,
 };
 use super::super::rules::{self, Refusal};
 use super::super::store;

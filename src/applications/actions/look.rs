@@ -10,7 +10,8 @@ use crate::journal;
 use crate::persons::{self, PersonId};
 
 use super::super::model::{
-    Application, ApplicationId, ApplicationQuery, ApplicationTold, OwnApplication, ApplicationVerdict, WaitsFor,
+    Application, ApplicationId, ApplicationQuery, ApplicationTold, ApplicationVerdict, OwnApplication,
+    WaitsFor,
 };
 use super::super::rules::Refusal;
 use super::super::store;

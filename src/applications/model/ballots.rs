@@ -14,7 +14,7 @@ use crate::persons::PersonId;
 use crate::statutes::document::Majority;
 
 use super::row::ApplicationId;
-use super::words::{Choice, ApplicationVerdict};
+use super::words::{ApplicationVerdict, Choice};
 
 id_type! {
     /// Identifies a vote.

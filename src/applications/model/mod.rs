@@ -13,4 +13,4 @@ pub use sent::{
     NewAttestation, NewDecision, NewVote,
 };
 pub use told::{ApplicationTold, OwnApplication};
-pub use words::{ApplicationOutcome, ApplicationState, Choice, ApplicationVerdict, WaitsFor};
+pub use words::{ApplicationOutcome, ApplicationState, ApplicationVerdict, Choice, WaitsFor};

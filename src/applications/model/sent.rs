@@ -13,7 +13,7 @@ use crate::territory::TerritoryCode;
 use crate::words::{ExactDay, Paragraphs, exact_day, exact_day_if_any, few};
 
 use super::row::ListedDocument;
-use super::words::{ApplicationState, Choice, ApplicationVerdict};
+use super::words::{ApplicationState, ApplicationVerdict, Choice};
 
 /// Something an applicant declares.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]

@@ -7,7 +7,7 @@ use crate::refusals;
 use crate::statutes::document::{Declaration, Fraction, Majority};
 use crate::words::PartialDate;
 
-use super::model::{ApplicationOutcome, ApplicationState, Tally, ApplicationVerdict};
+use super::model::{ApplicationOutcome, ApplicationState, ApplicationVerdict, Tally};
 
 refusals! {
     /// Why an application is not entered, taken further or decided.
