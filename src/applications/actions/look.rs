@@ -10,8 +10,8 @@ use crate::journal;
 use crate::persons::{self, PersonId};
 
 use super::super::model::{
-    Application, ApplicationId, ApplicationQuery, ApplicationTold, ApplicationVerdict, OwnApplication,
-    WaitsFor,
+    Application, ApplicationId, ApplicationQuery, ApplicationTold, ApplicationVerdict, Chamber,
+    OwnApplication, WaitsFor,
 };
 use super::super::rules::Refusal;
 use super::super::store;
@@ -77,7 +77,7 @@ fn told(tx: &mut Tx<'_>, rows: Vec<Application>) -> Result<Vec<ApplicationTold>>
     let chambers = chambers(tx, before, today)?;
     let waits = |row: &Application| {
         let Some(body) = row.body_id else { return Some(WaitsFor::Body) };
-        let is_able = chambers.get(&body).is_some_and(|chamber| chamber.is_able());
+        let is_able = chambers.get(&body).is_some_and(Chamber::is_able);
         (!is_able).then_some(WaitsFor::Members)
     };
     let told = |row: Application| ApplicationTold {
