@@ -28,3 +28,11 @@ pub(crate) fn position(house: &House, body: &str, code: &str) -> String {
 pub(crate) fn appointment(person: &str, starts_on: &str) -> Value {
     json!({"person_id": person, "starts_on": starts_on, "source": source()})
 }
+
+/// What the default statutes have an applicant declare.
+pub(crate) const DECLARED: [&str; 3] = ["age", "no_other_party", "no_incapacity"];
+
+/// A declaration of long ago, ready to be sent.
+pub(crate) fn declared(declares: &str) -> Value {
+    json!({"declares": declares, "declared_on": "2024-01-10"})
+}

@@ -6,6 +6,8 @@ mod abuse;
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod applications;
+#[cfg(test)]
 mod appointments;
 #[cfg(test)]
 mod batch;

@@ -122,6 +122,9 @@ fn fill(house: &House) -> Vec<(&'static str, String)> {
         .post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "مقرر", "mode": "consensus"}))
         .expect(201)
         .id();
+    let new =
+        json!({"person": {"name_latin": "Applicant", "residence": "01.051"}, "unit": "taounate-secretariat"});
+    house.post("/v1/applications", new).expect(201);
     vec![
         ("BODY", committee),
         ("POSITION", office),
@@ -147,6 +150,7 @@ fn multiply(conn: &mut AnyConnection) {
         ("positions", format!("'body_id', {body}, 'type_code', 'type_' || n % 60, 'ordinal', n")),
         ("appointments", format!("'person_id', {id}, 'position_id', {position}, 'body_id', {body}, 'decision_id', {position}, 'seat', n, 'starts_earliest', {day}, 'starts_latest', {day}, 'ends_earliest', {last}, 'ends_latest', {last}, 'held_from', null, 'held_to', null")),
         ("memberships", format!("'person_id', {id}, 'unit_id', {body}, 'number', 'n' || n, 'standing', (ARRAY['active', 'active', 'suspended', 'resigned'])[1 + n % 4], 'starts_earliest', {day}, 'starts_latest', {day}, 'held_from', null, 'held_to', null")),
+        ("applications", format!("'person_id', {id}, 'unit_id', {body}, 'body_id', {body}, 'territory', '03.' || n, 'state', (ARRAY['received', 'assigned', 'closed'])[1 + n % 3], 'due_on', {day}")),
         ("meetings", format!("'body_id', {body}, 'kind', (ARRAY['organizational', 'ordinary', 'joint'])[1 + n % 3], 'chair_id', {position}, 'held_latest', {day}")),
         ("decisions", format!("'body_id', {body}, 'meeting_id', {position}, 'number', n, 'decided_latest', {day}")),
         ("journal", "'operation', 'operation_' || n % 60, 'object_id', n::text, 'object_kind', 'kind_' || n % 20, 'kind', (ARRAY['change', 'change', 'read'])[1 + n % 3], 'at', timestamptz '2000-01-01' + n * interval '1 day'".to_owned()),
@@ -165,7 +169,7 @@ fn multiply(conn: &mut AnyConnection) {
 
 /// Each list by each of its filters, and the index that finds what it asks for: one of several, where the engines choose
 /// for themselves. Of a list that is not narrowed the page is a walk in the order of an index, as far as it reaches.
-const LISTS: [(&str, &[&str]); 54] = [
+const LISTS: [(&str, &[&str]); 63] = [
     ("/v1/appointments?history=true", &["appointments_pkey", "SCAN appointments"]),
     ("/v1/appointments?total=true&body=BODY", &["appointments_body_id"]),
     ("/v1/appointments?total=true&position_id=POSITION", &["appointments_position_id", "appointments_seat"]),
@@ -178,6 +182,15 @@ const LISTS: [(&str, &[&str]); 54] = [
     ("/v1/memberships?standing=active", &["memberships_pkey", "SCAN memberships"]),
     ("/v1/memberships?total=true&standing=suspended", &["memberships_standing"]),
     ("/v1/memberships?total=true&standing=resigned", &["memberships_standing"]),
+    ("/v1/applications", &["applications_pkey", "SCAN applications"]),
+    ("/v1/applications?total=true&state=assigned", &["applications_state"]),
+    ("/v1/applications?total=true&body=BODY", &["applications_body_id"]),
+    ("/v1/applications?total=true&unit=BODY", &["applications_unit_id"]),
+    ("/v1/applications?total=true&territory=03.531", &["applications_territory"]),
+    ("/v1/applications?total=true&under=03.531", &["applications_territory"]),
+    ("/v1/applications?total=true&person_id=PERSON", &["applications_person_id"]),
+    ("/v1/applications?total=true&due_before=2020-01-01", &["applications_due_on"]),
+    ("/v1/applications?total=true&overdue=true", &["applications_due_on"]),
     ("/v1/meetings", &["meetings_held_latest"]),
     ("/v1/meetings?total=true&body=BODY", &["meetings_body_id"]),
     ("/v1/meetings?total=true&kind=ordinary", &["meetings_kind"]),
@@ -235,7 +248,8 @@ const LISTS: [(&str, &[&str]); 54] = [
 ];
 
 /// The tables that grow with the party.
-const LARGE: [&str; 12] = [
+const LARGE: [&str; 13] = [
+    "applications",
     "appointments",
     "attendances",
     "bodies",

@@ -21,6 +21,7 @@ const ROOMS: &[&str] = &[
     "meetings",
     "reports",
     "recusals",
+    "applications",
     "grants",
     "history",
 ];

@@ -38,11 +38,11 @@ macro_rules! operations {
             }
 
             /// Whether the journal tells that somebody looked: at the journal, at the history of anything, at all
-            /// persons or all memberships.
+            /// persons, all memberships or all applications.
             pub fn recorded(self) -> Recorded {
                 match self {
                     Self::JournalList | Self::JournalShow => Recorded::Always,
-                    Self::PersonList | Self::MembershipList => Recorded::Whole,
+                    Self::PersonList | Self::MembershipList | Self::ApplicationList => Recorded::Whole,
                     _ if self.rule().id.ends_with("_history_list") => Recorded::Always,
                     _ => Recorded::Never,
                 }
@@ -104,6 +104,7 @@ operations! {
     StatutesHistoryList = "statutes_history_list" Reads ReadHistory Anywhere,
     PersonHistoryList = "person_history_list" Reads ReadHistory of Person,
     MembershipHistoryList = "membership_history_list" Reads ReadHistory of Membership,
+    ApplicationHistoryList = "application_history_list" Reads ReadHistory of Application,
     BodyHistoryList = "body_history_list" Reads ReadHistory of Body,
     PositionHistoryList = "position_history_list" Reads ReadHistory of Position,
     AppointmentHistoryList = "appointment_history_list" Reads ReadHistory of Appointment,
@@ -148,6 +149,19 @@ operations! {
     MembershipUpdate = "membership_update" Changes CorrectMemberships of Membership,
     MembershipEnd = "membership_end" Changes EndMemberships of Membership,
     MembershipDelete = "membership_delete" Changes CorrectMemberships of Membership,
+    MyApplicationList = "my_application_list" Reads ReadOneself Oneself,
+    ApplicationList = "application_list" Reads ReadApplications Persons,
+    ApplicationShow = "application_show" Reads ReadApplications of Application,
+    ApplicationCreate = "application_create" Changes ReceiveApplications Sent,
+    ApplicationUpdate = "application_update" Changes ReceiveApplications of Application,
+    ApplicationComplete = "application_complete" Changes ReceiveApplications of Application,
+    ApplicationAssign = "application_assign" Changes ReceiveApplications of Application,
+    ApplicationAppeal = "application_appeal" Changes ReceiveApplications of Application,
+    ApplicationClose = "application_close" Changes ReceiveApplications of Application,
+    ApplicationVoteList = "application_vote_list" Reads ReadVotes of Application,
+    ApplicationVote = "application_vote" Changes DecideApplications of Application,
+    ApplicationDecisionList = "application_decision_list" Reads ReadVotes of Application,
+    ApplicationDecide = "application_decide" Changes DecideApplications of Application,
     BodyList = "body_list" Recalls ReadBodies Bodies,
     BodyShow = "body_show" Recalls ReadBodies of Body,
     BodyCreate = "body_create" Changes FormBodies Sent,

@@ -104,7 +104,11 @@ permissions! {
     SendBatches = "batch.send",
     /// Read applications for membership.
     ReadApplications = "application.read",
-    /// Decide applications for membership.
+    /// Receive applications for membership: enter, correct, complete and assign them, record appeals, close them.
+    ReceiveApplications = "application.create",
+    /// Read who voted how on applications, and the reasons given.
+    ReadVotes = "application.votes",
+    /// Decide applications for membership: vote, and record what the votes decide.
     DecideApplications = "application.decide",
     /// Read the cases of the ethics committee.
     ReadCases = "case.read",

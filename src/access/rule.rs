@@ -59,6 +59,7 @@ pub enum Object {
     Act,
     Person,
     Membership,
+    Application,
 }
 
 impl Object {
@@ -68,6 +69,7 @@ impl Object {
             Self::Body | Self::Position | Self::Appointment | Self::Act => Permission::ReadBodies,
             Self::Person => Permission::ReadPersons,
             Self::Membership => Permission::ReadMemberships,
+            Self::Application => Permission::ReadApplications,
             Self::Meeting
             | Self::AgendaItem
             | Self::Attendance

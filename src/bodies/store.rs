@@ -139,6 +139,20 @@ pub(super) fn list(
     Ok(found.order(bodies::slug).limit(listing.fetch()).select(Body::as_select()).load(tx.conn)?)
 }
 
+/// The bodies that may exist on the day asked for and stood at one of these territories then, by slug.
+pub(super) fn standing_at(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<Body>> {
+    let day = tx.as_of;
+    let mut sought = Whereabouts { codes: Some(codes.to_vec()), ..Whereabouts::default() };
+    sought.then = moves::elsewhere_then(tx, &sought)?;
+    let mut found = bodies::table.filter(standing_on!(day)).into_boxed();
+    found = found.filter(bodies::territory.eq_any(codes));
+    if !sought.then.is_empty() {
+        found = found.or_filter(bodies::id.eq_any(&sought.then));
+    }
+    let found = found.filter(existing_on!(day)).order(bodies::slug);
+    Ok(found.select(Body::as_select()).load(tx.conn)?)
+}
+
 pub(super) fn count(tx: &mut Tx<'_>, query: &BodyQuery, sought: &Whereabouts) -> Result<i64> {
     Ok(filtered!(tx, query, sought).count().get_result(tx.conn)?)
 }

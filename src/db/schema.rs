@@ -648,6 +648,84 @@ diesel::table! {
         version -> BigInt,
     }
 }
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    applications (id) {
+        id -> Guid,
+        person_id -> Guid,
+        territory -> Text,
+        unit_id -> Nullable<Guid>,
+        state -> Text,
+        outcome -> Nullable<Text>,
+        instance -> BigInt,
+        round -> BigInt,
+        body_id -> Nullable<Guid>,
+        declarations -> Document,
+        documents -> Document,
+        received_on -> Date,
+        completed_on -> Nullable<Date>,
+        assigned_on -> Nullable<Date>,
+        due_on -> Nullable<Date>,
+        decided_on -> Nullable<Date>,
+        appeal_until -> Nullable<Date>,
+        appealed_on -> Nullable<Date>,
+        reapply_from -> Nullable<Date>,
+        closed_on -> Nullable<Date>,
+        membership_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    application_decisions (id) {
+        id -> Guid,
+        application_id -> Guid,
+        person_id -> Guid,
+        round -> BigInt,
+        instance -> BigInt,
+        body_id -> Guid,
+        outcome -> Text,
+        reasons -> Nullable<Text>,
+        decided_on -> Date,
+        votes_to_accept -> BigInt,
+        votes_to_refuse -> BigInt,
+        votes_to_return -> BigInt,
+        abstentions -> BigInt,
+        voters -> BigInt,
+        recorded_by -> Text,
+        created_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    application_votes (id) {
+        id -> Guid,
+        application_id -> Guid,
+        person_id -> Guid,
+        round -> BigInt,
+        voter_id -> Guid,
+        choice -> Text,
+        reason -> Nullable<Text>,
+        voted_on -> Date,
+        source -> Nullable<Document>,
+        recorded_by -> Text,
+        created_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    membership_numbers (series) {
+        series -> Text,
+        last_given -> BigInt,
+    }
+}
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
@@ -688,3 +766,4 @@ diesel::allow_tables_to_appear_in_same_query!(grants, appointments);
 diesel::allow_tables_to_appear_in_same_query!(tokens, token_uses);
 diesel::allow_tables_to_appear_in_same_query!(tokens, accounts);
 diesel::allow_tables_to_appear_in_same_query!(tokens, grants);
+diesel::allow_tables_to_appear_in_same_query!(applications, bodies);

@@ -2,6 +2,7 @@
 use actix_web::{HttpResponse, get};
 
 use crate::access::{AccountId, Operation, TokenId};
+use crate::applications::ApplicationId;
 use crate::basis::{ActId, AppointmentId, DecisionId, MeetingId};
 use crate::bodies::BodyRef;
 use crate::bodies::positions::PositionId;
@@ -50,6 +51,8 @@ histories! {
     person_history_list PersonHistoryList "persons", "/v1/persons/{id}/history", "id": PersonId "The person.", by of_person;
     /// Lists what was changed of a membership, the first first.
     membership_history_list MembershipHistoryList "memberships", "/v1/memberships/{id}/history", "id": MembershipId "The membership.", of "membership";
+    /// Lists what was changed of an application, the first first: entered, corrected, complete, assigned, decided, closed.
+    application_history_list ApplicationHistoryList "applications", "/v1/applications/{id}/history", "id": ApplicationId "The application.", of "application";
     /// Lists what was changed of a body, the first first; by its id, of one that was taken out too.
     body_history_list BodyHistoryList "bodies", "/v1/bodies/{body}/history", "body": BodyRef "Its id or slug.", by of_body;
     /// Lists what was changed of a position, the first first.

@@ -25,15 +25,14 @@ impl Named {
 
     fn of(self, kind: &str) -> Option<Uuid> {
         match kind {
-            "membership" | "appointment" | "attendance" | "identity" | "recusal" => self.person_id,
             "intervention" => self.speaker_id,
             "proposal" => self.proposed_by,
-            _ => None,
+            _ => self.person_id,
         }
     }
 }
 
-/// The person an object is about: the person itself, or whose membership, appointment, attendance, words, proposal,
+/// The person an object is about: the person itself, or whose membership, application, appointment, attendance, words, proposal,
 /// identity or recusal it is. Where a correction names another, the one it was about until then.
 pub(super) fn of(
     kind: &str,
@@ -43,7 +42,15 @@ pub(super) fn of(
 ) -> Result<Option<SubjectId>> {
     Ok(match kind {
         "person" => Some(SubjectId(Uuid::try_parse(id).map_err(Problem::internal)?)),
-        "membership" | "appointment" | "attendance" | "intervention" | "proposal" | "identity"
+        "membership"
+        | "application"
+        | "application_vote"
+        | "application_decision"
+        | "appointment"
+        | "attendance"
+        | "intervention"
+        | "proposal"
+        | "identity"
         | "recusal" => Named::read(before)?.of(kind).or(Named::read(after)?.of(kind)).map(SubjectId),
         _ => None,
     })

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::bodies::handovers::{self, Handed};
-use crate::bodies::{self, BodyId, BodyRef, Consequence, Happening, acts};
+use crate::bodies::{self, Body, BodyId, BodyRef, Consequence, Happening, acts};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page, Resource as _};
@@ -13,7 +13,7 @@ use crate::journal::{self, Entry};
 use crate::persons::{self, MembershipId, PersonId, Standing};
 use crate::reach;
 use crate::unknown::Unknown;
-use crate::words::Tenure;
+use crate::words::{Line, Tenure};
 
 use super::model::{
     Grounds, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
@@ -84,11 +84,40 @@ pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
         reach::expect_over_all_of(tx, new.person_id)?;
     }
     let tenure = Tenure { starts: new.starts_on, ends: None };
+    let unit_id = unit(tx, new.unit.as_ref(), &tenure)?;
+    record(tx, new, unit_id)
+}
+
+/// Records that a person is a member whose application was accepted: that decision says who may.
+pub fn admit_applicant(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
+    let tenure = Tenure { starts: new.starts_on, ends: None };
+    let unit_id = match &new.unit {
+        Some(named) => {
+            let body = bodies::find(tx, named)?;
+            Some(fitting(tx, body, &tenure)?)
+        }
+        None => None,
+    };
+    record(tx, new, unit_id)
+}
+
+/// The next number of a series of membership numbers: none is left out, and none is given twice.
+pub fn next_number(tx: &mut Tx<'_>, series: &str) -> Result<Line<40>> {
+    loop {
+        let number = rules::number(series, store::count_on(tx, series)?);
+        if !store::has_number(tx, &number)? {
+            return Line::parse(&number).map_err(|fault| Problem::internal(format!("{number}: {fault:?}")));
+        }
+    }
+}
+
+fn record(tx: &mut Tx<'_>, new: &NewMembership, unit_id: Option<BodyId>) -> Result<Membership> {
+    let tenure = Tenure { starts: new.starts_on, ends: None };
     may_last(tx, &tenure, new.person_id, None)?;
     let mut row = MembershipRow {
         id: MembershipId::new(),
         person_id: new.person_id,
-        unit_id: unit(tx, new.unit.as_ref(), &tenure)?,
+        unit_id,
         number: new.number.clone().map(String::from),
         standing: Standing::Active,
         starts_earliest: None,
@@ -270,10 +299,15 @@ fn unit(tx: &mut Tx<'_>, unit: Option<&BodyRef>, tenure: &Tenure) -> Result<Opti
         found => found?,
     };
     reach::expect_over_or(tx, body.id, || Refusal::UnitIsUnknown.into())?;
+    fitting(tx, body, tenure).map(Some)
+}
+
+/// The body, if it exists on some day of the membership, and has begun.
+fn fitting(tx: &Tx<'_>, body: Body, tenure: &Tenure) -> Result<BodyId> {
     if !rules::may_be_in(&body.tenure(), tenure, tx.today) {
         return Err(Problem::from(bodies::Refusal::BodyIsNotThen).because(body.slug));
     }
-    Ok(Some(body.id))
+    Ok(body.id)
 }
 
 /// What the database refused, as the rules would have said it.

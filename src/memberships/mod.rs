@@ -5,7 +5,10 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{admit, end, hand_over, memberships_of, memberships_of_all, suspended, take_back};
+pub use actions::{
+    admit, admit_applicant, end, hand_over, memberships_of, memberships_of_all, next_number, suspended,
+    take_back,
+};
 pub use model::{
     Ending, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
 };

@@ -76,6 +76,11 @@ pub(super) fn may_correct(before: &Tenure, after: &Tenure, has_end_source: bool)
     if makes_an_end || explains_no_end { Err(Refusal::MembershipHasNotEnded) } else { Ok(()) }
 }
 
+/// A number of a series: `03.531-2026-0042`.
+pub(super) fn number(series: &str, place: i64) -> String {
+    format!("{series}-{place:04}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,6 +137,12 @@ mod tests {
         assert!(may(&tenure("2024-06-01", None), &tenure("2020", None)));
         assert!(!may(&tenure("2024-06-02", None), &tenure("2020", None)));
         assert!(may(&tenure("2024-07-01", None), &tenure("2024-07-01", None)));
+    }
+
+    #[test]
+    fn numbers_of_a_series_are_as_wide_as_four_figures_and_no_narrower() {
+        assert_eq!(number("03.531-2026", 42), "03.531-2026-0042");
+        assert_eq!(number("03.531-2026", 12_345), "03.531-2026-12345");
     }
 
     #[test]

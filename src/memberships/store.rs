@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::bodies::BodyId;
 use crate::bodies::handovers::Holder;
-use crate::db::{MultiBackend, Tx, appointments, bodies, memberships, persons};
+use crate::db::{MultiBackend, Tx, appointments, bodies, membership_numbers, memberships, persons};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::persons::{MembershipId, PersonId, Standing};
@@ -151,4 +151,25 @@ pub(super) fn update(tx: &mut Tx<'_>, row: &MembershipRow) -> Result<()> {
 pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipId) -> Result<()> {
     take_out!(tx, memberships, id);
     Ok(())
+}
+
+/// One further in a series of numbers.
+pub(super) fn count_on(tx: &mut Tx<'_>, series: &str) -> Result<i64> {
+    let row = membership_numbers::table.find(series);
+    let last: Option<i64> = row.select(membership_numbers::last_given).first(tx.conn).optional()?;
+    let next = last.unwrap_or_default().saturating_add(1);
+    if last.is_some() {
+        diesel::update(row).set(membership_numbers::last_given.eq(next)).execute(tx.conn)?;
+    } else {
+        let first = (membership_numbers::series.eq(series), membership_numbers::last_given.eq(next));
+        diesel::insert_into(membership_numbers::table).values(first).execute(tx.conn)?;
+    }
+    Ok(next)
+}
+
+/// Whether a membership has that number.
+pub(super) fn has_number(tx: &mut Tx<'_>, number: &str) -> Result<bool> {
+    let found = memberships::table.filter(memberships::number.eq(number)).select(memberships::id);
+    let found: Option<MembershipId> = found.first(tx.conn).optional()?;
+    Ok(found.is_some())
 }

@@ -56,6 +56,16 @@ pub fn recused_from(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<Uuid>> 
     Ok(about.into_iter().map(|person| person.0).collect())
 }
 
+/// Those of these persons who are recused from what concerns another.
+pub fn recused_among(tx: &mut Tx<'_>, persons: &[PersonId], about: PersonId) -> Result<Vec<PersonId>> {
+    let standing = recusals::table
+        .filter(recusals::person_id.eq_any(persons))
+        .filter(recusals::about.eq(about))
+        .filter(recusals::revoked_at.is_null())
+        .select(recusals::person_id);
+    Ok(on_each!(&mut *tx.conn, conn => standing.load(conn))?)
+}
+
 /// What the caller holds, where what its account is granted is known already.
 pub fn held_with(tx: &mut Tx<'_>, granted: Vec<Granted>) -> Result<Holdings> {
     match tx.actor.principal {

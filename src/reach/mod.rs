@@ -27,7 +27,7 @@ pub use decide::{
     may_see_body, may_see_person, place,
 };
 pub use given::permissions_of;
-pub use load::{Held, held, held_with, recused_from};
+pub use load::{Held, held, held_with, recused_among, recused_from};
 pub use masks::{Mask, Masks, Sight, births, masks};
 pub use offices::office;
 pub use recused::expect_not_recused;

@@ -5,8 +5,8 @@ use uuid::Uuid;
 use crate::access::{Object, Place};
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::{
-    AnyId, Tx, actions, acts, agenda_items, appointments, attendances, decisions, interventions, legal_tasks,
-    meetings, memberships, persons, positions, programmes, proposals,
+    AnyId, Tx, actions, acts, agenda_items, applications, appointments, attendances, decisions,
+    interventions, legal_tasks, meetings, memberships, persons, positions, programmes, proposals,
 };
 use crate::error::Result;
 use crate::http::Named as _;
@@ -27,6 +27,7 @@ pub(super) fn of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<Option<
         Object::Person => of_person(tx, id.0.into()),
         Object::Membership => of_membership(tx, id),
         Object::Act => of_act(tx, id),
+        Object::Application => of_application(tx, id),
         hung => match body_of(tx, hung, id)? {
             Some(body) => of_body(tx, &body.into()),
             None => Ok(None),
@@ -34,7 +35,7 @@ pub(super) fn of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<Option<
     }
 }
 
-/// The person a thing tells of: the person, or whose membership, appointment, attendance, words or proposal it is.
+/// The person a thing tells of: the person, or whose membership, application, appointment, attendance, words or proposal it is.
 pub(super) fn person_of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<Option<Uuid>> {
     let Some(id) = AnyId::named(named) else { return Ok(None) };
     macro_rules! told_by {
@@ -48,6 +49,7 @@ pub(super) fn person_of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<
     Ok(match object {
         Object::Person => Some(id.0),
         Object::Membership => told_by!(memberships, person_id),
+        Object::Application => told_by!(applications, person_id),
         Object::Appointment => told_by!(appointments, person_id),
         Object::Attendance => told_by!(attendances, person_id),
         Object::Intervention => told_by!(interventions, speaker_id),
@@ -94,7 +96,7 @@ fn body_of(tx: &mut Tx<'_>, object: Object, id: AnyId) -> Result<Option<BodyId>>
         Object::Attendance => of_a_meeting!(attendances),
         Object::Intervention => of_a_meeting!(interventions),
         Object::Proposal => of_a_meeting!(proposals),
-        Object::Body | Object::Act | Object::Person | Object::Membership => None,
+        Object::Body | Object::Act | Object::Person | Object::Membership | Object::Application => None,
     })
 }
 
@@ -191,4 +193,24 @@ fn of_act(tx: &mut Tx<'_>, id: AnyId) -> Result<Option<Place>> {
             Ok(Some(Place { lines: line.into_iter().collect(), ..Place::default() }))
         }
     }
+}
+
+/// Where an application is: where membership is asked for, and at the body that decides.
+fn of_application(tx: &mut Tx<'_>, id: AnyId) -> Result<Option<Place>> {
+    let row = applications::table.filter(applications::id.eq(id)).select((
+        applications::territory,
+        applications::unit_id,
+        applications::body_id,
+    ));
+    let row: Option<(String, Option<BodyId>, Option<BodyId>)> =
+        on_each!(&mut *tx.conn, conn => row.get_result(conn).optional())?;
+    let Some((code, unit, body)) = row else { return Ok(None) };
+    let mut place = Place { lines: line(tx, &code)?.into_iter().collect(), ..Place::default() };
+    for body in unit.into_iter().chain(body) {
+        if let Some(there) = of_body(tx, &body.into())? {
+            place.lines.extend(there.lines);
+            place.bodies.extend(there.bodies);
+        }
+    }
+    Ok(Some(place))
 }

@@ -18,8 +18,9 @@ const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/access.txt");
 const THREADS: usize = 6;
 
 /// What each thing of a place is called, before the word that stands nowhere else.
-const CANARIES: [(&str, &[(Object, &str)]); 10] = [
+const CANARIES: [(&str, &[(Object, &str)]); 11] = [
     ("Resident", &[(Object::Person, "person.read")]),
+    ("Applicant", &[(Object::Application, "application.read"), (Object::Person, "person.read")]),
     // Whoever holds an office is named with it, and where it was decided.
     (
         "Holder",

@@ -97,6 +97,7 @@ impl Question {
                 json!({"name_latin": "Somebody", "residence": code})
             }
             Operation::MembershipCreate => json!({"person_id": person, "starts_on": day, "source": source()}),
+            Operation::ApplicationCreate => json!({"unit": body, "person": {"name_latin": "Somebody"}}),
             Operation::BodyCreate => json!({
                 "type": "thematic_committee", "parent": body, "names": {"ar": "لجنة"}, "starts_on": day, "source": source(),
             }),
@@ -233,6 +234,7 @@ pub(super) fn named(scene: &Scene, object: Object) -> Option<&str> {
         Object::Act => scene.act.as_ref()?,
         Object::Person => &scene.person,
         Object::Membership => &scene.membership,
+        Object::Application => &scene.application,
     })
 }
 

@@ -102,6 +102,7 @@ pub(super) struct Scene {
     pub(super) act: Option<String>,
     pub(super) person: String,
     pub(super) membership: String,
+    pub(super) application: String,
 }
 
 /// Everything the matrix asks about.
@@ -270,6 +271,8 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
         dissolved(house, &desk, "2024-12-31");
         house.get(format!("/v1/acts?body={desk}")).expect(200).text("/data/0/id")
     });
+    let applicant = json!({"name_latin": format!("Applicant {canary}"), "residence": place.residence()});
+    let application = made(house, "/v1/applications", json!({"person": applicant, "unit": body}));
     let minutes = json!({"text": format!("Minutes {canary}"), "drafted_by": holder});
     house.ask("PUT", at("minutes")).json(&minutes).header("if-match", "*").expect(200);
     let body = body.to_owned();
@@ -289,5 +292,6 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
         act,
         person,
         membership,
+        application,
     }
 }

@@ -5,7 +5,7 @@ use chrono::{TimeDelta, Utc};
 use serde_json::{Value, json};
 
 use super::world::{appointed, formed, made, member, position};
-use crate::cast::source;
+use crate::cast::{DECLARED, declared, source};
 use crate::house::{House, Registry};
 
 /// How many worlds, and how many callers in each.
@@ -18,10 +18,10 @@ const COMMUNES: [&str; 4] = ["03.531.01.05", "03.531.01.03", "03.531.01.01", "03
 const OVER: [&str; 8] = ["MA", "03", "01", "03.531", "03.451", "01.571", "03.531.01.05", "03.531.01.03"];
 
 /// What may be granted, in whatever mixture.
-const WORDS: [&str; 4] = ["body.read", "meeting.read", "membership.read", "person.read"];
+const WORDS: [&str; 5] = ["body.read", "meeting.read", "membership.read", "person.read", "application.read"];
 
 /// The lists, and where one of what they list is looked at.
-const LISTS: [&str; 11] = [
+const LISTS: [&str; 12] = [
     "bodies",
     "positions",
     "appointments",
@@ -32,6 +32,7 @@ const LISTS: [&str; 11] = [
     "legal-tasks",
     "acts",
     "memberships",
+    "applications",
     "persons",
 ];
 
@@ -103,6 +104,27 @@ fn bodies(house: &House, dice: &mut Dice) -> Vec<String> {
         made(house, "/v1/actions", json!({"body": body, "title": "Action"}));
     }
     bodies
+}
+
+/// Applications at random: for a place or in a unit, some of them before a committee.
+fn applications(house: &House, dice: &mut Dice, bodies: &[String]) {
+    for (code, parent) in ["03", PROVINCES[0]].into_iter().zip(bodies) {
+        formed(house, "membership_committee", code, Some(parent), "2020-01-01");
+    }
+    let homes: Vec<&str> = PROVINCES.iter().chain(&COMMUNES).copied().collect();
+    for number in 0..12 {
+        let mut new = json!({"person": {"name_latin": format!("Applicant {number}")}, "declarations": DECLARED.map(declared)});
+        if dice.chance(2) {
+            new["unit"] = json!(dice.of(bodies));
+        } else {
+            new["territory"] = json!(dice.of(&homes));
+        }
+        let path = format!("/v1/applications/{}", made(house, "/v1/applications", new));
+        if dice.chance(2) {
+            house.post(format!("{path}/completions"), json!({})).expect(200);
+            house.post(format!("{path}/assignments"), json!({})).expect(200);
+        }
+    }
 }
 
 /// Persons at random: where they live, belong and hold office.
@@ -200,6 +222,7 @@ fn agree(registry: &dyn Fn() -> Registry) {
         let mut dice = Dice::new(seed);
         let bodies = bodies(&house, &mut dice);
         persons(&house, &mut dice, &bodies);
+        applications(&house, &mut dice, &bodies);
         moved(&house, &mut dice, &bodies);
         let every: Vec<(&str, BTreeSet<String>)> = LISTS
             .iter()

@@ -45,6 +45,12 @@ pub fn brief(tx: &mut Tx<'_>, ids: &[BodyId]) -> Result<Vec<Body>> {
     settled_on(tx, found, day)
 }
 
+/// The bodies that may exist on the day asked for at one of these territories, where they stood then, by slug.
+pub fn standing_at(tx: &mut Tx<'_>, codes: &[String]) -> Result<Vec<Body>> {
+    let (found, day) = (store::standing_at(tx, codes)?, tx.as_of);
+    settled_on(tx, found, day)
+}
+
 /// Goes on only if a body may have been there on a day, as far as the dates can tell.
 pub fn expect_there(tx: &mut Tx<'_>, id: BodyId, on: PartialDate) -> Result<()> {
     let body = store::find(tx, &id.into())?;

@@ -19,7 +19,7 @@ pub use form::{Origin, expect_over_site, form, form_after};
 pub use lineage::forerunners;
 pub use look::{
     ancestors, brief, children_after, counterpart, expect_there, find, list, made_with, narrowing, of_refs,
-    on_the_day,
+    on_the_day, standing_at,
 };
 pub(super) use look::{list_kind, show};
 pub use rebase::rebase;

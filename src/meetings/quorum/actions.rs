@@ -1,5 +1,5 @@
 //! How quorums are looked up: those of a page by one query a table, however many they are.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -10,10 +10,11 @@ use crate::bodies::{self, Body, BodyId};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::meetings::model::Meeting;
-use crate::statutes::{self, Versions};
+use crate::persons::PersonId;
+use crate::statutes::{self, Document, Versions};
 use crate::words::PartialDate;
 
-use super::model::{Attendees, Quorum, QuorumDoubt, Rule, Sitting, VotingOffice};
+use super::model::{Attendees, Electorate, Quorum, QuorumDoubt, Rule, Sitting, VotingOffice};
 use super::{rules, store};
 
 /// The quorum of each meeting, in the order of the meetings.
@@ -31,6 +32,18 @@ pub(in crate::meetings) fn of(tx: &mut Tx<'_>, meetings: &[Meeting]) -> Result<V
             Ok(rules::quorum(&came, rule))
         })
         .collect()
+}
+
+/// Who certainly votes in each of these bodies on `day`, for other rooms.
+pub fn voters(
+    tx: &mut Tx<'_>,
+    ids: Vec<BodyId>,
+    day: NaiveDate,
+) -> Result<HashMap<BodyId, HashSet<PersonId>>> {
+    let ballot = Ballot::gather(tx, ids)?;
+    let Some(statutes) = ballot.versions.on(day) else { return Ok(HashMap::new()) };
+    let of = |body: &BodyId| (*body, ballot.electorate(statutes, *body, day).voters);
+    Ok(ballot.bodies.keys().map(of).collect())
 }
 
 /// Everything the quorums of some bodies are reckoned from.
@@ -78,6 +91,11 @@ impl Ballot {
         let kind = statutes.body_type(&self.bodies.get(&body)?.type_code)?;
         let quorum = kind.quorum.as_ref()?;
         let clause = quorum.clause.as_ref().or(kind.clause.as_ref()).map(ToString::to_string);
+        Some(Rule { share: quorum.first, clause, electorate: self.electorate(statutes, body, day) })
+    }
+
+    /// Who votes in a body on `day`, by the statutes of that day.
+    fn electorate(&self, statutes: &Document, body: BodyId, day: NaiveDate) -> Electorate {
         let on_the_day = self.positions.on(body, day);
         // Of an office that the statutes of the day do not know, only those are counted who are known to hold it.
         let (known, left): (Vec<_>, Vec<_>) =
@@ -91,8 +109,7 @@ impl Ballot {
         let offices: Vec<VotingOffice> =
             offices.chain(left.iter().map(|position| self.office(position, Some(0)))).collect();
         let numbers = voting.iter().map(|position| (position.type_code.as_str(), position.number()));
-        let electorate = rules::electorate(day, &offices, rules::gaps(numbers));
-        Some(Rule { share: quorum.first, clause, electorate })
+        rules::electorate(day, &offices, rules::gaps(numbers))
     }
 
     fn office(&self, position: &Position, seats: Option<usize>) -> VotingOffice {

@@ -10,4 +10,5 @@ mod rules;
 mod store;
 
 pub(super) use actions::of;
+pub use actions::voters;
 pub use model::{Quorum, QuorumDoubt, QuorumState};

@@ -32,6 +32,10 @@ pub struct MembershipRules {
     /// Days before an applicant refused may apply again, 0 to 3650.
     #[schema(minimum = 0, maximum = 3650)]
     pub reapply_days: u32,
+    /// What an applicant declares before the application is complete; all there is, if absent.
+    #[serde(default = "every_declaration")]
+    #[schema(max_items = 3)]
+    pub declarations: Vec<Declaration>,
     /// How a membership is renewed.
     pub renewal: Renewal,
     /// What every active member may do with his or her own record, once each.
@@ -41,6 +45,22 @@ pub struct MembershipRules {
     /// The clause they rest on.
     #[serde(default)]
     pub clause: Option<ClauseId>,
+}
+
+/// Something an applicant declares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Declaration {
+    /// Being of the age the statutes ask for.
+    Age,
+    /// Belonging to no other party.
+    NoOtherParty,
+    /// None of the incapacities the law knows.
+    NoIncapacity,
+}
+
+fn every_declaration() -> Vec<Declaration> {
+    vec![Declaration::Age, Declaration::NoOtherParty, Declaration::NoIncapacity]
 }
 
 /// A grade of membership.

@@ -22,7 +22,7 @@ pub use self::clause::Clause;
 pub use self::discipline::{Discipline, Measure, MeasureEffect, Sanction, SanctionEffect};
 pub use self::enforcement::{Enforcement, RuleEffect, RuleName};
 pub use self::fraction::{Fraction, Majority, Quorum, SecondCall, SecondCallRule};
-pub use self::membership::{Grade, MembershipRules, Renewal};
+pub use self::membership::{Declaration, Grade, MembershipRules, Renewal};
 pub use self::obligations::{LegalTaskCause, LegalTaskRule, Quota, QuotaGroup, QuotaScope};
 pub use self::office::{Eligibility, Mode, PositionType, ReservedSeats};
 pub use self::rights::{Over, Role};

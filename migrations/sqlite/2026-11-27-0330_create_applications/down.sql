@@ -1,0 +1,4 @@
+DROP TABLE membership_numbers;
+DROP TABLE application_votes;
+DROP TABLE application_decisions;
+DROP TABLE applications;

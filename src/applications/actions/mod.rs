@@ -1,0 +1,13 @@
+//! What is done with applications: received, taken further, voted on, decided, appealed, closed.
+mod chamber;
+mod decide;
+mod look;
+mod receive;
+mod step;
+mod vote;
+
+pub(super) use decide::{decide, decisions};
+pub(super) use look::{list, own, show};
+pub(super) use receive::{correct, receive};
+pub(super) use step::{appeal, assign, close, complete};
+pub(super) use vote::{vote, votes};

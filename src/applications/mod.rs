@@ -1,0 +1,20 @@
+//! Applications: requests for membership, from the day they come in until they are closed.
+//!
+//! 2026-11-27. A relative on a committee is recused from the file (`recusals`), and so neither votes nor decides: a
+//! relation between persons kept beside that was refused, for it would say the same thing twice. Votes and reasons are
+//! rows of their own that take a permission of their own, so that nothing of them stands in what everybody is shown of an
+//! application, its list or its history.
+mod actions;
+mod model;
+mod routes;
+mod rules;
+mod store;
+
+pub use model::{
+    Application, ApplicationChange, ApplicationDecisionId, ApplicationDetails, ApplicationId,
+    ApplicationOutcome, ApplicationQuery, ApplicationState, ApplicationStep, ApplicationTold,
+    ApplicationVerdict, Attestation, Choice, Decision, ListedDocument, NewAppeal, NewApplication,
+    NewAttestation, NewDecision, NewVote, OwnApplication, Vote, VoteId, WaitsFor,
+};
+pub(crate) use routes::{Contract, routes};
+pub use rules::Refusal;

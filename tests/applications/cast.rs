@@ -1,0 +1,166 @@
+//! Those who apply, those who receive applications and those who decide them.
+use chrono::{TimeDelta, Utc};
+use serde_json::{Value, json};
+
+use crate::cast::{DECLARED, declared, position, source};
+use crate::house::{Ask, House};
+
+/// Where a commune of Taounate is.
+pub(super) const COMMUNE: &str = "03.531.01.05";
+
+/// The day so many days from today.
+pub(super) fn day(days: i64) -> String {
+    (Utc::now() + TimeDelta::days(days)).date_naive().to_string()
+}
+
+/// A person with a token, and an office if one is held.
+#[derive(Debug, Clone)]
+pub(super) struct Somebody {
+    pub(super) person: String,
+    pub(super) secret: String,
+    pub(super) appointment: String,
+}
+
+/// A token in a person's name.
+pub(super) fn token(house: &House, person: &str) -> String {
+    house.post("/v1/tokens", json!({"name": "tests", "person_id": person})).expect(201).text("/secret")
+}
+
+/// A member of long standing in an office since 2021.
+pub(super) fn officer(house: &House, body: &str, kind: &str, name: &str) -> Somebody {
+    let new =
+        json!({"name_latin": name, "gender": "female", "birth_date": "1971-05-04", "residence": "03.531"});
+    let person = house.post("/v1/persons", new).expect(201).id();
+    let belonging = json!({"person_id": person, "starts_on": "2015-01-01", "source": source()});
+    house.post("/v1/memberships", belonging).expect(201);
+    let seat = position(house, body, kind);
+    let held = json!({"person_id": person, "starts_on": "2021-01-01", "source": source()});
+    let appointment = house.post(format!("/v1/positions/{seat}/appointments"), held).expect(201).id();
+    Somebody { secret: token(house, &person), person, appointment }
+}
+
+/// Forms a body; answers its id.
+pub(super) fn formed(house: &House, kind: &str, code: &str, parent: Option<&str>) -> String {
+    let mut new = json!({"type": kind, "territory": code, "starts_on": "2020-01-01", "source": source()});
+    if let Some(parent) = parent {
+        new["parent"] = json!(parent);
+    }
+    house.post("/v1/bodies", new).expect(201).id()
+}
+
+/// A committee of three: its president, and two members.
+pub(super) struct Committee {
+    pub(super) body: String,
+    pub(super) members: [Somebody; 3],
+}
+
+impl Committee {
+    /// Forms one under a secretariat, and fills its seats.
+    pub(super) fn seated(house: &House, code: &str, parent: &str) -> Self {
+        let body = formed(house, "membership_committee", code, Some(parent));
+        let president = officer(house, &body, "membership_president", "President");
+        let members = ["First", "Second"].map(|name| officer(house, &body, "membership_member", name));
+        let [first, second] = members;
+        Self { body, members: [president, first, second] }
+    }
+
+    /// Who records what it decides.
+    pub(super) fn president(&self) -> &Somebody {
+        &self.members[0]
+    }
+}
+
+/// The secretariats of Taounate and of its region, each with a committee.
+pub(super) struct Party<'a> {
+    pub(super) house: &'a House,
+    pub(super) secretariat: String,
+    pub(super) secretary: Somebody,
+    pub(super) committee: Committee,
+    pub(super) regional: Committee,
+}
+
+pub(super) fn party(house: &House) -> Party<'_> {
+    let region = formed(house, "regional_secretariat", "03", None);
+    let secretariat = formed(house, "provincial_secretariat", "03.531", Some(&region));
+    let secretary = officer(house, &secretariat, "provincial_secretary", "Secretary");
+    let committee = Committee::seated(house, "03.531", &secretariat);
+    let regional = Committee::seated(house, "03", &region);
+    Party { house, secretariat, secretary, committee, regional }
+}
+
+/// An application of somebody new, with all that is to be declared.
+pub(super) fn application(name: &str) -> Value {
+    json!({
+        "person": {"name_latin": name, "gender": "male"}, "territory": COMMUNE,
+        "declarations": DECLARED.map(declared),
+        "documents": [{"kind": "signed form", "reference": "binder 3, sheet 14"}],
+    })
+}
+
+/// An application that was entered, and whose it is.
+#[derive(Debug, Clone)]
+pub(super) struct File {
+    pub(super) path: String,
+    pub(super) person: String,
+}
+
+impl Party<'_> {
+    /// Something sent by somebody.
+    pub(super) fn post(&self, by: &Somebody, path: impl Into<String>, new: Value) -> Ask {
+        self.house.post(path, new).with_token(&by.secret)
+    }
+
+    /// A look, by somebody.
+    pub(super) fn get(&self, by: &Somebody, path: impl Into<String>) -> Ask {
+        self.house.get(path).with_token(&by.secret)
+    }
+
+    /// A step taken by the secretary, on that day.
+    pub(super) fn step(&self, file: &File, noun: &str, on: &str) -> Ask {
+        self.post(&self.secretary, format!("{}/{noun}", file.path), json!({"on": on}))
+    }
+
+    /// Enters an application that came in so many days ago.
+    pub(super) fn entered(&self, name: &str, days: i64) -> File {
+        let mut new = application(name);
+        new["received_on"] = json!(day(days));
+        let made = self.post(&self.secretary, "/v1/applications", new).expect(201);
+        File { path: format!("/v1/applications/{}", made.id()), person: made.text("/person_id") }
+    }
+
+    /// Enters one, and puts it before the committee the day it came in.
+    pub(super) fn assigned(&self, name: &str, days: i64) -> File {
+        let file = self.entered(name, days);
+        self.step(&file, "completions", &day(days)).expect(200);
+        let put = self.step(&file, "assignments", &day(days)).expect(200);
+        assert_eq!(put.text("/body_id"), self.committee.body);
+        file
+    }
+
+    /// A vote of one's own, on that day.
+    pub(super) fn vote(&self, by: &Somebody, file: &File, choice: &str, days: i64) -> Ask {
+        self.post(by, format!("{}/votes", file.path), json!({"choice": choice, "on": day(days)}))
+    }
+
+    /// What the president of a committee records as decided, on that day.
+    pub(super) fn decide(&self, of: &Committee, file: &File, outcome: &str, days: i64) -> Ask {
+        let mut new = json!({"outcome": outcome, "on": day(days)});
+        if outcome != "accepted" {
+            new["reasons"] = json!("He belongs to another party.");
+        }
+        self.post(of.president(), format!("{}/decisions", file.path), new)
+    }
+
+    /// Everybody of a committee votes so, and so it is decided.
+    pub(super) fn settled(&self, of: &Committee, file: &File, outcome: &str, days: i64) {
+        let choice = match outcome {
+            "accepted" => "accept",
+            "refused" => "refuse",
+            _ => "return",
+        };
+        for member in &of.members {
+            self.vote(member, file, choice, days).expect(200);
+        }
+        self.decide(of, file, outcome, days).expect(200);
+    }
+}

@@ -1,0 +1,7 @@
+//! Applications, from the outside: how they come in, who decides them, and who never does.
+mod cast;
+mod course;
+mod deciding;
+mod looking;
+mod receiving;
+mod voting;
