@@ -26,7 +26,7 @@ const fn report(path: &'static str, operation: Operation) -> List {
     List { path, operation, lists: Object::Body, column: "body_id" }
 }
 
-const LISTS: [List; 17] = [
+const LISTS: [List; 18] = [
     list("/v1/bodies", Operation::BodyList, Object::Body),
     list("/v1/positions", Operation::PositionList, Object::Position),
     list("/v1/appointments", Operation::AppointmentList, Object::Appointment),
@@ -37,6 +37,7 @@ const LISTS: [List; 17] = [
     list("/v1/legal-tasks", Operation::LegalTaskList, Object::LegalTask),
     list("/v1/acts", Operation::ActList, Object::Act),
     list("/v1/persons", Operation::PersonList, Object::Person),
+    list("/v1/persons/search?q=Resident", Operation::PersonSearch, Object::Person),
     list("/v1/memberships", Operation::MembershipList, Object::Membership),
     report("/v1/vacancies", Operation::VacancyList),
     report("/v1/reports/vacancies", Operation::ReportVacancyList),
