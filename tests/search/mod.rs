@@ -2,6 +2,9 @@
 mod labelled;
 mod reach;
 
+use amana::founding::read_names;
+use amana::on_each;
+use diesel::connection::SimpleConnection as _;
 use serde_json::{Value, json};
 
 use crate::house::{Answer, House, both};
@@ -121,6 +124,20 @@ both! {
         assert_eq!((count("Salma"), count("0612345678"), count("Hind"), count("bakkali")), (0, 0, 1, 1));
         house.delete(format!("/v1/persons/{id}")).header("if-match", "*").expect(204);
         assert_eq!((count("Hind"), count("bakkali")), (0, 0));
+    }
+
+    fn whoever_was_registered_before_words_were_kept_is_found_after_a_start(house) {
+        named(house, &["سلمى البقالي", "Driss Zemmouri"]);
+        register(house, json!({"name_ar": "هند الفيلالي", "contacts": [{"kind": "phone", "value": "0612345678"}]}));
+        let before = "DELETE FROM name_words; DELETE FROM person_words; INSERT INTO unread_persons (person_id) SELECT id FROM persons";
+        let mut conn = house.registry().connection();
+        on_each!(&mut conn, conn => conn.batch_execute(before)).unwrap();
+        let count = |q: &str| found(&search(house, q)).len();
+        assert_eq!((count("Salma"), count("zemouri"), count("0612345678")), (0, 0, 0));
+        read_names(&mut conn).unwrap();
+        assert_eq!((count("Salma"), count("zemouri"), count("0612345678")), (1, 1, 1));
+        read_names(&mut conn).unwrap();
+        assert_eq!(count("Salma"), 1);
     }
 
     fn pages_follow_one_another_and_the_total_is_of_what_is_found(house) {

@@ -55,10 +55,10 @@ pub(super) fn words_sounding(tx: &mut Tx<'_>, start: &str) -> Result<Vec<String>
     Ok(on_each!(&mut *tx.conn, conn => found.load(conn))?)
 }
 
-/// How often these words are borne, as far as it matters: the power of eight it is past.
+/// How often these words are borne, as far as it matters for who leads: how many of some marks it is past.
 pub(super) fn commonness(tx: &mut Tx<'_>, words: &[String]) -> Result<usize> {
     let mut steps = 0_usize;
-    for past in [64_i64, 512, 4_096] {
+    for past in [64_i64, 512, 4_096, 16_384] {
         let borne = person_words::table.filter(person_words::word.eq_any(words)).select(person_words::word);
         let one_more: Option<String> =
             on_each!(&mut *tx.conn, conn => borne.offset(past).limit(1).first(conn).optional())?;

@@ -183,12 +183,17 @@ fn latin(word: &str, together: bool) -> (Vec<Sound>, bool) {
     if sounds.len() > 2 && sounds.last() == Some(&Sound::Vowel(E)) {
         sounds.pop();
     }
-    servant(&mut sounds);
+    servant(word, &mut sounds);
     (sounds, is_ambiguous)
 }
 
-/// Takes the article out of `abdelghani`, where a name is left: the Arabic folding has none.
-fn servant(sounds: &mut Vec<Sound>) {
+/// Takes the article out of `abdelghani`, where a name is left: the Arabic folding has none. The `ll` of `abdellatif`
+/// is the article and a letter of the name, which stays.
+fn servant(word: &str, sounds: &mut Vec<Sound>) {
+    let name = word.strip_prefix("abd").unwrap_or_default();
+    if name.trim_start_matches(['a', 'e', 'i', 'o', 'u']).starts_with("ll") {
+        return;
+    }
     let is =
         |place: usize, class: char| matches!(sounds.get(place), Some(Consonant(found, _)) if *found == class);
     if !(sounds.first() == Some(&Sound::Vowel(A)) && is(1, 'b') && is(2, 'd')) {
