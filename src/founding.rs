@@ -10,6 +10,7 @@ use crate::error::{Problem, Result};
 use crate::grants;
 use crate::http;
 use crate::journal;
+use crate::persons;
 use crate::statutes::{self, Document, NewStatutes};
 use crate::territory::{self, Country};
 use crate::vault::{Keys, Opened, Vault};
@@ -54,6 +55,7 @@ pub fn found(engine: &Engine, keys: &Keys, now: Moment, founding: &Founding) -> 
     let mut conn = engine.connect()?;
     let migrations = migrate(&mut conn)?;
     let Opened { vault, is_new } = open_keys(&mut conn, keys)?;
+    read_names(&mut conn)?;
     let first_token = transaction(&mut conn, Isolation::Writing, |conn| {
         let now = next_moment(conn, now)?;
         let mut tx = Tx::of_the_service(conn, &vault, Operation::RegistryFound, now);
@@ -83,6 +85,15 @@ pub fn open_keys(conn: &mut AnyConnection, keys: &Keys) -> Result<Opened> {
         tracing::info!(carried, "entries of the journal were carried over into the log");
     }
     Ok(opened)
+}
+
+/// Takes the words of the names of those who were registered before words were kept; they are found from then on.
+pub fn read_names(conn: &mut AnyConnection) -> Result<()> {
+    let read = persons::catch_up(conn)?;
+    if read > 0 {
+        tracing::info!(read, "names of persons were taken into the index of words");
+    }
+    Ok(())
 }
 
 /// The first token of an empty registry, in the name of an account that may do everything; `None` when there are tokens.

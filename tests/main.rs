@@ -66,6 +66,8 @@ mod reports;
 #[cfg(test)]
 mod residents;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
 mod single_sign_on;
 #[cfg(test)]
 mod spoken_faults;

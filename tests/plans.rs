@@ -155,6 +155,8 @@ fn multiply(conn: &mut AnyConnection) {
         ("decisions", format!("'body_id', {body}, 'meeting_id', {position}, 'number', n, 'decided_latest', {day}")),
         ("journal", "'operation', 'operation_' || n % 60, 'object_id', n::text, 'object_kind', 'kind_' || n % 20, 'kind', (ARRAY['change', 'change', 'read'])[1 + n % 3], 'at', timestamptz '2000-01-01' + n * interval '1 day'".to_owned()),
         ("grants", format!("'account_id', {id}, 'granted_by', 'person:' || {id}")),
+        ("name_words", "'word', 'word' || n, 'key', 'key' || n".to_owned()),
+        ("person_words", format!("'word', 'word' || n, 'person_id', {id}")),
         ("violations", "'appointment_id', gen_random_uuid(), 'rule', 'rule-' || n % 12, 'effect', CASE WHEN n % 5 = 0 THEN 'warn' ELSE 'block' END".to_owned()),
     ]
     .map(|(table, fields)| {
@@ -169,7 +171,7 @@ fn multiply(conn: &mut AnyConnection) {
 
 /// Each list by each of its filters, and the index that finds what it asks for: one of several, where the engines choose
 /// for themselves. Of a list that is not narrowed the page is a walk in the order of an index, as far as it reaches.
-const LISTS: [(&str, &[&str]); 63] = [
+const LISTS: [(&str, &[&str]); 67] = [
     ("/v1/appointments?history=true", &["appointments_pkey", "SCAN appointments"]),
     ("/v1/appointments?total=true&body=BODY", &["appointments_body_id"]),
     ("/v1/appointments?total=true&position_id=POSITION", &["appointments_position_id", "appointments_seat"]),
@@ -243,12 +245,19 @@ const LISTS: [(&str, &[&str]); 63] = [
         &["journal_checkpoints_pkey", "SEARCH journal_checkpoints USING PRIMARY KEY"],
     ),
     ("/v1/access/grants?total=true&granted_by=person:PERSON", &["grants_granted_by"]),
+    ("/v1/persons/search?total=true&q=حميد", &["name_words_pkey", "SEARCH name_words USING PRIMARY KEY"]),
+    ("/v1/persons/search?total=true&q=Hamid", &["name_words_key"]),
+    (
+        "/v1/persons/search?total=true&q=حميد%20الورياغلي",
+        &["person_words_pkey", "SEARCH person_words USING PRIMARY KEY"],
+    ),
+    ("/v1/persons/search?total=true&q=0612", &["person_words_pkey", "SEARCH person_words USING PRIMARY KEY"]),
     ("/v1/persons/PERSON/history?total=true", &["journal_object"]),
     ("/v1/bodies/BODY/history?total=true", &["journal_object"]),
 ];
 
 /// The tables that grow with the party.
-const LARGE: [&str; 13] = [
+const LARGE: [&str; 15] = [
     "applications",
     "appointments",
     "attendances",
@@ -259,6 +268,8 @@ const LARGE: [&str; 13] = [
     "journal_leaves",
     "meetings",
     "memberships",
+    "name_words",
+    "person_words",
     "persons",
     "positions",
     "violations",

@@ -138,6 +138,7 @@ operations! {
     StatutesCheck = "statutes_check" Reads ReadBodies Sent,
     StatutesAdopt = "statutes_adopt" Changes AdoptStatutes Party,
     PersonList = "person_list" Reads ReadPersons Persons,
+    PersonSearch = "person_search" Reads ReadPersons Persons,
     PersonShow = "person_show" Reads ReadPersons of Person,
     PersonCard = "person_card" Reads ReadPersons of Person,
     PersonCreate = "person_create" Changes RegisterPersons Sent,

@@ -726,6 +726,29 @@ diesel::table! {
         last_given -> BigInt,
     }
 }
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    name_words (word, key) {
+        word -> Text,
+        key -> Text,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    person_words (word, person_id) {
+        word -> Text,
+        person_id -> Guid,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    unread_persons (person_id) {
+        person_id -> Guid,
+    }
+}
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
@@ -767,3 +790,7 @@ diesel::allow_tables_to_appear_in_same_query!(tokens, token_uses);
 diesel::allow_tables_to_appear_in_same_query!(tokens, accounts);
 diesel::allow_tables_to_appear_in_same_query!(tokens, grants);
 diesel::allow_tables_to_appear_in_same_query!(applications, bodies);
+diesel::allow_tables_to_appear_in_same_query!(person_words, persons);
+diesel::allow_tables_to_appear_in_same_query!(person_words, memberships);
+diesel::allow_tables_to_appear_in_same_query!(person_words, appointments);
+diesel::allow_tables_to_appear_in_same_query!(person_words, bodies);

@@ -97,8 +97,7 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &PersonQuery, listing: &Listing) -> R
     }
     let total = listing.total(|| store::count(tx, query, &areas))?;
     let mut persons = store::list(tx, query, &areas, listing)?;
-    house(tx, &mut persons)?;
-    masked(tx, &mut persons)?;
+    tell(tx, &mut persons)?;
     Ok(listing.page(persons, total, |person| {
         let id = person.id.to_string();
         if query.sort.is_by_id() { vec![id] } else { vec![person.sort_key(), id] }
@@ -123,9 +122,14 @@ fn house(tx: &mut Tx<'_>, persons: &mut [Person]) -> Result<()> {
 
 /// One person, as the caller may be told.
 fn told(tx: &mut Tx<'_>, mut person: Person) -> Result<Person> {
-    house(tx, std::slice::from_mut(&mut person))?;
-    masked(tx, std::slice::from_mut(&mut person))?;
+    tell(tx, std::slice::from_mut(&mut person))?;
     Ok(person)
+}
+
+/// Makes of these persons what the caller may be told of them, on the day asked for.
+pub(super) fn tell(tx: &mut Tx<'_>, persons: &mut [Person]) -> Result<()> {
+    house(tx, persons)?;
+    masked(tx, persons)
 }
 
 /// Takes out of what is told what the caller may not be told.
@@ -206,7 +210,8 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetai
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
     expect_told_of(tx, id, change)?;
-    let details = change.apply(&before.details()?)?;
+    let details_before = before.details()?;
+    let details = change.apply(&details_before)?;
     rules::keeps_a_name(&details)?;
     let residence = details.residence.as_ref().map(TerritoryCode::as_str);
     if residence != before.residence.as_deref() {
@@ -221,7 +226,7 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetai
     if (&before.gender, &before.birth_date) != (&after.gender, &after.birth_date) {
         tx.altered.push(id.0);
     }
-    store::update(tx, &after, &kept)?;
+    store::update(tx, &after, &kept, &PersonKept::of(&details_before)?.words)?;
     journal::changed(tx, "person", id, &before, &after)?;
     told(tx, after)
 }
@@ -230,7 +235,7 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetai
 pub(super) fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
-    store::delete(tx, id)?;
+    store::delete(tx, id, &PersonKept::of(&before.details()?)?.words)?;
     journal::deleted(tx, "person", id, &before)
 }
 

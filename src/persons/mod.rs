@@ -1,5 +1,6 @@
 //! Persons: human beings, whatever links them to the party.
 mod actions;
+mod finding;
 mod model;
 mod routes;
 mod rules;
@@ -7,6 +8,8 @@ mod store;
 mod vcard;
 
 pub use actions::{cards, expect, name, names, person, register, residents, traits};
+pub(crate) use finding::catch_up;
+pub use finding::{FindQuery, Found, FoundBy, PersonFound};
 pub use model::{
     Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,
     PersonId, PersonKept, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing,

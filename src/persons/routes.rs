@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::http::{Answer, At, Body, Call, CardsOnly, Change, Format, Page, Spoken};
 
 use super::actions;
+use super::finding::{self, FindQuery, FoundBy, PersonFound};
 use super::model::{
     Include, NewPerson, Person, PersonDetails, PersonId, PersonKept, PersonQuery, PersonShowQuery,
     PersonShown, PersonSort, Phone,
@@ -15,7 +16,7 @@ use super::model::{
 /// A correction of what is told of a person.
 type PersonChange = Change<PersonDetails>;
 
-doors!(person_list, person_show, person_card, person_create, person_update, person_delete; Phone, PersonSort, Include);
+doors!(person_list, person_search, person_show, person_card, person_create, person_update, person_delete; Phone, PersonSort, Include, FoundBy);
 
 /// Lists persons by name, or as they were registered: by words of a name, by number, by residence.
 #[utoipa::path(tag = "persons", params(PersonQuery), responses((status = 200, description = "A page of persons.", body = Page<Person>)))]
@@ -23,6 +24,16 @@ doors!(person_list, person_show, person_card, person_create, person_update, pers
 async fn person_list(call: Call<PersonQuery>) -> Result<HttpResponse> {
     call.read(Operation::PersonList, |tx, asked| {
         Answer::listed(&actions::list(tx, &asked.query, &asked.listing)?)
+    })
+    .await
+}
+
+/// Finds persons, the best first, and tells by what: by a name or its beginning, in either script and any spelling; by a phone number, where the caller is told contacts; by the number of a membership, where it reads those. Two hundred at most.
+#[utoipa::path(tag = "persons", params(FindQuery), responses((status = 200, description = "A page of persons.", body = Page<PersonFound>)))]
+#[get("/v1/persons/search")]
+async fn person_search(call: Call<FindQuery>) -> Result<HttpResponse> {
+    call.read(Operation::PersonSearch, |tx, asked| {
+        Answer::listed(&finding::find(tx, &asked.query, &asked.listing)?)
     })
     .await
 }

@@ -15,6 +15,7 @@ use crate::reach::{self, Within};
 use crate::words::{Gender, search_words};
 use crate::{is_person_within, on_each};
 
+use super::finding;
 use super::model::{
     Area, Belonging, MembershipId, Person, PersonId, PersonKept, PersonName, PersonQuery, PersonSort, Phone,
     Standing, Traits, UnitId,
@@ -162,7 +163,7 @@ macro_rules! in_order {
 }
 
 /// How far the caller's reach goes over persons, and whether many live there.
-fn reach_of(tx: &mut Tx<'_>) -> Result<Option<(Arc<Within>, bool)>> {
+pub(super) fn reach_of(tx: &mut Tx<'_>) -> Result<Option<(Arc<Within>, bool)>> {
     let Some(within) = tx.reach()? else { return Ok(None) };
     let are_many = reach::has_many_persons(tx, &within)?;
     Ok(Some((within, are_many)))
@@ -235,12 +236,17 @@ fn columns<'a>(person: &'a Person, kept: &'a PersonKept) -> Columns<'a> {
 pub(super) fn insert(tx: &mut Tx<'_>, person: &Person, kept: &PersonKept) -> Result<()> {
     let row = (persons::id.eq(person.id), columns(person, kept), persons::created_at.eq(person.created_at));
     on_each!(&mut *tx.conn, conn => diesel::insert_into(persons::table).values(row).execute(conn))?;
-    Ok(())
+    finding::learn(tx.conn, person.id, &kept.words)
 }
 
-pub(super) fn update(tx: &mut Tx<'_>, person: &Person, kept: &PersonKept) -> Result<()> {
+/// Keeps a person as he or she is now; `words` are those the person was found by until now.
+pub(super) fn update(tx: &mut Tx<'_>, person: &Person, kept: &PersonKept, words: &[String]) -> Result<()> {
     diesel::update(persons::table.find(person.id)).set(columns(person, kept)).execute(tx.conn)?;
-    Ok(())
+    let beside = |words: &[String], others: &[String]| -> Vec<String> {
+        words.iter().filter(|word| !others.contains(word)).cloned().collect()
+    };
+    finding::forget(tx.conn, person.id, &beside(words, &kept.words))?;
+    finding::learn(tx.conn, person.id, &beside(&kept.words, words))
 }
 
 /// How many live in these territories.
@@ -253,7 +259,8 @@ pub(super) fn residents(tx: &mut Tx<'_>, codes: &[String]) -> Result<i64> {
     Ok(count)
 }
 
-pub(super) fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
+/// Takes a person out, who was found by these words.
+pub(super) fn delete(tx: &mut Tx<'_>, id: PersonId, words: &[String]) -> Result<()> {
     diesel::delete(persons::table.find(id)).execute(tx.conn)?;
-    Ok(())
+    finding::forget(tx.conn, id, words)
 }

@@ -14,6 +14,7 @@ mod iso;
 mod labels;
 mod language;
 mod moved;
+pub mod names;
 mod ordinals;
 mod slug;
 mod tenure;

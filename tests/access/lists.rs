@@ -37,6 +37,7 @@ const LISTS: [List; 18] = [
     list("/v1/legal-tasks", Operation::LegalTaskList, Object::LegalTask),
     list("/v1/acts", Operation::ActList, Object::Act),
     list("/v1/persons", Operation::PersonList, Object::Person),
+    list("/v1/persons/search?q=Resident", Operation::PersonSearch, Object::Person),
     list("/v1/memberships", Operation::MembershipList, Object::Membership),
     list("/v1/applications", Operation::ApplicationList, Object::Application),
     report("/v1/vacancies", Operation::VacancyList),

@@ -4,7 +4,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use crate::db::Json;
 use crate::error::{Problem, Result};
-use crate::words::fold;
+use crate::words::{fold, names};
 
 use super::contact::Contact;
 use super::details::PersonDetails;
@@ -20,6 +20,8 @@ pub struct PersonKept {
     pub(in crate::persons) sources: Json<Box<RawValue>>,
     /// What the person is looked up by: the folded names, then each number in both its forms.
     pub(in crate::persons) search: String,
+    /// The words the person is found by: those of the names, and numbers.
+    pub(in crate::persons) words: Vec<String>,
     /// What the person sorts by: the Arabic name, or else the Latin one.
     pub(in crate::persons) sort_key: String,
 }
@@ -38,11 +40,28 @@ impl PersonKept {
             aliases: json(&details.aliases)?,
             contacts: json(&details.contacts)?,
             sources: json(&details.sources)?,
+            words: looked_up_by(details.names().map(|name| &**name), &details.contacts),
             search: names.into_iter().chain(numbers).collect::<Vec<_>>().join(" "),
             sort_key: sort_key.unwrap_or_default(),
             details,
         })
     }
+}
+
+/// The most words one person is found by.
+const MOST_WORDS: usize = 100;
+
+/// The words somebody is found by who is called so and reached so: those of the names, and each phone number in E.164.
+pub(in crate::persons) fn looked_up_by<'a>(
+    names: impl Iterator<Item = &'a str>,
+    contacts: &[Contact],
+) -> Vec<String> {
+    let numbers = contacts.iter().filter_map(Contact::phone).map(|phone| phone.as_str().to_owned());
+    let mut words: Vec<String> = names.flat_map(names::words).chain(numbers).collect();
+    words.sort_unstable();
+    words.dedup();
+    words.truncate(MOST_WORDS);
+    words
 }
 
 fn json(list: &impl Serialize) -> Result<Json<Box<RawValue>>> {
@@ -64,6 +83,7 @@ mod tests {
         let kept = PersonKept::of(&details.unwrap()).unwrap();
         assert_eq!(kept.search, "عبدغني صنهاجي abdelghani sanhaji حاج +212612345678; 0612345678");
         assert_eq!(kept.sort_key, "عبدغني صنهاجي");
+        assert_eq!(kept.words, ["+212612345678", "abdelghani", "sanhaji", "حاج", "صنهاجي", "عبدغني"]);
         assert!(kept.contacts.0.get().contains("+212612345678"), "{}", kept.contacts.0.get());
     }
 

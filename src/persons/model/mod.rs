@@ -12,6 +12,7 @@ pub use belonging::{Belonging, MembershipId, Standing, UnitId};
 pub use contact::{Contact, ContactKind, Visibility};
 pub use details::{NewPerson, PersonDetails};
 pub use kept::PersonKept;
+pub(super) use kept::looked_up_by;
 pub use person::{Person, PersonId, PersonName, PersonShown};
 pub use phone::Phone;
 pub(super) use query::Area;

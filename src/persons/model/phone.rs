@@ -54,6 +54,23 @@ impl Phone {
         Some(format!("0{rest}"))
     }
 
+    /// The beginning of a number, as it is kept: what is read of it, in E.164; nothing of fewer than three digits.
+    pub(in crate::persons) fn begun(text: &str) -> Option<String> {
+        let written = bare(text);
+        let (of, rest) = match (international(&written), written.strip_prefix('0')) {
+            (Some(number), _) => ("", number),
+            (None, Some(national)) => (MOROCCO, national),
+            (None, None) => ("", written.as_str()),
+        };
+        // A stray 0 after the country's code, as in +212 (0)6.
+        let number = match format!("{of}{rest}") {
+            number if number.starts_with("2120") => number.replacen("2120", MOROCCO, 1),
+            number => number,
+        };
+        let is_number = written.len() > 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| format!("+{number}"))
+    }
+
     /// What stands for this very number in the text that is searched.
     pub(in crate::persons) fn searched(&self) -> String {
         format!("{};", self.0)
@@ -234,6 +251,17 @@ mod tests {
     fn a_moroccan_number_has_its_national_form() {
         assert_eq!(Phone::parse("+212612345678").unwrap().national().as_deref(), Some("0612345678"));
         assert_eq!(Phone::parse("+33123456789").unwrap().national(), None);
+    }
+
+    #[test]
+    fn the_beginning_of_a_number_is_read_like_the_whole() {
+        for text in ["06 12", "+212 6 12", "00212612", "212(0)612", "٠٦١٢"] {
+            assert_eq!(Phone::begun(text).as_deref(), Some("+212612"), "{text}");
+        }
+        assert_eq!(Phone::begun("+33 1").as_deref(), Some("+331"));
+        for text in ["06", "06x2", "+", ""] {
+            assert_eq!(Phone::begun(text), None, "{text}");
+        }
     }
 
     proptest! {

@@ -1,0 +1,202 @@
+//! What a search does.
+use std::collections::{HashMap, HashSet};
+
+use crate::access::Permission;
+use crate::db::{AnyConnection, Isolation, Tx, transaction};
+use crate::error::{Problem, Result, kinds};
+use crate::http::{Listing, Page};
+use crate::reach::Mask;
+use crate::words::names::near;
+
+use super::super::model::{Person, PersonId, looked_up_by};
+use super::super::{actions, store as persons};
+use super::model::{FindQuery, Found, FoundBy, Hit, PersonFound};
+use super::rules::{self, Asked, Unit, Words};
+use super::store;
+
+/// The most a search finds: who asks for more had better ask for less.
+const MOST: usize = 200;
+/// Where so many are found without, a slip of the pen is not looked for.
+const FEW: usize = 10;
+/// How many are read again in one transaction.
+const AT_ONCE: i64 = 500;
+
+/// Finds whoever was asked for, the best first.
+pub(in crate::persons) fn find(
+    tx: &mut Tx<'_>,
+    query: &FindQuery,
+    listing: &Listing,
+) -> Result<Page<PersonFound>> {
+    tx.reach()?;
+    let asked = Asked::read(&query.q);
+    let start = listing.after_parts().map(|parts| parts.first().and_then(|place| place.parse().ok()));
+    let start: usize = start.flatten().map_or(0, |place: usize| place.saturating_add(1));
+    let fetch = usize::try_from(listing.fetch()).unwrap_or(MOST);
+    let enough = start.saturating_add(fetch).min(MOST);
+    let mut hits = numbered(tx, &asked)?;
+    let total = listing.total(|| {
+        let mut all = hits.clone();
+        named(tx, &asked.units, MOST, &mut all)?;
+        i64::try_from(all.len().min(MOST)).map_err(Problem::internal)
+    })?;
+    named(tx, &asked.units, enough, &mut hits)?;
+    hits.truncate(MOST);
+    let page: Vec<(usize, Hit)> = hits.into_iter().enumerate().skip(start).take(fetch).collect();
+    let found = shown(tx, page)?;
+    Ok(listing.page(found, total, |one| vec![one.place.to_string(), one.person.id.to_string()]))
+}
+
+/// Those of the page, as the caller may be told of them.
+fn shown(tx: &mut Tx<'_>, page: Vec<(usize, Hit)>) -> Result<Vec<PersonFound>> {
+    let ids: Vec<PersonId> = page.iter().map(|(_, hit)| hit.id).collect();
+    let mut people = persons::find_all(tx, &ids)?;
+    actions::tell(tx, &mut people)?;
+    let mut known: HashMap<PersonId, Person> = people.into_iter().map(|one| (one.id, one)).collect();
+    let found = |(place, hit): (usize, Hit)| {
+        let person = known.remove(&hit.id)?;
+        Some(PersonFound { person, found: hit.found, place })
+    };
+    Ok(page.into_iter().filter_map(found).collect())
+}
+
+/// Those who are found by a number: of a membership, where the caller reads those; of a phone, where it is told contacts.
+fn numbered(tx: &mut Tx<'_>, asked: &Asked) -> Result<Vec<Hit>> {
+    let Some(number) = &asked.number else { return Ok(Vec::new()) };
+    let may = |other| tx.holdings.has_wherever(Permission::ReadPersons, other);
+    let contacts = Mask::Contacts.permission();
+    let (by_phone, by_membership) = (may(contacts), may(Permission::ReadMemberships));
+    if !by_phone && !by_membership && asked.units.is_empty() {
+        return Err(Problem::of(&kinds::NOT_ALLOWED).because(contacts.word()));
+    }
+    let most = i64::try_from(MOST).map_err(Problem::internal)?;
+    let mut hits = Vec::new();
+    if by_membership {
+        let ids = store::numbered(tx, number)?;
+        rules::add(&mut hits, ids.into_iter().map(|id| hit(id, FoundBy::Membership)));
+    }
+    if let Some(phone) = asked.phone.as_ref().filter(|_| by_phone) {
+        let ids = store::reached_by(tx, phone, most)?;
+        rules::add(&mut hits, ids.into_iter().map(|id| hit(id, FoundBy::Phone)));
+    }
+    Ok(hits)
+}
+
+fn hit(id: PersonId, by: FoundBy) -> Hit {
+    Hit { id, found: Found { by, words: Vec::new() } }
+}
+
+/// Adds those who are found by their name, until there are enough: by its words, their beginnings, their sound, and
+/// then with a slip.
+fn named(tx: &mut Tx<'_>, units: &[Unit], enough: usize, hits: &mut Vec<Hit>) -> Result<()> {
+    if units.is_empty() {
+        return Ok(());
+    }
+    let mut taken: Vec<Words> = vec![Words::new(); units.len()];
+    for by in [FoundBy::Beginning, FoundBy::Sound, FoundBy::Slip] {
+        if hits.len() >= enough || by == FoundBy::Slip && hits.len() >= FEW {
+            return Ok(());
+        }
+        let known: usize = taken.iter().map(Words::len).sum();
+        for (unit, words) in units.iter().zip(&mut taken) {
+            let found = words_for(tx, unit, by)?;
+            unit.take(found, by, words);
+        }
+        if taken.iter().map(Words::len).sum::<usize>() == known || taken.iter().any(Words::is_empty) {
+            continue;
+        }
+        // Whoever bears the very words comes first, however many begin so.
+        let passes: &[FoundBy] = if by == FoundBy::Beginning { &[FoundBy::Word, by] } else { &[by] };
+        for pass in passes {
+            if hits.len() < enough {
+                bearing(tx, &taken, *pass, hits)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The words of all names that may be meant by a unit.
+fn words_for(tx: &mut Tx<'_>, unit: &Unit, by: FoundBy) -> Result<Vec<String>> {
+    match by {
+        FoundBy::Beginning => store::words_begun(tx, &unit.word),
+        FoundBy::Sound => {
+            let mut words = store::words_of(tx, &unit.keys)?;
+            if let Some(start) = unit.begun_key() {
+                words.extend(store::words_sounding(tx, start)?);
+            }
+            Ok(words)
+        }
+        FoundBy::Slip if unit.may_have_slipped() => {
+            let keys = unit.keys.first().map(|key| near(key)).unwrap_or_default();
+            store::words_of(tx, &keys)
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Adds those who bear a word for every unit, found in this way at worst: the nearest first.
+fn bearing(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy, hits: &mut Vec<Hit>) -> Result<()> {
+    let mut lists: Vec<Vec<String>> = taken.iter().map(|words| rules::ranked(words, by)).collect();
+    if lists.iter().any(Vec::is_empty) {
+        return Ok(());
+    }
+    // The rarest of the words leads.
+    let mut rarest = (usize::MAX, 0);
+    if lists.len() > 1 {
+        for (place, list) in lists.iter().enumerate() {
+            rarest = rarest.min((store::commonness(tx, list)?, place));
+        }
+    }
+    let leading = lists.remove(rarest.1);
+    let mut seen: HashSet<PersonId> = hits.iter().map(|hit| hit.id).collect();
+    let mut room = MOST;
+    let mut ids: Vec<PersonId> = Vec::new();
+    for word in leading {
+        let most = i64::try_from(room).map_err(Problem::internal)?;
+        let bearers = store::bearers(tx, &word, &lists, most)?;
+        room = room.saturating_sub(bearers.len());
+        let new: Vec<PersonId> = bearers.into_iter().filter(|id| seen.insert(*id)).collect();
+        match taken {
+            // Of one word the nearest leads, and whoever bears it is as near.
+            [words] => hits.extend(new.into_iter().map(|id| Hit {
+                id,
+                found: Found { by: words.get(&word).map_or(by, |(by, _)| *by), words: vec![word.clone()] },
+            })),
+            _ => ids.extend(new),
+        }
+        if room == 0 {
+            break;
+        }
+    }
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let mut near: Vec<_> = store::called(tx, &ids)?
+        .into_iter()
+        .filter_map(|one| rules::rank(&one.names, taken).map(|rank| (rank.0, rank.1, rank.2, one.id, rank.3)))
+        .collect();
+    near.sort_unstable_by(|one, other| {
+        (one.0, one.1, one.2, one.3).cmp(&(other.0, other.1, other.2, other.3))
+    });
+    let found = near.into_iter().map(|(by, _, _, id, words)| Hit { id, found: Found { by, words } });
+    rules::add(hits, found);
+    Ok(())
+}
+
+/// Takes the words of those who were registered before words were kept; answers how many that were. What was done
+/// stays done, should it be broken off.
+pub(crate) fn catch_up(conn: &mut AnyConnection) -> Result<usize> {
+    let mut done = 0_usize;
+    while store::are_unread(conn)? {
+        let read = transaction(conn, Isolation::Writing, |conn| {
+            let unread = store::take_unread(conn, AT_ONCE)?;
+            for (id, names, contacts) in &unread {
+                let words = looked_up_by(names.iter().map(String::as_str), contacts);
+                store::learn(conn, *id, &words)?;
+            }
+            Ok(unread.len())
+        })?;
+        done = done.saturating_add(read);
+    }
+    Ok(done)
+}

@@ -1,0 +1,184 @@
+//! How a search is read, and what is nearer to it than what. Pure.
+use std::collections::HashMap;
+
+use crate::words::names::{Reading, VOWELS, begins, distance, keys, units, words};
+
+use super::super::model::Phone;
+use super::model::{FoundBy, Hit};
+
+/// How many words a search may have; more are left out.
+const MOST_UNITS: usize = 6;
+/// How far a word may be from what is asked, where they share a key, in hundredths of a slip.
+const SOUNDS_ALIKE: u32 = 150;
+/// How far, where a slip made another key of it; less where the word is short.
+const SLIPPED: u32 = 110;
+const SLIPPED_A_SOUND: u32 = 25;
+/// What it costs that only the beginning was asked for.
+const UNFINISHED: u32 = 20;
+/// How many words are taken for one that was asked, of each kind.
+const MOST_WORDS: usize = 24;
+
+/// What is looked for.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    /// The units of a name.
+    pub(super) units: Vec<Unit>,
+    /// The beginning of a phone number, as it is kept.
+    pub(super) phone: Option<String>,
+    /// The number of a membership.
+    pub(super) number: Option<String>,
+}
+
+/// One unit of the name that is looked for.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    pub(super) word: String,
+    pub(super) keys: Vec<String>,
+    reading: Reading,
+}
+
+/// A word that is taken for one that was asked: how it was found and how far it is.
+pub(super) type Words = HashMap<String, (FoundBy, u32)>;
+
+impl Asked {
+    /// Reads what is looked for.
+    pub(super) fn read(text: &str) -> Self {
+        let has_digit = text.chars().any(char::is_numeric);
+        let has_letter = text.chars().any(char::is_alphabetic);
+        let mut asked = if has_digit && !has_letter { Vec::new() } else { units(text) };
+        asked.truncate(MOST_UNITS);
+        let unit = |word: String| Unit { keys: keys(&word), reading: Reading::of(&word), word };
+        Self {
+            units: asked.into_iter().map(unit).collect(),
+            phone: if has_letter { None } else { Phone::begun(text) },
+            number: has_digit.then(|| text.trim().to_owned()),
+        }
+    }
+}
+
+impl Unit {
+    /// The key with which the keys of words begin of which only the beginning was asked for; vowels alone say nothing.
+    pub(super) fn begun_key(&self) -> Option<&str> {
+        self.keys.first().map(String::as_str).filter(|key| *key != VOWELS)
+    }
+
+    /// Whether a slip in it can be told from another name.
+    pub(super) fn may_have_slipped(&self) -> bool {
+        self.keys.first().is_some_and(|key| key.chars().count() > 1)
+    }
+
+    /// Takes the nearest of these words for it, which were found in this way; those it has already stay as they are.
+    pub(super) fn take(&self, found: Vec<String>, by: FoundBy, taken: &mut Words) {
+        let new = found.into_iter().filter(|word| !taken.contains_key(word));
+        let mut near: Vec<(FoundBy, u32, String)> =
+            new.filter_map(|word| self.weigh(&word, by).map(|(by, cost)| (by, cost, word))).collect();
+        near.sort_unstable();
+        near.truncate(MOST_WORDS);
+        taken.extend(near.into_iter().map(|(by, cost, word)| (word, (by, cost))));
+    }
+
+    /// How a word that was found in this way is taken, and how far it is.
+    fn weigh(&self, word: &str, by: FoundBy) -> Option<(FoundBy, u32)> {
+        if word == self.word {
+            return Some((FoundBy::Word, 0));
+        }
+        if by == FoundBy::Beginning {
+            let longer = word.chars().count().saturating_sub(self.word.chars().count());
+            return Some((by, u32::try_from(longer).unwrap_or(u32::MAX)));
+        }
+        let reading = Reading::of(word);
+        let whole = distance(&self.reading, &reading);
+        let length = u32::try_from(self.reading.length()).unwrap_or(u32::MAX);
+        let (cost, most) = match by {
+            FoundBy::Slip => (whole, SLIPPED.min(length.saturating_mul(SLIPPED_A_SOUND))),
+            _ if self.begun_key().is_some() => {
+                (whole.min(begins(&self.reading, &reading).saturating_add(UNFINISHED)), SOUNDS_ALIKE)
+            }
+            _ => (whole, SOUNDS_ALIKE),
+        };
+        (cost <= most).then_some((by, cost))
+    }
+}
+
+/// Those of these words that were found in this way at worst, the nearest first.
+pub(super) fn ranked(words: &Words, by: FoundBy) -> Vec<String> {
+    let mut ranked: Vec<(FoundBy, u32, &String)> =
+        words.iter().map(|(word, (found, cost))| (*found, *cost, word)).filter(|one| one.0 <= by).collect();
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, _, word)| word.clone()).collect()
+}
+
+/// How near somebody is who is called so: by what, how far, how many words of the nearest name were not asked for;
+/// and by which words. Nothing where a unit is none of the names'.
+pub(super) fn rank(names: &[String], asked: &[Words]) -> Option<(FoundBy, u32, usize, Vec<String>)> {
+    let mut by = FoundBy::Word;
+    let mut together = 0_u32;
+    let mut taken = Vec::new();
+    let borne: Vec<String> = names.iter().flat_map(|name| words(name)).collect();
+    for unit in asked {
+        let near = borne.iter().filter_map(|word| unit.get(word).map(|(found, cost)| (*found, *cost, word)));
+        let (found, cost, word) = near.min()?;
+        by = by.max(found);
+        together = together.saturating_add(cost);
+        taken.push(word.clone());
+    }
+    let beside = |name: &String| units(name).len().abs_diff(asked.len());
+    let beside = names.iter().map(beside).min().unwrap_or_default();
+    Some((by, together, beside, taken))
+}
+
+/// Adds those who are not among them yet.
+pub(super) fn add(hits: &mut Vec<Hit>, more: impl IntoIterator<Item = Hit>) {
+    for hit in more {
+        if !hits.iter().any(|known| known.id == hit.id) {
+            hits.push(hit);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(text: &str) -> Unit {
+        Asked::read(text).units.into_iter().next().unwrap()
+    }
+
+    #[test]
+    fn a_number_is_no_name_and_a_name_no_number() {
+        let asked = Asked::read("06 12 34");
+        assert_eq!(
+            (asked.units.len(), asked.phone.as_deref()),
+            (0, Some("+2126 1234".replace(' ', "").as_str()))
+        );
+        let asked = Asked::read("TN-0042");
+        assert_eq!((asked.number.as_deref(), asked.phone), (Some("TN-0042"), None));
+        let asked = Asked::read("إدريس الزموري");
+        assert_eq!((asked.units.len(), asked.number), (2, None));
+    }
+
+    #[test]
+    fn the_nearest_words_are_taken_and_the_far_ones_are_not() {
+        let mut taken = Words::new();
+        let found = ["حسن", "حسين", "hassan", "hsaina"].map(str::to_owned).to_vec();
+        unit("Hassan").take(found, FoundBy::Sound, &mut taken);
+        assert_eq!(taken.get("hassan"), Some(&(FoundBy::Word, 0)));
+        assert_eq!(ranked(&taken, FoundBy::Sound).get(..2).unwrap(), ["hassan", "حسن"]);
+        assert_eq!(ranked(&taken, FoundBy::Word), ["hassan"]);
+        let mut taken = Words::new();
+        unit("حس").take(vec!["حسن".to_owned(), "حسناء".to_owned()], FoundBy::Beginning, &mut taken);
+        assert_eq!(ranked(&taken, FoundBy::Beginning), ["حسن", "حسناء"]);
+    }
+
+    #[test]
+    fn whoever_bears_every_word_is_ranked_by_the_farthest() {
+        let mut given = Words::new();
+        unit("Mohamed").take(vec!["محمد".to_owned(), "mohamed".to_owned()], FoundBy::Sound, &mut given);
+        let mut family = Words::new();
+        unit("Najari").take(vec!["نجاري".to_owned(), "najjari".to_owned()], FoundBy::Sound, &mut family);
+        let names = ["محمد النجاري".to_owned()];
+        let (by, _, beside, words) = rank(&names, &[given.clone(), family.clone()]).unwrap();
+        assert_eq!((by, beside, words), (FoundBy::Sound, 0, vec!["محمد".to_owned(), "نجاري".to_owned()]));
+        assert!(rank(&["محمد العلوي".to_owned()], &[given, family]).is_none());
+    }
+}

@@ -1,0 +1,231 @@
+//! The words of names, and who bears them, in the database.
+use diesel::dsl::exists;
+use diesel::prelude::*;
+use serde_json::value::RawValue;
+
+use crate::db::{AnyConnection, Json, Tx, memberships, name_words, person_words, persons, unread_persons};
+use crate::error::{Problem, Result};
+use crate::words::names::keys;
+use crate::{is_person_within, on_each};
+
+use super::super::model::{Contact, PersonId};
+use super::super::store::reach_of;
+use super::model::Called;
+
+/// How many words are looked at, at most, where many begin or sound alike.
+const MOST_WORDS: i64 = 1_000;
+
+/// After everything that begins with a text.
+fn end_of(start: &str) -> String {
+    format!("{start}\u{10FFFF}")
+}
+
+/// The words that begin so, in alphabetical order.
+pub(super) fn words_begun(tx: &mut Tx<'_>, start: &str) -> Result<Vec<String>> {
+    let end = end_of(start);
+    let found = name_words::table
+        .filter(name_words::word.ge(start))
+        .filter(name_words::word.lt(&end))
+        .order(name_words::word)
+        .select(name_words::word)
+        .distinct()
+        .limit(MOST_WORDS);
+    Ok(on_each!(&mut *tx.conn, conn => found.load(conn))?)
+}
+
+/// The words that sound so.
+pub(super) fn words_of(tx: &mut Tx<'_>, keys: &[String]) -> Result<Vec<String>> {
+    let found = name_words::table
+        .filter(name_words::key.eq_any(keys))
+        .order((name_words::key, name_words::word))
+        .select(name_words::word)
+        .limit(MOST_WORDS);
+    Ok(on_each!(&mut *tx.conn, conn => found.load(conn))?)
+}
+
+/// The words that begin to sound so.
+pub(super) fn words_sounding(tx: &mut Tx<'_>, start: &str) -> Result<Vec<String>> {
+    let end = end_of(start);
+    let found = name_words::table
+        .filter(name_words::key.ge(start))
+        .filter(name_words::key.lt(&end))
+        .order((name_words::key, name_words::word))
+        .select(name_words::word)
+        .limit(MOST_WORDS);
+    Ok(on_each!(&mut *tx.conn, conn => found.load(conn))?)
+}
+
+/// How often these words are borne, as far as it matters for who leads: how many of some marks it is past.
+pub(super) fn commonness(tx: &mut Tx<'_>, words: &[String]) -> Result<usize> {
+    let mut steps = 0_usize;
+    for past in [64_i64, 512, 4_096, 16_384] {
+        let borne = person_words::table.filter(person_words::word.eq_any(words)).select(person_words::word);
+        let one_more: Option<String> =
+            on_each!(&mut *tx.conn, conn => borne.offset(past).limit(1).first(conn).optional())?;
+        if one_more.is_none() {
+            break;
+        }
+        steps = steps.saturating_add(1);
+    }
+    Ok(steps)
+}
+
+/// Keeps to those of a query of words whom the caller may see: each looked at where many are within reach, else those
+/// few are looked for.
+macro_rules! within_reach {
+    ($found:ident, $reach:expr, $column:expr) => {
+        if let (Some((within, are_many)), today) = $reach {
+            let there = persons::table.filter(is_person_within!(today, within)).select(persons::id);
+            $found = if *are_many {
+                $found.filter(exists(there.filter(persons::id.eq($column))))
+            } else {
+                $found.filter($column.eq_any(there))
+            };
+        }
+    };
+}
+
+/// Those who bear a word and, for each of the lists, one of its words: the earliest registered first.
+pub(super) fn bearers(tx: &mut Tx<'_>, word: &str, also: &[Vec<String>], most: i64) -> Result<Vec<PersonId>> {
+    let reach = &(reach_of(tx)?, tx.today);
+    Ok(on_each!(&mut *tx.conn, conn => {
+        let mut found = person_words::table.filter(person_words::word.eq(word)).into_boxed();
+        for words in also {
+            let others = diesel::alias!(person_words as others);
+            let bears = others
+                .filter(others.field(person_words::person_id).eq(person_words::person_id))
+                .filter(others.field(person_words::word).eq_any(words));
+            found = found.filter(exists(bears));
+        }
+        within_reach!(found, reach, person_words::person_id);
+        found.order(person_words::person_id).select(person_words::person_id).limit(most).load(conn)
+    })?)
+}
+
+/// Those who are reached by a number that begins so.
+pub(super) fn reached_by(tx: &mut Tx<'_>, start: &str, most: i64) -> Result<Vec<PersonId>> {
+    let reach = &(reach_of(tx)?, tx.today);
+    let end = end_of(start);
+    Ok(on_each!(&mut *tx.conn, conn => {
+        let mut found = person_words::table
+            .filter(person_words::word.ge(start))
+            .filter(person_words::word.lt(&end))
+            .into_boxed();
+        within_reach!(found, reach, person_words::person_id);
+        found
+            .order((person_words::word, person_words::person_id))
+            .select(person_words::person_id)
+            .limit(most)
+            .load(conn)
+    })?)
+}
+
+/// Whose membership has this number.
+pub(super) fn numbered(tx: &mut Tx<'_>, number: &str) -> Result<Vec<PersonId>> {
+    let reach = &(reach_of(tx)?, tx.today);
+    Ok(on_each!(&mut *tx.conn, conn => {
+        let borne = memberships::table.filter(memberships::number.eq(number)).select(memberships::person_id);
+        let mut found = persons::table.filter(persons::id.eq_any(borne)).into_boxed();
+        if let (Some((within, _)), today) = reach {
+            found = found.filter(is_person_within!(today, within));
+        }
+        found.select(persons::id).load(conn)
+    })?)
+}
+
+type Row = (PersonId, Option<String>, Option<String>, Json<Vec<String>>);
+
+/// What these persons are called, in no order.
+pub(super) fn called(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<Called>> {
+    let columns = (persons::id, persons::name_ar, persons::name_latin, persons::aliases);
+    let found = persons::table.filter(persons::id.eq_any(ids)).select(columns);
+    let rows: Vec<Row> = on_each!(&mut *tx.conn, conn => found.load(conn))?;
+    let called = |(id, name_ar, name_latin, aliases): Row| {
+        let names = name_ar.into_iter().chain(name_latin).chain(aliases.0);
+        Called { id, names: names.collect() }
+    };
+    Ok(rows.into_iter().map(called).collect())
+}
+
+/// Learns that somebody bears these words; what they sound like, where it is not known yet.
+pub(in crate::persons) fn learn(conn: &mut AnyConnection, person: PersonId, words: &[String]) -> Result<()> {
+    if words.is_empty() {
+        return Ok(());
+    }
+    let sounds: Vec<(&String, String)> = words.iter().flat_map(|word| sounding(word)).collect();
+    let known = |(word, key): &(&String, String)| {
+        (name_words::word.eq((*word).clone()), name_words::key.eq(key.clone()))
+    };
+    let borne = |word: &String| (person_words::word.eq(word.clone()), person_words::person_id.eq(person));
+    match conn {
+        // One statement a row: prepared once, where one of many rows would be prepared anew each time.
+        AnyConnection::Sqlite(conn) => {
+            for row in sounds.iter().map(known) {
+                diesel::insert_or_ignore_into(name_words::table).values(row).execute(conn)?;
+            }
+            for row in words.iter().map(borne) {
+                diesel::insert_or_ignore_into(person_words::table).values(row).execute(conn)?;
+            }
+        }
+        AnyConnection::Postgres(conn) => {
+            let rows: Vec<_> = sounds.iter().map(known).collect();
+            diesel::insert_into(name_words::table).values(rows).on_conflict_do_nothing().execute(conn)?;
+            let rows: Vec<_> = words.iter().map(borne).collect();
+            diesel::insert_into(person_words::table).values(rows).on_conflict_do_nothing().execute(conn)?;
+        }
+    }
+    Ok(())
+}
+
+/// A word with each of its keys; a number sounds like nothing.
+fn sounding(word: &String) -> Vec<(&String, String)> {
+    if word.starts_with('+') {
+        return Vec::new();
+    }
+    let keys = keys(word);
+    if keys.is_empty() {
+        vec![(word, String::new())]
+    } else {
+        keys.into_iter().map(|key| (word, key)).collect()
+    }
+}
+
+/// Forgets that somebody bears these words.
+pub(in crate::persons) fn forget(conn: &mut AnyConnection, person: PersonId, words: &[String]) -> Result<()> {
+    if words.is_empty() {
+        return Ok(());
+    }
+    let borne = person_words::table
+        .filter(person_words::person_id.eq(person))
+        .filter(person_words::word.eq_any(words));
+    on_each!(conn, conn => diesel::delete(borne).execute(conn))?;
+    Ok(())
+}
+
+/// Somebody whose words are still to be taken: the names, and the contacts.
+pub(super) type Unread = (PersonId, Vec<String>, Vec<Contact>);
+
+/// Some of those whose words are still to be taken; from now on they are read.
+pub(super) fn take_unread(conn: &mut AnyConnection, most: i64) -> Result<Vec<Unread>> {
+    type Row = (PersonId, Option<String>, Option<String>, Json<Vec<String>>, Json<Box<RawValue>>);
+    let some = unread_persons::table.order(unread_persons::person_id).limit(most);
+    let ids: Vec<PersonId> = on_each!(&mut *conn, conn => some.select(unread_persons::person_id).load(conn))?;
+    let columns = (persons::id, persons::name_ar, persons::name_latin, persons::aliases, persons::contacts);
+    let found = persons::table.filter(persons::id.eq_any(&ids)).select(columns);
+    let rows: Vec<Row> = on_each!(&mut *conn, conn => found.load(conn))?;
+    let read = unread_persons::table.filter(unread_persons::person_id.eq_any(&ids));
+    on_each!(&mut *conn, conn => diesel::delete(read).execute(conn))?;
+    let unread = |(id, name_ar, name_latin, aliases, contacts): Row| {
+        let names = name_ar.into_iter().chain(name_latin).chain(aliases.0).collect();
+        let contacts = serde_json::from_str(contacts.0.get()).map_err(Problem::internal)?;
+        Ok((id, names, contacts))
+    };
+    rows.into_iter().map(unread).collect()
+}
+
+/// Whether somebody is still to be read.
+pub(super) fn are_unread(conn: &mut AnyConnection) -> Result<bool> {
+    let first = unread_persons::table.select(unread_persons::person_id).limit(1);
+    let one: Option<PersonId> = on_each!(conn, conn => first.first(conn).optional())?;
+    Ok(one.is_some())
+}
