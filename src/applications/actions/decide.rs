@@ -85,10 +85,10 @@ pub(in crate::applications) fn decide(
 
 /// The votes that count: of those who have a vote on that day still, and are not recused since.
 fn counted(tx: &mut Tx<'_>, application: &Application, votes: &[Vote], chamber: &Chamber) -> Result<Tally> {
-    let voters: Vec<PersonId> =
+    let having: Vec<PersonId> =
         votes.iter().map(|vote| vote.voter_id).filter(|voter| chamber.voters.contains(voter)).collect();
-    let voters = unbiased(tx, &voters, application.person_id)?;
-    let counting = votes.iter().filter(|vote| voters.contains(&vote.voter_id));
+    let having = unbiased(tx, &having, application.person_id)?;
+    let counting = votes.iter().filter(|vote| having.contains(&vote.voter_id));
     let choices: Vec<Choice> = counting.map(|vote| vote.choice).collect();
     Ok(Tally::of(choices.into_iter()))
 }
