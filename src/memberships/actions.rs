@@ -12,12 +12,9 @@ use crate::http::{Change, Listing, Page, Resource as _};
 use crate::journal::{self, Entry};
 use crate::persons::{self, MembershipId, PersonId, Standing};
 use crate::reach;
-use crate::unknown::Unknown;
-use crate::words::{Line, Tenure};
+use crate::words::Tenure;
 
-use super::model::{
-    Grounds, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
-};
+use super::model::{Grounds, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow};
 use super::rules::{self, Refusal};
 use super::store;
 
@@ -69,74 +66,6 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &MembershipQuery, listing: &Listing) 
         Membership::of(row, name, tx.as_of)
     };
     Ok(Page { data: page.data.into_iter().map(told).collect(), next: page.next, total: page.total })
-}
-
-/// Records that a person is a member.
-pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
-    persons::expect(tx, new.person_id)?;
-    if new.unit.is_none() {
-        reach::expect_over_person(tx, new.person_id)?;
-    } else if !reach::may_see_person(tx, new.person_id)? {
-        return Err(Unknown::Person.into());
-    }
-    if tx.today < new.starts_on.latest() {
-        // Until it begins, its person is none in good standing.
-        reach::expect_over_all_of(tx, new.person_id)?;
-    }
-    let tenure = Tenure { starts: new.starts_on, ends: None };
-    let unit_id = unit(tx, new.unit.as_ref(), &tenure)?;
-    record(tx, new, unit_id)
-}
-
-/// Records that a person is a member whose application was accepted: that decision says who may.
-pub fn admit_applicant(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
-    let tenure = Tenure { starts: new.starts_on, ends: None };
-    let unit_id = match &new.unit {
-        Some(named) => {
-            let body = bodies::find(tx, named)?;
-            Some(fitting(tx, body, &tenure)?)
-        }
-        None => None,
-    };
-    record(tx, new, unit_id)
-}
-
-/// The next number of a series of membership numbers: none is left out, and none is given twice.
-pub fn next_number(tx: &mut Tx<'_>, series: &str) -> Result<Line<40>> {
-    loop {
-        let number = rules::number(series, store::count_on(tx, series)?);
-        if !store::has_number(tx, &number)? {
-            return Line::parse(&number).map_err(|fault| Problem::internal(format!("{number}: {fault:?}")));
-        }
-    }
-}
-
-fn record(tx: &mut Tx<'_>, new: &NewMembership, unit_id: Option<BodyId>) -> Result<Membership> {
-    let tenure = Tenure { starts: new.starts_on, ends: None };
-    may_last(tx, &tenure, new.person_id, None)?;
-    let mut row = MembershipRow {
-        id: MembershipId::new(),
-        person_id: new.person_id,
-        unit_id,
-        number: new.number.clone().map(String::from),
-        standing: Standing::Active,
-        starts_earliest: None,
-        starts_latest: new.starts_on.latest(),
-        ends_earliest: None,
-        ends_latest: None,
-        held_from: None,
-        held_to: None,
-        source: Some(Json(Grounds { start: new.source.clone(), end: None })),
-        version: 1,
-        created_at: tx.now,
-        updated_at: tx.now,
-    };
-    row.lasts(tenure);
-    store::insert(tx, &row).map_err(kindly)?;
-    tx.altered.push(row.person_id.0);
-    let membership = told(tx, row)?;
-    journal::created(tx, "membership", membership.id, &membership)?;
-    Ok(membership)
 }
 
 /// Ends a membership; its last day is one of its days. Whoever ends it may do so wherever its person holds something.
@@ -278,13 +207,18 @@ fn keep(tx: &mut Tx<'_>, before: MembershipRow, mut after: MembershipRow) -> Res
 }
 
 /// The membership as it is told of the day asked for.
-fn told(tx: &mut Tx<'_>, row: MembershipRow) -> Result<Membership> {
+pub(super) fn told(tx: &mut Tx<'_>, row: MembershipRow) -> Result<Membership> {
     let name = persons::names(tx, &[row.person_id])?.remove(&row.person_id);
     Ok(Membership::of(row, name, tx.as_of))
 }
 
 /// A membership of this person may last so, beside the others; `own` is left out of them.
-fn may_last(tx: &mut Tx<'_>, tenure: &Tenure, person: PersonId, own: Option<MembershipId>) -> Result<()> {
+pub(super) fn may_last(
+    tx: &mut Tx<'_>,
+    tenure: &Tenure,
+    person: PersonId,
+    own: Option<MembershipId>,
+) -> Result<()> {
     let others = store::of_person(tx, person)?;
     let others: Vec<Tenure> =
         others.iter().filter(|row| Some(row.id) != own).map(MembershipRow::tenure).collect();
@@ -292,7 +226,7 @@ fn may_last(tx: &mut Tx<'_>, tenure: &Tenure, person: PersonId, own: Option<Memb
 }
 
 /// The body a member belongs to, if it is told: one that exists on some day of the membership, and has begun.
-fn unit(tx: &mut Tx<'_>, unit: Option<&BodyRef>, tenure: &Tenure) -> Result<Option<BodyId>> {
+pub(super) fn unit(tx: &mut Tx<'_>, unit: Option<&BodyRef>, tenure: &Tenure) -> Result<Option<BodyId>> {
     let Some(unit) = unit else { return Ok(None) };
     let body = match bodies::find(tx, unit) {
         Err(problem) if problem.is_not_found() => return Err(Refusal::UnitIsUnknown.into()),
@@ -303,7 +237,7 @@ fn unit(tx: &mut Tx<'_>, unit: Option<&BodyRef>, tenure: &Tenure) -> Result<Opti
 }
 
 /// The body, if it exists on some day of the membership, and has begun.
-fn fitting(tx: &Tx<'_>, body: Body, tenure: &Tenure) -> Result<BodyId> {
+pub(super) fn fitting(tx: &Tx<'_>, body: Body, tenure: &Tenure) -> Result<BodyId> {
     if !rules::may_be_in(&body.tenure(), tenure, tx.today) {
         return Err(Problem::from(bodies::Refusal::BodyIsNotThen).because(body.slug));
     }
@@ -311,7 +245,7 @@ fn fitting(tx: &Tx<'_>, body: Body, tenure: &Tenure) -> Result<BodyId> {
 }
 
 /// What the database refused, as the rules would have said it.
-fn kindly(problem: Problem) -> Problem {
+pub(super) fn kindly(problem: Problem) -> Problem {
     problem
         .if_violates("memberships_once_a_day", Refusal::PersonIsAMemberAlready.kind())
         .if_violates("memberships_number_key", Refusal::NumberIsTaken.kind())

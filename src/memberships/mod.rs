@@ -1,14 +1,13 @@
 //! Memberships: a person's belonging to the party, from day to day.
 mod actions;
+mod admission;
 mod model;
 mod routes;
 mod rules;
 mod store;
 
-pub use actions::{
-    admit, admit_applicant, end, hand_over, memberships_of, memberships_of_all, next_number, suspended,
-    take_back,
-};
+pub use actions::{end, hand_over, memberships_of, memberships_of_all, suspended, take_back};
+pub use admission::{admit, admit_applicant, next_number};
 pub use model::{
     Ending, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
 };

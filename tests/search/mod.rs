@@ -40,7 +40,7 @@ fn named(house: &House, names: &[&str]) {
     }
 }
 
-fn pairs<'a>(rows: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+fn pairs(rows: &[(String, String)]) -> Vec<(&str, &str)> {
     rows.iter().map(|(name, by)| (name.as_str(), by.as_str())).collect()
 }
 

@@ -16,7 +16,7 @@ use crate::words::{FaultKind, Line, PartialDate};
 
 use super::super::model::{
     Application, ApplicationDecisionId, ApplicationId, ApplicationOutcome, ApplicationState, ApplicationTold,
-    ApplicationVerdict, Chamber, Choice, Decision, NewDecision, Tally, Vote,
+    ApplicationVerdict, Chamber, Decision, NewDecision, Tally, Vote,
 };
 use super::super::rules::{self, Refusal};
 use super::super::store;
@@ -85,12 +85,11 @@ pub(in crate::applications) fn decide(
 
 /// The votes that count: of those who have a vote on that day still, and are not recused since.
 fn counted(tx: &mut Tx<'_>, application: &Application, votes: &[Vote], chamber: &Chamber) -> Result<Tally> {
-    let having: Vec<PersonId> =
-        votes.iter().map(|vote| vote.voter_id).filter(|voter| chamber.voters.contains(voter)).collect();
-    let having = unbiased(tx, &having, application.person_id)?;
-    let counting = votes.iter().filter(|vote| having.contains(&vote.voter_id));
-    let choices: Vec<Choice> = counting.map(|vote| vote.choice).collect();
-    Ok(Tally::of(choices.into_iter()))
+    let seated: Vec<PersonId> =
+        votes.iter().map(|vote| vote.voter_id).filter(|person| chamber.voters.contains(person)).collect();
+    let counting = unbiased(tx, &seated, application.person_id)?;
+    let cast = votes.iter().filter(|vote| counting.contains(&vote.voter_id));
+    Ok(Tally::of(cast.map(|vote| vote.choice)))
 }
 
 /// Goes on only if enough have voted, and the outcome has its majority; names the clause that asks for it.

@@ -208,18 +208,18 @@ pub(super) fn needed(share: Option<Fraction>, voters: usize, seats_min: Option<u
 /// votes neither way.
 pub(super) fn carry(tally: Tally, outcome: ApplicationVerdict, majority: Majority, voters: usize) -> bool {
     let Tally { accept, refuse, send_back, .. } = tally;
-    let (support, against) = match outcome {
+    let (given, against) = match outcome {
         ApplicationVerdict::Accepted => (accept, [refuse, send_back]),
         ApplicationVerdict::Refused => (refuse, [accept, send_back]),
         ApplicationVerdict::Returned => (send_back, [accept, refuse]),
     };
     let against = against.iter().fold(0_usize, |all, one| all.saturating_add(*one));
-    let cast = support.saturating_add(against);
+    let cast = given.saturating_add(against);
     let reach =
-        |part: usize, whole: usize| support > 0 && support.saturating_mul(whole) >= cast.saturating_mul(part);
+        |part: usize, whole: usize| given > 0 && given.saturating_mul(whole) >= cast.saturating_mul(part);
     match majority {
-        Majority::Simple => support > against,
-        Majority::Absolute => support.saturating_mul(2) > voters,
+        Majority::Simple => given > against,
+        Majority::Absolute => given.saturating_mul(2) > voters,
         Majority::TwoThirds => reach(2, 3),
         Majority::ThreeQuarters => reach(3, 4),
         Majority::FourFifths => reach(4, 5),
