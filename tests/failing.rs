@@ -42,6 +42,10 @@ both! {
         assert_eq!(allowed("POST", "/v1/statutes/in-force"), "GET, HEAD");
         assert_eq!(allowed("DELETE", "/v1/persons/00000000-0000-7000-8000-000000000000.vcf"), "GET, HEAD");
         house.ask("BREW", "/v1/me").refused(405, "method-not-allowed");
+        // What is written out is no name of what stands beside it.
+        for refused in [house.patch("/v1/persons/search", json!({"name_ar": "سعاد"})), house.ask("PATCH", "/v1/persons/search"), house.delete("/v1/persons/search")] {
+            assert_eq!(refused.refused(405, "method-not-allowed").header("allow"), Some("GET, HEAD"));
+        }
     }
 
     fn a_body_that_is_not_json_is_malformed(house) {

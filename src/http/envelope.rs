@@ -34,6 +34,15 @@ const TOO_LATE: [&str; 3] = [
     "The deadline of the request has passed. A change may have been recorded all the same: look before you send it again, or send it again with the same Idempotency-Key, and it is made once.",
 ];
 
+/// With what a path refuses a method it does not know, where it is served by one that stands for any name: `PATCH
+/// /v1/persons/search` is taken for a person of that name.
+const MAY_BE_ANOTHER: [StatusCode; 4] = [
+    StatusCode::NOT_FOUND,
+    StatusCode::UNSUPPORTED_MEDIA_TYPE,
+    StatusCode::UNPROCESSABLE_ENTITY,
+    StatusCode::PRECONDITION_REQUIRED,
+];
+
 /// Names one request, in its answer, the journal and the log.
 #[derive(Debug, Clone)]
 pub(super) struct RequestId(pub(super) Arc<str>);
@@ -167,8 +176,8 @@ fn told(response: ServiceResponse<BoxBody>, language: Language, id: &str) -> Ser
                 if status.is_server_error() && problem.kind != &kinds::OVERLOADED {
                     tracing::error!(request_id = id, %problem, "failed");
                 }
-                match problem.is_not_found().then(|| other_method(response.request(), language, id)).flatten()
-                {
+                let may_be_another = MAY_BE_ANOTHER.contains(&status);
+                match may_be_another.then(|| other_method(response.request(), language, id)).flatten() {
                     Some(told) => told,
                     None => problems::response(problem, language, id),
                 }
