@@ -173,7 +173,7 @@ both! {
         // By whatever token of its own it asks; another caller's key is another's.
         let again = |secret: &str| house.post("/v1/tokens", body.clone()).with_token(secret).header("idempotency-key", key).expect(201);
         assert_eq!(again(&other.text("/secret")).id(), other.id());
-        let another = house.account("another", json!({"permissions": ["self.read"]})).text("/secret");
+        let another = house.account("another", json!({"permissions": ["self.read", "token.keep"]})).text("/secret");
         assert_ne!(again(&another).id(), other.id());
         for bad in ["", &"x".repeat(256)] {
             house.post("/v1/tokens", json!({"name": "x"}))
