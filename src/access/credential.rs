@@ -1,11 +1,10 @@
 //! What a caller shows: `amana_<kind>_<id>_<secret>`.
-use std::fmt::Write as _;
-
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 use uuid::Uuid;
 
 use crate::error::{Problem, Result};
+use crate::words::hex;
 
 use super::model::TokenId;
 use super::principal::Principal;
@@ -49,12 +48,7 @@ impl Credential {
     /// The text form, to be shown once.
     pub fn reveal(&self, of: Principal) -> String {
         let kind = if matches!(of, Principal::Person(_)) { "person" } else { "app" };
-        let mut text = format!("amana_{kind}_{}_", self.id.0.simple());
-        for byte in self.secret {
-            // Writing to a String does not fail.
-            let _ = write!(text, "{byte:02x}");
-        }
-        text
+        format!("amana_{kind}_{}_{}", self.id.0.simple(), hex::written(&self.secret))
     }
 
     /// What is stored instead of the secret.

@@ -13,6 +13,7 @@ mod asking;
 mod clock;
 mod engine;
 mod gate;
+mod in_flight;
 mod noting;
 mod perform;
 mod postgres;
@@ -22,11 +23,9 @@ mod tray;
 mod uses;
 mod writer;
 
-use std::collections::HashSet;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Duration, Utc};
-use uuid::Uuid;
 
 use crate::access::oidc::Provider;
 use crate::access::{Evidence, Operation, TokenId, keep_uses};
@@ -44,6 +43,7 @@ pub use asking::{Asking, Idempotency, Precondition, state};
 pub use engine::Engine;
 use engine::{Once, Outcome, Past};
 use gate::Gate;
+use in_flight::Served;
 use noting::Refusals;
 pub(crate) use perform::item;
 pub(crate) use tray::{Laid, Tray};
@@ -73,7 +73,7 @@ struct Inner {
     uses: Uses,
     /// The party's provider of identities, if there is one.
     provider: OnceLock<Provider>,
-    in_flight: Mutex<HashSet<(Uuid, String)>>,
+    served: Served,
     refusals: Refusals,
 }
 
@@ -117,7 +117,7 @@ impl App {
             metrics: Metrics::new(),
             uses: Uses::default(),
             provider: OnceLock::new(),
-            in_flight: Mutex::default(),
+            served: Served::default(),
             refusals: Refusals::default(),
         }))
     }
@@ -200,7 +200,7 @@ impl App {
             }
         };
         let _inside = self.0.changes.enter().await?;
-        let _in_flight = self.enter(&asking)?;
+        let _in_flight = self.0.served.enter(&asking)?;
         let (vault, clock) = (Arc::clone(&self.0.vault), Arc::clone(&self.0.clock));
         let asked = asking.clone();
         let (token, now) = (asking.evidence.as_ref().and_then(Evidence::token), self.now());
@@ -272,30 +272,5 @@ impl App {
         if let Behind::Engine(engine) = &self.0.behind {
             engine.close();
         }
-    }
-
-    /// Marks an idempotency key as being served, until the guard is dropped.
-    fn enter(&self, asking: &Asking) -> Result<Option<InFlight>> {
-        let (Some(idempotency), Some(evidence)) = (&asking.idempotency, &asking.evidence) else {
-            return Ok(None);
-        };
-        let entry = (evidence.claimant(), idempotency.key.clone());
-        let mut served = self.0.in_flight.lock().unwrap_or_else(PoisonError::into_inner);
-        if !served.insert(entry.clone()) {
-            return Err(Problem::of(&kinds::IN_FLIGHT));
-        }
-        Ok(Some(InFlight { app: self.clone(), entry }))
-    }
-}
-
-/// An idempotency key being served.
-struct InFlight {
-    app: App,
-    entry: (Uuid, String),
-}
-
-impl Drop for InFlight {
-    fn drop(&mut self) {
-        self.app.0.in_flight.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.entry);
     }
 }

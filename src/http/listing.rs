@@ -72,6 +72,11 @@ impl Listing {
         self.after.as_deref()
     }
 
+    /// Whether the caller asked for the total.
+    pub fn counts(&self) -> bool {
+        self.total
+    }
+
     /// Counts, if the caller asked for the total.
     pub fn total(&self, count: impl FnOnce() -> Result<i64>) -> Result<Option<i64>> {
         self.total.then(count).transpose()

@@ -47,9 +47,9 @@
 //! What is signed (RFC 8032, Ed25519) is the five lines, each with its newline. The key id is the first four bytes of
 //! SHA-256 over the origin, a newline, the byte `0x01` and the public key. The origin is `amana/` and the first 16
 //! hexadecimal digits of SHA-256 over the public key, so that no two registries share one.
+use openssl::sha::Sha256;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use sha2::{Digest as _, Sha256};
 
 use crate::basis::ActId;
 use crate::error::{Problem, Result};
@@ -86,7 +86,7 @@ pub(super) fn commitment(salt: &[u8], payload: &str) -> Hash {
     let mut digest = Sha256::new();
     digest.update(salt);
     digest.update(payload.as_bytes());
-    digest.finalize().into()
+    digest.finish()
 }
 
 /// The hash of the leaf that an entry is at a position.

@@ -1,4 +1,6 @@
 //! What the journal keeps of a change, of a refusal, of a look.
+use std::borrow::Cow;
+
 use diesel::prelude::*;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -114,9 +116,9 @@ pub(super) struct Kept {
 pub(super) type Leaf = (i64, Vec<u8>);
 
 /// What an entry's commitment was made over.
-pub(super) enum Content {
+pub(super) enum Content<'a> {
     /// The salt and the payload.
-    Disclosed(Vec<u8>, String),
+    Disclosed(Cow<'a, [u8]>, Cow<'a, str>),
     /// The key of the person it is about was destroyed.
     Erased,
     /// It was altered: it does not open.
@@ -133,10 +135,10 @@ pub(super) fn place(entry: &str) -> Place<'_> {
 
 impl Kept {
     /// The content, as far as the keys at hand open it.
-    pub(super) fn content(&self, keys: &DataKeys<'_>) -> Content {
+    pub(super) fn content(&self, keys: &DataKeys<'_>) -> Content<'_> {
         let Some(subject) = self.subject_id else {
             return match (&self.salt, &self.payload, &self.sealed) {
-                (Some(salt), Some(payload), None) => Content::Disclosed(salt.clone(), payload.clone()),
+                (Some(salt), Some(payload), None) => Content::Disclosed(salt.into(), payload.into()),
                 _ => Content::Damaged,
             };
         };
@@ -149,7 +151,9 @@ impl Kept {
             DataKey::Damaged => return Content::Damaged,
         };
         let opened = self.sealed.as_ref().and_then(|sealed| key.open(sealed, &place(&self.id.to_string())));
-        opened.and_then(split).map_or(Content::Damaged, |(salt, payload)| Content::Disclosed(salt, payload))
+        opened
+            .and_then(split)
+            .map_or(Content::Damaged, |(salt, payload)| Content::Disclosed(salt.into(), payload.into()))
     }
 
     /// The entry as it is told.
@@ -192,9 +196,9 @@ impl Kept {
 }
 
 /// Salt and payload, taken apart.
-fn split(opened: Vec<u8>) -> Option<(Vec<u8>, String)> {
-    let (salt, payload) = opened.split_at_checked(SALT)?;
-    Some((salt.to_vec(), String::from_utf8(payload.to_vec()).ok()?))
+fn split(mut opened: Vec<u8>) -> Option<(Vec<u8>, String)> {
+    let payload = (opened.len() >= SALT).then(|| opened.split_off(SALT))?;
+    Some((opened, String::from_utf8(payload).ok()?))
 }
 
 /// Which entries to list.

@@ -1,22 +1,31 @@
 //! What grants give at the moment of a request.
+use std::collections::HashMap;
+
 use crate::access::{Granted, Holding, Permission, Permissions, Principal, RestsOn, Scope, Title};
 use crate::basis::AppointmentId;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::persons::PersonId;
 use crate::statutes;
-use crate::territory::code_on_the_day;
+use crate::territory::{self, Place};
 
 use super::decide::place;
-use super::offices::{held_by, whole};
+use super::offices::held_by;
 use super::resting::{Resting, Titles};
 
 /// What these grants give, each over what it says; what rests on its giver apart.
 pub(super) fn given(tx: &mut Tx<'_>, grants: Vec<Granted>) -> Result<Titles> {
     let mut found = Titles::default();
+    let territories = territories(tx, &grants)?;
     for grant in grants {
         let permissions = permissions_of(tx, &grant.permissions.0, grant.role.as_deref())?;
-        let scope = scope(tx, &grant)?;
+        let scope = match (grant.body_id, &grant.territory) {
+            (Some(body), _) => Some(Scope::Body(body.0)),
+            (None, Some(code)) => {
+                Some(territories.get(code).cloned().unwrap_or_else(|| Scope::Territory(code.clone())))
+            }
+            (None, None) => None,
+        };
         let whole =
             |title: Title| Holding { permissions, scope: scope.clone().unwrap_or(Scope::Party), title };
         match (grant.appointment_id, grant.expires_at) {
@@ -71,15 +80,16 @@ pub fn permissions_of(tx: &mut Tx<'_>, named: &[Permission], role: Option<&str>)
     Ok(role.iter().copied().fold(named, Permissions::with))
 }
 
-/// Over what, if it says so: a territory goes by the code it bears today.
-fn scope(tx: &mut Tx<'_>, grant: &Granted) -> Result<Option<Scope>> {
-    match (&grant.body_id, &grant.territory) {
-        (Some(body), _) => Ok(Some(Scope::Body(body.0))),
-        (None, Some(code)) => {
-            let today = tx.today;
-            let code = tx.on(today, |tx| code_on_the_day(tx, code))?;
-            whole(tx, code).map(Some)
-        }
-        (None, None) => Ok(None),
-    }
+/// The territories that grants name as scopes, by the code they name: each goes by the code it bears today, and the country
+/// is the whole party. One query, however many they are, unless an act of the state moved one.
+fn territories(tx: &mut Tx<'_>, grants: &[Granted]) -> Result<HashMap<String, Scope>> {
+    let mut codes: Vec<String> = grants.iter().filter_map(|grant| grant.territory.clone()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let today = tx.today;
+    let scope = |place: Place| {
+        if place.parent.is_none() { Scope::Party } else { Scope::Territory(place.code) }
+    };
+    let places = territory::places_on(tx, &codes, today)?;
+    Ok(places.into_iter().map(|(code, place)| (code, scope(place))).collect())
 }

@@ -115,7 +115,7 @@ fn around(tx: &mut Tx<'_>, body: &BodyRow) -> Result<Scope> {
 }
 
 /// A territory as a scope.
-pub(super) fn whole(tx: &mut Tx<'_>, code: String) -> Result<Scope> {
+fn whole(tx: &mut Tx<'_>, code: String) -> Result<Scope> {
     let root = territories::table.find(&code).select(territories::parent.is_null());
     let is_root: Option<bool> = on_each!(&mut *tx.conn, conn => root.get_result(conn).optional())?;
     Ok(if is_root == Some(true) { Scope::Party } else { Scope::Territory(code) })

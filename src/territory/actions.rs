@@ -65,6 +65,11 @@ pub fn place_on(tx: &mut Tx<'_>, code: &str, day: NaiveDate) -> Result<Place> {
     store::find_on(tx, code, day)
 }
 
+/// The same of several, by the code each was asked for by; those there are.
+pub fn places_on(tx: &mut Tx<'_>, codes: &[String], day: NaiveDate) -> Result<HashMap<String, Place>> {
+    store::places_on(tx, codes, day)
+}
+
 /// Whether no territory ever moved into a province or out of it.
 pub fn is_settled(tx: &mut Tx<'_>, province: &str) -> Result<bool> {
     store::is_settled(tx, province)

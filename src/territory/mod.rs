@@ -6,7 +6,7 @@ pub mod moves;
 mod routes;
 mod store;
 
-pub use actions::{import, is_empty, is_settled, is_within, names, place, place_on, sites, told};
+pub use actions::{import, is_empty, is_settled, is_within, names, place, place_on, places_on, sites, told};
 pub use country::Country;
 pub use model::{Level, Place, Site, Territory, TerritoryCode, TerritoryQuery};
 pub(crate) use routes::{Contract, routes};

@@ -1,4 +1,5 @@
 //! Whole numbers written without the general machinery of formatting, which costs more than the rest of a header does.
+use super::hex;
 
 /// Writes a number as everybody writes it.
 pub(crate) fn push_number(into: &mut String, mut number: u64) {
@@ -19,13 +20,7 @@ pub(crate) fn push_number(into: &mut String, mut number: u64) {
 
 /// Writes all sixteen digits a number has to the base of sixteen.
 pub(crate) fn push_digest(into: &mut String, number: u64) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |half: u8| DIGITS.get(usize::from(half)).copied().unwrap_or_default();
-    let mut digits = [0; 16];
-    for (pair, byte) in digits.as_chunks_mut::<2>().0.iter_mut().zip(number.to_be_bytes()) {
-        *pair = [digit(byte >> 4), digit(byte & 15)];
-    }
-    into.push_str(str::from_utf8(&digits).unwrap_or_default());
+    hex::push(into, &number.to_be_bytes());
 }
 
 #[cfg(test)]

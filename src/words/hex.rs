@@ -1,14 +1,17 @@
-//! Bytes written out, two digits each.
-use std::fmt::Write as _;
+//! Bytes written out, two digits each: without the general machinery of formatting, for every leaf of the journal is.
 
 /// The bytes, in lower case.
 pub fn written(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().saturating_mul(2));
-    for byte in bytes {
-        // Writing to a String does not fail.
-        let _ = write!(text, "{byte:02x}");
-    }
+    push(&mut text, bytes);
     text
+}
+
+/// Writes the bytes after what is there.
+pub(super) fn push(into: &mut String, bytes: &[u8]) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |half: u8| char::from(DIGITS.get(usize::from(half)).copied().unwrap_or_default());
+    into.extend(bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
 }
 
 /// Reads exactly so many bytes; `None` for anything else.

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 
 use crate::db::{AnyConnection, journal, journal_checkpoints, journal_leaves, journal_queue, journal_tiles};
 use crate::error::{Problem, Result};
+use crate::on_each;
 use crate::vault::{DataKeys, Vault};
 
 use super::super::format;
@@ -43,7 +44,7 @@ pub fn verify(
     let mut rows = batch(conn, i64::MIN)?;
     while let Some(last) = rows.last().map(|row| row.position) {
         keys.fetch(conn, rows.iter().filter_map(|row| row.entry.as_ref()?.subject_id))?;
-        // What is read is examined while what comes next is read.
+        // What is read is examined while the tree grows by it, and what comes next is read.
         let (examined, next) = thread::scope(|scope| {
             let share = rows.len().div_ceil(thread::available_parallelism().map_or(1, NonZeroUsize::get));
             let parts = rows.chunks(share).zip((seen..).step_by(share));
@@ -51,17 +52,15 @@ pub fn verify(
             let parts: Vec<_> =
                 parts.map(|(part, first)| scope.spawn(move || examine_all(part, first, keys))).collect();
             let next = batch(conn, last.saturating_add(1));
+            for leaf in rows.iter().filter_map(|row| hash(&row.leaf).ok()) {
+                let complete = tree.push(leaf).into_iter();
+                tiles.extend(complete.map(|(level, number, root)| ((level, number), root)));
+                compare(&tree, &mut expected, &mut report);
+            }
             (parts.into_iter().map(ScopedJoinHandle::join).collect::<Vec<_>>(), next)
         });
         for part in examined {
             report.add(part.map_err(|_panic| Problem::internal("an examination panicked"))??);
-        }
-        for row in &rows {
-            let Ok(leaf) = hash(&row.leaf) else { continue };
-            for (level, number, root) in tree.push(leaf) {
-                tiles.insert((i64::from(level), i64::try_from(number).map_err(Problem::internal)?), root);
-            }
-            compare(&tree, &mut expected, &mut report);
         }
         seen = seen.saturating_add(u64::try_from(rows.len()).map_err(Problem::internal)?);
         rows = next?;
@@ -79,7 +78,6 @@ pub fn verify(
 }
 
 /// A leaf, with its entry if that is there.
-#[derive(Queryable)]
 struct Row {
     position: i64,
     id: EntryId,
@@ -89,14 +87,19 @@ struct Row {
 
 /// The leaves from a position on, so many as are read at a time.
 fn batch(conn: &mut AnyConnection, from: i64) -> Result<Vec<Row>> {
-    let entry = Option::<Kept>::as_select();
-    Ok(journal_leaves::table
+    let rows: Vec<(i64, EntryId, Vec<u8>, Option<Kept>)> = on_each!(conn, conn => journal_leaves::table
         .left_join(journal::table.on(journal::id.eq(journal_leaves::entry_id)))
         .filter(journal_leaves::position.ge(from))
         .order(journal_leaves::position)
         .limit(AT_ONCE)
-        .select((journal_leaves::position, journal_leaves::entry_id, journal_leaves::hash, entry))
-        .load(conn)?)
+        .select((
+            journal_leaves::position,
+            journal_leaves::entry_id,
+            journal_leaves::hash,
+            Option::<Kept>::as_select(),
+        ))
+        .load(conn))?;
+    Ok(rows.into_iter().map(|(position, id, leaf, entry)| Row { position, id, leaf, entry }).collect())
 }
 
 /// What is amiss with these leaves, of which the first comes after so many others.
@@ -197,12 +200,13 @@ fn signed(
 /// Whether the tiles are those of the leaves.
 fn examine_tiles(
     conn: &mut AnyConnection,
-    mut tiles: BTreeMap<(i64, i64), Hash>,
+    mut tiles: BTreeMap<(u32, u64), Hash>,
     report: &mut Report,
 ) -> Result<()> {
     let rows: Vec<(i64, i64, Vec<u8>)> = journal_tiles::table.load(conn)?;
     for (level, number, root) in rows {
-        if tiles.remove(&(level, number)).is_none_or(|expected| expected.as_slice() != root) {
+        let tile = u32::try_from(level).ok().zip(u64::try_from(number).ok());
+        if tile.and_then(|tile| tiles.remove(&tile)).is_none_or(|expected| expected.as_slice() != root) {
             report.tell(None, format!("tile {number} of level {level} is not that of its leaves"));
         }
     }

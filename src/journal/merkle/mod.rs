@@ -1,7 +1,7 @@
 //! The tree of RFC 6962: hashes, roots, proofs. Pure; the nodes come from whoever has them.
 mod proofs;
 
-use sha2::{Digest as _, Sha256};
+use openssl::sha::{Sha256, sha256};
 
 use crate::error::{Problem, Result};
 
@@ -22,24 +22,24 @@ pub trait Nodes {
 /// The hash of a leaf.
 pub fn leaf(bytes: &[u8]) -> Hash {
     let mut digest = Sha256::new();
-    digest.update([0]);
+    digest.update(&[0]);
     digest.update(bytes);
-    digest.finalize().into()
+    digest.finish()
 }
 
 /// The hash of a node over two.
 pub fn node(left: &Hash, right: &Hash) -> Hash {
     let mut digest = Sha256::new();
-    digest.update([1]);
+    digest.update(&[1]);
     digest.update(left);
     digest.update(right);
-    digest.finalize().into()
+    digest.finish()
 }
 
 /// The root over some nodes of one level, all of them complete but for what lies right of the last.
 pub(super) fn over(nodes: &[Hash]) -> Hash {
     match nodes {
-        [] => Sha256::digest([]).into(),
+        [] => sha256(&[]),
         [only] => *only,
         _ => {
             let (left, right) = nodes.split_at(split(nodes.len()));

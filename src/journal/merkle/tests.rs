@@ -1,6 +1,8 @@
 //! The tree against its definition, and its proofs against an implementation that knows nothing of tiles.
 #![expect(clippy::arithmetic_side_effects, reason = "a test that overflows fails")]
 
+use sha2::{Digest as _, Sha256};
+
 use super::*;
 use crate::words::hex;
 

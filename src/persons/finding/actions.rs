@@ -32,15 +32,12 @@ pub(in crate::persons) fn find(
     let start = listing.after_parts().map(|parts| parts.first().and_then(|place| place.parse().ok()));
     let start: usize = start.flatten().map_or(0, |place: usize| place.saturating_add(1));
     let fetch = usize::try_from(listing.fetch()).unwrap_or(MOST);
-    let enough = start.saturating_add(fetch).min(MOST);
+    // Who counts all finds all; else those up to the end of the page are enough.
+    let enough = if listing.counts() { MOST } else { start.saturating_add(fetch).min(MOST) };
     let mut hits = numbered(tx, &asked)?;
-    let total = listing.total(|| {
-        let mut all = hits.clone();
-        named(tx, &asked.units, MOST, &mut all)?;
-        i64::try_from(all.len().min(MOST)).map_err(Problem::internal)
-    })?;
     named(tx, &asked.units, enough, &mut hits)?;
     hits.truncate(MOST);
+    let total = listing.total(|| i64::try_from(hits.len()).map_err(Problem::internal))?;
     let page: Vec<(usize, Hit)> = hits.into_iter().enumerate().skip(start).take(fetch).collect();
     let found = shown(tx, page)?;
     Ok(listing.page(found, total, |one| vec![one.place.to_string(), one.person.id.to_string()]))

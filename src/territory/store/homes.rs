@@ -81,9 +81,39 @@ pub(crate) fn homes(tx: &mut Tx<'_>, codes: &[String]) -> Result<HashMap<String,
     }
     let day = tx.as_of;
     let found = territories::table.filter(territories::code.eq_any(codes)).filter(touched());
-    let places: Vec<Place> = found.select(Place::as_select()).load(tx.conn)?;
-    let asked: Vec<String> = places.iter().map(|place| place.code.clone()).collect();
-    let places = borne_on(tx, places, day)?;
+    let rows = found.select(Place::as_select()).load(tx.conn)?;
+    placed(tx, rows, day)
+}
+
+/// The territories that bore, or bear, these codes: those they are on `day`, where they then lay, by the code they were
+/// asked for by. What is no code then is left out.
+pub(in crate::territory) fn places_on(
+    tx: &mut Tx<'_>,
+    codes: &[String],
+    day: NaiveDate,
+) -> Result<HashMap<String, Place>> {
+    let mut found = Vec::new();
+    match codes {
+        [one] => match row(tx, one) {
+            Err(problem) if problem.is_not_found() => {}
+            one => found.push(one?),
+        },
+        many => {
+            for some in many.chunks(BATCH) {
+                let rows = territories::table.filter(territories::code.eq_any(some));
+                found.append(&mut rows.select(Place::as_select()).load(tx.conn)?);
+            }
+        }
+    }
+    let mut places = placed(tx, found, day)?;
+    places.retain(|_, place| place.exists_on(day));
+    Ok(places)
+}
+
+/// These territories as they are on `day`, by the code of each row.
+fn placed(tx: &mut Tx<'_>, rows: Vec<Place>, day: NaiveDate) -> Result<HashMap<String, Place>> {
+    let asked: Vec<String> = rows.iter().map(|place| place.code.clone()).collect();
+    let places = borne_on(tx, rows, day)?;
     Ok(asked.into_iter().zip(settled_on(tx, places, day)?).collect())
 }
 

@@ -14,6 +14,7 @@ use crate::words::search_words;
 use super::model::{Level, Place, TerritoryQuery};
 use super::moves;
 
+pub(in crate::territory) use homes::places_on;
 pub(crate) use homes::{codes_borne, first_home, homes};
 pub(super) use import::{put, put_levels};
 

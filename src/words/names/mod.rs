@@ -6,6 +6,7 @@
 //! another. A key only says what is worth comparing; how far two units are apart is reckoned sound by sound, by what
 //! their scripts leave out: Arabic its short vowels, Latin letters the length and the ayn. Refused: Soundex and its
 //! kin, which know no Arabic, and a list of equal names, which the next name is not in.
+mod costs;
 mod distance;
 mod keys;
 mod likeness;
