@@ -74,6 +74,10 @@ fn permissions() -> String {
     use amana::access::{Effect, Operation, Permission, Permissions, Relation, Rule};
     use amana::statutes::{DEFAULT, Document};
 
+    let needs = |operation: &Operation, permission| {
+        let rule = operation.rule();
+        rule.permission == permission && rule.relation != Relation::Anyone && !operation.is_local()
+    };
     let statutes: Document = serde_json::from_str(DEFAULT).unwrap();
     let held = |code: &str| statutes.granted_by(code).map(|(permission, _)| permission).collect();
     let mut columns: Vec<(&str, Permissions)> =
@@ -87,8 +91,7 @@ fn permissions() -> String {
     table.push_str(&":-:|".repeat(columns.len()));
     table.push('\n');
     for permission in Permission::ALL.iter().filter(|permission| **permission != Permission::Everything) {
-        let needing =
-            Operation::ALL.iter().filter(|one| one.rule().permission == *permission && !one.is_local());
+        let needing = Operation::ALL.iter().filter(|one| needs(one, *permission));
         let names: Vec<String> = needing
             .map(|one| {
                 let Rule { id, effect, relation, .. } = one.rule();

@@ -18,7 +18,7 @@ id_type! {
 
 /// How a principal is written.
 const PATTERN: &str =
-    "^(system|(person|account):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$";
+    "^(system|anyone|(person|account):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$";
 
 /// Who holds rights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -30,6 +30,8 @@ pub enum Principal {
     Account(AccountId),
     /// The service itself, when it starts or is told something on the command line.
     System,
+    /// Whoever comes through an open door, and says nothing of who that is.
+    Anyone,
 }
 
 impl Principal {
@@ -37,7 +39,11 @@ impl Principal {
     pub fn named(text: &str) -> Option<Self> {
         let id = |text: &str| Uuid::try_parse(text).ok().filter(|id| id.to_string() == text);
         match text.split_once(':') {
-            None => (text == "system").then_some(Self::System),
+            None => match text {
+                "system" => Some(Self::System),
+                "anyone" => Some(Self::Anyone),
+                _ => None,
+            },
             Some(("person", text)) => id(text).map(|id| Self::Person(id.into())),
             Some(("account", text)) => id(text).map(|id| Self::Account(id.into())),
             Some(_) => None,
@@ -49,11 +55,11 @@ impl Principal {
         match self {
             Self::Person(id) => (Some(id), None),
             Self::Account(id) => (None, Some(id)),
-            Self::System => (None, None),
+            Self::System | Self::Anyone => (None, None),
         }
     }
 
-    /// The same of whatever kind; none of the service itself.
+    /// The same of whatever kind; none of the service itself, and of nobody in particular.
     pub fn id(self) -> Option<Uuid> {
         let (person, account) = self.ids();
         person.map(|id| id.0).or(account.map(|id| id.0))
@@ -74,6 +80,7 @@ impl fmt::Display for Principal {
             Self::Person(id) => write!(f, "person:{id}"),
             Self::Account(id) => write!(f, "account:{id}"),
             Self::System => f.write_str("system"),
+            Self::Anyone => f.write_str("anyone"),
         }
     }
 }

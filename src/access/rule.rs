@@ -18,6 +18,8 @@ pub enum Effect {
 /// What an operation is about, and so over what its caller must hold the permission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Relation {
+    /// Nothing that anybody holds: the door is open, and whoever comes says nothing of who that is.
+    Anyone,
     /// Nothing that belongs to a place: whoever holds the permission anywhere may.
     Anywhere,
     /// The party as a whole.
@@ -60,6 +62,7 @@ pub enum Object {
     Person,
     Membership,
     Application,
+    ApplicationForm,
 }
 
 impl Object {
@@ -70,6 +73,7 @@ impl Object {
             Self::Person => Permission::ReadPersons,
             Self::Membership => Permission::ReadMemberships,
             Self::Application => Permission::ReadApplications,
+            Self::ApplicationForm => Permission::ReceiveApplications,
             Self::Meeting
             | Self::AgendaItem
             | Self::Attendance

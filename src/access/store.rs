@@ -65,7 +65,7 @@ macro_rules! of {
             None => $query,
             Some(Principal::Person(id)) => $query.filter(tokens::person_id.eq(id)),
             Some(Principal::Account(id)) => $query.filter(tokens::account_id.eq(id)),
-            Some(Principal::System) => {
+            Some(Principal::System | Principal::Anyone) => {
                 $query.filter(tokens::person_id.is_null().and(tokens::account_id.is_null()))
             }
         }

@@ -2,7 +2,7 @@
 use std::mem;
 use std::sync::Arc;
 
-use crate::access::{self, Effect, Holdings, Operation, Permissions, Remembered};
+use crate::access::{self, Effect, Holdings, Operation, Permissions, Relation, Remembered};
 use crate::db::{AnyConnection, Isolation, Keeping, Moment, Reached, Tx, present, recall, transaction};
 use crate::error::{Problem, Result, kinds};
 use crate::http::{Answer, Watched};
@@ -164,8 +164,9 @@ fn of_caller<'a>(
     now: Moment,
     vault: &Arc<Vault>,
 ) -> Result<Tx<'a>> {
+    let is_open = operation.rule().relation == Relation::Anyone;
     let (actor, granted) =
-        access::authenticate(conn, remembered, asking.evidence.as_ref(), asking.source, now)?;
+        access::authenticate(conn, remembered, asking.evidence.as_ref(), asking.source, now, is_open)?;
     let today = civil_day(now.0);
     let mut tx = Tx {
         conn,

@@ -5,6 +5,7 @@
 //! rows of their own that take a permission of their own, so that nothing of them stands in what everybody is shown of an
 //! application, its list or its history.
 mod actions;
+pub mod forms;
 mod model;
 mod routes;
 mod rules;

@@ -18,6 +18,9 @@ pub(super) struct LimitFlags {
     /// Failed authentications a minute and source [default: 20]
     #[arg(long, value_name = "NUMBER")]
     failures_per_minute: Option<String>,
+    /// Application forms a minute and source, which anybody may send in [default: 6]
+    #[arg(long, value_name = "NUMBER")]
+    forms_per_minute: Option<String>,
     /// The longest a request may take [default: 15]
     #[arg(long, value_name = "SECONDS")]
     request_seconds: Option<String>,
@@ -61,6 +64,7 @@ impl LimitFlags {
             ("requests_per_minute", self.requests_per_minute.clone()),
             ("source_requests_per_minute", self.source_requests_per_minute.clone()),
             ("failures_per_minute", self.failures_per_minute.clone()),
+            ("forms_per_minute", self.forms_per_minute.clone()),
             ("request_seconds", self.request_seconds.clone()),
             ("head_seconds", self.head_seconds.clone()),
             ("body_seconds", self.body_seconds.clone()),

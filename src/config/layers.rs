@@ -28,6 +28,7 @@ const KNOWN: &[Known] = &[
     known("requests_per_minute", Some("6000")),
     known("source_requests_per_minute", None),
     known("failures_per_minute", Some("20")),
+    known("forms_per_minute", Some("6")),
     known("request_seconds", Some("15")),
     known("head_seconds", Some("8")),
     known("body_seconds", Some("10")),

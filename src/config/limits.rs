@@ -21,6 +21,8 @@ pub struct Limits {
     pub source_requests_per_minute: NonZeroU32,
     /// Failed authentications a minute and source.
     pub failures_per_minute: NonZeroU32,
+    /// Forms a minute and source, of those anybody may send in.
+    pub forms_per_minute: NonZeroU32,
     /// Connections in all.
     pub connections: usize,
     /// Connections of one source.
@@ -54,6 +56,7 @@ impl Default for Limits {
             requests_per_minute: some(6_000),
             source_requests_per_minute: some(30_000),
             failures_per_minute: some(20),
+            forms_per_minute: some(6),
             connections: 10_000,
             source_connections: 1_000,
             inside: 64,

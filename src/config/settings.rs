@@ -135,6 +135,7 @@ impl Reading<'_> {
             requests_per_minute: self.per_minute("requests_per_minute", 10_000_000),
             source_requests_per_minute: self.per_minute("source_requests_per_minute", 50_000_000),
             failures_per_minute: self.per_minute("failures_per_minute", 10_000_000),
+            forms_per_minute: self.per_minute("forms_per_minute", 10_000_000),
             connections: self.number("connections", 1..=1_000_000),
             source_connections: self.number("source_connections", 1..=1_000_000),
             inside: self.number("requests_inside", 1..=100_000),

@@ -750,6 +750,18 @@ diesel::table! {
     }
 }
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    application_forms (id) {
+        id -> Guid,
+        reference -> Text,
+        territory -> Text,
+        received_on -> Date,
+        sealed -> Binary,
+        created_at -> Instant,
+    }
+}
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
 diesel::allow_tables_to_appear_in_same_query!(appointments, persons);

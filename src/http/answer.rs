@@ -115,6 +115,11 @@ impl Answer {
         Ok(Self { status: 201, location: Some(object.path()), ..Self::shown(object)? })
     }
 
+    /// Something that was taken in and will be looked at, which its sender looks at no more: 202.
+    pub fn accepted(told: &impl Serialize) -> Result<Self> {
+        Self::new(202, told)
+    }
+
     /// A page of objects: 200.
     pub fn listed<T: Serialize>(page: &Page<T>) -> Result<Self> {
         Ok(Self { next: page.next.clone(), ..Self::new(200, page)? })

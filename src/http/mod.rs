@@ -34,6 +34,7 @@ pub use call::{Asked, Call};
 pub use change::Change;
 pub use contract::contract;
 pub use format::Format;
+pub use limits::OpenDoor;
 pub use listing::{Listing, Page};
 pub(crate) use query::without_searches;
 pub use query::{CardsOnly, ListOnly, NoQuery, NoteOrJson, QueryForm, Spoken};

@@ -94,6 +94,7 @@ pub(super) fn response(problem: &Problem, language: Language, request_id: &str) 
     };
     match kind.status {
         401 => fixed("www-authenticate", "Bearer"),
+        429 => fixed("retry-after", "60"),
         503 => fixed("retry-after", "2"),
         _ => {}
     }

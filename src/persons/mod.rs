@@ -8,6 +8,7 @@ mod store;
 mod vcard;
 
 pub use actions::{cards, expect, name, names, person, register, residents, traits};
+pub use finding::alike;
 pub(crate) use finding::catch_up;
 pub use finding::{FindQuery, Found, FoundBy, PersonFound};
 pub use model::{

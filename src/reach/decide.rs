@@ -21,14 +21,14 @@ pub fn admit(tx: &mut Tx<'_>, named: Option<&str>) -> Result<()> {
     let rule = tx.operation.rule();
     tx.is_undecided = false;
     tx.reached = None;
-    if rule.relation == Relation::Oneself {
+    if matches!(rule.relation, Relation::Oneself | Relation::Anyone) {
         return Ok(());
     }
     if !tx.holdings.has(rule.permission) {
         return Err(missing(rule.permission));
     }
     match rule.relation {
-        Relation::Anywhere | Relation::Oneself => Ok(()),
+        Relation::Anywhere | Relation::Oneself | Relation::Anyone => Ok(()),
         Relation::Party => access::expect(tx, rule.permission),
         Relation::Object(object) => at(tx, rule.permission, object, named),
         Relation::Sent
@@ -189,7 +189,7 @@ pub fn expect_principal(tx: &mut Tx<'_>, principal: Principal) -> Result<()> {
             }
             found => found.map(drop),
         },
-        Principal::System => Err(Unknown::Account.into()),
+        Principal::System | Principal::Anyone => Err(Unknown::Account.into()),
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) struct Reckoned {
 fn persons(all: &[(Principal, Titles)]) -> Vec<PersonId> {
     let person = |principal: &Principal| match principal {
         Principal::Person(person) => Some(*person),
-        Principal::Account(_) | Principal::System => None,
+        Principal::Account(_) | Principal::System | Principal::Anyone => None,
     };
     let of = |(principal, titles): &(Principal, Titles)| {
         person(principal).into_iter().chain(titles.lenders.clone()).collect::<Vec<_>>()

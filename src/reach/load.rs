@@ -84,6 +84,7 @@ pub(super) fn titles(tx: &mut Tx<'_>, principal: Principal) -> Result<(Titles, b
             let own = Holdings::everything(Title::Service).held;
             Ok((Titles { own, ..Titles::default() }, false))
         }
+        Principal::Anyone => Ok((Titles::default(), false)),
         Principal::Account(account) => {
             let rows = granted_to_app(tx, account)?;
             Ok((in_force(tx, rows)?, false))
@@ -138,6 +139,7 @@ pub(super) fn carried(tx: &mut Tx<'_>, principal: Principal) -> Result<Vec<Holdi
     let mut found = Vec::new();
     let mut rows = match principal {
         Principal::System => return Ok(Holdings::everything(Title::Service).held),
+        Principal::Anyone => return Ok(found),
         Principal::Account(account) => granted_to_app(tx, account)?,
         Principal::Person(person) => {
             let today = tx.today;

@@ -5,8 +5,8 @@ use uuid::Uuid;
 use crate::access::{Object, Place};
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::{
-    AnyId, Tx, actions, acts, agenda_items, applications, appointments, attendances, decisions,
-    interventions, legal_tasks, meetings, memberships, persons, positions, programmes, proposals,
+    AnyId, Tx, actions, acts, agenda_items, application_forms, applications, appointments, attendances,
+    decisions, interventions, legal_tasks, meetings, memberships, persons, positions, programmes, proposals,
 };
 use crate::error::Result;
 use crate::http::Named as _;
@@ -28,6 +28,7 @@ pub(super) fn of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<Option<
         Object::Membership => of_membership(tx, id),
         Object::Act => of_act(tx, id),
         Object::Application => of_application(tx, id),
+        Object::ApplicationForm => of_form(tx, id),
         hung => match body_of(tx, hung, id)? {
             Some(body) => of_body(tx, &body.into()),
             None => Ok(None),
@@ -62,7 +63,8 @@ pub(super) fn person_of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<
         | Object::Programme
         | Object::Action
         | Object::LegalTask
-        | Object::Act => None,
+        | Object::Act
+        | Object::ApplicationForm => None,
     })
 }
 
@@ -96,7 +98,12 @@ fn body_of(tx: &mut Tx<'_>, object: Object, id: AnyId) -> Result<Option<BodyId>>
         Object::Attendance => of_a_meeting!(attendances),
         Object::Intervention => of_a_meeting!(interventions),
         Object::Proposal => of_a_meeting!(proposals),
-        Object::Body | Object::Act | Object::Person | Object::Membership | Object::Application => None,
+        Object::Body
+        | Object::Act
+        | Object::Person
+        | Object::Membership
+        | Object::Application
+        | Object::ApplicationForm => None,
     })
 }
 
@@ -213,4 +220,13 @@ fn of_application(tx: &mut Tx<'_>, id: AnyId) -> Result<Option<Place>> {
         }
     }
     Ok(Some(place))
+}
+
+/// Where an application form is: where membership is asked for.
+fn of_form(tx: &mut Tx<'_>, id: AnyId) -> Result<Option<Place>> {
+    let code =
+        application_forms::table.filter(application_forms::id.eq(id)).select(application_forms::territory);
+    let code: Option<String> = on_each!(&mut *tx.conn, conn => code.get_result(conn).optional())?;
+    let Some(code) = code else { return Ok(None) };
+    Ok(Some(Place { lines: line(tx, &code)?.into_iter().collect(), ..Place::default() }))
 }

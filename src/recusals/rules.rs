@@ -58,7 +58,9 @@ pub(super) const MOST: usize = 200;
 pub(super) fn recused(caller: Principal, named: Option<PersonId>) -> Result<PersonId, Refusal> {
     match (named, caller) {
         (Some(person), _) | (None, Principal::Person(person)) => Ok(person),
-        (None, Principal::Account(_) | Principal::System) => Err(Refusal::RecusalIsOfAPerson),
+        (None, Principal::Account(_) | Principal::System | Principal::Anyone) => {
+            Err(Refusal::RecusalIsOfAPerson)
+        }
     }
 }
 

@@ -59,6 +59,12 @@ pub fn key_of(conn: &mut AnyConnection, vault: &Vault, subject: SubjectId, now: 
     Ok(Key::of(bytes))
 }
 
+/// Destroys the key of a subject: nothing that it sealed is ever read again.
+pub fn destroy(conn: &mut AnyConnection, subject: SubjectId) -> Result<()> {
+    diesel::delete(data_keys::table.find(subject)).execute(conn)?;
+    Ok(())
+}
+
 /// Keys at hand for a while, each fetched once.
 pub struct DataKeys<'a> {
     vault: &'a Vault,

@@ -26,7 +26,7 @@ const fn report(path: &'static str, operation: Operation) -> List {
     List { path, operation, lists: Object::Body, column: "body_id" }
 }
 
-const LISTS: [List; 19] = [
+const LISTS: [List; 20] = [
     list("/v1/bodies", Operation::BodyList, Object::Body),
     list("/v1/positions", Operation::PositionList, Object::Position),
     list("/v1/appointments", Operation::AppointmentList, Object::Appointment),
@@ -40,6 +40,7 @@ const LISTS: [List; 19] = [
     list("/v1/persons/search?q=Resident", Operation::PersonSearch, Object::Person),
     list("/v1/memberships", Operation::MembershipList, Object::Membership),
     list("/v1/applications", Operation::ApplicationList, Object::Application),
+    list("/v1/application-forms", Operation::ApplicationFormList, Object::ApplicationForm),
     report("/v1/vacancies", Operation::VacancyList),
     report("/v1/reports/vacancies", Operation::ReportVacancyList),
     report("/v1/reports/terms?within_days=3650", Operation::ReportTermList),

@@ -20,7 +20,14 @@ const THREADS: usize = 6;
 /// What each thing of a place is called, before the word that stands nowhere else.
 const CANARIES: [(&str, &[(Object, &str)]); 11] = [
     ("Resident", &[(Object::Person, "person.read")]),
-    ("Applicant", &[(Object::Application, "application.read"), (Object::Person, "person.read")]),
+    (
+        "Applicant",
+        &[
+            (Object::Application, "application.read"),
+            (Object::Person, "person.read"),
+            (Object::ApplicationForm, "application.create"),
+        ],
+    ),
     // Whoever holds an office is named with it, and where it was decided.
     (
         "Holder",

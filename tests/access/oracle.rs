@@ -78,8 +78,8 @@ fn reaches(right: &Right, permission: &str, object: Object, place: Where) -> boo
             let home = matches!(object, Object::Person | Object::Membership) && place.residence() == code;
             home || place.line().contains(&code)
         }
-        // The act of a place is the end of a desk beside its body.
-        Over::Body(body) => body == place && object != Object::Act,
+        // The act of a place is the end of a desk beside its body; a form lies with no body yet.
+        Over::Body(body) => body == place && !matches!(object, Object::Act | Object::ApplicationForm),
         Over::Person(whose) => whose == place && matches!(object, Object::Person | Object::Membership),
         Over::Elsewhere => false,
     };

@@ -235,6 +235,7 @@ pub(super) fn named(scene: &Scene, object: Object) -> Option<&str> {
         Object::Person => &scene.person,
         Object::Membership => &scene.membership,
         Object::Application => &scene.application,
+        Object::ApplicationForm => &scene.application_form,
     })
 }
 

@@ -103,6 +103,7 @@ pub(super) struct Scene {
     pub(super) person: String,
     pub(super) membership: String,
     pub(super) application: String,
+    pub(super) application_form: String,
 }
 
 /// Everything the matrix asks about.
@@ -273,6 +274,14 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
     });
     let applicant = json!({"name_latin": format!("Applicant {canary}"), "residence": place.residence()});
     let application = made(house, "/v1/applications", json!({"person": applicant, "unit": body}));
+    let form = json!({
+        "applicant": {"name_latin": format!("Applicant {canary}"), "contacts": [{"kind": "other", "value": "at the door"}]},
+        "territory": place.code(),
+    });
+    let sent_in = house.post("/v1/application-forms", form).anonymous().expect(202);
+    let waits =
+        house.get(format!("/v1/application-forms?reference={}", sent_in.text("/reference"))).expect(200);
+    let application_form = waits.text("/data/0/id");
     let minutes = json!({"text": format!("Minutes {canary}"), "drafted_by": holder});
     house.ask("PUT", at("minutes")).json(&minutes).header("if-match", "*").expect(200);
     let body = body.to_owned();
@@ -293,5 +302,6 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
         person,
         membership,
         application,
+        application_form,
     }
 }

@@ -2,6 +2,7 @@
 mod cast;
 mod course;
 mod deciding;
+mod forms;
 mod looking;
 mod receiving;
 mod voting;

@@ -74,6 +74,7 @@ pub(crate) fn roomy() -> Limits {
         requests_per_minute: NonZeroU32::MAX,
         source_requests_per_minute: NonZeroU32::MAX,
         failures_per_minute: NonZeroU32::MAX,
+        forms_per_minute: NonZeroU32::MAX,
         wait_time: Duration::from_secs(30),
         ..Limits::default()
     }

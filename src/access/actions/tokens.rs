@@ -62,7 +62,7 @@ fn insert(
     let (person_id, account_id) = match principal {
         Principal::Person(id) => (Some(id), None),
         Principal::Account(id) => (None, Some(id)),
-        Principal::System => return Err(Problem::not_found()),
+        Principal::System | Principal::Anyone => return Err(Problem::not_found()),
     };
     let token = Token {
         id: credential.id,

@@ -43,6 +43,18 @@ impl Actor {
     }
 }
 
+impl Actor {
+    /// Whoever comes through an open door.
+    pub(in crate::access) fn anyone() -> Self {
+        Self {
+            name: String::new(),
+            principal: Principal::Anyone,
+            scopes: Permissions::default(),
+            ..Self::service()
+        }
+    }
+}
+
 /// What the door must know of a token.
 #[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = tokens, check_for_backend(MultiBackend))]

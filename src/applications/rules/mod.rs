@@ -138,6 +138,12 @@ refusals! {
             "Le délai de recours a pris fin le jour indiqué.",
             "The days for an appeal were over on the day that is told."
         ],
+        /// Too many forms wait to be looked at.
+        FormsAreWaiting = "forms-are-waiting" [
+            "استمارات كثيرة تنتظر النظر فيها في هذا المجال؛ أعد الإرسال بعد أيام أو اتصل بالأمانة.",
+            "Trop de formulaires attendent d'être examinés pour ce territoire ; renvoyez le vôtre dans quelques jours, ou voyez le secrétariat.",
+            "Too many forms wait to be looked at for that territory; send it again in some days, or see the secretariat."
+        ],
         /// It may still be appealed.
         AppealIsPossible = "appeal-is-possible" [
             "ما زال الطعن ممكنا إلى اليوم المذكور؛ يغلق الطلب بعده.",
@@ -193,7 +199,9 @@ pub(super) fn missing(needed: &[Declaration], declared: &[Declaration]) -> Vec<D
 pub(super) fn voter(caller: Principal, named: Option<PersonId>) -> Result<PersonId, Refusal> {
     match (named, caller) {
         (Some(person), _) | (None, Principal::Person(person)) => Ok(person),
-        (None, Principal::Account(_) | Principal::System) => Err(Refusal::VoteIsOfAPerson),
+        (None, Principal::Account(_) | Principal::System | Principal::Anyone) => {
+            Err(Refusal::VoteIsOfAPerson)
+        }
     }
 }
 
@@ -251,6 +259,16 @@ pub(super) fn may_close(
     let is_refused = outcome == Some(ApplicationOutcome::Refused) && instance == 1;
     let is_possible = is_refused && until.is_some_and(|until| on <= until);
     if is_possible { Err(Refusal::AppealIsPossible) } else { Ok(()) }
+}
+
+/// Letters and digits that are not taken for one another, in either case or by ear.
+const SIGNS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+/// What a form is asked about by, of what was drawn for it: `7K2M-QX4D`.
+pub(super) fn reference(drawn: [u8; 8]) -> String {
+    let sign = |byte: &u8| SIGNS.get(usize::from(byte & 31)).copied().map_or('2', char::from);
+    let (first, last) = drawn.split_at(4);
+    first.iter().map(sign).chain(['-']).chain(last.iter().map(sign)).collect()
 }
 
 #[cfg(test)]

@@ -151,7 +151,7 @@ pub(in crate::grants) fn break_glass(tx: &mut Tx<'_>, new: &NewEmergency) -> Res
     match tx.actor.principal {
         Principal::Person(id) => grant.person_id = Some(id),
         Principal::Account(id) => grant.account_id = Some(id),
-        Principal::System => return Err(Refusal::GrantIsToOne.into()),
+        Principal::System | Principal::Anyone => return Err(Refusal::GrantIsToOne.into()),
     }
     grant.permissions = Json(new.permissions.clone());
     let minutes = Duration::try_minutes(new.minutes).unwrap_or_default();

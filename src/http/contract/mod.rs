@@ -11,7 +11,7 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema as _, ToSchema as _};
 
-use crate::access::{Effect, Operation, Recorded};
+use crate::access::{Effect, Operation, Recorded, Relation};
 use crate::words::Line;
 
 use super::answer::DryRun;
@@ -99,9 +99,13 @@ fn complete(path: &str, method: &HttpMethod, documented: &mut Documented) {
         Recorded::Whole => " That all of it was asked for (`all=true`) is recorded in the journal.",
         Recorded::Never => "",
     };
-    documented.description =
-        Some(told(documented, &format!("Needs the permission `{}`.{recorded}", rule.permission.word())));
-    documented.security = Some(vec![SecurityRequirement::new("token", Vec::<String>::new())]);
+    let needs = if rule.relation == Relation::Anyone {
+        "Open: no token is needed.".to_owned()
+    } else {
+        documented.security = Some(vec![SecurityRequirement::new("token", Vec::<String>::new())]);
+        format!("Needs the permission `{}`.{recorded}", rule.permission.word())
+    };
+    documented.description = Some(told(documented, &needs));
     header(
         documented,
         "Accept-Language",

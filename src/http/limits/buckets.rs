@@ -19,6 +19,7 @@ use super::source::Network;
 pub(in crate::http) struct Buckets {
     tokens: Kind<u64>,
     sources: Kind<Network>,
+    forms: Kind<Network>,
     /// Names tokens, by a secret drawn at the start.
     names: RandomState,
     /// The policies, of a source alone and of a token with its source.
@@ -45,9 +46,10 @@ impl Buckets {
     pub(super) fn new(limits: &Limits) -> Self {
         let tokens = Kind::new("default", limits.requests_per_minute);
         let sources = Kind::new("source", limits.source_requests_per_minute);
+        let forms = Kind::new("forms", limits.forms_per_minute);
         let both = format!("{}, {}", tokens.policy(), sources.policy());
         let policies = [sources.policy(), both].map(told);
-        Self { tokens, sources, names: RandomState::new(), policies }
+        Self { tokens, sources, forms, names: RandomState::new(), policies }
     }
 
     /// Takes `requests` out of the buckets of whoever asks. That of the source comes first: so a source that shows
@@ -64,6 +66,11 @@ impl Buckets {
             Ok(of_token) => Draw::Left(Left { of_token, of_source }),
             Err(wait) => Draw::Empty(wait),
         }
+    }
+
+    /// Takes a form out of the bucket of those a source may send in; tells how long it must wait where none is left.
+    pub(super) fn draw_form(&self, source: &Network) -> Result<u32, u64> {
+        self.forms.take(source, NonZeroU32::MIN)
     }
 
     /// Tells the policies and what is left (draft-ietf-httpapi-ratelimit-headers).

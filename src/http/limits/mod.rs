@@ -1,6 +1,7 @@
 //! What a caller is allowed before anybody looks at what it asks.
 mod buckets;
 mod failures;
+mod open_door;
 mod recent;
 mod source;
 
@@ -17,6 +18,8 @@ pub(super) use buckets::{Draw, Left};
 pub(super) use source::{Network, Proxies, source};
 
 use super::problems;
+pub use open_door::OpenDoor;
+
 use buckets::Buckets;
 use failures::Failures;
 
@@ -46,6 +49,12 @@ impl Callers {
     /// Takes `further` requests more, for a request that holds as many; `None` when it holds none.
     pub(super) fn draw_more(&self, request: &HttpRequest, further: u32) -> Option<Draw> {
         NonZeroU32::new(further).map(|further| self.buckets.draw(request, further))
+    }
+
+    /// Takes a form out of those its source may send in.
+    fn draw_form(&self, request: &HttpRequest) -> Result<(), Problem> {
+        let drawn = self.buckets.draw_form(&Network::of_request(request));
+        drawn.map(drop).map_err(|_seconds| Problem::of(&kinds::TOO_MANY))
     }
 
     /// Counts a failed authentication; answers how long to wait where there were too many from there.

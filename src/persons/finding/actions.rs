@@ -2,13 +2,13 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::access::Permission;
-use crate::db::{AnyConnection, Isolation, Tx, transaction};
+use crate::db::{AnyConnection, Isolation, Reached, Tx, transaction};
 use crate::error::{Problem, Result, kinds};
 use crate::http::{Listing, Page};
-use crate::reach::Mask;
+use crate::reach::{self, Mask};
 use crate::words::names::near;
 
-use super::super::model::{Person, PersonId, looked_up_by};
+use super::super::model::{Contact, Person, PersonDetails, PersonId, looked_up_by};
 use super::super::{actions, store as persons};
 use super::model::{FindQuery, Found, FoundBy, Hit, PersonFound};
 use super::rules::{self, Asked, Unit, Words};
@@ -41,6 +41,26 @@ pub(in crate::persons) fn find(
     let page: Vec<(usize, Hit)> = hits.into_iter().enumerate().skip(start).take(fetch).collect();
     let found = shown(tx, page)?;
     Ok(listing.page(found, total, |one| vec![one.place.to_string(), one.person.id.to_string()]))
+}
+
+/// Those of the persons the caller reads who may be the person told of: reached by the same number, or called alike, the
+/// likest first; at most five.
+pub fn alike(tx: &mut Tx<'_>, person: &PersonDetails) -> Result<Vec<PersonFound>> {
+    const ALIKE: usize = 5;
+    let reached = tx.reached.take();
+    tx.reached = Some(Reached(reach::within(tx, Permission::ReadPersons)?));
+    let mut hits = Vec::new();
+    let may_ask = tx.holdings.has_wherever(Permission::ReadPersons, Mask::Contacts.permission());
+    for phone in person.contacts.iter().filter(|_| may_ask).filter_map(Contact::phone) {
+        rules::add(&mut hits, numbered(tx, &Asked::of_phone(&phone))?);
+    }
+    for name in person.name_ar.iter().chain(&person.name_latin) {
+        named(tx, &Asked::read(name).units, ALIKE, &mut hits)?;
+    }
+    hits.truncate(ALIKE);
+    let found = shown(tx, hits.into_iter().enumerate().collect());
+    tx.reached = reached;
+    found
 }
 
 /// Those of the page, as the caller may be told of them.

@@ -13,6 +13,7 @@ mod model;
 mod rules;
 mod store;
 
+pub use actions::alike;
 pub(crate) use actions::catch_up;
 pub(super) use actions::find;
 pub use model::{FindQuery, Found, FoundBy, PersonFound};

@@ -41,6 +41,15 @@ pub(super) struct Unit {
 pub(super) type Words = HashMap<String, (FoundBy, u32)>;
 
 impl Asked {
+    /// Whoever is reached by a number.
+    pub(super) fn of_phone(phone: &Phone) -> Self {
+        Self {
+            units: Vec::new(),
+            phone: Some(phone.as_str().to_owned()),
+            number: Some(phone.as_str().to_owned()),
+        }
+    }
+
     /// Reads what is looked for.
     pub(super) fn read(text: &str) -> Self {
         let has_digit = text.chars().any(char::is_numeric);
