@@ -14,6 +14,7 @@ mod batch;
 #[cfg(test)]
 mod bodies;
 #[cfg(test)]
+mod cards;
 mod cast;
 #[cfg(test)]
 mod compliance;

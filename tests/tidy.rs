@@ -10,6 +10,7 @@ const ROOMS: &[&str] = &[
     "identities",
     "bodies",
     "memberships",
+    "cards",
     "compliance",
     "appointments",
     "organigram",

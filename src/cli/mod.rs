@@ -1,4 +1,5 @@
 //! The command line: the same program serves, migrates, issues tokens and examines.
+mod card;
 mod demo;
 mod doctor;
 mod flags;
@@ -36,6 +37,7 @@ enum Command {
     Doctor(doctor::Doctor),
     Import(import::Import),
     Journal(journal::Journal),
+    Card(card::Card),
 }
 
 /// Runs the command line.
@@ -56,6 +58,7 @@ pub fn run() -> ExitCode {
         Command::Doctor(doctor) => doctor.run(),
         Command::Import(import) => import.run(),
         Command::Journal(journal) => journal.run(),
+        Command::Card(card) => card.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -52,6 +52,16 @@ impl QueryForm for CardsOnly {
     const FORMATS: &'static [Format] = &[Format::Vcard];
 }
 
+/// A picture, and nothing else.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PicturesOnly {}
+
+impl QueryForm for PicturesOnly {
+    const LISTS: bool = false;
+    const FORMATS: &'static [Format] = &[Format::Svg];
+}
+
 /// A signed note, as it stands or told in JSON.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -33,6 +33,11 @@ pub fn suspended(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<PersonId>>
     if persons.is_empty() { Ok(Vec::new()) } else { store::suspended(tx, persons) }
 }
 
+/// One membership as it stands on the day asked for, for other rooms.
+pub fn membership(tx: &mut Tx<'_>, id: MembershipId) -> Result<Membership> {
+    show(tx, id)
+}
+
 /// One membership, as of the day asked for, from the first day it may have begun on.
 pub(super) fn show(tx: &mut Tx<'_>, id: MembershipId) -> Result<Membership> {
     let row = store::find(tx, id)?;

@@ -6,7 +6,7 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{end, hand_over, memberships_of, memberships_of_all, suspended, take_back};
+pub use actions::{end, hand_over, membership, memberships_of, memberships_of_all, suspended, take_back};
 pub use admission::{admit, admit_applicant, next_number};
 pub use model::{
     Ending, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,

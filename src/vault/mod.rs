@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use diesel::prelude::*;
 use ed25519_dalek::SigningKey;
+use sha2::{Digest as _, Sha256};
 
 use crate::db::{AnyConnection, keys};
 use crate::error::{Problem, Result};
@@ -67,6 +68,13 @@ impl Vault {
     /// The key that signs the journal.
     pub(crate) fn signing(&self) -> &SigningKey {
         &self.signing
+    }
+
+    /// The key that signs cards: another than the journal's, so that nothing signed with one is ever taken for the other's.
+    pub(crate) fn card_signing(&self) -> SigningKey {
+        let seed =
+            Sha256::new().chain_update(b"amana card 1\0").chain_update(self.signing.to_bytes()).finalize();
+        SigningKey::from_bytes(&seed.into())
     }
 
     /// Whether this is the key the registry was founded with: `None` where the registry has none yet.

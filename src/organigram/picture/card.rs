@@ -7,7 +7,7 @@ use super::super::model::{Chart, HolderTold, OfficeTold};
 use super::View;
 use super::labels::Label;
 use super::marks::{Mark, Tally, initials};
-use super::shapes::{
+use crate::drawing::{
     DEEP, FAINT, INK, Look, PAPER, RULE, SHADE, Shape, Sketch, Style, bold, grid, measure, outlined, plain,
 };
 

@@ -2,7 +2,7 @@
 use super::super::model::Chart;
 use super::View;
 use super::card::whole;
-use super::shapes::{Sketch, measure};
+use crate::drawing::{Sketch, measure};
 
 /// How wide a card is in a column, and the air between two.
 const COLUMN: f64 = 364.0;

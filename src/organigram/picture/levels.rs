@@ -6,7 +6,7 @@ use super::View;
 use super::card::{Fold, counts, folded};
 use super::columns::{Branch, columns};
 use super::marks::Tally;
-use super::shapes::{FAINT, INK, RULE, Shape, Sketch, bold, grid, measure, outlined};
+use crate::drawing::{FAINT, INK, RULE, Shape, Sketch, bold, grid, measure, outlined};
 
 /// How wide a folded card is at the least, and the air between two.
 const FOLDED: f64 = 232.0;

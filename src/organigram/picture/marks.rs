@@ -4,8 +4,8 @@ use crate::words::{Certainty, Language};
 
 use super::super::model::{Chart, HolderTold, OfficeTold};
 use super::labels::Label;
-use super::measure::{Font, width};
-use super::shapes::{Anchor, DEEP, FAINT, Look, PAPER, Shape, Sketch, WARM};
+use crate::drawing::{Anchor, DEEP, FAINT, Look, PAPER, Shape, Sketch, WARM};
+use crate::drawing::{Font, width};
 
 /// What is known of an office, or of one holder of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

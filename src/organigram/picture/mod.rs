@@ -5,13 +5,10 @@ mod columns;
 mod labels;
 mod levels;
 mod marks;
-mod measure;
 mod page;
 mod plan;
-mod shapes;
 #[cfg(test)]
 mod tests;
-mod write;
 
 use std::collections::HashMap;
 
@@ -23,10 +20,10 @@ use crate::territory::Site;
 use crate::words::Language;
 
 use super::model::Chart;
+use crate::drawing::Paper;
 use labels::{Label, day};
 use marks::{Mark, Tally};
 use plan::{Plan, stacked};
-use write::Paper;
 
 /// How many offices are told in words to those who do not see the picture.
 const TOLD: usize = 200;
@@ -52,7 +49,7 @@ impl View<'_> {
             return page::page(self);
         }
         let plan = Plan::of(self);
-        let paper = Paper { language: self.language, width: plan.width, number: 0 };
+        let paper = Paper { language: self.language, width: plan.width, number: 0, printed: None };
         paper.svg(&stacked(&plan.parts), &self.title(), &self.told())
     }
 

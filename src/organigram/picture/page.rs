@@ -3,7 +3,7 @@ use crate::words::Language;
 
 use super::View;
 use super::plan::Plan;
-use super::write::{Paper, escaped};
+use crate::drawing::{Paper, escaped};
 
 const STYLE: &str = "\
 @page { size: A3 landscape; margin: 10mm }
@@ -36,7 +36,7 @@ pub(super) fn page(view: &View<'_>) -> String {
     );
     for (number, sheet) in plan.sheets(view).iter().enumerate() {
         let told = if number == 0 { view.told() } else { String::new() };
-        let svg = Paper { language, width, number }.svg(sheet, &view.title(), &told);
+        let svg = Paper { language, width, number, printed: None }.svg(sheet, &view.title(), &told);
         page.extend(["<div class=\"sheet\">\n", &svg, "</div>\n"]);
     }
     page.push_str("</main>\n</body>\n</html>\n");

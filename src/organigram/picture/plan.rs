@@ -7,7 +7,7 @@ use super::columns::{Branch, columns};
 use super::labels::{Label, day};
 use super::levels::{Group, SIBLINGS, section};
 use super::marks::{Mark, Tally};
-use super::shapes::{FAINT, INK, Sketch, bold, measure, plain};
+use crate::drawing::{FAINT, INK, Sketch, bold, measure, plain};
 
 /// The air around the picture.
 pub(super) const MARGIN: f64 = 40.0;

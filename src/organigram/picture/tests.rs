@@ -10,7 +10,7 @@ use crate::words::Language;
 
 use super::View;
 use super::plan::{MARGIN, Plan, SHEET, stacked};
-use super::shapes::{Shape, Sketch};
+use crate::drawing::{Shape, Sketch};
 use crate::organigram::model::Chart;
 
 fn body(number: usize, parent: Option<&Chart>, is_elsewhere: bool) -> Chart {

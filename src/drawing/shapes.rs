@@ -3,40 +3,40 @@ use super::measure::{Font, wrap};
 
 /// How a surface is painted and outlined.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Look {
+pub(crate) struct Look {
     /// The colour of the surface.
-    pub(super) fill: &'static str,
+    pub(crate) fill: &'static str,
     /// The colour of the outline.
-    pub(super) stroke: &'static str,
+    pub(crate) stroke: &'static str,
     /// How wide the outline is.
-    pub(super) width: f64,
+    pub(crate) width: f64,
     /// Its dashes and gaps; unbroken if empty.
-    pub(super) dashes: &'static str,
+    pub(crate) dashes: &'static str,
 }
 
 /// The darkest ink.
-pub(super) const INK: &str = "#1b2733";
+pub(crate) const INK: &str = "#1b2733";
 /// For what stands behind: titles, places.
-pub(super) const FAINT: &str = "#47535f";
+pub(crate) const FAINT: &str = "#47535f";
 /// The dark surface, and lines that must be seen.
-pub(super) const DEEP: &str = "#1f3b57";
+pub(crate) const DEEP: &str = "#1f3b57";
 /// For what is vacant.
-pub(super) const WARM: &str = "#9a3412";
+pub(crate) const WARM: &str = "#9a3412";
 /// Paper.
-pub(super) const PAPER: &str = "#ffffff";
+pub(crate) const PAPER: &str = "#ffffff";
 /// A surface a little darker than paper.
-pub(super) const SHADE: &str = "#e9eef3";
+pub(crate) const SHADE: &str = "#e9eef3";
 /// Lines between things.
-pub(super) const RULE: &str = "#8795a3";
+pub(crate) const RULE: &str = "#8795a3";
 
 /// An unbroken, thin outline.
-pub(super) const fn outlined(fill: &'static str, stroke: &'static str) -> Look {
+pub(crate) const fn outlined(fill: &'static str, stroke: &'static str) -> Look {
     Look { fill, stroke, width: 1.0, dashes: "" }
 }
 
 /// Which end of a text its place tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(crate) enum Anchor {
     /// Where reading begins.
     Start,
     /// The middle.
@@ -45,7 +45,7 @@ pub(super) enum Anchor {
 
 /// One shape.
 #[derive(Debug, Clone)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// A box, with its corners rounded by `r`.
     Rect { x: f64, y: f64, w: f64, h: f64, r: f64, look: Look },
     /// A disc around a point.
@@ -62,6 +62,8 @@ pub(super) enum Shape {
         anchor: Anchor,
         whole: Option<String>,
     },
+    /// A square code of dark tiles: `dark` says of each row, from above, which are; it is never mirrored.
+    Tiles { x: f64, y: f64, side: f64, dark: Vec<Vec<bool>> },
     /// The beginning of a card: what it is called, and where more of it is found.
     Open { name: String, link: Option<String> },
     /// Its end.
@@ -70,41 +72,41 @@ pub(super) enum Shape {
 
 /// A part of a picture, from its own origin, as high as it is.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Sketch {
-    pub(super) shapes: Vec<Shape>,
-    pub(super) height: f64,
+pub(crate) struct Sketch {
+    pub(crate) shapes: Vec<Shape>,
+    pub(crate) height: f64,
 }
 
 /// How high a line of text is, for its size: Arabic reaches further up and down than Latin.
-pub(super) const LEADING: f64 = 1.45;
+pub(crate) const LEADING: f64 = 1.45;
 /// Where its base line is, for its size.
-pub(super) const BASE: f64 = 1.08;
+pub(crate) const BASE: f64 = 1.08;
 
 impl Sketch {
     /// Nothing, so high.
-    pub(super) fn space(height: f64) -> Self {
+    pub(crate) fn space(height: f64) -> Self {
         Self { shapes: Vec::new(), height }
     }
 
     /// Puts another part into this one, which grows to hold it.
-    pub(super) fn place(&mut self, part: Self, x: f64, y: f64) {
+    pub(crate) fn place(&mut self, part: Self, x: f64, y: f64) {
         self.height = self.height.max(y + part.height);
         self.shapes.extend(part.shapes.into_iter().map(|shape| shape.moved(x, y)));
     }
 
     /// Puts another part under this one.
-    pub(super) fn below(&mut self, part: Self, gap: f64) {
+    pub(crate) fn below(&mut self, part: Self, gap: f64) {
         let y = if self.height > 0.0 { self.height + gap } else { 0.0 };
         self.place(part, 0.0, y);
     }
 
     /// A line between two points.
-    pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64)) {
+    pub(crate) fn line(&mut self, from: (f64, f64), to: (f64, f64)) {
         self.shapes.push(Shape::Line { from, to });
     }
 
     /// Writes `text` at `x` into at most `most` lines of `room`, below what is there.
-    pub(super) fn write(&mut self, text: &str, x: f64, room: f64, style: Style) {
+    pub(crate) fn write(&mut self, text: &str, x: f64, room: f64, style: Style) {
         let lines = wrap(text, style.font, room, style.most);
         for line in lines.lines {
             let y = self.height + style.font.size * BASE;
@@ -118,21 +120,21 @@ impl Sketch {
 
 /// How something is written.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Style {
-    pub(super) font: Font,
-    pub(super) ink: &'static str,
-    pub(super) anchor: Anchor,
+pub(crate) struct Style {
+    pub(crate) font: Font,
+    pub(crate) ink: &'static str,
+    pub(crate) anchor: Anchor,
     /// The most lines it may take.
-    pub(super) most: usize,
+    pub(crate) most: usize,
 }
 
 /// Plain text from where reading begins.
-pub(super) const fn plain(size: f64, ink: &'static str, most: usize) -> Style {
+pub(crate) const fn plain(size: f64, ink: &'static str, most: usize) -> Style {
     Style { font: Font { size, bold: false }, ink, anchor: Anchor::Start, most }
 }
 
 /// Bold text from where reading begins.
-pub(super) const fn bold(size: f64, ink: &'static str, most: usize) -> Style {
+pub(crate) const fn bold(size: f64, ink: &'static str, most: usize) -> Style {
     Style { font: Font { size, bold: true }, ink, anchor: Anchor::Start, most }
 }
 
@@ -144,6 +146,7 @@ impl Shape {
             Self::Line { from, to } => {
                 Self::Line { from: (from.0 + right, from.1 + down), to: (to.0 + right, to.1 + down) }
             }
+            Self::Tiles { x, y, side, dark } => Self::Tiles { x: x + right, y: y + down, side, dark },
             Self::Text { x, y, text, font, ink, anchor, whole } => {
                 Self::Text { x: x + right, y: y + down, text, font, ink, anchor, whole }
             }
@@ -153,12 +156,12 @@ impl Shape {
 }
 
 /// How many there are, as a measure.
-pub(super) fn measure(count: usize) -> f64 {
+pub(crate) fn measure(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }
 
 /// Parts side by side in `columns` of `width`, row after row; a row is as high as its highest part.
-pub(super) fn grid(parts: Vec<Sketch>, columns: usize, width: f64, gap: (f64, f64)) -> Sketch {
+pub(crate) fn grid(parts: Vec<Sketch>, columns: usize, width: f64, gap: (f64, f64)) -> Sketch {
     let mut whole = Sketch::default();
     let mut parts = parts.into_iter().peekable();
     while parts.peek().is_some() {

@@ -48,11 +48,11 @@ const UNKNOWN: f64 = 100.0;
 
 /// A way of writing.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Font {
+pub(crate) struct Font {
     /// How large.
-    pub(super) size: f64,
+    pub(crate) size: f64,
     /// Whether in bold type.
-    pub(super) bold: bool,
+    pub(crate) bold: bool,
 }
 
 fn is_arabic(letter: char) -> bool {
@@ -78,7 +78,7 @@ fn advance(letter: char, next: Option<char>) -> f64 {
 }
 
 /// How wide `text` is at the most.
-pub(super) fn width(text: &str, font: Font) -> f64 {
+pub(crate) fn width(text: &str, font: Font) -> f64 {
     let mut letters = text.chars().filter(|letter| !is_above_or_below(*letter)).peekable();
     let mut hundredths = 0.0;
     let mut arabic = false;
@@ -96,15 +96,15 @@ pub(super) fn width(text: &str, font: Font) -> f64 {
 
 /// A text in lines, and whether something of it is left out.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Lines {
+pub(crate) struct Lines {
     /// The lines, at least one.
-    pub(super) lines: Vec<String>,
+    pub(crate) lines: Vec<String>,
     /// Whether the last ends in an ellipsis.
-    pub(super) is_cut: bool,
+    pub(crate) is_cut: bool,
 }
 
 /// Breaks `text` at words into at most `most` lines of `room`; what does not fit ends in an ellipsis.
-pub(super) fn wrap(text: &str, font: Font, room: f64, most: usize) -> Lines {
+pub(crate) fn wrap(text: &str, font: Font, room: f64, most: usize) -> Lines {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {

@@ -8,21 +8,23 @@ use std::fmt::Write as _;
 
 use crate::words::Language;
 
-use super::shapes::{Anchor, INK, Look, PAPER, RULE, Shape, Sketch};
+use super::shapes::{Anchor, INK, Look, PAPER, RULE, Shape, Sketch, measure};
 
 /// The fonts a picture asks for, those with both scripts first.
 const FONTS: &str = "Noto Sans, Noto Sans Arabic, Segoe UI, Tahoma, Arial, DejaVu Sans, sans-serif";
 
 /// A picture in the making.
-pub(super) struct Paper {
-    pub(super) language: Language,
-    pub(super) width: f64,
+pub(crate) struct Paper {
+    pub(crate) language: Language,
+    pub(crate) width: f64,
     /// Tells the pictures of one page apart.
-    pub(super) number: usize,
+    pub(crate) number: usize,
+    /// How wide and how high it is printed, in millimetres; as it comes, if that is not said.
+    pub(crate) printed: Option<(f64, f64)>,
 }
 
 /// Text as it stands between tags or quotes; what XML cannot carry is left out.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -56,15 +58,19 @@ fn look(look: Look) -> String {
 
 impl Paper {
     /// The whole picture.
-    pub(super) fn svg(&self, sketch: &Sketch, title: &str, told: &str) -> String {
+    pub(crate) fn svg(&self, sketch: &Sketch, title: &str, told: &str) -> String {
         let (width, height) = (short(self.width), short(sketch.height));
         let (tag, number) = (self.language.tag(), self.number);
         let has_links = sketch.shapes.iter().any(|shape| matches!(shape, Shape::Open { link: Some(_), .. }));
         // What has links in it is more than an image to those who do not see it.
         let role = if has_links { "graphics-document img" } else { "img" };
+        let (across, down) = match self.printed {
+            Some((across, down)) => (format!("{across}mm"), format!("{down}mm")),
+            None => (width.clone(), height.clone()),
+        };
         let mut svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-             height=\"{height}\" lang=\"{tag}\" direction=\"ltr\" role=\"{role}\" aria-labelledby=\"title{number} desc{number}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{across}\" \
+             height=\"{down}\" lang=\"{tag}\" direction=\"ltr\" role=\"{role}\" aria-labelledby=\"title{number} desc{number}\" \
              font-family=\"{FONTS}\">\n<title id=\"title{number}\">{}</title>\n<desc id=\"desc{number}\">{}</desc>\n\
              <rect width=\"{width}\" height=\"{height}\" fill=\"{PAPER}\"/>\n",
             escaped(title),
@@ -110,6 +116,21 @@ impl Paper {
                     "<path d=\"M{x1} {y1}L{x2} {y2}\" fill=\"none\" stroke=\"{RULE}\" stroke-width=\"1.6\"/>"
                 )
             }
+            Shape::Tiles { x, y, side, dark } => {
+                let left = if self.is_mirrored() { self.width - x - side } else { *x };
+                let scale = side / measure(dark.len().max(1));
+                let mut path = String::new();
+                for (row, tiles) in dark.iter().enumerate() {
+                    for (column, _) in tiles.iter().enumerate().filter(|(_, is_dark)| **is_dark) {
+                        let _ = write!(path, "M{column} {row}h1v1h-1z");
+                    }
+                }
+                let (left, top) = (short(left), short(*y));
+                format!(
+                    "<path transform=\"translate({left} {top}) scale({scale:.4})\" d=\"{path}\" fill=\"{INK}\" \
+                     shape-rendering=\"crispEdges\"/>"
+                )
+            }
             Shape::Open { name, link } => {
                 let name = escaped(name);
                 let mut text = String::new();
@@ -152,7 +173,7 @@ mod tests {
     fn drawn(language: Language, text: &str) -> String {
         let mut sketch = Sketch::default();
         sketch.write(text, 10.0, 120.0, plain(12.0, INK, 1));
-        Paper { language, width: 140.0, number: 0 }.svg(&sketch, "<title>", "a & b")
+        Paper { language, width: 140.0, number: 0, printed: None }.svg(&sketch, "<title>", "a & b")
     }
 
     #[test]
