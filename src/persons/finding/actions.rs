@@ -18,6 +18,8 @@ use super::store;
 const MOST: usize = 200;
 /// Where so many are found without, a slip of the pen is not looked for.
 const FEW: usize = 10;
+/// A word that more bear than this leads no search.
+const MANY: i64 = 512;
 /// How many are read again in one transaction.
 const AT_ONCE: i64 = 500;
 
@@ -153,38 +155,30 @@ fn words_for(tx: &mut Tx<'_>, unit: &Unit, by: FoundBy) -> Result<Vec<String>> {
 
 /// Adds those who bear a word for every unit, found in this way at worst: the nearest first.
 fn bearing(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy, hits: &mut Vec<Hit>) -> Result<()> {
-    let mut lists: Vec<Vec<String>> = taken.iter().map(|words| rules::ranked(words, by)).collect();
-    if lists.iter().any(Vec::is_empty) {
+    if taken.iter().any(|words| rules::ranked(words, by).is_empty()) {
         return Ok(());
     }
-    // The rarest of the words leads.
-    let mut rarest = (usize::MAX, 0);
-    if lists.len() > 1 {
-        for (place, list) in lists.iter().enumerate() {
-            rarest = rarest.min((store::commonness(tx, list)?, place));
-        }
-    }
-    let leading = lists.remove(rarest.1);
     let mut seen: HashSet<PersonId> = hits.iter().map(|hit| hit.id).collect();
-    let mut room = MOST;
-    let mut ids: Vec<PersonId> = Vec::new();
-    for word in leading {
-        let most = i64::try_from(room).map_err(Problem::internal)?;
-        let bearers = store::bearers(tx, &word, &lists, most)?;
-        room = room.saturating_sub(bearers.len());
-        let new: Vec<PersonId> = bearers.into_iter().filter(|id| seen.insert(*id)).collect();
-        match taken {
-            // Of one word the nearest leads, and whoever bears it is as near.
-            [words] => hits.extend(new.into_iter().map(|id| Hit {
-                id,
-                found: Found { by: words.get(&word).map_or(by, |(by, _)| *by), words: vec![word.clone()] },
-            })),
-            _ => ids.extend(new),
+    if let [words] = taken {
+        // Of one word the nearest leads, and whoever bears it is as near.
+        let mut room = MOST;
+        for word in rules::ranked(words, by) {
+            let bearers = store::bearers(tx, &word, &[], i64::try_from(room).map_err(Problem::internal)?)?;
+            room = room.saturating_sub(bearers.len());
+            let by = words.get(&word).map_or(by, |(by, _)| *by);
+            let new = bearers.into_iter().filter(|id| seen.insert(*id));
+            hits.extend(new.map(|id| Hit { id, found: Found { by, words: vec![word.clone()] } }));
+            if room == 0 {
+                break;
+            }
         }
-        if room == 0 {
-            break;
-        }
+        return Ok(());
     }
+    let mut ids = together(tx, taken, by)?;
+    if ids.len() < FEW {
+        ids.extend(apart(tx, taken, by)?);
+    }
+    ids.retain(|id| seen.insert(*id));
     if ids.is_empty() {
         return Ok(());
     }
@@ -198,6 +192,61 @@ fn bearing(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy, hits: &mut Vec<Hit>) -
     let found = near.into_iter().map(|(by, _, _, id, words)| Hit { id, found: Found { by, words } });
     rules::add(hits, found);
     Ok(())
+}
+
+/// Those who bear a word for two of the units in one name, and one for each of the others: the nearest pairs first. Of
+/// more units than two those lead of which the fewest bear both.
+fn together(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy) -> Result<Vec<PersonId>> {
+    let mut leading: Option<(bool, [usize; 2], Vec<String>)> = None;
+    for one in 0..taken.len() {
+        for other in one.saturating_add(1)..taken.len() {
+            let (Some(first), Some(last)) = (taken.get(one), taken.get(other)) else { continue };
+            let mut pairs = rules::pairs(first, last, by);
+            let borne: HashSet<String> = store::borne(tx, &pairs)?.into_iter().collect();
+            pairs.retain(|pair| borne.contains(pair));
+            if pairs.is_empty() {
+                // Nobody is called so, whatever else.
+                return Ok(Vec::new());
+            }
+            let is_common = taken.len() > 2 && store::are_past(tx, &pairs, MANY)?;
+            if leading.as_ref().is_none_or(|(common, ..)| *common && !is_common) {
+                leading = Some((is_common, [one, other], pairs));
+            }
+        }
+    }
+    let Some((_, places, pairs)) = leading else { return Ok(Vec::new()) };
+    let others = taken.iter().enumerate().filter(|(place, _)| !places.contains(place));
+    let also: Vec<Vec<String>> = others.map(|(_, words)| rules::ranked(words, by)).collect();
+    let mut ids = Vec::new();
+    for pair in pairs {
+        let room = i64::try_from(MOST.saturating_sub(ids.len())).map_err(Problem::internal)?;
+        if room == 0 {
+            break;
+        }
+        ids.extend(store::bearers(tx, &pair, &also, room)?);
+    }
+    Ok(ids)
+}
+
+/// Those who bear a word for every unit, be it in several names: where one of the units is rare.
+fn apart(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy) -> Result<Vec<PersonId>> {
+    let mut lists: Vec<Vec<String>> = taken.iter().map(|words| rules::ranked(words, by)).collect();
+    let mut rare = None;
+    for (place, list) in lists.iter().enumerate() {
+        if rare.is_none() && !store::are_past(tx, list, MANY)? {
+            rare = Some(place);
+        }
+    }
+    let Some(rare) = rare else { return Ok(Vec::new()) };
+    let mut ids = Vec::new();
+    for word in lists.remove(rare) {
+        let room = i64::try_from(MOST.saturating_sub(ids.len())).map_err(Problem::internal)?;
+        if room == 0 {
+            break;
+        }
+        ids.extend(store::bearers(tx, &word, &lists, room)?);
+    }
+    Ok(ids)
 }
 
 /// Takes the words of those who were registered before words were kept; answers how many that were. What was done

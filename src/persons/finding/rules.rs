@@ -1,7 +1,7 @@
 //! How a search is read, and what is nearer to it than what. Pure.
 use std::collections::HashMap;
 
-use crate::words::names::{Reading, VOWELS, begins, distance, keys, units, words};
+use crate::words::names::{Reading, VOWELS, begins, distance, keys, pair, units, words};
 
 use super::super::model::Phone;
 use super::model::{FoundBy, Hit};
@@ -17,6 +17,8 @@ const SLIPPED_A_SOUND: u32 = 25;
 const UNFINISHED: u32 = 20;
 /// How many words are taken for one that was asked, of each kind.
 const MOST_WORDS: usize = 24;
+/// How many pairs of words are taken for two.
+const MOST_PAIRS: usize = 600;
 
 /// What is looked for.
 #[derive(Debug, Clone)]
@@ -115,6 +117,28 @@ pub(super) fn ranked(words: &Words, by: FoundBy) -> Vec<String> {
         words.iter().map(|(word, (found, cost))| (*found, *cost, word)).filter(|one| one.0 <= by).collect();
     ranked.sort_unstable();
     ranked.into_iter().map(|(_, _, word)| word.clone()).collect()
+}
+
+/// The pairs of a word of one unit and a word of another, each found in this way at worst: the nearest first.
+pub(super) fn pairs(one: &Words, other: &Words, by: FoundBy) -> Vec<String> {
+    let near = |words: &Words| -> Vec<(FoundBy, u32, String)> {
+        words
+            .iter()
+            .map(|(word, (by, cost))| (*by, *cost, word.clone()))
+            .filter(|found| found.0 <= by)
+            .collect()
+    };
+    let last = near(other);
+    let both = |(by, cost, word): (FoundBy, u32, String)| -> Vec<(FoundBy, u32, String)> {
+        let with = |other: &(FoundBy, u32, String)| {
+            (by.max(other.0), cost.saturating_add(other.1), pair(&word, &other.2))
+        };
+        last.iter().map(with).collect()
+    };
+    let mut pairs: Vec<(FoundBy, u32, String)> = near(one).into_iter().flat_map(both).collect();
+    pairs.sort_unstable();
+    pairs.truncate(MOST_PAIRS);
+    pairs.into_iter().map(|(_, _, pair)| pair).collect()
 }
 
 /// How near somebody is who is called so: by what, how far, how many words of the nearest name were not asked for;

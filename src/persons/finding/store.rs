@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 
 use crate::db::{AnyConnection, Json, Tx, memberships, name_words, person_words, persons, unread_persons};
 use crate::error::{Problem, Result};
-use crate::words::names::keys;
+use crate::words::names::{is_pair, keys};
 use crate::{is_person_within, on_each};
 
 use super::super::model::{Contact, PersonId};
@@ -55,19 +55,19 @@ pub(super) fn words_sounding(tx: &mut Tx<'_>, start: &str) -> Result<Vec<String>
     Ok(on_each!(&mut *tx.conn, conn => found.load(conn))?)
 }
 
-/// How often these words are borne, as far as it matters for who leads: how many of some marks it is past.
-pub(super) fn commonness(tx: &mut Tx<'_>, words: &[String]) -> Result<usize> {
-    let mut steps = 0_usize;
-    for past in [64_i64, 512, 4_096, 16_384] {
-        let borne = person_words::table.filter(person_words::word.eq_any(words)).select(person_words::word);
-        let one_more: Option<String> =
-            on_each!(&mut *tx.conn, conn => borne.offset(past).limit(1).first(conn).optional())?;
-        if one_more.is_none() {
-            break;
-        }
-        steps = steps.saturating_add(1);
-    }
-    Ok(steps)
+/// Those of these words, or pairs of words, that anybody bears.
+pub(super) fn borne(tx: &mut Tx<'_>, words: &[String]) -> Result<Vec<String>> {
+    let borne =
+        person_words::table.filter(person_words::word.eq_any(words)).select(person_words::word).distinct();
+    Ok(on_each!(&mut *tx.conn, conn => borne.load(conn))?)
+}
+
+/// Whether more than so many bear one of these words, counted once a word.
+pub(super) fn are_past(tx: &mut Tx<'_>, words: &[String], many: i64) -> Result<bool> {
+    let borne = person_words::table.filter(person_words::word.eq_any(words)).select(person_words::word);
+    let one_more: Option<String> =
+        on_each!(&mut *tx.conn, conn => borne.offset(many).limit(1).first(conn).optional())?;
+    Ok(one_more.is_some())
 }
 
 /// Keeps to those of a query of words whom the caller may see: each looked at where many are within reach, else those
@@ -177,9 +177,9 @@ pub(in crate::persons) fn learn(conn: &mut AnyConnection, person: PersonId, word
     Ok(())
 }
 
-/// A word with each of its keys; a number sounds like nothing.
+/// A word with each of its keys; a number sounds like nothing, and two words sound like each of them.
 fn sounding(word: &String) -> Vec<(&String, String)> {
-    if word.starts_with('+') {
+    if word.starts_with('+') || is_pair(word) {
         return Vec::new();
     }
     let keys = keys(word);

@@ -51,17 +51,23 @@ impl PersonKept {
 /// The most words one person is found by.
 const MOST_WORDS: usize = 100;
 
-/// The words somebody is found by who is called so and reached so: those of the names, and each phone number in E.164.
+/// The words somebody is found by who is called so and reached so: those of the names, each phone number in E.164, and
+/// the words of each name two by two.
 pub(in crate::persons) fn looked_up_by<'a>(
     names: impl Iterator<Item = &'a str>,
     contacts: &[Contact],
 ) -> Vec<String> {
     let numbers = contacts.iter().filter_map(Contact::phone).map(|phone| phone.as_str().to_owned());
-    let mut words: Vec<String> = names.flat_map(names::words).chain(numbers).collect();
-    words.sort_unstable();
-    words.dedup();
-    words.truncate(MOST_WORDS);
-    words
+    let names: Vec<&str> = names.collect();
+    let once = |mut words: Vec<String>| {
+        words.sort_unstable();
+        words.dedup();
+        words.truncate(MOST_WORDS);
+        words
+    };
+    let words = names.iter().flat_map(|name| names::words(name)).chain(numbers).collect();
+    let pairs = names.iter().flat_map(|name| names::pairs(name)).collect();
+    [once(words), once(pairs)].concat()
 }
 
 fn json(list: &impl Serialize) -> Result<Json<Box<RawValue>>> {
@@ -83,7 +89,19 @@ mod tests {
         let kept = PersonKept::of(&details.unwrap()).unwrap();
         assert_eq!(kept.search, "عبدغني صنهاجي abdelghani sanhaji حاج +212612345678; 0612345678");
         assert_eq!(kept.sort_key, "عبدغني صنهاجي");
-        assert_eq!(kept.words, ["+212612345678", "abdelghani", "sanhaji", "حاج", "صنهاجي", "عبدغني"]);
+        assert_eq!(
+            kept.words,
+            [
+                "+212612345678",
+                "abdelghani",
+                "sanhaji",
+                "حاج",
+                "صنهاجي",
+                "عبدغني",
+                "abdelghani\u{1f}sanhaji",
+                "صنهاجي\u{1f}عبدغني",
+            ]
+        );
         assert!(kept.contacts.0.get().contains("+212612345678"), "{}", kept.contacts.0.get());
     }
 

@@ -16,4 +16,4 @@ mod units;
 pub use distance::{Reading, begins, distance};
 pub use keys::{VOWELS, keys, near};
 pub use likeness::{Likeness, Reason, Verdict, likeness};
-pub use units::{units, words};
+pub use units::{is_pair, pair, pairs, units, words};

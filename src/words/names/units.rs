@@ -121,6 +121,32 @@ pub fn words(name: &str) -> Vec<String> {
     words
 }
 
+/// Between the two words of a pair: no word has it in it.
+const BETWEEN: char = '\u{1F}';
+/// How many words of one name are paired.
+const PAIRED: usize = 6;
+
+/// Two words as one: in whichever order they come.
+pub fn pair(one: &str, other: &str) -> String {
+    let (first, last) = if one <= other { (one, other) } else { (other, one) };
+    format!("{first}{BETWEEN}{last}")
+}
+
+/// Whether a word is two.
+pub fn is_pair(word: &str) -> bool {
+    word.contains(BETWEEN)
+}
+
+/// The words of a name two by two.
+pub fn pairs(name: &str) -> Vec<String> {
+    let mut words = words(name);
+    words.truncate(PAIRED);
+    let with = |(place, one): (usize, &String)| -> Vec<String> {
+        words.iter().skip(place.saturating_add(1)).map(|other| pair(one, other)).collect()
+    };
+    words.iter().enumerate().flat_map(with).collect()
+}
+
 /// The whole word that is written short.
 fn whole(word: &str) -> &str {
     SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, whole)| whole)

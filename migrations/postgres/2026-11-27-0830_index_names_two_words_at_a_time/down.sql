@@ -1,0 +1,1 @@
+DELETE FROM person_words WHERE word LIKE '%' || chr(31) || '%';
