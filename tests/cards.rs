@@ -70,7 +70,16 @@ both! {
             }
             assert_eq!(scanned(&svg), told.text("/card"), "{language}");
         }
-        assert!(picture("fr").contains("Secrétariat provincial"));
+        let french = picture("fr");
+        assert!(french.contains("Secrétariat provincial"), "{french}");
+        // The party's own name is data of its statutes.
+        let mut document = house.get("/v1/statutes/in-force").expect(200).body["document"].clone();
+        document["party"] = json!({"ar": "حزب الاختبار", "fr": "Parti de l'Essai"});
+        let today = told.text("/claims/on");
+        house.post("/v1/statutes", json!({"effective_from": today, "document": document, "source": source()})).expect(201);
+        assert!(picture("fr").contains("Parti de l&#39;Essai") && picture("ar").contains("حزب الاختبار"));
+        house.patch(&address, json!({"starts_on": "../2022-12-08"})).expect(200);
+        assert!(picture("en").contains("on or before 2022-12-08"));
     }
 
     fn a_card_is_checked_by_whoever_reads_it(house) {

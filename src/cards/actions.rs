@@ -25,9 +25,12 @@ pub(super) fn issued(tx: &mut Tx<'_>, id: MembershipId) -> Result<CardIssued> {
 pub(super) fn drawn(tx: &mut Tx<'_>, id: MembershipId) -> Result<String> {
     let membership = memberships::membership(tx, id)?;
     let CardIssued { claims, card } = issue(tx, &membership)?;
+    let (today, language) = (tx.today, tx.language);
+    let party = statutes::in_force(tx, today)?.party.as_ref().map(|party| party.get(language).to_owned());
     let place = place(tx, &membership)?;
     let latin = membership.person.and_then(|person| person.name_latin);
     let card = Card {
+        party: party.as_deref(),
         other_name: latin.as_deref().filter(|latin| *latin != claims.name),
         claims: &claims,
         place: place.as_deref(),

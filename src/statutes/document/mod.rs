@@ -38,6 +38,9 @@ use crate::words::Labels;
 pub struct Document {
     /// The name of the statutes.
     pub title: Labels,
+    /// What the party is called, as its members' cards say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<Labels>,
     /// The clauses that a refusal can name, at most 500.
     #[serde(default)]
     #[schema(max_items = 500)]
