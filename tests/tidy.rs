@@ -12,6 +12,7 @@ const ROOMS: &[&str] = &[
     "memberships",
     "compliance",
     "appointments",
+    "departures",
     "organigram",
     "vacancies",
     "succession",

@@ -46,8 +46,10 @@ permissions! {
     AdmitMembers = "membership.create",
     /// Correct memberships, and take out those recorded by mistake.
     CorrectMemberships = "membership.update",
-    /// End memberships.
+    /// End memberships, suspend members and reinstate them.
     EndMemberships = "membership.end",
+    /// Ask that members go to other units, and consent to it or refuse it for a unit.
+    TransferMembers = "membership.transfer",
     /// Read bodies, positions, appointments, the organigram, what is vacant.
     ReadBodies = "body.read",
     /// Form bodies.

@@ -749,6 +749,50 @@ diesel::table! {
         person_id -> Guid,
     }
 }
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    membership_standings (id) {
+        id -> Guid,
+        membership_id -> Guid,
+        person_id -> Guid,
+        standing -> Text,
+        starts_earliest -> Nullable<Date>,
+        starts_latest -> Date,
+        ends_on -> Nullable<Date>,
+        recorded_by -> Text,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    membership_transfers (id) {
+        id -> Guid,
+        membership_id -> Guid,
+        person_id -> Guid,
+        from_body_id -> Guid,
+        to_body_id -> Guid,
+        state -> Text,
+        wanted_on -> Date,
+        takes_effect_on -> Nullable<Date>,
+        asked_by -> Text,
+        reason -> Nullable<Text>,
+        source -> Nullable<Document>,
+        released_by -> Nullable<Text>,
+        released_at -> Nullable<Instant>,
+        received_by -> Nullable<Text>,
+        received_at -> Nullable<Instant>,
+        refused_by -> Nullable<Text>,
+        refusal -> Nullable<Text>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
@@ -794,3 +838,5 @@ diesel::allow_tables_to_appear_in_same_query!(person_words, persons);
 diesel::allow_tables_to_appear_in_same_query!(person_words, memberships);
 diesel::allow_tables_to_appear_in_same_query!(person_words, appointments);
 diesel::allow_tables_to_appear_in_same_query!(person_words, bodies);
+diesel::allow_tables_to_appear_in_same_query!(membership_standings, memberships);
+diesel::allow_tables_to_appear_in_same_query!(membership_transfers, bodies);

@@ -43,6 +43,8 @@ pub(super) fn of(
     Ok(match kind {
         "person" => Some(SubjectId(Uuid::try_parse(id).map_err(Problem::internal)?)),
         "membership"
+        | "membership_standing"
+        | "membership_transfer"
         | "application"
         | "application_vote"
         | "application_decision"

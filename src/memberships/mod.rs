@@ -2,14 +2,17 @@
 mod actions;
 mod admission;
 mod model;
+mod refusals;
 mod routes;
 mod rules;
+pub mod standings;
 mod store;
+pub mod transfers;
 
-pub use actions::{end, hand_over, memberships_of, memberships_of_all, suspended, take_back};
+pub use actions::{end, hand_over, memberships_of, memberships_of_all, suspended, suspensions, take_back};
 pub use admission::{admit, admit_applicant, next_number};
 pub use model::{
     Ending, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
 };
+pub use refusals::Refusal;
 pub(crate) use routes::{Contract, routes};
-pub use rules::Refusal;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
-use crate::basis::Source;
+use crate::basis::{DecisionId, Source};
 use crate::bodies::{BodyId, BodyRef};
 use crate::db::{Json, Moment, MultiBackend, memberships};
 use crate::http::{QueryForm, Resource};
@@ -35,7 +35,7 @@ pub struct MembershipRow {
     pub unit_id: Option<BodyId>,
     /// The number on the card.
     pub number: Option<String>,
-    /// Its last word: active or suspended until it ends, then how it ended.
+    /// Its last word: active until it ends, then how it ended. When it was suspended, its standings tell.
     pub standing: Standing,
     pub(super) starts_earliest: Option<NaiveDate>,
     pub(super) starts_latest: NaiveDate,
@@ -99,6 +99,8 @@ pub struct Membership {
     pub number: Option<String>,
     /// How the person stood on the day asked for: until its last day a membership has not ended.
     pub standing: Standing,
+    /// The last day of the suspension that covers the day asked for; null where none does, or it has none.
+    pub suspended_until: Option<PartialDate>,
     /// The first day.
     pub starts_on: PartialDate,
     /// The last day; null while it lasts.
@@ -118,16 +120,25 @@ pub struct Membership {
 }
 
 impl Membership {
-    /// The membership as it is told of `day`.
-    pub(super) fn of(row: MembershipRow, person: Option<PersonName>, day: NaiveDate) -> Self {
+    /// The membership, suspended in these spells, as it is told of `day`.
+    pub(super) fn of(
+        row: MembershipRow,
+        person: Option<PersonName>,
+        suspensions: Option<&Vec<Tenure>>,
+        day: NaiveDate,
+    ) -> Self {
         let (tenure, grounds) = (row.tenure(), row.grounds());
+        let suspension = suspensions.into_iter().flatten().find(|spell| spell.on(day).is_some());
+        let standing = row.standing.on(day, &tenure, suspension.is_some());
+        let suspension = suspension.filter(|_| standing == Standing::Suspended);
         Self {
             id: row.id,
             person_id: row.person_id,
             person,
             unit_id: row.unit_id,
             number: row.number,
-            standing: row.standing.on(day, &tenure),
+            standing,
+            suspended_until: suspension.and_then(|spell| spell.ends),
             starts_on: tenure.starts,
             ends_on: tenure.ends,
             certainty: tenure.on(day),
@@ -232,6 +243,9 @@ pub struct MembershipEnd {
     pub ends_on: PartialDate,
     /// How it ended.
     pub standing: Ending,
+    /// The decision that ended it.
+    #[serde(default)]
+    pub decision_id: Option<DecisionId>,
     /// Where that was found.
     #[serde(default)]
     #[validate(nested)]

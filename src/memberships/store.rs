@@ -4,11 +4,13 @@ use diesel::prelude::*;
 
 use crate::bodies::BodyId;
 use crate::bodies::handovers::Holder;
-use crate::db::{MultiBackend, Tx, appointments, bodies, membership_numbers, memberships, persons};
+use crate::db::{
+    MultiBackend, Tx, appointments, bodies, membership_numbers, membership_standings, memberships, persons,
+};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::persons::{MembershipId, PersonId, Standing};
-use crate::{had_by, is_within, take_out};
+use crate::{had_by, is_within, suspends_on, take_out};
 
 use super::model::{MembershipQuery, MembershipRow};
 
@@ -41,18 +43,6 @@ pub(super) fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Members
 pub(super) fn of_persons(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<MembershipRow>> {
     let found = memberships::table.filter(memberships::person_id.eq_any(persons)).order(memberships::id);
     Ok(found.select(MembershipRow::as_select()).load(tx.conn)?)
-}
-
-/// Those of these persons who have a suspended membership that may last on the day asked for.
-pub(super) fn suspended(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<PersonId>> {
-    let day = tx.as_of;
-    Ok(memberships::table
-        .filter(memberships::person_id.eq_any(persons))
-        .filter(memberships::standing.eq(Standing::Suspended))
-        .filter(memberships::starts_earliest.is_null().or(memberships::starts_earliest.le(day)))
-        .filter(memberships::ends_latest.is_null().or(memberships::ends_latest.ge(day)))
-        .select(memberships::person_id)
-        .load(tx.conn)?)
 }
 
 /// The memberships in a unit that may last beyond `last`: all, or those of persons who live in these territories.
@@ -107,13 +97,17 @@ fn fitting<'a>(
     if let Some(number) = &query.number {
         fitting = fitting.filter(memberships::number.eq(number.as_ref()));
     }
+    let suspended =
+        || membership_standings::table.filter(suspends_on!(day)).select(membership_standings::membership_id);
     Ok(match query.standing {
         None => fitting,
         // Whatever its last word: until its last day a membership had not ended.
-        Some(Standing::Active) => {
-            fitting.filter(memberships::ends_latest.ge(day).or(memberships::standing.eq(Standing::Active)))
-        }
-        Some(Standing::Suspended) => fitting.filter(memberships::standing.eq(Standing::Suspended)),
+        Some(Standing::Active) => fitting
+            .filter(memberships::ends_latest.ge(day).or(memberships::standing.eq(Standing::Active)))
+            .filter(diesel::dsl::not(memberships::id.eq_any(suspended()))),
+        Some(Standing::Suspended) => fitting
+            .filter(memberships::ends_latest.is_null().or(memberships::ends_latest.ge(day)))
+            .filter(memberships::id.eq_any(suspended())),
         Some(ended) => {
             fitting.filter(memberships::standing.eq(ended)).filter(memberships::ends_latest.lt(day))
         }

@@ -10,10 +10,11 @@ use super::{Tables, folder, lines, migrations, stored};
 use crate::tidy::{none, sources};
 
 /// The tables that must keep their past.
-const KEEPERS: [&str; 10] = [
+const KEEPERS: [&str; 11] = [
     "acts",
     "appointments",
     "bodies",
+    "membership_standings",
     "memberships",
     "position_numbers",
     "positions",

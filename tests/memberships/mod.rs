@@ -1,4 +1,7 @@
 //! Memberships, from the outside.
+mod standings;
+mod transfers;
+
 use std::thread::spawn;
 
 use serde_json::{Value, json};
