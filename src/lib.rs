@@ -38,6 +38,7 @@ pub mod organigram;
 pub mod persons;
 pub mod programmes;
 pub mod recusals;
+pub mod renewals;
 pub mod reorganizations;
 pub mod reports;
 pub mod statutes;

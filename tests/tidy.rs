@@ -13,6 +13,7 @@ const ROOMS: &[&str] = &[
     "compliance",
     "appointments",
     "departures",
+    "renewals",
     "organigram",
     "vacancies",
     "succession",

@@ -48,6 +48,8 @@ permissions! {
     CorrectMemberships = "membership.update",
     /// End memberships, suspend members and reinstate them.
     EndMemberships = "membership.end",
+    /// Record which dues are paid, and which memberships are renewed.
+    KeepDues = "membership.dues",
     /// Ask that members go to other units, and consent to it or refuse it for a unit.
     TransferMembers = "membership.transfer",
     /// Read bodies, positions, appointments, the organigram, what is vacant.

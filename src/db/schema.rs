@@ -793,6 +793,52 @@ diesel::table! {
         updated_at -> Instant,
     }
 }
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    membership_dues (id) {
+        id -> Guid,
+        membership_id -> Guid,
+        person_id -> Guid,
+        year -> BigInt,
+        status -> Text,
+        recorded_by -> Text,
+        source -> Nullable<Document>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    renewal_campaigns (id) {
+        id -> Guid,
+        year -> BigInt,
+        opens_on -> Date,
+        closes_on -> Date,
+        recorded_by -> Text,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    membership_renewals (id) {
+        id -> Guid,
+        campaign_id -> Guid,
+        membership_id -> Guid,
+        person_id -> Guid,
+        renewed_on -> Date,
+        recorded_by -> Text,
+        source -> Nullable<Document>,
+        created_at -> Instant,
+    }
+}
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
@@ -840,3 +886,5 @@ diesel::allow_tables_to_appear_in_same_query!(person_words, appointments);
 diesel::allow_tables_to_appear_in_same_query!(person_words, bodies);
 diesel::allow_tables_to_appear_in_same_query!(membership_standings, memberships);
 diesel::allow_tables_to_appear_in_same_query!(membership_transfers, bodies);
+diesel::allow_tables_to_appear_in_same_query!(membership_dues, memberships);
+diesel::allow_tables_to_appear_in_same_query!(membership_renewals, memberships);

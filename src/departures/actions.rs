@@ -5,34 +5,27 @@ use crate::bodies::{Consequence, Happening};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::Resource as _;
-use crate::memberships::{self, MembershipEnd, MembershipRow};
+use crate::memberships::{self, MembershipEnd};
 use crate::persons::MembershipId;
-use crate::words::{FaultKind, Line, Tenure};
+use crate::words::{FaultKind, Line};
 
 use super::model::Departed;
 use super::rules;
 
-/// Ends a membership, and on the same last day every office of its person that asks its holder to be a member, unless
-/// another membership goes on. Whoever ends the one may end the other: he or she holds the permission wherever the
-/// person holds something.
+/// Ends a membership, and on the same last day every office of its person that asks its holder to be a member. Whoever ends
+/// the one may end the other: he or she holds the permission wherever the person holds something.
 pub fn depart(tx: &mut Tx<'_>, id: MembershipId, end: &MembershipEnd) -> Result<Departed> {
     let membership = memberships::end(tx, id, end)?;
-    let all = memberships::memberships_of(tx, membership.person_id)?;
-    let ended = Tenure { starts: membership.starts_on, ends: Some(end.ends_on) };
-    let others: Vec<Tenure> = all.iter().filter(|row| row.id != id).map(MembershipRow::tenure).collect();
-    let mut consequences = Vec::new();
-    if !rules::goes_on(&ended, &others) {
-        let basis = basis(id, end)?;
-        let how = rules::ended_by(end.standing);
-        let (ended, kept) =
-            appointments::end_with_membership(tx, membership.person_id, end.ends_on, how, &basis)?;
-        let last = end.ends_on.latest();
-        let told =
-            |one: &Appointment, what, on| Consequence::of("appointment", one.id.0, one.path(), what, on);
-        consequences.extend(ended.iter().map(|one| told(one, Happening::Ended, last)));
-        consequences.extend(kept.iter().map(|one| told(one, Happening::Kept, one.starts_latest)));
-    }
-    Ok(Departed { membership, consequences })
+    let basis = basis(id, end)?;
+    let how = rules::ended_by(end.standing);
+    let (ended, kept) =
+        appointments::end_with_membership(tx, membership.person_id, end.ends_on, how, &basis)?;
+    let last = end.ends_on.latest();
+    let told =
+        |one: &Appointment, what, on| Consequence::of("appointment", one.id.0, one.path(), what, on);
+    let ended = ended.iter().map(|one| told(one, Happening::Ended, last));
+    let kept = kept.iter().map(|one| told(one, Happening::Kept, one.starts_latest));
+    Ok(Departed { membership, consequences: ended.chain(kept).collect() })
 }
 
 /// What the end of an office rests on: the basis of the end of the membership, or the membership itself.

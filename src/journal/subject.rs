@@ -45,6 +45,8 @@ pub(super) fn of(
         "membership"
         | "membership_standing"
         | "membership_transfer"
+        | "membership_dues"
+        | "membership_renewal"
         | "application"
         | "application_vote"
         | "application_decision"

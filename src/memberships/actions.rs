@@ -16,7 +16,7 @@ use crate::words::Tenure;
 
 use super::model::{Grounds, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow};
 use super::refusals::Refusal;
-use super::{rules, standings, store, transfers};
+use super::{dues, rules, standings, store, transfers};
 
 /// All memberships of one person, for other rooms, the earliest recorded first.
 pub fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<MembershipRow>> {
@@ -26,6 +26,12 @@ pub fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Membershi
 /// All memberships of these persons, for other rooms, by one query, the earliest recorded first.
 pub fn memberships_of_all(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<MembershipRow>> {
     store::of_persons(tx, persons)
+}
+
+/// Whose a membership is, and how long it lasts, for other rooms.
+pub fn lasting(tx: &mut Tx<'_>, id: MembershipId) -> Result<(PersonId, Tenure)> {
+    let row = store::find(tx, id)?;
+    Ok((row.person_id, row.tenure()))
 }
 
 /// Those of these persons whose membership may be suspended on the day asked for.
@@ -58,6 +64,7 @@ fn as_of(tx: &mut Tx<'_>, mut rows: Vec<MembershipRow>) -> Result<Vec<Membership
 
 /// The memberships asked for that had begun by the day asked for, the earliest recorded first.
 pub(super) fn list(tx: &mut Tx<'_>, query: &MembershipQuery, listing: &Listing) -> Result<Page<Membership>> {
+    query.expect_whole()?;
     let unit = bodies::narrowing(tx, query.unit.as_ref())?;
     let unit = unit.map(|unit| handovers::holder(tx, Handed::Membership, unit)).transpose()?;
     let total = listing.total(|| store::count(tx, query, unit.as_ref()))?;
@@ -137,6 +144,7 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipId) -> Result<()> {
     handovers::forget(tx, id.0)?;
     let shown = told(tx, before)?;
     standings::forget(tx, id)?;
+    dues::forget(tx, id)?;
     transfers::forget(tx, id)?;
     store::delete(tx, id)?;
     tx.altered.push(shown.person_id.0);

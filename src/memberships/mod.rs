@@ -1,6 +1,7 @@
 //! Memberships: a person's belonging to the party, from day to day.
 mod actions;
 mod admission;
+pub mod dues;
 mod model;
 mod refusals;
 mod routes;
@@ -9,7 +10,9 @@ pub mod standings;
 mod store;
 pub mod transfers;
 
-pub use actions::{end, hand_over, memberships_of, memberships_of_all, suspended, suspensions, take_back};
+pub use actions::{
+    end, hand_over, lasting, memberships_of, memberships_of_all, suspended, suspensions, take_back,
+};
 pub use admission::{admit, admit_applicant, next_number};
 pub use model::{
     Ending, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,

@@ -8,10 +8,12 @@ use validator::Validate;
 use crate::basis::{DecisionId, Source};
 use crate::bodies::{BodyId, BodyRef};
 use crate::db::{Json, Moment, MultiBackend, memberships};
+use crate::error::{Problem, Result};
 use crate::http::{QueryForm, Resource};
 use crate::persons::{MembershipId, PersonId, PersonName, Standing};
-use crate::words::{Certainty, Tenure};
-use crate::words::{Line, PartialDate};
+use crate::words::{Certainty, FaultKind, Line, PartialDate, Tenure};
+
+use super::dues::DuesStatus;
 
 /// Where the two ends of a membership were found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +22,13 @@ pub struct Grounds {
     pub(super) start: Option<Source>,
     /// Where its end was found.
     pub(super) end: Option<Source>,
+}
+
+/// The first day of a year, and its last.
+pub(super) fn days_of(year: i64) -> (NaiveDate, NaiveDate) {
+    let year = i32::try_from(year).unwrap_or(i32::MAX);
+    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(NaiveDate::MAX);
+    (day(1, 1), day(12, 31))
 }
 
 /// A membership as the database keeps it.
@@ -263,9 +272,29 @@ pub struct MembershipQuery {
     pub unit: Option<BodyRef>,
     /// Only those that stood so on the day asked for.
     pub standing: Option<Standing>,
+    /// Only those of whom it is so with the dues of a `year` that the membership may have lasted in; whose dues nobody
+    /// told of have not paid.
+    pub dues: Option<DuesStatus>,
+    /// Of which year, where `dues` are asked for.
+    #[param(minimum = 1900, maximum = 2200)]
+    pub year: Option<i64>,
     /// Only the one with this number.
     #[param(value_type = Option<Line<40>>)]
     pub number: Option<Line<40>>,
+}
+
+impl MembershipQuery {
+    /// Goes on only if dues are asked for of a year, and a year for its dues.
+    pub(super) fn expect_whole(&self) -> Result<()> {
+        match (self.dues, self.year) {
+            (Some(_), None) => Err(Problem::fault("?year", FaultKind::MissingParameter)),
+            (None, Some(_)) => Err(Problem::fault("?dues", FaultKind::MissingParameter)),
+            (_, Some(year)) if !(1900..=2200).contains(&year) => {
+                Err(Problem::fault("?year", FaultKind::BadValue))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 impl QueryForm for MembershipQuery {

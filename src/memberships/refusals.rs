@@ -112,5 +112,23 @@ refusals! {
             "Le consentement qui manque est celui d'un autre : le vôtre est donné, ou la mutation est la vôtre.",
             "The consent that is missing is another's: yours is given, or the transfer is your own."
         ],
+        /// The membership has none of that year.
+        DuesLieOutside = "dues-lie-outside" @ "/year" [
+            "لم تكن العضوية قائمة في هذه السنة.",
+            "L'adhésion ne couvre aucun jour de cette année.",
+            "The membership lasts on no day of that year."
+        ],
+        /// Nobody has the number, within reach.
+        NumberIsUnknown = "number-is-unknown" @ "/number" [
+            "لا توجد عضوية بهذا الرقم.",
+            "Aucune adhésion ne porte ce numéro.",
+            "No membership has that number."
+        ],
+        /// The list names the same membership before.
+        NumberIsTwice = "number-is-twice" @ "/number" [
+            "ورد هذا الرقم في اللائحة مرتين.",
+            "Ce numéro figure deux fois dans la liste.",
+            "That number stands in the list twice."
+        ],
     }
 }

@@ -2,8 +2,9 @@
 use chrono::NaiveDate;
 
 use crate::bodies::BodyId;
-use crate::words::Tenure;
+use crate::words::{PartialDate, Tenure};
 
+use super::model::days_of;
 use super::refusals::Refusal;
 
 /// A membership may last so, beside the person's others.
@@ -61,6 +62,13 @@ pub(super) fn may_transfer(
     }
     let lasts = membership.on(on).is_some() && receiving.on(on).is_some();
     if lasts { Ok(()) } else { Err(Refusal::TransferLiesOutside) }
+}
+
+/// A membership has dues of a year in which it may have lasted.
+pub(super) fn has_dues(membership: &Tenure, year: i64) -> Result<(), Refusal> {
+    let (first, last) = days_of(year);
+    let year = Tenure { starts: PartialDate::exact(first), ends: Some(PartialDate::exact(last)) };
+    if membership.meets(&year).is_some() { Ok(()) } else { Err(Refusal::DuesLieOutside) }
 }
 
 /// A membership may last so around its suspensions: each begins on one of its days.
@@ -160,6 +168,13 @@ mod tests {
         assert_eq!(may(to, "2021-12-31"), Err(Refusal::TransferLiesOutside));
         assert_eq!(may(to, "2024-01-01"), Err(Refusal::TransferLiesOutside));
         assert_eq!(may(from, "2022-01-01"), Err(Refusal::MemberIsOfTheUnit));
+    }
+
+    #[test]
+    fn dues_are_of_the_years_a_membership_lasts_in() {
+        let membership = tenure("2022-12-31", Some("2024-01-01"));
+        let has = |year: i64| has_dues(&membership, year).is_ok();
+        assert_eq!([2021, 2022, 2023, 2024, 2025].map(has), [false, true, true, true, false]);
     }
 
     #[test]

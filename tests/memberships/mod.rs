@@ -1,4 +1,5 @@
 //! Memberships, from the outside.
+mod renewals;
 mod standings;
 mod transfers;
 

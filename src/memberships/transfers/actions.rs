@@ -25,7 +25,7 @@ pub(super) fn ask(tx: &mut Tx<'_>, id: MembershipId, new: &NewTransfer) -> Resul
     let membership = memberships::find(tx, id)?;
     tx.expect_version(id, membership.version)?;
     let is_own = tx.actor.principal == Principal::Person(membership.person_id);
-    let to = receiving(tx, new, is_own)?;
+    let to = receiving(tx, new)?;
     let from = membership.unit_id.ok_or(Refusal::MemberHasNoUnit)?;
     let wanted_on = new.on.unwrap_or(tx.today);
     rules::may_transfer((from, to.id), &membership.tenure(), &to.tenure(), wanted_on)?;
@@ -66,12 +66,11 @@ pub(super) fn ask(tx: &mut Tx<'_>, id: MembershipId, new: &NewTransfer) -> Resul
     one(tx, transfer)
 }
 
-/// The unit that is named: any there is, by a member who asks for himself or herself.
-fn receiving(tx: &mut Tx<'_>, new: &NewTransfer, is_own: bool) -> Result<Body> {
-    let unknown = || Problem::from(Refusal::UnitIsUnknown);
-    let found = bodies::find(tx, &new.unit)
-        .map_err(|problem| if problem.is_not_found() { unknown() } else { problem })?;
-    if is_own || reach::may_see_body(tx, found.id)? { Ok(found) } else { Err(unknown()) }
+/// The unit that is named.
+fn receiving(tx: &mut Tx<'_>, new: &NewTransfer) -> Result<Body> {
+    bodies::find(tx, &new.unit).map_err(|problem| {
+        if problem.is_not_found() { Refusal::UnitIsUnknown.into() } else { problem }
+    })
 }
 
 /// Notes the consents of whoever asks, for the sides he or she speaks for: the unit that is left, and the one that receives.

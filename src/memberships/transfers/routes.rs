@@ -12,8 +12,8 @@ use super::model::{NewRefusal, NewTransfer, TransferId, TransferQuery, TransferT
 
 doors!(transfer_create, transfer_list, transfer_show, transfer_consent, transfer_refuse);
 
-/// Asks that a member go to another unit on a day: the member for himself or herself, who may name any unit, or whoever holds
-/// the permission over the membership. Who speaks for one of the two units has consented for it by asking. A membership has one
+/// Asks that a member go to another unit on a day: the member for himself or herself, or whoever holds the permission over
+/// the membership. Any unit may be named. Who speaks for one of the two units has consented for it by asking. A membership has one
 /// transfer pending at a time.
 #[utoipa::path(tag = "memberships", params(("id" = MembershipId, Path, description = "The membership.")), request_body = NewTransfer, responses((status = 201, description = "The transfer.", body = TransferTold)))]
 #[post("/v1/memberships/{id}/transfers")]
