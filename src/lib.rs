@@ -41,6 +41,7 @@ pub mod recusals;
 pub mod renewals;
 pub mod reorganizations;
 pub mod reports;
+pub mod skills;
 pub mod statutes;
 pub mod succession;
 pub mod territory;

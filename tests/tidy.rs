@@ -8,6 +8,7 @@ const ROOMS: &[&str] = &[
     "statutes",
     "persons",
     "identities",
+    "skills",
     "bodies",
     "memberships",
     "compliance",

@@ -839,6 +839,49 @@ diesel::table! {
         created_at -> Instant,
     }
 }
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    skills (code) {
+        code -> Text,
+        label_ar -> Text,
+        label_fr -> Nullable<Text>,
+        label_en -> Nullable<Text>,
+        search -> Text,
+        recorded_by -> Text,
+        created_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    talents (person_id) {
+        person_id -> Guid,
+        availability -> Nullable<Text>,
+        consented_on -> Date,
+        source -> Nullable<Document>,
+        recorded_by -> Text,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    talent_skills (skill, person_id) {
+        skill -> Text,
+        person_id -> Guid,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    talent_languages (language, person_id) {
+        language -> Text,
+        person_id -> Guid,
+    }
+}
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
@@ -888,3 +931,10 @@ diesel::allow_tables_to_appear_in_same_query!(membership_standings, memberships)
 diesel::allow_tables_to_appear_in_same_query!(membership_transfers, bodies);
 diesel::allow_tables_to_appear_in_same_query!(membership_dues, memberships);
 diesel::allow_tables_to_appear_in_same_query!(membership_renewals, memberships);
+diesel::allow_tables_to_appear_in_same_query!(talents, talent_skills);
+diesel::allow_tables_to_appear_in_same_query!(talents, talent_languages);
+diesel::allow_tables_to_appear_in_same_query!(talents, persons);
+diesel::allow_tables_to_appear_in_same_query!(talent_skills, skills);
+diesel::allow_tables_to_appear_in_same_query!(talents, bodies);
+diesel::allow_tables_to_appear_in_same_query!(talents, memberships);
+diesel::allow_tables_to_appear_in_same_query!(talents, appointments);

@@ -21,8 +21,7 @@ pub fn depart(tx: &mut Tx<'_>, id: MembershipId, end: &MembershipEnd) -> Result<
     let (ended, kept) =
         appointments::end_with_membership(tx, membership.person_id, end.ends_on, how, &basis)?;
     let last = end.ends_on.latest();
-    let told =
-        |one: &Appointment, what, on| Consequence::of("appointment", one.id.0, one.path(), what, on);
+    let told = |one: &Appointment, what, on| Consequence::of("appointment", one.id.0, one.path(), what, on);
     let ended = ended.iter().map(|one| told(one, Happening::Ended, last));
     let kept = kept.iter().map(|one| told(one, Happening::Kept, one.starts_latest));
     Ok(Departed { membership, consequences: ended.chain(kept).collect() })

@@ -44,8 +44,9 @@ pub(super) fn open(tx: &mut Tx<'_>, new: &NewCampaign) -> Result<CampaignTold> {
         created_at: tx.now,
         updated_at: tx.now,
     };
-    store::insert(tx, &campaign)
-        .map_err(|problem| problem.if_violates("renewal_campaigns_year_key", Refusal::CampaignIsOpen.kind()))?;
+    store::insert(tx, &campaign).map_err(|problem| {
+        problem.if_violates("renewal_campaigns_year_key", Refusal::CampaignIsOpen.kind())
+    })?;
     journal::created(tx, "renewal_campaign", campaign.id, &campaign)?;
     told(tx, campaign)
 }

@@ -26,10 +26,8 @@ doors!(
 #[utoipa::path(tag = "memberships", responses((status = 200, description = "A page of campaigns.", body = Page<Campaign>)))]
 #[get("/v1/renewal-campaigns")]
 async fn renewal_campaign_list(call: Call<ListOnly>) -> Result<HttpResponse> {
-    call.read(Operation::RenewalCampaignList, |tx, asked| {
-        Answer::listed(&actions::list(tx, &asked.listing)?)
-    })
-    .await
+    call.read(Operation::RenewalCampaignList, |tx, asked| Answer::listed(&actions::list(tx, &asked.listing)?))
+        .await
 }
 
 /// Shows a renewal campaign, and how many of how many have renewed, of the members within one's reach.

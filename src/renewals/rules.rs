@@ -79,13 +79,17 @@ mod tests {
     #[test]
     fn a_membership_is_renewed_on_both_edges_and_on_no_day_beside_them() {
         let days = (day("2026-01-01"), day("2026-03-31"));
-        let membership = Tenure { starts: "2020".parse().unwrap(), ends: Some("2026-03-15".parse().unwrap()) };
+        let membership =
+            Tenure { starts: "2020".parse().unwrap(), ends: Some("2026-03-15".parse().unwrap()) };
         let may = |on: &str| may_renew(days, &membership, day(on), day("2026-03-10"));
         assert_eq!([may("2026-01-01"), may("2026-03-10")], [Ok(()); 2]);
         let refused = Err(Refusal::RenewalIsOutOfTime);
         assert_eq!([may("2025-12-31"), may("2026-03-11")], [refused; 2], "before it opens, and not yet");
         let later = |on: &str| may_renew(days, &membership, day(on), day("2026-12-31"));
-        assert_eq!([later("2026-03-15"), later("2026-03-16"), later("2026-04-01")], [Ok(()), refused, refused]);
+        assert_eq!(
+            [later("2026-03-15"), later("2026-03-16"), later("2026-04-01")],
+            [Ok(()), refused, refused]
+        );
     }
 
     #[test]

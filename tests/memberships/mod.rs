@@ -1,5 +1,6 @@
 //! Memberships, from the outside.
 mod renewals;
+mod skills;
 mod standings;
 mod transfers;
 

@@ -36,7 +36,10 @@ fn of(house: &House, status: &str, year: i64) -> Vec<String> {
 /// Opens a campaign between two days.
 fn campaign(house: &House, year: i32, days: [i64; 2]) -> Ask {
     let [opens_on, closes_on] = days.map(day);
-    house.post("/v1/renewal-campaigns", json!({"year": year, "opens_on": opens_on, "closes_on": closes_on, "source": source()}))
+    house.post(
+        "/v1/renewal-campaigns",
+        json!({"year": year, "opens_on": opens_on, "closes_on": closes_on, "source": source()}),
+    )
 }
 
 fn renew(house: &House, path: &str, year: i32, on: i64) -> Ask {

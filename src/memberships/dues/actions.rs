@@ -62,7 +62,8 @@ pub(super) fn import(tx: &mut Tx<'_>, list: &NewDuesList) -> Result<DuesImported
         found.iter().filter_map(|row| Some((row.number.as_deref()?, row))).collect();
     let ids: Vec<MembershipId> = found.iter().map(|row| row.id).collect();
     let told = store::of_year(tx, &ids, list.year)?;
-    let mut told: HashMap<MembershipId, Dues> = told.into_iter().map(|one| (one.membership_id, one)).collect();
+    let mut told: HashMap<MembershipId, Dues> =
+        told.into_iter().map(|one| (one.membership_id, one)).collect();
     let mut imported = DuesImported { year: list.year, recorded: 0, unchanged: 0 };
     let mut seen = HashSet::new();
     for (index, line) in list.members.iter().enumerate() {

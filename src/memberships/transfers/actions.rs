@@ -68,9 +68,8 @@ pub(super) fn ask(tx: &mut Tx<'_>, id: MembershipId, new: &NewTransfer) -> Resul
 
 /// The unit that is named.
 fn receiving(tx: &mut Tx<'_>, new: &NewTransfer) -> Result<Body> {
-    bodies::find(tx, &new.unit).map_err(|problem| {
-        if problem.is_not_found() { Refusal::UnitIsUnknown.into() } else { problem }
-    })
+    bodies::find(tx, &new.unit)
+        .map_err(|problem| if problem.is_not_found() { Refusal::UnitIsUnknown.into() } else { problem })
 }
 
 /// Notes the consents of whoever asks, for the sides he or she speaks for: the unit that is left, and the one that receives.
