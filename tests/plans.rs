@@ -149,7 +149,8 @@ fn multiply(conn: &mut AnyConnection) {
         ("bodies", "'slug', 'body-' || n".to_owned()),
         ("positions", format!("'body_id', {body}, 'type_code', 'type_' || n % 60, 'ordinal', n")),
         ("appointments", format!("'person_id', {id}, 'position_id', {position}, 'body_id', {body}, 'decision_id', {position}, 'seat', n, 'starts_earliest', {day}, 'starts_latest', {day}, 'ends_earliest', {last}, 'ends_latest', {last}, 'held_from', null, 'held_to', null")),
-        ("memberships", format!("'person_id', {id}, 'unit_id', {body}, 'number', 'n' || n, 'standing', (ARRAY['active', 'active', 'suspended', 'resigned'])[1 + n % 4], 'starts_earliest', {day}, 'starts_latest', {day}, 'held_from', null, 'held_to', null")),
+        ("memberships", format!("'person_id', {id}, 'unit_id', {body}, 'number', 'n' || n, 'standing', (ARRAY['active', 'active', 'lapsed', 'resigned'])[1 + n % 4], 'starts_earliest', {day}, 'starts_latest', {day}, 'held_from', null, 'held_to', null")),
+        ("membership_standings", format!("'membership_id', {id}, 'person_id', {id}, 'standing', (ARRAY['active', 'active', 'suspended', 'resigned'])[1 + n % 4], 'starts_latest', {day}")),
         ("applications", format!("'person_id', {id}, 'unit_id', {body}, 'body_id', {body}, 'territory', '03.' || n, 'state', (ARRAY['received', 'assigned', 'closed'])[1 + n % 3], 'due_on', {day}")),
         ("meetings", format!("'body_id', {body}, 'kind', (ARRAY['organizational', 'ordinary', 'joint'])[1 + n % 3], 'chair_id', {position}, 'held_latest', {day}")),
         ("decisions", format!("'body_id', {body}, 'meeting_id', {position}, 'number', n, 'decided_latest', {day}")),
@@ -182,7 +183,7 @@ const LISTS: [(&str, &[&str]); 67] = [
     ("/v1/memberships?total=true&person_id=PERSON", &["memberships_person_id"]),
     ("/v1/memberships?total=true&number=1", &["memberships_number_key", "sqlite_autoindex_memberships_2"]),
     ("/v1/memberships?standing=active", &["memberships_pkey", "SCAN memberships"]),
-    ("/v1/memberships?total=true&standing=suspended", &["memberships_standing"]),
+    ("/v1/memberships?total=true&standing=suspended", &["membership_standings_standing"]),
     ("/v1/memberships?total=true&standing=resigned", &["memberships_standing"]),
     ("/v1/applications", &["applications_pkey", "SCAN applications"]),
     ("/v1/applications?total=true&state=assigned", &["applications_state"]),
@@ -257,7 +258,7 @@ const LISTS: [(&str, &[&str]); 67] = [
 ];
 
 /// The tables that grow with the party.
-const LARGE: [&str; 15] = [
+const LARGE: [&str; 16] = [
     "applications",
     "appointments",
     "attendances",
@@ -267,6 +268,7 @@ const LARGE: [&str; 15] = [
     "journal",
     "journal_leaves",
     "meetings",
+    "membership_standings",
     "memberships",
     "name_words",
     "person_words",

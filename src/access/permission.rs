@@ -46,8 +46,18 @@ permissions! {
     AdmitMembers = "membership.create",
     /// Correct memberships, and take out those recorded by mistake.
     CorrectMemberships = "membership.update",
-    /// End memberships.
+    /// End memberships, suspend members and reinstate them.
     EndMemberships = "membership.end",
+    /// Record which dues are paid, and which memberships are renewed.
+    KeepDues = "membership.dues",
+    /// Ask that members go to other units, and consent to it or refuse it for a unit.
+    TransferMembers = "membership.transfer",
+    /// Read what people let the party know they can do, and look them up by it.
+    ReadSkills = "skill.read",
+    /// Record by consent what people can do, and withdraw it.
+    KeepSkills = "skill.update",
+    /// Add to the party's vocabulary of skills.
+    DefineSkills = "skill.create",
     /// Read bodies, positions, appointments, the organigram, what is vacant.
     ReadBodies = "body.read",
     /// Form bodies.

@@ -115,7 +115,7 @@ word_enum! {
     /// What operations ask beside the permission they take.
     Beside {
         /// The same permission, wherever the person it is about holds something by office or grant, or is to: to end a
-        /// membership, to correct its days, to take it out, to record one that is still to begin.
+        /// membership or suspend it, to correct its days, to take it out, to record one that is still to begin.
         OverAllHeld = "permission-over-all-held",
         /// All that the person or account it is about holds: to act in its name, to say who signs on as whom, to close it.
         AllHeld = "all-that-is-held",

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::bodies::BodyId;
 use crate::bodies::positions::PositionId;
-use crate::db::{Moment, Tx, appointments};
+use crate::db::{Moment, Tx, appointments, positions};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::{reached, take_out};
@@ -106,6 +106,22 @@ pub(super) fn lasting_in(tx: &mut Tx<'_>, body: BodyId, day: NaiveDate) -> Resul
         .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.gt(day)))
         .order(appointments::id)
         .select(Appointment::as_select())
+        .load(tx.conn)?)
+}
+
+/// The appointments of a person that may last beyond that day, each with the type of its position, in the order they were
+/// recorded.
+pub(super) fn lasting_of(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    day: NaiveDate,
+) -> Result<Vec<(Appointment, String)>> {
+    Ok(appointments::table
+        .inner_join(positions::table.on(positions::id.eq(appointments::position_id)))
+        .filter(appointments::person_id.eq(person))
+        .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.gt(day)))
+        .order(appointments::id)
+        .select((Appointment::as_select(), positions::type_code))
         .load(tx.conn)?)
 }
 

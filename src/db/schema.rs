@@ -749,6 +749,139 @@ diesel::table! {
         person_id -> Guid,
     }
 }
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    membership_standings (id) {
+        id -> Guid,
+        membership_id -> Guid,
+        person_id -> Guid,
+        standing -> Text,
+        starts_earliest -> Nullable<Date>,
+        starts_latest -> Date,
+        ends_on -> Nullable<Date>,
+        recorded_by -> Text,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    membership_transfers (id) {
+        id -> Guid,
+        membership_id -> Guid,
+        person_id -> Guid,
+        from_body_id -> Guid,
+        to_body_id -> Guid,
+        state -> Text,
+        wanted_on -> Date,
+        takes_effect_on -> Nullable<Date>,
+        asked_by -> Text,
+        reason -> Nullable<Text>,
+        source -> Nullable<Document>,
+        released_by -> Nullable<Text>,
+        released_at -> Nullable<Instant>,
+        received_by -> Nullable<Text>,
+        received_at -> Nullable<Instant>,
+        refused_by -> Nullable<Text>,
+        refusal -> Nullable<Text>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    membership_dues (id) {
+        id -> Guid,
+        membership_id -> Guid,
+        person_id -> Guid,
+        year -> BigInt,
+        status -> Text,
+        recorded_by -> Text,
+        source -> Nullable<Document>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    renewal_campaigns (id) {
+        id -> Guid,
+        year -> BigInt,
+        opens_on -> Date,
+        closes_on -> Date,
+        recorded_by -> Text,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    membership_renewals (id) {
+        id -> Guid,
+        campaign_id -> Guid,
+        membership_id -> Guid,
+        person_id -> Guid,
+        renewed_on -> Date,
+        recorded_by -> Text,
+        source -> Nullable<Document>,
+        created_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    skills (code) {
+        code -> Text,
+        label_ar -> Text,
+        label_fr -> Nullable<Text>,
+        label_en -> Nullable<Text>,
+        search -> Text,
+        recorded_by -> Text,
+        created_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    talents (person_id) {
+        person_id -> Guid,
+        availability -> Nullable<Text>,
+        consented_on -> Date,
+        source -> Nullable<Document>,
+        recorded_by -> Text,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    talent_skills (skill, person_id) {
+        skill -> Text,
+        person_id -> Guid,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    talent_languages (language, person_id) {
+        language -> Text,
+        person_id -> Guid,
+    }
+}
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
@@ -806,3 +939,14 @@ diesel::allow_tables_to_appear_in_same_query!(person_words, persons);
 diesel::allow_tables_to_appear_in_same_query!(person_words, memberships);
 diesel::allow_tables_to_appear_in_same_query!(person_words, appointments);
 diesel::allow_tables_to_appear_in_same_query!(person_words, bodies);
+diesel::allow_tables_to_appear_in_same_query!(membership_standings, memberships);
+diesel::allow_tables_to_appear_in_same_query!(membership_transfers, bodies);
+diesel::allow_tables_to_appear_in_same_query!(membership_dues, memberships);
+diesel::allow_tables_to_appear_in_same_query!(membership_renewals, memberships);
+diesel::allow_tables_to_appear_in_same_query!(talents, talent_skills);
+diesel::allow_tables_to_appear_in_same_query!(talents, talent_languages);
+diesel::allow_tables_to_appear_in_same_query!(talents, persons);
+diesel::allow_tables_to_appear_in_same_query!(talent_skills, skills);
+diesel::allow_tables_to_appear_in_same_query!(talents, bodies);
+diesel::allow_tables_to_appear_in_same_query!(talents, memberships);
+diesel::allow_tables_to_appear_in_same_query!(talents, appointments);

@@ -43,6 +43,11 @@ pub(super) fn of(
     Ok(match kind {
         "person" => Some(SubjectId(Uuid::try_parse(id).map_err(Problem::internal)?)),
         "membership"
+        | "membership_standing"
+        | "membership_transfer"
+        | "membership_dues"
+        | "skills"
+        | "membership_renewal"
         | "application"
         | "application_vote"
         | "application_decision"

@@ -15,8 +15,8 @@ use crate::reach;
 use crate::words::Tenure;
 
 use super::model::{Grounds, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow};
-use super::rules::{self, Refusal};
-use super::store;
+use super::refusals::Refusal;
+use super::{dues, rules, standings, store, transfers};
 
 /// All memberships of one person, for other rooms, the earliest recorded first.
 pub fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<MembershipRow>> {
@@ -28,9 +28,20 @@ pub fn memberships_of_all(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<M
     store::of_persons(tx, persons)
 }
 
+/// Whose a membership is, and how long it lasts, for other rooms.
+pub fn lasting(tx: &mut Tx<'_>, id: MembershipId) -> Result<(PersonId, Tenure)> {
+    let row = store::find(tx, id)?;
+    Ok((row.person_id, row.tenure()))
+}
+
 /// Those of these persons whose membership may be suspended on the day asked for.
 pub fn suspended(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<PersonId>> {
-    if persons.is_empty() { Ok(Vec::new()) } else { store::suspended(tx, persons) }
+    standings::suspended(tx, persons)
+}
+
+/// The days of every suspension of these memberships, for other rooms, by one query.
+pub fn suspensions(tx: &mut Tx<'_>, of: &[MembershipId]) -> Result<HashMap<MembershipId, Vec<Tenure>>> {
+    standings::spells(tx, of)
 }
 
 /// One membership as it stands on the day asked for, for other rooms.
@@ -58,6 +69,7 @@ fn as_of(tx: &mut Tx<'_>, mut rows: Vec<MembershipRow>) -> Result<Vec<Membership
 
 /// The memberships asked for that had begun by the day asked for, the earliest recorded first.
 pub(super) fn list(tx: &mut Tx<'_>, query: &MembershipQuery, listing: &Listing) -> Result<Page<Membership>> {
+    query.expect_whole()?;
     let unit = bodies::narrowing(tx, query.unit.as_ref())?;
     let unit = unit.map(|unit| handovers::holder(tx, Handed::Membership, unit)).transpose()?;
     let total = listing.total(|| store::count(tx, query, unit.as_ref()))?;
@@ -65,10 +77,12 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &MembershipQuery, listing: &Listing) 
     let rows = as_of(tx, rows)?;
     let page = listing.page(rows, total, |row| vec![row.id.to_string()]);
     let persons: Vec<PersonId> = page.data.iter().map(|row| row.person_id).collect();
+    let ids: Vec<MembershipId> = page.data.iter().map(|row| row.id).collect();
     let names = persons::names(tx, &persons)?;
+    let spells = standings::spells(tx, &ids)?;
     let told = |row: MembershipRow| {
-        let name = names.get(&row.person_id).cloned();
-        Membership::of(row, name, tx.as_of)
+        let (name, spells) = (names.get(&row.person_id).cloned(), spells.get(&row.id));
+        Membership::of(row, name, spells, tx.as_of)
     };
     Ok(Page { data: page.data.into_iter().map(told).collect(), next: page.next, total: page.total })
 }
@@ -78,6 +92,7 @@ pub fn end(tx: &mut Tx<'_>, id: MembershipId, end: &MembershipEnd) -> Result<Mem
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
     reach::expect_over_all_of(tx, before.person_id)?;
+    reach::expect_decision(tx, end.decision_id)?;
     rules::may_end(&before.tenure())?;
     let tenure = Tenure { ends: Some(end.ends_on), ..before.tenure() };
     may_last(tx, &tenure, before.person_id, Some(id))?;
@@ -85,7 +100,9 @@ pub fn end(tx: &mut Tx<'_>, id: MembershipId, end: &MembershipEnd) -> Result<Mem
     after.lasts(tenure);
     after.standing = end.standing.into();
     after.source = Some(Json(Grounds { end: end.source.clone(), ..before.grounds() }));
-    keep(tx, before, after)
+    let shown = told(tx, before.clone())?;
+    standings::close(tx, &after, end.decision_id)?;
+    changed(tx, &before, after, &shown)
 }
 
 /// Corrects a membership; one whose end is taken back is active again. Whoever corrects its days may do so wherever its
@@ -119,7 +136,9 @@ pub(super) fn correct(
     }
     after.number = number.map(String::from);
     after.source = Some(Json(Grounds { start: source, end: end_source }));
-    keep(tx, before, after)
+    let shown = told(tx, before.clone())?;
+    standings::follow(tx, &after)?;
+    changed(tx, &before, after, &shown)
 }
 
 /// Takes out a membership that was recorded by mistake. Whoever does may do so wherever its person holds something.
@@ -128,10 +147,13 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipId) -> Result<()> {
     tx.expect_version(id, before.version)?;
     reach::expect_over_all_of(tx, before.person_id)?;
     handovers::forget(tx, id.0)?;
+    let shown = told(tx, before)?;
+    standings::forget(tx, id)?;
+    dues::forget(tx, id)?;
+    transfers::forget(tx, id)?;
     store::delete(tx, id)?;
-    tx.altered.push(before.person_id.0);
-    let before = told(tx, before)?;
-    journal::deleted(tx, "membership", id, &before)
+    tx.altered.push(shown.person_id.0);
+    journal::deleted(tx, "membership", id, &shown)
 }
 
 /// Hands the memberships of a unit that last beyond `last` to another body, or leaves them without a unit: all, or
@@ -148,6 +170,8 @@ pub fn hand_over(
     let persons: Vec<PersonId> = rows.iter().map(|row| row.person_id).collect();
     let names = persons::names(tx, &persons)?;
     let on = last.succ_opt().unwrap_or(last);
+    let ids: Vec<MembershipId> = rows.iter().map(|row| row.id).collect();
+    let spells = standings::spells(tx, &ids)?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id.0).collect();
     handovers::hand_over_all(tx, Handed::Membership, &ids, (unit, to), on)?;
     let mut handed = Vec::with_capacity(rows.len());
@@ -157,7 +181,8 @@ pub fn hand_over(
         after.version = before.version.saturating_add(1);
         after.updated_at = tx.now;
         store::update(tx, &after)?;
-        let told = |row| Membership::of(row, names.get(&before.person_id).cloned(), tx.as_of);
+        let (name, spells, day) = (names.get(&before.person_id), spells.get(&before.id), tx.as_of);
+        let told = |row| Membership::of(row, name.cloned(), spells, day);
         let (before, after) = (told(before.clone()), told(after));
         journal::changed(tx, "membership", after.id, &before, &after)?;
         let what = if to.is_some() { Happening::HandedOver } else { Happening::Released };
@@ -172,6 +197,7 @@ pub fn take_back(tx: &mut Tx<'_>, entries: &[&Entry], on: NaiveDate) -> Result<V
     let rows = store::find_all(tx, &ids)?;
     let persons: Vec<PersonId> = rows.iter().map(|row| row.person_id).collect();
     let names = persons::names(tx, &persons)?;
+    let spells = standings::spells(tx, &ids)?;
     let rows: HashMap<MembershipId, MembershipRow> = rows.into_iter().map(|row| (row.id, row)).collect();
     let objects: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let recorded = handovers::recorded(tx, &objects)?;
@@ -179,8 +205,8 @@ pub fn take_back(tx: &mut Tx<'_>, entries: &[&Entry], on: NaiveDate) -> Result<V
     for (entry, id) in entries.iter().zip(ids) {
         let Some(row) = rows.get(&id) else { continue };
         let Some((handover, is_last)) = recorded.at(id.0, entry.at) else { continue };
-        let (name, day) = (names.get(&row.person_id), tx.as_of);
-        let of = |row: MembershipRow| Membership::of(row, name.cloned(), day);
+        let (name, spells, day) = (names.get(&row.person_id), spells.get(&row.id), tx.as_of);
+        let of = |row: MembershipRow| Membership::of(row, name.cloned(), spells, day);
         let present = of(row.clone());
         let rests = || Problem::from(acts::Refusal::LaterChangeRestsOnIt).because(present.path());
         let mut was = entry.undone(&present)?.filter(|_| is_last).ok_or_else(rests)?;
@@ -199,22 +225,28 @@ pub fn take_back(tx: &mut Tx<'_>, entries: &[&Entry], on: NaiveDate) -> Result<V
     Ok(told)
 }
 
-/// Keeps the next state of a membership.
-fn keep(tx: &mut Tx<'_>, before: MembershipRow, mut after: MembershipRow) -> Result<Membership> {
+/// Keeps the next state of a membership, that was shown so before.
+pub(super) fn changed(
+    tx: &mut Tx<'_>,
+    before: &MembershipRow,
+    mut after: MembershipRow,
+    shown: &Membership,
+) -> Result<Membership> {
     after.version = before.version.saturating_add(1);
     after.updated_at = tx.now;
     store::update(tx, &after).map_err(kindly)?;
     tx.altered.push(after.person_id.0);
-    let shown = as_of(tx, vec![after.clone()])?.pop().ok_or_else(Problem::not_found)?;
-    let (before, after) = (told(tx, before)?, told(tx, after)?);
-    journal::changed(tx, "membership", after.id, &before, &after)?;
-    told(tx, shown)
+    let then = as_of(tx, vec![after.clone()])?.pop().ok_or_else(Problem::not_found)?;
+    let after = told(tx, after)?;
+    journal::changed(tx, "membership", after.id, shown, &after)?;
+    told(tx, then)
 }
 
 /// The membership as it is told of the day asked for.
 pub(super) fn told(tx: &mut Tx<'_>, row: MembershipRow) -> Result<Membership> {
     let name = persons::names(tx, &[row.person_id])?.remove(&row.person_id);
-    Ok(Membership::of(row, name, tx.as_of))
+    let spells = standings::spells(tx, &[row.id])?.remove(&row.id);
+    Ok(Membership::of(row, name, spells.as_ref(), tx.as_of))
 }
 
 /// A membership of this person may last so, beside the others; `own` is left out of them.

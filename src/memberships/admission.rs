@@ -10,7 +10,7 @@ use crate::words::{Line, Tenure};
 
 use super::actions::{fitting, kindly, may_last, told, unit};
 use super::model::{Grounds, Membership, MembershipRow, NewMembership};
-use super::{rules, store};
+use super::{rules, standings, store};
 
 /// Records that a person is a member.
 pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
@@ -74,6 +74,7 @@ fn record(tx: &mut Tx<'_>, new: &NewMembership, unit_id: Option<BodyId>) -> Resu
     };
     row.lasts(tenure);
     store::insert(tx, &row).map_err(kindly)?;
+    standings::begin(tx, &row)?;
     tx.altered.push(row.person_id.0);
     let membership = told(tx, row)?;
     journal::created(tx, "membership", membership.id, &membership)?;

@@ -1,15 +1,21 @@
 //! Memberships: a person's belonging to the party, from day to day.
 mod actions;
 mod admission;
+pub mod dues;
 mod model;
+mod refusals;
 mod routes;
 mod rules;
+pub mod standings;
 mod store;
+pub mod transfers;
 
-pub use actions::{end, hand_over, membership, memberships_of, memberships_of_all, suspended, take_back};
+pub use actions::{
+    end, hand_over, lasting, membership, memberships_of, memberships_of_all, suspended, suspensions, take_back,
+};
 pub use admission::{admit, admit_applicant, next_number};
 pub use model::{
     Ending, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
 };
+pub use refusals::Refusal;
 pub(crate) use routes::{Contract, routes};
-pub use rules::Refusal;

@@ -5,13 +5,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
-use crate::basis::Source;
+use crate::basis::{DecisionId, Source};
 use crate::bodies::{BodyId, BodyRef};
 use crate::db::{Json, Moment, MultiBackend, memberships};
+use crate::error::{Problem, Result};
 use crate::http::{QueryForm, Resource};
 use crate::persons::{MembershipId, PersonId, PersonName, Standing};
-use crate::words::{Certainty, Tenure};
-use crate::words::{Line, PartialDate};
+use crate::words::{Certainty, FaultKind, Line, PartialDate, Tenure};
+
+use super::dues::DuesStatus;
 
 /// Where the two ends of a membership were found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +22,13 @@ pub struct Grounds {
     pub(super) start: Option<Source>,
     /// Where its end was found.
     pub(super) end: Option<Source>,
+}
+
+/// The first day of a year, and its last.
+pub(super) fn days_of(year: i64) -> (NaiveDate, NaiveDate) {
+    let year = i32::try_from(year).unwrap_or(i32::MAX);
+    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(NaiveDate::MAX);
+    (day(1, 1), day(12, 31))
 }
 
 /// A membership as the database keeps it.
@@ -35,7 +44,7 @@ pub struct MembershipRow {
     pub unit_id: Option<BodyId>,
     /// The number on the card.
     pub number: Option<String>,
-    /// Its last word: active or suspended until it ends, then how it ended.
+    /// Its last word: active until it ends, then how it ended. When it was suspended, its standings tell.
     pub standing: Standing,
     pub(super) starts_earliest: Option<NaiveDate>,
     pub(super) starts_latest: NaiveDate,
@@ -99,6 +108,8 @@ pub struct Membership {
     pub number: Option<String>,
     /// How the person stood on the day asked for: until its last day a membership has not ended.
     pub standing: Standing,
+    /// The last day of the suspension that covers the day asked for; null where none does, or it has none.
+    pub suspended_until: Option<PartialDate>,
     /// The first day.
     pub starts_on: PartialDate,
     /// The last day; null while it lasts.
@@ -118,16 +129,25 @@ pub struct Membership {
 }
 
 impl Membership {
-    /// The membership as it is told of `day`.
-    pub(super) fn of(row: MembershipRow, person: Option<PersonName>, day: NaiveDate) -> Self {
+    /// The membership, suspended in these spells, as it is told of `day`.
+    pub(super) fn of(
+        row: MembershipRow,
+        person: Option<PersonName>,
+        suspensions: Option<&Vec<Tenure>>,
+        day: NaiveDate,
+    ) -> Self {
         let (tenure, grounds) = (row.tenure(), row.grounds());
+        let suspension = suspensions.into_iter().flatten().find(|spell| spell.on(day).is_some());
+        let standing = row.standing.on(day, &tenure, suspension.is_some());
+        let suspension = suspension.filter(|_| standing == Standing::Suspended);
         Self {
             id: row.id,
             person_id: row.person_id,
             person,
             unit_id: row.unit_id,
             number: row.number,
-            standing: row.standing.on(day, &tenure),
+            standing,
+            suspended_until: suspension.and_then(|spell| spell.ends),
             starts_on: tenure.starts,
             ends_on: tenure.ends,
             certainty: tenure.on(day),
@@ -232,6 +252,9 @@ pub struct MembershipEnd {
     pub ends_on: PartialDate,
     /// How it ended.
     pub standing: Ending,
+    /// The decision that ended it.
+    #[serde(default)]
+    pub decision_id: Option<DecisionId>,
     /// Where that was found.
     #[serde(default)]
     #[validate(nested)]
@@ -249,9 +272,29 @@ pub struct MembershipQuery {
     pub unit: Option<BodyRef>,
     /// Only those that stood so on the day asked for.
     pub standing: Option<Standing>,
+    /// Only those of whom it is so with the dues of a `year` that the membership may have lasted in; whose dues nobody
+    /// told of have not paid.
+    pub dues: Option<DuesStatus>,
+    /// Of which year, where `dues` are asked for.
+    #[param(minimum = 1900, maximum = 2200)]
+    pub year: Option<i64>,
     /// Only the one with this number.
     #[param(value_type = Option<Line<40>>)]
     pub number: Option<Line<40>>,
+}
+
+impl MembershipQuery {
+    /// Goes on only if dues are asked for of a year, and a year for its dues.
+    pub(super) fn expect_whole(&self) -> Result<()> {
+        match (self.dues, self.year) {
+            (Some(_), None) => Err(Problem::fault("?year", FaultKind::MissingParameter)),
+            (None, Some(_)) => Err(Problem::fault("?dues", FaultKind::MissingParameter)),
+            (_, Some(year)) if !(1900..=2200).contains(&year) => {
+                Err(Problem::fault("?year", FaultKind::BadValue))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 impl QueryForm for MembershipQuery {

@@ -7,20 +7,13 @@ use crate::error::Result;
 use crate::http::{Answer, At, Body, Call, Change, Page};
 use crate::persons::MembershipId;
 
-use super::model::{Membership, MembershipDetails, MembershipEnd, MembershipQuery, NewMembership};
+use super::model::{Membership, MembershipDetails, MembershipQuery, NewMembership};
 use super::{actions, admission};
 
 /// A correction of a membership.
 type MembershipChange = Change<MembershipDetails>;
 
-doors!(
-    membership_list,
-    membership_show,
-    membership_create,
-    membership_update,
-    membership_end,
-    membership_delete
-);
+doors!(membership_list, membership_show, membership_create, membership_update, membership_delete);
 
 /// Lists the memberships that had begun by the day asked for, the earliest recorded first; those that had ended are told with how.
 #[utoipa::path(tag = "memberships", params(MembershipQuery), responses((status = 200, description = "A page of memberships.", body = Page<Membership>)))]
@@ -58,17 +51,6 @@ async fn membership_update(
 ) -> Result<HttpResponse> {
     call.write(Operation::MembershipUpdate, change, move |tx, change| {
         Answer::shown(&actions::correct(tx, id.get()?, change)?)
-    })
-    .await
-}
-
-/// Ends a membership: its last day, which is still one of its days, and how it ended. With it goes all that its person
-/// holds by office or grant: it takes the permission over every place and body in which that is, not over the unit alone.
-#[utoipa::path(tag = "memberships", params(("id" = MembershipId, Path, description = "The membership.")), request_body = MembershipEnd, responses((status = 200, description = "The membership, ended.", body = Membership)))]
-#[post("/v1/memberships/{id}/end")]
-async fn membership_end(call: Call, id: At<MembershipId>, end: Body<MembershipEnd>) -> Result<HttpResponse> {
-    call.write(Operation::MembershipEnd, end, move |tx, end| {
-        Answer::shown(&actions::end(tx, id.get()?, end)?)
     })
     .await
 }

@@ -1,50 +1,11 @@
 //! What must hold of a membership. Pure.
 use chrono::NaiveDate;
 
-use crate::refusals;
-use crate::words::Tenure;
+use crate::bodies::BodyId;
+use crate::words::{PartialDate, Tenure};
 
-refusals! {
-    /// Why a membership is not recorded or changed.
-    Refusal {
-        /// The person is a member on some of those days.
-        PersonIsAMemberAlready = "person-is-a-member-already" [
-            "للشخص عضوية أخرى في هذه الأيام أو في بعضها.",
-            "La personne a déjà une adhésion pendant ces jours ou une partie d'entre eux.",
-            "The person has another membership on those days, or on some of them."
-        ],
-        /// Another membership has the number.
-        NumberIsTaken = "number-is-taken" @ "/number" [
-            "رقم العضوية هذا مسجل لعضوية أخرى.",
-            "Ce numéro est celui d'une autre adhésion.",
-            "Another membership has that number."
-        ],
-        /// It would end before it starts.
-        MembershipIsBackwards = "membership-is-backwards" [
-            "لا يمكن أن تنتهي العضوية قبل أن تبدأ.",
-            "L'adhésion ne peut finir avant de commencer.",
-            "The membership cannot end before it starts."
-        ],
-        /// It has ended before.
-        MembershipHasEnded = "membership-has-ended" [
-            "انتهت هذه العضوية من قبل.",
-            "Cette adhésion a déjà pris fin.",
-            "This membership has ended already."
-        ],
-        /// It has not ended, so there is no end to correct.
-        MembershipHasNotEnded = "membership-has-not-ended" [
-            "لم تنته هذه العضوية؛ سجل نهايتها أولا.",
-            "Cette adhésion n'a pas pris fin ; enregistrez d'abord sa fin.",
-            "This membership has not ended; record its end first."
-        ],
-        /// There is no such local unit.
-        UnitIsUnknown = "unit-is-unknown" @ "/unit" [
-            "لا توجد هيئة محلية بهذا المعرف أو الاسم.",
-            "Aucune instance ne porte cet identifiant ou ce nom.",
-            "No body has that id or slug."
-        ],
-    }
-}
+use super::model::days_of;
+use super::refusals::Refusal;
 
 /// A membership may last so, beside the person's others.
 pub(super) fn may_last(tenure: &Tenure, others: &[Tenure]) -> Result<(), Refusal> {
@@ -74,6 +35,46 @@ pub(super) fn may_correct(before: &Tenure, after: &Tenure, has_end_source: bool)
     let makes_an_end = before.ends.is_none() && after.ends.is_some();
     let explains_no_end = after.ends.is_none() && has_end_source;
     if makes_an_end || explains_no_end { Err(Refusal::MembershipHasNotEnded) } else { Ok(()) }
+}
+
+/// A suspension may last so: on days of the membership, and beside the others.
+pub(super) fn may_suspend(spell: &Tenure, membership: &Tenure, others: &[Tenure]) -> Result<(), Refusal> {
+    if spell.is_backwards() {
+        return Err(Refusal::SuspensionIsBackwards);
+    }
+    lasts_around(membership, std::slice::from_ref(spell))?;
+    if others.iter().any(|other| other.meets(spell).is_some()) {
+        Err(Refusal::MemberIsSuspended)
+    } else {
+        Ok(())
+    }
+}
+
+/// A member may go from one unit to another on a day: one of the membership, and one the other unit is there on.
+pub(super) fn may_transfer(
+    (from, to): (BodyId, BodyId),
+    membership: &Tenure,
+    receiving: &Tenure,
+    on: NaiveDate,
+) -> Result<(), Refusal> {
+    if from == to {
+        return Err(Refusal::MemberIsOfTheUnit);
+    }
+    let lasts = membership.on(on).is_some() && receiving.on(on).is_some();
+    if lasts { Ok(()) } else { Err(Refusal::TransferLiesOutside) }
+}
+
+/// A membership has dues of a year in which it may have lasted.
+pub(super) fn has_dues(membership: &Tenure, year: i64) -> Result<(), Refusal> {
+    let (first, last) = days_of(year);
+    let year = Tenure { starts: PartialDate::exact(first), ends: Some(PartialDate::exact(last)) };
+    if membership.meets(&year).is_some() { Ok(()) } else { Err(Refusal::DuesLieOutside) }
+}
+
+/// A membership may last so around its suspensions: each begins on one of its days.
+pub(super) fn lasts_around(membership: &Tenure, suspensions: &[Tenure]) -> Result<(), Refusal> {
+    let is_outside = |spell: &Tenure| membership.on(spell.starts.latest()).is_none();
+    if suspensions.iter().any(is_outside) { Err(Refusal::SuspensionLiesOutside) } else { Ok(()) }
 }
 
 /// A number of a series: `03.531-2026-0042`.
@@ -137,6 +138,43 @@ mod tests {
         assert!(may(&tenure("2024-06-01", None), &tenure("2020", None)));
         assert!(!may(&tenure("2024-06-02", None), &tenure("2020", None)));
         assert!(may(&tenure("2024-07-01", None), &tenure("2024-07-01", None)));
+    }
+
+    #[test]
+    fn a_suspension_begins_on_a_day_of_the_membership_and_meets_no_other() {
+        let membership = tenure("2020-01-01", Some("2023-12-31"));
+        let other = [tenure("2022-02-01", Some("2022-02-28"))];
+        let may = |spell: Tenure| may_suspend(&spell, &membership, &other);
+        assert_eq!(may(tenure("2023-12-31", None)), Ok(()));
+        assert_eq!(may(tenure("2024-01-01", None)), Err(Refusal::SuspensionLiesOutside));
+        assert_eq!(may(tenure("2019-12-31", None)), Err(Refusal::SuspensionLiesOutside));
+        assert_eq!(may(tenure("2022-01-01", Some("2022-01-31"))), Ok(()));
+        assert_eq!(may(tenure("2022-01-01", Some("2022-02-01"))), Err(Refusal::MemberIsSuspended));
+        assert_eq!(may(tenure("2022-03-01", Some("2022-03-01"))), Ok(()), "one day");
+        assert_eq!(may(tenure("2022-03-02", Some("2022-03-01"))), Err(Refusal::SuspensionIsBackwards));
+        assert_eq!(
+            lasts_around(&tenure("2020-01-01", Some("2022-01-31")), &other),
+            Err(Refusal::SuspensionLiesOutside)
+        );
+        assert_eq!(lasts_around(&tenure("2022-02-01", None), &other), Ok(()));
+    }
+
+    #[test]
+    fn a_member_goes_to_another_unit_on_a_day_of_both() {
+        let [from, to] = [(); 2].map(|()| BodyId::new());
+        let (membership, unit) = (tenure("2020-01-01", Some("2023-12-31")), tenure("2022-01-01", None));
+        let may = |to: BodyId, on: &str| may_transfer((from, to), &membership, &unit, on.parse().unwrap());
+        assert_eq!((may(to, "2022-01-01"), may(to, "2023-12-31")), (Ok(()), Ok(())));
+        assert_eq!(may(to, "2021-12-31"), Err(Refusal::TransferLiesOutside));
+        assert_eq!(may(to, "2024-01-01"), Err(Refusal::TransferLiesOutside));
+        assert_eq!(may(from, "2022-01-01"), Err(Refusal::MemberIsOfTheUnit));
+    }
+
+    #[test]
+    fn dues_are_of_the_years_a_membership_lasts_in() {
+        let membership = tenure("2022-12-31", Some("2024-01-01"));
+        let has = |year: i64| has_dues(&membership, year).is_ok();
+        assert_eq!([2021, 2022, 2023, 2024, 2025].map(has), [false, true, true, true, false]);
     }
 
     #[test]

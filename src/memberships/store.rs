@@ -1,21 +1,45 @@
 //! Memberships in the database.
 use chrono::NaiveDate;
+use diesel::dsl::not;
 use diesel::prelude::*;
 
 use crate::bodies::BodyId;
 use crate::bodies::handovers::Holder;
-use crate::db::{MultiBackend, Tx, appointments, bodies, membership_numbers, memberships, persons};
+use crate::db::{
+    MultiBackend, Tx, membership_dues, membership_numbers, membership_standings, memberships, persons,
+};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::persons::{MembershipId, PersonId, Standing};
-use crate::{had_by, is_within, take_out};
+use crate::{had_by, suspends_on, take_out};
 
-use super::model::{MembershipQuery, MembershipRow};
+use super::dues::DuesStatus;
+use super::model::{MembershipQuery, MembershipRow, days_of};
 
 type Memberships<'a> = memberships::BoxedQuery<'a, MultiBackend>;
 
 pub(super) fn find(tx: &mut Tx<'_>, id: MembershipId) -> Result<MembershipRow> {
     Ok(memberships::table.find(id).select(MembershipRow::as_select()).first(tx.conn)?)
+}
+
+/// Whether a membership is within reach, in a query of memberships: by its unit, by where its person lives or holds office.
+#[macro_export]
+macro_rules! is_membership_within {
+    ($today:expr, $within:expr) => {{
+        use $crate::db::{appointments, bodies, memberships, persons};
+        let there = || bodies::table.filter($crate::is_within!($today, $within));
+        let resident =
+            persons::table.filter(persons::residence.eq_any($within.homes.clone())).select(persons::id);
+        let in_office = appointments::table
+            .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.ge($today)))
+            .filter(appointments::body_id.eq_any(there().select(bodies::id)))
+            .select(appointments::person_id);
+        memberships::unit_id
+            .eq_any(there().select(bodies::id.nullable()))
+            .or(memberships::person_id.eq_any(resident))
+            .or(memberships::person_id.eq_any(in_office))
+            .or(memberships::person_id.eq($within.person))
+    }};
 }
 
 /// How many memberships one statement names.
@@ -31,6 +55,15 @@ pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[MembershipId]) -> Result<Vec<Memb
     Ok(all)
 }
 
+/// Those with one of these numbers that are within the caller's reach.
+pub(super) fn numbered(tx: &mut Tx<'_>, numbers: &[&str]) -> Result<Vec<MembershipRow>> {
+    let mut found = memberships::table.filter(memberships::number.eq_any(numbers)).into_boxed();
+    if let Some(within) = tx.reach()? {
+        found = found.filter(is_membership_within!(tx.today, within));
+    }
+    Ok(found.select(MembershipRow::as_select()).load(tx.conn)?)
+}
+
 /// All of one person's, the earliest recorded first.
 pub(super) fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<MembershipRow>> {
     let found = memberships::table.filter(memberships::person_id.eq(person)).order(memberships::id);
@@ -41,18 +74,6 @@ pub(super) fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Members
 pub(super) fn of_persons(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<MembershipRow>> {
     let found = memberships::table.filter(memberships::person_id.eq_any(persons)).order(memberships::id);
     Ok(found.select(MembershipRow::as_select()).load(tx.conn)?)
-}
-
-/// Those of these persons who have a suspended membership that may last on the day asked for.
-pub(super) fn suspended(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<PersonId>> {
-    let day = tx.as_of;
-    Ok(memberships::table
-        .filter(memberships::person_id.eq_any(persons))
-        .filter(memberships::standing.eq(Standing::Suspended))
-        .filter(memberships::starts_earliest.is_null().or(memberships::starts_earliest.le(day)))
-        .filter(memberships::ends_latest.is_null().or(memberships::ends_latest.ge(day)))
-        .select(memberships::person_id)
-        .load(tx.conn)?)
 }
 
 /// The memberships in a unit that may last beyond `last`: all, or those of persons who live in these territories.
@@ -83,19 +104,7 @@ fn fitting<'a>(
     let day = tx.as_of;
     let mut fitting = memberships::table.into_boxed();
     if let Some(within) = tx.reach()? {
-        let there = || bodies::table.filter(is_within!(tx.today, within));
-        let resident =
-            persons::table.filter(persons::residence.eq_any(within.homes.clone())).select(persons::id);
-        let in_office = appointments::table
-            .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.ge(tx.today)))
-            .filter(appointments::body_id.eq_any(there().select(bodies::id)))
-            .select(appointments::person_id);
-        let seen = memberships::unit_id
-            .eq_any(there().select(bodies::id.nullable()))
-            .or(memberships::person_id.eq_any(resident))
-            .or(memberships::person_id.eq_any(in_office))
-            .or(memberships::person_id.eq(within.person));
-        fitting = fitting.filter(seen);
+        fitting = fitting.filter(is_membership_within!(tx.today, within));
     }
     if let Some(unit) = unit {
         fitting = had_by!(fitting, memberships::unit_id, memberships::id, unit);
@@ -107,13 +116,32 @@ fn fitting<'a>(
     if let Some(number) = &query.number {
         fitting = fitting.filter(memberships::number.eq(number.as_ref()));
     }
+    if let Some((status, year)) = query.dues.zip(query.year) {
+        let (first, last) = days_of(year);
+        fitting = fitting
+            .filter(memberships::starts_earliest.is_null().or(memberships::starts_earliest.le(last)))
+            .filter(memberships::ends_latest.is_null().or(memberships::ends_latest.ge(first)));
+        let told = membership_dues::table.filter(membership_dues::year.eq(year));
+        let settled = [DuesStatus::Paid, DuesStatus::Exempt];
+        fitting = if status == DuesStatus::Unpaid {
+            let settled = told.filter(membership_dues::status.eq_any(settled));
+            fitting.filter(not(memberships::id.eq_any(settled.select(membership_dues::membership_id))))
+        } else {
+            let so = told.filter(membership_dues::status.eq(status));
+            fitting.filter(memberships::id.eq_any(so.select(membership_dues::membership_id)))
+        };
+    }
+    let suspended =
+        || membership_standings::table.filter(suspends_on!(day)).select(membership_standings::membership_id);
     Ok(match query.standing {
         None => fitting,
         // Whatever its last word: until its last day a membership had not ended.
-        Some(Standing::Active) => {
-            fitting.filter(memberships::ends_latest.ge(day).or(memberships::standing.eq(Standing::Active)))
-        }
-        Some(Standing::Suspended) => fitting.filter(memberships::standing.eq(Standing::Suspended)),
+        Some(Standing::Active) => fitting
+            .filter(memberships::ends_latest.ge(day).or(memberships::standing.eq(Standing::Active)))
+            .filter(not(memberships::id.eq_any(suspended()))),
+        Some(Standing::Suspended) => fitting
+            .filter(memberships::ends_latest.is_null().or(memberships::ends_latest.ge(day)))
+            .filter(memberships::id.eq_any(suspended())),
         Some(ended) => {
             fitting.filter(memberships::standing.eq(ended)).filter(memberships::ends_latest.lt(day))
         }

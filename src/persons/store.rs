@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use serde_json::value::RawValue;
 
-use crate::db::{Day, Json, Moment, Tx, containing, memberships, narrowed, persons};
+use crate::db::{Day, Json, Moment, Tx, containing, membership_standings, memberships, narrowed, persons};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::reach::{self, Within};
@@ -55,7 +55,7 @@ pub(super) fn traits(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<(PersonId,
     Ok(rows.into_iter().map(|(id, gender, birth)| (id, Traits::of(gender, birth))).collect())
 }
 
-/// A person's memberships, the earliest recorded first.
+/// A person's memberships, the earliest recorded first, each as it was on the day asked for.
 pub(super) fn belongings(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<Belonging>> {
     type Days = (Option<Day>, Day, Option<Day>, Option<Day>);
     type Row = (MembershipId, Option<UnitId>, Option<String>, Standing, Days);
@@ -72,13 +72,20 @@ pub(super) fn belongings(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<Belonging>
         .select(columns)
         .load(conn))?;
     let day = tx.as_of;
+    let covering = membership_standings::table
+        .filter(membership_standings::person_id.eq(id))
+        .filter(membership_standings::standing.eq(Standing::Suspended))
+        .filter(membership_standings::starts_latest.le(day))
+        .filter(membership_standings::ends_on.is_null().or(membership_standings::ends_on.ge(day)))
+        .select(membership_standings::membership_id);
+    let suspended: Vec<MembershipId> = on_each!(&mut *tx.conn, conn => covering.load(conn))?;
     let belonging = |(id, unit_id, number, standing, (from, by, to_from, to_by)): Row| {
         let tenure = Day::tenure(from, by, to_from, to_by);
         Belonging {
             id,
             unit_id,
             number,
-            standing: standing.on(day, &tenure),
+            standing: standing.on(day, &tenure, suspended.contains(&id)),
             starts_on: tenure.starts,
             ends_on: tenure.ends,
             certainty: tenure.on(day),

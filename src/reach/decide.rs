@@ -83,6 +83,13 @@ pub fn expect_over_or(tx: &mut Tx<'_>, body: BodyId, unknown: impl Fn() -> Probl
     known(settled(&tx.holdings, permission, Object::Body, &place), unknown)
 }
 
+/// Over which of these bodies the caller may do what was asked, for whoever decides by that.
+pub fn over_which(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<bool>> {
+    let permission = tx.operation.rule().permission;
+    tx.is_undecided = false;
+    bodies.iter().map(|body| holds(tx, permission, &Scope::Body(body.0))).collect()
+}
+
 /// Goes on only if the caller holds `permission` over a thing that is named beside the address; one it may not see is not
 /// found.
 pub fn expect_on(tx: &mut Tx<'_>, permission: Permission, object: Object, id: impl Display) -> Result<()> {

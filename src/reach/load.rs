@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::access::{AccountId, Effect, Granted, Holding, Holdings, Permissions, Principal, Scope, Title};
-use crate::db::{Tx, accounts, grants, memberships, recusals};
+use crate::db::{Tx, accounts, grants, membership_standings, memberships, recusals};
 use crate::error::Result;
 use crate::on_each;
 use crate::persons::{PersonId, Standing as Word};
@@ -165,19 +165,28 @@ fn of_member(statutes: &Document, person: PersonId, found: &mut Vec<Holding>) {
     }
 }
 
-/// A membership as it is kept: its standing, and its days.
-type MembershipDays = (Word, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
+/// A membership as it is kept: whether a suspension covers today, and its days.
+type MembershipDays = (Option<Word>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
 
 pub(super) fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<(bool, Days)>> {
-    let all = memberships::table.filter(memberships::person_id.eq(person)).select((
-        memberships::standing,
-        memberships::starts_latest,
-        memberships::ends_earliest,
-        memberships::ends_latest,
-    ));
+    let today = tx.today;
+    let covers_today = membership_standings::membership_id
+        .eq(memberships::id)
+        .and(membership_standings::standing.eq(Word::Suspended))
+        .and(membership_standings::starts_latest.le(today))
+        .and(membership_standings::ends_on.is_null().or(membership_standings::ends_on.ge(today)));
+    let all = memberships::table
+        .left_join(membership_standings::table.on(covers_today))
+        .filter(memberships::person_id.eq(person))
+        .select((
+            membership_standings::standing.nullable(),
+            memberships::starts_latest,
+            memberships::ends_earliest,
+            memberships::ends_latest,
+        ));
     let rows: Vec<MembershipDays> = on_each!(&mut *tx.conn, conn => all.load(conn))?;
-    let days = |(standing, starts_latest, ends_earliest, ends_latest): MembershipDays| {
-        (standing == Word::Suspended, Days { starts_latest, ends_earliest, ends_latest })
+    let days = |(suspension, starts_latest, ends_earliest, ends_latest): MembershipDays| {
+        (suspension.is_some(), Days { starts_latest, ends_earliest, ends_latest })
     };
     Ok(rows.into_iter().map(days).collect())
 }

@@ -24,7 +24,7 @@ pub use decide::{
     admit, expect_decision, expect_of_person, expect_on, expect_over, expect_over_all_of, expect_over_or,
     expect_over_person, expect_over_rights_of, expect_over_territory, expect_principal, expect_to_give,
     expect_to_give_all_of, expect_to_hold, expect_to_hold_all_of, holds, holds_of_person, may_see,
-    may_see_body, may_see_person, place,
+    may_see_body, may_see_person, over_which, place,
 };
 pub use given::permissions_of;
 pub use load::{Held, held, held_with, recused_among, recused_from};

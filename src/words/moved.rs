@@ -22,6 +22,12 @@ impl PartialDate {
         self.moved(|day| day.checked_sub_days(Days::new(1)))
     }
 
+    /// The day after.
+    #[must_use]
+    pub fn day_after(&self) -> Self {
+        self.moved(|day| day.checked_add_days(Days::new(1)))
+    }
+
     /// The last day of so many years that begin on this one.
     #[must_use]
     pub fn last_of_years(&self, years: u32) -> Self {

@@ -229,19 +229,11 @@ fn cast(
     casting.cast
 }
 
-/// Suspends a membership. No request does yet: the row is put as a sanction will leave it.
+/// Suspends a membership until further notice.
 pub(super) fn suspend(house: &House, membership: &str) {
-    use amana::db::AnyConnection;
-    use diesel::connection::SimpleConnection as _;
-    let bare = membership.replace('-', "");
-    let mark = |id: String| format!("UPDATE memberships SET standing = 'suspended' WHERE id = {id}");
-    let put = match house.registry().connection() {
-        AnyConnection::Sqlite(mut conn) => conn.batch_execute(&mark(format!("x'{bare}'"))),
-        AnyConnection::Postgres(mut conn) => conn.batch_execute(&mark(format!("'{membership}'"))),
-    };
-    put.unwrap();
-    let shown = house.get(format!("/v1/memberships/{membership}")).expect(200);
-    assert_eq!(shown.text("/standing"), "suspended");
+    let path = format!("/v1/memberships/{membership}");
+    house.post(format!("{path}/suspensions"), json!({"source": crate::cast::source()})).expect(200);
+    assert_eq!(house.get(path).expect(200).text("/standing"), "suspended");
 }
 
 /// A deputy whose membership is suspended.

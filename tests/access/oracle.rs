@@ -97,7 +97,7 @@ pub(super) fn holds_over_all(rights: &[Right], permission: &str) -> bool {
     rights.iter().filter(all).any(|right| right.words.contains(permission) || right.words.contains("*"))
 }
 
-fn holds_anywhere(rights: &[Right], permission: &str) -> bool {
+pub(super) fn holds_anywhere(rights: &[Right], permission: &str) -> bool {
     rights.iter().any(|right| right.words.contains(permission) || right.words.contains("*"))
 }
 

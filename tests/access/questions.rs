@@ -190,6 +190,14 @@ impl Question {
             | Operation::GrantRevoke
             | Operation::RecusalShow
             | Operation::RecusalRevoke => ['4'; 7],
+            // There is none: what is asked of one, its two units decide.
+            Operation::TransferShow | Operation::TransferConsent | Operation::TransferRefuse => {
+                if oracle::holds_anywhere(rights, "membership.transfer") {
+                    ['4'; 7]
+                } else {
+                    ['3'; 7]
+                }
+            }
             // What acts for an app makes no more of itself.
             Operation::TokenCreate if caller.person.is_none() && !over_all("token.keep") => ['3'; 7],
             Operation::AccessExplain => explained(rights),

@@ -12,12 +12,14 @@ fn day(days: i64) -> String {
 }
 
 /// Every way to take somebody's standing, asked by whoever shows this; each with what it takes.
-fn ways(world: &Small<'_>, secret: &str, membership: &str) -> [(Ask, &'static str); 4] {
+fn ways(world: &Small<'_>, secret: &str, membership: &str) -> [(Ask, &'static str); 6] {
     let path = format!("/v1/memberships/{membership}");
     let change = |change: Value| world.house.patch(path.clone(), change).with_token(secret);
     let end = json!({"ends_on": day(-2), "standing": "transferred", "source": source()});
     [
         (world.post(secret, format!("{path}/end"), end), "membership.end"),
+        (world.post(secret, format!("{path}/suspensions"), json!({"source": source()})), "membership.end"),
+        (world.post(secret, format!("{path}/reinstatements"), json!({"source": source()})), "membership.end"),
         (change(json!({"starts_on": day(9)})), "membership.update"),
         (change(json!({"starts_on": "2014-01-01"})), "membership.update"),
         (

@@ -242,6 +242,9 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
     let (person, membership) =
         member(house, &format!("Resident {canary}"), Some(place.residence()), Some(body));
     let (holder, _) = member(house, &format!("Holder {canary}"), None, None);
+    let known = json!({"languages": ["ar"], "consent": {"given_on": "2024-01-01", "source": source()}});
+    let skills = format!("/v1/persons/{person}/skills");
+    house.ask("PUT", skills).json(&known).header("if-match", "*").expect(200);
     let position = position(house, body, place.office());
     let appointment = appointed(house, &position, &holder, ["2023-02-01", ""]).id();
     let meeting = json!({"body": body, "kind": "ordinary", "title": format!("Meeting {canary}"), "held_on": "2024-03-04"});

@@ -63,6 +63,19 @@ both! {
         party.decide(&party.committee, &file, "accepted", -1).at("/on", "step-is-out-of-order");
     }
 
+    fn who_is_suspended_on_a_day_votes_for_no_such_day(house) {
+        let party = party(house);
+        let file = party.assigned("Said Ghomari", -5);
+        let [president, first, _] = &party.committee.members;
+        let membership = house.get(format!("/v1/memberships?person_id={}", first.person)).expect(200).text("/data/0/id");
+        let spell = json!({"starts_on": day(-4), "ends_on": day(-2), "source": source()});
+        house.post(format!("/v1/memberships/{membership}/suspensions"), spell).expect(200);
+        for on in [-4, -2] {
+            recorded(&party, president, &file, &first.person, &json!({"on": day(on)})).at("/voter_id", "voter-is-not-of-the-body");
+        }
+        recorded(&party, president, &file, &first.person, &json!({"on": day(-1)})).expect(200);
+    }
+
     fn nobody_votes_on_ones_own(house) {
         let party = party(house);
         let file = party.assigned("Said Ghomari", 0);

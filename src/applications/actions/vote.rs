@@ -6,7 +6,7 @@ use crate::error::{Problem, Result, kinds};
 use crate::http::{Listing, Page};
 use crate::journal;
 use crate::memberships;
-use crate::persons::{PersonId, Standing};
+use crate::persons::PersonId;
 use crate::reach;
 use crate::words::Certainty;
 
@@ -44,10 +44,11 @@ pub(in crate::applications) fn vote(
     }
     let chamber = chambers(tx, vec![body], day)?.remove(&body);
     let has_a_seat = chamber.is_some_and(|chamber| chamber.voters.contains(&voter_id));
-    let is_a_member = memberships::memberships_of(tx, voter_id)?.iter().any(|membership| {
-        membership.tenure().on(day) == Some(Certainty::Certain) && membership.standing != Standing::Suspended
-    });
-    if !has_a_seat || !is_a_member {
+    let is_a_member = memberships::memberships_of(tx, voter_id)?
+        .iter()
+        .any(|membership| membership.tenure().on(day) == Some(Certainty::Certain));
+    let is_suspended = !tx.on(day, |tx| memberships::suspended(tx, &[voter_id]))?.is_empty();
+    if !has_a_seat || !is_a_member || is_suspended {
         return Err(Refusal::VoterIsNotOfTheBody.into());
     }
     if reach::recused_among(tx, &[voter_id], application.person_id)?.contains(&voter_id) {

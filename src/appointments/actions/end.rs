@@ -7,7 +7,9 @@ use crate::compliance::{self, Finding};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::Resource as _;
+use crate::persons::PersonId;
 use crate::reach;
+use crate::statutes;
 use crate::words::{PartialDate, Tenure};
 
 use super::super::model::{Appointment, AppointmentId, EndedBy, Ending};
@@ -54,6 +56,32 @@ pub fn end_with_body(
         ended.push(saved.map_err(|problem| problem.or_because(|| before.path()))?);
     }
     Ok(ended)
+}
+
+/// Ends every appointment of a person that lasts beyond the last day of his or her membership, where the statutes of that
+/// day ask a holder to be a member; tells those that are to begin only later, which stay as they are.
+pub fn end_with_membership(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    ends_on: PartialDate,
+    ended_by: EndedBy,
+    basis: &Basis,
+) -> Result<(Vec<Appointment>, Vec<Appointment>)> {
+    let statutes = statutes::in_force(tx, ends_on.latest())?;
+    let (mut ended, mut kept) = (Vec::new(), Vec::new());
+    for (before, office) in store::lasting_of(tx, person, ends_on.latest())? {
+        let asked = statutes.position_type(&office).and_then(|kind| kind.eligibility.as_ref());
+        if asked.is_none_or(|asked| asked.standing.is_empty()) {
+            continue;
+        }
+        let tenure = Tenure { starts: before.tenure().starts, ends: Some(ends_on) };
+        if tenure.is_backwards() {
+            kept.push(before);
+        } else {
+            ended.push(save(tx, &before, before.ended(ends_on, ended_by, basis))?);
+        }
+    }
+    Ok((ended, kept))
 }
 
 /// What the statutes say against the body as an ended appointment leaves it, on the day after its last; nothing stops

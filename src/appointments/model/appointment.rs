@@ -43,6 +43,8 @@ word_enum! {
         Term = "term",
         /// The body was dissolved.
         Dissolution = "dissolution",
+        /// The holder was no member any more: gone to another register, or not renewed.
+        Departure = "departure",
     }
 }
 

@@ -10,7 +10,7 @@ use crate::bodies::{self, Body, BodyId};
 use crate::db::{Keeping, Tx};
 use crate::error::Result;
 use crate::memberships;
-use crate::persons::{self, PersonId, Traits};
+use crate::persons::{self, MembershipId, PersonId, Traits};
 use crate::reach;
 use crate::statutes::document::PositionType;
 use crate::statutes::{self, Document, StatutesId};
@@ -94,8 +94,12 @@ fn gather(
 ) -> Result<Facts> {
     let people = distinct(candidates.iter().map(|candidate| candidate.held.person_id));
     let mut facts = Facts { traits: persons::traits(tx, &people)?, ..Facts::default() };
-    for row in memberships::memberships_of_all(tx, &people)? {
-        let belonging = Belonging { standing: row.standing, tenure: row.tenure() };
+    let rows = memberships::memberships_of_all(tx, &people)?;
+    let ids: Vec<MembershipId> = rows.iter().map(|row| row.id).collect();
+    let mut suspensions = memberships::suspensions(tx, &ids)?;
+    for row in rows {
+        let suspensions = suspensions.remove(&row.id).unwrap_or_default();
+        let belonging = Belonging { standing: row.standing, tenure: row.tenure(), suspensions };
         facts.belongings.entry(row.person_id).or_default().push(belonging);
     }
     let mut held = store::of_persons(tx, &people)?;

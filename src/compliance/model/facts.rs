@@ -1,6 +1,8 @@
 //! What rules are judged on: who would hold what, who holds what, and what is known of them.
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use crate::basis::AppointmentId;
 use crate::bodies::positions::PositionId;
 use crate::bodies::{BodyId, Forerunner};
@@ -43,12 +45,22 @@ pub struct Candidate {
 }
 
 /// A membership, as rules see it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Belonging {
     /// Its last word.
     pub standing: Standing,
     /// From when to when.
     pub tenure: Tenure,
+    /// When it was suspended.
+    pub suspensions: Vec<Tenure>,
+}
+
+impl Belonging {
+    /// How the member stood on a day.
+    pub fn on(&self, day: NaiveDate) -> Standing {
+        let is_suspended = self.suspensions.iter().any(|spell| spell.on(day).is_some());
+        self.standing.on(day, &self.tenure, is_suspended)
+    }
 }
 
 /// Everything that candidates are judged on.

@@ -36,7 +36,8 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         findings.note(Refusal::SeniorityIsTooShort, enforced(RuleName::Seniority), verdict, asked, since);
     }
     if !asked.standing.is_empty() {
-        let turns = case.belongings.iter().flat_map(|one| turns_of(&one.tenure));
+        let spells = case.belongings.iter().flat_map(|one| [&one.tenure].into_iter().chain(&one.suspensions));
+        let turns = spells.flat_map(turns_of);
         let verdict = on_every_reading(starts, turns, |day| stands(case.belongings, asked, day).0);
         let (_, found) = stands(case.belongings, asked, starts.latest());
         let words = asked.standing.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
@@ -143,7 +144,7 @@ fn stands(belongings: &[Belonging], asked: &Eligibility, day: NaiveDate) -> (Ver
     let mut found = belongings.iter().rfind(had_begun).map(|last| last.standing.word().to_owned());
     for one in belongings {
         let Some(certainty) = one.tenure.on(day) else { continue };
-        let word = one.standing.on(day, &one.tenure).word();
+        let word = one.on(day).word();
         found = Some(word.to_owned());
         verdict = match certainty {
             _ if !qualifies(word) => continue,

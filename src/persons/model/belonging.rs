@@ -37,12 +37,15 @@ word_enum! {
 }
 
 impl Standing {
-    /// The standing on `day`, of a membership whose last word is `self`: until its last day it had not ended.
+    /// The standing on `day`, of a membership whose last word is `self`: until its last day it had not ended, and was
+    /// suspended where a suspension covers the day.
     #[must_use]
-    pub fn on(self, day: NaiveDate, tenure: &Tenure) -> Self {
-        match tenure.ends {
-            Some(ends) if day <= ends.latest() => Self::Active,
-            _ => self,
+    pub fn on(self, day: NaiveDate, tenure: &Tenure, is_suspended: bool) -> Self {
+        let has_ended = tenure.ends.is_some_and(|ends| ends.latest() < day);
+        match (has_ended, is_suspended) {
+            (true, _) => self,
+            (false, true) => Self::Suspended,
+            (false, false) => Self::Active,
         }
     }
 

@@ -1,5 +1,5 @@
 //! Who may hold a position, on both sides of each edge.
-use super::{NONE, against, blocks, grown_up, held, known, lacks, statutes, tenure};
+use super::{NONE, against, blocks, grown_up, held, known, lacks, lasting, statutes, tenure};
 use crate::compliance::model::{Belonging, Missing, Weight};
 use crate::persons::{Standing, Traits};
 use crate::words::Gender;
@@ -27,9 +27,7 @@ fn seniority_is_reached_after_its_months_and_not_a_day_sooner() {
     let of = held("provincial_secretary", "2026-03-15", None);
     let since = |memberships: &[(&str, Option<&str>)]| {
         let mut facts = known(&[(of.person_id, grown_up())]);
-        let belongings = memberships
-            .iter()
-            .map(|(from, to)| Belonging { standing: Standing::Active, tenure: tenure(from, *to) });
+        let belongings = memberships.iter().map(|(from, to)| lasting(Standing::Active, tenure(from, *to)));
         facts.belongings.insert(of.person_id, belongings.collect());
         against(&facts, &of, statutes())
     };
@@ -65,12 +63,22 @@ fn a_member_in_good_standing_on_the_first_day_qualifies() {
     let of = held("pole_member", "2026-03-15", None);
     let stands = |standing, from: &str, to: Option<&str>| {
         let mut facts = known(&[(of.person_id, grown_up())]);
-        facts.belongings.insert(of.person_id, vec![Belonging { standing, tenure: tenure(from, to) }]);
+        facts.belongings.insert(of.person_id, vec![lasting(standing, tenure(from, to))]);
         against(&facts, &of, statutes())
     };
     let refused = blocks("standing-does-not-qualify");
     assert_eq!(stands(Standing::Active, "2020-01-01", None), NONE);
-    assert_eq!(stands(Standing::Suspended, "2020-01-01", None), refused);
+    let suspended = |from: &str, to: Option<&str>| {
+        let mut facts = known(&[(of.person_id, grown_up())]);
+        let suspensions = vec![tenure(from, to)];
+        let member = Belonging { suspensions, ..lasting(Standing::Active, tenure("2020-01-01", None)) };
+        facts.belongings.insert(of.person_id, vec![member]);
+        against(&facts, &of, statutes())
+    };
+    assert_eq!(suspended("2026-03-15", Some("2026-03-15")), refused);
+    assert_eq!(suspended("2025-01-01", None), refused);
+    assert_eq!(suspended("2026-03-01", Some("2026-03-14")), NONE, "over the day before");
+    assert_eq!(suspended("2026-03-16", None), NONE);
     assert_eq!(
         stands(Standing::Resigned, "2020-01-01", Some("2026-03-15")),
         NONE,
@@ -89,7 +97,7 @@ fn a_first_day_known_in_part_breaks_a_rule_only_if_it_does_whichever_day_is_mean
         let mut facts = known(&[(own.person_id, grown_up())]);
         let tenure = tenure(belonging.0, belonging.1);
         let standing = if belonging.1.is_some() { Standing::Resigned } else { Standing::Active };
-        facts.belongings.insert(own.person_id, vec![Belonging { standing, tenure }]);
+        facts.belongings.insert(own.person_id, vec![lasting(standing, tenure)]);
         against(&facts, &own, statutes())
     };
     let missing = |code| (code, Weight::Unverifiable, Some(Missing::Days));

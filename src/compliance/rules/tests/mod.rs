@@ -55,12 +55,17 @@ fn woman() -> Traits {
     Traits { gender: Some(Gender::Female), ..grown_up() }
 }
 
+/// A membership that was never suspended.
+fn lasting(standing: Standing, tenure: Tenure) -> Belonging {
+    Belonging { standing, tenure, suspensions: Vec::new() }
+}
+
 /// Facts in which these persons are known, and members for long.
 fn known(persons: &[(PersonId, Traits)]) -> Facts {
-    let member = Belonging { standing: Standing::Active, tenure: tenure("1990-01-01", None) };
+    let member = lasting(Standing::Active, tenure("1990-01-01", None));
     Facts {
         traits: persons.iter().copied().collect(),
-        belongings: persons.iter().map(|(id, _)| (*id, vec![member])).collect(),
+        belongings: persons.iter().map(|(id, _)| (*id, vec![member.clone()])).collect(),
         ..Facts::default()
     }
 }

@@ -1,4 +1,9 @@
 //! Memberships, from the outside.
+mod renewals;
+mod skills;
+mod standings;
+mod transfers;
+
 use std::thread::spawn;
 
 use serde_json::{Value, json};

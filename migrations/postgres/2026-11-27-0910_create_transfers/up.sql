@@ -1,0 +1,33 @@
+-- Members who go from one unit to another: asked for, consented to by both, or refused.
+CREATE TABLE membership_transfers (
+  id uuid NOT NULL PRIMARY KEY,
+  membership_id uuid NOT NULL REFERENCES memberships (id),
+  person_id uuid NOT NULL REFERENCES persons (id),
+  from_body_id uuid NOT NULL REFERENCES bodies (id),
+  to_body_id uuid NOT NULL REFERENCES bodies (id),
+  state text COLLATE "C" NOT NULL,
+  wanted_on date NOT NULL,
+  takes_effect_on date,
+  asked_by text NOT NULL,
+  reason text,
+  source jsonb,
+  released_by text,
+  released_at timestamptz,
+  received_by text,
+  received_at timestamptz,
+  refused_by text,
+  refusal text,
+  version bigint NOT NULL,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  CONSTRAINT membership_transfers_two CHECK (from_body_id <> to_body_id),
+  CONSTRAINT membership_transfers_agreed CHECK ((state = 'agreed') = (takes_effect_on IS NOT NULL)),
+  CONSTRAINT membership_transfers_by_both CHECK (state <> 'agreed' OR (released_by IS NOT NULL AND received_by IS NOT NULL)),
+  CONSTRAINT membership_transfers_refused CHECK ((state = 'refused') = (refused_by IS NOT NULL))
+);
+CREATE UNIQUE INDEX membership_transfers_membership_id_key ON membership_transfers (membership_id) WHERE state = 'pending';
+CREATE INDEX membership_transfers_membership_id ON membership_transfers (membership_id, id);
+CREATE INDEX membership_transfers_person_id ON membership_transfers (person_id, id);
+CREATE INDEX membership_transfers_from_body_id ON membership_transfers (from_body_id, id);
+CREATE INDEX membership_transfers_to_body_id ON membership_transfers (to_body_id, id);
+CREATE INDEX membership_transfers_state ON membership_transfers (state, id);

@@ -1,0 +1,2 @@
+DROP TABLE membership_standings;
+DROP TABLE membership_standings_past;

@@ -1,0 +1,25 @@
+//! How offices end with a membership. Pure.
+use crate::appointments::EndedBy;
+use crate::memberships::Ending;
+
+/// How an office ended whose holder left the party so.
+pub(super) fn ended_by(ending: Ending) -> EndedBy {
+    match ending {
+        Ending::Resigned => EndedBy::Resignation,
+        Ending::Excluded => EndedBy::Exclusion,
+        Ending::Deceased => EndedBy::Death,
+        Ending::Transferred | Ending::Lapsed => EndedBy::Departure,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_ends_as_its_holder_left() {
+        let all = [Ending::Resigned, Ending::Transferred, Ending::Excluded, Ending::Deceased, Ending::Lapsed];
+        let words = all.map(|ending| ended_by(ending).word());
+        assert_eq!(words, ["resignation", "departure", "exclusion", "death", "departure"]);
+    }
+}

@@ -1,0 +1,16 @@
+//! Standings: how a member stands from which day on, on whose word and on what basis.
+//!
+//! 2026-11-27. A membership begins and ends by its own row; the standings say the same with an author, and beside it when a
+//! member was suspended. A suspension is a spell within the membership: it ends by itself after its last day, and no job
+//! has to end it. Refused: a standing of the row that says suspended, which would have to be set back on a day to come.
+mod actions;
+mod model;
+mod routes;
+mod store;
+
+pub(super) use actions::{begin, close, follow, forget, spells};
+pub use model::{
+    MembershipStandingId, NewReinstatement, NewSuspension, Reinstated, StandingRow, StandingTold, Suspended,
+};
+pub(crate) use routes::{Contract, routes};
+pub(super) use store::suspended;

@@ -1,0 +1,180 @@
+//! What a standing is, what is sent to suspend and reinstate, and what is told of it.
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+use crate::basis::{Basis, DecisionId, Source};
+use crate::db::{Json, Moment, MultiBackend, membership_standings};
+use crate::http::Resource;
+use crate::id_type;
+use crate::persons::{MembershipId, PersonId, Standing};
+use crate::words::{ExactDay, PartialDate, Tenure, exact_day_if_any};
+
+use super::super::model::Membership;
+
+id_type! {
+    /// Identifies a standing.
+    MembershipStandingId
+}
+
+/// A standing as the database keeps it.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = membership_standings, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
+pub struct StandingRow {
+    /// Identifies it.
+    pub id: MembershipStandingId,
+    /// Of which membership.
+    pub membership_id: MembershipId,
+    /// Whose that is.
+    pub person_id: PersonId,
+    /// How the member stands.
+    pub standing: Standing,
+    pub(super) starts_earliest: Option<NaiveDate>,
+    pub(super) starts_latest: NaiveDate,
+    /// The last day, of a suspension that has one.
+    pub ends_on: Option<NaiveDate>,
+    pub(super) recorded_by: String,
+    pub(super) decision_id: Option<DecisionId>,
+    pub(super) source: Option<Json<Source>>,
+    pub(super) created_at: Moment,
+    pub(super) updated_at: Moment,
+}
+
+impl StandingRow {
+    /// The first day.
+    pub(super) fn starts_on(&self) -> PartialDate {
+        PartialDate::from_bounds(self.starts_earliest, self.starts_latest)
+            .unwrap_or(PartialDate::exact(self.starts_latest))
+    }
+
+    /// Sets the first day.
+    pub(super) fn starts(&mut self, day: PartialDate) {
+        (self.starts_earliest, self.starts_latest) = (day.earliest(), day.latest());
+    }
+
+    /// From when to when, of a suspension.
+    pub(super) fn spell(&self) -> Tenure {
+        Tenure { starts: self.starts_on(), ends: self.ends_on.map(PartialDate::exact) }
+    }
+
+    /// The standing as it is told, until the day before `next` begins.
+    pub(super) fn told(self, next: Option<PartialDate>) -> StandingTold {
+        let (starts_on, ends_on) = (self.starts_on(), self.ends_on.map(PartialDate::exact));
+        StandingTold {
+            id: self.id,
+            membership_id: self.membership_id,
+            person_id: self.person_id,
+            standing: self.standing,
+            starts_on,
+            ends_on: ends_on.or_else(|| next.map(|next| next.day_before())),
+            basis: Basis { decision_id: self.decision_id, source: self.source.map(|source| source.0) },
+            recorded_by: self.recorded_by,
+            recorded_at: self.updated_at,
+        }
+    }
+}
+
+/// How a member stands, from a day on.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = MembershipStanding)]
+pub struct StandingTold {
+    /// Identifies it.
+    pub id: MembershipStandingId,
+    /// Of which membership.
+    pub membership_id: MembershipId,
+    /// Whose that is.
+    pub person_id: PersonId,
+    /// How the member stands.
+    pub standing: Standing,
+    /// The first day, as far as it is known.
+    pub starts_on: PartialDate,
+    /// The last day; null of the last one, and of a suspension until further notice.
+    pub ends_on: Option<PartialDate>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Who recorded it: `person:` or `account:` with an id, or `system`.
+    pub recorded_by: String,
+    /// When it was recorded as it is.
+    pub recorded_at: Moment,
+}
+
+/// A suspension to be recorded.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewSuspension {
+    /// Its first day; today, if absent.
+    #[schema(value_type = Option<ExactDay>)]
+    #[serde(default, deserialize_with = "exact_day_if_any")]
+    pub starts_on: Option<NaiveDate>,
+    /// Its last day, after which it is over by itself; until a reinstatement, if absent.
+    #[schema(value_type = Option<ExactDay>)]
+    #[serde(default, deserialize_with = "exact_day_if_any")]
+    pub ends_on: Option<NaiveDate>,
+    /// The decision that suspends. A decision or a source is needed.
+    #[serde(default)]
+    pub decision_id: Option<DecisionId>,
+    /// Where that was found, if no decision in the registry carries it.
+    #[serde(default)]
+    #[validate(nested)]
+    pub source: Option<Source>,
+}
+
+/// The lifting of a suspension.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewReinstatement {
+    /// The first day the member is no longer suspended; today, if absent.
+    #[schema(value_type = Option<ExactDay>)]
+    #[serde(default, deserialize_with = "exact_day_if_any")]
+    pub on: Option<NaiveDate>,
+    /// The decision that reinstates. A decision or a source is needed.
+    #[serde(default)]
+    pub decision_id: Option<DecisionId>,
+    /// Where that was found, if no decision in the registry carries it.
+    #[serde(default)]
+    #[validate(nested)]
+    pub source: Option<Source>,
+}
+
+/// A membership whose member was suspended.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = MembershipSuspended)]
+pub struct Suspended {
+    /// The membership.
+    #[serde(flatten)]
+    pub membership: Membership,
+    /// The suspension.
+    pub suspension: StandingTold,
+}
+
+/// A membership whose member was reinstated.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = MembershipReinstated)]
+pub struct Reinstated {
+    /// The membership.
+    #[serde(flatten)]
+    pub membership: Membership,
+    /// What is left of the suspension; null where it had not begun, and never was.
+    pub suspension: Option<StandingTold>,
+}
+
+impl Resource for Suspended {
+    fn path(&self) -> String {
+        self.membership.path()
+    }
+    fn version(&self) -> i64 {
+        self.membership.version
+    }
+}
+
+impl Resource for Reinstated {
+    fn path(&self) -> String {
+        self.membership.path()
+    }
+    fn version(&self) -> i64 {
+        self.membership.version
+    }
+}
