@@ -27,6 +27,7 @@ pub mod applications;
 pub mod appointments;
 pub mod bodies;
 pub mod compliance;
+pub mod duplicates;
 pub mod grants;
 pub mod history;
 pub mod identities;

@@ -37,6 +37,6 @@ macro_rules! rooms {
 }
 
 rooms! {
-    persons, organigram, bodies, bodies::positions, bodies::moves, bodies::acts, compliance, reorganizations, appointments, vacancies, succession, memberships, applications, meetings, programmes, legal, reports, territory, statutes, access, identities, recusals, grants, journal, history;
-    refusing access, identities, recusals, grants, journal, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, bodies::acts, reorganizations, memberships, compliance, appointments, programmes, legal, meetings, applications
+    persons, organigram, bodies, bodies::positions, bodies::moves, bodies::acts, compliance, reorganizations, appointments, vacancies, succession, memberships, applications, meetings, programmes, legal, reports, territory, statutes, access, identities, recusals, grants, duplicates, journal, history;
+    refusing access, identities, recusals, grants, journal, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, bodies::acts, reorganizations, memberships, compliance, appointments, programmes, legal, meetings, applications, duplicates
 }

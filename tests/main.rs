@@ -22,6 +22,8 @@ mod contract;
 #[cfg(test)]
 mod days;
 #[cfg(test)]
+mod duplicates;
+#[cfg(test)]
 mod durability;
 #[cfg(test)]
 mod engines;

@@ -23,6 +23,7 @@ const ROOMS: &[&str] = &[
     "recusals",
     "applications",
     "grants",
+    "duplicates",
     "history",
 ];
 
