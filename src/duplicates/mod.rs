@@ -17,8 +17,9 @@ mod store;
 
 pub(crate) use actions::scan_slice;
 pub use model::{
-    Band, DuplicatePair, DuplicateTold, KEPT, Merge, MergeDone, NewMerge, PLACES, Place, Profile, Reason,
-    Suspicion,
+    Band, Dismissal, DuplicateId, DuplicatePair, DuplicateQuery, DuplicateTold, FieldTold, Form, KEPT, Merge,
+    MergeDone, MergeFields, MergeId, MergeQuery, MergeReversed, Moved, NewMerge, NewReversal, Origin, PLACES,
+    PairState, Place, Profile, Reason, ReasonTold, Reopening, Scan, Side, Sides, Suspicion,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::{Refusal, judge};

@@ -11,7 +11,9 @@ pub use evidence::{Band, Profile, Suspicion};
 pub use field::{FieldTold, MergeFields, Origin, Side, Sides};
 pub use merge::{Merge, MergeDone, MergeId, MergeQuery, MergeReversed, Moved, NewMerge, NewReversal};
 pub(super) use pair::Compared;
-pub use pair::{Dismissal, DuplicateId, DuplicatePair, DuplicateQuery, DuplicateTold, PairState, Reopening};
+pub use pair::{
+    Dismissal, DuplicateId, DuplicatePair, DuplicateQuery, DuplicateTold, PairState, ReasonTold, Reopening,
+};
 pub(super) use place::Conflict;
 pub use place::{Form, KEPT, PLACES, Place};
 pub use reason::Reason;

@@ -126,9 +126,9 @@ pub(in crate::duplicates) fn bearers(
             Ok(found)
         }
         AnyConnection::Postgres(conn) => {
-            let sql = "SELECT asked.key, some.person_id FROM unnest($1) AS asked (key), LATERAL \
+            let sql = "SELECT asked.key, borne.person_id FROM unnest($1) AS asked (key), LATERAL \
                        (SELECT person_id FROM duplicate_keys WHERE duplicate_keys.key = asked.key \
-                       ORDER BY person_id LIMIT $2) some";
+                       ORDER BY person_id LIMIT $2) borne";
             let query = diesel::sql_query(sql).bind::<Array<BigInt>, _>(keys).bind::<BigInt, _>(most);
             let found: Vec<Bearer> = query.load(conn)?;
             Ok(found.into_iter().map(|one| (one.key, one.person_id)).collect())
