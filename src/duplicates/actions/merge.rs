@@ -111,7 +111,7 @@ pub(super) fn record(
 }
 
 /// A person as a place names one.
-pub(super) fn written(place: &Place, person: PersonId) -> String {
+fn written(place: &Place, person: PersonId) -> String {
     match place.form {
         Form::Id => person.to_string(),
         Form::Principal => Principal::Person(person).to_string(),

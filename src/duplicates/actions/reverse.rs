@@ -14,7 +14,7 @@ use crate::reach;
 use super::super::model::{Merge, MergeId, MergeReversed, Moved, NewReversal, PLACES, PairState, Place};
 use super::super::rules::{self, Refusal};
 use super::super::store;
-use super::merge::{record, written};
+use super::merge::record;
 use super::settle::settle_both;
 
 /// Makes two of one again: the other is back as he or she was, and whatever the merge had moved names that one again.
@@ -124,13 +124,13 @@ fn move_back(tx: &mut Tx<'_>, entries: &[Entry], merge: &Merge) -> Result<(Vec<M
 /// Lets one thing name the other again; not if it is gone. One that names somebody else by now stands in the way.
 fn one_back(tx: &mut Tx<'_>, place: &Place, id: Uuid, merge: &Merge) -> Result<bool> {
     let (from, to) = (merge.person_id, merge.other_id);
-    match store::holder(tx, place, id)? {
+    match store::names(tx, place, id, from)? {
         None => Ok(false),
-        Some(holder) if holder == Some(written(place, from)) => {
+        Some(true) => {
             store::move_one(tx, place, id, to)?;
             record(tx, place, id, from, to)?;
             Ok(true)
         }
-        Some(_) => Err(rests(format!("{} {id}", place.kind))),
+        Some(false) => Err(rests(format!("{} {id}", place.kind))),
     }
 }

@@ -99,14 +99,11 @@ pub(super) fn settle_both(
         updated_at: tx.now,
     });
     let after = settled(tx, &before, state, because);
-    match kept {
-        Some(before) => {
-            store::update(tx.conn, &after)?;
-            journal::changed(tx, "duplicate", after.id, &before, &after)
-        }
-        None => {
-            store::insert(tx.conn, std::slice::from_ref(&after))?;
-            journal::created(tx, "duplicate", after.id, &after)
-        }
+    if let Some(before) = kept {
+        store::update(tx.conn, &after)?;
+        journal::changed(tx, "duplicate", after.id, &before, &after)
+    } else {
+        store::insert(tx.conn, std::slice::from_ref(&after))?;
+        journal::created(tx, "duplicate", after.id, &after)
     }
 }

@@ -3,6 +3,7 @@ use sha2::{Digest as _, Sha256};
 
 use chrono::Datelike as _;
 
+use crate::words::PartialDate;
 use crate::words::names::{keys as sounds, units};
 
 use super::super::model::Profile;
@@ -35,7 +36,7 @@ pub(in crate::duplicates) fn keys(of: &Profile) -> Vec<Key> {
         list.iter().take(MOST_OF_A_LIST).for_each(|value| add(kind, &[value]));
     }
     let names = of.name_ar.iter().chain(&of.name_latin).chain(of.aliases.iter().take(MOST_OF_A_LIST));
-    let day = of.birth_date.filter(|day| day.is_exact()).map(|day| day.latest().to_string());
+    let day = of.birth_date.filter(PartialDate::is_exact).map(|day| day.latest().to_string());
     let year = of.birth_date.and_then(|day| {
         let year = day.latest().year();
         day.earliest().is_some_and(|first| first.year() == year).then(|| year.to_string())
@@ -44,7 +45,9 @@ pub(in crate::duplicates) fn keys(of: &Profile) -> Vec<Key> {
         let parts: Vec<Vec<String>> = units(name).iter().take(MOST_PARTS).map(|unit| read(unit)).collect();
         for (place, part) in parts.iter().enumerate() {
             if let Some(day) = &day {
-                part.iter().for_each(|sound| add("day", &[day, sound]));
+                for sound in part {
+                    add("day", &[day, sound]);
+                }
             }
             for other in parts.iter().skip(place.saturating_add(1)) {
                 for sound in part {

@@ -124,7 +124,7 @@ fn ceiling(
         Naming::Same if is_contradicted => Band::Likely,
         // Of a common name two are born on one day now and then: then nothing else may differ.
         Naming::Same if strong == 1 && !is_strong_beside_birth => {
-            let allowed = if bearers >= COMMON { 0 } else { 1 };
+            let allowed = usize::from(bearers < COMMON);
             if scales.apart <= allowed { Band::VeryLikely } else { Band::Likely }
         }
         Naming::Same if strong > 0 => Band::VeryLikely,

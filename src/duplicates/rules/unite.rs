@@ -19,12 +19,12 @@ pub(in crate::duplicates) fn united(
     fields: &MergeFields,
 ) -> Result<PersonDetails, Refusal> {
     let mut united = PersonDetails {
-        name_ar: chosen(fields.name_ar, &this.name_ar, &other.name_ar),
-        name_latin: chosen(fields.name_latin, &this.name_latin, &other.name_latin),
-        honorific: chosen(fields.honorific, &this.honorific, &other.honorific),
-        gender: chosen(fields.gender, &this.gender, &other.gender),
-        birth_date: chosen(fields.birth_date, &this.birth_date, &other.birth_date),
-        residence: chosen(fields.residence, &this.residence, &other.residence),
+        name_ar: chosen(fields.name_ar, this.name_ar.as_ref(), other.name_ar.as_ref()),
+        name_latin: chosen(fields.name_latin, this.name_latin.as_ref(), other.name_latin.as_ref()),
+        honorific: chosen(fields.honorific, this.honorific.as_ref(), other.honorific.as_ref()),
+        gender: chosen(fields.gender, this.gender.as_ref(), other.gender.as_ref()),
+        birth_date: chosen(fields.birth_date, this.birth_date.as_ref(), other.birth_date.as_ref()),
+        residence: chosen(fields.residence, this.residence.as_ref(), other.residence.as_ref()),
         aliases: of_both(fields.aliases, &this.aliases, &other.aliases, |one, two| fold(one) == fold(two)),
         contacts: of_both(fields.contacts, &this.contacts, &other.contacts, |one, two| {
             one.kind == two.kind && one.value == two.value
@@ -47,12 +47,13 @@ pub(in crate::duplicates) fn united(
     if is_too_long { Err(Refusal::TogetherTooMany) } else { Ok(united) }
 }
 
-fn chosen<T: Clone>(side: Option<Side>, this: &Option<T>, other: &Option<T>) -> Option<T> {
+fn chosen<T: Clone>(side: Option<Side>, this: Option<&T>, other: Option<&T>) -> Option<T> {
     match side {
-        Some(Side::This) => this.clone(),
-        Some(Side::Other) => other.clone(),
-        None => this.clone().or_else(|| other.clone()),
+        Some(Side::This) => this,
+        Some(Side::Other) => other,
+        None => this.or(other),
     }
+    .cloned()
 }
 
 fn of_both<T: Clone>(

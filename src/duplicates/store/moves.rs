@@ -84,22 +84,23 @@ pub(in crate::duplicates) fn move_one(tx: &mut Tx<'_>, place: &Place, id: Uuid, 
     Ok(())
 }
 
-/// Whom a thing names in this place, as it is written there; nothing where the thing is gone.
-pub(in crate::duplicates) fn holder(
+/// Whether a thing in this place names that person; nothing where the thing is gone.
+pub(in crate::duplicates) fn names(
     tx: &mut Tx<'_>,
     place: &Place,
     id: Uuid,
-) -> Result<Option<Option<String>>> {
+    person: PersonId,
+) -> Result<Option<bool>> {
     let sql = format!("SELECT {} AS holder FROM {} WHERE id = $1", place.column, place.table);
     let query = diesel::sql_query(sql).bind::<Guid, _>(AnyId(id));
     Ok(match place.form {
         Form::Id => {
             let found: Option<Held> = on_each!(&mut *tx.conn, conn => query.get_result(conn).optional())?;
-            found.map(|found| found.holder.map(|holder| holder.to_string()))
+            found.map(|found| found.holder == Some(person))
         }
         Form::Principal => {
             let found: Option<Written> = on_each!(&mut *tx.conn, conn => query.get_result(conn).optional())?;
-            found.map(|found| found.holder)
+            found.map(|found| found.holder == Some(principal(person)))
         }
     })
 }

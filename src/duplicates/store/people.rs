@@ -66,6 +66,8 @@ fn compared((id, names, facts): Row, numbers: &[String]) -> Result<Compared> {
         ..Profile::default()
     };
     profile.reached_by(&contacts);
-    numbers.iter().for_each(|number| profile.numbered(number));
+    for number in numbers {
+        profile.numbered(number);
+    }
     Ok(Compared { id, profile })
 }
