@@ -30,6 +30,7 @@ pub mod bodies;
 pub mod cards;
 pub mod compliance;
 pub mod departures;
+pub mod duplicates;
 pub mod grants;
 pub mod history;
 pub mod identities;

@@ -24,7 +24,7 @@ pub(crate) fn persons(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<Perso
         }
     }
     match ids.iter().find(|id| !names.contains_key(id)) {
-        Some(id) => Err(Problem::from(Unknown::Person).because(id.to_string())),
+        Some(id) => Err(persons::unknown(tx, *id).or_because(|| id.to_string())),
         None => Ok(names),
     }
 }

@@ -125,6 +125,13 @@ fn fill(house: &House) -> Vec<(&'static str, String)> {
     let new =
         json!({"person": {"name_latin": "Applicant", "residence": "01.051"}, "unit": "taounate-secretariat"});
     house.post("/v1/applications", new).expect(201);
+    house
+        .post(
+            "/v1/persons",
+            json!({"name_ar": "حميد الورياغلي", "gender": "male", "birth_date": "2000-06-01"}),
+        )
+        .expect(201);
+    assert_eq!(house.ask("POST", "/v1/duplicates/scans").expect(200).body["found"], 1);
     vec![
         ("BODY", committee),
         ("POSITION", office),
@@ -158,6 +165,7 @@ fn multiply(conn: &mut AnyConnection) {
         ("grants", format!("'account_id', {id}, 'granted_by', 'person:' || {id}")),
         ("name_words", "'word', 'word' || n, 'key', 'key' || n".to_owned()),
         ("person_words", format!("'word', 'word' || n, 'person_id', {id}")),
+        ("duplicate_pairs", format!("'person_id', {id}, 'other_id', ('ffffffff-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'score', n, 'band', (ARRAY['very_likely', 'likely', 'possible'])[1 + n % 3], 'state', (ARRAY['open', 'open', 'dismissed'])[1 + n % 3], 'settled_at', CASE WHEN n % 3 = 2 THEN now() END")),
         ("violations", "'appointment_id', gen_random_uuid(), 'rule', 'rule-' || n % 12, 'effect', CASE WHEN n % 5 = 0 THEN 'warn' ELSE 'block' END".to_owned()),
     ]
     .map(|(table, fields)| {
@@ -172,7 +180,7 @@ fn multiply(conn: &mut AnyConnection) {
 
 /// Each list by each of its filters, and the index that finds what it asks for: one of several, where the engines choose
 /// for themselves. Of a list that is not narrowed the page is a walk in the order of an index, as far as it reaches.
-const LISTS: [(&str, &[&str]); 67] = [
+const LISTS: [(&str, &[&str]); 74] = [
     ("/v1/appointments?history=true", &["appointments_pkey", "SCAN appointments"]),
     ("/v1/appointments?total=true&body=BODY", &["appointments_body_id"]),
     ("/v1/appointments?total=true&position_id=POSITION", &["appointments_position_id", "appointments_seat"]),
@@ -253,6 +261,16 @@ const LISTS: [(&str, &[&str]); 67] = [
         &["person_words_pkey", "SEARCH person_words USING PRIMARY KEY"],
     ),
     ("/v1/persons/search?total=true&q=0612", &["person_words_pkey", "SEARCH person_words USING PRIMARY KEY"]),
+    ("/v1/duplicates", &["duplicate_pairs_score"]),
+    ("/v1/duplicates?total=true&state=open", &["duplicate_pairs_state"]),
+    (
+        "/v1/duplicates?total=true&state=open&band=very_likely",
+        &["duplicate_pairs_band", "duplicate_pairs_state"],
+    ),
+    ("/v1/duplicates?total=true&person_id=PERSON", &["duplicate_pairs_other_id"]),
+    ("/v1/merges", &["merges_pkey", "SCAN merges"]),
+    ("/v1/merges?total=true&person_id=PERSON", &["merges_person_id"]),
+    ("/v1/merges?total=true&other_id=PERSON", &["merges_of_other_id", "merges_other_id_key"]),
     ("/v1/persons/PERSON/history?total=true", &["journal_object"]),
     ("/v1/bodies/BODY/history?total=true", &["journal_object"]),
 ];
@@ -264,6 +282,7 @@ const LARGE: [&str; 16] = [
     "attendances",
     "bodies",
     "decisions",
+    "duplicate_pairs",
     "grants",
     "journal",
     "journal_leaves",

@@ -27,6 +27,7 @@ const ROOMS: &[&str] = &[
     "recusals",
     "applications",
     "grants",
+    "duplicates",
     "history",
 ];
 

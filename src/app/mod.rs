@@ -18,6 +18,7 @@ mod noting;
 mod perform;
 mod postgres;
 mod replay;
+mod scanning;
 mod sqlite;
 mod tray;
 mod uses;

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::access::{self, Effect, Holdings, Operation, Permissions, Relation, Remembered};
 use crate::db::{AnyConnection, Isolation, Keeping, Moment, Reached, Tx, present, recall, transaction};
-use crate::error::{Problem, Result, kinds};
+use crate::error::{Problem, Result, Survivor, kinds};
 use crate::http::{Answer, Watched};
+use crate::persons::{PersonId, Refusal};
 use crate::reach;
 use crate::rooms;
 use crate::vault::Vault;
@@ -16,6 +17,9 @@ use super::clock::Clock;
 use super::engine::Outcome;
 use super::replay::{answered_before, remember};
 use super::{Act, Laid, Look};
+
+/// Where the addresses of persons begin.
+const OF_PERSONS: &str = "/v1/persons/";
 
 /// A look: who asks is settled in the same snapshot.
 pub(super) fn read(
@@ -33,12 +37,14 @@ pub(super) fn read(
             present(conn)?;
         }
         let mut tx = of_caller(conn, Some(remembered), asking, operation, now, vault)?;
-        reach::admit(&mut tx, asking.named.as_deref())?;
-        if let Some(moment) = asking.known_at {
-            tx.reached = Some(Reached(reach::within(&mut tx, operation.rule().permission)?));
-            recall(tx.conn, moment)?;
-        }
-        let mut answer = look(&mut tx)?;
+        let looked = reach::admit(&mut tx, asking.named.as_deref()).and_then(|()| {
+            if let Some(moment) = asking.known_at {
+                tx.reached = Some(Reached(reach::within(&mut tx, operation.rule().permission)?));
+                recall(tx.conn, moment)?;
+            }
+            look(&mut tx)
+        });
+        let mut answer = looked.map_err(|problem| redirected(&mut tx, asking, problem))?;
         decided(&tx)?;
         if tx.holdings.is_watched() {
             answer.watched = Some(Watched(Box::new(asking.clone())));
@@ -57,7 +63,8 @@ pub(super) fn write(
     vault: &Arc<Vault>,
     act: &Act,
 ) -> Result<Outcome> {
-    let mut tx = enter(conn, asking, operation, clock.now(), vault)?;
+    let mut tx = known(conn, asking, operation, clock.now(), vault)?;
+    reach::admit(&mut tx, asking.named.as_deref()).map_err(|problem| redirected(&mut tx, asking, problem))?;
     // Taken here, where the transaction has seen all that was committed before: whoever changes the same thing
     // after it has a later moment.
     tx.now = clock.tick();
@@ -67,7 +74,7 @@ pub(super) fn write(
     {
         return Ok(Outcome::Kept(answer));
     }
-    let answer = proven(&mut tx, asking, act)?;
+    let answer = proven(&mut tx, asking, act).map_err(|problem| redirected(&mut tx, asking, problem))?;
     if asking.dry_run {
         return answer.tried().map(Outcome::Undone);
     }
@@ -84,19 +91,56 @@ pub(crate) fn item(tx: &mut Tx<'_>, laid: Laid) -> Result<Answer> {
     // What was done before it may have changed what its caller holds.
     let held = reach::held(tx, tx.actor.principal)?.holdings;
     tx.holdings = narrowed(tx, held);
-    reach::admit(tx, laid.asking.named.as_deref())?;
+    reach::admit(tx, laid.asking.named.as_deref())
+        .map_err(|problem| named_anew(tx, &laid.asking, problem))?;
     let act = laid.act?;
     expect_condition(&laid.asking)?;
     let recorded = mem::take(&mut tx.recorded);
     let was_so = mem::take(&mut tx.is_so_already);
     tx.compared = false;
     tx.precondition.clone_from(&laid.asking.precondition);
-    let answer = proven(tx, &laid.asking, &act)?;
+    let answer = proven(tx, &laid.asking, &act).map_err(|problem| named_anew(tx, &laid.asking, problem))?;
     tx.operation = batch;
     tx.compared = false;
     tx.recorded = tx.recorded.saturating_add(recorded);
     tx.is_so_already |= was_so;
     Ok(answer)
+}
+
+/// Who stayed, where the address is a person's who was merged into another and was not found for it.
+fn survivor(tx: &mut Tx<'_>, asking: &Asking, problem: &Problem) -> Result<Option<PersonId>> {
+    let named = asking.named.as_deref().filter(|_| asking.path.starts_with(OF_PERSONS));
+    match named.filter(|_| problem.is_not_found()) {
+        Some(named) => reach::successor(tx, named),
+        None => Ok(None),
+    }
+}
+
+/// The problem; of a person who was merged into another it tells where the same is found of that one, for ever.
+fn redirected(tx: &mut Tx<'_>, asking: &Asking, problem: Problem) -> Problem {
+    let id = match survivor(tx, asking, &problem) {
+        Ok(Some(id)) => id,
+        Ok(None) => return problem,
+        Err(problem) => return problem,
+    };
+    let old = asking.named.as_deref().unwrap_or_default();
+    let mut location = asking.path.replacen(old, &id.to_string(), 1);
+    if !asking.query.is_empty() {
+        location = format!("{location}?{}", asking.query);
+    }
+    let survivor = Survivor { id: id.0, location: Some(location) };
+    Problem::of(&kinds::MERGED).because(id.to_string()).of_survivor(survivor)
+}
+
+/// The same in a batch, which has an address of its own: a refusal that names who stayed.
+fn named_anew(tx: &mut Tx<'_>, asking: &Asking, problem: Problem) -> Problem {
+    match survivor(tx, asking, &problem) {
+        Ok(Some(id)) => {
+            Problem::from(Refusal::PersonIsMerged).because(id.to_string()).of_survivor(Survivor::of(id.0))
+        }
+        Ok(None) => problem,
+        Err(problem) => problem,
+    }
 }
 
 /// A change must say which state it changes, where there is one.

@@ -81,6 +81,7 @@ impl Demo {
             metrics: None,
             workers: settings.workers,
             checkpoint_time: settings.checkpoint_time,
+            scans: true,
             trusted_proxies: settings.trusted_proxies,
         };
         let print = self.print;

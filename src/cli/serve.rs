@@ -116,6 +116,7 @@ impl Serve {
             metrics,
             workers: settings.workers,
             checkpoint_time: settings.checkpoint_time,
+            scans: true,
             trusted_proxies: settings.trusted_proxies,
         };
         Ok(System::new().block_on(serve(app, listeners))?)

@@ -882,6 +882,59 @@ diesel::table! {
         person_id -> Guid,
     }
 }
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    unscanned_persons (person_id) {
+        person_id -> Guid,
+        step -> BigInt,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    duplicate_keys (person_id, key) {
+        person_id -> Guid,
+        key -> BigInt,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    duplicate_pairs (id) {
+        id -> Guid,
+        person_id -> Guid,
+        other_id -> Guid,
+        band -> Text,
+        score -> BigInt,
+        reasons -> Document,
+        state -> Text,
+        settled_by -> Nullable<Text>,
+        settled_at -> Nullable<Instant>,
+        settled_because -> Nullable<Text>,
+        found_at -> Instant,
+        version -> BigInt,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    merges (id) {
+        id -> Guid,
+        person_id -> Guid,
+        other_id -> Guid,
+        fields -> Document,
+        reason -> Text,
+        merged_by -> Text,
+        merged_at -> Instant,
+        reversed_at -> Nullable<Instant>,
+        reversed_by -> Nullable<Text>,
+        reversed_because -> Nullable<Text>,
+        version -> BigInt,
+        updated_at -> Instant,
+    }
+}
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
@@ -950,3 +1003,11 @@ diesel::allow_tables_to_appear_in_same_query!(talent_skills, skills);
 diesel::allow_tables_to_appear_in_same_query!(talents, bodies);
 diesel::allow_tables_to_appear_in_same_query!(talents, memberships);
 diesel::allow_tables_to_appear_in_same_query!(talents, appointments);
+diesel::allow_tables_to_appear_in_same_query!(duplicate_pairs, persons);
+diesel::allow_tables_to_appear_in_same_query!(duplicate_pairs, memberships);
+diesel::allow_tables_to_appear_in_same_query!(duplicate_pairs, appointments);
+diesel::allow_tables_to_appear_in_same_query!(duplicate_pairs, bodies);
+diesel::allow_tables_to_appear_in_same_query!(merges, persons);
+diesel::allow_tables_to_appear_in_same_query!(merges, memberships);
+diesel::allow_tables_to_appear_in_same_query!(merges, appointments);
+diesel::allow_tables_to_appear_in_same_query!(merges, bodies);

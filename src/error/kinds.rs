@@ -10,6 +10,8 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// Whoever the address names was merged into another.
+    MERGED = 301 "merged" ["أدمج هذا الشخص في شخص آخر؛ اطلبه تحت العنوان المذكور في الترويسة Location.", "Cette personne a été fusionnée dans une autre ; demandez-la à l'adresse de l'en-tête Location.", "This person was merged into another; ask at the address in the Location header."],
     /// The body is not JSON at all.
     MALFORMED = 400 "malformed-json" ["نص الطلب ليس JSON صحيحا.", "Le corps de la requête n'est pas du JSON valide.", "The request body is not valid JSON."],
     /// The request line or a header cannot be read.

@@ -7,6 +7,8 @@ mod told;
 use std::error::Error;
 use std::fmt;
 
+use uuid::Uuid;
+
 use crate::db::violated;
 use crate::words::{ClauseText, Fault, FaultKind, Language};
 
@@ -22,6 +24,22 @@ pub struct ClauseCited {
     pub text: ClauseText,
 }
 
+/// Who stayed of two persons who were merged, where the other is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Survivor {
+    /// The id of whoever stayed.
+    pub id: Uuid,
+    /// Where what was asked for is now, if the address named the other.
+    pub location: Option<String>,
+}
+
+impl Survivor {
+    /// Whoever stayed, named in what was sent.
+    pub fn of(id: Uuid) -> Self {
+        Self { id, location: None }
+    }
+}
+
 /// Why a request was not carried out.
 #[derive(Debug)]
 pub struct Problem {
@@ -33,6 +51,8 @@ pub struct Problem {
     pub faults: Vec<Fault>,
     /// The clause that says no, boxed because it is rare.
     pub clause: Option<Box<ClauseCited>>,
+    /// Who stayed, where somebody is asked for who was merged; boxed because it is rare.
+    pub survivor: Option<Box<Survivor>>,
     /// What the log is told and the caller is not.
     pub cause: Option<Box<dyn Error + Send + Sync>>,
 }
@@ -43,7 +63,7 @@ pub type Result<T, E = Problem> = std::result::Result<T, E>;
 impl Problem {
     /// A problem of this kind, with nothing particular to it.
     pub fn of(kind: &'static Kind) -> Self {
-        Self { kind, detail: None, faults: Vec::new(), clause: None, cause: None }
+        Self { kind, detail: None, faults: Vec::new(), clause: None, survivor: None, cause: None }
     }
 
     /// The same, with what is particular to this case.
@@ -63,6 +83,13 @@ impl Problem {
     #[must_use]
     pub fn under(mut self, clause: Option<ClauseCited>) -> Self {
         self.clause = clause.map(Box::new);
+        self
+    }
+
+    /// The same, with whoever stayed of two who were merged.
+    #[must_use]
+    pub fn of_survivor(mut self, survivor: Survivor) -> Self {
+        self.survivor = Some(Box::new(survivor));
         self
     }
 

@@ -6,7 +6,7 @@ use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal::{self, Entry};
-use crate::persons::PersonId;
+use crate::persons::{self, PersonId};
 use crate::reach::{self, Mask};
 use crate::territory::{self, TerritoryCode};
 
@@ -15,6 +15,9 @@ use super::rules;
 
 /// The history of a person, as far as the caller may be told of that person.
 pub(super) fn of_person(tx: &mut Tx<'_>, id: &PersonId, listing: &Listing) -> Result<Page<HistoryEntry>> {
+    if persons::survivor(tx, *id)?.is_some() {
+        return Err(Problem::not_found());
+    }
     let mut page = list(tx, "person", &id.to_string(), listing)?;
     let masks = reach::masks(tx, &[*id])?;
     let is_told = |field: &str| Mask::ALL.iter().all(|mask| mask.field() != field || masks.tells(*mask, *id));

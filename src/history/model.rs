@@ -55,7 +55,7 @@ pub struct HistoryEntry {
     pub operation: String,
     /// Names the request.
     pub request_id: String,
-    /// The act this is a part of, if it is part of one.
+    /// The act, or the merge of two persons, this is a part of, if it is part of one.
     pub act_id: Option<ActId>,
     /// What it made of the thing; null once erased.
     #[schema(value_type = Option<Changed>)]

@@ -126,7 +126,8 @@ pub(super) async fn surround(
             }
         }
     };
-    if response.status().is_client_error() || response.status().is_server_error() {
+    let is_merged = response.status() == StatusCode::MOVED_PERMANENTLY;
+    if is_merged || response.status().is_client_error() || response.status().is_server_error() {
         response = told(response, language, &id.0);
     }
     if let (StatusCode::UNAUTHORIZED, Some(callers)) = (response.status(), &callers)

@@ -1,9 +1,10 @@
 //! Problems (RFC 9457) as they are sent, and the page each kind of problem has.
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::header::{HeaderName, HeaderValue, LOCATION};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use crate::doors;
 use crate::error::{Kind, Problem, Result, kinds};
@@ -32,6 +33,9 @@ pub(super) struct ProblemTold<'a> {
     /// The faults of the body or query, each with its place.
     #[serde(skip_serializing_if = "<[FaultTold<'_>]>::is_empty")]
     errors: &'a [FaultTold<'a>],
+    /// Who stayed, where somebody is named who was merged into another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    survivor_id: Option<Uuid>,
     /// The clause of the statutes that says no.
     #[serde(skip_serializing_if = "Option::is_none")]
     clause: Option<ClauseTold<'a>>,
@@ -81,6 +85,7 @@ pub(super) fn response(problem: &Problem, language: Language, request_id: &str) 
         code: kind.code,
         request_id,
         errors: &errors,
+        survivor_id: problem.survivor.as_deref().map(|survivor| survivor.id),
         clause: problem.clause.as_deref().map(|clause| ClauseTold {
             id: &clause.id,
             text: clause.text.get(language),
@@ -89,6 +94,10 @@ pub(super) fn response(problem: &Problem, language: Language, request_id: &str) 
     };
     let status = StatusCode::from_u16(kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = HttpResponse::build(status).content_type("application/problem+json").json(told);
+    let location = problem.survivor.as_deref().and_then(|survivor| survivor.location.as_deref());
+    if let Some(location) = location.and_then(|location| HeaderValue::from_str(location).ok()) {
+        response.headers_mut().insert(LOCATION, location);
+    }
     let mut fixed = |name: &'static str, value: &'static str| {
         response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     };

@@ -92,6 +92,8 @@ pub struct Listeners {
     pub workers: usize,
     /// How long the journal grows before it is signed again.
     pub checkpoint_time: Duration,
+    /// Whether duplicates are looked for in the background.
+    pub scans: bool,
     /// The reverse proxies that are believed about where their requests come from.
     pub trusted_proxies: Vec<access::Network>,
 }
@@ -112,6 +114,28 @@ async fn keep_journal(app: App, checkpoint_time: Duration) {
         if let Err(problem) = kept {
             tracing::error!(%problem, "the journal was not sealed; what waits goes on waiting");
         }
+    }
+}
+
+/// How long nobody looks for duplicates after a slice, at least; else as long as the slice took, so that half of the time
+/// is whoever's asks.
+const BETWEEN_SLICES: Duration = Duration::from_millis(10);
+/// How long, where nobody waits to be scanned.
+const UNTIL_SOMEBODY_WAITS: Duration = Duration::from_secs(2);
+
+/// Looks for duplicates slice by slice, over and over.
+async fn look_for_duplicates(app: App) {
+    loop {
+        let began = Instant::now();
+        let rest = match app.scan().await {
+            Ok(true) => began.elapsed().max(BETWEEN_SLICES),
+            Ok(false) => UNTIL_SOMEBODY_WAITS,
+            Err(problem) => {
+                tracing::warn!(%problem, "duplicates were not looked for; whoever waits goes on waiting");
+                UNTIL_SOMEBODY_WAITS
+            }
+        };
+        tokio::time::sleep(rest).await;
     }
 }
 
@@ -155,11 +179,15 @@ pub async fn serve_until(
         actix_web::rt::spawn(figures);
     }
     let keeping = actix_web::rt::spawn(keep_journal(app.clone(), listeners.checkpoint_time));
+    let scanning = listeners.scans.then(|| actix_web::rt::spawn(look_for_duplicates(app.clone())));
     let served = service.await;
     if let Err(problem) = app.keep_uses().await {
         tracing::warn!(%problem, "last uses of tokens were not kept");
     }
     keeping.abort();
+    if let Some(scanning) = scanning {
+        scanning.abort();
+    }
     if let Some(handle) = handle {
         handle.stop(false).await;
     }

@@ -67,7 +67,7 @@ pub struct Entry {
     pub after: Option<Box<RawValue>>,
     /// Names the request.
     pub request_id: String,
-    /// The act this is a part of, if it is part of one.
+    /// The act, or the merge of two persons, this is a part of, if it is part of one.
     pub act_id: Option<ActId>,
     /// The person it is about: with that person's key its content can be erased.
     pub subject_id: Option<SubjectId>,
@@ -223,7 +223,7 @@ pub struct EntryQuery {
     /// Only changes, only refusals or only looks.
     #[param(inline)]
     pub kind: Option<EntryKind>,
-    /// Only those of what this act changed.
+    /// Only those of what this act, or this merge of two persons, changed.
     pub act_id: Option<ActId>,
     /// Only those from this moment on.
     pub from: Option<Moment>,

@@ -33,7 +33,7 @@ impl Named {
 }
 
 /// The person an object is about: the person itself, or whose membership, application, appointment, attendance, words, proposal,
-/// identity or recusal it is. Where a correction names another, the one it was about until then.
+/// identity, recusal, duplicate or merge it is. Where a correction names another, the one it was about until then.
 pub(super) fn of(
     kind: &str,
     id: &str,
@@ -56,13 +56,15 @@ pub(super) fn of(
         | "intervention"
         | "proposal"
         | "identity"
-        | "recusal" => Named::read(before)?.of(kind).or(Named::read(after)?.of(kind)).map(SubjectId),
+        | "recusal"
+        | "duplicate"
+        | "merge" => Named::read(before)?.of(kind).or(Named::read(after)?.of(kind)).map(SubjectId),
         _ => None,
     })
 }
 
 /// The fields by which a state, of whatever kind, names whom it is about.
-const NAMING: [&str; 4] = ["person_id", "speaker_id", "proposed_by", "about"];
+const NAMING: [&str; 5] = ["person_id", "speaker_id", "proposed_by", "about", "other_id"];
 
 /// The fields by which a state names whom else it is about once they come or go: in the chair, by the minutes, in charge.
 const PLACING: [&str; 4] = ["chair_id", "drafted_by", "approved_by", "responsible_id"];

@@ -5,7 +5,6 @@ use crate::error::{Problem, Result};
 use crate::journal;
 use crate::persons::{self, MembershipId, Standing};
 use crate::reach;
-use crate::unknown::Unknown;
 use crate::words::{Line, Tenure};
 
 use super::actions::{fitting, kindly, may_last, told, unit};
@@ -18,7 +17,7 @@ pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
     if new.unit.is_none() {
         reach::expect_over_person(tx, new.person_id)?;
     } else if !reach::may_see_person(tx, new.person_id)? {
-        return Err(Unknown::Person.into());
+        return Err(persons::unknown(tx, new.person_id));
     }
     if tx.today < new.starts_on.latest() {
         // Until it begins, its person is none in good standing.

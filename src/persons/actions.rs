@@ -8,9 +8,9 @@ use crate::http::{Change, Listing, Page};
 use crate::journal;
 use crate::reach::{self, Mask};
 use crate::territory::{self, TerritoryCode};
-use crate::unknown::Unknown;
 use crate::words::Language;
 
+use super::merging::unknown;
 use super::model::{
     Area, Contact, Include, Includes, Person, PersonDetails, PersonId, PersonKept, PersonName, PersonQuery,
     PersonShown, Traits,
@@ -24,6 +24,11 @@ pub fn person(tx: &mut Tx<'_>, id: PersonId) -> Result<Person> {
     store::find(tx, id)
 }
 
+/// These persons, in no order, in as few queries as may be; those who do not exist are left out.
+pub fn persons(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<Person>> {
+    store::find_all(tx, ids)
+}
+
 /// Goes on only if there is such a person: `person-is-unknown` otherwise.
 pub fn expect(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
     name(tx, id).map(drop)
@@ -31,7 +36,7 @@ pub fn expect(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
 
 /// Who a person is, in brief: `person-is-unknown` if there is none of that id.
 pub fn name(tx: &mut Tx<'_>, id: PersonId) -> Result<PersonName> {
-    names(tx, &[id])?.remove(&id).ok_or_else(|| Unknown::Person.into())
+    names(tx, &[id])?.remove(&id).ok_or_else(|| unknown(tx, id))
 }
 
 /// Who these persons are, in brief, in one query; those who do not exist are left out.
@@ -121,13 +126,13 @@ fn house(tx: &mut Tx<'_>, persons: &mut [Person]) -> Result<()> {
 }
 
 /// One person, as the caller may be told.
-fn told(tx: &mut Tx<'_>, mut person: Person) -> Result<Person> {
+pub(super) fn told(tx: &mut Tx<'_>, mut person: Person) -> Result<Person> {
     tell(tx, std::slice::from_mut(&mut person))?;
     Ok(person)
 }
 
 /// Makes of these persons what the caller may be told of them, on the day asked for.
-pub(super) fn tell(tx: &mut Tx<'_>, persons: &mut [Person]) -> Result<()> {
+pub fn tell(tx: &mut Tx<'_>, persons: &mut [Person]) -> Result<()> {
     house(tx, persons)?;
     masked(tx, persons)
 }
@@ -240,7 +245,7 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
 }
 
 /// The person these details tell of, in the first state, as of now.
-fn as_told(tx: &mut Tx<'_>, id: PersonId, kept: &PersonKept) -> Result<Person> {
+pub(super) fn as_told(tx: &mut Tx<'_>, id: PersonId, kept: &PersonKept) -> Result<Person> {
     let details = &kept.details;
     let (residence, province) = match &details.residence {
         Some(code) => home(tx, code)?,

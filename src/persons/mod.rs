@@ -1,16 +1,18 @@
 //! Persons: human beings, whatever links them to the party.
 mod actions;
 mod finding;
+mod merging;
 mod model;
 mod routes;
 mod rules;
 mod store;
 mod vcard;
 
-pub use actions::{cards, expect, name, names, person, register, residents, traits};
+pub use actions::{cards, expect, name, names, person, persons, register, residents, tell, traits};
 pub use finding::alike;
 pub(crate) use finding::catch_up;
 pub use finding::{FindQuery, Found, FoundBy, PersonFound};
+pub use merging::{absorb, details, give_up, restore, survivor, unknown};
 pub use model::{
     Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,
     PersonId, PersonKept, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing,

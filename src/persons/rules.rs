@@ -12,6 +12,12 @@ refusals! {
             "Le code du territoire de résidence est inconnu.",
             "The code of the territory of residence is unknown."
         ],
+        /// The person was merged into another, whom the problem names.
+        PersonIsMerged = "person-is-merged" [
+            "أدمج هذا الشخص في شخص آخر؛ اذكر معرف الشخص الباقي المذكور في التفاصيل.",
+            "Cette personne a été fusionnée dans une autre ; nommez celle qui reste, dont l'identifiant est donné.",
+            "This person was merged into another; name the one who stayed, whose id is told."
+        ],
         /// A correction would leave no name.
         PersonIsNameless = "person-is-nameless" [
             "يجب أن يبقى للشخص اسم بالعربية أو بالحروف اللاتينية.",

@@ -15,11 +15,11 @@ use crate::reach::{self, Within};
 use crate::words::{Gender, search_words};
 use crate::{is_person_within, on_each};
 
-use super::finding;
 use super::model::{
     Area, Belonging, MembershipId, Person, PersonId, PersonKept, PersonName, PersonQuery, PersonSort, Phone,
     Standing, Traits, UnitId,
 };
+use super::{finding, merging};
 
 pub(super) fn find(tx: &mut Tx<'_>, id: PersonId) -> Result<Person> {
     Ok(on_each!(&mut *tx.conn, conn => persons::table.find(id).select(Person::as_select()).get_result(conn))?)
@@ -243,12 +243,14 @@ fn columns<'a>(person: &'a Person, kept: &'a PersonKept) -> Columns<'a> {
 pub(super) fn insert(tx: &mut Tx<'_>, person: &Person, kept: &PersonKept) -> Result<()> {
     let row = (persons::id.eq(person.id), columns(person, kept), persons::created_at.eq(person.created_at));
     on_each!(&mut *tx.conn, conn => diesel::insert_into(persons::table).values(row).execute(conn))?;
+    merging::mark(tx.conn, person.id)?;
     finding::learn(tx.conn, person.id, &kept.words)
 }
 
 /// Keeps a person as he or she is now; `words` are those the person was found by until now.
 pub(super) fn update(tx: &mut Tx<'_>, person: &Person, kept: &PersonKept, words: &[String]) -> Result<()> {
     diesel::update(persons::table.find(person.id)).set(columns(person, kept)).execute(tx.conn)?;
+    merging::mark(tx.conn, person.id)?;
     let beside = |words: &[String], others: &[String]| -> Vec<String> {
         words.iter().filter(|word| !others.contains(word)).cloned().collect()
     };
@@ -269,5 +271,6 @@ pub(super) fn residents(tx: &mut Tx<'_>, codes: &[String]) -> Result<i64> {
 /// Takes a person out, who was found by these words.
 pub(super) fn delete(tx: &mut Tx<'_>, id: PersonId, words: &[String]) -> Result<()> {
     diesel::delete(persons::table.find(id)).execute(tx.conn)?;
+    merging::forget(tx.conn, id)?;
     finding::forget(tx.conn, id, words)
 }

@@ -102,7 +102,7 @@ pub fn expect_over_person(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
     let permission = tx.operation.rule().permission;
     tx.is_undecided = false;
     if !tx.holdings.has_over_all(permission) {
-        let place = places::of_person(tx, person)?.ok_or(Unknown::Person)?;
+        let Some(place) = places::of_person(tx, person)? else { return Err(persons::unknown(tx, person)) };
         known(settled(&tx.holdings, permission, Object::Person, &place), || Unknown::Person.into())?;
     }
     expect_not_recused(tx, [person.0])

@@ -12,6 +12,7 @@ mod given;
 mod grantors;
 mod load;
 mod masks;
+mod merged;
 mod offices;
 mod places;
 mod recused;
@@ -29,6 +30,7 @@ pub use decide::{
 pub use given::permissions_of;
 pub use load::{Held, held, held_with, recused_among, recused_from};
 pub use masks::{Mask, Masks, Sight, births, masks};
+pub use merged::successor;
 pub use offices::office;
 pub use recused::expect_not_recused;
 pub use within::{Within, has_many_persons, within};

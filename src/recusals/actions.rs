@@ -6,7 +6,6 @@ use crate::http::{Listing, Page};
 use crate::journal;
 use crate::persons::{self, PersonId};
 use crate::reach;
-use crate::unknown::Unknown;
 
 use super::model::{NewRecusal, Recusal, RecusalId, RecusalQuery};
 use super::rules::{self, Refusal};
@@ -54,7 +53,7 @@ pub(super) fn declare(tx: &mut Tx<'_>, new: &NewRecusal) -> Result<Recusal> {
 fn expect_in_sight(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
     let is_oneself = tx.actor.principal == Principal::Person(person);
     if !is_oneself && !reach::holds_of_person(tx, person, Permission::ReadPersons)? {
-        return Err(Unknown::Person.into());
+        return Err(persons::unknown(tx, person));
     }
     persons::expect(tx, person)
 }

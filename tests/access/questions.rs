@@ -254,7 +254,7 @@ pub(super) fn said(answer: &Answer, question: &Question) -> Letter {
         401 => '1',
         403 => '3',
         // Of what hangs on no place, that there is no such thing is an answer.
-        404 if matches!(relation, Relation::Party | Relation::Anywhere) => '+',
+        404 if matches!(relation, Relation::Party | Relation::Anywhere | Relation::Persons) => '+',
         404 => '4',
         409 if question.has_places() && !matches!(relation, Relation::Object(_)) => {
             let unknown =

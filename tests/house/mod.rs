@@ -107,8 +107,14 @@ impl House {
         let served = app.clone();
         let thread = std::thread::spawn(move || {
             let checkpoint_time = Duration::from_hours(1);
-            let listeners =
-                Listeners { service: listener, metrics: None, workers: 2, checkpoint_time, trusted_proxies };
+            let listeners = Listeners {
+                service: listener,
+                metrics: None,
+                workers: 2,
+                checkpoint_time,
+                scans: false,
+                trusted_proxies,
+            };
             let until = async move { drop(stopped.await) };
             actix_web::rt::System::new().block_on(serve_until(served, listeners, until)).unwrap();
         });

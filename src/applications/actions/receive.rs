@@ -161,7 +161,7 @@ fn site(
 /// Somebody the registry knows, and the caller sees.
 fn known(tx: &mut Tx<'_>, id: PersonId) -> Result<PersonId> {
     if !reach::may_see_person(tx, id)? {
-        return Err(Unknown::Person.into());
+        return Err(persons::unknown(tx, id));
     }
     persons::expect(tx, id)?;
     reach::expect_not_recused(tx, [id.0])?;

@@ -144,7 +144,7 @@ impl Plan {
     }
 
     /// Whether what an appointment names is there.
-    pub(super) fn expect_known(&self, tx: &Tx<'_>, new: &NewAppointment) -> Result<()> {
+    pub(super) fn expect_known(&self, tx: &mut Tx<'_>, new: &NewAppointment) -> Result<()> {
         let is_to_oneself = tx.actor.principal == Principal::Person(new.person_id);
         if is_to_oneself && tx.operation.rule().effect == Effect::Changes {
             return Err(Refusal::AppointmentIsOnesOwn.into());
@@ -152,7 +152,7 @@ impl Plan {
         match new.decision_id {
             Some(id) if !self.decisions.contains(&id) => Err(Unknown::Decision.into()),
             _ if !self.people.contains(&new.person_id) => {
-                Err(Problem::from(Unknown::Person).within("/person_id"))
+                Err(persons::unknown(tx, new.person_id).within("/person_id"))
             }
             _ => Ok(()),
         }

@@ -7,7 +7,8 @@ use utoipa::openapi::path::{HttpMethod, Operation as Documented, Parameter, Para
 use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
-    ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Required, ResponseBuilder, Schema,
+    ContentBuilder, HeaderBuilder, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Required,
+    ResponseBuilder, Schema,
 };
 use utoipa::{PartialSchema as _, ToSchema as _};
 
@@ -131,6 +132,9 @@ fn complete(path: &str, method: &HttpMethod, documented: &mut Documented) {
             problem(documented, status);
         }
     }
+    if path.starts_with("/v1/persons/{") {
+        redirection(documented);
+    }
     documented.parameters.iter_mut().flatten().for_each(bound_text);
     for status in ["401", "403", "404", "406", "409", "422", "429", "431", "503"] {
         problem(documented, status);
@@ -233,6 +237,18 @@ fn problem(documented: &mut Documented, status: &str) {
         .description("A problem: see its `code`.")
         .content("application/problem+json", body);
     documented.responses.responses.entry(status.to_owned()).or_insert_with(|| RefOr::T(response.build()));
+}
+
+/// Says that whoever was merged into another is asked for elsewhere, for ever.
+fn redirection(documented: &mut Documented) {
+    problem(documented, "301");
+    let Some(RefOr::T(moved)) = documented.responses.responses.get_mut("301") else { return };
+    "The person was merged into another: `survivor_id` names the one who stayed."
+        .clone_into(&mut moved.description);
+    let location = HeaderBuilder::new()
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+        .description(Some("The same address of the one who stayed."));
+    moved.headers.insert("Location".to_owned(), RefOr::T(location.build()));
 }
 
 fn query(documented: &mut Documented, name: &str, about: &str, schema: ObjectBuilder) {

@@ -1,0 +1,112 @@
+//! Where persons are referred to.
+
+/// How a column names a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// By the id.
+    Id,
+    /// As a principal: `person:` and the id.
+    Principal,
+}
+
+/// A column that refers to a person, and follows a merge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The table.
+    pub table: &'static str,
+    /// The column.
+    pub column: &'static str,
+    /// How it names the person.
+    pub form: Form,
+    /// What the journal and the API call such a thing.
+    pub kind: &'static str,
+    /// The field it is told as.
+    pub field: &'static str,
+    /// Whether its rows count their states.
+    pub is_stated: bool,
+}
+
+const fn by_id(table: &'static str, column: &'static str, kind: &'static str, field: &'static str) -> Place {
+    Place { table, column, form: Form::Id, kind, field, is_stated: true }
+}
+
+const fn as_principal(table: &'static str, column: &'static str, kind: &'static str) -> Place {
+    Place { table, column, form: Form::Principal, kind, field: column, is_stated: true }
+}
+
+const fn written_once(table: &'static str, column: &'static str, kind: &'static str) -> Place {
+    Place { table, column, form: Form::Id, kind, field: column, is_stated: false }
+}
+
+/// Every column that follows a merge. A test holds it against the schema.
+pub const PLACES: &[Place] = &[
+    by_id("memberships", "person_id", "membership", "person_id"),
+    by_id("appointments", "person_id", "appointment", "person_id"),
+    by_id("meetings", "chair_id", "meeting", "chair_id"),
+    by_id("meetings", "minutes_drafted_by", "minutes", "drafted_by"),
+    by_id("meetings", "minutes_approved_by", "minutes", "approved_by"),
+    by_id("attendances", "person_id", "attendance", "person_id"),
+    by_id("interventions", "speaker_id", "intervention", "speaker_id"),
+    by_id("proposals", "proposed_by", "proposal", "proposed_by"),
+    by_id("actions", "responsible_id", "action", "responsible_id"),
+    by_id("applications", "person_id", "application", "person_id"),
+    written_once("application_decisions", "person_id", "application_decision"),
+    written_once("application_votes", "person_id", "application_vote"),
+    written_once("application_votes", "voter_id", "application_vote"),
+    by_id("recusals", "person_id", "recusal", "person_id"),
+    by_id("recusals", "about", "recusal", "about"),
+    as_principal("recusals", "declared_by", "recusal"),
+    by_id("grants", "person_id", "grant", "person_id"),
+    as_principal("grants", "granted_by", "grant"),
+    by_id("identities", "person_id", "identity", "person_id"),
+    by_id("tokens", "person_id", "token", "person_id"),
+];
+
+/// The columns that name persons too and do not follow a merge, each with the reason.
+pub const KEPT: &[(&str, &str, &str)] = &[
+    ("person_words", "person_id", "the index of words: made anew from what the merged person is called"),
+    ("unread_persons", "person_id", "whose words are to be read: gone with the person"),
+    ("unscanned_persons", "person_id", "who waits to be scanned: gone with the person"),
+    ("duplicate_keys", "person_id", "by what a person is compared: made anew"),
+    ("duplicate_pairs", "person_id", "open pairs go with the person, what was dismissed is copied"),
+    ("duplicate_pairs", "other_id", "as the column before"),
+    ("merges", "person_id", "who stayed then: the chain is followed"),
+    ("merges", "other_id", "the id of old"),
+    ("merges", "merged_by", "who did it, as recorded: the id of old leads to whoever stayed"),
+    ("merges", "reversed_by", "the same"),
+    ("duplicate_pairs", "settled_by", "the same"),
+    ("grants", "revoked_by", "the same"),
+    ("recusals", "revoked_by", "the same"),
+    ("identities", "created_by", "the same"),
+    ("application_votes", "recorded_by", "the same"),
+    ("application_decisions", "recorded_by", "the same"),
+    ("journal", "actor", "what was recorded is never rewritten"),
+    ("journal", "actor_id", "a token"),
+    ("journal", "subject_id", "what was sealed stays sealed under the key it was sealed with"),
+    ("former_journal", "actor_id", "what was recorded is never rewritten"),
+    ("former_journal", "actor_name", "what was recorded is never rewritten"),
+    ("data_keys", "subject_id", "a key opens what it sealed, and is destroyed by itself"),
+    ("idempotency_keys", "caller", "kept for a day, under whoever asked then"),
+    ("appointments", "ended_by", "how it ended, no person"),
+    ("tokens", "created_by", "a token"),
+    ("tokens", "revoked_by", "a token"),
+];
+
+/// What of two persons cannot be one person's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::duplicates) enum Conflict {
+    /// Memberships on the same days.
+    Memberships,
+    /// The same position on the same days.
+    Seats,
+    /// Two attendances of one meeting.
+    Attendances,
+    /// Two applications that are not closed.
+    Applications,
+    /// Two votes on one application, or a vote on the other's.
+    Votes,
+    /// One is recused from what concerns the other.
+    RecusedFromEachOther,
+    /// Two recusals in force that would be one.
+    Recusals,
+}

@@ -1,0 +1,138 @@
+//! What stands in the way of a merge, of its reversal, and of settling a pair. Pure.
+use chrono::Duration;
+
+use crate::db::Moment;
+use crate::persons::PersonId;
+use crate::refusals;
+
+use super::super::model::{Conflict, Merge, PairState};
+
+refusals! {
+    /// Why two persons are not merged, a merge is not taken back, or a pair is not settled.
+    Refusal {
+        /// Both ids are the same person's.
+        MergeIsOfTwo = "merge-is-of-two" @ "/other_id" [
+            "لا يدمج شخص في نفسه؛ اذكر شخصا آخر.",
+            "On ne fusionne pas une personne avec elle-même ; nommez-en une autre.",
+            "A person is not merged into himself or herself; name another."
+        ],
+        /// Both are members on the same days.
+        MembershipsOverlap = "memberships-overlap" @ "/other_id" [
+            "لكليهما عضوية في الأيام نفسها؛ أنه إحداهما أو صحح أيامها أو احذفها أولا.",
+            "Tous deux sont membres aux mêmes jours ; terminez, corrigez ou retirez d'abord l'une des adhésions.",
+            "Both are members on the same days; end, correct or take out one membership first."
+        ],
+        /// Both hold the same position on the same days.
+        SeatsOverlap = "seats-overlap" @ "/other_id" [
+            "كلاهما يشغل المسؤولية نفسها في الأيام نفسها؛ أنه أحد التكليفين أو احذفه أولا.",
+            "Tous deux occupent la même fonction aux mêmes jours ; terminez ou retirez d'abord l'une des désignations.",
+            "Both hold the same position on the same days; end or take out one appointment first."
+        ],
+        /// Both are recorded at one meeting.
+        BothAttended = "both-attended" @ "/other_id" [
+            "سجل حضور كليهما في اجتماع واحد؛ احذف أحد الحضورين أولا.",
+            "La présence des deux est notée à une même réunion ; retirez d'abord l'une des deux.",
+            "Both are recorded at one meeting; take one of the attendances out first."
+        ],
+        /// Both have an application that is not closed.
+        BothApplied = "both-applied" @ "/other_id" [
+            "لكليهما طلب انخراط لم يغلق؛ أغلق أحدهما أولا.",
+            "Tous deux ont une demande d'adhésion ouverte ; fermez-en d'abord une.",
+            "Both have an application that is not closed; close one first."
+        ],
+        /// Both voted on one application, or one on the other's.
+        VotesMeet = "votes-meet" @ "/other_id" [
+            "صوت كلاهما على طلب واحد، أو صوت أحدهما على طلب الآخر: هما شخصان في هذا السجل.",
+            "Tous deux ont voté sur une même demande, ou l'un sur celle de l'autre : ce registre les tient pour deux.",
+            "Both voted on one application, or one on the other's: by that record they are two."
+        ],
+        /// One is recused from what concerns the other.
+        RecusedFromEachOther = "recused-from-each-other" @ "/other_id" [
+            "أحدهما متنح عما يخص الآخر: هما شخصان في هذا السجل.",
+            "L'un est récusé pour ce qui concerne l'autre : ce registre les tient pour deux.",
+            "One is recused from what concerns the other: by that record they are two."
+        ],
+        /// Both are recused from one person, or one person from both.
+        RecusalsMeet = "recusals-meet" @ "/other_id" [
+            "لكليهما تنح سار عن الشخص نفسه، أو تنحى شخص عن كليهما؛ ارفع أحد التنحيين أولا.",
+            "Tous deux sont récusés d'une même personne, ou une personne des deux ; levez d'abord l'une des récusations.",
+            "Both are recused from one person, or one person from both; revoke one recusal first."
+        ],
+        /// Together they have more than a person may have.
+        TogetherTooMany = "together-too-many" @ "/fields" [
+            "مجموع الأسماء أو وسائل الاتصال أو المصادر أكثر من عشرين؛ خذها من أحدهما، أو احذف بعضها أولا.",
+            "Réunis, les autres noms, contacts ou sources dépassent vingt ; prenez ceux d'un seul, ou retirez-en d'abord.",
+            "Together there are more than twenty aliases, contacts or sources; take those of one, or take some out first."
+        ],
+        /// It was taken back before.
+        MergeIsReversed = "merge-is-reversed" [
+            "سبق التراجع عن هذا الدمج.",
+            "Cette fusion a déjà été annulée.",
+            "This merge was taken back already."
+        ],
+        /// The days in which it can be taken back are over.
+        MergeIsSettled = "merge-is-settled" [
+            "مرت ثلاثون يوما على هذا الدمج، فلا رجوع عنه.",
+            "Trente jours ont passé depuis cette fusion : elle ne s'annule plus.",
+            "Thirty days have passed since this merge: it is not taken back any more."
+        ],
+        /// Something recorded since rests on it.
+        LaterChangeRestsOnMerge = "later-change-rests-on-merge" [
+            "بني على هذا الدمج تغيير لاحق مذكور في التفاصيل؛ تراجع عنه أولا.",
+            "Un changement ultérieur, indiqué, repose sur cette fusion ; revenez d'abord dessus.",
+            "A later change, which is told, rests on this merge; undo it first."
+        ],
+        /// The pair was dismissed, or merged.
+        DuplicateIsSettled = "duplicate-is-settled" [
+            "سبق البت في هذين السجلين.",
+            "Le cas de ces deux fiches est déjà tranché.",
+            "What becomes of these two is settled already."
+        ],
+        /// The pair was not dismissed.
+        DuplicateIsNotDismissed = "duplicate-is-not-dismissed" [
+            "لم يستبعد هذان السجلان، فلا شيء يعاد فتحه.",
+            "Ces deux fiches n'ont pas été écartées ; il n'y a rien à rouvrir.",
+            "These two were not dismissed; there is nothing to reopen."
+        ],
+    }
+}
+
+/// How many days a merge can be taken back.
+pub(in crate::duplicates) const REVERSIBLE_DAYS: i64 = 30;
+
+/// Why two persons cannot be one, as the records stand.
+pub(in crate::duplicates) fn in_the_way(conflict: Conflict) -> Refusal {
+    match conflict {
+        Conflict::Memberships => Refusal::MembershipsOverlap,
+        Conflict::Seats => Refusal::SeatsOverlap,
+        Conflict::Attendances => Refusal::BothAttended,
+        Conflict::Applications => Refusal::BothApplied,
+        Conflict::Votes => Refusal::VotesMeet,
+        Conflict::RecusedFromEachOther => Refusal::RecusedFromEachOther,
+        Conflict::Recusals => Refusal::RecusalsMeet,
+    }
+}
+
+/// Goes on only if they are two.
+pub(in crate::duplicates) fn expect_two(person: PersonId, other: PersonId) -> Result<(), Refusal> {
+    if person == other { Err(Refusal::MergeIsOfTwo) } else { Ok(()) }
+}
+
+/// Goes on only if a merge can still be taken back.
+pub(in crate::duplicates) fn expect_reversible(merge: &Merge, now: Moment) -> Result<(), Refusal> {
+    if merge.reversed_at.is_some() {
+        return Err(Refusal::MergeIsReversed);
+    }
+    let age = now.0.signed_duration_since(merge.merged_at.0);
+    if age > Duration::days(REVERSIBLE_DAYS) { Err(Refusal::MergeIsSettled) } else { Ok(()) }
+}
+
+/// Goes on only if a pair is still to be settled.
+pub(in crate::duplicates) fn expect_open(state: PairState) -> Result<(), Refusal> {
+    if state == PairState::Open { Ok(()) } else { Err(Refusal::DuplicateIsSettled) }
+}
+
+/// Goes on only if a pair was dismissed.
+pub(in crate::duplicates) fn expect_dismissed(state: PairState) -> Result<(), Refusal> {
+    if state == PairState::Dismissed { Ok(()) } else { Err(Refusal::DuplicateIsNotDismissed) }
+}
