@@ -276,7 +276,7 @@ const LISTS: [(&str, &[&str]); 74] = [
 ];
 
 /// The tables that grow with the party.
-const LARGE: [&str; 16] = [
+const LARGE: [&str; 17] = [
     "applications",
     "appointments",
     "attendances",
