@@ -180,6 +180,8 @@ operations! {
     RenewalCampaignMemberList = "renewal_campaign_member_list" Reads ReadMemberships Anywhere,
     RenewalCampaignCreate = "renewal_campaign_create" Changes EndMemberships Party,
     RenewalCampaignLapse = "renewal_campaign_lapse" Changes EndMemberships Party,
+    GradeList = "grade_list" Recalls ReadMemberships of Membership,
+    GradeGive = "grade_give" Changes CorrectMemberships of Membership,
     TransferCreate = "transfer_create" Changes TransferMembers of Membership,
     TransferList = "transfer_list" Reads TransferMembers Persons,
     TransferShow = "transfer_show" Reads TransferMembers Sent,

@@ -935,7 +935,22 @@ diesel::table! {
         updated_at -> Instant,
     }
 }
-// Only the pairs that meet in a query: every pair allowed costs the compiler.
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    membership_grades (id) {
+        id -> Guid,
+        membership_id -> Guid,
+        person_id -> Guid,
+        grade -> Text,
+        starts_on -> Date,
+        recorded_by -> Text,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
@@ -948,6 +963,7 @@ diesel::table! {
         created_at -> Instant,
     }
 }
+// Only the pairs that meet in a query: every pair allowed costs the compiler.
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
 diesel::allow_tables_to_appear_in_same_query!(appointments, persons);

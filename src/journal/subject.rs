@@ -46,6 +46,7 @@ pub(super) fn of(
         | "membership_standing"
         | "membership_transfer"
         | "membership_dues"
+        | "membership_grade"
         | "skills"
         | "membership_renewal"
         | "application"

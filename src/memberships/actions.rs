@@ -16,7 +16,7 @@ use crate::words::Tenure;
 
 use super::model::{Grounds, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow};
 use super::refusals::Refusal;
-use super::{dues, rules, standings, store, transfers};
+use super::{dues, grades, rules, standings, store, transfers};
 
 /// All memberships of one person, for other rooms, the earliest recorded first.
 pub fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<MembershipRow>> {
@@ -150,6 +150,7 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipId) -> Result<()> {
     let shown = told(tx, before)?;
     standings::forget(tx, id)?;
     dues::forget(tx, id)?;
+    grades::forget(tx, id)?;
     transfers::forget(tx, id)?;
     store::delete(tx, id)?;
     tx.altered.push(shown.person_id.0);

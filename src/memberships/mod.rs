@@ -2,6 +2,7 @@
 mod actions;
 mod admission;
 pub mod dues;
+pub mod grades;
 mod model;
 mod refusals;
 mod routes;

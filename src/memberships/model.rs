@@ -24,13 +24,6 @@ pub struct Grounds {
     pub(super) end: Option<Source>,
 }
 
-/// The first day of a year, and its last.
-pub(super) fn days_of(year: i64) -> (NaiveDate, NaiveDate) {
-    let year = i32::try_from(year).unwrap_or(i32::MAX);
-    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(NaiveDate::MAX);
-    (day(1, 1), day(12, 31))
-}
-
 /// A membership as the database keeps it.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = memberships, check_for_backend(MultiBackend), treat_none_as_null = true)]

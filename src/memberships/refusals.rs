@@ -130,5 +130,17 @@ refusals! {
             "Ce numéro figure deux fois dans la liste.",
             "That number stands in the list twice."
         ],
+        /// The statutes name no such grade.
+        GradeIsUnknown = "grade-is-unknown" @ "/grade" [
+            "لا يذكر النظام الأساسي الساري في ذلك اليوم هذه الدرجة.",
+            "Les statuts en vigueur ce jour-là ne connaissent pas ce grade.",
+            "The statutes in force on that day name no such grade."
+        ],
+        /// The membership does not last on that day.
+        GradeLiesOutside = "grade-lies-outside" @ "/starts_on" [
+            "تبدأ الدرجة في يوم من أيام العضوية.",
+            "Un grade commence un jour de l'adhésion.",
+            "A grade begins on a day of the membership."
+        ],
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use crate::bodies::BodyId;
 use crate::words::{PartialDate, Tenure};
 
-use super::model::days_of;
+use super::dues::days_of;
 use super::refusals::Refusal;
 
 /// A membership may last so, beside the person's others.

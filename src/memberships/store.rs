@@ -13,8 +13,8 @@ use crate::http::Listing;
 use crate::persons::{MembershipId, PersonId, Standing};
 use crate::{had_by, suspends_on, take_out};
 
-use super::dues::DuesStatus;
-use super::model::{MembershipQuery, MembershipRow, days_of};
+use super::dues::{DuesStatus, days_of};
+use super::model::{MembershipQuery, MembershipRow};
 
 type Memberships<'a> = memberships::BoxedQuery<'a, MultiBackend>;
 

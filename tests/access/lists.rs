@@ -38,6 +38,7 @@ const LISTS: [List; 20] = [
     list("/v1/acts", Operation::ActList, Object::Act),
     list("/v1/persons", Operation::PersonList, Object::Person),
     list("/v1/persons/search?q=Resident", Operation::PersonSearch, Object::Person),
+    list("/v1/skilled-persons", Operation::SkilledPersonList, Object::Person),
     list("/v1/memberships", Operation::MembershipList, Object::Membership),
     list("/v1/applications", Operation::ApplicationList, Object::Application),
     list("/v1/application-forms", Operation::ApplicationFormList, Object::ApplicationForm),
@@ -71,7 +72,7 @@ fn names(answer: &Answer, id: &str) -> bool {
 
 /// Whether a row of a page is the thing itself.
 fn has(rows: &[Value], column: &str, id: &str) -> bool {
-    rows.iter().any(|row| row[column] == id || row["body"]["id"] == id)
+    rows.iter().any(|row| row[column] == id || row["body"]["id"] == id || row["person"]["id"] == id)
 }
 
 /// Whether a table has a row of the thing itself: the first column of one is its id.
@@ -215,7 +216,14 @@ fn lists(registry: Registry) {
     let left: Vec<&str> = asked.map(|one| one.rule().id).collect();
     assert_eq!(
         left,
-        ["grant_list", "recusal_list", "violation_list", "legal_task_calendar"],
+        [
+            "grant_list",
+            "recusal_list",
+            "dues_import",
+            "transfer_list",
+            "violation_list",
+            "legal_task_calendar"
+        ],
         "a list that nobody looks at"
     );
     let known = stage.cast.iter().filter_map(|caller| caller.rights.as_ref().map(|rights| (caller, rights)));

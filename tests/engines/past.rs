@@ -10,11 +10,12 @@ use super::{Tables, folder, lines, migrations, stored};
 use crate::tidy::{none, sources};
 
 /// The tables that must keep their past.
-const KEEPERS: [&str; 12] = [
+const KEEPERS: [&str; 13] = [
     "acts",
     "appointments",
     "bodies",
     "membership_dues",
+    "membership_grades",
     "membership_standings",
     "memberships",
     "position_numbers",

@@ -1,4 +1,5 @@
 //! Memberships, from the outside.
+mod grades;
 mod renewals;
 mod skills;
 mod standings;

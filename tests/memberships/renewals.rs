@@ -101,6 +101,28 @@ both! {
         import(house, 2024, &none).faulty("/members", "out-of-range");
     }
 
+    fn whoever_keeps_the_dues_of_a_province_tells_of_its_members_alone(house) {
+        let lives = |name: &str, code: &str, number: &str| {
+            let her = house.post("/v1/persons", json!({"name_latin": name, "residence": code})).expect(201).id();
+            let new = json!({"person_id": her, "starts_on": "2020", "number": number, "source": source()});
+            house.post("/v1/memberships", new).expect(201).id()
+        };
+        let (here, there) = (lives("Salma Bakkali", "03.531.01.05", "1"), lives("Sanae Tazi", "01.571", "2"));
+        let secret = house.account("treasurer", json!({"permissions": ["membership.read", "membership.dues"], "territory": "03.531"})).text("/secret");
+        import(house, 2024, &[("1", "paid"), ("2", "paid")]).with_token(&secret).at("/members/1/number", "number-is-unknown");
+        import(house, 2024, &[("1", "paid")]).with_token(&secret).expect(200);
+        let told = |of: &str| house.post(format!("/v1/memberships/{of}/dues"), json!({"year": 2024, "status": "unpaid", "source": source()})).with_token(&secret);
+        told(&here).expect(200);
+        told(&there).refused(404, "not-found");
+        let year = Utc::now().year();
+        let opened = campaign(house, year, [-10, 10]).expect(201);
+        let seen = house.get(opened.header("location").unwrap()).with_token(&secret).expect(200);
+        assert_eq!((&opened.body["members"], &seen.body["members"]), (&json!(2), &json!(1)), "of how many one sees");
+        let members = house.get(format!("/v1/renewal-campaigns/{}/members?total=true", opened.id())).with_token(&secret).expect(200);
+        assert_eq!((members.text("/data/0/membership_id"), &members.body["total"]), (here, &json!(1)));
+        house.post(format!("/v1/renewal-campaigns/{}/lapses", opened.id()), json!({})).with_token(&secret).refused(403, "not-allowed");
+    }
+
     fn a_membership_is_renewed_in_the_days_of_its_campaign(house) {
         let year = Utc::now().year();
         let path = member(house, "1", "2020-01-01");

@@ -7,6 +7,7 @@ mod model;
 mod routes;
 mod store;
 
+pub(super) use model::days_of;
 pub use model::{Dues, DuesImported, DuesStatus, ListedDues, MembershipDuesId, NewDues, NewDuesList};
 pub(crate) use routes::{Contract, routes};
 pub(super) use store::forget;

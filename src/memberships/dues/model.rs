@@ -1,4 +1,5 @@
 //! What is told of the dues of a year.
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -26,6 +27,13 @@ word_enum! {
         /// They are not paid.
         Unpaid = "unpaid",
     }
+}
+
+/// The first day of a year, and its last.
+pub(in crate::memberships) fn days_of(year: i64) -> (NaiveDate, NaiveDate) {
+    let year = i32::try_from(year).unwrap_or(i32::MAX);
+    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(NaiveDate::MAX);
+    (day(1, 1), day(12, 31))
 }
 
 /// How it is with somebody's dues of a year.

@@ -1,0 +1,2 @@
+DROP TABLE membership_grades;
+DROP TABLE membership_grades_past;

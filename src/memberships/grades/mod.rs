@@ -1,0 +1,9 @@
+//! Grades: which of the grades that the statutes name a member has, from which day on.
+mod actions;
+mod model;
+mod routes;
+mod store;
+
+pub use model::{GradeTold, MembershipGradeId, NewGrade};
+pub(crate) use routes::{Contract, routes};
+pub(super) use store::forget;
