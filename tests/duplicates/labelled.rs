@@ -42,7 +42,7 @@ fn profile(record: &Value) -> Profile {
         phones: texts(&record["phones"]),
         emails: texts(&record["emails"]),
         residence: text("residence"),
-        province: text("residence").map(|code| code[..6].to_owned()),
+        province: text("residence").map(|code| code.chars().take(6).collect()),
         numbers: texts(&record["numbers"]),
     }
 }
@@ -104,7 +104,7 @@ fn new(record: &Value) -> Value {
     let phones = record["phones"].as_array().into_iter().flatten().map(contact("phone"));
     let contacts: Vec<Value> =
         phones.chain(record["emails"].as_array().into_iter().flatten().map(contact("email"))).collect();
-    let residence = record["residence"].as_str().map(|code| &code[..6]);
+    let residence = record["residence"].as_str().map(|code| code.chars().take(6).collect::<String>());
     json!({
         "name_ar": record["name_ar"], "name_latin": record["name_latin"], "gender": record["gender"],
         "birth_date": record["birth_date"], "contacts": contacts, "residence": residence,

@@ -1,8 +1,10 @@
 //! What is suggested, why, and what becomes of it.
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::{band, pairs, reasons, register, scanned, somebody};
-use crate::house::both;
+use crate::house::{Process, both};
 
 both! {
     fn a_pair_is_suggested_with_its_reasons_in_the_language_asked_for(house) {
@@ -107,4 +109,19 @@ both! {
         }
         assert_eq!(paged, whole.data());
     }
+}
+
+#[test]
+fn a_running_service_looks_for_duplicates_by_itself() {
+    let parent = tempfile::tempdir().unwrap();
+    let demo = Process::demo(&parent.path().join("demo"));
+    for _ in 0..2 {
+        let new = somebody("رشيد الغماري", "1980-05-06", "0612345678");
+        demo.ask("POST", "/v1/persons").json(&new).expect(201);
+    }
+    let found = (0..300).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        demo.ask("GET", "/v1/duplicates?band=very_likely&total=true").expect(200).body["total"] == 1
+    });
+    assert!(found, "nobody looked for half a minute");
 }

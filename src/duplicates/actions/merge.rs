@@ -17,8 +17,8 @@ use super::settle::settle_both;
 /// Merges a person into the one who stays: whatever names the other names that one from now on, the fields are as
 /// chosen, and the id of old leads there. Whoever merges may do so with both, whatever they hold and wherever.
 pub(in crate::duplicates) fn merge(tx: &mut Tx<'_>, id: PersonId, new: &NewMerge) -> Result<MergeDone> {
-    rules::expect_two(id, new.other_id)?;
     let this = persons::person(tx, id)?;
+    rules::expect_two(id, new.other_id)?;
     tx.expect_version(id, this.version)?;
     let other = known(tx, new.other_id)?;
     expect_rights(tx, id, other.id)?;

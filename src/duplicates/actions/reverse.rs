@@ -26,7 +26,7 @@ pub(in crate::duplicates) fn reverse(
 ) -> Result<MergeReversed> {
     let before = store::find_merge(tx, id)?;
     tx.expect_version(id, before.version)?;
-    rules::expect_reversible(&before, tx.now)?;
+    rules::expect_reversible(&before, tx.now.0.signed_duration_since(before.merged_at.0))?;
     let this = stayed(tx, &before)?;
     reach::expect_over_person(tx, this.id)?;
     reach::expect_on(tx, Permission::CorrectPersons, Object::Person, this.id)?;

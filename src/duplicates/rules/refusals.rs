@@ -1,7 +1,6 @@
 //! What stands in the way of a merge, of its reversal, and of settling a pair. Pure.
 use chrono::Duration;
 
-use crate::db::Moment;
 use crate::persons::PersonId;
 use crate::refusals;
 
@@ -118,12 +117,11 @@ pub(in crate::duplicates) fn expect_two(person: PersonId, other: PersonId) -> Re
     if person == other { Err(Refusal::MergeIsOfTwo) } else { Ok(()) }
 }
 
-/// Goes on only if a merge can still be taken back.
-pub(in crate::duplicates) fn expect_reversible(merge: &Merge, now: Moment) -> Result<(), Refusal> {
+/// Goes on only if a merge of that age can still be taken back.
+pub(in crate::duplicates) fn expect_reversible(merge: &Merge, age: Duration) -> Result<(), Refusal> {
     if merge.reversed_at.is_some() {
         return Err(Refusal::MergeIsReversed);
     }
-    let age = now.0.signed_duration_since(merge.merged_at.0);
     if age > Duration::days(REVERSIBLE_DAYS) { Err(Refusal::MergeIsSettled) } else { Ok(()) }
 }
 
