@@ -24,6 +24,8 @@ const ROOMS: &[&str] = &[
     "applications",
     "grants",
     "history",
+    "imports",
+    "exports",
 ];
 
 /// Which crates and sibling layers each kind of file may not name.

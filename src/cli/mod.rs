@@ -1,6 +1,7 @@
 //! The command line: the same program serves, migrates, issues tokens and examines.
 mod demo;
 mod doctor;
+mod export;
 mod flags;
 mod folder;
 mod import;
@@ -8,6 +9,7 @@ mod journal;
 mod limits;
 mod logs;
 mod migrate;
+mod progress;
 mod registry;
 mod say;
 mod serve;
@@ -35,6 +37,7 @@ enum Command {
     Token(token::Tokens),
     Doctor(doctor::Doctor),
     Import(import::Import),
+    Export(export::Export),
     Journal(journal::Journal),
 }
 
@@ -55,6 +58,7 @@ pub fn run() -> ExitCode {
         Command::Token(tokens) => tokens.run(),
         Command::Doctor(doctor) => doctor.run(),
         Command::Import(import) => import.run(),
+        Command::Export(export) => export.run(),
         Command::Journal(journal) => journal.run(),
     };
     match done {

@@ -12,7 +12,7 @@ use crate::http::{Change, Listing, Page, Resource as _};
 use crate::journal::{self, Entry};
 use crate::persons::{self, MembershipId, PersonId, Standing};
 use crate::reach;
-use crate::words::Tenure;
+use crate::words::{Line, Tenure};
 
 use super::model::{Grounds, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow};
 use super::rules::{self, Refusal};
@@ -26,6 +26,28 @@ pub fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Membershi
 /// All memberships of these persons, for other rooms, by one query, the earliest recorded first.
 pub fn memberships_of_all(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<MembershipRow>> {
     store::of_persons(tx, persons)
+}
+
+/// Those that have one of these numbers, for other rooms.
+pub fn numbered(tx: &mut Tx<'_>, numbers: &[&str]) -> Result<Vec<MembershipRow>> {
+    store::numbered(tx, numbers)
+}
+
+/// Puts in what is not known yet of a membership: its number, its unit.
+pub fn complete(
+    tx: &mut Tx<'_>,
+    before: &MembershipRow,
+    number: Option<Line<40>>,
+    named: Option<&BodyRef>,
+) -> Result<()> {
+    let mut after = before.clone();
+    if let Some(number) = number.filter(|_| before.number.is_none()) {
+        after.number = Some(number.into());
+    }
+    if before.unit_id.is_none() {
+        after.unit_id = unit(tx, named, &before.tenure())?;
+    }
+    keep(tx, before.clone(), after).map(drop)
 }
 
 /// Those of these persons whose membership may be suspended on the day asked for.
@@ -52,7 +74,7 @@ fn as_of(tx: &mut Tx<'_>, mut rows: Vec<MembershipRow>) -> Result<Vec<Membership
 }
 
 /// The memberships asked for that had begun by the day asked for, the earliest recorded first.
-pub(super) fn list(tx: &mut Tx<'_>, query: &MembershipQuery, listing: &Listing) -> Result<Page<Membership>> {
+pub fn list(tx: &mut Tx<'_>, query: &MembershipQuery, listing: &Listing) -> Result<Page<Membership>> {
     let unit = bodies::narrowing(tx, query.unit.as_ref())?;
     let unit = unit.map(|unit| handovers::holder(tx, Handed::Membership, unit)).transpose()?;
     let total = listing.total(|| store::count(tx, query, unit.as_ref()))?;

@@ -6,8 +6,10 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{end, hand_over, memberships_of, memberships_of_all, suspended, take_back};
-pub use admission::{admit, admit_applicant, next_number};
+pub use actions::{
+    complete, end, hand_over, list, memberships_of, memberships_of_all, numbered, suspended, take_back,
+};
+pub use admission::{admit, admit_all, admit_applicant, next_number};
 pub use model::{
     Ending, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
 };

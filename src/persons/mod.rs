@@ -1,20 +1,24 @@
 //! Persons: human beings, whatever links them to the party.
 mod actions;
 mod finding;
+mod likely;
 mod model;
+mod registration;
 mod routes;
 mod rules;
 mod store;
 mod vcard;
 
-pub use actions::{cards, expect, name, names, person, register, residents, traits};
+pub use actions::{amend, cards, expect, list, name, names, person, residents, traits};
 pub(crate) use finding::catch_up;
 pub use finding::{FindQuery, Found, FoundBy, PersonFound};
+pub use likely::{Bearer, bearers, reached_by, whole};
 pub use model::{
     Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,
     PersonId, PersonKept, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing,
     Traits, UnitId, Visibility,
 };
+pub use registration::{register, register_all};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
 pub use vcard::Role;

@@ -48,11 +48,7 @@ fn told_kept(tx: &mut Tx<'_>, rows: Vec<Appointment>) -> Result<Vec<AppointmentT
 }
 
 /// The appointments asked for, in the order they were recorded.
-pub(in crate::appointments) fn list(
-    tx: &mut Tx<'_>,
-    query: &AppointmentQuery,
-    listing: &Listing,
-) -> Result<Page<AppointmentTold>> {
+pub fn list(tx: &mut Tx<'_>, query: &AppointmentQuery, listing: &Listing) -> Result<Page<AppointmentTold>> {
     let body = bodies::narrowing(tx, query.body.as_ref())?;
     let total = listing.total(|| store::count(tx, query, body))?;
     let rows = store::list(tx, query, body, listing)?;

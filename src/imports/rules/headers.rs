@@ -1,0 +1,405 @@
+//! What the head of a column says it is of, in Arabic, French and English, however it is spelt.
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::words::fold;
+
+use super::super::model::{FileColumn, ImportField, RegisterKind};
+
+/// How columns are called that are of a field. Words of the API itself are among them.
+const NAMES: &[(ImportField, &[&str])] = &[
+    (
+        ImportField::Reference,
+        &[
+            "المرجع",
+            "رقم المرجع",
+            "الرقم المرجعي",
+            "المعرف",
+            "référence",
+            "réf",
+            "identifiant",
+            "external id",
+            "reference",
+            "ref",
+            "person_reference",
+        ],
+    ),
+    (ImportField::Id, &["id", "person_id", "uuid"]),
+    (
+        ImportField::Name,
+        &[
+            "الاسم الكامل",
+            "الاسم والنسب",
+            "الاسم العائلي والشخصي",
+            "الاسم الشخصي والعائلي",
+            "الاسم و النسب",
+            "اسم المنخرط",
+            "اسم العضو",
+            "nom complet",
+            "nom et prénom",
+            "nom et prénoms",
+            "prénom et nom",
+            "nom prénom",
+            "noms et prénoms",
+            "nom & prénom",
+            "full name",
+        ],
+    ),
+    (
+        ImportField::FirstName,
+        &["الاسم الشخصي", "الاسم الأول", "prénom", "prénoms", "first name", "given name", "first_name"],
+    ),
+    (
+        ImportField::LastName,
+        &[
+            "الاسم العائلي",
+            "النسب",
+            "اسم العائلة",
+            "اللقب العائلي",
+            "nom de famille",
+            "family name",
+            "last name",
+            "surname",
+            "last_name",
+        ],
+    ),
+    (
+        ImportField::NameAr,
+        &[
+            "الاسم بالعربية",
+            "الاسم الكامل بالعربية",
+            "الاسم والنسب بالعربية",
+            "nom en arabe",
+            "nom arabe",
+            "nom (ar)",
+            "nom et prénom en arabe",
+            "name in arabic",
+            "name_ar",
+            "name ar",
+        ],
+    ),
+    (
+        ImportField::NameLatin,
+        &[
+            "الاسم بالفرنسية",
+            "الاسم باللاتينية",
+            "الاسم بالحروف اللاتينية",
+            "الاسم الكامل بالفرنسية",
+            "nom en français",
+            "nom latin",
+            "nom (fr)",
+            "nom en caractères latins",
+            "nom et prénom en français",
+            "name in latin letters",
+            "name_latin",
+            "name latin",
+        ],
+    ),
+    (ImportField::Honorific, &["اللقب الشرفي", "civilité", "honorific"]),
+    (ImportField::Gender, &["الجنس", "النوع", "sexe", "genre", "gender", "sex"]),
+    (
+        ImportField::BirthDate,
+        &[
+            "تاريخ الازدياد",
+            "تاريخ الميلاد",
+            "تاريخ الولادة",
+            "سنة الازدياد",
+            "سنة الميلاد",
+            "date de naissance",
+            "date naissance",
+            "né le",
+            "née le",
+            "né(e) le",
+            "année de naissance",
+            "birth date",
+            "date of birth",
+            "birthdate",
+            "birth_date",
+        ],
+    ),
+    (
+        ImportField::Phone,
+        &[
+            "الهاتف",
+            "رقم الهاتف",
+            "الهاتف النقال",
+            "الهاتف المحمول",
+            "رقم الهاتف النقال",
+            "رقم الهاتف المحمول",
+            "الهاتف الثابت",
+            "النقال",
+            "واتساب",
+            "tél",
+            "téléphone",
+            "n° de téléphone",
+            "numéro de téléphone",
+            "téléphone portable",
+            "téléphone fixe",
+            "n° tél",
+            "tél portable",
+            "gsm",
+            "portable",
+            "mobile",
+            "phone",
+            "phone number",
+            "telephone",
+            "whatsapp",
+        ],
+    ),
+    (
+        ImportField::Email,
+        &[
+            "البريد الإلكتروني",
+            "البريد",
+            "العنوان الإلكتروني",
+            "email",
+            "e-mail",
+            "courriel",
+            "mail",
+            "adresse électronique",
+            "adresse email",
+            "adresse e-mail",
+        ],
+    ),
+    (
+        ImportField::Address,
+        &["العنوان", "عنوان السكن", "العنوان البريدي", "adresse", "adresse postale", "address"],
+    ),
+    (
+        ImportField::Residence,
+        &[
+            "مكان الإقامة",
+            "محل السكنى",
+            "محل الإقامة",
+            "المجال الترابي",
+            "رمز المجال الترابي",
+            "résidence",
+            "lieu de résidence",
+            "code territoire",
+            "residence",
+            "territory",
+        ],
+    ),
+    (
+        ImportField::Commune,
+        &[
+            "الجماعة",
+            "الجماعة الترابية",
+            "جماعة السكن",
+            "الجماعة أو المقاطعة",
+            "رمز الجماعة",
+            "commune",
+            "commune de résidence",
+            "commune territoriale",
+            "code commune",
+        ],
+    ),
+    (
+        ImportField::Province,
+        &[
+            "الإقليم",
+            "العمالة",
+            "العمالة أو الإقليم",
+            "الإقليم أو العمالة",
+            "province",
+            "préfecture",
+            "province ou préfecture",
+            "préfecture ou province",
+        ],
+    ),
+    (
+        ImportField::Number,
+        &[
+            "رقم العضوية",
+            "رقم الانخراط",
+            "رقم بطاقة الانخراط",
+            "رقم بطاقة العضوية",
+            "رقم المنخرط",
+            "n° d'adhérent",
+            "numéro d'adhérent",
+            "n° adhérent",
+            "n° d'adhésion",
+            "numéro d'adhésion",
+            "n° adhésion",
+            "numéro de carte d'adhérent",
+            "n° carte adhérent",
+            "membership number",
+            "member number",
+            "membership_number",
+            "number",
+        ],
+    ),
+    (
+        ImportField::StartsOn,
+        &[
+            "تاريخ الانخراط",
+            "تاريخ العضوية",
+            "تاريخ الالتحاق",
+            "سنة الانخراط",
+            "date d'adhésion",
+            "date adhésion",
+            "adhérent depuis",
+            "année d'adhésion",
+            "membership date",
+            "member since",
+            "starts_on",
+            "member_since",
+        ],
+    ),
+    (
+        ImportField::Unit,
+        &[
+            "الفرع",
+            "فرع الحزب",
+            "الوحدة",
+            "الهيئة المحلية",
+            "section",
+            "section locale",
+            "unité",
+            "unité locale",
+            "unit",
+            "local unit",
+        ],
+    ),
+];
+
+/// How columns are called that are left out: national identity numbers take an authorization of their own.
+const IDENTITY_NUMBERS: &[&str] = &[
+    "cin",
+    "cnie",
+    "cni",
+    "n° cin",
+    "n° cnie",
+    "numéro cin",
+    "numéro cnie",
+    "n° de cin",
+    "رقم البطاقة الوطنية",
+    "البطاقة الوطنية",
+    "رقم ب و",
+    "رقم ب ت و",
+    "رقم البطاقة الوطنية للتعريف",
+    "رقم بطاقة التعريف الوطنية",
+    "بطاقة التعريف الوطنية",
+    "carte nationale",
+    "n° carte nationale",
+    "numéro de la carte nationale",
+    "carte d'identité",
+    "n° carte d'identité",
+    "national id",
+    "national id number",
+    "identity card",
+];
+
+static FIELDS: LazyLock<HashMap<String, ImportField>> = LazyLock::new(|| {
+    let all = NAMES.iter().flat_map(|(field, names)| names.iter().map(|name| (plain(name), *field)));
+    all.collect()
+});
+
+static LEFT_OUT: LazyLock<HashSet<String>> =
+    LazyLock::new(|| IDENTITY_NUMBERS.iter().map(|name| plain(name)).collect());
+
+/// A head as it is compared: folded, its underlines and marks left aside.
+fn plain(head: &str) -> String {
+    let undotted = head.chars().filter(|sign| *sign != '.');
+    let spaced: String = undotted.map(|sign| if "_°:*#()".contains(sign) { ' ' } else { sign }).collect();
+    fold(&spaced)
+}
+
+/// Whether a head is of what is left out.
+fn is_left_out(head: &str) -> bool {
+    LEFT_OUT.contains(&plain(head))
+}
+
+/// What the columns with these heads are suggested to be taken for, in a file of that register. A bare «الاسم» or `nom`
+/// is the half of a name where the other half has a column, and else the whole of it.
+pub(in crate::imports) fn suggested(kind: RegisterKind, heads: &[String]) -> Vec<Option<ImportField>> {
+    let known: Vec<Option<ImportField>> =
+        heads.iter().map(|head| FIELDS.get(&plain(head)).copied()).collect();
+    let has = |field: ImportField| known.contains(&Some(field));
+    let (bare_ar, bare_latin) = (plain("الاسم"), [plain("nom"), plain("name")]);
+    let mut taken = HashSet::new();
+    let each = heads.iter().zip(&known).map(|(head, known)| {
+        let head = plain(head);
+        let whole = || if has(ImportField::Name) { None } else { Some(ImportField::Name) };
+        let field = match known {
+            Some(field) => Some(*field),
+            None if head == bare_ar && has(ImportField::LastName) => Some(ImportField::FirstName),
+            None if bare_latin.contains(&head) && has(ImportField::FirstName) => Some(ImportField::LastName),
+            None if head == bare_ar || bare_latin.contains(&head) => whole(),
+            None => None,
+        };
+        field.filter(|field| field.is_of(kind)).filter(|field| taken.insert(*field) || field.may_repeat())
+    });
+    each.collect()
+}
+
+/// The columns with these heads: each with a name of its own, and what it is suggested to be.
+pub(in crate::imports) fn columns(kind: RegisterKind, heads: &[String]) -> Vec<FileColumn> {
+    let fields = suggested(kind, heads);
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let each = heads.iter().zip(fields).enumerate().map(|(place, (head, field))| {
+        let head = head.trim();
+        let name = if head.is_empty() {
+            format!("column {}", place.saturating_add(1))
+        } else {
+            head.chars().take(200).collect()
+        };
+        let times = seen.entry(name.clone()).or_default();
+        *times = times.saturating_add(1);
+        let name = if *times > 1 { format!("{name} ({times})") } else { name };
+        let is_left_out = is_left_out(head);
+        let field = field.filter(|_| !is_left_out);
+        FileColumn { name, field, suggested: field, is_left_out }
+    });
+    each.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(heads: &[&str]) -> Vec<Option<ImportField>> {
+        suggested(RegisterKind::Persons, &heads.iter().map(|head| (*head).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn heads_are_known_in_three_languages_however_they_are_spelt() {
+        use ImportField::{BirthDate, Commune, FirstName, Gender, LastName, Name, Number, Phone, StartsOn};
+        assert_eq!(
+            fields(&["الإسم الكامل", "الجنس ", "تاريخ الإزدياد", "الهاتف", "الجماعة", "رقم الانخراط"]),
+            [Name, Gender, BirthDate, Phone, Commune, Number].map(Some)
+        );
+        assert_eq!(
+            fields(&[
+                "NOM",
+                "Prénom",
+                "Date de naissance",
+                "GSM",
+                "Tél.",
+                "N° d’adhérent",
+                "Date d'adhésion"
+            ]),
+            [LastName, FirstName, BirthDate, Phone, Phone, Number, StartsOn].map(Some)
+        );
+        assert_eq!(fields(&["الاسم", "النسب"]), [FirstName, LastName].map(Some));
+        assert_eq!(fields(&["الاسم"]), [Some(Name)]);
+        assert_eq!(fields(&["ملاحظات", "ر.ت", ""]), [None, None, None]);
+        assert_eq!(fields(&["Sexe", "Genre"]), [Some(Gender), None], "one column is enough");
+    }
+
+    #[test]
+    fn national_identity_numbers_are_left_out() {
+        for head in ["CIN", "N° CIN", "رقم البطاقة الوطنية", "C.N.I.E"] {
+            let columns = columns(RegisterKind::Persons, &[head.to_owned()]);
+            assert!(columns[0].is_left_out && columns[0].field.is_none(), "{head}");
+        }
+    }
+
+    #[test]
+    fn no_two_columns_are_called_the_same() {
+        let heads = ["a", "a", "", "a"].map(str::to_owned);
+        let names: Vec<String> =
+            columns(RegisterKind::Persons, &heads).into_iter().map(|one| one.name).collect();
+        assert_eq!(names, ["a", "a (2)", "column 3", "a (3)"]);
+    }
+}
