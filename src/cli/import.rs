@@ -45,9 +45,18 @@ struct Persons {
     place: Place,
     /// The persons; their memberships too, where there are columns for them
     file: PathBuf,
+    /// Bodies, each with a slug by which the other files name it
+    #[arg(long, value_name = "FILE")]
+    bodies: Option<PathBuf>,
+    /// Positions of bodies
+    #[arg(long, value_name = "FILE")]
+    positions: Option<PathBuf>,
     /// Memberships in a file of their own, which names persons by reference or id
     #[arg(long, value_name = "FILE")]
     memberships: Option<PathBuf>,
+    /// Who holds which position; it names persons by reference, number or id
+    #[arg(long, value_name = "FILE")]
+    appointments: Option<PathBuf>,
     /// Where the files come from: references are good within one source
     #[arg(long, value_name = "TEXT")]
     source: String,
@@ -104,7 +113,10 @@ impl Persons {
         let id = import.id;
         let files = [
             (RegisterKind::Persons, Some(&self.file)),
+            (RegisterKind::Bodies, self.bodies.as_ref()),
+            (RegisterKind::Positions, self.positions.as_ref()),
             (RegisterKind::Memberships, self.memberships.as_ref()),
+            (RegisterKind::Appointments, self.appointments.as_ref()),
         ];
         for (kind, file) in files {
             let Some(path) = file else { continue };

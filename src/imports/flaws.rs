@@ -172,6 +172,54 @@ refusals! {
             "Selon le registre, l'adhésion de cette personne est dans une autre instance ; corrigez-la là.",
             "By the registry this person's membership is in another unit; correct it there."
         ],
+        /// The statutes have no such type, or several are called so.
+        TypeIsUnknown = "type-is-unknown" [
+            "لا يعرف النظام الأساسي هذا النوع، أو يحمله أكثر من نوع؛ اكتب رمزه.",
+            "Les statuts ne connaissent pas ce type, ou plusieurs s'appellent ainsi ; écrivez son code.",
+            "The statutes know no such type, or several are called so; write its code."
+        ],
+        /// A body comes without the name others know it by.
+        SlugIsMissing = "slug-is-missing" [
+            "اكتب لكل هيئة اسما لاتينيا وحيدا للعنوان، مثل taounate-secretariat، تشير به إليها بقية الملفات.",
+            "Donnez à chaque instance un nom d'adresse, comme taounate-secretariat, par lequel les autres fichiers la désignent.",
+            "Give each body a slug, such as taounate-secretariat, by which the other files name it."
+        ],
+        /// A body of another type has the slug.
+        SlugIsAnothers = "slug-is-anothers" [
+            "هذا الاسم لهيئة أخرى من نوع آخر في السجل.",
+            "Ce nom d'adresse est celui d'une instance d'un autre type.",
+            "That slug is another body's, of another type."
+        ],
+        /// Two rows bear one slug.
+        SlugStandsTwice = "slug-stands-twice" [
+            "هذا الاسم لهيئة في سطر سابق أيضا.",
+            "Ce nom d'adresse figure déjà dans une ligne plus haut.",
+            "This slug stands in an earlier row too."
+        ],
+        /// There is no such body, here or there.
+        BodyIsNotFound = "body-is-not-found" [
+            "لا هيئة بهذا الاسم أو المعرف في السجل ولا في سطر سابق.",
+            "Aucune instance ne porte ce nom ou cet identifiant, ni au registre ni dans une ligne plus haut.",
+            "No body has that slug or id, in the registry or in an earlier row."
+        ],
+        /// A body is named in Latin letters alone.
+        BodyHasNoArabicName = "body-has-no-arabic-name" [
+            "اكتب اسم الهيئة بالعربية أيضا، أو اترك الاسمين فارغين ليؤخذ ما في النظام الأساسي.",
+            "Écrivez aussi le nom arabe de l'instance, ou laissez les deux vides pour celui des statuts.",
+            "Write the body's Arabic name too, or leave both blank for the one of the statutes."
+        ],
+        /// It is no whole number, or one that cannot be.
+        NumberIsUnreadable = "number-is-unreadable" [
+            "لا يقرأ هذا عددا صحيحا مقبولا.",
+            "Ceci ne se lit pas comme un nombre entier possible.",
+            "This cannot be read as a whole number that may be."
+        ],
+        /// It is none of the ways of choosing.
+        ModeIsUnreadable = "mode-is-unreadable" [
+            "لا تعرف طريقة الاختيار هذه.",
+            "Ce mode de désignation n'est pas connu.",
+            "This way of choosing is not known."
+        ],
         /// There are cells beyond the last column.
         RowHasMoreCells = "row-has-more-cells" [
             "في هذا السطر خانات بعد آخر عمود؛ لعل فاصلا داخل نص لم يحط بعلامتي تنصيص.",

@@ -5,6 +5,7 @@ mod dirty;
 mod exports;
 mod killed;
 mod known;
+mod organs;
 mod workbook;
 
 use serde_json::{Value, json};

@@ -20,6 +20,11 @@ pub fn holdings(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Holding>> {
     store::holdings(tx, bodies)
 }
 
+/// All appointments these persons ever had, for other rooms.
+pub fn of_persons(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<Appointment>> {
+    store::of_persons(tx, persons)
+}
+
 /// One appointment as it is told, from the first day it may have begun on, and after its last.
 pub(in crate::appointments) fn show(tx: &mut Tx<'_>, id: AppointmentId) -> Result<AppointmentTold> {
     let appointment = store::find(tx, id)?;

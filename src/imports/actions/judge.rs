@@ -14,6 +14,7 @@ use super::super::rules::{
     Meant, MemberRow, PersonRow, Reading, merged, read_member, read_person, recognise,
 };
 use super::gather::{self, Facts};
+use super::organs;
 
 /// What a row would do to a membership.
 pub(super) enum ToMembership {
@@ -31,6 +32,10 @@ pub(super) enum Does {
     Nothing,
     /// It waits for a person who is told of in the same import.
     Waits,
+    /// What it tells is so already.
+    IsSo,
+    /// It records this, of whom, where it is of somebody.
+    Organ(OrganRow, Option<PersonId>),
     /// This.
     This {
         /// Of whom.
@@ -47,6 +52,8 @@ pub(super) struct Judged {
     pub(super) staged: StagedRow,
     pub(super) row: PersonRow,
     pub(super) does: Does,
+    /// What it needs of earlier rows of its import: by which key, and what is wrong if there is none.
+    pub(super) waits_for: Vec<(String, Flaw)>,
 }
 
 impl Judged {
@@ -56,11 +63,21 @@ impl Judged {
         self.does = Does::Nothing;
     }
 
+    /// Where the row itself is amiss its cells may not be what they seem: nothing else is told of it.
+    pub(super) fn keep_flaws_of_the_reading(&mut self) {
+        let amiss = self.staged.faults().iter().filter(|flaw| is_of_the_reading(&flaw.code));
+        let amiss: Vec<Flawed> = amiss.cloned().collect();
+        if !amiss.is_empty() {
+            self.row.flaws = amiss;
+        }
+    }
+
     /// What it did, or would do, remarks aside.
     pub(super) fn outcome(&self) -> RowState {
         match &self.does {
             Does::Nothing => RowState::Error,
-            Does::Waits | Does::This { meant: Meant::Nobody, .. } => RowState::New,
+            Does::IsSo => RowState::Same,
+            Does::Waits | Does::Organ(..) | Does::This { meant: Meant::Nobody, .. } => RowState::New,
             Does::This { details, membership, .. } => match (details, membership) {
                 (None, ToMembership::Nothing) => RowState::Same,
                 _ => RowState::Update,
@@ -91,33 +108,31 @@ pub(super) fn judge(
     register: RegisterKind,
     staged: Vec<StagedRow>,
 ) -> Result<Vec<Judged>> {
-    let columns = import.file(register).map(|file| file.columns.clone()).unwrap_or_default();
-    let (places, source) = (gather::places(tx, &columns, &staged)?, source(import)?);
-    let reading = Reading { columns: &columns, places: &places, source: &source, today: tx.today };
     let read = match register {
         RegisterKind::Persons => read_person,
         RegisterKind::Memberships => read_member,
-    };
-    let mut rows: Vec<PersonRow> = Vec::with_capacity(staged.len());
-    for one in &staged {
-        let mut row = read(&reading, &one.cells.0);
-        // Where the row itself is amiss its cells may not be what they seem.
-        let amiss: Vec<Flawed> =
-            one.faults().iter().filter(|flaw| is_of_the_reading(&flaw.code)).cloned().collect();
-        if !amiss.is_empty() {
-            row.flaws = amiss;
+        RegisterKind::Bodies | RegisterKind::Positions | RegisterKind::Appointments => {
+            return organs::judge(tx, import, register, staged);
         }
-        rows.push(row);
-    }
+    };
+    let columns = import.file(register).map(|file| file.columns.clone()).unwrap_or_default();
+    let (places, source) = (gather::places(tx, &columns, &staged)?, source(import)?);
+    let reading = Reading { columns: &columns, places: &places, source: &source, today: tx.today };
+    let mut rows: Vec<PersonRow> = staged.iter().map(|one| read(&reading, &one.cells.0)).collect();
     gather::house(tx, &mut rows)?;
     let facts = gather::facts(tx, &import.source, &rows)?;
-    let judged = staged.into_iter().zip(rows).map(|(staged, mut row)| {
-        let does = match register {
-            _ if row.is_faulty() => Does::Nothing,
-            RegisterKind::Persons => of_person(&mut row, &facts, tx.today),
-            RegisterKind::Memberships => of_member(&mut row, &facts, tx.today),
+    let judged = staged.into_iter().zip(rows).map(|(staged, row)| {
+        let mut judged = Judged { staged, row, does: Does::Nothing, waits_for: Vec::new() };
+        judged.keep_flaws_of_the_reading();
+        judged.does = match register {
+            _ if judged.row.is_faulty() => Does::Nothing,
+            RegisterKind::Memberships => of_member(&mut judged.row, &facts, tx.today),
+            _ => of_person(&mut judged.row, &facts, tx.today),
         };
-        Judged { staged, row, does }
+        if let (Does::Waits, Some(reference)) = (&judged.does, &judged.row.reference) {
+            judged.waits_for.push((reference_key(reference), Flaw::PersonIsNotFound));
+        }
+        judged
     });
     Ok(judged.collect())
 }

@@ -5,6 +5,7 @@ mod gather;
 mod judge;
 mod look;
 mod open;
+mod organs;
 mod preview;
 mod stage;
 

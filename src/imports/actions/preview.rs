@@ -8,7 +8,7 @@ use super::super::flaws::Refusal as Flaw;
 use super::super::model::{
     Flawed, Import, ImportId, ImportState, ImportStep, RegisterKind, RowState, StagedRow,
 };
-use super::super::rules::{Refusal, reference_key};
+use super::super::rules::Refusal;
 use super::super::store;
 use super::judge::{Does, Judged, judge};
 use super::open::{expect_open, keep};
@@ -42,7 +42,7 @@ pub(crate) fn preview(tx: &mut Tx<'_>, id: ImportId, step: &ImportStep) -> Resul
         return keep(tx, &before, after);
     };
     let mut judged = judge(tx, &before, register, rows)?;
-    tell_apart(tx, id, register, &mut judged)?;
+    tell_apart(tx, id, &mut judged)?;
     after.state = ImportState::Previewing;
     let mut told = Vec::with_capacity(judged.len());
     for one in judged {
@@ -70,12 +70,11 @@ pub(super) fn as_told(one: Judged, state: RowState) -> StagedRow {
     StagedRow { state, faults, ..one.staged }
 }
 
-/// Refuses rows that an earlier row of the import tells of already, and those that wait for nobody.
-fn tell_apart(tx: &mut Tx<'_>, id: ImportId, register: RegisterKind, judged: &mut [Judged]) -> Result<()> {
-    if register == RegisterKind::Memberships {
-        return find_those_waited_for(tx, id, judged);
-    }
-    let keys: Vec<String> = judged.iter().flat_map(|one| one.row.keys()).map(|(key, _)| key).collect();
+/// Refuses rows that an earlier row of the import tells of already, and those that wait for what no row tells.
+fn tell_apart(tx: &mut Tx<'_>, id: ImportId, judged: &mut [Judged]) -> Result<()> {
+    let waited_for = judged.iter().flat_map(|one| one.waits_for.iter().map(|(key, _)| key.clone()));
+    let own = judged.iter().flat_map(own_keys).map(|(key, _)| key);
+    let keys: Vec<String> = own.chain(waited_for).collect();
     let mut first: HashMap<String, i64> = store::first_of(tx, id, &keys)?;
     let mut new = Vec::new();
     for one in judged.iter_mut() {
@@ -84,9 +83,11 @@ fn tell_apart(tx: &mut Tx<'_>, id: ImportId, register: RegisterKind, judged: &mu
             continue;
         }
         let place = one.staged.place;
-        let keys = one.row.keys();
+        let keys = own_keys(one);
         let earlier = |(key, _): &&(String, Flaw)| first.get(key).is_some_and(|first| *first != place);
-        if let Some((_, flaw)) = keys.iter().find(earlier) {
+        let missing = |(key, _): &&(String, Flaw)| !first.contains_key(key);
+        let flaw = keys.iter().find(earlier).or_else(|| one.waits_for.iter().find(missing));
+        if let Some((_, flaw)) = flaw {
             let flaw = Flawed::of(None, flaw.kind());
             one.fail(flaw);
             continue;
@@ -99,16 +100,13 @@ fn tell_apart(tx: &mut Tx<'_>, id: ImportId, register: RegisterKind, judged: &mu
     store::insert_keys(tx, id, &new)
 }
 
-/// Refuses memberships of persons that no row of the import tells of.
-fn find_those_waited_for(tx: &mut Tx<'_>, id: ImportId, judged: &mut [Judged]) -> Result<()> {
-    let waits = |one: &&mut Judged| matches!(one.does, Does::Waits);
-    let wanted = |one: &Judged| one.row.reference.as_deref().map(reference_key);
-    let keys: Vec<String> = judged.iter_mut().filter(waits).filter_map(|one| wanted(one)).collect();
-    let known = store::first_of(tx, id, &keys)?;
-    for one in judged.iter_mut().filter(waits) {
-        if !wanted(one).is_some_and(|key| known.contains_key(&key)) {
-            one.fail(Flawed::of(None, Flaw::PersonIsNotFound.kind()));
+/// What no other row may share with a row.
+fn own_keys(one: &Judged) -> Vec<(String, Flaw)> {
+    match &one.does {
+        Does::This { .. } if RegisterKind::of_place(one.staged.place).0 == RegisterKind::Persons => {
+            one.row.keys()
         }
+        Does::Organ(organ, _) => organ.key().map(|key| (key, Flaw::SlugStandsTwice)).into_iter().collect(),
+        _ => Vec::new(),
     }
-    Ok(())
 }

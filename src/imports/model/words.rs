@@ -6,14 +6,21 @@ word_enum! {
     RegisterKind {
         /// Persons; with their memberships, where it has columns for them.
         Persons = "persons",
+        /// Bodies, each with a slug by which others name it.
+        Bodies = "bodies",
+        /// Positions of bodies.
+        Positions = "positions",
         /// Memberships of persons known already, or told of in the file of persons.
         Memberships = "memberships",
+        /// Who holds which position of which body.
+        Appointments = "appointments",
     }
 }
 
 impl RegisterKind {
     /// Every one, in the order they are taken: what others refer to comes first.
-    pub const ALL: [Self; 2] = [Self::Persons, Self::Memberships];
+    pub const ALL: [Self; 5] =
+        [Self::Persons, Self::Bodies, Self::Positions, Self::Memberships, Self::Appointments];
     /// So many rows at most has a file.
     const ROWS: i64 = 10_000_000_000;
 
@@ -21,7 +28,10 @@ impl RegisterKind {
     pub(in crate::imports) fn place(self, row: i64) -> i64 {
         let rank = match self {
             Self::Persons => 0,
-            Self::Memberships => 1,
+            Self::Bodies => 1,
+            Self::Positions => 2,
+            Self::Memberships => 3,
+            Self::Appointments => 4,
         };
         Self::ROWS.saturating_mul(rank).saturating_add(row)
     }
@@ -128,18 +138,57 @@ word_enum! {
         StartsOn = "starts_on",
         /// The local unit of the membership, by id or slug.
         Unit = "unit",
+        /// The name of a body in addresses.
+        Slug = "slug",
+        /// The type of a body, by its code or its label in the statutes.
+        BodyType = "type",
+        /// The body a body stands under, by id or slug.
+        Parent = "parent",
+        /// The body of a position, by id or slug.
+        Body = "body",
+        /// The type of a position, by its code or its label in the statutes.
+        PositionType = "position",
+        /// Which of its type a position is, where they are numbered.
+        Ordinal = "ordinal",
+        /// How many may hold a position.
+        Seats = "seats",
+        /// The last day in a position.
+        EndsOn = "ends_on",
+        /// How the holder of a position was chosen.
+        Mode = "mode",
     }
 }
 
 impl ImportField {
     /// Whether a file of that register may have it.
     pub(in crate::imports) fn is_of(self, kind: RegisterKind) -> bool {
+        let names_a_person = matches!(self, Self::Reference | Self::Id | Self::Number);
+        let is_a_position = matches!(self, Self::Body | Self::PositionType | Self::Ordinal);
         match kind {
-            RegisterKind::Persons => true,
-            RegisterKind::Memberships => {
-                matches!(self, Self::Reference | Self::Id | Self::Number | Self::StartsOn | Self::Unit)
+            RegisterKind::Persons => !is_a_position && !self.is_of_an_organ(),
+            RegisterKind::Memberships => names_a_person || matches!(self, Self::StartsOn | Self::Unit),
+            RegisterKind::Bodies => matches!(
+                self,
+                Self::Slug
+                    | Self::BodyType
+                    | Self::Parent
+                    | Self::Name
+                    | Self::NameAr
+                    | Self::NameLatin
+                    | Self::Residence
+                    | Self::Commune
+                    | Self::Province
+                    | Self::StartsOn
+            ),
+            RegisterKind::Positions => is_a_position || self == Self::Seats,
+            RegisterKind::Appointments => {
+                names_a_person || is_a_position || matches!(self, Self::StartsOn | Self::EndsOn | Self::Mode)
             }
         }
+    }
+
+    fn is_of_an_organ(self) -> bool {
+        matches!(self, Self::Slug | Self::BodyType | Self::Parent | Self::Seats | Self::EndsOn | Self::Mode)
     }
 
     /// Whether several columns may be of it.

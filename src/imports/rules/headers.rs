@@ -261,6 +261,38 @@ const NAMES: &[(ImportField, &[&str])] = &[
             "local unit",
         ],
     ),
+    (ImportField::Slug, &["الاسم في العنوان", "slug"]),
+    (ImportField::BodyType, &["نوع الهيئة", "النوع", "صنف الهيئة", "type", "type d'instance", "body type"]),
+    (
+        ImportField::Parent,
+        &["الهيئة الأعلى", "الهيئة الأم", "تابعة ل", "parent", "instance parente", "parent body"],
+    ),
+    (ImportField::Body, &["الهيئة", "instance", "body"]),
+    (
+        ImportField::PositionType,
+        &["المسؤولية", "المنصب", "الصفة", "المهمة", "fonction", "poste", "qualité", "position", "office"],
+    ),
+    (ImportField::Ordinal, &["الرتبة", "الترتيب", "rang", "ordre", "ordinal"]),
+    (ImportField::Seats, &["عدد المقاعد", "المقاعد", "sièges", "nombre de sièges", "seats"]),
+    (
+        ImportField::StartsOn,
+        &[
+            "تاريخ البداية",
+            "من تاريخ",
+            "تاريخ التأسيس",
+            "تاريخ التعيين",
+            "date de début",
+            "depuis le",
+            "date de création",
+            "start date",
+            "since",
+        ],
+    ),
+    (
+        ImportField::EndsOn,
+        &["تاريخ النهاية", "إلى تاريخ", "date de fin", "jusqu'au", "end date", "until", "ends_on"],
+    ),
+    (ImportField::Mode, &["طريقة الاختيار", "كيفية الاختيار", "mode", "mode de désignation", "mode of choice"]),
 ];
 
 /// How columns are called that are left out: national identity numbers take an authorization of their own.
@@ -290,9 +322,14 @@ const IDENTITY_NUMBERS: &[&str] = &[
     "identity card",
 ];
 
-static FIELDS: LazyLock<HashMap<String, ImportField>> = LazyLock::new(|| {
-    let all = NAMES.iter().flat_map(|(field, names)| names.iter().map(|name| (plain(name), *field)));
-    all.collect()
+/// The fields that a head may be of, in some register or other.
+static FIELDS: LazyLock<HashMap<String, Vec<ImportField>>> = LazyLock::new(|| {
+    let mut known: HashMap<String, Vec<ImportField>> = HashMap::new();
+    for (field, name) in NAMES.iter().flat_map(|(field, names)| names.iter().map(move |name| (*field, name)))
+    {
+        known.entry(plain(name)).or_default().push(field);
+    }
+    known
 });
 
 static LEFT_OUT: LazyLock<HashSet<String>> =
@@ -313,8 +350,10 @@ fn is_left_out(head: &str) -> bool {
 /// What the columns with these heads are suggested to be taken for, in a file of that register. A bare «الاسم» or `nom`
 /// is the half of a name where the other half has a column, and else the whole of it.
 pub(in crate::imports) fn suggested(kind: RegisterKind, heads: &[String]) -> Vec<Option<ImportField>> {
-    let known: Vec<Option<ImportField>> =
-        heads.iter().map(|head| FIELDS.get(&plain(head)).copied()).collect();
+    let known: Vec<Option<ImportField>> = heads
+        .iter()
+        .map(|head| FIELDS.get(&plain(head))?.iter().copied().find(|field| field.is_of(kind)))
+        .collect();
     let has = |field: ImportField| known.contains(&Some(field));
     let (bare_ar, bare_latin) = (plain("الاسم"), [plain("nom"), plain("name")]);
     let mut taken = HashSet::new();
@@ -385,6 +424,16 @@ mod tests {
         assert_eq!(fields(&["الاسم"]), [Some(Name)]);
         assert_eq!(fields(&["ملاحظات", "ر.ت", ""]), [None, None, None]);
         assert_eq!(fields(&["Sexe", "Genre"]), [Some(Gender), None], "one column is enough");
+    }
+
+    #[test]
+    fn a_head_is_of_what_its_register_has() {
+        let of = |kind, head: &str| suggested(kind, &[head.to_owned()])[0];
+        assert_eq!(of(RegisterKind::Persons, "النوع"), Some(ImportField::Gender));
+        assert_eq!(of(RegisterKind::Bodies, "النوع"), Some(ImportField::BodyType));
+        assert_eq!(of(RegisterKind::Appointments, "الهيئة"), Some(ImportField::Body));
+        assert_eq!(of(RegisterKind::Appointments, "الهاتف"), None);
+        assert_eq!(of(RegisterKind::Bodies, "الاسم"), Some(ImportField::Name));
     }
 
     #[test]

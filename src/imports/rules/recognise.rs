@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest as _, Sha256};
 
+use crate::bodies::BodyRef;
 use crate::persons::{Contact, ContactKind, PersonDetails, PersonId};
 use crate::words::{Line, PartialDate, fold, hex};
 
@@ -97,6 +98,19 @@ impl PersonRow {
 /// The key by which the row with a reference is found among those of its import.
 pub(in crate::imports) fn reference_key(reference: &str) -> String {
     key('r', reference)
+}
+
+/// The same of the row of a body with a slug.
+pub(in crate::imports) fn slug_key(slug: &str) -> String {
+    key('s', slug)
+}
+
+/// The same of a body that is named by its slug.
+pub(in crate::imports) fn slug_of(named: &BodyRef) -> Option<String> {
+    match named {
+        BodyRef::Slug(slug) => Some(slug_key(slug)),
+        BodyRef::Id(_) => None,
+    }
 }
 
 /// A key that tells nothing of whom it is.

@@ -70,6 +70,27 @@ pub(in crate::imports) struct PersonRow {
 }
 
 impl PersonRow {
+    /// A row that tells nothing of a person but whom it means.
+    pub(super) fn of_nobody(
+        reference: Option<String>,
+        id: Option<Uuid>,
+        number: Option<Line<40>>,
+        flaws: Vec<Flawed>,
+    ) -> Self {
+        let details = PersonDetails {
+            name_ar: None,
+            name_latin: None,
+            honorific: None,
+            aliases: Vec::new(),
+            gender: None,
+            birth_date: None,
+            contacts: Vec::new(),
+            residence: None,
+            sources: Vec::new(),
+        };
+        Self { reference, id, details, member: MemberRow { number, ..MemberRow::default() }, flaws }
+    }
+
     /// Whether anything keeps it from being taken.
     pub(in crate::imports) fn is_faulty(&self) -> bool {
         self.flaws.iter().any(|flaw| !flaw.is_remark)
@@ -91,14 +112,14 @@ pub(in crate::imports) fn wanted_places<'a>(
 }
 
 /// The cells of a row on their way to be read.
-struct Parts<'a> {
-    reading: &'a Reading<'a>,
+pub(super) struct Parts<'a> {
+    pub(super) reading: &'a Reading<'a>,
     cells: &'a [String],
-    flaws: Vec<Flawed>,
+    pub(super) flaws: Vec<Flawed>,
 }
 
 impl<'a> Parts<'a> {
-    fn new(reading: &'a Reading<'a>, cells: &'a [String]) -> Self {
+    pub(super) fn new(reading: &'a Reading<'a>, cells: &'a [String]) -> Self {
         let mut flaws = Vec::new();
         for (column, cell) in reading.columns.iter().zip(cells) {
             if let (Some(field), Err(flaw)) = (column.field, cells::sound(cell)) {
@@ -109,7 +130,7 @@ impl<'a> Parts<'a> {
     }
 
     /// What stands in the columns of a field, blanks left out.
-    fn all(&self, field: ImportField) -> impl Iterator<Item = &'a str> + use<'a> {
+    pub(super) fn all(&self, field: ImportField) -> impl Iterator<Item = &'a str> + use<'a> {
         let cells = self.reading.columns.iter().zip(self.cells);
         let of = cells.filter(move |(column, cell)| {
             column.field == Some(field) && cells::sound(cell).is_ok() && !cell.trim().is_empty()
@@ -118,7 +139,11 @@ impl<'a> Parts<'a> {
     }
 
     /// Reads the one cell of a field, if there is something in it.
-    fn one<T>(&mut self, field: ImportField, read: impl FnOnce(&str) -> cells::Read<T>) -> Option<T> {
+    pub(super) fn one<T>(
+        &mut self,
+        field: ImportField,
+        read: impl FnOnce(&str) -> cells::Read<T>,
+    ) -> Option<T> {
         let text = self.all(field).next()?;
         match read(text) {
             Ok((value, remark)) => {
@@ -132,7 +157,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn fail(&mut self, field: impl Into<Option<ImportField>>, flaw: Flaw) {
+    pub(super) fn fail(&mut self, field: impl Into<Option<ImportField>>, flaw: Flaw) {
         self.flaws.push(Flawed::of(field, flaw.kind()));
     }
 
@@ -182,7 +207,7 @@ impl<'a> Parts<'a> {
     }
 
     /// The code of the territory somebody lives in.
-    fn residence(&mut self) -> Option<String> {
+    pub(super) fn residence(&mut self) -> Option<String> {
         let of = |field: ImportField| self.all(field).next().map(cells::plain);
         let (residence, commune, province) =
             (of(ImportField::Residence), of(ImportField::Commune), of(ImportField::Province));
@@ -223,22 +248,31 @@ impl<'a> Parts<'a> {
         None
     }
 
-    fn reference(&mut self) -> Option<String> {
+    pub(super) fn reference(&mut self) -> Option<String> {
         self.one(ImportField::Reference, |text| {
             Ok((cells::line::<100>(&cells::plain(text))?.to_string(), None))
         })
     }
 
-    fn id(&mut self) -> Option<Uuid> {
+    pub(super) fn id(&mut self) -> Option<Uuid> {
         self.one(ImportField::Id, |text| {
             let id = Uuid::try_parse(&cells::plain(text)).map_err(|_unsaid| Flaw::IdIsUnknown)?;
             Ok((id, None))
         })
     }
 
+    pub(super) fn number(&mut self) -> Option<Line<40>> {
+        self.one(ImportField::Number, |text| Ok((cells::line(&cells::plain(text))?, None)))
+    }
+
+    /// Whether something is wrong with the cell of a field.
+    pub(super) fn has_failed(&self, field: ImportField) -> bool {
+        self.flaws.iter().any(|flaw| flaw.field == Some(field) && !flaw.is_remark)
+    }
+
     fn member(&mut self) -> MemberRow {
         MemberRow {
-            number: self.one(ImportField::Number, |text| Ok((cells::line(&cells::plain(text))?, None))),
+            number: self.number(),
             starts_on: self.one(ImportField::StartsOn, cells::date),
             unit: self.unit(),
         }
@@ -328,16 +362,5 @@ pub(in crate::imports) fn read_member(reading: &Reading<'_>, cells: &[String]) -
     {
         parts.fail(ImportField::StartsOn, Flaw::FirstDayIsMissing);
     }
-    let details = PersonDetails {
-        name_ar: None,
-        name_latin: None,
-        honorific: None,
-        aliases: Vec::new(),
-        gender: None,
-        birth_date: None,
-        contacts: Vec::new(),
-        residence: None,
-        sources: Vec::new(),
-    };
-    PersonRow { reference, id, details, member, flaws: parts.flaws }
+    PersonRow { member, ..PersonRow::of_nobody(reference, id, None, parts.flaws) }
 }
