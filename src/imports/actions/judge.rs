@@ -11,7 +11,8 @@ use crate::words::{Line, PartialDate};
 use super::super::flaws::Refusal as Flaw;
 use super::super::model::{Flawed, Import, ImportField, RegisterKind, RowState, StagedRow};
 use super::super::rules::{
-    Meant, MemberRow, PersonRow, Reading, merged, read_member, read_person, recognise,
+    Meant, MemberRow, OrganRow, PersonRow, Reading, merged, read_member, read_person, recognise,
+    reference_key,
 };
 use super::gather::{self, Facts};
 use super::organs;
@@ -78,6 +79,12 @@ impl Judged {
             Does::Nothing => RowState::Error,
             Does::IsSo => RowState::Same,
             Does::Waits | Does::Organ(..) | Does::This { meant: Meant::Nobody, .. } => RowState::New,
+            // In a file of their own memberships are what is new.
+            Does::This { membership: ToMembership::Admit(_), .. }
+                if RegisterKind::of_place(self.staged.place).0 == RegisterKind::Memberships =>
+            {
+                RowState::New
+            }
             Does::This { details, membership, .. } => match (details, membership) {
                 (None, ToMembership::Nothing) => RowState::Same,
                 _ => RowState::Update,
