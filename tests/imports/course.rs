@@ -2,13 +2,42 @@
 use serde_json::{Value, json};
 
 use super::{brought, committed, counted, opened, outcome, previewed, rows, send};
-use crate::house::both;
+use crate::house::{House, Registry, both, roomy};
 
 /// Members who do not exist.
 const TABLE: &str = "المرجع,الاسم العائلي,الاسم الشخصي,Nom,Prénom,الجنس,تاريخ الازدياد,الهاتف,رمز الجماعة,رقم الانخراط,تاريخ الانخراط\r\n\
     1,الوزاني,سلمى,Ouazzani,Salma,أنثى,01/05/1990,06 12 34 56 78,03.531.01.05,531-1,15/01/2023\r\n\
     2,البقالي,كمال,Bakkali,Kamal,ذكر,1974,0523456789,03.531,531-2,2023\r\n\
     3,الفيلالي,رشيد,Filali,Rachid,M,,,,,\r\n";
+
+/// Rows are kept for thirty days: the day after, the service forgets them by itself.
+fn forgotten_on_time(registry: Registry) {
+    let house = House::open(registry);
+    let import = opened(&house, "list");
+    send(&house, &import, "persons", "text/csv", TABLE.as_bytes()).expect(200);
+    let house = house.reopen_with(|| chrono::Utc::now() + chrono::Duration::days(29), roomy());
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert_eq!(rows(&house, &import, "").len(), 3);
+    let house = house.reopen_with(|| chrono::Utc::now() + chrono::Duration::days(32), roomy());
+    let state = || house.get(format!("/v1/imports/{import}")).expect(200).text("/state");
+    let started = std::time::Instant::now();
+    while state() != "forgotten" {
+        assert!(started.elapsed() < std::time::Duration::from_mins(1), "they are kept still");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert!(rows(&house, &import, "").is_empty());
+}
+
+#[test]
+fn rows_are_forgotten_after_thirty_days_on_sqlite() {
+    forgotten_on_time(Registry::on_sqlite());
+}
+
+#[cfg(feature = "both-engines")]
+#[test]
+fn rows_are_forgotten_after_thirty_days_on_postgres() {
+    forgotten_on_time(Registry::on_postgres());
+}
 
 both! {
     fn a_register_is_tried_and_then_taken_some_rows_at_a_time(house) {

@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 
 use super::{committed, opened, outcome, previewed, rows, send};
-use crate::house::{Answer, House, both};
+use crate::house::{Answer, both};
 
 const PERSONS: &str = "المرجع;الاسم الكامل;الجنس\nP1;إدريس الزموري;ذكر\nP2;نعيمة الوزاني;أنثى\n";
 const BODIES: &str = "slug;type;parent;رمز المجال الترابي;الاسم;تاريخ التأسيس\n\

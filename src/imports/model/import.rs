@@ -18,6 +18,7 @@ id_type! {
 
 /// A column of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ImportColumn)]
 pub struct FileColumn {
     /// What it is called; where two are called the same, the second has `(2)` behind it.
     pub name: String,
@@ -31,6 +32,7 @@ pub struct FileColumn {
 
 /// How many rows would do what.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ImportTally)]
 pub struct Tally {
     /// Rows of somebody or something new.
     pub new: i64,
@@ -61,6 +63,7 @@ impl Tally {
 
 /// How many rows did what.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ImportOutcome)]
 pub struct Outcome {
     /// Rows by which somebody or something new was recorded.
     pub new: i64,

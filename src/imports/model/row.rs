@@ -65,6 +65,7 @@ impl StagedRow {
 
 /// Something about a row or a cell.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = ImportFlaw)]
 pub struct FlawedCell {
     /// The column; null where it is about the row.
     pub column: Option<String>,

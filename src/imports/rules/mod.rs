@@ -2,6 +2,7 @@
 mod cells;
 mod headers;
 mod organs;
+mod parts;
 mod recognise;
 mod refusals;
 mod rows;

@@ -11,8 +11,9 @@ use crate::words::{Labels, Language, Line, PartialDate, Slug, fold, of_word};
 use super::super::flaws::Refusal as Flaw;
 use super::super::model::{Flawed, ImportField, RegisterKind};
 use super::cells::{self, Script};
+use super::parts::Parts;
 use super::recognise::slug_key;
-use super::rows::{Parts, PersonRow, Reading};
+use super::rows::{PersonRow, Reading};
 
 /// The types of the statutes, by their codes and by every label they bear, folded.
 #[derive(Default)]
