@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::words::fold;
 
 use self::names::{IDENTITY_NUMBERS, NAMES};
-use super::super::super::model::{FileColumn, ImportField, RegisterKind};
+use super::super::model::{FileColumn, ImportField, RegisterKind};
 
 /// The fields that a head may be of, in some register or other.
 static FIELDS: LazyLock<HashMap<String, Vec<ImportField>>> = LazyLock::new(|| {

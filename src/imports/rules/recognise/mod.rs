@@ -8,8 +8,8 @@ use crate::bodies::BodyRef;
 use crate::persons::{Contact, ContactKind, PersonDetails, PersonId};
 use crate::words::{Line, PartialDate, fold, hex};
 
-use super::super::super::flaws::Refusal as Flaw;
-use super::super::rows::PersonRow;
+use super::super::flaws::Refusal as Flaw;
+use super::rows::PersonRow;
 
 /// Those whom some rows may mean.
 #[derive(Default)]
