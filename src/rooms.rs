@@ -1,11 +1,15 @@
 //! The rooms, opened to the public: those asked most often first, for a path is matched along this list.
+use std::sync::Arc;
+
 use actix_web::web::ServiceConfig;
 use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
 
 use crate::compliance;
-use crate::db::Tx;
+use crate::db::{AnyConnection, Moment, Tx};
 use crate::error::{Kind, Result};
+use crate::imports;
+use crate::vault::Vault;
 
 /// What must follow a change, whichever room made it, in the same transaction.
 ///
@@ -14,6 +18,11 @@ use crate::error::{Kind, Result};
 /// no filter or total of the violations could go by, and which would rewrite what was known at a moment.
 pub(crate) fn settle(tx: &mut Tx<'_>) -> Result<()> {
     compliance::settle(tx)
+}
+
+/// Forgets what rooms keep for a time only, once that is over.
+pub(crate) fn forget_old(conn: &mut AnyConnection, vault: &Arc<Vault>, now: Moment) -> Result<()> {
+    imports::forget_old(conn, vault, now).map(drop)
 }
 
 /// Lists the rooms once: their doors, their parts of the contract, their refusals.
@@ -37,6 +46,6 @@ macro_rules! rooms {
 }
 
 rooms! {
-    persons, organigram, bodies, bodies::positions, bodies::moves, bodies::acts, compliance, reorganizations, appointments, vacancies, succession, memberships, memberships::standings, memberships::transfers, memberships::dues, memberships::grades, departures, renewals, skills, cards, applications, applications::forms, meetings, programmes, legal, reports, territory, statutes, access, identities, recusals, grants, duplicates, journal, history;
-    refusing access, identities, recusals, grants, journal, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, bodies::acts, reorganizations, memberships, cards, compliance, appointments, renewals, skills, programmes, legal, meetings, applications, duplicates
+    persons, organigram, bodies, bodies::positions, bodies::moves, bodies::acts, compliance, reorganizations, appointments, vacancies, succession, memberships, memberships::standings, memberships::transfers, memberships::dues, memberships::grades, departures, renewals, skills, cards, applications, applications::forms, meetings, programmes, legal, reports, territory, statutes, access, identities, recusals, grants, duplicates, journal, history, imports, exports;
+    refusing access, identities, recusals, grants, journal, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, bodies::acts, reorganizations, memberships, cards, compliance, appointments, renewals, skills, programmes, legal, meetings, applications, duplicates, imports, imports::flaws
 }

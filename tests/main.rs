@@ -39,6 +39,8 @@ mod history;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod journal;
 #[cfg(test)]
 mod life;

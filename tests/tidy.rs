@@ -29,6 +29,8 @@ const ROOMS: &[&str] = &[
     "grants",
     "duplicates",
     "history",
+    "imports",
+    "exports",
 ];
 
 /// Which crates and sibling layers each kind of file may not name.

@@ -41,7 +41,9 @@ macro_rules! operations {
             /// persons, all memberships or all applications.
             pub fn recorded(self) -> Recorded {
                 match self {
-                    Self::JournalList | Self::JournalShow => Recorded::Always,
+                    Self::JournalList | Self::JournalShow | Self::ImportRowList | Self::ImportReport => {
+                        Recorded::Always
+                    }
                     Self::PersonList | Self::MembershipList | Self::ApplicationList => Recorded::Whole,
                     _ if self.rule().id.ends_with("_history_list") => Recorded::Always,
                     _ => Recorded::Never,
@@ -301,4 +303,15 @@ operations! {
     LegalTaskCalendar = "legal_task_calendar" Reads ReadMeetings Bodies,
     LegalTaskShow = "legal_task_show" Reads ReadMeetings of LegalTask,
     LegalTaskUpdate = "legal_task_update" Changes FollowUp of LegalTask,
+    ImportList = "import_list" Reads ImportRegisters Party,
+    ImportShow = "import_show" Reads ImportRegisters Party,
+    ImportCreate = "import_create" Changes ImportRegisters Party,
+    ImportUpdate = "import_update" Changes ImportRegisters Party,
+    ImportUpload = "import_upload" Changes ImportRegisters Party,
+    ImportPreview = "import_preview" Changes ImportRegisters Party,
+    ImportRowList = "import_row_list" Reads ImportRegisters Party,
+    ImportReport = "import_report" Reads ImportRegisters Party,
+    ImportCommit = "import_commit" Changes ImportRegisters Party,
+    ImportDiscard = "import_discard" Changes ImportRegisters Party,
+    ExportCreate = "export_create" Changes ExportRegisters Party,
 }

@@ -110,6 +110,10 @@ permissions! {
     ReadOneself = "self.read",
     /// Read the figures of the running service.
     ReadMetrics = "metrics.read",
+    /// Put registers in from spreadsheets, whole: persons, memberships, whomever they tell of.
+    ImportRegisters = "register.import",
+    /// Send whole registers out as files, told for what and for whom.
+    ExportRegisters = "register.export",
     /// Send several changes at once; each of them needs what it needs when sent alone.
     SendBatches = "batch.send",
     /// Read applications for membership.

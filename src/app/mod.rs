@@ -34,6 +34,7 @@ use crate::config::Limits;
 use crate::db::{AnyConnection, Moment, Tx, last_change};
 use crate::error::{Problem, Result, kinds};
 use crate::http::{Answer, Metrics, Watched};
+use crate::rooms;
 use crate::vault::Vault;
 
 use clock::Clock;
@@ -258,6 +259,22 @@ impl App {
             self.refused(asking, operation, problem).await;
         }
         answer
+    }
+
+    /// Whether whatever is asked is only laid down, and not done.
+    pub(crate) fn is_a_tray(&self) -> bool {
+        matches!(self.0.behind, Behind::Tray(_))
+    }
+
+    /// Forgets what was kept long enough; answers of how many things.
+    pub async fn forget_old(&self) -> Result<()> {
+        let Behind::Engine(engine) = &self.0.behind else { return Ok(()) };
+        let (vault, clock) = (Arc::clone(&self.0.vault), Arc::clone(&self.0.clock));
+        let forget = move |conn: &mut AnyConnection| {
+            rooms::forget_old(conn, &vault, clock.tick())?;
+            Ok(Outcome::Kept(Answer::gone()))
+        };
+        engine.write(Box::new(forget)).await.map(drop)
     }
 
     /// Whether the database answers.

@@ -99,6 +99,16 @@ pub(super) fn holdings(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Holding
     Ok(rows.into_iter().map(holding).collect())
 }
 
+/// All these persons ever had, in no order.
+pub(super) fn of_persons(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<Appointment>> {
+    let mut all = Vec::new();
+    for some in persons.chunks(500) {
+        let found = appointments::table.filter(appointments::person_id.eq_any(some));
+        all.extend(found.select(Appointment::as_select()).load(tx.conn)?);
+    }
+    Ok(all)
+}
+
 /// The appointments in a body that may last beyond that day, in the order they were recorded.
 pub(super) fn lasting_in(tx: &mut Tx<'_>, body: BodyId, day: NaiveDate) -> Result<Vec<Appointment>> {
     Ok(appointments::table

@@ -13,7 +13,7 @@ mod store;
 pub use actions::{
     Origin, ancestors, begin_anew, brief, children_after, counterpart, dissolve, expect_fit,
     expect_fit_since, expect_over_site, expect_there, find, forerunners, form, form_after, list, made_with,
-    may_end, narrowing, of_refs, on_the_day, rebase, standing_at, take_back,
+    may_end, narrowing, of_refs, on_the_day, rebase, record, standing_at, take_back,
 };
 pub use model::{
     Body, BodyChange, BodyId, BodyQuery, BodyRef, BodyReformed, BodyTold, Consequence, Days, Forerunner,

@@ -2,6 +2,7 @@
 mod card;
 mod demo;
 mod doctor;
+mod export;
 mod flags;
 mod folder;
 mod import;
@@ -9,6 +10,7 @@ mod journal;
 mod limits;
 mod logs;
 mod migrate;
+mod progress;
 mod registry;
 mod say;
 mod serve;
@@ -36,6 +38,7 @@ enum Command {
     Token(token::Tokens),
     Doctor(doctor::Doctor),
     Import(import::Import),
+    Export(export::Export),
     Journal(journal::Journal),
     Card(card::Card),
 }
@@ -57,6 +60,7 @@ pub fn run() -> ExitCode {
         Command::Token(tokens) => tokens.run(),
         Command::Doctor(doctor) => doctor.run(),
         Command::Import(import) => import.run(),
+        Command::Export(export) => export.run(),
         Command::Journal(journal) => journal.run(),
         Command::Card(card) => card.run(),
     };

@@ -963,6 +963,53 @@ diesel::table! {
         created_at -> Instant,
     }
 }
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    imports (id) {
+        id -> Guid,
+        source -> Text,
+        purpose -> Text,
+        state -> Text,
+        files -> Document,
+        previewed_to -> BigInt,
+        committed_to -> BigInt,
+        opened_by -> Text,
+        kept_until -> Date,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    import_rows (import_id, place) {
+        import_id -> Guid,
+        place -> BigInt,
+        state -> Text,
+        cells -> Document,
+        faults -> Nullable<Document>,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    import_keys (import_id, key, place) {
+        import_id -> Guid,
+        key -> Text,
+        place -> BigInt,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    person_references (source, reference) {
+        source -> Text,
+        reference -> Text,
+        person_id -> Guid,
+    }
+}
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
@@ -1027,3 +1074,4 @@ diesel::allow_tables_to_appear_in_same_query!(merges, persons);
 diesel::allow_tables_to_appear_in_same_query!(merges, memberships);
 diesel::allow_tables_to_appear_in_same_query!(merges, appointments);
 diesel::allow_tables_to_appear_in_same_query!(merges, bodies);
+diesel::allow_tables_to_appear_in_same_query!(person_references, persons);

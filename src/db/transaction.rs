@@ -10,6 +10,7 @@ use diesel::sql_types::BigInt;
 use crate::error::Result;
 use crate::on_each;
 
+use super::Tx;
 use super::connection::AnyConnection;
 
 /// Statements with nothing to bind, each of a type of its own: what a connection knows a prepared statement by.
@@ -110,6 +111,24 @@ pub(crate) fn apart<T>(
         on_each!(&mut *conn, inner => RollbackTo.execute(inner))?;
     }
     on_each!(&mut *conn, inner => Release.execute(inner))?;
+    Ok(done)
+}
+
+/// Runs a part of a unit of work that is undone alone, unless `keeps` says otherwise of what came of it.
+pub(crate) fn apart_in<T>(
+    tx: &mut Tx<'_>,
+    work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    keeps: impl FnOnce(&T) -> bool,
+) -> Result<T> {
+    let (recorded, altered) = (tx.recorded, tx.altered.len());
+    on_each!(&mut *tx.conn, inner => Savepoint.execute(inner))?;
+    let done = work(tx)?;
+    if !keeps(&done) {
+        on_each!(&mut *tx.conn, inner => RollbackTo.execute(inner))?;
+        tx.recorded = recorded;
+        tx.altered.truncate(altered);
+    }
+    on_each!(&mut *tx.conn, inner => Release.execute(inner))?;
     Ok(done)
 }
 

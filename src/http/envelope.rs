@@ -25,6 +25,7 @@ use super::format::Format;
 use super::headers::{evidence, language};
 use super::limits::{self, Callers, Draw};
 use super::problems;
+use super::upload;
 use super::wire::Line;
 
 /// What is told of a request that was not answered in time.
@@ -108,7 +109,8 @@ pub(super) async fn surround(
     let mut response = if let Some(refused) = refused {
         request.into_response(refused)
     } else {
-        let deadline = app.as_ref().map(|app| app.limits().request_time).unwrap_or_default();
+        let usual = || app.as_ref().map(|app| app.limits().request_time).unwrap_or_default();
+        let deadline = upload::time_for(request.method(), request.path()).unwrap_or_else(usual);
         let answering = async {
             if let (Some(evidence), Some(app)) = (evidence, &app) {
                 let settled = app.settle(evidence, &id.0).await;

@@ -37,6 +37,9 @@ const TURNED_AWAY: usize = 1_000;
 /// How long last uses of tokens are gathered before they are kept.
 const BETWEEN_USES: Duration = Duration::from_secs(20);
 
+/// How long after what was kept for its time it is looked for what has been since.
+const BETWEEN_FORGETTING: Duration = Duration::from_hours(1);
+
 /// What every worker shares beside the service itself.
 #[derive(Clone)]
 struct Shared {
@@ -171,6 +174,15 @@ pub async fn serve_until(
             if let Err(problem) = using.keep_uses().await {
                 tracing::warn!(%problem, "last uses of tokens were not kept");
             }
+        }
+    });
+    let forgetting = app.clone();
+    actix_web::rt::spawn(async move {
+        loop {
+            if let Err(problem) = forgetting.forget_old().await {
+                tracing::warn!(%problem, "what was kept long enough was not forgotten");
+            }
+            tokio::time::sleep(BETWEEN_FORGETTING).await;
         }
     });
     let figures = listeners.metrics.map(|listener| figures_server(app.clone(), listener)).transpose()?;

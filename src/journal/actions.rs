@@ -11,7 +11,7 @@ use crate::db::{AnyConnection, Moment, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::reach;
-use crate::vault::{DataKeys, SubjectId, Vault, draw, key_of};
+use crate::vault::{DataKeys, Key, SubjectId, Vault, draw, key_of, keys_of_all};
 
 use super::format::{self, Payload};
 use super::masked::masked;
@@ -23,6 +23,31 @@ use super::subject;
 pub fn created(tx: &mut Tx<'_>, kind: &'static str, id: impl Display, after: &impl Serialize) -> Result<()> {
     let after = document(after)?;
     record(tx, kind, id, None, Some(after))
+}
+
+/// Records that several things of one kind came to be: as each alone, with one query for all their keys.
+pub fn created_all<T: Serialize>(
+    tx: &mut Tx<'_>,
+    kind: &'static str,
+    things: impl IntoIterator<Item = (impl Display, T)>,
+) -> Result<()> {
+    let mut drafts = Vec::new();
+    for (id, after) in things {
+        let after = Some(document(&after)?);
+        let about = About { kind: EntryKind::Change, object_kind: kind, object_id: id.to_string() };
+        expect_not_recused(tx, &about, [&None, &after])?;
+        drafts.push(draft(tx, about, None, after)?);
+    }
+    let subjects: Vec<SubjectId> = drafts.iter().filter_map(|draft| draft.subject).collect();
+    let keys = keys_of_all(tx.conn, &tx.vault, &subjects, tx.now)?;
+    let sealed = drafts.into_iter().map(|draft| {
+        let key = draft.subject.and_then(|subject| keys.get(&subject));
+        draft.sealed_under(EntryId::new(), key)
+    });
+    let entries = sealed.collect::<Result<Vec<Kept>>>()?;
+    store::insert_all(tx.conn, &entries)?;
+    tx.recorded = tx.recorded.saturating_add(entries.len());
+    Ok(())
 }
 
 /// Records that something changed.
@@ -55,13 +80,19 @@ fn record(
     after: Option<Box<RawValue>>,
 ) -> Result<()> {
     let about = About { kind: EntryKind::Change, object_kind: kind, object_id: id.to_string() };
-    if !tx.holdings.recused_from.is_empty() {
-        let persons = subject::persons(kind, &about.object_id, [&before, &after])?;
-        reach::expect_not_recused(tx, persons)?;
-    }
+    expect_not_recused(tx, &about, [&before, &after])?;
     write(tx, about, before, after)?;
     tx.recorded = tx.recorded.saturating_add(1);
     Ok(())
+}
+
+/// Goes on only if the caller is recused from nobody whom a change is about.
+fn expect_not_recused(tx: &mut Tx<'_>, about: &About, states: [&Option<Box<RawValue>>; 2]) -> Result<()> {
+    if tx.holdings.recused_from.is_empty() {
+        return Ok(());
+    }
+    let persons = subject::persons(about.object_kind, &about.object_id, states)?;
+    reach::expect_not_recused(tx, persons)
 }
 
 /// Records what was asked where nothing changed: a refusal, or a look.
@@ -69,6 +100,15 @@ pub(crate) fn noted(tx: &mut Tx<'_>, kind: EntryKind, path: &str, query: &str) -
     let about = About { kind, object_kind: "request", object_id: path.to_owned() };
     let asked = document(&serde_json::json!({"query": query}))?;
     write(tx, about, None, Some(asked))
+}
+
+/// Records that something was looked at as a whole: what, and what for.
+pub fn read(tx: &mut Tx<'_>, kind: &'static str, id: impl Display, what: &impl Serialize) -> Result<()> {
+    let about = About { kind: EntryKind::Read, object_kind: kind, object_id: id.to_string() };
+    let what = document(what)?;
+    write(tx, about, None, Some(what))?;
+    tx.recorded = tx.recorded.saturating_add(1);
+    Ok(())
 }
 
 /// What an entry is about.
@@ -84,8 +124,19 @@ fn write(
     before: Option<Box<RawValue>>,
     after: Option<Box<RawValue>>,
 ) -> Result<()> {
+    let draft = draft(tx, about, before, after)?;
+    let entry = draft.sealed(EntryId::new(), tx.conn, &tx.vault)?;
+    store::insert(tx.conn, &entry)
+}
+
+fn draft(
+    tx: &Tx<'_>,
+    about: About,
+    before: Option<Box<RawValue>>,
+    after: Option<Box<RawValue>>,
+) -> Result<Draft> {
     let subject = subject::of(about.object_kind, &about.object_id, before.as_deref(), after.as_deref())?;
-    let draft = Draft {
+    Ok(Draft {
         at: tx.now,
         actor: tx.actor.principal.to_string(),
         actor_id: tx.actor.id,
@@ -97,9 +148,7 @@ fn write(
         act_id: tx.act,
         subject,
         payload: Payload { actor_name: tx.actor.name.clone(), before, after },
-    };
-    let entry = draft.sealed(EntryId::new(), tx.conn, &tx.vault)?;
-    store::insert(tx.conn, &entry)
+    })
 }
 
 /// An entry before its content is committed to.
@@ -120,13 +169,21 @@ pub(super) struct Draft {
 impl Draft {
     /// The entry as it is kept: its content committed to, and sealed where it is about a person.
     pub(super) fn sealed(self, id: EntryId, conn: &mut AnyConnection, vault: &Vault) -> Result<Kept> {
+        let key = self.subject.map(|subject| key_of(conn, vault, subject, self.at)).transpose()?;
+        self.sealed_under(id, key.as_ref())
+    }
+
+    /// The same with the key at hand of whom it is about.
+    fn sealed_under(self, id: EntryId, key: Option<&Key>) -> Result<Kept> {
         let salt: [u8; SALT] = draw()?;
         let payload = self.payload.written()?;
         let commitment = format::commitment(&salt, &payload).to_vec();
-        let (salt, payload, sealed) = match self.subject {
-            None => (Some(salt.to_vec()), Some(payload), None),
-            Some(subject) => {
-                let key = key_of(conn, vault, subject, self.at)?;
+        let (salt, payload, sealed) = match (self.subject, key) {
+            (None, _) => (Some(salt.to_vec()), Some(payload), None),
+            (Some(subject), None) => {
+                return Err(Problem::internal(format!("there is no data key of {subject}")));
+            }
+            (Some(_), Some(key)) => {
                 let content = [salt.as_slice(), payload.as_bytes()].concat();
                 (None, None, Some(key.seal(&content, &place(&id.to_string()))?))
             }

@@ -19,7 +19,10 @@ mod subject;
 mod undo;
 
 pub(crate) use actions::noted;
-pub use actions::{acts_since, changed, changes_of, created, deleted, first_of, formed_by, last_of, of_act};
+pub use actions::{
+    acts_since, changed, changes_of, created, created_all, deleted, first_of, formed_by, last_of, of_act,
+    read,
+};
 pub(crate) use carry_over::carry_over;
 pub use log::{
     Amiss, Checkpoint, CheckpointSize, Consistency, ConsistencyQuery, Inclusion, InclusionQuery, Note,

@@ -15,6 +15,26 @@ pub(super) fn insert(conn: &mut AnyConnection, entry: &Kept) -> Result<()> {
     Ok(())
 }
 
+/// How many entries one statement writes.
+const AT_ONCE: usize = 500;
+
+pub(super) fn insert_all(conn: &mut AnyConnection, entries: &[Kept]) -> Result<()> {
+    match conn {
+        // One statement a row: prepared once, where one of many rows would be prepared anew each time.
+        AnyConnection::Sqlite(conn) => {
+            for entry in entries {
+                diesel::insert_into(journal::table).values(entry).execute(conn)?;
+            }
+        }
+        AnyConnection::Postgres(conn) => {
+            for some in entries.chunks(AT_ONCE) {
+                diesel::insert_into(journal::table).values(some).execute(conn)?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// An entry, and where it stands in the log.
 pub(super) type Placed = (Kept, Option<Leaf>);
 

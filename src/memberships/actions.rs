@@ -12,7 +12,7 @@ use crate::http::{Change, Listing, Page, Resource as _};
 use crate::journal::{self, Entry};
 use crate::persons::{self, MembershipId, PersonId, Standing};
 use crate::reach;
-use crate::words::Tenure;
+use crate::words::{Line, Tenure};
 
 use super::model::{Grounds, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow};
 use super::refusals::Refusal;
@@ -32,6 +32,28 @@ pub fn memberships_of_all(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<M
 pub fn lasting(tx: &mut Tx<'_>, id: MembershipId) -> Result<(PersonId, Tenure)> {
     let row = store::find(tx, id)?;
     Ok((row.person_id, row.tenure()))
+}
+
+/// Those that have one of these numbers, for other rooms.
+pub fn numbered(tx: &mut Tx<'_>, numbers: &[&str]) -> Result<Vec<MembershipRow>> {
+    store::numbered(tx, numbers)
+}
+
+/// Puts in what is not known yet of a membership: its number, its unit.
+pub fn complete(
+    tx: &mut Tx<'_>,
+    before: &MembershipRow,
+    number: Option<Line<40>>,
+    named: Option<&BodyRef>,
+) -> Result<()> {
+    let mut after = before.clone();
+    if let Some(number) = number.filter(|_| before.number.is_none()) {
+        after.number = Some(number.into());
+    }
+    if before.unit_id.is_none() {
+        after.unit_id = unit(tx, named, &before.tenure())?;
+    }
+    keep(tx, before.clone(), after).map(drop)
 }
 
 /// Those of these persons whose membership may be suspended on the day asked for.
@@ -68,7 +90,7 @@ fn as_of(tx: &mut Tx<'_>, mut rows: Vec<MembershipRow>) -> Result<Vec<Membership
 }
 
 /// The memberships asked for that had begun by the day asked for, the earliest recorded first.
-pub(super) fn list(tx: &mut Tx<'_>, query: &MembershipQuery, listing: &Listing) -> Result<Page<Membership>> {
+pub fn list(tx: &mut Tx<'_>, query: &MembershipQuery, listing: &Listing) -> Result<Page<Membership>> {
     query.expect_whole()?;
     let unit = bodies::narrowing(tx, query.unit.as_ref())?;
     let unit = unit.map(|unit| handovers::holder(tx, Handed::Membership, unit)).transpose()?;

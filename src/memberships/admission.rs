@@ -1,19 +1,30 @@
 //! Becoming a member: on the word of whoever keeps the register, or by an application that was accepted.
+use std::collections::{HashMap, HashSet};
+
 use crate::bodies::{self, BodyId};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
-use crate::persons::{self, MembershipId, Standing};
+use crate::persons::{self, MembershipId, PersonId, Standing};
 use crate::reach;
 use crate::words::{Line, Tenure};
 
 use super::actions::{fitting, kindly, may_last, told, unit};
 use super::model::{Grounds, Membership, MembershipRow, NewMembership};
+use super::refusals::Refusal;
 use super::{rules, standings, store};
 
 /// Records that a person is a member.
 pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
     persons::expect(tx, new.person_id)?;
+    expect_to_admit(tx, new)?;
+    let tenure = Tenure { starts: new.starts_on, ends: None };
+    let unit_id = unit(tx, new.unit.as_ref(), &tenure)?;
+    record(tx, new, unit_id)
+}
+
+/// Goes on only if the caller may record this membership of this person.
+fn expect_to_admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<()> {
     if new.unit.is_none() {
         reach::expect_over_person(tx, new.person_id)?;
     } else if !reach::may_see_person(tx, new.person_id)? {
@@ -23,9 +34,7 @@ pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
         // Until it begins, its person is none in good standing.
         reach::expect_over_all_of(tx, new.person_id)?;
     }
-    let tenure = Tenure { starts: new.starts_on, ends: None };
-    let unit_id = unit(tx, new.unit.as_ref(), &tenure)?;
-    record(tx, new, unit_id)
+    Ok(())
 }
 
 /// Records that a person is a member whose application was accepted: that decision says who may.
@@ -41,6 +50,56 @@ pub fn admit_applicant(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membershi
     record(tx, new, unit_id)
 }
 
+/// Records that many persons are members, as each alone would be, with one query for each kind of thing that is looked
+/// up and none for each of them; whoever cannot be admitted is told by his or her place among them.
+pub fn admit_all(tx: &mut Tx<'_>, all: &[NewMembership]) -> Result<Vec<Result<MembershipId>>> {
+    let ids: Vec<PersonId> = all.iter().map(|new| new.person_id).collect();
+    let names = persons::names(tx, &ids)?;
+    let mut theirs: HashMap<PersonId, Vec<Tenure>> = HashMap::new();
+    for row in store::of_persons(tx, &ids)? {
+        theirs.entry(row.person_id).or_default().push(row.tenure());
+    }
+    let numbers: Vec<&str> = all.iter().filter_map(|new| new.number.as_deref()).collect();
+    let mut taken: HashSet<String> =
+        store::numbered(tx, &numbers)?.into_iter().filter_map(|row| row.number).collect();
+    let (mut made, mut answers) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
+    for new in all {
+        let tenure = Tenure { starts: new.starts_on, ends: None };
+        let others = theirs.entry(new.person_id).or_default();
+        let number = new.number.as_deref().map(str::to_owned);
+        let checked = match (&number, names.contains_key(&new.person_id)) {
+            (_, false) => Err(Unknown::Person.into()),
+            (Some(number), true) if taken.contains(number) => Err(Refusal::NumberIsTaken.into()),
+            _ => expect_to_admit(tx, new)
+                .and_then(|()| Ok(rules::may_last(&tenure, others)?))
+                .and_then(|()| unit(tx, new.unit.as_ref(), &tenure)),
+        };
+        answers.push(match checked {
+            // What fails of itself, and not of this one, fails them all.
+            Err(problem) if problem.kind.status >= 500 => return Err(problem),
+            Err(problem) => Err(problem),
+            Ok(unit_id) => {
+                others.push(tenure);
+                taken.extend(number);
+                let row = drafted(tx, new, unit_id);
+                let id = row.id;
+                made.push(row);
+                Ok(id)
+            }
+        });
+    }
+    store::insert_all(tx, &made).map_err(kindly)?;
+    standings::begin_all(tx, &made)?;
+    tx.altered.extend(made.iter().map(|row| row.person_id.0));
+    let day = tx.as_of;
+    let told = made.into_iter().map(|row| {
+        let name = names.get(&row.person_id).cloned();
+        (row.id, Membership::of(row, name, day))
+    });
+    journal::created_all(tx, "membership", told)?;
+    Ok(answers)
+}
+
 /// The next number of a series of membership numbers: none is left out, and none is given twice.
 pub fn next_number(tx: &mut Tx<'_>, series: &str) -> Result<Line<40>> {
     loop {
@@ -54,6 +113,17 @@ pub fn next_number(tx: &mut Tx<'_>, series: &str) -> Result<Line<40>> {
 fn record(tx: &mut Tx<'_>, new: &NewMembership, unit_id: Option<BodyId>) -> Result<Membership> {
     let tenure = Tenure { starts: new.starts_on, ends: None };
     may_last(tx, &tenure, new.person_id, None)?;
+    let row = drafted(tx, new, unit_id);
+    store::insert(tx, &row).map_err(kindly)?;
+    standings::begin(tx, &row)?;
+    tx.altered.push(row.person_id.0);
+    let membership = told(tx, row)?;
+    journal::created(tx, "membership", membership.id, &membership)?;
+    Ok(membership)
+}
+
+/// A membership as it would be kept.
+fn drafted(tx: &Tx<'_>, new: &NewMembership, unit_id: Option<BodyId>) -> MembershipRow {
     let mut row = MembershipRow {
         id: MembershipId::new(),
         person_id: new.person_id,
@@ -71,11 +141,6 @@ fn record(tx: &mut Tx<'_>, new: &NewMembership, unit_id: Option<BodyId>) -> Resu
         created_at: tx.now,
         updated_at: tx.now,
     };
-    row.lasts(tenure);
-    store::insert(tx, &row).map_err(kindly)?;
-    standings::begin(tx, &row)?;
-    tx.altered.push(row.person_id.0);
-    let membership = told(tx, row)?;
-    journal::created(tx, "membership", membership.id, &membership)?;
-    Ok(membership)
+    row.lasts(Tenure { starts: new.starts_on, ends: None });
+    row
 }

@@ -12,9 +12,10 @@ mod store;
 pub mod transfers;
 
 pub use actions::{
-    end, hand_over, lasting, membership, memberships_of, memberships_of_all, suspended, suspensions, take_back,
+    complete, end, hand_over, lasting, list, membership, memberships_of, memberships_of_all, numbered, suspended,
+    suspensions, take_back,
 };
-pub use admission::{admit, admit_applicant, next_number};
+pub use admission::{admit, admit_all, admit_applicant, next_number};
 pub use model::{
     Ending, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
 };

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::bodies::BodyId;
 use crate::bodies::handovers::Holder;
 use crate::db::{
-    MultiBackend, Tx, membership_dues, membership_numbers, membership_standings, memberships, persons,
+    AnyConnection, MultiBackend, Tx, membership_dues, membership_numbers, membership_standings, memberships, persons,
 };
 use crate::error::Result;
 use crate::http::Listing;
@@ -74,6 +74,16 @@ pub(super) fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Members
 pub(super) fn of_persons(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<MembershipRow>> {
     let found = memberships::table.filter(memberships::person_id.eq_any(persons)).order(memberships::id);
     Ok(found.select(MembershipRow::as_select()).load(tx.conn)?)
+}
+
+/// Those that have one of these numbers.
+pub(super) fn numbered(tx: &mut Tx<'_>, numbers: &[&str]) -> Result<Vec<MembershipRow>> {
+    let mut all = Vec::new();
+    for some in numbers.chunks(AT_ONCE) {
+        let found = memberships::table.filter(memberships::number.eq_any(some));
+        all.extend(found.select(MembershipRow::as_select()).load(tx.conn)?);
+    }
+    Ok(all)
 }
 
 /// The memberships in a unit that may last beyond `last`: all, or those of persons who live in these territories.
@@ -168,6 +178,26 @@ pub(super) fn count(tx: &mut Tx<'_>, query: &MembershipQuery, unit: Option<&Hold
 
 pub(super) fn insert(tx: &mut Tx<'_>, row: &MembershipRow) -> Result<()> {
     diesel::insert_into(memberships::table).values(row).execute(tx.conn)?;
+    Ok(())
+}
+
+/// How many memberships one statement writes.
+const WRITTEN_AT_ONCE: usize = 1_000;
+
+pub(super) fn insert_all(tx: &mut Tx<'_>, rows: &[MembershipRow]) -> Result<()> {
+    match &mut *tx.conn {
+        // One statement a row: prepared once, where one of many rows would be prepared anew each time.
+        AnyConnection::Sqlite(conn) => {
+            for row in rows {
+                diesel::insert_into(memberships::table).values(row).execute(conn)?;
+            }
+        }
+        AnyConnection::Postgres(conn) => {
+            for some in rows.chunks(WRITTEN_AT_ONCE) {
+                diesel::insert_into(memberships::table).values(some).execute(conn)?;
+            }
+        }
+    }
     Ok(())
 }
 

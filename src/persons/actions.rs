@@ -15,7 +15,8 @@ use super::model::{
     Area, Contact, Include, Includes, Person, PersonDetails, PersonId, PersonKept, PersonName, PersonQuery,
     PersonShown, Traits,
 };
-use super::rules::{self, Refusal};
+use super::registration::as_told;
+use super::rules;
 use super::store;
 use super::vcard::{self, Role};
 
@@ -91,7 +92,7 @@ fn written(person: &Person, roles: &[Role], language: Language) -> Result<String
 }
 
 /// The persons asked for, in the order asked for.
-pub(super) fn list(tx: &mut Tx<'_>, query: &PersonQuery, listing: &Listing) -> Result<Page<Person>> {
+pub fn list(tx: &mut Tx<'_>, query: &PersonQuery, listing: &Listing) -> Result<Page<Person>> {
     expect_told(tx, query)?;
     let mut areas = Vec::new();
     if let Some(code) = &query.residence {
@@ -201,13 +202,10 @@ fn area(tx: &mut Tx<'_>, code: &str) -> Result<Area> {
     territory::codes_under(tx, code).map(Area::Among)
 }
 
-/// Registers a person.
-pub fn register(tx: &mut Tx<'_>, new: &PersonKept) -> Result<Person> {
-    reach::expect_over_territory(tx, new.details.residence.as_ref().map(TerritoryCode::as_str))?;
-    let person = as_told(tx, PersonId::new(), new)?;
-    store::insert(tx, &person, new)?;
-    journal::created(tx, "person", person.id, &person)?;
-    told(tx, person)
+/// Adds to what is told of a person, or puts it right; nothing is recorded where `details` say what is so already.
+pub fn amend(tx: &mut Tx<'_>, before: &Person, details: &PersonDetails) -> Result<()> {
+    rules::keeps_a_name(details)?;
+    replace(tx, before, details).map(drop)
 }
 
 /// Corrects what is told of a person.
@@ -222,7 +220,13 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetai
     if residence != before.residence.as_deref() {
         reach::expect_over_territory(tx, residence)?;
     }
-    let kept = PersonKept::of(&details)?;
+    let after = replace(tx, &before, &details)?;
+    told(tx, after)
+}
+
+/// Keeps a person as these details tell.
+fn replace(tx: &mut Tx<'_>, before: &Person, details: &PersonDetails) -> Result<Person> {
+    let (id, kept) = (before.id, PersonKept::of(details)?);
     let after = Person {
         version: before.version.saturating_add(1),
         created_at: before.created_at,
@@ -231,9 +235,9 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: PersonId, change: &Change<PersonDetai
     if (&before.gender, &before.birth_date) != (&after.gender, &after.birth_date) {
         tx.altered.push(id.0);
     }
-    store::update(tx, &after, &kept, &PersonKept::of(&details_before)?.words)?;
-    journal::changed(tx, "person", id, &before, &after)?;
-    told(tx, after)
+    store::update(tx, &after, &kept, &PersonKept::of(&before.details()?)?.words)?;
+    journal::changed(tx, "person", id, before, &after)?;
+    Ok(after)
 }
 
 /// Takes a person out who was registered by mistake; refused while anything refers to him or her.
@@ -242,40 +246,6 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
     tx.expect_version(id, before.version)?;
     store::delete(tx, id, &PersonKept::of(&before.details()?)?.words)?;
     journal::deleted(tx, "person", id, &before)
-}
-
-/// The person these details tell of, in the first state, as of now.
-pub(super) fn as_told(tx: &mut Tx<'_>, id: PersonId, kept: &PersonKept) -> Result<Person> {
-    let details = &kept.details;
-    let (residence, province) = match &details.residence {
-        Some(code) => home(tx, code)?,
-        None => (None, None),
-    };
-    let text = |line: &dyn AsRef<str>| line.as_ref().to_owned();
-    Ok(Person {
-        id,
-        name_ar: details.name_ar.as_ref().map(|name| text(name)),
-        name_latin: details.name_latin.as_ref().map(|name| text(name)),
-        honorific: details.honorific.as_ref().map(|honorific| text(honorific)),
-        aliases: kept.aliases.clone(),
-        gender: details.gender.map(|gender| gender.word().to_owned()),
-        birth_date: details.birth_date.map(|day| day.to_string()),
-        contacts: kept.contacts.clone(),
-        residence,
-        province,
-        sources: kept.sources.clone(),
-        version: 1,
-        created_at: tx.now,
-        updated_at: tx.now,
-    })
-}
-
-/// The territory of residence by the code it bore first, and the province it lay in first: what no act changes.
-fn home(tx: &mut Tx<'_>, code: &TerritoryCode) -> Result<(Option<String>, Option<String>)> {
-    match territory::first_home(tx, code.as_str()) {
-        Err(problem) if problem.is_not_found() => Err(Refusal::ResidenceIsUnknown.into()),
-        found => found.map(|(code, province)| (Some(code), province)),
-    }
 }
 
 /// How many live in these territories, by any code those ever bear.

@@ -1,23 +1,27 @@
 //! Persons: human beings, whatever links them to the party.
 mod actions;
 mod finding;
+mod likely;
 mod merging;
 mod model;
+mod registration;
 mod routes;
 mod rules;
 mod store;
 mod vcard;
 
-pub use actions::{cards, expect, name, names, person, persons, register, residents, tell, traits};
+pub use actions::{amend, cards, expect, list, name, names, person, persons, residents, tell, traits};
 pub use finding::alike;
 pub(crate) use finding::catch_up;
 pub use finding::{FindQuery, Found, FoundBy, PersonFound};
 pub use merging::{absorb, details, give_up, restore, survivor, unknown};
+pub use likely::{Bearer, bearers, reached_by, whole};
 pub use model::{
     Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,
     PersonId, PersonKept, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing,
     Traits, UnitId, Visibility,
 };
+pub use registration::{register, register_all};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
 pub use vcard::Role;

@@ -64,7 +64,7 @@ async fn person_card(call: Call<CardsOnly>, id: At<PersonId>) -> Result<HttpResp
 #[post("/v1/persons")]
 async fn person_create(call: Call, new: Body<NewPerson>) -> Result<HttpResponse> {
     call.write(Operation::PersonCreate, new.then(|new| PersonKept::of(&new.0)), |tx, new| {
-        Answer::created(&PersonShown::alone(actions::register(tx, new)?))
+        Answer::created(&PersonShown::alone(super::register(tx, new)?))
     })
     .await
 }

@@ -8,7 +8,9 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use serde_json::value::RawValue;
 
-use crate::db::{Day, Json, Moment, Tx, containing, membership_standings, memberships, narrowed, persons};
+use crate::db::{
+    AnyConnection, Day, Json, Moment, Tx, containing, membership_standings, memberships, narrowed, persons,
+};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::reach::{self, Within};
@@ -245,6 +247,33 @@ pub(super) fn insert(tx: &mut Tx<'_>, person: &Person, kept: &PersonKept) -> Res
     on_each!(&mut *tx.conn, conn => diesel::insert_into(persons::table).values(row).execute(conn))?;
     merging::mark(tx.conn, person.id)?;
     finding::learn(tx.conn, person.id, &kept.words)
+}
+
+/// Keeps many new persons.
+pub(super) fn insert_all(tx: &mut Tx<'_>, all: &[(Person, &PersonKept)]) -> Result<()> {
+    let words: Vec<(PersonId, &[String])> =
+        all.iter().map(|(person, kept)| (person.id, kept.words.as_slice())).collect();
+    match &mut *tx.conn {
+        AnyConnection::Sqlite(_) => {
+            for (person, kept) in all {
+                insert(tx, person, kept)?;
+            }
+            return Ok(());
+        }
+        AnyConnection::Postgres(conn) => {
+            for some in all.chunks(AT_ONCE) {
+                let mut rows = Vec::with_capacity(some.len());
+                for (person, kept) in some {
+                    let (id, at) = (persons::id.eq(person.id), persons::created_at.eq(person.created_at));
+                    rows.push((id, columns(person, kept), at));
+                }
+                diesel::insert_into(persons::table).values(rows).execute(conn)?;
+            }
+        }
+    }
+    let ids: Vec<PersonId> = all.iter().map(|(person, _)| person.id).collect();
+    merging::mark_all(tx.conn, &ids)?;
+    finding::learn_all(tx.conn, &words)
 }
 
 /// Keeps a person as he or she is now; `words` are those the person was found by until now.

@@ -10,4 +10,6 @@ pub use actions::{import, is_empty, is_settled, is_within, names, place, place_o
 pub use country::Country;
 pub use model::{Level, Place, Site, Territory, TerritoryCode, TerritoryQuery};
 pub(crate) use routes::{Contract, routes};
-pub(crate) use store::{code_on_the_day, codes_borne, codes_under, first_home, homes};
+pub(crate) use store::{
+    code_on_the_day, codes_borne, codes_under, first_home, first_homes, gazetteer, homes,
+};

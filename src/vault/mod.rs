@@ -21,7 +21,7 @@ use crate::error::{Problem, Result};
 
 pub use envelope::{Key, Place, draw};
 pub use key_file::KeyFile;
-pub use subjects::{DataKey, DataKeys, SubjectId, destroy, key_of};
+pub use subjects::{DataKey, DataKeys, SubjectId, destroy, key_of, keys_of_all};
 
 /// The row of `keys` that only the right master key opens.
 const CHECK: &str = "master";

@@ -65,6 +65,58 @@ pub fn destroy(conn: &mut AnyConnection, subject: SubjectId) -> Result<()> {
     Ok(())
 }
 
+/// The keys of several subjects, those that have none yet drawn now: one query, and one for what is drawn.
+pub fn keys_of_all(
+    conn: &mut AnyConnection,
+    vault: &Vault,
+    subjects: &[SubjectId],
+    now: Moment,
+) -> Result<HashMap<SubjectId, Key>> {
+    let mut keys = DataKeys::new(vault);
+    keys.fetch(conn, subjects.iter().copied())?;
+    let mut kept: Vec<(SubjectId, Vec<u8>)> = Vec::new();
+    let mut known = HashMap::with_capacity(subjects.len());
+    for (subject, key) in keys.known {
+        let key = match key {
+            DataKey::Held(key) => key,
+            DataKey::Damaged => {
+                return Err(Problem::internal(format!("the data key of {subject} does not open")));
+            }
+            // Nothing tells a key that was destroyed from one that was never drawn: it is drawn, as `key_of` does.
+            DataKey::Destroyed => {
+                let bytes = draw::<32>()?;
+                kept.push((subject, vault.master().seal(&bytes, &place(&subject.to_string()))?));
+                Key::of(bytes)
+            }
+        };
+        known.insert(subject, key);
+    }
+    let row = |(subject, wrapped): &(SubjectId, Vec<u8>)| {
+        (
+            data_keys::subject_id.eq(*subject),
+            data_keys::wrapped.eq(wrapped.clone()),
+            data_keys::created_at.eq(now),
+        )
+    };
+    match conn {
+        AnyConnection::Sqlite(conn) => {
+            for row in kept.iter().map(row) {
+                diesel::insert_into(data_keys::table).values(row).execute(conn)?;
+            }
+        }
+        AnyConnection::Postgres(conn) => {
+            for some in kept.chunks(AT_ONCE) {
+                let rows: Vec<_> = some.iter().map(row).collect();
+                diesel::insert_into(data_keys::table).values(rows).execute(conn)?;
+            }
+        }
+    }
+    Ok(known)
+}
+
+/// How many keys one statement keeps.
+const AT_ONCE: usize = 1_000;
+
 /// Keys at hand for a while, each fetched once.
 pub struct DataKeys<'a> {
     vault: &'a Vault,

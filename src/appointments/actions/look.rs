@@ -20,6 +20,11 @@ pub fn holdings(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Holding>> {
     store::holdings(tx, bodies)
 }
 
+/// All appointments these persons ever had, for other rooms.
+pub fn of_persons(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<Appointment>> {
+    store::of_persons(tx, persons)
+}
+
 /// One appointment as it is told, from the first day it may have begun on, and after its last.
 pub(in crate::appointments) fn show(tx: &mut Tx<'_>, id: AppointmentId) -> Result<AppointmentTold> {
     let appointment = store::find(tx, id)?;
@@ -48,11 +53,7 @@ fn told_kept(tx: &mut Tx<'_>, rows: Vec<Appointment>) -> Result<Vec<AppointmentT
 }
 
 /// The appointments asked for, in the order they were recorded.
-pub(in crate::appointments) fn list(
-    tx: &mut Tx<'_>,
-    query: &AppointmentQuery,
-    listing: &Listing,
-) -> Result<Page<AppointmentTold>> {
+pub fn list(tx: &mut Tx<'_>, query: &AppointmentQuery, listing: &Listing) -> Result<Page<AppointmentTold>> {
     let body = bodies::narrowing(tx, query.body.as_ref())?;
     let total = listing.total(|| store::count(tx, query, body))?;
     let rows = store::list(tx, query, body, listing)?;

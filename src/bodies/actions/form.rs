@@ -23,7 +23,7 @@ pub struct Origin<'a> {
 }
 
 /// Forms a body that no decision in the registry carries; answers it as it stands on the day asked for.
-pub(in crate::bodies) fn record(tx: &mut Tx<'_>, new: &NewBody) -> Result<BodyTold> {
+pub fn record(tx: &mut Tx<'_>, new: &NewBody) -> Result<BodyTold> {
     expect_over_site(tx, new.parent.as_ref(), new.territory.as_ref())?;
     let (body, day) = (form(tx, new, None)?, tx.as_of);
     let body = moves::settled_on(tx, vec![body], day)?.pop().ok_or_else(Problem::not_found)?;

@@ -14,7 +14,7 @@ mod undo;
 pub use begin::begin_anew;
 pub(super) use change::{change, delete, editable};
 pub use dissolve::{dissolve, may_end};
-pub(super) use form::record;
+pub use form::record;
 pub use form::{Origin, expect_over_site, form, form_after};
 pub use lineage::forerunners;
 pub use look::{

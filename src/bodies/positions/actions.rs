@@ -136,7 +136,7 @@ pub(super) fn show(tx: &mut Tx<'_>, id: PositionId) -> Result<PositionTold> {
 }
 
 /// The positions asked for of the bodies of the day asked for, in the order they were recorded.
-pub(super) fn list(tx: &mut Tx<'_>, query: &PositionQuery, listing: &Listing) -> Result<Page<PositionTold>> {
+pub fn list(tx: &mut Tx<'_>, query: &PositionQuery, listing: &Listing) -> Result<Page<PositionTold>> {
     let body = bodies::narrowing(tx, query.body.as_ref())?;
     let code = query.r#type.as_ref().map(ToString::to_string);
     let total = listing.total(|| store::count(tx, body, code.as_deref()))?;

@@ -9,7 +9,7 @@ mod store;
 mod titles;
 
 pub(super) use actions::{delete_of, make_with};
-pub use actions::{find, of_bodies, of_ids, offices, unopened};
+pub use actions::{find, list, of_bodies, of_ids, offices, unopened};
 pub use model::{NewPosition, Position, PositionChange, PositionId, PositionQuery, PositionTold};
 pub use numbered::Numbered;
 pub use numbering::{Move, NewRenumbering, RenumberedTold, RenumberingTold, as_numbered, renumber};

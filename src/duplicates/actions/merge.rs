@@ -9,7 +9,7 @@ use crate::journal;
 use crate::persons::{self, Person, PersonId};
 use crate::reach::{self, Mask};
 
-use super::super::model::{Form, Merge, MergeDone, MergeId, Moved, NewMerge, PLACES, PairState, Place};
+use super::super::model::{Conflict, Form, Merge, MergeDone, MergeId, Moved, NewMerge, PLACES, PairState, Place};
 use super::super::rules::{self, REVERSIBLE_DAYS};
 use super::super::store;
 use super::settle::settle_both;
@@ -24,6 +24,9 @@ pub(in crate::duplicates) fn merge(tx: &mut Tx<'_>, id: PersonId, new: &NewMerge
     expect_rights(tx, id, other.id)?;
     if let Some((conflict, path)) = store::obstacle(tx, id, other.id)? {
         return Err(Problem::from(rules::in_the_way(conflict)).because(path));
+    }
+    if store::has_skills(tx, other.id)? {
+        return Err(Problem::from(rules::in_the_way(Conflict::Skills)).because(format!("/v1/persons/{}/skills", other.id)));
     }
     let (this_details, other_details) = (persons::details(&this)?, persons::details(&other)?);
     let united = rules::united(&this_details, &other_details, &new.fields)?;

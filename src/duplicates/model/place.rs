@@ -41,6 +41,11 @@ const fn written_once(table: &'static str, column: &'static str, kind: &'static 
 /// Every column that follows a merge. A test holds it against the schema.
 pub const PLACES: &[Place] = &[
     by_id("memberships", "person_id", "membership", "person_id"),
+    written_once("membership_standings", "person_id", "membership_standing"),
+    by_id("membership_transfers", "person_id", "membership_transfer", "person_id"),
+    by_id("membership_dues", "person_id", "membership_dues", "person_id"),
+    written_once("membership_grades", "person_id", "membership_grade"),
+    written_once("membership_renewals", "person_id", "membership_renewal"),
     by_id("appointments", "person_id", "appointment", "person_id"),
     by_id("meetings", "chair_id", "meeting", "chair_id"),
     by_id("meetings", "minutes_drafted_by", "minutes", "drafted_by"),
@@ -64,6 +69,9 @@ pub const PLACES: &[Place] = &[
 
 /// The columns that name persons too and do not follow a merge, each with the reason.
 pub const KEPT: &[(&str, &str, &str)] = &[
+    ("talents", "person_id", "what one can do, by one's own consent: whoever goes has none, or the merge is refused"),
+    ("talent_skills", "person_id", "the same"),
+    ("talent_languages", "person_id", "the same"),
     ("person_words", "person_id", "the index of words: made anew from what the merged person is called"),
     ("unread_persons", "person_id", "whose words are to be read: gone with the person"),
     ("unscanned_persons", "person_id", "who waits to be scanned: gone with the person"),
@@ -103,6 +111,8 @@ pub(in crate::duplicates) enum Conflict {
     Attendances,
     /// Two applications that are not closed.
     Applications,
+    /// Skills of whoever goes: their consent names one record.
+    Skills,
     /// Two votes on one application, or a vote on the other's.
     Votes,
     /// One is recused from what concerns the other.

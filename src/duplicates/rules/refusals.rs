@@ -45,6 +45,12 @@ refusals! {
             "Tous deux ont voté sur une même demande, ou l'un sur celle de l'autre : ce registre les tient pour deux.",
             "Both voted on one application, or one on the other's: by that record they are two."
         ],
+        /// Whoever goes has let the party know what he or she can do: by a consent that names that record.
+        SkillsStay = "skills-stay" @ "/other_id" [
+            "لهذا السجل مهارات بموافقة صاحبه؛ اسحبها منه أولا وسجلها، بموافقته، لمن يبقى.",
+            "Cette fiche porte des compétences, par consentement ; retirez-les d'abord, et notez-les, avec son accord, sur celle qui reste.",
+            "That record has skills, by a consent that names it; withdraw them first, and record them, by consent, for whoever stays."
+        ],
         /// One is recused from what concerns the other.
         RecusedFromEachOther = "recused-from-each-other" @ "/other_id" [
             "أحدهما متنح عما يخص الآخر: هما شخصان في هذا السجل.",
@@ -106,6 +112,7 @@ pub(in crate::duplicates) fn in_the_way(conflict: Conflict) -> Refusal {
         Conflict::Seats => Refusal::SeatsOverlap,
         Conflict::Attendances => Refusal::BothAttended,
         Conflict::Applications => Refusal::BothApplied,
+        Conflict::Skills => Refusal::SkillsStay,
         Conflict::Votes => Refusal::VotesMeet,
         Conflict::RecusedFromEachOther => Refusal::RecusedFromEachOther,
         Conflict::Recusals => Refusal::RecusalsMeet,

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
 use uuid::Uuid;
 
-use crate::db::{AnyId, Guid, Instant, Tx, identities, tokens};
+use crate::db::{AnyId, Guid, Instant, Tx, identities, talents, tokens};
 use crate::error::Result;
 use crate::on_each;
 use crate::persons::PersonId;
@@ -103,6 +103,12 @@ pub(in crate::duplicates) fn names(
             found.map(|found| found.holder == Some(principal(person)))
         }
     })
+}
+
+/// Whether this person has let the party know what he or she can do.
+pub(in crate::duplicates) fn has_skills(tx: &mut Tx<'_>, person: PersonId) -> Result<bool> {
+    let kept = talents::table.filter(talents::person_id.eq(person));
+    Ok(diesel::select(exists(kept)).get_result(tx.conn)?)
 }
 
 /// Whether somebody signs on as this person, or might: a token that was not revoked, or an identity.

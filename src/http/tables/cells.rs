@@ -6,15 +6,28 @@ use crate::words::isolate;
 /// What stands between the elements of a list in one cell.
 const BETWEEN: &str = "; ";
 
-/// The cell of `object` in `column`.
+/// The cell of `object` in `column`, disarmed.
 pub(super) fn cell(object: &Value, column: &str) -> String {
+    match whole(object, column) {
+        (text, true) => text,
+        (text, false) => disarmed(&text),
+    }
+}
+
+/// The same as it is, for forms in which a text is no formula.
+pub(super) fn bare(object: &Value, column: &str) -> String {
+    whole(object, column).0
+}
+
+/// The text of a cell, and whether it is a number.
+fn whole(object: &Value, column: &str) -> (String, bool) {
     let path: Vec<&str> = column.split('.').collect();
     let mut found = Vec::new();
     let is_list = gather(object, &path, false, &mut found);
     match found.as_slice() {
-        [Value::Number(number)] => number.to_string(),
-        [one] if !is_list => disarmed(&text(one)),
-        all => disarmed(&joined(&all.iter().map(|value| text(value)).collect::<Vec<_>>())),
+        [Value::Number(number)] => (number.to_string(), true),
+        [one] if !is_list => (text(one), false),
+        all => (joined(&all.iter().map(|value| text(value)).collect::<Vec<_>>()), false),
     }
 }
 
@@ -68,7 +81,7 @@ fn joined(elements: &[String]) -> String {
 
 /// A text that a spreadsheet would read as a formula gets an apostrophe in front, which makes it a text again
 /// (OWASP, CSV injection). The wide forms of the signs are read like the signs.
-fn disarmed(text: &str) -> String {
+pub(crate) fn disarmed(text: &str) -> String {
     let first = text.chars().find(|sign| *sign != '\u{2068}');
     let is_armed = first.is_some_and(|first| {
         matches!(

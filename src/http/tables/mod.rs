@@ -5,6 +5,7 @@
 mod cells;
 mod columns;
 mod export;
+mod sheet;
 
 use csv::{Terminator, WriterBuilder};
 use serde::Deserialize;
@@ -15,8 +16,10 @@ use crate::error::{Problem, Result};
 use super::answer::Answer;
 use super::format::Format;
 
+pub(crate) use cells::disarmed;
 pub(super) use columns::Columns;
 pub(super) use export::{Export, Fetch};
+pub(super) use sheet::Sheet;
 
 /// A page, as a list answers it.
 #[derive(Deserialize)]
@@ -73,6 +76,13 @@ impl Writing {
                 lines
             }),
         }
+    }
+
+    /// The cells of the objects of a page, as texts that are no formulas of themselves.
+    pub(super) fn cells(&self, page: &Paged) -> Vec<Vec<String>> {
+        let columns: Vec<&str> = self.columns().collect();
+        let row = |object| columns.iter().map(|column| cells::bare(object, column)).collect();
+        page.data.iter().map(row).collect()
     }
 
     /// What stands after the last object; `first` is the first page, which knows the total.

@@ -62,6 +62,14 @@ pub(in crate::memberships) fn begin(tx: &mut Tx<'_>, of: &MembershipRow) -> Resu
     store::insert(tx, &first)
 }
 
+/// Records the same of many.
+pub(in crate::memberships) fn begin_all(tx: &mut Tx<'_>, all: &[MembershipRow]) -> Result<()> {
+    let first =
+        |of: &MembershipRow| standing(tx, of, Standing::Active, of.tenure().starts, (None, of.grounds().start));
+    let firsts: Vec<StandingRow> = all.iter().map(first).collect();
+    store::insert_all(tx, &firsts)
+}
+
 /// Records how a membership ended, from the day after its last.
 pub(in crate::memberships) fn close(
     tx: &mut Tx<'_>,

@@ -8,7 +8,7 @@ mod model;
 mod routes;
 mod store;
 
-pub(super) use actions::{begin, close, follow, forget, spells};
+pub(super) use actions::{begin, begin_all, close, follow, forget, spells};
 pub use model::{
     MembershipStandingId, NewReinstatement, NewSuspension, Reinstated, StandingRow, StandingTold, Suspended,
 };

@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::db::{Tx, membership_standings, memberships};
+use crate::db::{AnyConnection, Tx, membership_standings, memberships};
 use crate::error::{Problem, Result};
 use crate::http::Listing;
 use crate::persons::{MembershipId, PersonId, Standing};
@@ -99,6 +99,26 @@ pub(super) fn count(tx: &mut Tx<'_>, of: MembershipId) -> Result<i64> {
 
 pub(super) fn insert(tx: &mut Tx<'_>, row: &StandingRow) -> Result<()> {
     diesel::insert_into(membership_standings::table).values(row).execute(tx.conn)?;
+    Ok(())
+}
+
+/// How many one statement writes.
+const WRITTEN_AT_ONCE: usize = 500;
+
+pub(super) fn insert_all(tx: &mut Tx<'_>, rows: &[StandingRow]) -> Result<()> {
+    match &mut *tx.conn {
+        // One statement a row: prepared once, where one of many rows would be prepared anew each time.
+        AnyConnection::Sqlite(conn) => {
+            for row in rows {
+                diesel::insert_into(membership_standings::table).values(row).execute(conn)?;
+            }
+        }
+        AnyConnection::Postgres(conn) => {
+            for some in rows.chunks(WRITTEN_AT_ONCE) {
+                diesel::insert_into(membership_standings::table).values(some).execute(conn)?;
+            }
+        }
+    }
     Ok(())
 }
 

@@ -17,4 +17,4 @@ pub use actions::alike;
 pub(crate) use actions::catch_up;
 pub(super) use actions::find;
 pub use model::{FindQuery, Found, FoundBy, PersonFound};
-pub(super) use store::{forget, learn};
+pub(super) use store::{forget, learn, learn_all};

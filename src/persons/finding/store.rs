@@ -1,4 +1,6 @@
 //! The words of names, and who bears them, in the database.
+use std::collections::BTreeSet;
+
 use diesel::dsl::exists;
 use diesel::prelude::*;
 use serde_json::value::RawValue;
@@ -173,6 +175,35 @@ pub(in crate::persons) fn learn(conn: &mut AnyConnection, person: PersonId, word
             let rows: Vec<_> = words.iter().map(borne).collect();
             diesel::insert_into(person_words::table).values(rows).on_conflict_do_nothing().execute(conn)?;
         }
+    }
+    Ok(())
+}
+
+/// How many rows one statement writes.
+const AT_ONCE: usize = 2_000;
+
+/// Learns the same of many at once.
+pub(in crate::persons) fn learn_all(conn: &mut AnyConnection, all: &[(PersonId, &[String])]) -> Result<()> {
+    let AnyConnection::Postgres(conn) = conn else {
+        return all.iter().try_for_each(|(person, words)| learn(conn, *person, words));
+    };
+    let words: BTreeSet<&String> = all.iter().flat_map(|(_, words)| words.iter()).collect();
+    let sounds: Vec<(&String, String)> = words.into_iter().flat_map(sounding).collect();
+    let known = |(word, key): &(&String, String)| {
+        (name_words::word.eq((*word).clone()), name_words::key.eq(key.clone()))
+    };
+    for some in sounds.chunks(AT_ONCE) {
+        let rows: Vec<_> = some.iter().map(known).collect();
+        diesel::insert_into(name_words::table).values(rows).on_conflict_do_nothing().execute(conn)?;
+    }
+    let borne: Vec<(&String, PersonId)> =
+        all.iter().flat_map(|(person, words)| words.iter().map(|word| (word, *person))).collect();
+    let row = |(word, person): &(&String, PersonId)| {
+        (person_words::word.eq((*word).clone()), person_words::person_id.eq(*person))
+    };
+    for some in borne.chunks(AT_ONCE) {
+        let rows: Vec<_> = some.iter().map(row).collect();
+        diesel::insert_into(person_words::table).values(rows).on_conflict_do_nothing().execute(conn)?;
     }
     Ok(())
 }

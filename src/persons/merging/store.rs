@@ -7,6 +7,9 @@ use crate::on_each;
 
 use super::super::model::PersonId;
 
+/// How many one statement marks.
+const AT_ONCE: usize = 1_000;
+
 /// Whose record took this person's in, if one did.
 pub(super) fn taken_in_by(tx: &mut Tx<'_>, id: PersonId) -> Result<Option<PersonId>> {
     let into = merges::table
@@ -25,6 +28,21 @@ pub(in crate::persons) fn mark(conn: &mut AnyConnection, person: PersonId) -> Re
         .do_update()
         .set(unscanned_persons::step.eq(0_i64))
         .execute(conn))?;
+    Ok(())
+}
+
+/// Says the same of many.
+pub(in crate::persons) fn mark_all(conn: &mut AnyConnection, persons: &[PersonId]) -> Result<()> {
+    for some in persons.chunks(AT_ONCE) {
+        let row = |person: &PersonId| (unscanned_persons::person_id.eq(*person), unscanned_persons::step.eq(0_i64));
+        let rows: Vec<_> = some.iter().map(row).collect();
+        match conn {
+            AnyConnection::Sqlite(_) => some.iter().try_for_each(|person| mark(conn, *person))?,
+            AnyConnection::Postgres(conn) => {
+                diesel::insert_into(unscanned_persons::table).values(rows).on_conflict_do_nothing().execute(conn)?;
+            }
+        }
+    }
     Ok(())
 }
 

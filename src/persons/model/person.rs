@@ -66,7 +66,7 @@ pub struct Person {
 
 impl Person {
     /// The details, as they can be corrected.
-    pub(in crate::persons) fn details(&self) -> Result<PersonDetails> {
+    pub fn details(&self) -> Result<PersonDetails> {
         let mut whole = serde_json::to_value(self).map_err(Problem::internal)?;
         if let Value::Object(fields) = &mut whole {
             for field in ["id", "province", "version", "created_at", "updated_at"] {

@@ -65,6 +65,31 @@ pub(crate) fn first_home(tx: &mut Tx<'_>, code: &str) -> Result<(String, Option<
     Ok((place.code, left.unwrap_or(place.province)))
 }
 
+/// The same of several, by the code each was asked for by; those there are. One look for all that no act ever touched.
+pub(crate) fn first_homes(
+    tx: &mut Tx<'_>,
+    codes: &[String],
+) -> Result<HashMap<String, (String, Option<String>)>> {
+    let mut homes = HashMap::with_capacity(codes.len());
+    for some in codes.chunks(BATCH) {
+        let found = territories::table
+            .filter(territories::code.eq_any(some))
+            .filter(diesel::dsl::not(touched()))
+            .select((territories::code, territories::province));
+        let found: Vec<(String, Option<String>)> = on_each!(&mut *tx.conn, conn => found.load(conn))?;
+        homes.extend(found.into_iter().map(|home| (home.0.clone(), home)));
+    }
+    for code in codes {
+        if !homes.contains_key(code) {
+            match first_home(tx, code) {
+                Err(problem) if problem.is_not_found() => {}
+                found => drop(homes.insert(code.clone(), found?)),
+            }
+        }
+    }
+    Ok(homes)
+}
+
 /// The code and the province of a territory, if there is one of that code and no act ever touched it.
 fn untouched(tx: &mut Tx<'_>, code: &str) -> Result<Option<(String, Option<String>)>> {
     let found = territories::table.find(code).filter(diesel::dsl::not(touched()));

@@ -15,7 +15,7 @@ use super::model::{Level, Place, TerritoryQuery};
 use super::moves;
 
 pub(in crate::territory) use homes::places_on;
-pub(crate) use homes::{codes_borne, first_home, homes};
+pub(crate) use homes::{codes_borne, first_home, first_homes, homes};
 pub(super) use import::{put, put_levels};
 
 /// How many rows one INSERT carries: SQLite binds at most 32,766 values.
@@ -112,6 +112,21 @@ pub(in crate::territory) fn sites(
 
 /// A code, and its names in Arabic, French and English.
 pub(in crate::territory) type Named = (String, String, Option<String>, Option<String>);
+
+/// The territories of the day asked for, each with its province and its names: a country has some thousand.
+pub(crate) fn gazetteer(tx: &mut Tx<'_>) -> Result<Vec<(String, Option<String>, [Option<String>; 3])>> {
+    type Row = (String, Option<String>, String, Option<String>, Option<String>);
+    let columns = (
+        territories::code,
+        territories::province,
+        territories::name_ar,
+        territories::name_fr,
+        territories::name_en,
+    );
+    let there = territories::table.filter(territories::valid_to.is_null()).order(territories::code);
+    let rows: Vec<Row> = there.select(columns).load(tx.conn)?;
+    Ok(rows.into_iter().map(|(code, province, ar, fr, en)| (code, province, [Some(ar), fr, en])).collect())
+}
 
 pub(in crate::territory) fn levels(tx: &mut Tx<'_>) -> Result<Vec<Level>> {
     let order = (territory_levels::rank, territory_levels::code);

@@ -1,0 +1,61 @@
+//! Taking rows, some at a time, each time in one transaction with the mark up to which they are taken.
+use crate::db::Tx;
+use crate::error::Result;
+
+use super::super::flaws::Refusal as Flaw;
+use super::super::model::{Flawed, Import, ImportId, ImportState, ImportStep, RegisterKind, RowState};
+use super::super::rules::Refusal;
+use super::super::store;
+use super::apply::apply;
+use super::judge::{Does, judge};
+use super::open::keep;
+use super::preview::{ROWS_OF_A_STEP, as_told, of_one_file};
+
+/// Takes the next rows that may be taken; answers how far the import is.
+pub(crate) fn commit(tx: &mut Tx<'_>, id: ImportId, step: &ImportStep) -> Result<Import> {
+    let before = store::find(tx, id)?;
+    match before.state {
+        ImportState::Previewed | ImportState::Committing => {}
+        ImportState::Done => {
+            tx.is_so_already = true;
+            return Ok(before);
+        }
+        ImportState::Forgotten => return Err(Refusal::ImportIsForgotten.into()),
+        ImportState::Open | ImportState::Previewing => return Err(Refusal::ImportIsNotPreviewed.into()),
+    }
+    let mut after = before.clone();
+    let most = step.rows.unwrap_or(ROWS_OF_A_STEP);
+    let rows = store::rows_after(tx, id, before.committed_to, false, most)?;
+    let Some((register, rows)) = of_one_file(rows) else {
+        after.state = ImportState::Done;
+        store::forget_keys(tx, id)?;
+        return keep(tx, &before, after);
+    };
+    let mut judged = judge(tx, &before, register, rows)?;
+    for one in &mut judged {
+        // Whoever a membership waited for has come by now, or will not.
+        if matches!(one.does, Does::Waits) {
+            one.fail(Flawed::of(None, Flaw::PersonIsNotFound.kind()));
+        }
+    }
+    apply(tx, &before, &mut judged)?;
+    after.state = ImportState::Committing;
+    let mut failed = Vec::new();
+    for one in judged {
+        let outcome = one.outcome();
+        count(&mut after, register, outcome);
+        after.committed_to = one.staged.place;
+        if outcome == RowState::Error {
+            failed.push(as_told(one, outcome));
+        }
+    }
+    store::replace_rows(tx, &failed)?;
+    store::forget_rows(tx, id, (before.committed_to, after.committed_to), true)?;
+    keep(tx, &before, after)
+}
+
+fn count(import: &mut Import, register: RegisterKind, outcome: RowState) {
+    if let Some(file) = import.file_mut(register) {
+        file.committed.count(outcome);
+    }
+}

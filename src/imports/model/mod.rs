@@ -1,0 +1,12 @@
+//! The nouns of imports.
+mod import;
+mod row;
+mod sent;
+mod words;
+
+pub use import::{FileColumn, Import, ImportFile, ImportId, Outcome, Tally};
+pub(super) use row::StagedRow;
+pub use row::{Cells, Flawed, FlawedCell, ImportRowTold};
+pub(crate) use sent::{Head, Piece, Raw};
+pub use sent::{ImportDetails, ImportQuery, ImportRowQuery, ImportStep, NewImport};
+pub use words::{ImportField, ImportForm, ImportState, RegisterKind, RowState};

@@ -1,0 +1,15 @@
+//! How a register is read, and whom its rows mean. Pure.
+mod cells;
+mod headers;
+mod organs;
+mod parts;
+mod recognise;
+mod refusals;
+mod rows;
+
+pub(super) use headers::{columns, suggested};
+pub(super) use organs::{Catalogue, OfficeRow, OrganRow, read_organ};
+pub(super) use recognise::{Known, Meant, merged, recognise, reference_key, slug_of};
+pub use refusals::Refusal;
+pub(super) use refusals::{apply_mapping, mapping_of};
+pub(super) use rows::{Gazetteer, MemberRow, PersonRow, Reading, read_member, read_person, wanted_places};

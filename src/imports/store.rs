@@ -1,0 +1,253 @@
+//! Imports and the rows that wait, in the database.
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use diesel::dsl::min;
+use diesel::prelude::*;
+
+use crate::db::{AnyConnection, Tx, import_keys, import_rows, imports, person_references};
+use crate::error::Result;
+use crate::http::Listing;
+use crate::on_each;
+use crate::persons::PersonId;
+
+use super::model::{Import, ImportId, ImportState, RowState, StagedRow};
+
+pub(super) fn find(tx: &mut Tx<'_>, id: ImportId) -> Result<Import> {
+    Ok(imports::table.find(id).select(Import::as_select()).first(tx.conn)?)
+}
+
+pub(super) fn list(tx: &mut Tx<'_>, listing: &Listing) -> Result<Vec<Import>> {
+    let mut page = imports::table.into_boxed();
+    if let Some(after) = listing.after_id()? {
+        page = page.filter(imports::id.gt(ImportId(after)));
+    }
+    Ok(page.order(imports::id).limit(listing.fetch()).select(Import::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn count(tx: &mut Tx<'_>) -> Result<i64> {
+    Ok(imports::table.count().get_result(tx.conn)?)
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, import: &Import) -> Result<()> {
+    diesel::insert_into(imports::table).values(import.clone()).execute(tx.conn)?;
+    Ok(())
+}
+
+pub(super) fn update(tx: &mut Tx<'_>, import: &Import) -> Result<()> {
+    diesel::update(imports::table.find(import.id)).set(import.clone()).execute(tx.conn)?;
+    Ok(())
+}
+
+/// How many rows one statement writes.
+const AT_ONCE: usize = 1_000;
+
+/// Puts rows in.
+pub(super) fn insert_rows(tx: &mut Tx<'_>, rows: &[StagedRow]) -> Result<()> {
+    match &mut *tx.conn {
+        // One statement a row: prepared once, where one of many rows would be prepared anew each time.
+        AnyConnection::Sqlite(conn) => {
+            for row in rows {
+                diesel::insert_into(import_rows::table).values(row.clone()).execute(conn)?;
+            }
+        }
+        AnyConnection::Postgres(conn) => {
+            for some in rows.chunks(AT_ONCE) {
+                diesel::insert_into(import_rows::table).values(some.to_vec()).execute(conn)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Puts these rows in the place of those that are there.
+pub(super) fn replace_rows(tx: &mut Tx<'_>, rows: &[StagedRow]) -> Result<()> {
+    let Some(import) = rows.first().map(|row| row.import_id) else { return Ok(()) };
+    for some in rows.chunks(AT_ONCE) {
+        let places: Vec<i64> = some.iter().map(|row| row.place).collect();
+        let there = import_rows::table
+            .filter(import_rows::import_id.eq(import))
+            .filter(import_rows::place.eq_any(places));
+        on_each!(&mut *tx.conn, conn => diesel::delete(there).execute(conn))?;
+    }
+    insert_rows(tx, rows)
+}
+
+/// The rows after a place, the first first; without those that are not taken, if they are not wanted.
+pub(super) fn rows_after(
+    tx: &mut Tx<'_>,
+    id: ImportId,
+    place: i64,
+    wants_all: bool,
+    most: i64,
+) -> Result<Vec<StagedRow>> {
+    let mut rows = import_rows::table
+        .filter(import_rows::import_id.eq(id))
+        .filter(import_rows::place.gt(place))
+        .into_boxed();
+    if !wants_all {
+        rows = rows.filter(import_rows::state.ne(RowState::Error));
+    }
+    Ok(rows.order(import_rows::place).limit(most).select(StagedRow::as_select()).load(tx.conn)?)
+}
+
+/// A page of rows in a state, or of all.
+pub(super) fn rows_listed(
+    tx: &mut Tx<'_>,
+    id: ImportId,
+    state: Option<RowState>,
+    after: Option<i64>,
+    most: i64,
+) -> Result<Vec<StagedRow>> {
+    let mut rows = import_rows::table.filter(import_rows::import_id.eq(id)).into_boxed();
+    if let Some(state) = state {
+        rows = rows.filter(import_rows::state.eq(state));
+    }
+    if let Some(after) = after {
+        rows = rows.filter(import_rows::place.gt(after));
+    }
+    Ok(rows.order(import_rows::place).limit(most).select(StagedRow::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn count_rows(tx: &mut Tx<'_>, id: ImportId, state: Option<RowState>) -> Result<i64> {
+    let mut rows = import_rows::table.filter(import_rows::import_id.eq(id)).into_boxed();
+    if let Some(state) = state {
+        rows = rows.filter(import_rows::state.eq(state));
+    }
+    Ok(rows.count().get_result(tx.conn)?)
+}
+
+/// Forgets the rows after a place up to another; those that were not taken only if they are not wanted either.
+pub(super) fn forget_rows(
+    tx: &mut Tx<'_>,
+    id: ImportId,
+    (after, to): (i64, i64),
+    keeps_refused: bool,
+) -> Result<()> {
+    let there = import_rows::table
+        .filter(import_rows::import_id.eq(id))
+        .filter(import_rows::place.gt(after))
+        .filter(import_rows::place.le(to));
+    if keeps_refused {
+        let taken = there.filter(import_rows::state.ne(RowState::Error));
+        on_each!(&mut *tx.conn, conn => diesel::delete(taken).execute(conn))?;
+    } else {
+        on_each!(&mut *tx.conn, conn => diesel::delete(there).execute(conn))?;
+    }
+    Ok(())
+}
+
+/// Forgets by what the rows of an import are told apart.
+pub(super) fn forget_keys(tx: &mut Tx<'_>, id: ImportId) -> Result<()> {
+    let there = import_keys::table.filter(import_keys::import_id.eq(id));
+    on_each!(&mut *tx.conn, conn => diesel::delete(there).execute(conn))?;
+    Ok(())
+}
+
+/// Keeps by what rows are told apart.
+pub(super) fn insert_keys(tx: &mut Tx<'_>, id: ImportId, keys: &[(String, i64)]) -> Result<()> {
+    let row = |(key, place): &(String, i64)| {
+        (import_keys::import_id.eq(id), import_keys::key.eq(key.clone()), import_keys::place.eq(*place))
+    };
+    match &mut *tx.conn {
+        AnyConnection::Sqlite(conn) => {
+            for row in keys.iter().map(row) {
+                diesel::insert_or_ignore_into(import_keys::table).values(row).execute(conn)?;
+            }
+        }
+        AnyConnection::Postgres(conn) => {
+            for some in keys.chunks(AT_ONCE) {
+                let rows: Vec<_> = some.iter().map(row).collect();
+                diesel::insert_into(import_keys::table)
+                    .values(rows)
+                    .on_conflict_do_nothing()
+                    .execute(conn)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The first row of each of these keys.
+pub(super) fn first_of(tx: &mut Tx<'_>, id: ImportId, keys: &[String]) -> Result<HashMap<String, i64>> {
+    let mut all = HashMap::new();
+    for some in keys.chunks(AT_ONCE) {
+        let first: Vec<(String, Option<i64>)> = import_keys::table
+            .filter(import_keys::import_id.eq(id))
+            .filter(import_keys::key.eq_any(some))
+            .group_by(import_keys::key)
+            .select((import_keys::key, min(import_keys::place)))
+            .load(tx.conn)?;
+        all.extend(first.into_iter().filter_map(|(key, place)| Some((key, place?))));
+    }
+    Ok(all)
+}
+
+/// Whom a source means by these references.
+pub(super) fn referred(
+    tx: &mut Tx<'_>,
+    source: &str,
+    references: &[String],
+) -> Result<HashMap<String, PersonId>> {
+    let mut all = HashMap::new();
+    for some in references.chunks(AT_ONCE) {
+        let found: Vec<(String, PersonId)> = person_references::table
+            .filter(person_references::source.eq(source))
+            .filter(person_references::reference.eq_any(some))
+            .select((person_references::reference, person_references::person_id))
+            .load(tx.conn)?;
+        all.extend(found);
+    }
+    Ok(all)
+}
+
+/// Those of these persons whom a source means by some reference.
+pub(super) fn are_referred(tx: &mut Tx<'_>, source: &str, ids: &[PersonId]) -> Result<Vec<PersonId>> {
+    let mut all = Vec::new();
+    for some in ids.chunks(AT_ONCE) {
+        let found: Vec<PersonId> = person_references::table
+            .filter(person_references::person_id.eq_any(some))
+            .filter(person_references::source.eq(source))
+            .select(person_references::person_id)
+            .load(tx.conn)?;
+        all.extend(found);
+    }
+    Ok(all)
+}
+
+/// Keeps whom a source means by its references.
+pub(super) fn refer(tx: &mut Tx<'_>, source: &str, references: &[(String, PersonId)]) -> Result<()> {
+    let row = |(reference, id): &(String, PersonId)| {
+        (
+            person_references::source.eq(source.to_owned()),
+            person_references::reference.eq(reference.clone()),
+            person_references::person_id.eq(*id),
+        )
+    };
+    match &mut *tx.conn {
+        AnyConnection::Sqlite(conn) => {
+            for row in references.iter().map(row) {
+                diesel::insert_or_ignore_into(person_references::table).values(row).execute(conn)?;
+            }
+        }
+        AnyConnection::Postgres(conn) => {
+            for some in references.chunks(AT_ONCE) {
+                let rows: Vec<_> = some.iter().map(row).collect();
+                let keep = diesel::insert_into(person_references::table).values(rows);
+                keep.on_conflict_do_nothing().execute(conn)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Those whose rows were kept up to a day that is over, and are kept still.
+pub(super) fn expired(tx: &mut Tx<'_>, today: NaiveDate) -> Result<Vec<Import>> {
+    Ok(imports::table
+        .filter(imports::kept_until.lt(today))
+        .filter(imports::state.ne(ImportState::Forgotten))
+        .order(imports::id)
+        .limit(20)
+        .select(Import::as_select())
+        .load(tx.conn)?)
+}

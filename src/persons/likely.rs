@@ -1,0 +1,48 @@
+//! Whom others may mean: persons looked up many at once, by name, by number, by id.
+use diesel::prelude::*;
+
+use crate::db::{Tx, person_words, persons};
+use crate::error::Result;
+use crate::on_each;
+
+use super::model::{Person, PersonId};
+use super::store;
+
+/// How many are asked for in one statement.
+const AT_ONCE: usize = 500;
+/// How many bearers of some hundred names are looked at.
+const MOST: i64 = 100_000;
+
+/// Somebody who sorts by a name, and when he or she was born.
+pub type Bearer = (String, PersonId, Option<String>);
+
+/// Those who sort by one of these names: of each the name, who it is, and when he or she was born; from an index alone.
+pub fn bearers(tx: &mut Tx<'_>, names: &[String]) -> Result<Vec<Bearer>> {
+    let mut all = Vec::new();
+    for some in names.chunks(AT_ONCE) {
+        let found = persons::table
+            .filter(persons::sort_key.eq_any(some))
+            .select((persons::sort_key, persons::id, persons::birth_date))
+            .limit(MOST);
+        all.append(&mut on_each!(&mut *tx.conn, conn => found.load(conn))?);
+    }
+    Ok(all)
+}
+
+/// Those who are reached by one of these numbers, in E.164: of each the number and who it is.
+pub fn reached_by(tx: &mut Tx<'_>, numbers: &[String]) -> Result<Vec<(String, PersonId)>> {
+    let mut all = Vec::new();
+    for some in numbers.chunks(AT_ONCE) {
+        let found = person_words::table
+            .filter(person_words::word.eq_any(some))
+            .select((person_words::word, person_words::person_id))
+            .limit(MOST);
+        all.append(&mut on_each!(&mut *tx.conn, conn => found.load(conn))?);
+    }
+    Ok(all)
+}
+
+/// These persons, all that is kept of them; those who do not exist are left out.
+pub fn whole(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<Person>> {
+    store::find_all(tx, ids)
+}
