@@ -1004,7 +1004,8 @@ diesel::table! {
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
-    person_references (source, reference) {
+    person_references (id) {
+        id -> Guid,
         source -> Text,
         reference -> Text,
         person_id -> Guid,

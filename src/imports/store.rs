@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use diesel::dsl::min;
 use diesel::prelude::*;
+use uuid::Uuid;
 
-use crate::db::{AnyConnection, Tx, import_keys, import_rows, imports, person_references};
+use crate::db::{AnyConnection, AnyId, Tx, import_keys, import_rows, imports, person_references};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::on_each;
@@ -219,6 +220,7 @@ pub(super) fn are_referred(tx: &mut Tx<'_>, source: &str, ids: &[PersonId]) -> R
 pub(super) fn refer(tx: &mut Tx<'_>, source: &str, references: &[(String, PersonId)]) -> Result<()> {
     let row = |(reference, id): &(String, PersonId)| {
         (
+            person_references::id.eq(AnyId(Uuid::now_v7())),
             person_references::source.eq(source.to_owned()),
             person_references::reference.eq(reference.clone()),
             person_references::person_id.eq(*id),

@@ -57,7 +57,7 @@ fn words(q: Option<&str>) -> Vec<String> {
 
 /// Records what somebody lets the party know, in place of what he or she did before.
 pub(super) fn record(tx: &mut Tx<'_>, id: PersonId, new: &NewTalent) -> Result<PersonSkills> {
-    persons::expect(tx, id)?;
+    persons::person(tx, id)?;
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.as_ref().map_or(0, |before| before.version))?;
     let is_own = tx.actor.principal == Principal::Person(id);

@@ -33,10 +33,11 @@ CREATE TABLE import_keys (
 ) WITHOUT ROWID;
 -- Whom a source means by a reference of its own.
 CREATE TABLE person_references (
+  id BLOB NOT NULL PRIMARY KEY,
   source TEXT NOT NULL,
   reference TEXT NOT NULL,
   person_id BLOB NOT NULL REFERENCES persons (id) ON DELETE CASCADE,
-  PRIMARY KEY (source, reference)
+  UNIQUE (source, reference)
 ) WITHOUT ROWID;
 CREATE INDEX person_references_person_id ON person_references (person_id);
 -- Whoever bears a name and was born on a day is found in the index alone.

@@ -47,6 +47,7 @@ pub const PLACES: &[Place] = &[
     written_once("membership_grades", "person_id", "membership_grade"),
     written_once("membership_renewals", "person_id", "membership_renewal"),
     by_id("appointments", "person_id", "appointment", "person_id"),
+    written_once("person_references", "person_id", "person_reference"),
     by_id("meetings", "chair_id", "meeting", "chair_id"),
     by_id("meetings", "minutes_drafted_by", "minutes", "drafted_by"),
     by_id("meetings", "minutes_approved_by", "minutes", "approved_by"),
