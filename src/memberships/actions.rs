@@ -36,7 +36,7 @@ pub fn lasting(tx: &mut Tx<'_>, id: MembershipId) -> Result<(PersonId, Tenure)> 
 
 /// Those that have one of these numbers, for other rooms.
 pub fn numbered(tx: &mut Tx<'_>, numbers: &[&str]) -> Result<Vec<MembershipRow>> {
-    store::numbered(tx, numbers)
+    store::of_numbers(tx, numbers)
 }
 
 /// Puts in what is not known yet of a membership: its number, its unit.
@@ -53,7 +53,8 @@ pub fn complete(
     if before.unit_id.is_none() {
         after.unit_id = unit(tx, named, &before.tenure())?;
     }
-    keep(tx, before.clone(), after).map(drop)
+    let shown = told(tx, before.clone())?;
+    changed(tx, before, after, &shown).map(drop)
 }
 
 /// Those of these persons whose membership may be suspended on the day asked for.

@@ -7,6 +7,7 @@ use crate::error::{Problem, Result};
 use crate::journal;
 use crate::persons::{self, MembershipId, PersonId, Standing};
 use crate::reach;
+use crate::unknown::Unknown;
 use crate::words::{Line, Tenure};
 
 use super::actions::{fitting, kindly, may_last, told, unit};
@@ -61,7 +62,7 @@ pub fn admit_all(tx: &mut Tx<'_>, all: &[NewMembership]) -> Result<Vec<Result<Me
     }
     let numbers: Vec<&str> = all.iter().filter_map(|new| new.number.as_deref()).collect();
     let mut taken: HashSet<String> =
-        store::numbered(tx, &numbers)?.into_iter().filter_map(|row| row.number).collect();
+        store::of_numbers(tx, &numbers)?.into_iter().filter_map(|row| row.number).collect();
     let (mut made, mut answers) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
     for new in all {
         let tenure = Tenure { starts: new.starts_on, ends: None };
@@ -94,7 +95,7 @@ pub fn admit_all(tx: &mut Tx<'_>, all: &[NewMembership]) -> Result<Vec<Result<Me
     let day = tx.as_of;
     let told = made.into_iter().map(|row| {
         let name = names.get(&row.person_id).cloned();
-        (row.id, Membership::of(row, name, day))
+        (row.id, Membership::of(row, name, None, day))
     });
     journal::created_all(tx, "membership", told)?;
     Ok(answers)

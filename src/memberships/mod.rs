@@ -12,8 +12,8 @@ mod store;
 pub mod transfers;
 
 pub use actions::{
-    complete, end, hand_over, lasting, list, membership, memberships_of, memberships_of_all, numbered, suspended,
-    suspensions, take_back,
+    complete, end, hand_over, lasting, list, membership, memberships_of, memberships_of_all, numbered,
+    suspended, suspensions, take_back,
 };
 pub use admission::{admit, admit_all, admit_applicant, next_number};
 pub use model::{

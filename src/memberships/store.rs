@@ -6,7 +6,8 @@ use diesel::prelude::*;
 use crate::bodies::BodyId;
 use crate::bodies::handovers::Holder;
 use crate::db::{
-    AnyConnection, MultiBackend, Tx, membership_dues, membership_numbers, membership_standings, memberships, persons,
+    AnyConnection, MultiBackend, Tx, membership_dues, membership_numbers, membership_standings, memberships,
+    persons,
 };
 use crate::error::Result;
 use crate::http::Listing;
@@ -76,8 +77,8 @@ pub(super) fn of_persons(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<Me
     Ok(found.select(MembershipRow::as_select()).load(tx.conn)?)
 }
 
-/// Those that have one of these numbers.
-pub(super) fn numbered(tx: &mut Tx<'_>, numbers: &[&str]) -> Result<Vec<MembershipRow>> {
+/// Those that have one of these numbers, whoever asks.
+pub(super) fn of_numbers(tx: &mut Tx<'_>, numbers: &[&str]) -> Result<Vec<MembershipRow>> {
     let mut all = Vec::new();
     for some in numbers.chunks(AT_ONCE) {
         let found = memberships::table.filter(memberships::number.eq_any(some));

@@ -14,8 +14,8 @@ pub use actions::{amend, cards, expect, list, name, names, person, persons, resi
 pub use finding::alike;
 pub(crate) use finding::catch_up;
 pub use finding::{FindQuery, Found, FoundBy, PersonFound};
-pub use merging::{absorb, details, give_up, restore, survivor, unknown};
 pub use likely::{Bearer, bearers, reached_by, whole};
+pub use merging::{absorb, details, give_up, restore, survivor, unknown};
 pub use model::{
     Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,
     PersonId, PersonKept, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing,

@@ -9,7 +9,9 @@ use crate::journal;
 use crate::persons::{self, Person, PersonId};
 use crate::reach::{self, Mask};
 
-use super::super::model::{Conflict, Form, Merge, MergeDone, MergeId, Moved, NewMerge, PLACES, PairState, Place};
+use super::super::model::{
+    Conflict, Form, Merge, MergeDone, MergeId, Moved, NewMerge, PLACES, PairState, Place,
+};
 use super::super::rules::{self, REVERSIBLE_DAYS};
 use super::super::store;
 use super::settle::settle_both;
@@ -26,7 +28,8 @@ pub(in crate::duplicates) fn merge(tx: &mut Tx<'_>, id: PersonId, new: &NewMerge
         return Err(Problem::from(rules::in_the_way(conflict)).because(path));
     }
     if store::has_skills(tx, other.id)? {
-        return Err(Problem::from(rules::in_the_way(Conflict::Skills)).because(format!("/v1/persons/{}/skills", other.id)));
+        return Err(Problem::from(rules::in_the_way(Conflict::Skills))
+            .because(format!("/v1/persons/{}/skills", other.id)));
     }
     let (this_details, other_details) = (persons::details(&this)?, persons::details(&other)?);
     let united = rules::united(&this_details, &other_details, &new.fields)?;

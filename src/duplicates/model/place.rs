@@ -70,7 +70,11 @@ pub const PLACES: &[Place] = &[
 
 /// The columns that name persons too and do not follow a merge, each with the reason.
 pub const KEPT: &[(&str, &str, &str)] = &[
-    ("talents", "person_id", "what one can do, by one's own consent: whoever goes has none, or the merge is refused"),
+    (
+        "talents",
+        "person_id",
+        "what one can do, by one's own consent: whoever goes has none, or the merge is refused",
+    ),
     ("talent_skills", "person_id", "the same"),
     ("talent_languages", "person_id", "the same"),
     ("person_words", "person_id", "the index of words: made anew from what the merged person is called"),

@@ -64,8 +64,9 @@ pub(in crate::memberships) fn begin(tx: &mut Tx<'_>, of: &MembershipRow) -> Resu
 
 /// Records the same of many.
 pub(in crate::memberships) fn begin_all(tx: &mut Tx<'_>, all: &[MembershipRow]) -> Result<()> {
-    let first =
-        |of: &MembershipRow| standing(tx, of, Standing::Active, of.tenure().starts, (None, of.grounds().start));
+    let first = |of: &MembershipRow| {
+        standing(tx, of, Standing::Active, of.tenure().starts, (None, of.grounds().start))
+    };
     let firsts: Vec<StandingRow> = all.iter().map(first).collect();
     store::insert_all(tx, &firsts)
 }

@@ -9,8 +9,8 @@ use crate::reach;
 use crate::unknown::Unknown;
 
 use super::super::actions::told;
-use super::super::registration::as_told;
 use super::super::model::{Person, PersonDetails, PersonId, PersonKept};
+use super::super::registration::as_told;
 use super::super::rules::{self, Refusal};
 use super::super::store as persons;
 use super::store;

@@ -7,4 +7,4 @@ mod actions;
 mod store;
 
 pub use actions::{absorb, details, give_up, restore, survivor, unknown};
-pub(super) use store::{forget, mark};
+pub(super) use store::{forget, mark, mark_all};

@@ -34,12 +34,16 @@ pub(in crate::persons) fn mark(conn: &mut AnyConnection, person: PersonId) -> Re
 /// Says the same of many.
 pub(in crate::persons) fn mark_all(conn: &mut AnyConnection, persons: &[PersonId]) -> Result<()> {
     for some in persons.chunks(AT_ONCE) {
-        let row = |person: &PersonId| (unscanned_persons::person_id.eq(*person), unscanned_persons::step.eq(0_i64));
+        let row =
+            |person: &PersonId| (unscanned_persons::person_id.eq(*person), unscanned_persons::step.eq(0_i64));
         let rows: Vec<_> = some.iter().map(row).collect();
         match conn {
             AnyConnection::Sqlite(_) => some.iter().try_for_each(|person| mark(conn, *person))?,
             AnyConnection::Postgres(conn) => {
-                diesel::insert_into(unscanned_persons::table).values(rows).on_conflict_do_nothing().execute(conn)?;
+                diesel::insert_into(unscanned_persons::table)
+                    .values(rows)
+                    .on_conflict_do_nothing()
+                    .execute(conn)?;
             }
         }
     }
