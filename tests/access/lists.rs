@@ -26,7 +26,7 @@ const fn report(path: &'static str, operation: Operation) -> List {
     List { path, operation, lists: Object::Body, column: "body_id" }
 }
 
-const LISTS: [List; 20] = [
+const LISTS: [List; 21] = [
     list("/v1/bodies", Operation::BodyList, Object::Body),
     list("/v1/positions", Operation::PositionList, Object::Position),
     list("/v1/appointments", Operation::AppointmentList, Object::Appointment),
