@@ -117,8 +117,8 @@ impl<Q: QueryForm> Call<Q> {
         };
         asking.as_of.get_or_insert_with(|| civil_day(app.now().0));
         asking.idempotency = None;
-        let noted = Arc::clone(&new);
-        let note = Box::new(move |tx: &mut Tx<'_>| notes(tx, &noted).map(|()| Answer::gone()));
+        let told = Arc::clone(&new);
+        let note = Box::new(move |tx: &mut Tx<'_>| notes(tx, &told).map(|()| Answer::gone()));
         let answer = app.write(asking.clone(), operation, note).await?;
         if asking.dry_run {
             return answer.respond(operation, None, None);

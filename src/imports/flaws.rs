@@ -83,7 +83,7 @@ refusals! {
             "This cannot be read as an e-mail address."
         ],
         /// No territory is so called, or has that code.
-        TerritoryIsUnknown = "territory-is-unknown" [
+        TerritoryIsUnknown = "place-is-unknown" [
             "لا مجال ترابيا بهذا الرمز أو الاسم.",
             "Aucun territoire ne porte ce code ni ce nom.",
             "No territory has that code or that name."

@@ -75,8 +75,8 @@ impl PersonRow {
         if let Some(id) = &self.id {
             keys.push((key('d', &id.to_string()), Flaw::RowStandsTwice));
         }
-        let named = |name: &Option<Line<200>>| name.as_ref().map(|name| fold(name)).unwrap_or_default();
-        let names = format!("{}|{}", named(&self.details.name_ar), named(&self.details.name_latin));
+        let folded = |name: &Option<Line<200>>| name.as_ref().map(|name| fold(name)).unwrap_or_default();
+        let names = format!("{}|{}", folded(&self.details.name_ar), folded(&self.details.name_latin));
         if names == "|" {
             return keys;
         }
