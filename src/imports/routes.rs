@@ -85,7 +85,7 @@ async fn import_preview(call: Call, id: At<ImportId>, step: Body<ImportStep>) ->
 #[get("/v1/imports/{id}/rows")]
 async fn import_row_list(call: Call<ImportRowQuery>, id: At<ImportId>) -> Result<HttpResponse> {
     call.read(Operation::ImportRowList, move |tx, asked| {
-        Answer::listed(&actions::rows(tx, id.get()?, &asked.query, &asked.listing)?)
+        Answer::listed(&actions::rows(tx, id.get()?, asked.query, &asked.listing)?)
     })
     .await
 }

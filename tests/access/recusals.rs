@@ -213,7 +213,7 @@ both! {
         // An app of the secretary's, somebody given rights by the app, and a delegate.
         let app = house.post("/v1/accounts", json!({"name": "app"})).expect(201).id();
         let secret = house.post("/v1/tokens", json!({"name": "app", "account_id": app})).expect(201).text("/secret");
-        let words = ["access.grant", "access.read", "person.read", "person.update"];
+        let words = ["access.grant", "access.read", "person.read", "person.update", "membership.update"];
         let to_app = json!({"person_id": null, "account_id": app, "permissions": words, "territory": "03.531"});
         world.grant(&secretary.secret, &to_app).expect(201);
         world.grant(&secret, &json!({"permissions": words, "territory": "03.531"})).expect(201);
@@ -231,7 +231,7 @@ both! {
         for accomplice in [&secret, &world.member.secret] {
             revoke(house, &standing, accomplice).refused(403, "recused");
         }
-        let why = format!("/v1/access/explain?permission=person.update&about={}", kin.person);
+        let why = format!("/v1/access/explain?permission=membership.update&about={}", kin.person);
         let told = world.get(&secret, why).expect(200);
         assert_eq!((&told.body["is_allowed"], &told.body["is_recused"]), (&json!(false), &json!(true)), "{told}");
         revoke(house, &standing, &house.admin).expect(200);
@@ -321,7 +321,7 @@ both! {
             ("fr", "La permission est détenue ici, mais une récusation y fait obstacle : un autre s'en charge."),
             ("en", "The permission is held there, but a recusal stands in the way: somebody else does it."),
         ] {
-            let told = explain("person.update", &about, language);
+            let told = explain("membership.update", &about, language);
             assert_eq!((told.body["is_allowed"].clone(), told.body["is_recused"].clone()), (json!(false), json!(true)));
             assert_eq!(told.text("/because"), because);
             assert_eq!(told.text("/by/0/by/appointment_id"), secretary.appointment);

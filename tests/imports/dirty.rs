@@ -85,7 +85,7 @@ both! {
         assert_eq!(of(3), "year-has-two-figures phone-is-unreadable gender-is-unreadable");
         assert_eq!(of(4), "date-is-unreadable phone-is-unreadable");
         assert_eq!(of(5), "name-mixes-scripts");
-        assert_eq!(of(6), "birth-is-to-come territory-is-unknown");
+        assert_eq!(of(6), "birth-is-to-come place-is-unknown");
         assert_eq!(of(7), "row-has-more-cells");
         assert_eq!(of(8), "row-has-no-name");
         assert_eq!(of(9), "read-as-a-spreadsheet-day zero-was-put-back");

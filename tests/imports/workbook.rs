@@ -1,5 +1,6 @@
-//! Workbooks, as LibreOffice writes them: read from the right, days as numbers with a format, texts in a table of their
+//! Workbooks, as `LibreOffice` writes them: read from the right, days as numbers with a format, texts in a table of their
 //! own.
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use serde_json::json;
@@ -27,22 +28,22 @@ enum Cell<'a> {
 fn workbook(table: &[&[Cell<'_>]], padding: usize) -> Vec<u8> {
     let (mut texts, mut sheet) = (Vec::new(), String::new());
     for (at, row) in table.iter().enumerate() {
-        sheet.push_str(&format!("<row r=\"{}\" customFormat=\"false\">", at + 1));
+        write!(sheet, "<row r=\"{}\" customFormat=\"false\">", at + 1).unwrap();
         for (column, cell) in row.iter().enumerate() {
             let name = format!("{}{}", char::from(b'A' + u8::try_from(column).unwrap()), at + 1);
             match cell {
                 Cell::Text(text) => {
-                    sheet.push_str(&format!("<c r=\"{name}\" s=\"0\" t=\"s\"><v>{}</v></c>", texts.len()));
+                    write!(sheet, "<c r=\"{name}\" s=\"0\" t=\"s\"><v>{}</v></c>", texts.len()).unwrap();
                     texts.push((*text).to_owned());
                 }
                 Cell::Number(number) => {
-                    sheet.push_str(&format!("<c r=\"{name}\" s=\"0\" t=\"n\"><v>{number}</v></c>"))
+                    write!(sheet, "<c r=\"{name}\" s=\"0\" t=\"n\"><v>{number}</v></c>").unwrap();
                 }
                 Cell::Day(serial) => {
-                    sheet.push_str(&format!("<c r=\"{name}\" s=\"1\" t=\"n\"><v>{serial}</v></c>"))
+                    write!(sheet, "<c r=\"{name}\" s=\"1\" t=\"n\"><v>{serial}</v></c>").unwrap();
                 }
                 Cell::Error => {
-                    sheet.push_str(&format!("<c r=\"{name}\" s=\"0\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>"))
+                    write!(sheet, "<c r=\"{name}\" s=\"0\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>").unwrap();
                 }
                 Cell::Blank => {}
             }
@@ -50,8 +51,9 @@ fn workbook(table: &[&[Cell<'_>]], padding: usize) -> Vec<u8> {
         sheet.push_str("</row>");
     }
     texts.push("x".repeat(padding));
-    let strings: String =
+    let strings: Vec<String> =
         texts.iter().map(|text| format!("<si><t xml:space=\"preserve\">{text}</t></si>")).collect();
+    let strings = strings.concat();
     let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
     let sheet = format!(
         "<worksheet {main}><sheetViews><sheetView rightToLeft=\"true\" workbookViewId=\"0\"/></sheetViews><sheetData>{sheet}</sheetData></worksheet>"

@@ -103,7 +103,8 @@ impl Sheet {
         let mut row = format!("<row r=\"{}\">", self.rows);
         for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             let (name, number) = (column_name(column), self.rows);
-            row.push_str(&format!("<c r=\"{name}{number}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"));
+            let number = number.to_string();
+            row.extend(["<c r=\"", &name, &number, "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"]);
             push_escaped(&mut row, cell);
             row.push_str("</t></is></c>");
         }

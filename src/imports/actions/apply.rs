@@ -83,14 +83,13 @@ fn members(
     for (place, (one, person)) in judged.iter().zip(people).enumerate() {
         let (Does::This { membership, .. }, Some(person_id)) = (&one.does, *person) else { continue };
         match membership {
-            ToMembership::Nothing => {}
+            ToMembership::Nothing | ToMembership::Admit(MemberRow { starts_on: None, .. }) => {}
             ToMembership::Admit(MemberRow { number, starts_on: Some(starts_on), unit }) => {
                 let source = Some(source.clone());
                 let (number, unit, starts_on) = (number.clone(), unit.clone(), *starts_on);
                 places.push(place);
                 new.push(NewMembership { person_id, starts_on, unit, number, source });
             }
-            ToMembership::Admit(_) => {}
             ToMembership::Complete(before, told_of) => {
                 let done = memberships::complete(tx, before, told_of.number.clone(), told_of.unit.as_ref());
                 if let Err(problem) = done {

@@ -3,7 +3,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::Tx;
-use crate::error::{Problem, Result};
+use crate::error::Result;
 use crate::memberships::{self, MembershipRow};
 use crate::persons::{self, PersonId};
 use crate::territory::{self, TerritoryCode};
@@ -33,9 +33,8 @@ pub(super) fn places(tx: &mut Tx<'_>, columns: &[FileColumn], rows: &[StagedRow]
         text.bytes().any(|byte| byte.is_ascii_digit()) && TerritoryCode::try_from((*text).clone()).is_ok()
     };
     let codes: Vec<String> = wanted.iter().filter(is_code).cloned().collect();
-    let mut places = Gazetteer::default();
-    places.codes =
-        territory::first_homes(tx, &codes)?.into_iter().map(|(asked, (code, _))| (asked, code)).collect();
+    let codes_there = territory::first_homes(tx, &codes)?.into_iter().map(|(asked, (code, _))| (asked, code));
+    let mut places = Gazetteer { codes: codes_there.collect(), ..Gazetteer::default() };
     if wanted.len() > codes.len() {
         for (code, province, names) in territory::gazetteer(tx)? {
             let folded: BTreeSet<String> = names.iter().flatten().map(|name| fold(name)).collect();
@@ -136,7 +135,7 @@ fn units(tx: &mut Tx<'_>, rows: &[PersonRow]) -> Result<HashMap<BodyRef, BodyId>
     for unit in named {
         match bodies::find(tx, unit) {
             Err(problem) if problem.is_not_found() => {}
-            found => drop(units.insert(unit.clone(), found.map_err(Problem::from)?.id)),
+            found => drop(units.insert(unit.clone(), found?.id)),
         }
     }
     Ok(units)

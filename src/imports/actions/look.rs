@@ -26,7 +26,7 @@ pub(in crate::imports) fn list(tx: &mut Tx<'_>, listing: &Listing) -> Result<Pag
 pub(in crate::imports) fn rows(
     tx: &mut Tx<'_>,
     id: ImportId,
-    query: &ImportRowQuery,
+    query: ImportRowQuery,
     listing: &Listing,
 ) -> Result<Page<ImportRowTold>> {
     let import = store::find(tx, id)?;

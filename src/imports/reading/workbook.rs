@@ -97,6 +97,6 @@ fn text(value: &DataRef<'_>) -> String {
             format!("{year:04}-{month:02}-{day:02}")
         }
         DataRef::DateTime(at) => at.as_f64().to_string(),
-        _ => String::new(),
+        DataRef::Empty => String::new(),
     }
 }

@@ -113,8 +113,11 @@ pub(in crate::territory) fn sites(
 /// A code, and its names in Arabic, French and English.
 pub(in crate::territory) type Named = (String, String, Option<String>, Option<String>);
 
+/// A code, its province, and its names in Arabic, French and English.
+pub(crate) type Placed = (String, Option<String>, [Option<String>; 3]);
+
 /// The territories of the day asked for, each with its province and its names: a country has some thousand.
-pub(crate) fn gazetteer(tx: &mut Tx<'_>) -> Result<Vec<(String, Option<String>, [Option<String>; 3])>> {
+pub(crate) fn gazetteer(tx: &mut Tx<'_>) -> Result<Vec<Placed>> {
     type Row = (String, Option<String>, String, Option<String>, Option<String>);
     let columns = (
         territories::code,
