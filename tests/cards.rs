@@ -3,6 +3,7 @@ use std::fs;
 use std::process::Command;
 
 use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
 use crate::cast::{person, secretariat, source};
@@ -24,6 +25,9 @@ fn member(house: &House) -> String {
     format!("/v1/memberships/{}", made.id())
 }
 
+/// How large a tile is, as a camera sees it.
+const PIXELS: usize = 4;
+
 /// The text of the code on a card, found in its picture.
 fn scanned(svg: &str) -> String {
     let path = svg.split("d=\"").find(|part| part.starts_with("M2 2h1v1h-1z")).expect("no code");
@@ -42,7 +46,6 @@ fn scanned(svg: &str) -> String {
     for (column, row) in tiles {
         dark[row * side + column] = true;
     }
-    const PIXELS: usize = 4;
     let shade = |x: usize, y: usize| if dark[y / PIXELS * side + x / PIXELS] { 0 } else { 255 };
     let mut image = rqrr::PreparedImage::prepare_from_greyscale(side * PIXELS, side * PIXELS, shade);
     let grids = image.detect_grids();
@@ -130,10 +133,9 @@ fn a_card_is_verified_on_the_command_line_without_the_registry() {
     assert!(is_ours && said.starts_with("سعاد الجبلي, 03.531-2022-0042, member since 2022-03"), "{said}");
     let (head, rest) = card.split_once('.').unwrap();
     let (claims, signature) = rest.split_once('.').unwrap();
-    let engine = base64::engine::general_purpose::URL_SAFE_NO_PAD;
-    let mut claims: Value = serde_json::from_slice(&engine.decode(claims).unwrap()).unwrap();
+    let mut claims: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).unwrap()).unwrap();
     claims["name"] = json!("Somebody Else");
-    let forged = format!("{head}.{}.{signature}", engine.encode(claims.to_string()));
+    let forged = format!("{head}.{}.{signature}", URL_SAFE_NO_PAD.encode(claims.to_string()));
     assert!(!verify(&forged).0);
     assert!(!verify("no card").0);
 }

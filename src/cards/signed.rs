@@ -1,4 +1,4 @@
-//! A card as text that is signed (RFC 7515, compact; EdDSA of RFC 8037), and the square code of it (ISO/IEC 18004). Pure.
+//! A card as text that is signed (RFC 7515, compact; `EdDSA` of RFC 8037), and the square code of it (ISO/IEC 18004). Pure.
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
