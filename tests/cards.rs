@@ -95,6 +95,10 @@ both! {
         house.post(format!("{address}/end"), json!({"ends_on": "2024-12-31", "standing": "resigned", "source": source()})).header("if-match", "*").expect(200);
         assert_eq!(check(&card).expect(200).text("/membership/standing"), "resigned", "the card was printed before");
         house.get(format!("{address}/card.svg")).refused(409, "card-needs-a-member");
+        // A card is of today, whatever day is asked for.
+        for form in ["card", "card.svg"] {
+            house.get(format!("{address}/{form}?as_of=2023-01-01")).refused(409, "card-needs-a-member");
+        }
         check(&card.replace('.', "x.")).refused(409, "card-is-not-ours");
         check("").faulty("/card", "empty-text");
         house.post("/v1/cards/verifications", json!({"card": card})).anonymous().refused(401, "unauthenticated");

@@ -166,7 +166,7 @@ operations! {
     MembershipDelete = "membership_delete" Changes CorrectMemberships of Membership,
     MembershipCardShow = "membership_card_show" Reads ReadMemberships of Membership,
     MembershipCardPicture = "membership_card_picture" Reads ReadMemberships of Membership,
-    CardKeyList = "card_key_list" Reads ReadMemberships Anyone,
+    CardKeyShow = "card_key_show" Reads ReadMemberships Anyone,
     CardVerify = "card_verify" Reads ReadMemberships Anywhere,
     ApplicationFormList = "application_form_list" Reads ReceiveApplications Persons,
     ApplicationFormShow = "application_form_show" Reads ReceiveApplications of ApplicationForm,

@@ -27,7 +27,7 @@ pub(super) fn drawn(tx: &mut Tx<'_>, id: MembershipId) -> Result<String> {
     let CardIssued { claims, card } = issue(tx, &membership)?;
     let (today, language) = (tx.today, tx.language);
     let party = statutes::in_force(tx, today)?.party.as_ref().map(|party| party.get(language).to_owned());
-    let place = place(tx, &membership)?;
+    let place = tx.on(today, |tx| place(tx, &membership))?;
     let latin = membership.person.and_then(|person| person.name_latin);
     let card = Card {
         party: party.as_deref(),

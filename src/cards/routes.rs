@@ -10,7 +10,7 @@ use crate::persons::MembershipId;
 use super::actions;
 use super::model::{CardChecked, CardIssued, CardKeys, CardText};
 
-doors!(membership_card_show, membership_card_picture, card_key_list, card_verify);
+doors!(membership_card_show, membership_card_picture, card_key_show, card_verify);
 
 /// Issues the card of an active membership that has a number, as what it says and the text of its code, for apps that show
 /// it in their own form.
@@ -35,8 +35,8 @@ async fn membership_card_picture(call: Call<PicturesOnly>, id: At<MembershipId>)
 /// Tells the public keys that verify cards, as a JWK Set (RFC 7517): whoever has them needs nothing else to check a card.
 #[utoipa::path(tag = "memberships", responses((status = 200, description = "The keys.", body = CardKeys)))]
 #[get("/v1/cards/keys")]
-async fn card_key_list(call: Call) -> Result<HttpResponse> {
-    call.read(Operation::CardKeyList, |tx, _| Answer::composed(&actions::public(tx))).await
+async fn card_key_show(call: Call) -> Result<HttpResponse> {
+    call.read(Operation::CardKeyShow, |tx, _| Answer::composed(&actions::public(tx))).await
 }
 
 /// Checks the text of a card's code: what it says, if this registry signed it, and how its membership stands today, where the

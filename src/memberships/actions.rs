@@ -67,9 +67,10 @@ pub fn suspensions(tx: &mut Tx<'_>, of: &[MembershipId]) -> Result<HashMap<Membe
     standings::spells(tx, of)
 }
 
-/// One membership as it stands on the day asked for, for other rooms.
+/// One membership as it stands today, whatever day was asked for, for other rooms.
 pub fn membership(tx: &mut Tx<'_>, id: MembershipId) -> Result<Membership> {
-    show(tx, id)
+    let today = tx.today;
+    tx.on(today, |tx| show(tx, id))
 }
 
 /// One membership, as of the day asked for, from the first day it may have begun on.

@@ -16,6 +16,7 @@ pub(crate) use finding::catch_up;
 pub use finding::{FindQuery, Found, FoundBy, PersonFound};
 pub use likely::{Bearer, bearers, reached_by, whole};
 pub use merging::{absorb, details, give_up, restore, survivor, unknown};
+pub(crate) use model::with_a_name;
 pub use model::{
     Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,
     PersonId, PersonKept, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing,

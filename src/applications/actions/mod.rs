@@ -8,6 +8,6 @@ mod vote;
 
 pub(super) use decide::{decide, decisions};
 pub(super) use look::{list, own, show};
-pub(super) use receive::{correct, receive};
+pub(super) use receive::{correct, internal, receive};
 pub(super) use step::{appeal, assign, close, complete};
 pub(super) use vote::{vote, votes};

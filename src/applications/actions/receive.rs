@@ -127,7 +127,8 @@ fn details(application: &Application) -> Result<ApplicationDetails> {
     })
 }
 
-fn internal(fault: impl std::fmt::Debug) -> Problem {
+/// A defect of ours: what is kept does not read.
+pub(in crate::applications) fn internal(fault: impl std::fmt::Debug) -> Problem {
     Problem::internal(format!("{fault:?}"))
 }
 

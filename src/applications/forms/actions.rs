@@ -1,4 +1,6 @@
 //! What is done with application forms.
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::access::Permission;
@@ -15,7 +17,7 @@ use crate::unknown::Unknown;
 use crate::vault::{DataKey, DataKeys, Place, SubjectId, destroy, draw, key_of};
 use crate::words::{Line, Paragraphs};
 
-use super::super::actions::receive;
+use super::super::actions::{internal, receive};
 use super::super::model::{ApplicationTold, NewApplication, NewAttestation};
 use super::super::rules::{self, Refusal};
 use super::model::{
@@ -91,7 +93,7 @@ pub(super) fn show(tx: &mut Tx<'_>, id: ApplicationFormId) -> Result<FormShown> 
 pub(super) fn enter(tx: &mut Tx<'_>, id: ApplicationFormId, entry: &FormEntry) -> Result<ApplicationTold> {
     let row = store::find(tx, id)?;
     let form = one(tx, row.clone())?;
-    let code = TerritoryCode::try_from(form.territory.clone()).map_err(|fault| internal(&fault))?;
+    let code = TerritoryCode::try_from(form.territory.clone()).map_err(internal)?;
     let declared_on = form.received_on;
     let declared = |declares: &Declaration| NewAttestation { declares: *declares, declared_on };
     let is_new = entry.person_id.is_none();
@@ -135,7 +137,7 @@ fn one(tx: &mut Tx<'_>, row: Row) -> Result<ApplicationForm> {
 
 /// Forms as they are told: their keys are fetched by one query.
 fn opened(tx: &mut Tx<'_>, rows: Vec<Row>) -> Result<Vec<ApplicationForm>> {
-    let vault = std::sync::Arc::clone(&tx.vault);
+    let vault = Arc::clone(&tx.vault);
     let mut keys = DataKeys::new(&vault);
     keys.fetch(tx.conn, rows.iter().map(|row| SubjectId(row.id.0)))?;
     let open = |row: Row| {
@@ -164,9 +166,5 @@ fn sealed_at(row: &str) -> Place<'_> {
 }
 
 fn line<const LENGTH: usize>(text: &str) -> Result<Line<LENGTH>> {
-    Line::parse(text).map_err(|fault| internal(&fault))
-}
-
-fn internal(fault: &impl std::fmt::Debug) -> Problem {
-    Problem::internal(format!("{fault:?}"))
+    Line::parse(text).map_err(internal)
 }

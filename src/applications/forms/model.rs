@@ -2,14 +2,15 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{IntoParams, PartialSchema as _, ToSchema};
 use validator::{Validate, ValidationErrors};
 
 use crate::bodies::BodyRef;
 use crate::db::{Moment, MultiBackend, application_forms};
 use crate::http::{QueryForm, Resource};
 use crate::id_type;
-use crate::persons::{Contact, NewPerson, PersonDetails, PersonFound, PersonId};
+use crate::persons::{Contact, NewPerson, PersonDetails, PersonFound, PersonId, with_a_name};
 use crate::statutes::document::Declaration;
 use crate::territory::TerritoryCode;
 use crate::words::{Gender, Line, Paragraphs, PartialDate, few};
@@ -72,8 +73,9 @@ impl Validate for Applicant {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct NewForm {
-    /// Who asks.
+    /// Who asks, with a name in at least one script.
     #[validate(nested)]
+    #[schema(schema_with = applicant_with_a_name)]
     pub applicant: Applicant,
     /// The territory membership is asked for at: where the applicant lives, or wants to be active.
     pub territory: TerritoryCode,
@@ -84,6 +86,10 @@ pub struct NewForm {
     /// What else the applicant wants to say.
     #[serde(default)]
     pub message: Option<Paragraphs<2000>>,
+}
+
+fn applicant_with_a_name() -> RefOr<Schema> {
+    with_a_name(Applicant::schema()).into()
 }
 
 /// That a form came in.

@@ -4,10 +4,11 @@
 //! 2026-11-27. Two tables. `name_words` has every word of every name once, with the keys of what it sounds like;
 //! `person_words` has who bears it. So a search settles first which words are meant, among some tens of thousands, and
 //! ranks them there; only then does it look for persons, the nearest words first, in the order of an index, and stops
-//! when it has enough. The work is bounded by what is asked for, not by how many are called so. Two words stand
-//! there as one too, as they are in one name: that of two common words nobody need look through the bearers of either. Both tables are kept by the store of persons in the transaction of the person. Refused: keys beside every person (three times as
-//! many rows, and a common key says nothing of which of its names is meant), and groups of three letters (they know
-//! neither the sound nor the order, and cost a search what the list has of hits).
+//! when it has enough. The words of one name stand there two by two as well, each pair as one: so the work is bounded by
+//! what is asked for, not by how many are called so, of two common words too. Both tables are kept by the store of
+//! persons in the transaction of the person. Refused: keys beside every person (three times as many rows, and a common
+//! key says nothing of which of its names is meant), and groups of three letters (they know neither the sound nor the
+//! order, and cost a search what the list has of hits).
 mod actions;
 mod model;
 mod rules;

@@ -102,26 +102,24 @@ impl Validate for NewPerson {
     }
 }
 
+/// Of what is told of somebody, with one name or the other required.
+pub(crate) fn with_a_name(told: RefOr<Schema>) -> AnyOfBuilder {
+    let named = |field: &str| -> RefOr<Schema> {
+        let RefOr::T(Schema::Object(mut named)) = told.clone() else { return told.clone() };
+        let name = ObjectBuilder::new().schema_type(Type::String);
+        // Not null: the text itself.
+        let text = Line::<200>::schema();
+        named.properties.insert(field.to_owned(), if let RefOr::T(_) = text { text } else { name.into() });
+        named.required.push(field.to_owned());
+        named.into()
+    };
+    AnyOfBuilder::new().item(named("name_ar")).item(named("name_latin"))
+}
+
 impl PartialSchema for NewPerson {
     /// The details, with one name or the other required.
     fn schema() -> RefOr<Schema> {
-        let RefOr::T(Schema::Object(details)) = PersonDetails::schema() else {
-            return PersonDetails::schema();
-        };
-        let named = |field: &str| {
-            let mut named = details.clone();
-            let name = ObjectBuilder::new().schema_type(Type::String);
-            // Not null: the text itself.
-            let text = Line::<200>::schema();
-            named
-                .properties
-                .insert(field.to_owned(), if let RefOr::T(_) = text { text } else { name.into() });
-            named.required.push(field.to_owned());
-            named
-        };
-        AnyOfBuilder::new()
-            .item(named("name_ar"))
-            .item(named("name_latin"))
+        with_a_name(PersonDetails::schema())
             .description(Some("A person to be registered, with a name in at least one script."))
             .examples([json!({
                 "name_ar": "إدريس الزموري", "name_latin": "Driss Zemmouri", "gender": "male", "birth_date": "1974",

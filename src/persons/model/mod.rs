@@ -10,6 +10,7 @@ mod traits;
 
 pub use belonging::{Belonging, MembershipId, Standing, UnitId};
 pub use contact::{Contact, ContactKind, Visibility};
+pub(crate) use details::with_a_name;
 pub use details::{NewPerson, PersonDetails};
 pub use kept::PersonKept;
 pub(super) use kept::looked_up_by;
