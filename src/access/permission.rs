@@ -38,6 +38,8 @@ permissions! {
     RegisterPersons = "person.create",
     /// Correct what is told of persons.
     CorrectPersons = "person.update",
+    /// Look through who may be the same person, and who was merged, and put pairs aside.
+    ReviewDuplicates = "person.duplicates",
     /// Take out persons who were registered by mistake.
     TakeOutPersons = "person.delete",
     /// Read memberships.

@@ -25,7 +25,6 @@ use super::headers::{header, language, shown};
 use super::limits::source;
 use super::listing::{Listing, MAX_LIMIT};
 use super::looking::Looking;
-use super::parts;
 use super::query::{self, Manner, NoQuery, QueryForm};
 use super::tables::Writing;
 
@@ -193,19 +192,6 @@ impl<Q: QueryForm> Call<Q> {
             response.headers_mut().insert(HeaderName::from_static("x-total-count"), HeaderValue::from(total));
         }
         Ok(response)
-    }
-
-    /// Answers a look in parts, as a file of that form and name; each part says where the next begins (`Answer::next`).
-    pub(crate) async fn read_in_parts(
-        self,
-        operation: Operation,
-        form: (&'static str, &str),
-        make: impl Fn(&mut Tx<'_>, Option<&str>) -> Result<Answer> + Send + Sync + 'static,
-    ) -> Result<HttpResponse> {
-        if let Err(problem) = self.asked {
-            return self.app.refuse(self.asking, operation, problem).await?.respond(operation, None, None);
-        }
-        parts::answer(self.app, self.asking, operation, form, Arc::new(make)).await
     }
 
     /// The service, who asks, and what was asked of it.

@@ -15,6 +15,8 @@ use crate::db::Tx;
 use crate::error::{Problem, Result};
 
 use super::answer::Answer;
+use super::call::Call;
+use super::query::QueryForm;
 
 /// A part of an answer, made of where it begins.
 pub(super) type Make = dyn Fn(&mut Tx<'_>, Option<&str>) -> Result<Answer> + Send + Sync;
@@ -85,4 +87,20 @@ pub(super) async fn answer(
     }
     response.extensions_mut().insert(operation);
     Ok(response)
+}
+
+impl<Q: QueryForm> Call<Q> {
+    /// Answers a look in parts, as a file of that form and name; each part says where the next begins (`Answer::next`).
+    pub(crate) async fn read_in_parts(
+        self,
+        operation: Operation,
+        form: (&'static str, &str),
+        make: impl Fn(&mut Tx<'_>, Option<&str>) -> Result<Answer> + Send + Sync + 'static,
+    ) -> Result<HttpResponse> {
+        let (app, asking, asked) = self.parts();
+        if let Err(problem) = asked {
+            return app.refuse(asking, operation, problem).await?.respond(operation, None, None);
+        }
+        answer(app, asking, operation, form, Arc::new(make)).await
+    }
 }

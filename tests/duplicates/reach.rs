@@ -4,8 +4,15 @@ use serde_json::{Value, json};
 use super::{into, register, scanned, somebody};
 use crate::house::{House, both};
 
-const ALL: [&str; 6] =
-    ["person.read", "person.update", "person.delete", "person.contacts", "person.birth", "person.sources"];
+const ALL: [&str; 7] = [
+    "person.read",
+    "person.update",
+    "person.duplicates",
+    "person.delete",
+    "person.contacts",
+    "person.birth",
+    "person.sources",
+];
 
 fn keeper(house: &House, permissions: &[&str]) -> String {
     house

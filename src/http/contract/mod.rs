@@ -1,4 +1,5 @@
 //! The contract: `OpenAPI` 3.1, generated from the handlers, completed with what holds for all of them.
+mod changes;
 mod looks;
 mod read;
 
@@ -124,7 +125,7 @@ fn complete(path: &str, method: &HttpMethod, documented: &mut Documented) {
             looks::complete(&id, documented);
             looks::complete_past(documented);
         }
-        Effect::Changes => complete_change(method, documented),
+        Effect::Changes => changes::complete(method, documented),
     }
     if operation == &Operation::BatchCreate {
         // What its items fail with, it fails with.
@@ -177,58 +178,6 @@ fn bound_text(parameter: &mut RefOr<Parameter>) {
 fn told(documented: &Documented, sentence: &str) -> String {
     let text = [documented.summary.as_deref(), documented.description.as_deref(), Some(sentence)];
     text.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
-}
-
-fn complete_change(method: &HttpMethod, documented: &mut Documented) {
-    let flag = ObjectBuilder::new().schema_type(Type::Boolean);
-    query(
-        documented,
-        "dry_run",
-        "Runs everything, keeps nothing, and answers what would have happened.",
-        flag,
-    );
-    let key = ObjectBuilder::new()
-        .schema_type(Type::String)
-        .min_length(Some(1))
-        .max_length(Some(255))
-        .pattern(Some("^[!-~]+$"));
-    let about = "The caller's name for this request: the same again, within 24 hours, gives the first answer again, to whoever still holds what was held then.";
-    parameter(documented, "Idempotency-Key", about, ParameterIn::Header, key);
-    let tried = ContentBuilder::new().schema(Some(Ref::from_schema_name("DryRun"))).build();
-    let responses = &mut documented.responses.responses;
-    if !responses.contains_key("200") {
-        let dry = ResponseBuilder::new()
-            .description("With `dry_run=true`: what would have happened.")
-            .content("application/json", tried);
-        responses.insert("200".to_owned(), RefOr::T(dry.build()));
-    } else if let Some(RefOr::T(response)) = responses.get_mut("200") {
-        // The same status with and without `dry_run`: either body.
-        if let Some(RefOr::T(content)) = response.content.get_mut("application/json")
-            && let Some(real) = content.schema.take()
-        {
-            let either =
-                utoipa::openapi::OneOfBuilder::new().item(real).item(Ref::from_schema_name("DryRun"));
-            content.schema = Some(RefOr::T(Schema::OneOf(either.build())));
-        }
-    }
-    let mut statuses = vec!["400", "412"];
-    if matches!(method, HttpMethod::Patch | HttpMethod::Put | HttpMethod::Delete) {
-        header(
-            documented,
-            "If-Match",
-            "The ETag of the state that is to be changed, or `*`; required (428 without).",
-        );
-        if let Some(RefOr::T(if_match)) = documented.parameters.iter_mut().flatten().next_back() {
-            if_match.required = Required::True;
-        }
-        statuses.push("428");
-    }
-    if documented.request_body.is_some() {
-        statuses.extend(["408", "413", "415"]);
-    }
-    for status in statuses {
-        problem(documented, status);
-    }
 }
 
 fn problem(documented: &mut Documented, status: &str) {

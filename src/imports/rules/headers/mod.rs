@@ -1,4 +1,5 @@
 //! What the head of a column says it is of, in Arabic, French and English, however it is spelt.
+mod left_out;
 mod names;
 
 use std::collections::{HashMap, HashSet};
@@ -6,7 +7,8 @@ use std::sync::LazyLock;
 
 use crate::words::fold;
 
-use self::names::{IDENTITY_NUMBERS, NAMES};
+use self::left_out::is_left_out;
+use self::names::NAMES;
 use super::super::model::{FileColumn, ImportField, RegisterKind};
 
 /// The fields that a head may be of, in some register or other.
@@ -19,19 +21,11 @@ static FIELDS: LazyLock<HashMap<String, Vec<ImportField>>> = LazyLock::new(|| {
     known
 });
 
-static LEFT_OUT: LazyLock<HashSet<String>> =
-    LazyLock::new(|| IDENTITY_NUMBERS.iter().map(|name| plain(name)).collect());
-
 /// A head as it is compared: folded, its underlines and marks left aside.
 fn plain(head: &str) -> String {
     let undotted = head.chars().filter(|sign| *sign != '.');
     let spaced: String = undotted.map(|sign| if "_°:*#()".contains(sign) { ' ' } else { sign }).collect();
     fold(&spaced)
-}
-
-/// Whether a head is of what is left out.
-fn is_left_out(head: &str) -> bool {
-    LEFT_OUT.contains(&plain(head))
 }
 
 /// What the columns with these heads are suggested to be taken for, in a file of that register. A bare «الاسم» or `nom`

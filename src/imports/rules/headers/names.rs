@@ -289,30 +289,3 @@ pub(super) const NAMES: &[(ImportField, &[&str])] = &[
     ),
     (ImportField::Mode, &["طريقة الاختيار", "كيفية الاختيار", "mode", "mode de désignation", "mode of choice"]),
 ];
-
-/// How columns are called that are left out: national identity numbers take an authorization of their own.
-pub(super) const IDENTITY_NUMBERS: &[&str] = &[
-    "cin",
-    "cnie",
-    "cni",
-    "n° cin",
-    "n° cnie",
-    "numéro cin",
-    "numéro cnie",
-    "n° de cin",
-    "رقم البطاقة الوطنية",
-    "البطاقة الوطنية",
-    "رقم ب و",
-    "رقم ب ت و",
-    "رقم البطاقة الوطنية للتعريف",
-    "رقم بطاقة التعريف الوطنية",
-    "بطاقة التعريف الوطنية",
-    "carte nationale",
-    "n° carte nationale",
-    "numéro de la carte nationale",
-    "carte d'identité",
-    "n° carte d'identité",
-    "national id",
-    "national id number",
-    "identity card",
-];
