@@ -1060,6 +1060,8 @@ diesel::allow_tables_to_appear_in_same_query!(membership_standings, memberships)
 diesel::allow_tables_to_appear_in_same_query!(membership_transfers, bodies);
 diesel::allow_tables_to_appear_in_same_query!(membership_dues, memberships);
 diesel::allow_tables_to_appear_in_same_query!(membership_renewals, memberships);
+diesel::allow_tables_to_appear_in_same_query!(talent_skills, persons);
+diesel::allow_tables_to_appear_in_same_query!(talent_skills, person_words);
 diesel::allow_tables_to_appear_in_same_query!(talents, talent_skills);
 diesel::allow_tables_to_appear_in_same_query!(talents, talent_languages);
 diesel::allow_tables_to_appear_in_same_query!(talents, persons);

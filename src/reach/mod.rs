@@ -33,4 +33,4 @@ pub use masks::{Mask, Masks, Sight, births, masks};
 pub use merged::successor;
 pub use offices::office;
 pub use recused::expect_not_recused;
-pub use within::{Within, has_many_persons, within};
+pub use within::{Within, around, has_many_persons, within};

@@ -30,33 +30,61 @@ pub fn within(tx: &mut Tx<'_>, permission: Permission) -> Result<Option<Arc<With
     if held.iter().any(|holding| holding.scope == Scope::Party) {
         return Ok(None);
     }
-    // Of a choice between an index and nothing at all SQLite walks every row: there is always somebody to look for.
-    let mut within = Within {
-        codes: Vec::new(),
-        homes: Vec::new(),
-        bodies: vec![uuid::Uuid::nil().into()],
-        person: uuid::Uuid::nil().into(),
-    };
-    let today = tx.today;
+    let mut within = Within::nowhere();
     for holding in held {
         match holding.scope {
             Scope::Party => {}
             Scope::Territory(code) => {
                 let Ok(code) = TerritoryCode::try_from(code) else { continue };
-                let (codes, then) = tx.on(today, |tx| there_then(tx, &code))?;
-                within.codes.extend(codes);
-                within.bodies.extend(then);
+                within.add(tx, &code)?;
             }
             Scope::Body(id) => within.bodies.push(id.into()),
             Scope::Person(id) => within.person = id.into(),
         }
     }
-    within.codes.sort_unstable();
-    within.codes.dedup();
-    within.bodies.sort_unstable();
-    within.bodies.dedup();
-    within.homes = codes_borne(tx, &within.codes)?;
-    Ok(Some(Arc::new(within)))
+    within.whole(tx).map(Arc::new).map(Some)
+}
+
+/// Of these territories and all below them: who lives there, belongs to a unit there or holds office there.
+pub fn around(tx: &mut Tx<'_>, codes: &[TerritoryCode]) -> Result<Within> {
+    let mut within = Within::nowhere();
+    for code in codes {
+        within.add(tx, code)?;
+    }
+    within.whole(tx)
+}
+
+impl Within {
+    /// Nowhere yet. Of a choice between an index and nothing at all SQLite walks every row: there is always somebody to
+    /// look for.
+    fn nowhere() -> Self {
+        let nobody = uuid::Uuid::nil();
+        Self { codes: Vec::new(), homes: Vec::new(), bodies: vec![nobody.into()], person: nobody.into() }
+    }
+
+    /// A territory, and all below it.
+    fn add(&mut self, tx: &mut Tx<'_>, code: &TerritoryCode) -> Result<()> {
+        let today = tx.today;
+        let (codes, then) = tx.on(today, |tx| there_then(tx, code))?;
+        self.codes.extend(codes);
+        self.bodies.extend(then);
+        Ok(())
+    }
+
+    /// Each once, and where people live by every code.
+    fn whole(mut self, tx: &mut Tx<'_>) -> Result<Self> {
+        self.codes.sort_unstable();
+        self.codes.dedup();
+        self.bodies.sort_unstable();
+        self.bodies.dedup();
+        self.homes = codes_borne(tx, &self.codes)?;
+        Ok(self)
+    }
+
+    /// Who belongs to a unit or holds office in it.
+    pub fn of_body(body: BodyId) -> Self {
+        Self { bodies: vec![body], ..Self::nowhere() }
+    }
 }
 
 /// With more persons than this within reach, a page is found sooner by going along its order.

@@ -11,5 +11,5 @@ pub use country::Country;
 pub use model::{Level, Place, Site, Territory, TerritoryCode, TerritoryQuery};
 pub(crate) use routes::{Contract, routes};
 pub(crate) use store::{
-    code_on_the_day, codes_borne, codes_under, first_home, first_homes, gazetteer, homes,
+    called, code_on_the_day, codes_borne, codes_under, first_home, first_homes, gazetteer, homes,
 };

@@ -1,4 +1,5 @@
 //! Finding people: in any spelling, by a beginning, with a slip, by a number; the best first, and why.
+mod beside;
 mod labelled;
 mod reach;
 

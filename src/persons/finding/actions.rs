@@ -2,14 +2,15 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::access::Permission;
-use crate::db::{AnyConnection, Isolation, Reached, Tx, transaction};
+use crate::db::{Reached, Tx};
 use crate::error::{Problem, Result, kinds};
 use crate::http::{Listing, Page};
 use crate::reach::{self, Mask};
 use crate::words::names::near;
 
-use super::super::model::{Contact, Person, PersonDetails, PersonId, looked_up_by};
+use super::super::model::{Contact, Person, PersonDetails, PersonId};
 use super::super::{actions, store as persons};
+use super::beside::{self, Narrowed};
 use super::model::{FindQuery, Found, FoundBy, Hit, PersonFound};
 use super::rules::{self, Asked, Unit, Words};
 use super::store;
@@ -20,8 +21,6 @@ const MOST: usize = 200;
 const FEW: usize = 10;
 /// A word that more bear than this leads no search.
 const MANY: i64 = 512;
-/// How many are read again in one transaction.
-const AT_ONCE: i64 = 500;
 
 /// Finds whoever was asked for, the best first.
 pub(in crate::persons) fn find(
@@ -29,15 +28,18 @@ pub(in crate::persons) fn find(
     query: &FindQuery,
     listing: &Listing,
 ) -> Result<Page<PersonFound>> {
-    tx.reach()?;
     let asked = Asked::read(&query.q);
+    let narrowed = beside::asked(tx, query)?;
     let start = listing.after_parts().map(|parts| parts.first().and_then(|place| place.parse().ok()));
     let start: usize = start.flatten().map_or(0, |place: usize| place.saturating_add(1));
     let fetch = usize::try_from(listing.fetch()).unwrap_or(MOST);
     // Who counts all finds all; else those up to the end of the page are enough.
     let enough = if listing.counts() { MOST } else { start.saturating_add(fetch).min(MOST) };
-    let mut hits = numbered(tx, &asked)?;
-    named(tx, &asked.units, enough, &mut hits)?;
+    let mut hits = numbered(tx, &asked, &narrowed)?;
+    named(tx, &asked.units, &narrowed, enough, &mut hits)?;
+    if hits.len() < enough && !asked.units.is_empty() {
+        besides(tx, &query.q, &narrowed, enough, &mut hits)?;
+    }
     hits.truncate(MOST);
     let total = listing.total(|| i64::try_from(hits.len()).map_err(Problem::internal))?;
     let page: Vec<(usize, Hit)> = hits.into_iter().enumerate().skip(start).take(fetch).collect();
@@ -51,18 +53,39 @@ pub fn alike(tx: &mut Tx<'_>, person: &PersonDetails) -> Result<Vec<PersonFound>
     const ALIKE: usize = 5;
     let reached = tx.reached.take();
     tx.reached = Some(Reached(reach::within(tx, Permission::ReadPersons)?));
+    let seen = beside::seen(tx)?;
     let mut hits = Vec::new();
     let may_ask = tx.holdings.has_wherever(Permission::ReadPersons, Mask::Contacts.permission());
     for phone in person.contacts.iter().filter(|_| may_ask).filter_map(Contact::phone) {
-        rules::add(&mut hits, numbered(tx, &Asked::of_phone(&phone))?);
+        rules::add(&mut hits, numbered(tx, &Asked::of_phone(&phone), &seen)?);
     }
     for name in person.name_ar.iter().chain(&person.name_latin) {
-        named(tx, &Asked::read(name).units, ALIKE, &mut hits)?;
+        named(tx, &Asked::read(name).units, &seen, ALIKE, &mut hits)?;
     }
     hits.truncate(ALIKE);
     let found = shown(tx, hits.into_iter().enumerate().collect());
     tx.reached = reached;
     found
+}
+
+/// Adds those of whose search some words are the name of a place or a skill beside that of a person, or without one.
+fn besides(tx: &mut Tx<'_>, q: &str, narrowed: &Narrowed, enough: usize, hits: &mut Vec<Hit>) -> Result<()> {
+    let Some(apart) = beside::read_among(tx, q, narrowed)? else { return Ok(()) };
+    let mut found = Vec::new();
+    if apart.rest.is_empty() {
+        let most = i64::try_from(enough).map_err(Problem::internal)?;
+        let there = beside::there(tx, &apart.narrowed, None, most)?;
+        found.extend(there.into_iter().map(|id| hit(id, FoundBy::Beside)));
+    } else {
+        named(tx, &Asked::read(&apart.rest).units, &apart.narrowed, enough, &mut found)?;
+    }
+    let beside = |mut hit: Hit| {
+        hit.found.by = FoundBy::Beside;
+        hit.found.words.extend(apart.words.iter().cloned());
+        hit
+    };
+    rules::add(hits, found.into_iter().map(beside));
+    Ok(())
 }
 
 /// Those of the page, as the caller may be told of them.
@@ -79,7 +102,7 @@ fn shown(tx: &mut Tx<'_>, page: Vec<(usize, Hit)>) -> Result<Vec<PersonFound>> {
 }
 
 /// Those who are found by a number: of a membership, where the caller reads those; of a phone, where it is told contacts.
-fn numbered(tx: &mut Tx<'_>, asked: &Asked) -> Result<Vec<Hit>> {
+fn numbered(tx: &mut Tx<'_>, asked: &Asked, narrowed: &Narrowed) -> Result<Vec<Hit>> {
     let Some(number) = &asked.number else { return Ok(Vec::new()) };
     let may = |other| tx.holdings.has_wherever(Permission::ReadPersons, other);
     let contacts = Mask::Contacts.permission();
@@ -90,11 +113,11 @@ fn numbered(tx: &mut Tx<'_>, asked: &Asked) -> Result<Vec<Hit>> {
     let most = i64::try_from(MOST).map_err(Problem::internal)?;
     let mut hits = Vec::new();
     if by_membership {
-        let ids = store::numbered(tx, number)?;
+        let ids = beside::there(tx, narrowed, Some(number), most)?;
         rules::add(&mut hits, ids.into_iter().map(|id| hit(id, FoundBy::Membership)));
     }
     if let Some(phone) = asked.phone.as_ref().filter(|_| by_phone) {
-        let ids = store::reached_by(tx, phone, most)?;
+        let ids = store::reached_by(tx, phone, narrowed, most)?;
         rules::add(&mut hits, ids.into_iter().map(|id| hit(id, FoundBy::Phone)));
     }
     Ok(hits)
@@ -106,7 +129,13 @@ fn hit(id: PersonId, by: FoundBy) -> Hit {
 
 /// Adds those who are found by their name, until there are enough: by its words, their beginnings, their sound, and
 /// then with a slip.
-fn named(tx: &mut Tx<'_>, units: &[Unit], enough: usize, hits: &mut Vec<Hit>) -> Result<()> {
+fn named(
+    tx: &mut Tx<'_>,
+    units: &[Unit],
+    narrowed: &Narrowed,
+    enough: usize,
+    hits: &mut Vec<Hit>,
+) -> Result<()> {
     if units.is_empty() {
         return Ok(());
     }
@@ -127,7 +156,7 @@ fn named(tx: &mut Tx<'_>, units: &[Unit], enough: usize, hits: &mut Vec<Hit>) ->
         let passes: &[FoundBy] = if by == FoundBy::Beginning { &[FoundBy::Word, by] } else { &[by] };
         for pass in passes {
             if hits.len() < enough {
-                bearing(tx, &taken, *pass, hits)?;
+                bearing(tx, &taken, *pass, narrowed, hits)?;
             }
         }
     }
@@ -154,7 +183,13 @@ fn words_for(tx: &mut Tx<'_>, unit: &Unit, by: FoundBy) -> Result<Vec<String>> {
 }
 
 /// Adds those who bear a word for every unit, found in this way at worst: the nearest first.
-fn bearing(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy, hits: &mut Vec<Hit>) -> Result<()> {
+fn bearing(
+    tx: &mut Tx<'_>,
+    taken: &[Words],
+    by: FoundBy,
+    narrowed: &Narrowed,
+    hits: &mut Vec<Hit>,
+) -> Result<()> {
     if taken.iter().any(|words| rules::ranked(words, by).is_empty()) {
         return Ok(());
     }
@@ -163,7 +198,8 @@ fn bearing(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy, hits: &mut Vec<Hit>) -
         // Of one word the nearest leads, and whoever bears it is as near.
         let mut room = MOST;
         for word in rules::ranked(words, by) {
-            let bearers = store::bearers(tx, &word, &[], i64::try_from(room).map_err(Problem::internal)?)?;
+            let most = i64::try_from(room).map_err(Problem::internal)?;
+            let bearers = store::bearers(tx, &word, &[], narrowed, most)?;
             room = room.saturating_sub(bearers.len());
             let by = words.get(&word).map_or(by, |(by, _)| *by);
             let new = bearers.into_iter().filter(|id| seen.insert(*id));
@@ -174,9 +210,9 @@ fn bearing(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy, hits: &mut Vec<Hit>) -
         }
         return Ok(());
     }
-    let mut ids = together(tx, taken, by)?;
+    let mut ids = together(tx, taken, by, narrowed)?;
     if ids.len() < FEW {
-        ids.extend(apart(tx, taken, by)?);
+        ids.extend(apart(tx, taken, by, narrowed)?);
     }
     ids.retain(|id| seen.insert(*id));
     if ids.is_empty() {
@@ -196,7 +232,7 @@ fn bearing(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy, hits: &mut Vec<Hit>) -
 
 /// Those who bear a word for two of the units in one name, and one for each of the others: the nearest pairs first. Of
 /// more units than two those lead of which the fewest bear both.
-fn together(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy) -> Result<Vec<PersonId>> {
+fn together(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy, narrowed: &Narrowed) -> Result<Vec<PersonId>> {
     let mut leading: Option<(bool, [usize; 2], Vec<String>)> = None;
     for one in 0..taken.len() {
         for other in one.saturating_add(1)..taken.len() {
@@ -223,13 +259,13 @@ fn together(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy) -> Result<Vec<PersonI
         if room == 0 {
             break;
         }
-        ids.extend(store::bearers(tx, &pair, &also, room)?);
+        ids.extend(store::bearers(tx, &pair, &also, narrowed, room)?);
     }
     Ok(ids)
 }
 
 /// Those who bear a word for every unit, be it in several names: where one of the units is rare.
-fn apart(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy) -> Result<Vec<PersonId>> {
+fn apart(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy, narrowed: &Narrowed) -> Result<Vec<PersonId>> {
     let mut lists: Vec<Vec<String>> = taken.iter().map(|words| rules::ranked(words, by)).collect();
     let mut rare = None;
     for (place, list) in lists.iter().enumerate() {
@@ -244,25 +280,7 @@ fn apart(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy) -> Result<Vec<PersonId>>
         if room == 0 {
             break;
         }
-        ids.extend(store::bearers(tx, &word, &lists, room)?);
+        ids.extend(store::bearers(tx, &word, &lists, narrowed, room)?);
     }
     Ok(ids)
-}
-
-/// Takes the words of those who were registered before words were kept; answers how many that were. What was done
-/// stays done, should it be broken off.
-pub(crate) fn catch_up(conn: &mut AnyConnection) -> Result<usize> {
-    let mut done = 0_usize;
-    while store::are_unread(conn)? {
-        let read = transaction(conn, Isolation::Writing, |conn| {
-            let unread = store::take_unread(conn, AT_ONCE)?;
-            for (id, names, contacts) in &unread {
-                let words = looked_up_by(names.iter().map(String::as_str), contacts);
-                store::learn(conn, *id, &words)?;
-            }
-            Ok(unread.len())
-        })?;
-        done = done.saturating_add(read);
-    }
-    Ok(done)
 }

@@ -1,5 +1,5 @@
 //! Finding a person: by a name however it is spelt, in either script, by its beginning, with a slip of the pen, or by a
-//! number; the best first, and why.
+//! number, in a place, of a unit, with a skill; the best first, and why.
 //!
 //! 2026-11-27. Two tables. `name_words` has every word of every name once, with the keys of what it sounds like;
 //! `person_words` has who bears it. So a search settles first which words are meant, among some tens of thousands, and
@@ -10,12 +10,14 @@
 //! key says nothing of which of its names is meant), and groups of three letters (they know neither the sound nor the
 //! order, and cost a search what the list has of hits).
 mod actions;
+mod beside;
+mod catch_up;
 mod model;
 mod rules;
 mod store;
 
 pub use actions::alike;
-pub(crate) use actions::catch_up;
 pub(super) use actions::find;
+pub(crate) use catch_up::catch_up;
 pub use model::{FindQuery, Found, FoundBy, PersonFound};
 pub(super) use store::{forget, learn, learn_all};

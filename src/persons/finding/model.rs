@@ -3,18 +3,27 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::http::QueryForm;
-use crate::words::Line;
+use crate::territory::TerritoryCode;
+use crate::words::{Line, Slug};
 
-use super::super::model::{Person, PersonId};
+use super::super::model::{Person, PersonId, UnitId};
 
 /// What to look for.
 #[derive(Debug, Clone, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct FindQuery {
-    /// A name or its beginning, in either script and any spelling; a phone number or its beginning; or the number of a membership.
+    /// A name or its beginning, in either script and any spelling, with the name of a place or a skill beside it or without a name; a phone number or its beginning; or the number of a membership.
     #[param(value_type = Line<100>, example = "Rhazouani")]
     pub q: Line<100>,
+    /// Only those who live in this territory or below it, belong to a unit there or hold office there.
+    #[param(example = "03.531")]
+    pub under: Option<TerritoryCode>,
+    /// Only those who belong to this unit or hold office in it.
+    pub unit: Option<UnitId>,
+    /// Only those who let the party know of this skill, by its code.
+    #[param(example = "accounting")]
+    pub skill: Option<Slug>,
 }
 
 impl QueryForm for FindQuery {
@@ -37,6 +46,8 @@ pub enum FoundBy {
     Sound,
     /// With a slip of the pen.
     Slip,
+    /// Some of the words are the name of a place where he or she lives, belongs or holds office, or are a skill of his or hers too; the others are of the name.
+    Beside,
 }
 
 /// Why somebody was found.
@@ -44,7 +55,7 @@ pub enum FoundBy {
 pub struct Found {
     /// By what.
     pub by: FoundBy,
-    /// The words of the name that were taken for those of the search, as they are looked up: folded, without articles.
+    /// The words of the name that were taken for those of the search, as they are looked up, then those of a place and of skills: folded, without articles.
     pub words: Vec<String>,
 }
 

@@ -5,13 +5,13 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 use serde_json::value::RawValue;
 
-use crate::db::{AnyConnection, Json, Tx, memberships, name_words, person_words, persons, unread_persons};
+use crate::db::{AnyConnection, Json, Tx, name_words, person_words, persons, talent_skills, unread_persons};
 use crate::error::{Problem, Result};
 use crate::words::names::{is_pair, keys};
 use crate::{is_person_within, on_each};
 
 use super::super::model::{Contact, PersonId};
-use super::super::store::reach_of;
+use super::beside::Narrowed;
 use super::model::Called;
 
 /// How many words are looked at, at most, where many begin or sound alike.
@@ -72,24 +72,39 @@ pub(super) fn are_past(tx: &mut Tx<'_>, words: &[String], many: i64) -> Result<b
     Ok(one_more.is_some())
 }
 
-/// Keeps to those of a query of words whom the caller may see: each looked at where many are within reach, else those
-/// few are looked for.
-macro_rules! within_reach {
-    ($found:ident, $reach:expr, $column:expr) => {
-        if let (Some((within, are_many)), today) = $reach {
-            let there = persons::table.filter(is_person_within!(today, within)).select(persons::id);
+/// Keeps to those of a query of words whom the caller may see and who fit what is asked for beside a name: each looked at
+/// where many are there, else those few are looked for.
+macro_rules! narrowed {
+    ($found:ident, $beside:expr, $column:expr) => {
+        for (within, are_many) in &$beside.places {
+            let there = persons::table.filter(is_person_within!($beside.today, within)).select(persons::id);
             $found = if *are_many {
                 $found.filter(exists(there.filter(persons::id.eq($column))))
             } else {
                 $found.filter($column.eq_any(there))
             };
         }
+        for (skills, are_many) in &$beside.skills {
+            let able = talent_skills::table
+                .filter(talent_skills::skill.eq_any(skills))
+                .select(talent_skills::person_id);
+            $found = if *are_many {
+                $found.filter(exists(able.filter(talent_skills::person_id.eq($column))))
+            } else {
+                $found.filter($column.eq_any(able))
+            };
+        }
     };
 }
 
 /// Those who bear a word and, for each of the lists, one of its words: the earliest registered first.
-pub(super) fn bearers(tx: &mut Tx<'_>, word: &str, also: &[Vec<String>], most: i64) -> Result<Vec<PersonId>> {
-    let reach = &(reach_of(tx)?, tx.today);
+pub(super) fn bearers(
+    tx: &mut Tx<'_>,
+    word: &str,
+    also: &[Vec<String>],
+    beside: &Narrowed,
+    most: i64,
+) -> Result<Vec<PersonId>> {
     Ok(on_each!(&mut *tx.conn, conn => {
         let mut found = person_words::table.filter(person_words::word.eq(word)).into_boxed();
         for words in also {
@@ -99,39 +114,30 @@ pub(super) fn bearers(tx: &mut Tx<'_>, word: &str, also: &[Vec<String>], most: i
                 .filter(others.field(person_words::word).eq_any(words));
             found = found.filter(exists(bears));
         }
-        within_reach!(found, reach, person_words::person_id);
+        narrowed!(found, beside, person_words::person_id);
         found.order(person_words::person_id).select(person_words::person_id).limit(most).load(conn)
     })?)
 }
 
 /// Those who are reached by a number that begins so.
-pub(super) fn reached_by(tx: &mut Tx<'_>, start: &str, most: i64) -> Result<Vec<PersonId>> {
-    let reach = &(reach_of(tx)?, tx.today);
+pub(super) fn reached_by(
+    tx: &mut Tx<'_>,
+    start: &str,
+    beside: &Narrowed,
+    most: i64,
+) -> Result<Vec<PersonId>> {
     let end = end_of(start);
     Ok(on_each!(&mut *tx.conn, conn => {
         let mut found = person_words::table
             .filter(person_words::word.ge(start))
             .filter(person_words::word.lt(&end))
             .into_boxed();
-        within_reach!(found, reach, person_words::person_id);
+        narrowed!(found, beside, person_words::person_id);
         found
             .order((person_words::word, person_words::person_id))
             .select(person_words::person_id)
             .limit(most)
             .load(conn)
-    })?)
-}
-
-/// Whose membership has this number.
-pub(super) fn numbered(tx: &mut Tx<'_>, number: &str) -> Result<Vec<PersonId>> {
-    let reach = &(reach_of(tx)?, tx.today);
-    Ok(on_each!(&mut *tx.conn, conn => {
-        let borne = memberships::table.filter(memberships::number.eq(number)).select(memberships::person_id);
-        let mut found = persons::table.filter(persons::id.eq_any(borne)).into_boxed();
-        if let (Some((within, _)), today) = reach {
-            found = found.filter(is_person_within!(today, within));
-        }
-        found.select(persons::id).load(conn)
     })?)
 }
 
