@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 
 use super::{found, pairs, register, search};
-use crate::house::{Answer, House, both};
+use crate::house::{Answer, Ask, House, both};
 
 /// Three called Najjari, of whom one lives in Ghafsai, one in Taounate and one in Fès; and somebody called after a place.
 fn people(house: &House) -> [String; 4] {
@@ -22,8 +22,8 @@ fn able(house: &House, person: &str, code: &str, ar: &str, fr: &str) {
     house.ask("PUT", format!("/v1/persons/{person}/skills")).json(&known).header("if-match", "*").expect(200);
 }
 
-fn narrowed(house: &House, q: &str, more: &str) -> Answer {
-    house.get(format!("/v1/persons/search?total=true&q={}&{more}", q.replace(' ', "%20"))).send()
+fn narrowed(house: &House, q: &str, more: &str) -> Ask {
+    house.get(format!("/v1/persons/search?total=true&q={}&{more}", q.replace(' ', "%20")))
 }
 
 fn names(answer: &Answer) -> Vec<String> {
@@ -60,7 +60,7 @@ both! {
         assert_eq!(found(&search(house, "محاسبة فاس")).len(), 0);
         // Whoever is not told skills finds nobody by them.
         let token = house.account("reader", json!({"permissions": ["person.read"]})).text("/secret");
-        let asked = |path: &str| house.get(format!("/v1/persons/search?{path}")).with_token(&token).send();
+        let asked = |path: &str| house.get(format!("/v1/persons/search?{path}")).with_token(&token);
         assert_eq!(asked("q=محاسبة").expect(200).body["data"], json!([]));
         assert_eq!(asked("q=النجاري&skill=accounting").refused(403, "not-allowed").text("/detail"), "skill.read");
     }
@@ -87,7 +87,7 @@ both! {
             assert_eq!(answer.body["total"], json!(expected.len()), "{q} {more}");
         }
         for wrong in ["under=%20", "unit=nobody", "skill=%20"] {
-            narrowed(house, "a", wrong).refused(400, "bad-query");
+            narrowed(house, "a", wrong).refused(422, "invalid");
         }
         assert_eq!(narrowed(house, "najjari", "limit=1").expect(200).body["data"][0]["id"], Value::from(one));
     }
