@@ -31,6 +31,7 @@ pub mod cards;
 pub mod compliance;
 pub mod departures;
 pub mod duplicates;
+pub mod erasures;
 pub mod exports;
 pub mod grants;
 pub mod history;

@@ -7,6 +7,7 @@ use utoipa::openapi::OpenApi;
 
 use crate::compliance;
 use crate::db::{AnyConnection, Moment, Tx};
+use crate::erasures;
 use crate::error::{Kind, Result};
 use crate::imports;
 use crate::vault::Vault;
@@ -20,9 +21,10 @@ pub(crate) fn settle(tx: &mut Tx<'_>) -> Result<()> {
     compliance::settle(tx)
 }
 
-/// Forgets what rooms keep for a time only, once that is over.
-pub(crate) fn forget_old(conn: &mut AnyConnection, vault: &Arc<Vault>, now: Moment) -> Result<()> {
-    imports::forget_old(conn, vault, now).map(drop)
+/// Forgets some of what rooms keep for a time only, once that is over; answers whether there is more.
+pub(crate) fn forget_old(conn: &mut AnyConnection, vault: &Arc<Vault>, now: Moment) -> Result<bool> {
+    imports::forget_old(conn, vault, now)?;
+    Ok(erasures::slice(conn, vault, now)?.more)
 }
 
 /// Lists the rooms once: their doors, their parts of the contract, their refusals.
@@ -46,6 +48,6 @@ macro_rules! rooms {
 }
 
 rooms! {
-    persons, organigram, bodies, bodies::positions, bodies::moves, bodies::acts, compliance, reorganizations, appointments, vacancies, succession, memberships, memberships::standings, memberships::transfers, memberships::dues, memberships::grades, departures, renewals, skills, cards, applications, applications::forms, meetings, programmes, legal, reports, territory, statutes, access, identities, recusals, grants, duplicates, journal, history, imports, exports;
-    refusing access, identities, recusals, grants, journal, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, bodies::acts, reorganizations, memberships, cards, compliance, appointments, renewals, skills, programmes, legal, meetings, applications, duplicates, imports, imports::flaws
+    persons, organigram, bodies, bodies::positions, bodies::moves, bodies::acts, compliance, reorganizations, appointments, vacancies, succession, memberships, memberships::standings, memberships::transfers, memberships::dues, memberships::grades, departures, renewals, skills, cards, applications, applications::forms, meetings, programmes, legal, reports, territory, statutes, access, identities, recusals, grants, duplicates, erasures, journal, history, imports, exports;
+    refusing access, identities, recusals, grants, journal, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, bodies::acts, reorganizations, memberships, cards, compliance, appointments, renewals, skills, programmes, legal, meetings, applications, duplicates, erasures, imports, imports::flaws
 }

@@ -29,6 +29,7 @@ const ROOMS: &[&str] = &[
     "applications",
     "grants",
     "duplicates",
+    "erasures",
     "history",
     "imports",
     "exports",

@@ -126,6 +126,8 @@ permissions! {
     ReadVotes = "application.votes",
     /// Decide applications for membership: vote, and record what the votes decide.
     DecideApplications = "application.decide",
+    /// Erase applications that led to no membership, once they were kept as long as the statutes say.
+    EraseApplications = "application.erase",
     /// Read the cases of the ethics committee.
     ReadCases = "case.read",
     /// Decide the cases of the ethics committee.

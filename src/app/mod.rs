@@ -24,6 +24,7 @@ mod tray;
 mod uses;
 mod writer;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Duration, Utc};
@@ -266,15 +267,20 @@ impl App {
         matches!(self.0.behind, Behind::Tray(_))
     }
 
-    /// Forgets what was kept long enough; answers of how many things.
+    /// Forgets what was kept long enough, slice by slice, each in a transaction of its own.
     pub async fn forget_old(&self) -> Result<()> {
         let Behind::Engine(engine) = &self.0.behind else { return Ok(()) };
         let (vault, clock) = (Arc::clone(&self.0.vault), Arc::clone(&self.0.clock));
-        let forget = move |conn: &mut AnyConnection| {
-            rooms::forget_old(conn, &vault, clock.tick())?;
-            Ok(Outcome::Kept(Answer::gone()))
-        };
-        engine.write(Box::new(forget)).await.map(drop)
+        let more = Arc::new(AtomicBool::new(true));
+        while more.load(Ordering::Relaxed) {
+            let (vault, clock, told) = (Arc::clone(&vault), Arc::clone(&clock), Arc::clone(&more));
+            let forget = move |conn: &mut AnyConnection| {
+                told.store(rooms::forget_old(conn, &vault, clock.tick())?, Ordering::Relaxed);
+                Ok(Outcome::Kept(Answer::gone()))
+            };
+            engine.write(Box::new(forget)).await?;
+        }
+        Ok(())
     }
 
     /// Whether the database answers.

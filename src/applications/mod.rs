@@ -6,16 +6,19 @@
 //! application, its list or its history.
 mod actions;
 pub mod forms;
+mod memory;
 mod model;
 mod routes;
 mod rules;
 mod store;
 
+pub use actions::{due_for_erasure, erase_from, forget_over, take_out};
+pub use memory::{MarkKind, Remembered};
 pub use model::{
     Application, ApplicationChange, ApplicationDecisionId, ApplicationDetails, ApplicationId,
     ApplicationOutcome, ApplicationQuery, ApplicationState, ApplicationStep, ApplicationTold,
     ApplicationVerdict, Attestation, Choice, Decision, ListedDocument, NewAppeal, NewApplication,
-    NewAttestation, NewDecision, NewVote, OwnApplication, Vote, VoteId, WaitsFor,
+    NewAttestation, NewDecision, NewVote, OwnApplication, Vote, VoteId, VoteWithdrawal, WaitsFor,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

@@ -9,7 +9,7 @@ use crate::http::{Answer, At, Body, Call, ListOnly, Page};
 use super::actions;
 use super::model::{
     ApplicationChange, ApplicationId, ApplicationQuery, ApplicationStep, ApplicationTold, Decision,
-    NewAppeal, NewApplication, NewDecision, NewVote, OwnApplication, Vote,
+    NewAppeal, NewApplication, NewDecision, NewVote, OwnApplication, Vote, VoteWithdrawal,
 };
 
 doors!(
@@ -22,6 +22,7 @@ doors!(
     application_assign,
     application_vote_list,
     application_vote,
+    application_vote_withdraw,
     application_decision_list,
     application_decide,
     application_appeal,
@@ -38,7 +39,7 @@ async fn my_application_list(call: Call<ListOnly>) -> Result<HttpResponse> {
 }
 
 /// Lists applications for membership, the earliest recorded first: by state, by the body that decides, by unit or
-/// territory; or by when they are due, the first due first. Who voted how, and why they came out so, is told elsewhere.
+/// territory; or by when they are due, the first due first; or those that were kept long enough. Who voted how, and why they came out so, is told elsewhere.
 #[utoipa::path(tag = "applications", params(ApplicationQuery), responses((status = 200, description = "A page of applications.", body = Page<ApplicationTold>)))]
 #[get("/v1/applications")]
 async fn application_list(call: Call<ApplicationQuery>) -> Result<HttpResponse> {
@@ -56,7 +57,9 @@ async fn application_show(call: Call, id: At<ApplicationId>) -> Result<HttpRespo
 }
 
 /// Enters an application, of somebody known or registered with it, for a local unit or a territory. The person is no member
-/// on that day, has no other application that is open, and applies again only the days after a refusal that the statutes say.
+/// on that day, has no other application that is open, and applies again only the days after a refusal that the statutes say,
+/// and never after one for good: recognized too when the file and the person are erased, by name and number however
+/// written. Who may be the same is told (`remembered`), and refused for nothing.
 #[utoipa::path(tag = "applications", request_body = NewApplication, responses((status = 201, description = "The application.", body = ApplicationTold)))]
 #[post("/v1/applications")]
 async fn application_create(call: Call, new: Body<NewApplication>) -> Result<HttpResponse> {
@@ -122,13 +125,29 @@ async fn application_vote_list(call: Call<ListOnly>, id: At<ApplicationId>) -> R
 
 /// Records a vote on an application: one's own; or another's, with its source, which takes `decision.record` over the body
 /// that decides. One votes once in a round, holding a seat with a vote on that day; nobody does on an application of one's
-/// own, nor who is recused from what concerns the applicant. Answers the application: votes are listed to those who may read
+/// own, nor who is recused from what concerns the applicant, nor on an appeal who voted on the file before. Answers the application: votes are listed to those who may read
 /// them.
 #[utoipa::path(tag = "applications", params(("id" = ApplicationId, Path, description = "The application.")), request_body = NewVote, responses((status = 200, description = "The application.", body = ApplicationTold)))]
 #[post("/v1/applications/{id}/votes")]
 async fn application_vote(call: Call, id: At<ApplicationId>, new: Body<NewVote>) -> Result<HttpResponse> {
     call.write(Operation::ApplicationVote, new, move |tx, new| {
         Answer::shown(&actions::vote(tx, id.get()?, new)?)
+    })
+    .await
+}
+
+/// Takes a vote of the round back, until it is decided: one's own; or another's, where it was recorded for the voter, which
+/// takes `decision.record` over the body that decides. Whoever voted in person takes that back in person. The journal keeps
+/// that there was a vote; the voter may vote anew.
+#[utoipa::path(tag = "applications", params(("id" = ApplicationId, Path, description = "The application.")), request_body = VoteWithdrawal, responses((status = 200, description = "The application.", body = ApplicationTold)))]
+#[post("/v1/applications/{id}/vote-withdrawals")]
+async fn application_vote_withdraw(
+    call: Call,
+    id: At<ApplicationId>,
+    withdrawal: Body<VoteWithdrawal>,
+) -> Result<HttpResponse> {
+    call.write(Operation::ApplicationVoteWithdraw, withdrawal, move |tx, withdrawal| {
+        Answer::shown(&actions::withdraw(tx, id.get()?, withdrawal)?)
     })
     .await
 }
@@ -145,7 +164,7 @@ async fn application_decision_list(call: Call<ListOnly>, id: At<ApplicationId>) 
 
 /// Decides an application by the votes of its round: accepted, refused with reasons, or returned to be completed. It takes a
 /// vote in the body that decides, or `decision.record` over it; as many votes as its quorum asks for, and the majority of
-/// the statutes. Whoever is accepted is a member from that day on, with the next number of the province and the year.
+/// the statutes. A refusal is for good (`banned`) where the statutes allow that. Whoever is accepted is a member from that day on, with the next number of the province and the year.
 #[utoipa::path(tag = "applications", params(("id" = ApplicationId, Path, description = "The application.")), request_body = NewDecision, responses((status = 200, description = "The application, decided.", body = ApplicationTold)))]
 #[post("/v1/applications/{id}/decisions")]
 async fn application_decide(

@@ -1,4 +1,6 @@
 //! Applications, votes and what they decided, in the database.
+use std::collections::{HashMap, HashSet};
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -48,6 +50,7 @@ fn fitting<'a>(
     tx: &mut Tx<'_>,
     query: &ApplicationQuery,
     sought: &Sought,
+    closed_by: Option<NaiveDate>,
 ) -> Result<applications::BoxedQuery<'a, MultiBackend>> {
     let day = tx.as_of;
     let mut fitting = applications::table.into_boxed();
@@ -80,6 +83,17 @@ fn fitting<'a>(
     if let Some(before) = query.due_before {
         fitting = fitting.filter(applications::due_on.lt(before));
     }
+    fitting = match (query.erasure_due, closed_by) {
+        (None, _) | (Some(false), None) => fitting,
+        // Where the statutes keep all for ever, none is.
+        (Some(true), closed_by) => fitting
+            .filter(applications::membership_id.is_null())
+            .filter(applications::closed_on.le(closed_by.unwrap_or(NaiveDate::MIN))),
+        (Some(false), Some(day)) => {
+            let stays = applications::closed_on.is_null().or(applications::closed_on.gt(day));
+            fitting.filter(stays.or(applications::membership_id.is_not_null()))
+        }
+    };
     Ok(match query.overdue {
         Some(true) => fitting.filter(applications::due_on.lt(day)),
         Some(false) => fitting.filter(applications::due_on.is_null().or(applications::due_on.ge(day))),
@@ -90,10 +104,10 @@ fn fitting<'a>(
 pub(super) fn list(
     tx: &mut Tx<'_>,
     query: &ApplicationQuery,
-    sought: &Sought,
+    (sought, closed_by): (&Sought, Option<NaiveDate>),
     listing: &Listing,
 ) -> Result<Vec<Application>> {
-    let page = fitting(tx, query, sought)?;
+    let page = fitting(tx, query, sought, closed_by)?;
     let page = if query.is_by_due() {
         let page = match listing.after_key()? {
             None => page,
@@ -114,8 +128,12 @@ pub(super) fn list(
     Ok(page.limit(listing.fetch()).select(Application::as_select()).load(tx.conn)?)
 }
 
-pub(super) fn count(tx: &mut Tx<'_>, query: &ApplicationQuery, sought: &Sought) -> Result<i64> {
-    Ok(fitting(tx, query, sought)?.count().get_result(tx.conn)?)
+pub(super) fn count(
+    tx: &mut Tx<'_>,
+    query: &ApplicationQuery,
+    (sought, closed_by): (&Sought, Option<NaiveDate>),
+) -> Result<i64> {
+    Ok(fitting(tx, query, sought, closed_by)?.count().get_result(tx.conn)?)
 }
 
 /// A page of one person's own, the earliest recorded first.
@@ -140,6 +158,47 @@ pub(super) fn reapply_from(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<N
         .filter(applications::person_id.eq(person))
         .filter(applications::outcome.eq(ApplicationOutcome::Refused));
     Ok(refused.select(diesel::dsl::max(applications::reapply_from)).first(tx.conn)?)
+}
+
+/// Whether a person was refused for good, but for one application.
+pub(super) fn is_banned(tx: &mut Tx<'_>, person: PersonId, but: Option<ApplicationId>) -> Result<bool> {
+    let mut banned = applications::table
+        .filter(applications::person_id.eq(person))
+        .filter(applications::banned.eq(true))
+        .into_boxed();
+    if let Some(but) = but {
+        banned = banned.filter(applications::id.ne(but));
+    }
+    let first: Option<ApplicationId> = banned.select(applications::id).first(tx.conn).optional()?;
+    Ok(first.is_some())
+}
+
+/// Some of those that are to be erased that closed by a day, the first closed first: within the caller's reach, and of
+/// none of these persons.
+pub(super) fn closed_by(
+    tx: &mut Tx<'_>,
+    day: NaiveDate,
+    but: &[PersonId],
+    most: i64,
+) -> Result<Vec<Application>> {
+    let sought = Sought { body: None, unit: None, codes: None };
+    let within = fitting(tx, &ApplicationQuery::default(), &sought, None)?;
+    let due = within
+        .filter(applications::membership_id.is_null())
+        .filter(applications::closed_on.le(day))
+        .filter(applications::person_id.ne_all(but.to_vec()));
+    let some = due.order((applications::closed_on, applications::id)).limit(most);
+    Ok(some.select(Application::as_select()).load(tx.conn)?)
+}
+
+/// Takes an application out, with its votes and what was decided of it.
+pub(super) fn delete(tx: &mut Tx<'_>, id: ApplicationId) -> Result<()> {
+    let votes = application_votes::table.filter(application_votes::application_id.eq(id));
+    diesel::delete(votes).execute(tx.conn)?;
+    let decisions = application_decisions::table.filter(application_decisions::application_id.eq(id));
+    diesel::delete(decisions).execute(tx.conn)?;
+    diesel::delete(applications::table.find(id)).execute(tx.conn)?;
+    Ok(())
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, application: &Application) -> Result<()> {
@@ -179,6 +238,45 @@ pub(super) fn votes_counted(tx: &mut Tx<'_>, id: ApplicationId) -> Result<i64> {
 pub(super) fn insert_vote(tx: &mut Tx<'_>, vote: &Vote) -> Result<()> {
     diesel::insert_into(application_votes::table).values(vote.clone()).execute(tx.conn)?;
     Ok(())
+}
+
+/// The vote of somebody in one round, if there is one.
+pub(super) fn vote_of(
+    tx: &mut Tx<'_>,
+    id: ApplicationId,
+    round: i64,
+    voter: PersonId,
+) -> Result<Option<Vote>> {
+    let own = application_votes::table
+        .filter(application_votes::application_id.eq(id))
+        .filter(application_votes::round.eq(round))
+        .filter(application_votes::voter_id.eq(voter));
+    Ok(own.select(Vote::as_select()).first(tx.conn).optional()?)
+}
+
+pub(super) fn delete_vote(tx: &mut Tx<'_>, id: VoteId) -> Result<()> {
+    diesel::delete(application_votes::table.find(id)).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Who voted on each of these applications before it was decided for the first time.
+pub(super) fn voted_first(
+    tx: &mut Tx<'_>,
+    ids: &[ApplicationId],
+) -> Result<HashMap<ApplicationId, HashSet<PersonId>>> {
+    let decided = application_decisions::application_id
+        .eq(application_votes::application_id)
+        .and(application_decisions::round.ge(application_votes::round))
+        .and(application_decisions::instance.eq(1));
+    let cast = application_votes::table
+        .inner_join(application_decisions::table.on(decided))
+        .filter(application_votes::application_id.eq_any(ids))
+        .select((application_votes::application_id, application_votes::voter_id));
+    let mut of_each: HashMap<ApplicationId, HashSet<PersonId>> = HashMap::new();
+    for (id, voter) in cast.distinct().load::<(ApplicationId, PersonId)>(tx.conn)? {
+        of_each.entry(id).or_default().insert(voter);
+    }
+    Ok(of_each)
 }
 
 /// Everything that was decided of these applications, the first first.

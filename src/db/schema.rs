@@ -650,7 +650,7 @@ diesel::table! {
 }
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
-    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    use diesel::sql_types::{BigInt, Binary, Bool, Date, Nullable, Text};
     applications (id) {
         id -> Guid,
         person_id -> Guid,
@@ -677,11 +677,12 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        banned -> Bool,
     }
 }
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
-    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    use diesel::sql_types::{BigInt, Binary, Bool, Date, Nullable, Text};
     application_decisions (id) {
         id -> Guid,
         application_id -> Guid,
@@ -699,6 +700,7 @@ diesel::table! {
         voters -> BigInt,
         recorded_by -> Text,
         created_at -> Instant,
+        banned -> Bool,
     }
 }
 diesel::table! {
@@ -954,6 +956,18 @@ diesel::table! {
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    applicant_marks (memory_id, kind, mark) {
+        memory_id -> Guid,
+        kind -> Text,
+        mark -> Binary,
+        counts_until -> Nullable<Date>,
+        body_id -> Guid,
+        clause -> Nullable<Text>,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
     application_forms (id) {
         id -> Guid,
         reference -> Text,
@@ -1052,6 +1066,8 @@ diesel::allow_tables_to_appear_in_same_query!(tokens, token_uses);
 diesel::allow_tables_to_appear_in_same_query!(tokens, accounts);
 diesel::allow_tables_to_appear_in_same_query!(tokens, grants);
 diesel::allow_tables_to_appear_in_same_query!(applications, bodies);
+diesel::allow_tables_to_appear_in_same_query!(application_votes, application_decisions);
+diesel::allow_tables_to_appear_in_same_query!(person_words, name_words);
 diesel::allow_tables_to_appear_in_same_query!(person_words, persons);
 diesel::allow_tables_to_appear_in_same_query!(person_words, memberships);
 diesel::allow_tables_to_appear_in_same_query!(person_words, appointments);

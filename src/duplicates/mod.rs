@@ -15,6 +15,7 @@ mod routes;
 mod rules;
 mod store;
 
+pub use actions::forget;
 pub(crate) use actions::scan_slice;
 pub use model::{
     Band, Dismissal, DuplicateId, DuplicatePair, DuplicateQuery, DuplicateTold, FieldTold, Form, KEPT, Merge,

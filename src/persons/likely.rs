@@ -1,11 +1,13 @@
 //! Whom others may mean: persons looked up many at once, by name, by number, by id.
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::db::{Tx, person_words, persons};
 use crate::error::Result;
 use crate::on_each;
+use crate::words::PartialDate;
 
-use super::model::{Person, PersonId};
+use super::model::{Contact, Person, PersonId};
 use super::store;
 
 /// How many are asked for in one statement.
@@ -45,4 +47,30 @@ pub fn reached_by(tx: &mut Tx<'_>, numbers: &[String]) -> Result<Vec<(String, Pe
 /// These persons, all that is kept of them; those who do not exist are left out.
 pub fn whole(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<Person>> {
     store::find_all(tx, ids)
+}
+
+/// What somebody is recognized by, however the name is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Traces {
+    /// What he or she is called.
+    pub names: Vec<String>,
+    /// When he or she was born, where that is known to the day.
+    pub born_on: Option<NaiveDate>,
+    /// The numbers he or she is reached by, in E.164.
+    pub phones: Vec<String>,
+}
+
+/// What each of these persons is recognized by; those who do not exist are left out.
+pub fn traces(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<(PersonId, Traces)>> {
+    let of = |person: Person| {
+        let details = person.details()?;
+        let phones = details.contacts.iter().filter_map(Contact::phone);
+        let traces = Traces {
+            names: details.names().map(ToString::to_string).collect(),
+            born_on: details.birth_date.filter(PartialDate::is_exact).map(|born| born.latest()),
+            phones: phones.map(|phone| phone.as_str().to_owned()).collect(),
+        };
+        Ok((person.id, traces))
+    };
+    whole(tx, ids)?.into_iter().map(of).collect()
 }

@@ -1,5 +1,6 @@
 //! Persons: human beings, whatever links them to the party.
 mod actions;
+mod erasing;
 mod finding;
 mod likely;
 mod merging;
@@ -11,10 +12,11 @@ mod store;
 mod vcard;
 
 pub use actions::{amend, cards, expect, list, name, names, person, persons, residents, tell, traits};
+pub use erasing::erase;
 pub use finding::alike;
 pub(crate) use finding::catch_up;
 pub use finding::{FindQuery, Found, FoundBy, PersonFound};
-pub use likely::{Bearer, bearers, reached_by, whole};
+pub use likely::{Bearer, Traces, bearers, reached_by, traces, whole};
 pub use merging::{absorb, details, give_up, restore, survivor, unknown};
 pub(crate) use model::with_a_name;
 pub use model::{

@@ -96,3 +96,12 @@ pub(super) fn list(tx: &mut Tx<'_>, query: &RecusalQuery, listing: &Listing) -> 
     let total = listing.total(|| store::count(tx, query))?;
     Ok(listing.page(store::list(tx, query, listing)?, total, |recusal| vec![recusal.id.to_string()]))
 }
+
+/// Takes out every recusal for the sake of somebody who is erased, in force or not.
+pub fn forget(tx: &mut Tx<'_>, about: PersonId) -> Result<()> {
+    for id in store::about(tx, about)? {
+        store::delete(tx, id)?;
+        journal::deleted(tx, "recusal", id, &serde_json::json!({"id": id}))?;
+    }
+    Ok(())
+}

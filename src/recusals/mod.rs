@@ -5,6 +5,7 @@ mod routes;
 mod rules;
 mod store;
 
+pub use actions::forget;
 pub use model::{NewRecusal, Recusal, RecusalId};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

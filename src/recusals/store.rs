@@ -68,3 +68,14 @@ pub(super) fn revoke(tx: &mut Tx<'_>, recusal: &Recusal) -> Result<()> {
         .execute(tx.conn)?;
     Ok(())
 }
+
+/// Those for the sake of a person, in force or not.
+pub(super) fn about(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<RecusalId>> {
+    let about = recusals::table.filter(recusals::about.eq(person)).order(recusals::id);
+    Ok(about.select(recusals::id).load(tx.conn)?)
+}
+
+pub(super) fn delete(tx: &mut Tx<'_>, id: RecusalId) -> Result<()> {
+    diesel::delete(recusals::table.find(id)).execute(tx.conn)?;
+    Ok(())
+}

@@ -6,6 +6,7 @@
 //! database beside what it seals; and one key for all, which could forget nobody.
 mod envelope;
 mod key_file;
+mod marks;
 mod subjects;
 
 use std::fmt;
@@ -19,6 +20,8 @@ use sha2::{Digest as _, Sha256};
 use crate::db::{AnyConnection, keys};
 use crate::error::{Problem, Result};
 
+use marks::MarkingKey;
+
 pub use envelope::{Key, Place, draw};
 pub use key_file::KeyFile;
 pub use subjects::{DataKey, DataKeys, SubjectId, destroy, key_of, keys_of_all};
@@ -29,6 +32,7 @@ const CHECK: &str = "master";
 /// The master key, and the key that signs.
 pub struct Vault {
     master: Key,
+    marking: MarkingKey,
     signing: SigningKey,
 }
 
@@ -57,12 +61,18 @@ pub struct Opened {
 impl Vault {
     /// The keys drawn before.
     pub fn of(master: [u8; 32], signing: [u8; 32]) -> Self {
-        Self { master: Key::of(master), signing: SigningKey::from_bytes(&signing) }
+        let marking = MarkingKey::of(master);
+        Self { master: Key::of(master), marking, signing: SigningKey::from_bytes(&signing) }
     }
 
     /// The master key: it wraps the others.
     pub(crate) fn master(&self) -> &Key {
         &self.master
+    }
+
+    /// The keyed digest of these parts: without the key file nobody makes it, or tries whose it is.
+    pub(crate) fn mark(&self, parts: &[&str]) -> [u8; 32] {
+        self.marking.mark(parts)
     }
 
     /// The key that signs the journal.

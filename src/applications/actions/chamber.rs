@@ -1,5 +1,5 @@
 //! Who decides applications, and where.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -7,11 +7,12 @@ use crate::bodies::{self, Body, BodyId};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::meetings::quorum;
+use crate::persons::PersonId;
 use crate::statutes::document::{BodyType, Majority};
 use crate::statutes::{self, Document};
 use crate::territory;
 
-use super::super::model::{Application, Chamber};
+use super::super::model::{Application, ApplicationId, Chamber};
 use super::super::rules::{self, Refusal};
 use super::super::store;
 
@@ -38,6 +39,21 @@ pub(super) fn chambers(
         (body.id, Chamber { voters, needed, majority })
     };
     Ok(bodies.into_iter().map(chamber).collect())
+}
+
+/// Those who may not vote on each of these applications, whichever body they sit in: of one that is appealed, whoever voted
+/// on it at the first instance.
+///
+/// 2026-11-27. They are to the appeal what the recused are: they neither vote nor count among those who did, and how many
+/// must is reckoned on the whole body. Refused: to ask the quorum of the others alone, by which a body most of which has
+/// judged the file already would be left to one who decides.
+pub(super) fn barred(
+    tx: &mut Tx<'_>,
+    applications: &[Application],
+) -> Result<HashMap<ApplicationId, HashSet<PersonId>>> {
+    let on_appeal = applications.iter().filter(|one| one.instance > 1 && one.state.is_open());
+    let on_appeal: Vec<ApplicationId> = on_appeal.map(|one| one.id).collect();
+    if on_appeal.is_empty() { Ok(HashMap::new()) } else { store::voted_first(tx, &on_appeal) }
 }
 
 /// The majority a body of that type decides applications by.

@@ -1,4 +1,6 @@
 //! Deciding applications by the votes that were cast.
+use std::collections::HashSet;
+
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::access::Principal;
@@ -19,8 +21,8 @@ use super::super::model::{
     ApplicationVerdict, Chamber, Decision, NewDecision, Tally, Vote,
 };
 use super::super::rules::{self, Refusal};
-use super::super::store;
-use super::chamber::chambers;
+use super::super::{memory, store};
+use super::chamber::{barred, chambers};
 use super::look::keep;
 use super::vote::{expect_not_own, expect_pending, expect_to_record, unbiased};
 
@@ -43,13 +45,17 @@ pub(in crate::applications) fn decide(
     let day = rules::day(new.on, last, tx.today)?;
     let statutes = statutes::in_force(tx, day)?;
     let chamber = chambers(tx, vec![body], day)?.remove(&body).ok_or(Refusal::NoBodyDecides)?;
-    let is_of_it =
-        matches!(tx.actor.principal, Principal::Person(caller) if chamber.voters.contains(&caller));
+    let barred = barred(tx, std::slice::from_ref(&before))?.remove(&id).unwrap_or_default();
+    let is_of_it = matches!(tx.actor.principal, Principal::Person(caller) if chamber.voters.contains(&caller) && !barred.contains(&caller));
     if !is_of_it {
         expect_to_record(tx, body)?;
     }
-    let tally = counted(tx, &before, &votes, &chamber)?;
+    let tally = counted(tx, &before, &votes, (&chamber, &barred))?;
     expect_carried(tx, &statutes, (body, &chamber), tally, new.outcome)?;
+    rules::may_ban(new.banned, new.outcome, statutes.membership.may_ban).map_err(|refusal| {
+        let clause = statutes::cite(&statutes, statutes.membership.clause.as_ref());
+        Problem::from(refusal).under(clause)
+    })?;
     if new.outcome != ApplicationVerdict::Accepted && new.reasons.is_none() {
         let clause = statutes::cite(&statutes, statutes.membership.clause.as_ref());
         return Err(Problem::from(Refusal::ReasonsAreMissing).under(clause));
@@ -62,7 +68,8 @@ pub(in crate::applications) fn decide(
         ApplicationVerdict::Accepted => {
             after.state = ApplicationState::Decided;
             after.outcome = Some(ApplicationOutcome::Accepted);
-            (after.appeal_until, after.reapply_from) = (None, None);
+            (after.appeal_until, after.reapply_from, after.banned) = (None, None, false);
+            memory::forget(tx, id)?;
             after.membership_id = Some(admit(tx, &before, day)?);
         }
         ApplicationVerdict::Refused => {
@@ -72,7 +79,9 @@ pub(in crate::applications) fn decide(
             after.state = ApplicationState::Decided;
             after.outcome = Some(ApplicationOutcome::Refused);
             after.appeal_until = is_appealed.then(|| rules::after(day, days));
-            after.reapply_from = Some(rules::after(day, asked.reapply_days));
+            after.banned = new.banned;
+            after.reapply_from = (!new.banned).then(|| rules::after(day, asked.reapply_days));
+            memory::keep(tx, &after)?;
         }
         ApplicationVerdict::Returned => {
             after.state = ApplicationState::Received;
@@ -83,10 +92,15 @@ pub(in crate::applications) fn decide(
     keep(tx, &before, after)
 }
 
-/// The votes that count: of those who have a vote on that day still, and are not recused since.
-fn counted(tx: &mut Tx<'_>, application: &Application, votes: &[Vote], chamber: &Chamber) -> Result<Tally> {
-    let seated: Vec<PersonId> =
-        votes.iter().map(|vote| vote.voter_id).filter(|person| chamber.voters.contains(person)).collect();
+/// The votes that count: of those who have a vote on that day still and may vote on this one, and are not recused since.
+fn counted(
+    tx: &mut Tx<'_>,
+    application: &Application,
+    votes: &[Vote],
+    (chamber, barred): (&Chamber, &HashSet<PersonId>),
+) -> Result<Tally> {
+    let may = |person: &PersonId| chamber.voters.contains(person) && !barred.contains(person);
+    let seated: Vec<PersonId> = votes.iter().map(|vote| vote.voter_id).filter(may).collect();
     let counting = unbiased(tx, &seated, application.person_id)?;
     let cast = votes.iter().filter(|vote| counting.contains(&vote.voter_id));
     Ok(Tally::of(cast.map(|vote| vote.choice)))
@@ -134,6 +148,7 @@ fn record(
         instance: application.instance,
         body_id,
         outcome: new.outcome,
+        banned: new.banned,
         reasons: new.reasons.as_ref().map(ToString::to_string),
         decided_on: day,
         votes_to_accept: number(tally.accept),

@@ -1,13 +1,15 @@
-//! What is done with applications: received, taken further, voted on, decided, appealed, closed.
+//! What is done with applications: received, taken further, voted on, decided, appealed, closed, erased.
 mod chamber;
 mod decide;
+mod erase;
 mod look;
 mod receive;
 mod step;
 mod vote;
 
 pub(super) use decide::{decide, decisions};
+pub use erase::{due_for_erasure, erase_from, forget_over, take_out};
 pub(super) use look::{list, own, show};
 pub(super) use receive::{correct, internal, receive};
 pub(super) use step::{appeal, assign, close, complete};
-pub(super) use vote::{vote, votes};
+pub(super) use vote::{vote, votes, withdraw};

@@ -6,7 +6,7 @@ use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
 use crate::memberships;
-use crate::persons::{self, NewPerson, PersonId, PersonKept};
+use crate::persons::{self, NewPerson, PersonId, PersonKept, Standing};
 use crate::reach;
 use crate::statutes;
 use crate::territory::{self, TerritoryCode};
@@ -18,7 +18,7 @@ use super::super::model::{
     Attestation, NewApplication, NewAttestation,
 };
 use super::super::rules::{self, Refusal};
-use super::super::store;
+use super::super::{memory, store};
 use super::look::{keep, kindly, one};
 use super::step::{expect_complete, told_of};
 
@@ -32,7 +32,7 @@ pub(in crate::applications) fn receive(tx: &mut Tx<'_>, new: &NewApplication) ->
         (None, Some(person)) => registered(tx, person, &territory)?,
         _ => return Err(Refusal::ApplicationIsOfOnePerson.into()),
     };
-    expect_free(tx, person_id, received_on)?;
+    expect_free(tx, person_id, None, received_on)?;
     let statutes = statutes::in_force(tx, received_on)?;
     let due_on = rules::after(received_on, statutes.membership.deadline_days);
     let application = Application {
@@ -54,6 +54,7 @@ pub(in crate::applications) fn receive(tx: &mut Tx<'_>, new: &NewApplication) ->
         decided_on: None,
         appeal_until: None,
         appealed_on: None,
+        banned: false,
         reapply_from: None,
         closed_on: None,
         membership_id: None,
@@ -89,7 +90,7 @@ pub(in crate::applications) fn correct(
     let latest = before.completed_on.unwrap_or(tx.today);
     expect_in_order(received_on, latest)?;
     if received_on != before.received_on {
-        expect_free(tx, before.person_id, received_on)?;
+        expect_free(tx, before.person_id, Some(id), received_on)?;
     }
     let mut after = before.clone();
     if received_on != before.received_on && before.round == 1 {
@@ -180,19 +181,32 @@ fn registered(tx: &mut Tx<'_>, person: &NewPerson, territory: &str) -> Result<Pe
     Ok(registered.id)
 }
 
-/// Goes on only if the person is no member on that day, and was not refused too short a time before.
-fn expect_free(tx: &mut Tx<'_>, person: PersonId, day: NaiveDate) -> Result<()> {
+/// Goes on only if the person is no member on that day, was neither refused nor put out too short a time before, and is
+/// nobody whose refusal is remembered: but for what came of the application itself.
+fn expect_free(tx: &mut Tx<'_>, person: PersonId, own: Option<ApplicationId>, day: NaiveDate) -> Result<()> {
     let belongs = memberships::memberships_of(tx, person)?;
     if belongs.iter().any(|membership| membership.tenure().on(day).is_some()) {
         return Err(memberships::Refusal::PersonIsAMemberAlready.into());
     }
+    let statutes = statutes::in_force(tx, day)?;
+    let cited = |refusal: Refusal, told: Option<NaiveDate>| {
+        let problem =
+            Problem::from(refusal).under(statutes::cite(&statutes, statutes.membership.clause.as_ref()));
+        match told {
+            Some(told) => problem.because(told.to_string()),
+            None => problem,
+        }
+    };
+    if store::is_banned(tx, person, own)? {
+        return Err(cited(Refusal::ApplicantIsBanned, None));
+    }
     let from = store::reapply_from(tx, person)?;
-    rules::may_reapply(from, day).or_else(|refusal| {
-        let statutes = statutes::in_force(tx, day)?;
-        let told = from.map(|from| from.to_string()).unwrap_or_default();
-        let clause = statutes::cite(&statutes, statutes.membership.clause.as_ref());
-        Err(Problem::from(refusal).because(told).under(clause))
-    })
+    rules::may_reapply(from, day).map_err(|refusal| cited(refusal, from))?;
+    let put_out = belongs.iter().filter(|membership| membership.standing == Standing::Excluded);
+    let put_out_on = put_out.filter_map(|membership| membership.tenure().ends).map(|ends| ends.latest());
+    rules::may_come_back(put_out_on, statutes.membership.reapply_days, day)
+        .map_err(|(refusal, from)| cited(refusal, Some(from)))?;
+    memory::expect_none_of(tx, person, own, day)
 }
 
 /// Goes on unless the applicant is certainly too young, as far as the caller is told when he or she was born.

@@ -11,11 +11,11 @@ use crate::reach;
 use crate::words::Certainty;
 
 use super::super::model::{
-    Application, ApplicationId, ApplicationState, ApplicationTold, NewVote, Vote, VoteId,
+    Application, ApplicationId, ApplicationState, ApplicationTold, NewVote, Vote, VoteId, VoteWithdrawal,
 };
 use super::super::rules::{self, Refusal};
 use super::super::store;
-use super::chamber::chambers;
+use super::chamber::{barred, chambers};
 use super::look::one;
 use super::step::told_of;
 
@@ -54,6 +54,10 @@ pub(in crate::applications) fn vote(
     if reach::recused_among(tx, &[voter_id], application.person_id)?.contains(&voter_id) {
         return Err(Refusal::VoterIsRecused.into());
     }
+    let barred = barred(tx, std::slice::from_ref(&application))?;
+    if barred.get(&id).is_some_and(|barred| barred.contains(&voter_id)) {
+        return Err(Refusal::VoterVotedBefore.into());
+    }
     let vote = Vote {
         id: VoteId::new(),
         application_id: id,
@@ -72,6 +76,32 @@ pub(in crate::applications) fn vote(
         problem.if_violates(constraint, Refusal::VoterHasVoted.kind())
     })?;
     journal::created(tx, "application_vote", vote.id, &vote)?;
+    one(tx, application)
+}
+
+/// Takes a vote of the round back, as long as nothing is decided by it: one's own; or another's that was recorded for the
+/// voter, by whoever records what the body decides. The journal keeps that there was one; the voter may vote anew.
+pub(in crate::applications) fn withdraw(
+    tx: &mut Tx<'_>,
+    id: ApplicationId,
+    withdrawal: &VoteWithdrawal,
+) -> Result<ApplicationTold> {
+    let application = store::find(tx, id)?;
+    tx.expect_version(id, application.version)?;
+    let body = expect_pending(&application)?;
+    expect_not_own(tx, &application)?;
+    let caller = tx.actor.principal;
+    let voter_id = rules::voter(caller, withdrawal.voter_id)?;
+    let is_own = caller == Principal::Person(voter_id);
+    if !is_own {
+        expect_to_record(tx, body)?;
+    }
+    let vote = store::vote_of(tx, id, application.round, voter_id)?.ok_or(Refusal::VoterHasNotVoted)?;
+    if !is_own && vote.recorded_by == Principal::Person(voter_id).to_string() {
+        return Err(Refusal::VoteIsTheVoters.into());
+    }
+    store::delete_vote(tx, vote.id)?;
+    journal::deleted(tx, "application_vote", vote.id, &vote)?;
     one(tx, application)
 }
 

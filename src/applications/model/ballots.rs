@@ -75,6 +75,8 @@ pub struct Decision {
     pub body_id: BodyId,
     /// What it decided.
     pub outcome: ApplicationVerdict,
+    /// Whether it is a refusal for good.
+    pub banned: bool,
     /// Why.
     pub reasons: Option<String>,
     /// The day it did.
@@ -107,9 +109,10 @@ pub(in crate::applications) struct Chamber {
 }
 
 impl Chamber {
-    /// Whether there are enough who could vote.
-    pub(in crate::applications) fn is_able(&self) -> bool {
-        self.voters.len() >= self.needed
+    /// Whether there are enough who could vote, without those who may not on this one.
+    pub(in crate::applications) fn is_able(&self, barred: Option<&HashSet<PersonId>>) -> bool {
+        let may = |voter: &&PersonId| !barred.is_some_and(|barred| barred.contains(voter));
+        self.voters.iter().filter(may).count() >= self.needed
     }
 }
 

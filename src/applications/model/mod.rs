@@ -10,7 +10,7 @@ pub(super) use ballots::{Chamber, Tally};
 pub use row::{Application, ApplicationId, Attestation, ListedDocument};
 pub use sent::{
     ApplicationChange, ApplicationDetails, ApplicationQuery, ApplicationStep, NewAppeal, NewApplication,
-    NewAttestation, NewDecision, NewVote,
+    NewAttestation, NewDecision, NewVote, VoteWithdrawal,
 };
 pub use told::{ApplicationTold, OwnApplication};
 pub use words::{ApplicationOutcome, ApplicationState, ApplicationVerdict, Choice, WaitsFor};

@@ -90,7 +90,9 @@ pub struct Application {
     pub appeal_until: Option<NaiveDate>,
     /// The day of the appeal.
     pub appealed_on: Option<NaiveDate>,
-    /// The day from which the person may apply again, after a refusal.
+    /// Whether the refusal is for good.
+    pub banned: bool,
+    /// The day from which the person may apply again, after a refusal that is not for good.
     pub reapply_from: Option<NaiveDate>,
     /// The day it was closed.
     pub closed_on: Option<NaiveDate>,

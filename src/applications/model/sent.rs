@@ -131,6 +131,17 @@ pub struct NewVote {
     pub source: Option<Source>,
 }
 
+/// A vote that is taken back.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ApplicationVoteWithdrawal)]
+pub struct VoteWithdrawal {
+    /// Whose; of whoever asks, if absent. Another's is taken back by whoever may record it, and only where it was recorded
+    /// for the voter.
+    #[serde(default)]
+    pub voter_id: Option<PersonId>,
+}
+
 /// What the votes decide.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
@@ -138,6 +149,9 @@ pub struct NewVote {
 pub struct NewDecision {
     /// What is decided; refused unless the votes carry it.
     pub outcome: ApplicationVerdict,
+    /// Whether it is a refusal for good, where the statutes allow that: no application of the person is entered any more.
+    #[serde(default)]
+    pub banned: bool,
     /// Why; needed unless it is accepted.
     #[serde(default)]
     pub reasons: Option<Paragraphs<4000>>,
@@ -185,6 +199,8 @@ pub struct ApplicationQuery {
     pub due_before: Option<NaiveDate>,
     /// Only those that should have been decided before the day asked for (true), or none of those (false).
     pub overdue: Option<bool>,
+    /// Only those that were kept long enough and are to be erased by today (true), or none of those (false).
+    pub erasure_due: Option<bool>,
 }
 
 impl ApplicationQuery {

@@ -7,6 +7,7 @@ use crate::bodies::BodyId;
 use crate::http::Resource;
 use crate::persons::{MembershipId, PersonName};
 
+use super::super::memory::Remembered;
 use super::row::{Application, ApplicationId};
 use super::words::{ApplicationOutcome, ApplicationState, WaitsFor};
 
@@ -22,6 +23,10 @@ pub struct ApplicationTold {
     pub overdue: bool,
     /// What is missing before it can be decided; null if nothing is, or nothing is to be decided.
     pub waits_for: Option<WaitsFor>,
+    /// The day from which it is erased: of one that is closed and led to no membership, where the statutes say so.
+    pub erase_from: Option<NaiveDate>,
+    /// While it is open: refusals that count still, of somebody who may be the applicant. It is for a person to look.
+    pub remembered: Vec<Remembered>,
 }
 
 impl Resource for ApplicationTold {
@@ -56,15 +61,23 @@ pub struct OwnApplication {
     pub decided_on: Option<NaiveDate>,
     /// The last day for an appeal; null where there is none.
     pub appeal_until: Option<NaiveDate>,
-    /// The day from which the person may apply again, after a refusal.
+    /// Whether the refusal is for good.
+    pub banned: bool,
+    /// The day from which the person may apply again, after a refusal that is not for good.
     pub reapply_from: Option<NaiveDate>,
+    /// The day from which it is erased, once it is closed.
+    pub erase_from: Option<NaiveDate>,
     /// The membership that came of it.
     pub membership_id: Option<MembershipId>,
 }
 
 impl OwnApplication {
-    /// The application, with the reasons that were given last.
-    pub(in crate::applications) fn of(application: Application, reasons: Option<String>) -> Self {
+    /// The application, with the reasons that were given last, and from when on it is erased.
+    pub(in crate::applications) fn of(
+        application: Application,
+        reasons: Option<String>,
+        erase_from: Option<NaiveDate>,
+    ) -> Self {
         Self {
             id: application.id,
             territory: application.territory,
@@ -76,7 +89,9 @@ impl OwnApplication {
             due_on: application.due_on,
             decided_on: application.decided_on,
             appeal_until: application.appeal_until,
+            banned: application.banned,
             reapply_from: application.reapply_from,
+            erase_from,
             membership_id: application.membership_id,
         }
     }

@@ -20,6 +20,11 @@ word_enum! {
 }
 
 impl ApplicationState {
+    /// Whether it is still to be decided.
+    pub(in crate::applications) fn is_open(self) -> bool {
+        matches!(self, Self::Received | Self::Complete | Self::Assigned | Self::Appealed)
+    }
+
     /// Whether it is before a body, or waits for one.
     pub(in crate::applications) fn is_pending(self) -> bool {
         matches!(self, Self::Assigned | Self::Appealed)

@@ -3,155 +3,14 @@ use chrono::{Days, Months, NaiveDate};
 
 use crate::access::Principal;
 use crate::persons::PersonId;
-use crate::refusals;
 use crate::statutes::document::{Declaration, Fraction, Majority};
 use crate::words::PartialDate;
 
 use super::model::{ApplicationOutcome, ApplicationState, ApplicationVerdict, Tally};
 
-refusals! {
-    /// Why an application is not entered, taken further or decided.
-    Refusal {
-        /// It is of somebody known or of somebody registered with it, one of the two.
-        ApplicationIsOfOnePerson = "application-is-of-one-person" @ "/person_id" [
-            "الطلب لشخص واحد: اذكر معرفه إن كان في السجل، أو بياناته ليسجل، لا الأمرين معا.",
-            "Une demande est d'une seule personne : donnez son identifiant, ou ses données pour l'enregistrer, non les deux.",
-            "An application is of one person: name an id, or what is to be registered, and not both."
-        ],
-        /// It is for a unit or for a territory, one of the two.
-        ApplicationIsForOnePlace = "application-is-for-one-place" @ "/territory" [
-            "الطلب لموضع واحد: اذكر المجال الترابي أو الهيئة المحلية، لا الأمرين معا.",
-            "Une demande vaut pour un seul lieu : nommez un territoire ou une instance locale, non les deux.",
-            "An application is for one place: name a territory or a local unit, and not both."
-        ],
-        /// The person has one that is not decided.
-        ApplicationIsOpen = "application-is-open" [
-            "لهذا الشخص طلب لم يبت فيه بعد.",
-            "Cette personne a une demande qui n'est pas encore tranchée.",
-            "The person has an application that is not decided yet."
-        ],
-        /// The person was refused, and may not apply again yet.
-        ApplicationIsTooSoon = "application-is-too-soon" [
-            "رفض طلب هذا الشخص من قبل؛ يمكنه تقديم طلب جديد ابتداء من اليوم المذكور.",
-            "Cette personne a été refusée ; elle peut présenter une nouvelle demande à partir du jour indiqué.",
-            "The person was refused before, and may apply again from the day that is told."
-        ],
-        /// The person is certainly younger than the statutes ask for.
-        ApplicantIsTooYoung = "applicant-is-too-young" [
-            "لم يبلغ مقدم الطلب السن التي يشترطها النظام الأساسي.",
-            "La personne n'a pas l'âge que les statuts exigent.",
-            "The applicant is younger than the statutes ask for."
-        ],
-        /// Something the statutes ask for was not declared.
-        DeclarationsAreMissing = "declarations-are-missing" @ "/declarations" [
-            "تنقص تصريحات يشترطها النظام الأساسي؛ أضفها إلى الطلب أولا.",
-            "Il manque des déclarations que les statuts exigent ; ajoutez-les d'abord à la demande.",
-            "Declarations that the statutes ask for are missing; add them to the application first."
-        ],
-        /// It is not so far, or further.
-        ApplicationIsNotThere = "application-is-not-there" [
-            "لا يسمح بهذا والطلب في حالته هذه.",
-            "L'état de la demande ne le permet pas.",
-            "The application is not in a state that allows it."
-        ],
-        /// One step lies before the one it follows, or ahead.
-        StepIsOutOfOrder = "step-is-out-of-order" @ "/on" [
-            "يقع هذا اليوم بين الخطوة السابقة واليوم الحالي.",
-            "Ce jour se situe entre l'étape précédente et aujourd'hui.",
-            "That day lies between the step before and today."
-        ],
-        /// It lies with that body already, or no body has come into being.
-        ApplicationLiesThere = "application-lies-there" [
-            "لا تتغير الهيئة التي تبت: الطلب معروض عليها، أو ينتظر قيامها.",
-            "L'instance qui tranche ne change pas : la demande est devant elle, ou attend qu'elle existe.",
-            "The body that decides does not change: the application is before it, or waits for one to be."
-        ],
-        /// No body has the competence there.
-        NoBodyDecides = "no-body-decides" [
-            "لا توجد هيئة مختصة تبت في هذا الطلب؛ هو في الانتظار حتى تقوم.",
-            "Aucune instance compétente ne peut trancher cette demande ; elle attend qu'il y en ait une.",
-            "No body has the competence to decide this application; it waits until one does."
-        ],
-        /// Nobody votes or decides on what concerns oneself.
-        ApplicationIsOnesOwn = "application-is-ones-own" [
-            "لا يصوت أحد على طلبه ولا يبت فيه.",
-            "Nul ne vote ni ne tranche sur sa propre demande.",
-            "Nobody votes or decides on an application of one's own."
-        ],
-        /// An account names nobody.
-        VoteIsOfAPerson = "vote-is-of-a-person" @ "/voter_id" [
-            "يصوت الأشخاص لا حسابات الخدمة؛ اذكر من صوت.",
-            "C'est une personne qui vote, non un compte ; nommez-la.",
-            "A person votes, not an account; name the person."
-        ],
-        /// The voter does not hold a seat with a vote in that body on that day.
-        VoterIsNotOfTheBody = "voter-is-not-of-the-body" @ "/voter_id" [
-            "لا يصوت إلا من له في ذلك اليوم مقعد بصوت في الهيئة التي تبت، وعضويته سارية.",
-            "Ne vote que qui a ce jour-là un siège avec voix dans l'instance qui tranche, et une adhésion en vigueur.",
-            "Only those vote who hold a seat with a vote in the body that decides on that day, as members in good standing."
-        ],
-        /// The voter is party to what concerns the applicant.
-        VoterIsRecused = "voter-is-recused" @ "/voter_id" [
-            "صرح بتنحي هذا العضو عما يخص مقدم الطلب، فلا يصوت.",
-            "Ce membre est récusé pour ce qui concerne cette personne : il ne vote pas.",
-            "This member is recused from what concerns the applicant, and does not vote."
-        ],
-        /// One votes once in a round.
-        VoterHasVoted = "voter-has-voted" @ "/voter_id" [
-            "سبق لهذا العضو أن صوت على هذا الطلب.",
-            "Ce membre a déjà voté sur cette demande.",
-            "This member has voted on this application already."
-        ],
-        /// What another voted was found somewhere.
-        VoteNeedsASource = "vote-needs-a-source" @ "/source" [
-            "من سجل صوت غيره يذكر مصدره: المحضر أو الورقة.",
-            "Qui enregistre la voix d'autrui dit où elle se trouve : le procès-verbal, le bulletin.",
-            "Whoever records the vote of another tells where it was found: the minutes, the ballot."
-        ],
-        /// Too few have voted.
-        QuorumIsLacking = "quorum-is-lacking" [
-            "لم يصوت من الأعضاء العدد الذي يشترطه النظام الأساسي للبت.",
-            "Trop peu de membres ont voté pour que l'instance puisse trancher.",
-            "Too few members have voted for the body to decide."
-        ],
-        /// The votes do not carry it.
-        VotesDoNotCarry = "votes-do-not-carry" @ "/outcome" [
-            "لم تحرز هذه النتيجة الأغلبية التي يشترطها النظام الأساسي.",
-            "Les voix ne donnent pas à ce résultat la majorité que les statuts exigent.",
-            "The votes do not give that outcome the majority the statutes ask for."
-        ],
-        /// What is refused or sent back is told why.
-        ReasonsAreMissing = "reasons-are-missing" @ "/reasons" [
-            "الرفض والإرجاع معللان؛ اذكر الأسباب.",
-            "Un refus ou un renvoi est motivé ; donnez les raisons.",
-            "What is refused or sent back is given reasons; tell them."
-        ],
-        /// Nothing hears an appeal from there.
-        ThereIsNoAppeal = "there-is-no-appeal" [
-            "لا طعن في هذا القرار: لا ينص عليه النظام الأساسي، أو سبق الطعن، أو لا هيئة فوق التي بتت.",
-            "Cette décision est sans recours : les statuts n'en prévoient pas, il a déjà été exercé, ou rien n'est au-dessus.",
-            "There is no appeal: the statutes give none, one was heard already, or nothing is above the body that decided."
-        ],
-        /// The days for an appeal are over.
-        AppealIsTooLate = "appeal-is-too-late" @ "/on" [
-            "انقضى أجل الطعن في اليوم المذكور.",
-            "Le délai de recours a pris fin le jour indiqué.",
-            "The days for an appeal were over on the day that is told."
-        ],
-        /// Too many forms wait to be looked at.
-        FormsAreWaiting = "forms-are-waiting" [
-            "استمارات كثيرة تنتظر النظر فيها في هذا المجال؛ أعد الإرسال بعد أيام أو اتصل بالأمانة.",
-            "Trop de formulaires attendent d'être examinés pour ce territoire ; renvoyez le vôtre dans quelques jours, ou voyez le secrétariat.",
-            "Too many forms wait to be looked at for that territory; send it again in some days, or see the secretariat."
-        ],
-        /// It may still be appealed.
-        AppealIsPossible = "appeal-is-possible" [
-            "ما زال الطعن ممكنا إلى اليوم المذكور؛ يغلق الطلب بعده.",
-            "Un recours est possible jusqu'au jour indiqué ; la demande se clôt ensuite.",
-            "An appeal is possible until the day that is told; it is closed after that."
-        ],
-    }
-}
+mod refusals;
+
+pub use refusals::Refusal;
 
 /// Goes on only if the application is so far.
 pub(super) fn expect_state(state: ApplicationState, allowed: &[ApplicationState]) -> Result<(), Refusal> {
@@ -177,6 +36,48 @@ pub(super) fn after(day: NaiveDate, days: u32) -> NaiveDate {
 /// Goes on only if a person who was refused may apply again by `day`.
 pub(super) fn may_reapply(reapply_from: Option<NaiveDate>, day: NaiveDate) -> Result<(), Refusal> {
     if reapply_from.is_some_and(|from| day < from) { Err(Refusal::ApplicationIsTooSoon) } else { Ok(()) }
+}
+
+/// Goes on only if a person who was put out of the party on one of these days may apply by `day`; else tells from when.
+pub(super) fn may_come_back(
+    put_out_on: impl IntoIterator<Item = NaiveDate>,
+    reapply_days: u32,
+    day: NaiveDate,
+) -> Result<(), (Refusal, NaiveDate)> {
+    let from = put_out_on.into_iter().max().map(|last| after(last, reapply_days));
+    match from {
+        Some(from) if day < from => Err((Refusal::ApplicantWasExcluded, from)),
+        _ => Ok(()),
+    }
+}
+
+/// Goes on only if a decision may be for good, where it is.
+pub(super) fn may_ban(
+    is_for_good: bool,
+    outcome: ApplicationVerdict,
+    is_provided_for: bool,
+) -> Result<(), Refusal> {
+    match (is_for_good, outcome) {
+        (false, _) => Ok(()),
+        (true, ApplicationVerdict::Refused) if is_provided_for => Ok(()),
+        (true, ApplicationVerdict::Refused) => Err(Refusal::BanIsNotProvidedFor),
+        (true, _) => Err(Refusal::BanIsOfARefusal),
+    }
+}
+
+/// The day from which an application is erased that closed then and led to no membership; none where the statutes keep it
+/// for ever.
+pub(super) fn erase_from(
+    closed_on: Option<NaiveDate>,
+    is_of_a_member: bool,
+    retention_days: Option<u32>,
+) -> Option<NaiveDate> {
+    closed_on.filter(|_| !is_of_a_member).zip(retention_days).map(|(closed_on, days)| after(closed_on, days))
+}
+
+/// The last day an application may have closed on to be erased on `day`.
+pub(super) fn closed_by(day: NaiveDate, retention_days: Option<u32>) -> Option<NaiveDate> {
+    day.checked_sub_days(Days::new(retention_days?.into()))
 }
 
 /// Goes on unless whoever was born then is certainly younger than so many years on `day`.

@@ -94,3 +94,35 @@ fn a_refusal_is_appealed_until_its_last_day_and_once() {
     assert_eq!(may_close(accepted, None, on("2026-03-25")), Ok(()));
     assert_eq!(may_close(again, until, on("2026-03-25")), Ok(()));
 }
+
+#[test]
+fn who_was_put_out_comes_back_on_the_day_told_and_not_the_day_before() {
+    let put_out = [on("2025-01-01"), on("2026-01-01")];
+    assert_eq!(may_come_back(put_out, 180, on("2026-06-30")), Ok(()));
+    let early = may_come_back(put_out, 180, on("2026-06-29"));
+    assert_eq!(early, Err((Refusal::ApplicantWasExcluded, on("2026-06-30"))));
+    assert_eq!(may_come_back([], 180, on("2026-01-01")), Ok(()));
+}
+
+#[test]
+fn only_a_refusal_is_for_good_and_only_where_the_statutes_say_so() {
+    use ApplicationVerdict::{Accepted, Refused, Returned};
+    assert_eq!(may_ban(true, Refused, true), Ok(()));
+    assert_eq!(may_ban(true, Refused, false), Err(Refusal::BanIsNotProvidedFor));
+    for outcome in [Accepted, Returned] {
+        assert_eq!(may_ban(true, outcome, true), Err(Refusal::BanIsOfARefusal));
+        assert_eq!(may_ban(false, outcome, false), Ok(()));
+    }
+}
+
+#[test]
+fn what_is_erased_on_a_day_closed_so_long_before() {
+    let closed = Some(on("2026-01-01"));
+    assert_eq!(erase_from(closed, false, Some(365)), Some(on("2027-01-01")));
+    assert_eq!(erase_from(closed, true, Some(365)), None);
+    assert_eq!(erase_from(closed, false, None), None);
+    assert_eq!(erase_from(None, false, Some(365)), None);
+    assert_eq!(closed_by(on("2027-01-01"), Some(365)), closed);
+    assert_eq!(closed_by(on("2026-12-31"), Some(365)), Some(on("2025-12-31")));
+    assert_eq!(closed_by(on("2027-01-01"), None), None);
+}

@@ -10,4 +10,5 @@ pub(super) use merge::merge;
 pub(super) use reverse::reverse;
 pub(super) use scan::scan;
 pub(crate) use scan::scan_slice;
+pub use settle::forget;
 pub(super) use settle::{dismiss, reopen};

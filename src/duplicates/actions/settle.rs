@@ -107,3 +107,9 @@ pub(super) fn settle_both(
         journal::created(tx, "duplicate", after.id, &after)
     }
 }
+
+/// Takes out every pair of somebody who is erased, however it was settled.
+pub fn forget(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
+    let pairs: Vec<DuplicateId> = store::among(tx.conn, &[person])?.into_iter().map(|pair| pair.id).collect();
+    store::delete(tx.conn, &pairs)
+}

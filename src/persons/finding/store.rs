@@ -1,7 +1,7 @@
 //! The words of names, and who bears them, in the database.
 use std::collections::BTreeSet;
 
-use diesel::dsl::exists;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use serde_json::value::RawValue;
 
@@ -236,6 +236,14 @@ pub(in crate::persons) fn forget(conn: &mut AnyConnection, person: PersonId, wor
         .filter(person_words::person_id.eq(person))
         .filter(person_words::word.eq_any(words));
     on_each!(conn, conn => diesel::delete(borne).execute(conn))?;
+    Ok(())
+}
+
+/// Takes those of these words out that nobody bears any more.
+pub(in crate::persons) fn unlearn(conn: &mut AnyConnection, words: &[String]) -> Result<()> {
+    let borne = person_words::table.filter(person_words::word.eq(name_words::word));
+    let left = name_words::table.filter(name_words::word.eq_any(words)).filter(not(exists(borne)));
+    on_each!(conn, conn => diesel::delete(left).execute(conn))?;
     Ok(())
 }
 

@@ -60,7 +60,7 @@ impl PersonDetails {
     }
 
     /// Every name and spelling, the one the person sorts by first.
-    pub(super) fn names(&self) -> impl Iterator<Item = &Line<200>> {
+    pub(in crate::persons) fn names(&self) -> impl Iterator<Item = &Line<200>> {
         self.name_ar.iter().chain(&self.name_latin).chain(&self.aliases)
     }
 }

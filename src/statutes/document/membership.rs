@@ -32,6 +32,13 @@ pub struct MembershipRules {
     /// Days before an applicant refused may apply again, 0 to 3650.
     #[schema(minimum = 0, maximum = 3650)]
     pub reapply_days: u32,
+    /// Whether a refusal may be for good.
+    #[serde(default)]
+    pub may_ban: bool,
+    /// Days a closed application that led to no membership is kept before it is erased, 1 to 36500; for ever, if absent.
+    #[serde(default)]
+    #[schema(minimum = 1, maximum = 36500)]
+    pub retention_days: Option<u32>,
     /// What an applicant declares before the application is complete; all there is, if absent.
     #[serde(default = "every_declaration")]
     #[schema(max_items = 3)]

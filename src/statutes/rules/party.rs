@@ -51,6 +51,7 @@ pub(super) fn check_membership(rules: &MembershipRules, known: &Known<'_>, found
     found.level(format!("{at}/appeal_to"), rules.appeal_to.as_ref(), known);
     found.range(format!("{at}/appeal_days"), rules.appeal_days, 1..=365);
     found.range(format!("{at}/reapply_days"), rules.reapply_days, 0..=3650);
+    found.range(format!("{at}/retention_days"), rules.retention_days, 1..=36500);
     rights::check_permissions("/membership/grants", &rules.grants, found);
     found.clause(at, rules.clause.as_ref(), known);
 }
