@@ -86,9 +86,10 @@ fn fitting<'a>(
     fitting = match (query.erasure_due, closed_by) {
         (None, _) | (Some(false), None) => fitting,
         // Where the statutes keep all for ever, none is.
-        (Some(true), closed_by) => fitting
-            .filter(applications::membership_id.is_null())
-            .filter(applications::closed_on.le(closed_by.unwrap_or(NaiveDate::MIN))),
+        (Some(true), None) => fitting.filter(applications::version.lt(0)),
+        (Some(true), Some(day)) => {
+            fitting.filter(applications::membership_id.is_null()).filter(applications::closed_on.le(day))
+        }
         (Some(false), Some(day)) => {
             let stays = applications::closed_on.is_null().or(applications::closed_on.gt(day));
             fitting.filter(stays.or(applications::membership_id.is_not_null()))

@@ -1,4 +1,5 @@
 //! Those who apply, those who receive applications and those who decide them.
+use amana::statutes::DEFAULT;
 use chrono::{TimeDelta, Utc};
 use serde_json::{Value, json};
 
@@ -122,15 +123,31 @@ impl Party<'_> {
 
     /// Enters an application that came in so many days ago.
     pub(super) fn entered(&self, name: &str, days: i64) -> File {
-        let mut new = application(name);
-        new["received_on"] = json!(day(days));
-        let made = self.post(&self.secretary, "/v1/applications", new).expect(201);
+        self.entered_of(&json!({"name_latin": name, "gender": "male"}), days)
+    }
+
+    /// Enters one of somebody who is registered with it.
+    pub(super) fn entered_of(&self, person: &Value, days: i64) -> File {
+        let made = self.enter(person, days).expect(201);
         File { path: format!("/v1/applications/{}", made.id()), person: made.text("/person_id") }
+    }
+
+    /// What is sent to enter one.
+    pub(super) fn enter(&self, person: &Value, days: i64) -> Ask {
+        let mut new = application("");
+        new["person"] = person.clone();
+        new["received_on"] = json!(day(days));
+        self.post(&self.secretary, "/v1/applications", new)
     }
 
     /// Enters one, and puts it before the committee the day it came in.
     pub(super) fn assigned(&self, name: &str, days: i64) -> File {
-        let file = self.entered(name, days);
+        self.assigned_of(&json!({"name_latin": name, "gender": "male"}), days)
+    }
+
+    /// The same, of somebody who is registered with it.
+    pub(super) fn assigned_of(&self, person: &Value, days: i64) -> File {
+        let file = self.entered_of(person, days);
         self.step(&file, "completions", &day(days)).expect(200);
         let put = self.step(&file, "assignments", &day(days)).expect(200);
         assert_eq!(put.text("/body_id"), self.committee.body);
@@ -163,4 +180,63 @@ impl Party<'_> {
         }
         self.decide(of, file, outcome, days).expect(200);
     }
+
+    /// Everybody of the committee votes to refuse it, so it is decided on that day, for good or not, and closed on another.
+    pub(super) fn refused_of(&self, person: &Value, [from, on, closed]: [i64; 3], banned: bool) -> File {
+        let file = self.assigned_of(person, from);
+        for member in &self.committee.members {
+            self.vote(member, &file, "refuse", on).expect(200);
+        }
+        let new =
+            json!({"outcome": "refused", "on": day(on), "reasons": "Qanari wrote so.", "banned": banned});
+        self.post(self.committee.president(), format!("{}/decisions", file.path), new).expect(200);
+        self.step(&file, "closings", &day(closed)).expect(200);
+        file
+    }
+
+    /// Erases one application.
+    pub(super) fn erase(&self, file: &File) -> Ask {
+        self.act(&self.secretary, format!("{}/erasures", file.path))
+    }
+
+    /// Erases what is due where somebody may.
+    pub(super) fn erase_due(&self, by: &Somebody) -> Ask {
+        self.act(by, "/v1/applications/erasures".to_owned())
+    }
+
+    fn act(&self, by: &Somebody, path: String) -> Ask {
+        self.house.ask("POST", path).with_token(&by.secret)
+    }
+}
+
+/// The statutes from that day on, with other rules of membership.
+pub(super) fn ruled(house: &House, from: &str, rules: &Value) {
+    let mut document: Value = serde_json::from_str(DEFAULT).unwrap();
+    for (field, value) in rules.as_object().unwrap() {
+        document["membership"][field] = value.clone();
+    }
+    let new = json!({"effective_from": from, "source": {"kind": "printed statutes"}, "document": document});
+    house.post("/v1/statutes", new).expect(201);
+}
+
+/// Somebody with a name in both scripts, a day of birth and a number.
+pub(super) fn known() -> Value {
+    json!({
+        "name_ar": "عبد الغني الصنهاجي", "name_latin": "Abdelghani Sanhaji", "gender": "male",
+        "birth_date": "1980-03-04", "contacts": [{"kind": "phone", "value": "0612345678"}],
+    })
+}
+
+/// The same with some things told otherwise.
+pub(super) fn known_but(more: &Value) -> Value {
+    let mut person = known();
+    for (field, value) in more.as_object().unwrap() {
+        person[field] = value.clone();
+    }
+    person
+}
+
+/// A number, as a person is reached by it.
+pub(super) fn reached(number: &str) -> Value {
+    json!([{"kind": "phone", "value": number}])
 }

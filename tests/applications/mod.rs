@@ -2,7 +2,11 @@
 mod cast;
 mod course;
 mod deciding;
+mod erasing;
 mod forms;
 mod looking;
 mod receiving;
+mod remembering;
+mod traces;
 mod voting;
+mod withdrawing;

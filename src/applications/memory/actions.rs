@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::persons::{self, PersonId, Traces};
+use crate::reach;
 use crate::statutes;
 
 use super::super::model::{Application, ApplicationId, ApplicationOutcome};
@@ -113,7 +114,11 @@ fn recall(
         return Ok(HashMap::new());
     }
     let ids: Vec<PersonId> = applicants.iter().map(|(person, _)| *person).collect();
-    let theirs: Vec<(PersonId, Traces)> = persons::traces(tx, &ids)?;
+    let mut theirs: Vec<(PersonId, Traces)> = persons::traces(tx, &ids)?;
+    let births = reach::births(tx, &ids)?;
+    for (person, traces) in &mut theirs {
+        traces.born_on = traces.born_on.filter(|_| births.tells(*person));
+    }
     let own: Vec<_> = theirs.iter().map(|(_, traces)| digests(tx, traces)).collect();
     let asked: BTreeSet<Vec<u8>> = own.iter().flatten().map(|(_, mark)| mark.clone()).collect();
     let found = store::counting(tx, &asked.into_iter().collect::<Vec<_>>(), day)?;

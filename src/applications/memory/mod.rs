@@ -8,7 +8,8 @@
 //! Who bears the name and is reached by the number is the person that was refused, and is refused, unless both were born
 //! on a known day and not on the same: brothers like حسن and حسين have one skeleton and, often, one phone. Name and day
 //! of birth with another number may be a namesake's, a number alone a relative's: whoever enters and decides the
-//! application is told, and nobody is refused for it. Refused: a digest of the name alone, which would answer whether
+//! application is told, and nobody is refused for it. To whoever may not be told days of birth they are unknown here too.
+//! Refused: a digest of the name alone, which would answer whether
 //! anybody of a name was ever refused; and to say any of it at the open door.
 mod actions;
 mod model;
