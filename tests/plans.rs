@@ -154,7 +154,7 @@ fn multiply(conn: &mut AnyConnection) {
         ("appointments", format!("'person_id', {id}, 'position_id', {position}, 'body_id', {body}, 'decision_id', {position}, 'seat', n, 'starts_earliest', {day}, 'starts_latest', {day}, 'ends_earliest', {last}, 'ends_latest', {last}, 'held_from', null, 'held_to', null")),
         ("memberships", format!("'person_id', {id}, 'unit_id', {body}, 'number', 'n' || n, 'standing', (ARRAY['active', 'active', 'lapsed', 'resigned'])[1 + n % 4], 'starts_earliest', {day}, 'starts_latest', {day}, 'held_from', null, 'held_to', null")),
         ("membership_standings", format!("'membership_id', {id}, 'person_id', {id}, 'standing', (ARRAY['active', 'active', 'suspended', 'resigned'])[1 + n % 4], 'starts_latest', {day}")),
-        ("applications", format!("'person_id', {id}, 'unit_id', {body}, 'body_id', {body}, 'territory', '03.' || n, 'state', (ARRAY['received', 'assigned', 'closed'])[1 + n % 3], 'due_on', {day}")),
+        ("applications", format!("'person_id', {id}, 'unit_id', {body}, 'body_id', {body}, 'territory', '03.' || n, 'state', (ARRAY['received', 'assigned', 'closed'])[1 + n % 3], 'due_on', {day}, 'closed_on', {day}")),
         ("meetings", format!("'body_id', {body}, 'kind', (ARRAY['organizational', 'ordinary', 'joint'])[1 + n % 3], 'chair_id', {position}, 'held_latest', {day}")),
         ("decisions", format!("'body_id', {body}, 'meeting_id', {position}, 'number', n, 'decided_latest', {day}")),
         ("journal", "'operation', 'operation_' || n % 60, 'object_id', n::text, 'object_kind', 'kind_' || n % 20, 'kind', (ARRAY['change', 'change', 'read'])[1 + n % 3], 'at', timestamptz '2000-01-01' + n * interval '1 day'".to_owned()),
@@ -176,7 +176,7 @@ fn multiply(conn: &mut AnyConnection) {
 
 /// Each list by each of its filters, and the index that finds what it asks for: one of several, where the engines choose
 /// for themselves. Of a list that is not narrowed the page is a walk in the order of an index, as far as it reaches.
-const LISTS: [(&str, &[&str]); 73] = [
+const LISTS: [(&str, &[&str]); 74] = [
     ("/v1/appointments?history=true", &["appointments_pkey", "SCAN appointments"]),
     ("/v1/appointments?total=true&body=BODY", &["appointments_body_id"]),
     ("/v1/appointments?total=true&position_id=POSITION", &["appointments_position_id", "appointments_seat"]),
@@ -197,6 +197,7 @@ const LISTS: [(&str, &[&str]); 73] = [
     ("/v1/applications?total=true&under=03.531", &["applications_territory"]),
     ("/v1/applications?total=true&person_id=PERSON", &["applications_person_id"]),
     ("/v1/applications?total=true&due_before=2020-01-01", &["applications_due_on"]),
+    ("/v1/applications?total=true&erasure_due=true", &["applications_closed_on"]),
     ("/v1/applications?total=true&overdue=true", &["applications_due_on"]),
     ("/v1/meetings", &["meetings_held_latest"]),
     ("/v1/meetings?total=true&body=BODY", &["meetings_body_id"]),
