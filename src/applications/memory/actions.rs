@@ -11,7 +11,7 @@ use crate::statutes;
 
 use super::super::model::{Application, ApplicationId, ApplicationOutcome};
 use super::super::rules::Refusal;
-use super::model::{Mark, MemoryId, Recalled, Remembered};
+use super::model::{Digest, MemoryId, Recalled, Remembered};
 use super::rules::Marked;
 use super::{rules, store};
 
@@ -41,7 +41,7 @@ pub(in crate::applications) fn leave(tx: &mut Tx<'_>, application: &Application)
     let mut marks = marks_of(tx, application, id)?;
     for mark in before {
         if !marks.iter().any(|known| (known.kind, &known.mark) == (mark.kind, &mark.mark)) {
-            marks.push(Mark { memory_id: id, ..mark });
+            marks.push(Digest { memory_id: id, ..mark });
         }
     }
     store::insert(tx, &marks)
@@ -54,7 +54,7 @@ pub(in crate::applications) fn forget_over(tx: &mut Tx<'_>) -> Result<usize> {
 }
 
 /// What a refusal is remembered by; nothing of what was not refused.
-fn marks_of(tx: &mut Tx<'_>, application: &Application, memory_id: MemoryId) -> Result<Vec<Mark>> {
+fn marks_of(tx: &mut Tx<'_>, application: &Application, memory_id: MemoryId) -> Result<Vec<Digest>> {
     let refused = application.outcome == Some(ApplicationOutcome::Refused);
     let decided = application.body_id.zip(application.decided_on).filter(|_| refused);
     let Some((body_id, decided_on)) = decided else { return Ok(Vec::new()) };
@@ -63,8 +63,14 @@ fn marks_of(tx: &mut Tx<'_>, application: &Application, memory_id: MemoryId) -> 
     };
     let clause = statutes::in_force(tx, decided_on)?.membership.clause.as_ref().map(ToString::to_string);
     let counts_until = application.reapply_from.filter(|_| !application.banned);
-    let mark =
-        |(kind, mark): Marked| Mark { memory_id, kind, mark, counts_until, body_id, clause: clause.clone() };
+    let mark = |(kind, mark): Marked| Digest {
+        memory_id,
+        kind,
+        mark,
+        counts_until,
+        body_id,
+        clause: clause.clone(),
+    };
     Ok(digests(tx, &traces).into_iter().map(mark).collect())
 }
 
@@ -134,7 +140,7 @@ fn recall(
             .filter_map(|(_, application)| application.map(MemoryId::from))
             .collect();
         let mut of_each: BTreeMap<MemoryId, Remembered> = BTreeMap::new();
-        let theirs = |mark: &&Mark| {
+        let theirs = |mark: &&Digest| {
             own.iter().any(|(kind, digest)| (*kind, digest) == (mark.kind, &mark.mark))
                 && !but.contains(&mark.memory_id)
         };

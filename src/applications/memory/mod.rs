@@ -17,4 +17,4 @@ mod rules;
 mod store;
 
 pub(super) use actions::{expect_none_of, forget, forget_over, keep, leave, recalled};
-pub use model::{MarkKind, Remembered};
+pub use model::{MarkKind, MemoryId, Remembered};

@@ -37,7 +37,7 @@ word_enum! {
 /// One digest.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = applicant_marks, check_for_backend(MultiBackend), treat_none_as_default_value = false)]
-pub(super) struct Mark {
+pub(super) struct Digest {
     pub(super) memory_id: MemoryId,
     pub(super) kind: MarkKind,
     pub(super) mark: Vec<u8>,

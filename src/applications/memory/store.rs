@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::db::{AnyConnection, Tx, applicant_marks};
 use crate::error::Result;
 
-use super::model::{Mark, MarkKind, MemoryId};
+use super::model::{Digest, MarkKind, MemoryId};
 
 /// How many digests one statement names.
 const AT_ONCE: usize = 500;
@@ -18,19 +18,19 @@ pub(super) fn has_any(tx: &mut Tx<'_>) -> Result<bool> {
 }
 
 /// Those of one refusal.
-pub(super) fn of(tx: &mut Tx<'_>, id: MemoryId) -> Result<Vec<Mark>> {
+pub(super) fn of(tx: &mut Tx<'_>, id: MemoryId) -> Result<Vec<Digest>> {
     let own = applicant_marks::table.filter(applicant_marks::memory_id.eq(id));
-    Ok(own.select(Mark::as_select()).load(tx.conn)?)
+    Ok(own.select(Digest::as_select()).load(tx.conn)?)
 }
 
 /// Those of these digests that count on `day`.
-pub(super) fn counting(tx: &mut Tx<'_>, digests: &[Vec<u8>], day: NaiveDate) -> Result<Vec<Mark>> {
+pub(super) fn counting(tx: &mut Tx<'_>, digests: &[Vec<u8>], day: NaiveDate) -> Result<Vec<Digest>> {
     let mut found = Vec::new();
     for some in digests.chunks(AT_ONCE) {
         let counting = applicant_marks::table
             .filter(applicant_marks::mark.eq_any(some))
             .filter(applicant_marks::counts_until.is_null().or(applicant_marks::counts_until.gt(day)));
-        found.append(&mut counting.select(Mark::as_select()).load(tx.conn)?);
+        found.append(&mut counting.select(Digest::as_select()).load(tx.conn)?);
     }
     Ok(found)
 }
@@ -43,7 +43,7 @@ pub(super) fn dated(tx: &mut Tx<'_>, ids: &[MemoryId]) -> Result<Vec<MemoryId>> 
     Ok(dated.select(applicant_marks::memory_id).distinct().load(tx.conn)?)
 }
 
-pub(super) fn insert(tx: &mut Tx<'_>, marks: &[Mark]) -> Result<()> {
+pub(super) fn insert(tx: &mut Tx<'_>, marks: &[Digest]) -> Result<()> {
     match &mut *tx.conn {
         AnyConnection::Sqlite(conn) => {
             for mark in marks {
