@@ -220,7 +220,14 @@ fn lists(registry: Registry) {
             // A merge and a pair hang on two persons: tests/duplicates/reach.rs looks at them.
             &["grant_list", "recusal_list", "merge_list", "merge_show", "merge_reverse"][..],
             &["duplicate_list", "duplicate_show", "duplicate_dismiss", "duplicate_reopen"],
-            &["dues_import", "transfer_list", "violation_list", "legal_task_calendar"],
+            // What it erases, tests/applications/erasing.rs looks at.
+            &[
+                "dues_import",
+                "transfer_list",
+                "application_erase_due",
+                "violation_list",
+                "legal_task_calendar"
+            ],
         ]
         .concat(),
         "a list that nobody looks at"
