@@ -162,9 +162,8 @@ both! {
 fn erased_on_time(registry: Registry) {
     let house = House::open(registry);
     let party = party(&house);
-    let kept = withdrawn(&party, "Kept One", 0);
+    let kept = withdrawn(&party, "Kept One", 0).path;
     let banned = party.refused_of(&known(), [-60, -40, -20], true);
-    let (kept, banned) = (kept.path, banned);
     for number in 0..23 {
         let new = json!({"person": {"name_latin": format!("Applicant {number}")}, "territory": COMMUNE, "received_on": day(-30)});
         let made = house.post("/v1/applications", new).expect(201).id();
