@@ -29,7 +29,7 @@ both! {
         let open = party.entered("Open One", -500);
         let from = |file: &File| party.get(&party.secretary, &file.path).expect(200).body["erase_from"].clone();
         assert_eq!([from(&early), from(&late), from(&open)], [json!(day(1)), json!(day(0)), Value::Null]);
-        assert_eq!(due(&party, true), [late.path.clone()]);
+        assert_eq!(due(&party, true), [late.path.as_str()]);
         assert_eq!(due(&party, false), [early.path.clone(), open.path.clone()]);
         let refused = party.erase(&early).in_language("en").refused(409, "erasure-is-not-due");
         assert_eq!(refused.text("/detail"), day(1));
