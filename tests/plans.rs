@@ -128,7 +128,12 @@ fn fill(house: &House) -> Vec<(&'static str, String)> {
     let again = json!({"name_ar": "حميد الورياغلي", "gender": "male", "birth_date": "2000-06-01"});
     house.post("/v1/persons", again).expect(201);
     assert_eq!(house.ask("POST", "/v1/duplicates/scans").expect(200).body["found"], 1);
+    let council = json!({"kind": "communal_council", "territory": "03.531.01.05", "names": {"ar": "مجلس"}});
+    let institution = house.post("/v1/institutions", council).expect(201).id();
+    let new = json!({"person_id": him, "institution_id": institution, "starts_on": "2021-09-08"});
+    house.post("/v1/mandates", new).expect(201);
     vec![
+        ("INSTITUTION", institution),
         ("BODY", committee),
         ("POSITION", office),
         ("PERSON", him),
@@ -154,6 +159,9 @@ fn multiply(conn: &mut AnyConnection) {
         ("appointments", format!("'person_id', {id}, 'position_id', {position}, 'body_id', {body}, 'decision_id', {position}, 'seat', n, 'starts_earliest', {day}, 'starts_latest', {day}, 'ends_earliest', {last}, 'ends_latest', {last}, 'held_from', null, 'held_to', null")),
         ("memberships", format!("'person_id', {id}, 'unit_id', {body}, 'number', 'n' || n, 'standing', (ARRAY['active', 'active', 'lapsed', 'resigned'])[1 + n % 4], 'starts_earliest', {day}, 'starts_latest', {day}, 'held_from', null, 'held_to', null")),
         ("membership_standings", format!("'membership_id', {id}, 'person_id', {id}, 'standing', (ARRAY['active', 'active', 'suspended', 'resigned'])[1 + n % 4], 'starts_latest', {day}")),
+        ("institutions", "'kind', (ARRAY['communal_council', 'provincial_council', 'regional_council'])[1 + n % 3], 'territory', '03.' || n, 'name_key', 'n' || n".to_owned()),
+        ("mandates", format!("'person_id', {id}, 'institution_id', {position}, 'starts_earliest', {day}, 'starts_latest', {day}, 'held_from', null, 'held_to', null")),
+        ("mandate_functions", format!("'mandate_id', {id}, 'function', (ARRAY['member', 'member', 'president', 'vice_president'])[1 + n % 4]")),
         ("applications", format!("'person_id', {id}, 'unit_id', {body}, 'body_id', {body}, 'territory', '03.' || n, 'state', (ARRAY['received', 'assigned', 'closed'])[1 + n % 3], 'due_on', {day}")),
         ("meetings", format!("'body_id', {body}, 'kind', (ARRAY['organizational', 'ordinary', 'joint'])[1 + n % 3], 'chair_id', {position}, 'held_latest', {day}")),
         ("decisions", format!("'body_id', {body}, 'meeting_id', {position}, 'number', n, 'decided_latest', {day}")),
@@ -176,7 +184,7 @@ fn multiply(conn: &mut AnyConnection) {
 
 /// Each list by each of its filters, and the index that finds what it asks for: one of several, where the engines choose
 /// for themselves. Of a list that is not narrowed the page is a walk in the order of an index, as far as it reaches.
-const LISTS: [(&str, &[&str]); 73] = [
+const LISTS: [(&str, &[&str]); 81] = [
     ("/v1/appointments?history=true", &["appointments_pkey", "SCAN appointments"]),
     ("/v1/appointments?total=true&body=BODY", &["appointments_body_id"]),
     ("/v1/appointments?total=true&position_id=POSITION", &["appointments_position_id", "appointments_seat"]),
@@ -189,6 +197,17 @@ const LISTS: [(&str, &[&str]); 73] = [
     ("/v1/memberships?standing=active", &["memberships_pkey", "SCAN memberships"]),
     ("/v1/memberships?total=true&standing=suspended", &["membership_standings_standing"]),
     ("/v1/memberships?total=true&standing=resigned", &["memberships_standing"]),
+    ("/v1/institutions", &["institutions_pkey", "SCAN institutions"]),
+    ("/v1/institutions?total=true&kind=communal_council", &["institutions_kind"]),
+    (
+        "/v1/institutions?total=true&under=03.531",
+        &["institutions_territory_kind_name_key_key", "sqlite_autoindex_institutions_2"],
+    ),
+    ("/v1/mandates?history=true", &["mandates_pkey", "SCAN mandates"]),
+    ("/v1/mandates?total=true&person_id=PERSON", &["mandates_person_id"]),
+    ("/v1/mandates?total=true&institution_id=INSTITUTION", &["mandates_institution_id"]),
+    ("/v1/mandates?total=true&under=03.531", &["mandates_institution_id"]),
+    ("/v1/mandates?total=true&function=president", &["mandate_functions_function"]),
     ("/v1/applications", &["applications_pkey", "SCAN applications"]),
     ("/v1/applications?total=true&state=assigned", &["applications_state"]),
     ("/v1/applications?total=true&body=BODY", &["applications_body_id"]),
