@@ -136,7 +136,7 @@ both! {
             mandate(house, &one, &there, &json!({})).expect(201);
             leave(house, &member(house, &one, Some(unit)), "resigned");
         }
-        let end = json!({"ends_on": "2025-06-30", "end_appointments": true, "hand_actions_to": body, "source": source()});
+        let end = json!({"ends_on": "2025-06-30", "end_appointments": true, "children": "dissolve", "hand_actions_to": body, "source": source()});
         house.post(format!("/v1/bodies/{local}/dissolutions"), end).expect(200);
         assert_eq!(house.get(format!("/v1/legal-tasks?body={body}&total=true")).expect(200).body["total"], 2);
     }
