@@ -1023,6 +1023,7 @@ diesel::table! {
         name_fr -> Nullable<Text>,
         name_en -> Nullable<Text>,
         name_key -> Text,
+        latin_key -> Nullable<Text>,
         territory -> Text,
         seats -> Nullable<BigInt>,
         term_starts_on -> Nullable<Text>,

@@ -6,6 +6,7 @@ CREATE TABLE institutions (
   name_fr text,
   name_en text,
   name_key text COLLATE "C" NOT NULL,
+  latin_key text COLLATE "C",
   territory text COLLATE "C" NOT NULL REFERENCES territories (code),
   seats bigint,
   term_starts_on text,
@@ -19,6 +20,7 @@ CREATE TABLE institutions (
 );
 CREATE INDEX institutions_kind ON institutions (kind, id);
 CREATE INDEX institutions_name_key ON institutions (name_key, id);
+CREATE INDEX institutions_latin_key ON institutions (latin_key, id);
 CREATE TABLE institutions_past (
   known_from timestamptz NOT NULL,
   known_until timestamptz NOT NULL,
@@ -28,6 +30,7 @@ CREATE TABLE institutions_past (
   name_fr text,
   name_en text,
   name_key text COLLATE "C" NOT NULL,
+  latin_key text COLLATE "C",
   territory text COLLATE "C" NOT NULL,
   seats bigint,
   term_starts_on text,

@@ -6,6 +6,7 @@ CREATE TABLE institutions (
   name_fr TEXT,
   name_en TEXT,
   name_key TEXT NOT NULL,
+  latin_key TEXT,
   territory TEXT NOT NULL REFERENCES territories (code),
   seats BIGINT,
   term_starts_on TEXT,
@@ -19,6 +20,7 @@ CREATE TABLE institutions (
 ) WITHOUT ROWID;
 CREATE INDEX institutions_kind ON institutions (kind, id);
 CREATE INDEX institutions_name_key ON institutions (name_key, id);
+CREATE INDEX institutions_latin_key ON institutions (latin_key, id);
 CREATE TABLE institutions_past (
   known_from BIGINT NOT NULL,
   known_until BIGINT NOT NULL,
@@ -28,6 +30,7 @@ CREATE TABLE institutions_past (
   name_fr TEXT,
   name_en TEXT,
   name_key TEXT NOT NULL,
+  latin_key TEXT,
   territory TEXT NOT NULL,
   seats BIGINT,
   term_starts_on TEXT,

@@ -66,7 +66,8 @@ fn house(tx: &mut Tx<'_>, seats: &mut [Option<SeatRow>]) -> Result<()> {
 /// The institutions that may be meant.
 fn known(tx: &mut Tx<'_>, sought: &[&Sought]) -> Result<Vec<Institution>> {
     let ids: Vec<InstitutionId> = sought.iter().filter_map(|one| one.id).collect();
-    let names: Vec<&str> = sought.iter().filter_map(|one| one.name_ar.as_deref()).collect();
+    let names = sought.iter().filter_map(|one| one.name_ar.as_deref().or(one.name_latin.as_deref()));
+    let names: Vec<&str> = names.collect();
     let codes = sought.iter().filter_map(|one| one.territory.as_ref()).map(TerritoryCode::as_str);
     let codes: BTreeSet<&str> = codes.collect();
     let mut known = institutions::of_ids(tx, &ids)?;

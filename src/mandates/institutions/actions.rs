@@ -19,7 +19,8 @@ pub fn of_ids(tx: &mut Tx<'_>, ids: &[InstitutionId]) -> Result<Vec<Institution>
     if ids.is_empty() { Ok(Vec::new()) } else { store::of_ids(tx, ids) }
 }
 
-/// Those whose Arabic name is one of these, however it is spelt, for other rooms.
+/// Those whose Arabic name, or whose French one (English, where there is none), is one of these, however it is spelt, for
+/// other rooms.
 pub fn called(tx: &mut Tx<'_>, names: &[&str]) -> Result<Vec<Institution>> {
     let keys: Vec<String> = names.iter().map(|name| fold(name)).collect();
     store::called(tx, &keys)
@@ -59,7 +60,6 @@ pub fn record(tx: &mut Tx<'_>, new: &NewInstitution) -> Result<InstitutionTold> 
     rules::may_run(new.term_starts_on, new.term_ends_on)?;
     let NewInstitution { kind, territory: _, names, seats, term_starts_on, term_ends_on, source } =
         new.clone();
-    let name_key = fold(&names.ar);
     let row = Institution {
         id: InstitutionId::new(),
         kind,
@@ -67,6 +67,7 @@ pub fn record(tx: &mut Tx<'_>, new: &NewInstitution) -> Result<InstitutionTold> 
         name_fr: None,
         name_en: None,
         name_key: String::new(),
+        latin_key: None,
         territory: first_home(tx, &place.code)?.0,
         seats: None,
         term_starts_on: None,
@@ -77,7 +78,7 @@ pub fn record(tx: &mut Tx<'_>, new: &NewInstitution) -> Result<InstitutionTold> 
         updated_at: tx.now,
     };
     let details = InstitutionDetails { names, seats, term_starts_on, term_ends_on, source };
-    let row = row.with(details, name_key);
+    let row = row.with(details);
     store::insert(tx, &row).map_err(kindly)?;
     journal::created(tx, "institution", row.id, &row)?;
     told_one(tx, row)
@@ -101,8 +102,7 @@ pub(super) fn correct(
     let unread = || Problem::internal("an institution that cannot be read");
     let details = change.apply(&before.details().ok_or_else(unread)?)?;
     rules::may_run(details.term_starts_on, details.term_ends_on)?;
-    let name_key = fold(&details.names.ar);
-    let mut after = before.clone().with(details, name_key);
+    let mut after = before.clone().with(details);
     after.version = before.version.saturating_add(1);
     after.updated_at = tx.now;
     store::update(tx, &after).map_err(kindly)?;

@@ -10,7 +10,7 @@ use crate::db::{Json, Moment, MultiBackend, institutions};
 use crate::http::{QueryForm, Resource};
 use crate::id_type;
 use crate::territory::TerritoryCode;
-use crate::words::{Labels, Language, Line, PartialDate};
+use crate::words::{Labels, Language, Line, PartialDate, fold};
 
 use super::kind::InstitutionKind;
 
@@ -36,6 +36,8 @@ pub struct Institution {
     pub name_en: Option<String>,
     #[serde(skip)]
     pub(super) name_key: String,
+    #[serde(skip)]
+    pub(super) latin_key: Option<String>,
     /// The first code its territory ever bore.
     pub territory: String,
     /// How many sit in it.
@@ -70,14 +72,17 @@ impl Institution {
     }
 
     /// It, with these details.
-    pub(super) fn with(self, details: InstitutionDetails, name_key: String) -> Self {
+    pub(super) fn with(self, details: InstitutionDetails) -> Self {
         let InstitutionDetails { names, seats, term_starts_on, term_ends_on, source } = details;
         let Labels { ar, fr, en } = names;
+        let name_key = fold(&ar);
+        let latin_key = fr.as_ref().or(en.as_ref()).map(|name| fold(name));
         Self {
             name_ar: ar.into(),
             name_fr: fr.map(Into::into),
             name_en: en.map(Into::into),
             name_key,
+            latin_key,
             seats,
             term_starts_on: term_starts_on.map(|day| day.to_string()),
             term_ends_on: term_ends_on.map(|day| day.to_string()),

@@ -26,11 +26,12 @@ pub(super) fn of_ids(tx: &mut Tx<'_>, ids: &[InstitutionId]) -> Result<Vec<Insti
     Ok(all)
 }
 
-/// Those called so, by their folded Arabic names, the earliest recorded first.
+/// Those called so in either script, by folded names, the earliest recorded first.
 pub(super) fn called(tx: &mut Tx<'_>, names: &[String]) -> Result<Vec<Institution>> {
     let mut all = Vec::new();
     for some in names.chunks(AT_ONCE) {
-        let found = institutions::table.filter(institutions::name_key.eq_any(some)).order(institutions::id);
+        let is_called_so = institutions::name_key.eq_any(some).or(institutions::latin_key.eq_any(some));
+        let found = institutions::table.filter(is_called_so).order(institutions::id);
         all.extend(found.select(Institution::as_select()).load(tx.conn)?);
     }
     Ok(all)
