@@ -104,7 +104,7 @@ both! {
         let second = mandate(house, &him, &there, &json!({"starts_on": "2015", "ends_on": "2021-09-07"})).expect(201).id();
         let third = mandate(house, &him, &far, &json!({})).expect(201).id();
         for (query, expected) in [
-            ("".to_owned(), vec![&first, &third]),
+            (String::new(), vec![&first, &third]),
             ("history=true".to_owned(), vec![&first, &second, &third]),
             (format!("person_id={him}"), vec![&third]),
             (format!("person_id={him}&history=true"), vec![&second, &third]),
