@@ -25,7 +25,7 @@ pub(super) const LISTS: [(&str, &[&str]); 81] = [
     ("/v1/mandates?total=true&person_id=PERSON", &["mandates_person_id"]),
     ("/v1/mandates?total=true&institution_id=INSTITUTION", &["mandates_institution_id"]),
     ("/v1/mandates?total=true&under=03.531", &["mandates_institution_id"]),
-    ("/v1/mandates?total=true&function=president", &["mandate_functions_function"]),
+    ("/v1/mandates?total=true&function=president", &["mandate_functions_function", "mandate_functions_pkey"]),
     ("/v1/applications", &["applications_pkey", "SCAN applications"]),
     ("/v1/applications?total=true&state=assigned", &["applications_state"]),
     ("/v1/applications?total=true&body=BODY", &["applications_body_id"]),

@@ -164,7 +164,7 @@ fn multiply(conn: &mut AnyConnection) {
         ("membership_standings", format!("'membership_id', {id}, 'person_id', {id}, 'standing', (ARRAY['active', 'active', 'suspended', 'resigned'])[1 + n % 4], 'starts_latest', {day}")),
         ("institutions", "'kind', (ARRAY['communal_council', 'provincial_council', 'regional_council'])[1 + n % 3], 'territory', '03.' || n, 'name_key', 'n' || n".to_owned()),
         ("mandates", format!("'person_id', {id}, 'institution_id', {position}, 'starts_earliest', {day}, 'starts_latest', {day}, 'held_from', null, 'held_to', null")),
-        ("mandate_functions", format!("'mandate_id', {id}, 'function', 'function_' || n % 60")),
+        ("mandate_functions", format!("'mandate_id', {id}, 'function', (ARRAY['member', 'president', 'vice_president', 'secretary', 'treasurer', 'rapporteur', 'group_president'])[1 + n % 7]")),
         ("applications", format!("'person_id', {id}, 'unit_id', {body}, 'body_id', {body}, 'territory', '03.' || n, 'state', (ARRAY['received', 'assigned', 'closed'])[1 + n % 3], 'due_on', {day}")),
         ("meetings", format!("'body_id', {body}, 'kind', (ARRAY['organizational', 'ordinary', 'joint'])[1 + n % 3], 'chair_id', {position}, 'held_latest', {day}")),
         ("decisions", format!("'body_id', {body}, 'meeting_id', {position}, 'number', n, 'decided_latest', {day}")),
