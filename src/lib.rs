@@ -38,6 +38,7 @@ pub mod history;
 pub mod identities;
 pub mod imports;
 pub mod legal;
+pub mod mandates;
 pub mod meetings;
 pub mod memberships;
 pub mod organigram;

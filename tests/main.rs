@@ -47,6 +47,8 @@ mod life;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod mandates;
+#[cfg(test)]
 mod meetings;
 #[cfg(test)]
 mod meetings_corrected;

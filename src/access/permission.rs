@@ -60,6 +60,12 @@ permissions! {
     KeepSkills = "skill.update",
     /// Add to the party's vocabulary of skills.
     DefineSkills = "skill.create",
+    /// Read public mandates, and the institutions they are held in.
+    ReadMandates = "mandate.read",
+    /// Record public mandates, and the institutions they are held in.
+    RecordMandates = "mandate.create",
+    /// Correct public mandates and institutions, confirm them, end mandates.
+    CorrectMandates = "mandate.update",
     /// Read bodies, positions, appointments, the organigram, what is vacant.
     ReadBodies = "body.read",
     /// Form bodies.

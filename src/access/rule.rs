@@ -61,6 +61,7 @@ pub enum Object {
     Act,
     Person,
     Membership,
+    Mandate,
     Application,
     ApplicationForm,
 }
@@ -72,6 +73,7 @@ impl Object {
             Self::Body | Self::Position | Self::Appointment | Self::Act => Permission::ReadBodies,
             Self::Person => Permission::ReadPersons,
             Self::Membership => Permission::ReadMemberships,
+            Self::Mandate => Permission::ReadMandates,
             Self::Application => Permission::ReadApplications,
             Self::ApplicationForm => Permission::ReceiveApplications,
             Self::Meeting

@@ -24,7 +24,7 @@ use crate::words::{Language, Line, of_word};
 pub(super) struct Export {
     #[command(flatten)]
     place: Place,
-    /// Which: persons, memberships, bodies, positions or appointments
+    /// Which: persons, memberships, bodies, positions, appointments or mandates
     #[arg(value_parser = register)]
     register: ExportedRegister,
     /// In what form: csv, xlsx or ndjson
@@ -42,7 +42,8 @@ pub(super) struct Export {
 }
 
 fn register(word: &str) -> Result<ExportedRegister, String> {
-    of_word(word).ok_or_else(|| "persons, memberships, bodies, positions or appointments".to_owned())
+    of_word(word)
+        .ok_or_else(|| "persons, memberships, bodies, positions, appointments or mandates".to_owned())
 }
 
 fn form(word: &str) -> Result<ExportForm, String> {

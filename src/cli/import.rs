@@ -57,6 +57,9 @@ struct Persons {
     /// Who holds which position; it names persons by reference, number or id
     #[arg(long, value_name = "FILE")]
     appointments: Option<PathBuf>,
+    /// Who holds which public mandate; it names persons by reference, number or id, and institutions by name
+    #[arg(long, value_name = "FILE")]
+    mandates: Option<PathBuf>,
     /// Where the files come from: references are good within one source
     #[arg(long, value_name = "TEXT")]
     source: String,
@@ -117,6 +120,7 @@ impl Persons {
             (RegisterKind::Positions, self.positions.as_ref()),
             (RegisterKind::Memberships, self.memberships.as_ref()),
             (RegisterKind::Appointments, self.appointments.as_ref()),
+            (RegisterKind::Mandates, self.mandates.as_ref()),
         ];
         for (kind, file) in files {
             let Some(path) = file else { continue };

@@ -547,6 +547,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        mandate_id -> Nullable<Guid>,
     }
 }
 diesel::table! {
@@ -1026,6 +1027,62 @@ diesel::table! {
     }
 }
 // Only the pairs that meet in a query: every pair allowed costs the compiler.
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    institutions (id) {
+        id -> Guid,
+        kind -> Text,
+        name_ar -> Text,
+        name_fr -> Nullable<Text>,
+        name_en -> Nullable<Text>,
+        name_key -> Text,
+        latin_key -> Nullable<Text>,
+        territory -> Text,
+        seats -> Nullable<BigInt>,
+        term_starts_on -> Nullable<Text>,
+        term_ends_on -> Nullable<Text>,
+        source -> Nullable<Document>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    mandates (id) {
+        id -> Guid,
+        person_id -> Guid,
+        institution_id -> Guid,
+        list_label -> Nullable<Text>,
+        starts_earliest -> Nullable<Date>,
+        starts_latest -> Date,
+        ends_earliest -> Nullable<Date>,
+        ends_latest -> Nullable<Date>,
+        held_from -> Nullable<Date>,
+        held_to -> Nullable<Date>,
+        ended_by -> Nullable<Text>,
+        end_reason -> Nullable<Text>,
+        verification -> Text,
+        source -> Nullable<Document>,
+        end_source -> Nullable<Document>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    mandate_functions (mandate_id, place) {
+        mandate_id -> Guid,
+        place -> BigInt,
+        function -> Text,
+        ordinal -> Nullable<BigInt>,
+        updated_at -> Instant,
+    }
+}
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
 diesel::allow_tables_to_appear_in_same_query!(appointments, persons);
@@ -1094,3 +1151,9 @@ diesel::allow_tables_to_appear_in_same_query!(merges, memberships);
 diesel::allow_tables_to_appear_in_same_query!(merges, appointments);
 diesel::allow_tables_to_appear_in_same_query!(merges, bodies);
 diesel::allow_tables_to_appear_in_same_query!(person_references, persons);
+diesel::allow_tables_to_appear_in_same_query!(mandates, institutions);
+diesel::allow_tables_to_appear_in_same_query!(mandates, mandate_functions);
+diesel::allow_tables_to_appear_in_same_query!(mandates, persons);
+diesel::allow_tables_to_appear_in_same_query!(mandates, memberships);
+diesel::allow_tables_to_appear_in_same_query!(mandates, appointments);
+diesel::allow_tables_to_appear_in_same_query!(mandates, bodies);

@@ -13,7 +13,8 @@ pub struct Departed {
     /// The membership.
     #[serde(flatten)]
     pub membership: Membership,
-    /// What came of it, in order: appointments that ended with it, and those that begin only later, which were kept.
+    /// What came of it, in order: appointments that ended with it, and those that begin only later, which were kept;
+    /// public mandates, which stand whoever leaves (`kept`), and the legal tasks that a departure by choice opens (`opened`).
     pub consequences: Vec<Consequence>,
 }
 

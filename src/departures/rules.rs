@@ -12,9 +12,20 @@ pub(super) fn ended_by(ending: Ending) -> EndedBy {
     }
 }
 
+/// Whether somebody left so by choice: it is that which the law asks about of whoever is elected.
+pub(super) fn is_by_choice(ending: Ending) -> bool {
+    matches!(ending, Ending::Resigned | Ending::Transferred)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_resigns_or_goes_elsewhere_leaves_by_choice_and_nobody_else() {
+        let all = [Ending::Resigned, Ending::Transferred, Ending::Excluded, Ending::Deceased, Ending::Lapsed];
+        assert_eq!(all.map(is_by_choice), [true, true, false, false, false]);
+    }
 
     #[test]
     fn an_office_ends_as_its_holder_left() {

@@ -6,6 +6,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::http::{Answer, Listing};
 use crate::journal;
+use crate::mandates::{self, MandateQuery};
 use crate::memberships::{self, MembershipQuery};
 use crate::persons::{self, PersonQuery};
 
@@ -37,5 +38,6 @@ pub(crate) fn page(tx: &mut Tx<'_>, register: ExportedRegister, listing: &Listin
         ExportedRegister::Appointments => {
             Answer::listed(&appointments::list(tx, &AppointmentQuery::default(), listing)?)
         }
+        ExportedRegister::Mandates => Answer::listed(&mandates::list(tx, &MandateQuery::default(), listing)?),
     }
 }

@@ -26,6 +26,8 @@ word_enum! {
         Positions = "positions",
         /// Appointments in force.
         Appointments = "appointments",
+        /// Public mandates in force.
+        Mandates = "mandates",
     }
 }
 
@@ -38,6 +40,7 @@ impl ExportedRegister {
             Self::Bodies => "body_list",
             Self::Positions => "position_list",
             Self::Appointments => "appointment_list",
+            Self::Mandates => "mandate_list",
         }
     }
 }

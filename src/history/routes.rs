@@ -11,6 +11,8 @@ use crate::error::Result;
 use crate::grants::GrantId;
 use crate::http::{Answer, At, Call, ListOnly, Page};
 use crate::legal::LegalTaskId;
+use crate::mandates::MandateId;
+use crate::mandates::institutions::InstitutionId;
 use crate::meetings::items::{AgendaItemId, AttendanceId, InterventionId, ProposalId};
 use crate::persons::{MembershipId, PersonId};
 use crate::programmes::{ActionId, ProgrammeId};
@@ -77,6 +79,10 @@ histories! {
     programme_history_list ProgrammeHistoryList "programmes", "/v1/programmes/{id}/history", "id": ProgrammeId "The programme.", of "programme";
     /// Lists what was changed of an action, the first first.
     action_history_list ActionHistoryList "programmes", "/v1/actions/{id}/history", "id": ActionId "The action.", of "action";
+    /// Lists what was changed of a mandate, the first first: recorded, corrected, ended.
+    mandate_history_list MandateHistoryList "mandates", "/v1/mandates/{id}/history", "id": MandateId "The mandate.", of "mandate";
+    /// Lists what was changed of an institution, the first first.
+    institution_history_list InstitutionHistoryList "mandates", "/v1/institutions/{id}/history", "id": InstitutionId "The institution.", of "institution";
     /// Lists what was changed of a legal task, the first first.
     legal_task_history_list LegalTaskHistoryList "legal tasks", "/v1/legal-tasks/{id}/history", "id": LegalTaskId "The task.", of "legal_task";
     /// Lists what was changed of an act, the first first; what it changed itself is in the journal, by `act_id`.

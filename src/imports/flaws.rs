@@ -220,6 +220,36 @@ refusals! {
             "Ce mode de désignation n'est pas connu.",
             "This way of choosing is not known."
         ],
+        /// There is no such institution, and too little is told to record it.
+        InstitutionIsNotFound = "institution-is-not-found" [
+            "لا مؤسسة بهذا الاسم أو المعرف؛ أضف نوعها ومجالها واسمها بالعربية لتسجل.",
+            "Aucune institution ne porte ce nom ou cet identifiant ; ajoutez son genre, son territoire et son nom arabe pour qu'elle soit enregistrée.",
+            "No institution has that name or id; add its kind, its territory and its Arabic name for it to be recorded."
+        ],
+        /// Several institutions may be meant.
+        InstitutionIsAmbiguous = "institution-is-ambiguous" [
+            "أكثر من مؤسسة بهذا الوصف؛ أضف نوعها أو مجالها أو معرفها.",
+            "Plusieurs institutions répondent à cela ; ajoutez le genre, le territoire ou l'identifiant.",
+            "More than one institution may be meant; add its kind, its territory or its id."
+        ],
+        /// It is none of the things one does in an institution.
+        FunctionIsUnreadable = "function-is-unreadable" [
+            "لا تقرأ هذه المهمة؛ اكتب رئيس أو نائب الرئيس أو عضو أو غيرها، والرتبة في عمودها.",
+            "Cette fonction ne se lit pas ; écrivez président, vice-président, membre…, et le rang dans sa colonne.",
+            "This function cannot be read; write president, vice-president, member or another, and the rank in its column."
+        ],
+        /// The person sits in the institution since another day.
+        SitsSinceAnotherDay = "sits-since-another-day" [
+            "بدأ انتداب هذا الشخص في المؤسسة في يوم آخر بحسب السجل؛ صححه فيه.",
+            "Selon le registre, le mandat de cette personne dans l'institution a commencé un autre jour ; corrigez-le là.",
+            "By the registry this person's mandate in the institution began on another day; correct it there."
+        ],
+        /// The mandate is on record with something else.
+        DoesAnotherThingThere = "does-another-thing-there" [
+            "هذا الانتداب مسجل بمهمة أخرى أو لائحة أخرى؛ صححه في السجل.",
+            "Ce mandat est enregistré avec une autre fonction ou une autre liste ; corrigez-le au registre.",
+            "This mandate is on record with another function or another list; correct it in the registry."
+        ],
         /// There are cells beyond the last column.
         RowHasMoreCells = "row-has-more-cells" [
             "في هذا السطر خانات بعد آخر عمود؛ لعل فاصلا داخل نص لم يحط بعلامتي تنصيص.",

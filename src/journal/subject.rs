@@ -32,7 +32,7 @@ impl Named {
     }
 }
 
-/// The person an object is about: the person itself, or whose membership, application, appointment, attendance, words, proposal,
+/// The person an object is about: the person itself, or whose membership, mandate, application, appointment, attendance, words, proposal,
 /// identity, recusal, duplicate or merge it is. Where a correction names another, the one it was about until then.
 pub(super) fn of(
     kind: &str,
@@ -49,6 +49,7 @@ pub(super) fn of(
         | "membership_grade"
         | "skills"
         | "membership_renewal"
+        | "mandate"
         | "application"
         | "application_vote"
         | "application_decision"

@@ -9,6 +9,7 @@ use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
 use crate::journal::{self, Entry};
+use crate::mandates::MandateId;
 use crate::statutes::document::LegalTaskRule;
 
 use super::model::{LegalTask, LegalTaskFollowUp, LegalTaskId, LegalTaskQuery, LegalTaskTold};
@@ -18,16 +19,20 @@ use super::{calendar, rules, store};
 const MOST: i64 = 1_000;
 
 /// Opens what the statutes say is owed after an event of that day; a second event of the same sort, body
-/// and day joins the task that is there.
+/// and day joins the task that is there. What is owed because of a mandate is owed for that one alone.
 pub fn open(
     tx: &mut Tx<'_>,
     body: BodyId,
     rule: &LegalTaskRule,
     opened_on: NaiveDate,
-    decision: Option<DecisionId>,
+    (decision, mandate): (Option<DecisionId>, Option<MandateId>),
 ) -> Result<LegalTask> {
     let event = event_of(rule)?;
-    if let Some(task) = store::opened(tx, body, &event, opened_on)? {
+    let there = match mandate {
+        Some(mandate) => store::opened_for(tx, mandate, &event, opened_on)?,
+        None => store::opened(tx, body, &event, opened_on)?,
+    };
+    if let Some(task) = there {
         return Ok(task);
     }
     let task = LegalTask {
@@ -46,6 +51,7 @@ pub fn open(
         version: 1,
         created_at: tx.now,
         updated_at: tx.now,
+        mandate_id: mandate,
     };
     store::insert(tx, &task)?;
     journal::created(tx, "legal_task", task.id, &task)?;
@@ -217,6 +223,8 @@ pub fn hand_over(
     for before in store::owed_after(tx, body, last, most)? {
         let path = path(before.id);
         let free = match to {
+            // What is about one mandate is owed beside whatever the other body owes.
+            Some(to) if before.mandate_id.is_some() => Some(to),
             Some(to) => store::opened(tx, to, &before.event, before.opened_on)?.is_none().then_some(to),
             None => None,
         };

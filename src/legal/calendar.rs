@@ -112,6 +112,7 @@ mod tests {
             version: 3,
             created_at: at,
             updated_at: at,
+            mandate_id: None,
         }
     }
 

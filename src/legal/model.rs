@@ -10,6 +10,7 @@ use crate::bodies::{BodyId, BodyRef};
 use crate::db::{Moment, MultiBackend, legal_tasks};
 use crate::http::{Change, Format, QueryForm, Resource};
 use crate::id_type;
+use crate::mandates::MandateId;
 use crate::words::{ExactDay, Language, exact_day_if_any};
 
 id_type! {
@@ -17,7 +18,8 @@ id_type! {
     LegalTaskId
 }
 
-/// Something owed outside the party by a day: one for each body, event and day of the event.
+/// Something owed outside the party by a day: one for each body, event and day of the event, or for each mandate it is
+/// about.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Serialize, ToSchema)]
 #[diesel(table_name = legal_tasks, treat_none_as_null = true, check_for_backend(MultiBackend))]
 #[diesel(treat_none_as_default_value = false)]
@@ -55,6 +57,8 @@ pub struct LegalTask {
     pub created_at: Moment,
     /// When it last changed.
     pub updated_at: Moment,
+    /// The public mandate it is about, if it is about one.
+    pub mandate_id: Option<MandateId>,
 }
 
 impl LegalTask {

@@ -43,7 +43,7 @@ async fn legal_task_show(call: Call, id: At<LegalTaskId>) -> Result<HttpResponse
     call.read(Operation::LegalTaskShow, move |tx, _| Answer::shown(&actions::show(tx, id.get()?)?)).await
 }
 
-/// Tells on which day a legal task was done; null takes that back. Tasks open by themselves, by decisions.
+/// Tells on which day a legal task was done; null takes that back. Tasks open by themselves, by decisions and by departures.
 #[utoipa::path(tag = "legal tasks", params(("id" = LegalTaskId, Path, description = "The task.")), request_body = LegalTaskChange, responses((status = 200, description = "The task, changed.", body = LegalTaskTold)))]
 #[patch("/v1/legal-tasks/{id}")]
 async fn legal_task_update(

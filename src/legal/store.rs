@@ -8,6 +8,7 @@ use crate::bodies::handovers::Holder;
 use crate::db::{Tx, legal_tasks};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::mandates::MandateId;
 use crate::{had_by, reached};
 
 use super::model::{LegalTask, LegalTaskId, LegalTaskQuery};
@@ -41,7 +42,7 @@ pub(super) fn find(tx: &mut Tx<'_>, id: LegalTaskId) -> Result<LegalTask> {
     Ok(task)
 }
 
-/// The task of that body, event and day, if there is one.
+/// The task of that body, event and day that is about no mandate, if there is one.
 pub(super) fn opened(
     tx: &mut Tx<'_>,
     body: BodyId,
@@ -52,19 +53,40 @@ pub(super) fn opened(
         .filter(legal_tasks::body_id.eq(body))
         .filter(legal_tasks::event.eq(event))
         .filter(legal_tasks::opened_on.eq(opened_on))
+        .filter(legal_tasks::mandate_id.is_null())
         .select(LegalTask::as_select())
         .first(tx.conn)
         .optional()?)
 }
 
-/// What is owed since events of a day, by a body or opened by a decision of it, in the order it was opened.
+/// The task about that mandate, of that event and day, if there is one.
+pub(super) fn opened_for(
+    tx: &mut Tx<'_>,
+    mandate: MandateId,
+    event: &str,
+    opened_on: NaiveDate,
+) -> Result<Option<LegalTask>> {
+    Ok(legal_tasks::table
+        .filter(legal_tasks::mandate_id.eq(mandate))
+        .filter(legal_tasks::event.eq(event))
+        .filter(legal_tasks::opened_on.eq(opened_on))
+        .select(LegalTask::as_select())
+        .first(tx.conn)
+        .optional()?)
+}
+
+/// What is owed since events of a day, by a body or opened by a decision of it, in the order it was opened; not what is
+/// about a mandate, which follows whoever left.
 pub(super) fn of_day(
     tx: &mut Tx<'_>,
     (body, decision): (BodyId, DecisionId),
     opened_on: NaiveDate,
 ) -> Result<Vec<LegalTask>> {
     let of_it = legal_tasks::body_id.eq(body).or(legal_tasks::decision_id.eq(decision));
-    let found = legal_tasks::table.filter(of_it).filter(legal_tasks::opened_on.eq(opened_on));
+    let found = legal_tasks::table
+        .filter(of_it)
+        .filter(legal_tasks::opened_on.eq(opened_on))
+        .filter(legal_tasks::mandate_id.is_null());
     Ok(found.order(legal_tasks::id).select(LegalTask::as_select()).load(tx.conn)?)
 }
 

@@ -6,7 +6,8 @@ use crate::access::{Object, Place};
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::{
     AnyId, Tx, actions, acts, agenda_items, application_forms, applications, appointments, attendances,
-    decisions, interventions, legal_tasks, meetings, memberships, persons, positions, programmes, proposals,
+    decisions, institutions, interventions, legal_tasks, mandates, meetings, memberships, persons, positions,
+    programmes, proposals,
 };
 use crate::error::Result;
 use crate::http::Named as _;
@@ -26,6 +27,7 @@ pub(super) fn of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<Option<
     match object {
         Object::Person => of_person(tx, id.0.into()),
         Object::Membership => of_membership(tx, id),
+        Object::Mandate => of_mandate(tx, id),
         Object::Act => of_act(tx, id),
         Object::Application => of_application(tx, id),
         Object::ApplicationForm => of_form(tx, id),
@@ -36,7 +38,7 @@ pub(super) fn of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<Option<
     }
 }
 
-/// The person a thing tells of: the person, or whose membership, application, appointment, attendance, words or proposal it is.
+/// The person a thing tells of: the person, or whose membership, mandate, application, appointment, attendance, words or proposal it is.
 pub(super) fn person_of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<Option<Uuid>> {
     let Some(id) = AnyId::named(named) else { return Ok(None) };
     macro_rules! told_by {
@@ -50,6 +52,7 @@ pub(super) fn person_of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<
     Ok(match object {
         Object::Person => Some(id.0),
         Object::Membership => told_by!(memberships, person_id),
+        Object::Mandate => told_by!(mandates, person_id),
         Object::Application => told_by!(applications, person_id),
         Object::Appointment => told_by!(appointments, person_id),
         Object::Attendance => told_by!(attendances, person_id),
@@ -102,6 +105,7 @@ fn body_of(tx: &mut Tx<'_>, object: Object, id: AnyId) -> Result<Option<BodyId>>
         | Object::Act
         | Object::Person
         | Object::Membership
+        | Object::Mandate
         | Object::Application
         | Object::ApplicationForm => None,
     })
@@ -185,6 +189,19 @@ fn of_membership(tx: &mut Tx<'_>, id: AnyId) -> Result<Option<Place>> {
     let residence: Option<Option<String>> =
         on_each!(&mut *tx.conn, conn => residence.get_result(conn).optional())?;
     around(tx, person, residence.flatten(), unit.into_iter().collect()).map(Some)
+}
+
+/// Where a mandate is: where its institution is, and where its holder is.
+fn of_mandate(tx: &mut Tx<'_>, id: AnyId) -> Result<Option<Place>> {
+    let row = mandates::table
+        .inner_join(institutions::table.on(institutions::id.eq(mandates::institution_id)))
+        .filter(mandates::id.eq(id))
+        .select((mandates::person_id, institutions::territory));
+    let row: Option<(PersonId, String)> = on_each!(&mut *tx.conn, conn => row.get_result(conn).optional())?;
+    let Some((person, code)) = row else { return Ok(None) };
+    let mut place = of_person(tx, person)?.unwrap_or_default();
+    place.lines.extend(line(tx, &code)?);
+    Ok(Some(place))
 }
 
 /// Where an act is: at its body, or at its territory.

@@ -26,7 +26,7 @@ const fn report(path: &'static str, operation: Operation) -> List {
     List { path, operation, lists: Object::Body, column: "body_id" }
 }
 
-const LISTS: [List; 21] = [
+const LISTS: [List; 22] = [
     list("/v1/bodies", Operation::BodyList, Object::Body),
     list("/v1/positions", Operation::PositionList, Object::Position),
     list("/v1/appointments", Operation::AppointmentList, Object::Appointment),
@@ -40,6 +40,7 @@ const LISTS: [List; 21] = [
     list("/v1/persons/search?q=Resident", Operation::PersonSearch, Object::Person),
     list("/v1/skilled-persons", Operation::SkilledPersonList, Object::Person),
     list("/v1/memberships", Operation::MembershipList, Object::Membership),
+    list("/v1/mandates", Operation::MandateList, Object::Mandate),
     list("/v1/applications", Operation::ApplicationList, Object::Application),
     list("/v1/application-forms", Operation::ApplicationFormList, Object::ApplicationForm),
     report("/v1/vacancies", Operation::VacancyList),

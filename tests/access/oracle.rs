@@ -75,12 +75,15 @@ fn reaches(right: &Right, permission: &str, object: Object, place: Where) -> boo
         Over::Party => true,
         // Where somebody lives may lie below where he or she belongs.
         Over::Territory(code) => {
-            let home = matches!(object, Object::Person | Object::Membership) && place.residence() == code;
+            let home = matches!(object, Object::Person | Object::Membership | Object::Mandate)
+                && place.residence() == code;
             home || place.line().contains(&code)
         }
         // The act of a place is the end of a desk beside its body; a form lies with no body yet.
         Over::Body(body) => body == place && !matches!(object, Object::Act | Object::ApplicationForm),
-        Over::Person(whose) => whose == place && matches!(object, Object::Person | Object::Membership),
+        Over::Person(whose) => {
+            whose == place && matches!(object, Object::Person | Object::Membership | Object::Mandate)
+        }
         Over::Elsewhere => false,
     };
     has && is_there
@@ -133,8 +136,10 @@ pub(super) fn verdicts(rights: &[Right], operation: Operation) -> [Letter; 7] {
 /// Whether what is asked changes what tells of the person of a place: nobody does who is recused from that person.
 pub(super) fn changes_a_person(operation: Operation) -> bool {
     let rule = operation.rule();
-    let is_theirs = matches!(rule.relation, Relation::Object(Object::Person | Object::Membership));
-    rule.effect == Effect::Changes && (is_theirs || operation == Operation::MembershipCreate)
+    let is_theirs =
+        matches!(rule.relation, Relation::Object(Object::Person | Object::Membership | Object::Mandate));
+    let is_to_be_theirs = matches!(operation, Operation::MembershipCreate | Operation::MandateCreate);
+    rule.effect == Effect::Changes && (is_theirs || is_to_be_theirs)
 }
 
 /// Open where it may be done, refused where the thing is seen, and else as if it were not there.
@@ -158,26 +163,35 @@ fn settled(
 fn sent(rights: &[Right], operation: Operation, word: &str) -> [Letter; 7] {
     let mut letters = ['u'; 7];
     let (object, seen) = match operation {
-        Operation::MembershipCreate => (Object::Person, "person.read"),
+        Operation::MembershipCreate | Operation::MandateCreate => (Object::Person, "person.read"),
         _ => (Object::Body, "body.read"),
     };
     for (letter, place) in letters.iter_mut().zip(Where::ALL) {
         *letter = match operation {
             // Where a person lives is no secret of anybody's: territories are told to all.
-            Operation::PersonCreate => {
-                if rights.iter().any(|right| lives(right, word, place)) {
-                    '+'
-                } else {
-                    '3'
-                }
+            Operation::PersonCreate | Operation::InstitutionCreate => {
+                if rights.iter().any(|right| lives(right, word, place)) { '+' } else { '3' }
             }
             // Who is judged is seen too.
             Operation::StatutesCheck if !holds(rights, "person.read", Object::Person, place) => 'u',
             _ => settled(rights, [word, seen], object, place, 'u'),
         };
     }
-    if operation == Operation::PersonCreate && !holds_over_all(rights, word) {
+    let is_placed = matches!(operation, Operation::PersonCreate | Operation::InstitutionCreate);
+    if is_placed && !holds_over_all(rights, word) {
         letters[6] = '3';
+    }
+    letters
+}
+
+/// What is answered about an institution of each territory: all are told to whoever asks, and few may change them.
+pub(super) fn of_a_territory(rights: &[Right], word: &str) -> [Letter; 7] {
+    if !holds_anywhere(rights, word) {
+        return ['3'; 7];
+    }
+    let mut letters = ['4'; 7];
+    for (letter, place) in letters.iter_mut().zip(Where::ALL) {
+        *letter = if rights.iter().any(|right| lives(right, word, place)) { '+' } else { '3' };
     }
     letters
 }

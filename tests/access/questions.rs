@@ -69,6 +69,10 @@ impl Question {
             Operation::RecusalShow | Operation::RecusalRevoke => {
                 self.address.replace(NOTHING, &stage.recusal)
             }
+            Operation::InstitutionUpdate | Operation::InstitutionDelete => {
+                let id = scene.map_or(NOTHING, |scene| scene.institution.as_str());
+                self.address.replace(NOTHING, id)
+            }
             Operation::AccessExplain => {
                 let body = scene.map_or("nothing-here", |scene| scene.body.as_str());
                 format!("{}?permission=body.read&body={body}", self.address)
@@ -97,6 +101,15 @@ impl Question {
                 json!({"name_latin": "Somebody", "residence": code})
             }
             Operation::MembershipCreate => json!({"person_id": person, "starts_on": day, "source": source()}),
+            Operation::InstitutionCreate => {
+                let (kind, code) =
+                    place.map_or(("communal_council", "99.999"), |at| (at.council(), at.code()));
+                json!({"kind": kind, "territory": code, "names": {"ar": "مجلس"}, "source": source()})
+            }
+            Operation::MandateCreate => {
+                let there = &stage.world.at(place.unwrap_or(Where::Own)).institution;
+                json!({"person_id": person, "institution_id": there, "starts_on": day, "source": source()})
+            }
             Operation::ApplicationCreate => json!({"unit": body, "person": {"name_latin": "Somebody"}}),
             Operation::BodyCreate => json!({
                 "type": "thematic_committee", "parent": body, "names": {"ar": "لجنة"}, "starts_on": day, "source": source(),
@@ -198,6 +211,9 @@ impl Question {
                     ['3'; 7]
                 }
             }
+            Operation::InstitutionUpdate | Operation::InstitutionDelete => {
+                oracle::of_a_territory(rights, self.operation.rule().permission.word())
+            }
             // What acts for an app makes no more of itself.
             Operation::TokenCreate if caller.person.is_none() && !over_all("token.keep") => ['3'; 7],
             Operation::AccessExplain => explained(rights),
@@ -242,6 +258,7 @@ pub(super) fn named(scene: &Scene, object: Object) -> Option<&str> {
         Object::Act => scene.act.as_ref()?,
         Object::Person => &scene.person,
         Object::Membership => &scene.membership,
+        Object::Mandate => &scene.mandate,
         Object::Application => &scene.application,
         Object::ApplicationForm => &scene.application_form,
     })
@@ -257,8 +274,13 @@ pub(super) fn said(answer: &Answer, question: &Question) -> Letter {
         404 if matches!(relation, Relation::Party | Relation::Anywhere | Relation::Persons) => '+',
         404 => '4',
         409 if question.has_places() && !matches!(relation, Relation::Object(_)) => {
-            let unknown =
-                ["body-is-unknown", "parent-is-unknown", "person-is-unknown", "residence-is-unknown"];
+            let unknown = [
+                "body-is-unknown",
+                "parent-is-unknown",
+                "person-is-unknown",
+                "residence-is-unknown",
+                "no-such-territory",
+            ];
             let code = answer.text("/code");
             if unknown.contains(&code.as_str()) { 'u' } else { '+' }
         }

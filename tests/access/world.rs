@@ -68,6 +68,15 @@ impl Where {
         }
     }
 
+    /// What is elected there.
+    pub(super) fn council(self) -> &'static str {
+        match self {
+            Self::Own | Self::Pole | Self::Sibling | Self::Foreign => "provincial_council",
+            Self::Parent => "regional_council",
+            Self::Child => "communal_council",
+        }
+    }
+
     fn secretariat(self) -> Option<&'static str> {
         match self {
             Self::Own | Self::Sibling | Self::Foreign => Some("provincial_secretariat"),
@@ -102,6 +111,8 @@ pub(super) struct Scene {
     pub(super) act: Option<String>,
     pub(super) person: String,
     pub(super) membership: String,
+    pub(super) institution: String,
+    pub(super) mandate: String,
     pub(super) application: String,
     pub(super) application_form: String,
 }
@@ -245,6 +256,10 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
     let known = json!({"languages": ["ar"], "consent": {"given_on": "2024-01-01", "source": source()}});
     let skills = format!("/v1/persons/{person}/skills");
     house.ask("PUT", skills).json(&known).header("if-match", "*").expect(200);
+    let council = json!({"kind": place.council(), "territory": place.code(), "names": {"ar": format!("مجلس {place:?}")}});
+    let institution = made(house, "/v1/institutions", council);
+    let sits = json!({"person_id": person, "institution_id": institution, "starts_on": "2021-09-08", "source": source()});
+    let mandate = made(house, "/v1/mandates", sits);
     let position = position(house, body, place.office());
     let appointment = appointed(house, &position, &holder, ["2023-02-01", ""]).id();
     let meeting = json!({"body": body, "kind": "ordinary", "title": format!("Meeting {canary}"), "held_on": "2024-03-04"});
@@ -304,6 +319,8 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
         act,
         person,
         membership,
+        institution,
+        mandate,
         application,
         application_form,
     }

@@ -10,10 +10,13 @@ use super::{Tables, folder, lines, migrations, stored};
 use crate::tidy::{none, sources};
 
 /// The tables that must keep their past.
-const KEEPERS: [&str; 13] = [
+const KEEPERS: [&str; 16] = [
     "acts",
     "appointments",
     "bodies",
+    "institutions",
+    "mandate_functions",
+    "mandates",
     "membership_dues",
     "membership_grades",
     "membership_standings",

@@ -7,8 +7,18 @@ use crate::cast::{appointment, person, secretariat};
 use crate::house::{both, operations};
 
 /// Where the organization is told, and what changes it.
-const BOTH_KINDS: [&str; 8] =
-    ["territor", "statutes", "bodies", "positions", "appointments", "vacancies", "acts", "memberships"];
+const BOTH_KINDS: [&str; 10] = [
+    "territor",
+    "statutes",
+    "bodies",
+    "positions",
+    "appointments",
+    "vacancies",
+    "acts",
+    "memberships",
+    "institutions",
+    "mandates",
+];
 
 /// An id that nothing has.
 const NOBODY: &str = "00000000-0000-7000-8000-000000000000";

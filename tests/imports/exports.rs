@@ -47,7 +47,7 @@ both! {
         assert_eq!(range.height(), 452);
         let names: Vec<&Data> = range.rows().map(|row| &row[2]).collect();
         assert!(names.contains(&&Data::String("=HYPERLINK(1)".to_owned())), "a text is a text");
-        for register in ["memberships", "bodies", "positions", "appointments"] {
+        for register in ["memberships", "bodies", "positions", "appointments", "mandates"] {
             let table = export(house, register, "csv").expect(200);
             assert!(String::from_utf8(table.raw).unwrap().starts_with("\u{feff}id,"), "{register}");
         }

@@ -5,6 +5,7 @@ mod dirty;
 mod exports;
 mod killed;
 mod known;
+mod mandates;
 mod organs;
 mod workbook;
 

@@ -13,6 +13,8 @@ use super::{Body, BodyId, BodyTold};
 word_enum! {
     /// What happened to something.
     Happening {
+        /// Something is owed since that day.
+        Opened = "opened",
         /// A body came to be, on that day.
         Formed = "formed",
         /// A body stands elsewhere from that day.
@@ -41,7 +43,7 @@ word_enum! {
 /// One thing that came of a change in the life of a body. A dry run lists the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Consequence {
-    /// What it happened to: `body`, `appointment`, `membership`, `action`, `legal_task`, `meeting`.
+    /// What it happened to: `body`, `appointment`, `membership`, `action`, `legal_task`, `meeting`, `mandate`.
     #[schema(example = "appointment")]
     pub kind: String,
     /// Which one.

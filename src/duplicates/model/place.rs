@@ -47,6 +47,7 @@ pub const PLACES: &[Place] = &[
     written_once("membership_grades", "person_id", "membership_grade"),
     written_once("membership_renewals", "person_id", "membership_renewal"),
     by_id("appointments", "person_id", "appointment", "person_id"),
+    by_id("mandates", "person_id", "mandate", "person_id"),
     written_once("person_references", "person_id", "person_reference"),
     by_id("meetings", "chair_id", "meeting", "chair_id"),
     by_id("meetings", "minutes_drafted_by", "minutes", "drafted_by"),
@@ -113,6 +114,7 @@ pub const KEPT: &[(&str, &str, &str)] = &[
     ("data_keys", "subject_id", "a key opens what it sealed, and is destroyed by itself"),
     ("idempotency_keys", "caller", "kept for a day, under whoever asked then"),
     ("appointments", "ended_by", "how it ended, no person"),
+    ("mandates", "ended_by", "how it ended, no person"),
     ("tokens", "created_by", "a token"),
     ("tokens", "revoked_by", "a token"),
 ];
@@ -124,6 +126,8 @@ pub(in crate::duplicates) enum Conflict {
     Memberships,
     /// The same position on the same days.
     Seats,
+    /// Mandates in the same institution on the same days.
+    Mandates,
     /// Two attendances of one meeting.
     Attendances,
     /// Two applications that are not closed.

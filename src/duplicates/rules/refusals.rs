@@ -27,6 +27,12 @@ refusals! {
             "Tous deux occupent la même fonction aux mêmes jours ; terminez ou retirez d'abord l'une des désignations.",
             "Both hold the same position on the same days; end or take out one appointment first."
         ],
+        /// Both sit in the same institution on the same days.
+        MandatesOverlap = "mandates-overlap" @ "/other_id" [
+            "لكليهما انتداب في المؤسسة نفسها في الأيام نفسها؛ أنه أحدهما أو صححه أولا.",
+            "Tous deux ont un mandat dans la même institution aux mêmes jours ; terminez ou corrigez d'abord l'un d'eux.",
+            "Both hold a mandate in the same institution on the same days; end or correct one first."
+        ],
         /// Both are recorded at one meeting.
         BothAttended = "both-attended" @ "/other_id" [
             "سجل حضور كليهما في اجتماع واحد؛ احذف أحد الحضورين أولا.",
@@ -110,6 +116,7 @@ pub(in crate::duplicates) fn in_the_way(conflict: Conflict) -> Refusal {
     match conflict {
         Conflict::Memberships => Refusal::MembershipsOverlap,
         Conflict::Seats => Refusal::SeatsOverlap,
+        Conflict::Mandates => Refusal::MandatesOverlap,
         Conflict::Attendances => Refusal::BothAttended,
         Conflict::Applications => Refusal::BothApplied,
         Conflict::Skills => Refusal::SkillsStay,

@@ -121,7 +121,7 @@ pub(in crate::duplicates) fn signs_on(tx: &mut Tx<'_>, person: PersonId) -> Resu
 }
 
 /// What of two persons is looked for that cannot be one's, each with where it is told.
-const OBSTACLES: [(Conflict, &str, &str); 8] = [
+const OBSTACLES: [(Conflict, &str, &str); 9] = [
     (
         Conflict::Memberships,
         "/v1/memberships/",
@@ -133,6 +133,14 @@ const OBSTACLES: [(Conflict, &str, &str); 8] = [
         "/v1/appointments/",
         "SELECT a.id FROM appointments a JOIN appointments b ON a.position_id = b.position_id \
          AND a.held_from <= b.held_to AND a.held_to >= b.held_from \
+         WHERE a.person_id = $1 AND b.person_id = $2 ORDER BY a.id LIMIT 1",
+    ),
+    (
+        Conflict::Mandates,
+        "/v1/mandates/",
+        "SELECT a.id FROM mandates a JOIN mandates b ON a.institution_id = b.institution_id \
+         AND a.held_from <= b.held_to AND a.held_to >= b.held_from \
+         AND a.verification <> 'false' AND b.verification <> 'false' \
          WHERE a.person_id = $1 AND b.person_id = $2 ORDER BY a.id LIMIT 1",
     ),
     (

@@ -8,12 +8,13 @@ use super::super::model::{Flawed, Import, ImportField};
 use super::super::rules::{Meant, MemberRow};
 use super::super::store;
 use super::judge::{Does, Judged, ToMembership, person_of, source};
-use super::organs;
+use super::{mandates, organs};
 
 /// Does what these rows say. A row that turns out to be refused is not taken at all: the others are then done without
 /// it.
 pub(super) fn apply(tx: &mut Tx<'_>, import: &Import, judged: &mut [Judged]) -> Result<()> {
     organs::apply(tx, import, judged)?;
+    mandates::apply(tx, import, judged)?;
     loop {
         let refused = apart_in(tx, |tx| all(tx, import, judged), Vec::is_empty)?;
         if refused.is_empty() {

@@ -11,11 +11,11 @@ use crate::words::{Line, PartialDate};
 use super::super::flaws::Refusal as Flaw;
 use super::super::model::{Flawed, Import, ImportField, RegisterKind, RowState, StagedRow};
 use super::super::rules::{
-    Meant, MemberRow, OrganRow, PersonRow, Reading, merged, read_member, read_person, recognise,
+    Meant, MemberRow, OrganRow, PersonRow, Reading, SeatRow, merged, read_member, read_person, recognise,
     reference_key,
 };
 use super::gather::{self, Facts};
-use super::organs;
+use super::{mandates, organs};
 
 /// What a row would do to a membership.
 pub(super) enum ToMembership {
@@ -37,6 +37,8 @@ pub(super) enum Does {
     IsSo,
     /// It records this, of whom, where it is of somebody.
     Organ(OrganRow, Option<PersonId>),
+    /// It records this mandate, of whom.
+    Mandate(Box<SeatRow>, Option<PersonId>),
     /// This.
     This {
         /// Of whom.
@@ -55,6 +57,8 @@ pub(super) struct Judged {
     pub(super) does: Does,
     /// What it needs of earlier rows of its import: by which key, and what is wrong if there is none.
     pub(super) waits_for: Vec<(String, Flaw)>,
+    /// What later rows may wait for, which several may tell of.
+    pub(super) offers: Option<String>,
 }
 
 impl Judged {
@@ -78,7 +82,9 @@ impl Judged {
         match &self.does {
             Does::Nothing => RowState::Error,
             Does::IsSo => RowState::Same,
-            Does::Waits | Does::Organ(..) | Does::This { meant: Meant::Nobody, .. } => RowState::New,
+            Does::Waits | Does::Organ(..) | Does::Mandate(..) | Does::This { meant: Meant::Nobody, .. } => {
+                RowState::New
+            }
             // In a file of their own memberships are what is new.
             Does::This { membership: ToMembership::Admit(_), .. }
                 if RegisterKind::of_place(self.staged.place).0 == RegisterKind::Memberships =>
@@ -121,6 +127,7 @@ pub(super) fn judge(
         RegisterKind::Bodies | RegisterKind::Positions | RegisterKind::Appointments => {
             return organs::judge(tx, import, register, staged);
         }
+        RegisterKind::Mandates => return mandates::judge(tx, import, staged),
     };
     let columns = import.file(register).map(|file| file.columns.clone()).unwrap_or_default();
     let (places, source) = (gather::places(tx, &columns, &staged)?, source(import)?);
@@ -129,7 +136,7 @@ pub(super) fn judge(
     gather::house(tx, &mut rows)?;
     let facts = gather::facts(tx, &import.source, &rows)?;
     let judged = staged.into_iter().zip(rows).map(|(staged, row)| {
-        let mut judged = Judged { staged, row, does: Does::Nothing, waits_for: Vec::new() };
+        let mut judged = Judged { staged, row, does: Does::Nothing, waits_for: Vec::new(), offers: None };
         judged.keep_flaws_of_the_reading();
         judged.does = match register {
             _ if judged.row.is_faulty() => Does::Nothing,

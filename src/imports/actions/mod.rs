@@ -4,6 +4,7 @@ mod commit;
 mod gather;
 mod judge;
 mod look;
+mod mandates;
 mod open;
 mod organs;
 mod preview;

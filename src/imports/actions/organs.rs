@@ -81,7 +81,7 @@ pub(super) fn judge(
     let facts = gather::facts(tx, &import.source, &rows)?;
     let around = around(tx, &organs, &facts)?;
     let judged = staged.into_iter().zip(rows).zip(organs).map(|((staged, row), organ)| {
-        let mut judged = Judged { staged, row, does: Does::Nothing, waits_for: Vec::new() };
+        let mut judged = Judged { staged, row, does: Does::Nothing, waits_for: Vec::new(), offers: None };
         judged.keep_flaws_of_the_reading();
         if let Some(organ) = organ.filter(|_| !judged.row.is_faulty()) {
             settle(&mut judged, organ, &facts, &around);

@@ -74,7 +74,8 @@ pub(super) fn as_told(one: Judged, state: RowState) -> StagedRow {
 fn tell_apart(tx: &mut Tx<'_>, id: ImportId, judged: &mut [Judged]) -> Result<()> {
     let waited_for = judged.iter().flat_map(|one| one.waits_for.iter().map(|(key, _)| key.clone()));
     let own = judged.iter().flat_map(own_keys).map(|(key, _)| key);
-    let keys: Vec<String> = own.chain(waited_for).collect();
+    let offered = judged.iter().filter_map(|one| one.offers.clone());
+    let keys: Vec<String> = own.chain(waited_for).chain(offered).collect();
     let mut first: HashMap<String, i64> = store::first_of(tx, id, &keys)?;
     let mut new = Vec::new();
     for one in judged.iter_mut() {
@@ -95,6 +96,12 @@ fn tell_apart(tx: &mut Tx<'_>, id: ImportId, judged: &mut [Judged]) -> Result<()
         for (key, _) in keys {
             first.insert(key.clone(), place);
             new.push((key, place));
+        }
+        if let Some(offered) = &one.offers
+            && !first.contains_key(offered)
+        {
+            first.insert(offered.clone(), place);
+            new.push((offered.clone(), place));
         }
     }
     store::insert_keys(tx, id, &new)

@@ -14,13 +14,15 @@ word_enum! {
         Memberships = "memberships",
         /// Who holds which position of which body.
         Appointments = "appointments",
+        /// Who holds which public mandate in which institution of the State.
+        Mandates = "mandates",
     }
 }
 
 impl RegisterKind {
     /// Every one, in the order they are taken: what others refer to comes first.
-    pub const ALL: [Self; 5] =
-        [Self::Persons, Self::Bodies, Self::Positions, Self::Memberships, Self::Appointments];
+    pub const ALL: [Self; 6] =
+        [Self::Persons, Self::Bodies, Self::Positions, Self::Memberships, Self::Appointments, Self::Mandates];
     /// So many rows at most has a file.
     const ROWS: i64 = 10_000_000_000;
 
@@ -32,6 +34,7 @@ impl RegisterKind {
             Self::Positions => 2,
             Self::Memberships => 3,
             Self::Appointments => 4,
+            Self::Mandates => 5,
         };
         Self::ROWS.saturating_mul(rank).saturating_add(row)
     }
@@ -156,6 +159,14 @@ word_enum! {
         EndsOn = "ends_on",
         /// How the holder of a position was chosen.
         Mode = "mode",
+        /// The institution of a mandate, by its name or id.
+        Institution = "institution",
+        /// What kind of institution it is, by its code or its label.
+        InstitutionKind = "institution_kind",
+        /// What somebody does in an institution.
+        Function = "function",
+        /// The list somebody was elected on.
+        ListLabel = "list_label",
     }
 }
 
@@ -165,7 +176,7 @@ impl ImportField {
         let names_a_person = matches!(self, Self::Reference | Self::Id | Self::Number);
         let is_a_position = matches!(self, Self::Body | Self::PositionType | Self::Ordinal);
         match kind {
-            RegisterKind::Persons => !is_a_position && !self.is_of_an_organ(),
+            RegisterKind::Persons => !is_a_position && !self.is_of_an_organ() && !self.is_of_a_mandate(),
             RegisterKind::Memberships => names_a_person || matches!(self, Self::StartsOn | Self::Unit),
             RegisterKind::Bodies => matches!(
                 self,
@@ -184,7 +195,16 @@ impl ImportField {
             RegisterKind::Appointments => {
                 names_a_person || is_a_position || matches!(self, Self::StartsOn | Self::EndsOn | Self::Mode)
             }
+            RegisterKind::Mandates => {
+                let is_a_place = matches!(self, Self::Residence | Self::Commune | Self::Province);
+                let is_of_the_seat = matches!(self, Self::Ordinal | Self::StartsOn | Self::EndsOn);
+                names_a_person || is_a_place || is_of_the_seat || self.is_of_a_mandate()
+            }
         }
+    }
+
+    fn is_of_a_mandate(self) -> bool {
+        matches!(self, Self::Institution | Self::InstitutionKind | Self::Function | Self::ListLabel)
     }
 
     fn is_of_an_organ(self) -> bool {

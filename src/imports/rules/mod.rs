@@ -1,6 +1,7 @@
 //! How a register is read, and whom its rows mean. Pure.
 mod cells;
 mod headers;
+mod mandates;
 mod organs;
 mod parts;
 mod recognise;
@@ -8,8 +9,9 @@ mod refusals;
 mod rows;
 
 pub(super) use headers::{columns, suggested};
+pub(super) use mandates::{SeatRow, Sought, read_seat};
 pub(super) use organs::{Catalogue, OfficeRow, OrganRow, read_organ};
-pub(super) use recognise::{Known, Meant, merged, recognise, reference_key, slug_of};
+pub(super) use recognise::{Known, Meant, institution_key, merged, recognise, reference_key, slug_of};
 pub use refusals::Refusal;
 pub(super) use refusals::{apply_mapping, mapping_of};
 pub(super) use rows::{Gazetteer, MemberRow, PersonRow, Reading, read_member, read_person, wanted_places};

@@ -200,7 +200,7 @@ fn mode(text: &str) -> Result<Mode, Flaw> {
 
 impl Parts<'_> {
     /// What is left of a row that tells nothing of a person but, it may be, whom it means.
-    fn of_nobody(mut self, names_a_person: bool) -> PersonRow {
+    pub(super) fn of_nobody(mut self, names_a_person: bool) -> PersonRow {
         let (reference, id, number) =
             if names_a_person { (self.reference(), self.id(), self.number()) } else { (None, None, None) };
         if names_a_person && reference.is_none() && id.is_none() && number.is_none() {

@@ -1,5 +1,6 @@
 //! What the head of a column says it is of, in Arabic, French and English, however it is spelt.
 mod left_out;
+mod mandates;
 mod names;
 
 use std::collections::{HashMap, HashSet};
@@ -8,14 +9,15 @@ use std::sync::LazyLock;
 use crate::words::fold;
 
 use self::left_out::is_left_out;
+use self::mandates::MANDATES;
 use self::names::NAMES;
 use super::super::model::{FileColumn, ImportField, RegisterKind};
 
 /// The fields that a head may be of, in some register or other.
 static FIELDS: LazyLock<HashMap<String, Vec<ImportField>>> = LazyLock::new(|| {
     let mut known: HashMap<String, Vec<ImportField>> = HashMap::new();
-    for (field, name) in NAMES.iter().flat_map(|(field, names)| names.iter().map(move |name| (*field, name)))
-    {
+    let all = NAMES.iter().chain(MANDATES);
+    for (field, name) in all.flat_map(|(field, names)| names.iter().map(move |name| (*field, name))) {
         known.entry(plain(name)).or_default().push(field);
     }
     known
@@ -114,6 +116,10 @@ mod tests {
         assert_eq!(of(RegisterKind::Bodies, "النوع"), Some(ImportField::BodyType));
         assert_eq!(of(RegisterKind::Appointments, "الهيئة"), Some(ImportField::Body));
         assert_eq!(of(RegisterKind::Appointments, "الهاتف"), None);
+        assert_eq!(of(RegisterKind::Appointments, "المهمة"), Some(ImportField::PositionType));
+        assert_eq!(of(RegisterKind::Mandates, "المهمة"), Some(ImportField::Function));
+        assert_eq!(of(RegisterKind::Mandates, "Institution élue"), Some(ImportField::Institution));
+        assert_eq!(of(RegisterKind::Persons, "اللائحة"), None);
         assert_eq!(of(RegisterKind::Bodies, "الاسم"), Some(ImportField::Name));
     }
 

@@ -105,6 +105,11 @@ pub(in crate::imports) fn slug_key(slug: &str) -> String {
     key('s', slug)
 }
 
+/// The same of a row that tells all of an institution, by its Arabic name.
+pub(in crate::imports) fn institution_key(name: &str) -> String {
+    key('u', &fold(name))
+}
+
 /// The same of a body that is named by its slug.
 pub(in crate::imports) fn slug_of(named: &BodyRef) -> Option<String> {
     match named {

@@ -166,7 +166,7 @@ impl<'a> Execution<'a> {
         for body in &self.touched {
             if rules::is_governed(&lineage(tx, *body, day)?, &statutes) {
                 for rule in statutes.owed_after_change() {
-                    legal::open(tx, self.decision.body_id, rule, day, Some(self.decision.id))?;
+                    legal::open(tx, self.decision.body_id, rule, day, (Some(self.decision.id), None))?;
                 }
                 break;
             }

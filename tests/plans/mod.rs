@@ -1,4 +1,6 @@
 //! Each filter and each order of a list goes through an index, on both engines: no page walks a whole table.
+mod lists;
+
 use std::sync::Mutex;
 
 use amana::db::AnyConnection;
@@ -9,6 +11,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use serde_json::json;
 
+use self::lists::LISTS;
 use crate::cast::{position, secretariat, source};
 use crate::house::{House, Registry};
 
@@ -128,7 +131,12 @@ fn fill(house: &House) -> Vec<(&'static str, String)> {
     let again = json!({"name_ar": "حميد الورياغلي", "gender": "male", "birth_date": "2000-06-01"});
     house.post("/v1/persons", again).expect(201);
     assert_eq!(house.ask("POST", "/v1/duplicates/scans").expect(200).body["found"], 1);
+    let council = json!({"kind": "communal_council", "territory": "03.531.01.05", "names": {"ar": "مجلس"}});
+    let institution = house.post("/v1/institutions", council).expect(201).id();
+    let new = json!({"person_id": him, "institution_id": institution, "starts_on": "2021-09-08"});
+    house.post("/v1/mandates", new).expect(201);
     vec![
+        ("INSTITUTION", institution),
         ("BODY", committee),
         ("POSITION", office),
         ("PERSON", him),
@@ -154,6 +162,9 @@ fn multiply(conn: &mut AnyConnection) {
         ("appointments", format!("'person_id', {id}, 'position_id', {position}, 'body_id', {body}, 'decision_id', {position}, 'seat', n, 'starts_earliest', {day}, 'starts_latest', {day}, 'ends_earliest', {last}, 'ends_latest', {last}, 'held_from', null, 'held_to', null")),
         ("memberships", format!("'person_id', {id}, 'unit_id', {body}, 'number', 'n' || n, 'standing', (ARRAY['active', 'active', 'lapsed', 'resigned'])[1 + n % 4], 'starts_earliest', {day}, 'starts_latest', {day}, 'held_from', null, 'held_to', null")),
         ("membership_standings", format!("'membership_id', {id}, 'person_id', {id}, 'standing', (ARRAY['active', 'active', 'suspended', 'resigned'])[1 + n % 4], 'starts_latest', {day}")),
+        ("institutions", "'kind', (ARRAY['communal_council', 'provincial_council', 'regional_council'])[1 + n % 3], 'territory', '03.' || n, 'name_key', 'n' || n".to_owned()),
+        ("mandates", format!("'person_id', {id}, 'institution_id', {position}, 'starts_earliest', {day}, 'starts_latest', {day}, 'held_from', null, 'held_to', null")),
+        ("mandate_functions", format!("'mandate_id', {id}, 'function', (ARRAY['member', 'president', 'vice_president', 'secretary', 'treasurer', 'rapporteur', 'group_president'])[1 + n % 7]")),
         ("applications", format!("'person_id', {id}, 'unit_id', {body}, 'body_id', {body}, 'territory', '03.' || n, 'state', (ARRAY['received', 'assigned', 'closed'])[1 + n % 3], 'due_on', {day}, 'closed_on', {day}")),
         ("meetings", format!("'body_id', {body}, 'kind', (ARRAY['organizational', 'ordinary', 'joint'])[1 + n % 3], 'chair_id', {position}, 'held_latest', {day}")),
         ("decisions", format!("'body_id', {body}, 'meeting_id', {position}, 'number', n, 'decided_latest', {day}")),
@@ -173,103 +184,6 @@ fn multiply(conn: &mut AnyConnection) {
     });
     conn.batch_execute(&format!("SET session_replication_role = replica; {}", many.concat())).unwrap();
 }
-
-/// Each list by each of its filters, and the index that finds what it asks for: one of several, where the engines choose
-/// for themselves. Of a list that is not narrowed the page is a walk in the order of an index, as far as it reaches.
-const LISTS: [(&str, &[&str]); 74] = [
-    ("/v1/appointments?history=true", &["appointments_pkey", "SCAN appointments"]),
-    ("/v1/appointments?total=true&body=BODY", &["appointments_body_id"]),
-    ("/v1/appointments?total=true&position_id=POSITION", &["appointments_position_id", "appointments_seat"]),
-    ("/v1/appointments?total=true&person_id=PERSON", &["appointments_person_id"]),
-    ("/v1/appointments?total=true&decision_id=DECISION", &["appointments_decision_id"]),
-    ("/v1/memberships", &["memberships_pkey", "SCAN memberships"]),
-    ("/v1/memberships?total=true&unit=BODY", &["memberships_unit_id"]),
-    ("/v1/memberships?total=true&person_id=PERSON", &["memberships_person_id"]),
-    ("/v1/memberships?total=true&number=1", &["memberships_number_key", "sqlite_autoindex_memberships_2"]),
-    ("/v1/memberships?standing=active", &["memberships_pkey", "SCAN memberships"]),
-    ("/v1/memberships?total=true&standing=suspended", &["membership_standings_standing"]),
-    ("/v1/memberships?total=true&standing=resigned", &["memberships_standing"]),
-    ("/v1/applications", &["applications_pkey", "SCAN applications"]),
-    ("/v1/applications?total=true&state=assigned", &["applications_state"]),
-    ("/v1/applications?total=true&body=BODY", &["applications_body_id"]),
-    ("/v1/applications?total=true&unit=BODY", &["applications_unit_id"]),
-    ("/v1/applications?total=true&territory=03.531", &["applications_territory"]),
-    ("/v1/applications?total=true&under=03.531", &["applications_territory"]),
-    ("/v1/applications?total=true&person_id=PERSON", &["applications_person_id"]),
-    ("/v1/applications?total=true&due_before=2020-01-01", &["applications_due_on"]),
-    ("/v1/applications?total=true&erasure_due=true", &["applications_closed_on"]),
-    ("/v1/applications?total=true&overdue=true", &["applications_due_on"]),
-    ("/v1/meetings", &["meetings_held_latest"]),
-    ("/v1/meetings?total=true&body=BODY", &["meetings_body_id"]),
-    ("/v1/meetings?total=true&kind=ordinary", &["meetings_kind"]),
-    ("/v1/meetings?total=true&chair_id=PERSON", &["meetings_chair_id"]),
-    ("/v1/meetings?total=true&from=2022-01-01&to=2022-12-31", &["meetings_held_latest"]),
-    (
-        "/v1/meetings/MEETING/attendances?total=true",
-        &["attendances_meeting_id", "sqlite_autoindex_attendances"],
-    ),
-    ("/v1/meetings/MEETING/decisions?total=true", &["decisions_meeting_id", "sqlite_autoindex_decisions_2"]),
-    ("/v1/decisions", &["decisions_decided_latest"]),
-    ("/v1/decisions?total=true&body=BODY", &["decisions_body_id"]),
-    ("/v1/decisions?total=true&from=2022-01-01&to=2022-12-31", &["decisions_decided_latest"]),
-    ("/v1/reports/violations", &["violations_pkey", "SCAN violations"]),
-    ("/v1/reports/violations?total=true&body=BODY", &["appointments_body_id"]),
-    ("/v1/reports/violations?total=true&under=03.531", &["bodies_territory", "bodies_pkey"]),
-    ("/v1/reports/violations?total=true&person_id=PERSON", &["appointments_person_id"]),
-    ("/v1/reports/violations?total=true&appointment_id=APPOINTMENT", &["violations_appointment_id"]),
-    ("/v1/reports/violations?total=true&rule=holder-is-too-young", &["violations_rule"]),
-    (
-        "/v1/reports/violations?total=true&effect=warn",
-        &["violations_effect", "violations_pkey", "violations_appointment_id"],
-    ),
-    ("/v1/vacancies", &["appointments_ends_latest"]),
-    ("/v1/vacancies?total=true&body=BODY", &["appointments_body_ends_latest"]),
-    (
-        "/v1/vacancies?total=true&body=taounate-secretariat&subtree=true",
-        &["appointments_body_ends_latest", "appointments_body_id"],
-    ),
-    ("/v1/vacancies?total=true&under=03.531", &["bodies_territory", "appointments_ends_latest"]),
-    ("/v1/vacancies?total=true&type=ethics_member", &["positions_type_code", "appointments_ends_latest"]),
-    ("/v1/reports/terms?total=true", &["appointments_ends_set"]),
-    ("/v1/reports/terms?total=true&carried_over=true", &["appointments_starts_latest"]),
-    ("/v1/reports/terms?total=true&body=BODY", &["appointments_body_id", "appointments_body_ends_latest"]),
-    ("/v1/reports/terms?total=true&under=03.531", &["appointments_ends_set", "bodies_territory"]),
-    ("/v1/reports/terms?total=true&type=ethics_member", &["appointments_ends_set", "positions_type_code"]),
-    ("/v1/positions?total=true&type=ethics_member", &["positions_type_code"]),
-    ("/v1/statutes", &["statutes_effective_from_key", "sqlite_autoindex_statutes_3"]),
-    ("/v1/journal", &["journal_pkey", "sqlite_autoindex_journal_1"]),
-    ("/v1/journal?total=true&object_kind=body", &["journal_object_kind"]),
-    ("/v1/journal?total=true&object_id=PERSON", &["journal_object"]),
-    ("/v1/journal?total=true&actor=system", &["journal_actor"]),
-    ("/v1/journal?total=true&token_id=TOKEN", &["journal_actor_id"]),
-    ("/v1/journal?total=true&operation=person_create", &["journal_operation"]),
-    ("/v1/journal?total=true&kind=refusal", &["journal_kind"]),
-    ("/v1/journal?total=true&act_id=POSITION", &["journal_act_id"]),
-    ("/v1/journal?total=true&from=2022-12-08T00:00:00Z&until=2022-12-09T00:00:00Z", &["journal_at"]),
-    (
-        "/v1/journal/checkpoints",
-        &["journal_checkpoints_pkey", "SEARCH journal_checkpoints USING PRIMARY KEY"],
-    ),
-    ("/v1/access/grants?total=true&granted_by=person:PERSON", &["grants_granted_by"]),
-    ("/v1/persons/search?total=true&q=حميد", &["name_words_pkey", "SEARCH name_words USING PRIMARY KEY"]),
-    ("/v1/persons/search?total=true&q=Hamid", &["name_words_key"]),
-    (
-        "/v1/persons/search?total=true&q=حميد%20الورياغلي",
-        &["person_words_pkey", "SEARCH person_words USING PRIMARY KEY"],
-    ),
-    ("/v1/persons/search?total=true&q=0612", &["person_words_pkey", "SEARCH person_words USING PRIMARY KEY"]),
-    ("/v1/duplicates", &["duplicate_pairs_score"]),
-    ("/v1/duplicates?total=true&state=open", &["duplicate_pairs_state"]),
-    (
-        "/v1/duplicates?total=true&state=open&band=very_likely",
-        &["duplicate_pairs_band", "duplicate_pairs_state"],
-    ),
-    ("/v1/duplicates?total=true&person_id=PERSON", &["duplicate_pairs_other_id"]),
-    ("/v1/merges?total=true&person_id=PERSON", &["merges_person_id"]),
-    ("/v1/merges?total=true&other_id=PERSON", &["merges_of_other_id", "merges_other_id_key"]),
-    ("/v1/persons/PERSON/history?total=true", &["journal_object"]),
-    ("/v1/bodies/BODY/history?total=true", &["journal_object"]),
-];
 
 /// The tables that grow with the party.
 const LARGE: [&str; 17] = [

@@ -1,0 +1,2 @@
+DROP TABLE institutions;
+DROP TABLE institutions_past;

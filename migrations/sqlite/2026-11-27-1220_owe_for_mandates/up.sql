@@ -1,0 +1,28 @@
+-- What is owed because of one mandate is owed for it alone: two who leave on one day are two tasks.
+CREATE TABLE legal_tasks_anew (
+  id BLOB NOT NULL PRIMARY KEY,
+  body_id BLOB NOT NULL REFERENCES bodies (id),
+  event TEXT NOT NULL,
+  authority TEXT NOT NULL,
+  label_ar TEXT NOT NULL,
+  label_fr TEXT,
+  label_en TEXT,
+  clause TEXT,
+  opened_on DATE NOT NULL,
+  due_on DATE NOT NULL,
+  done_on DATE,
+  decision_id BLOB REFERENCES decisions (id),
+  version BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  mandate_id BLOB REFERENCES mandates (id)
+);
+INSERT INTO legal_tasks_anew (id, body_id, event, authority, label_ar, label_fr, label_en, clause, opened_on, due_on, done_on, decision_id, version, created_at, updated_at)
+  SELECT id, body_id, event, authority, label_ar, label_fr, label_en, clause, opened_on, due_on, done_on, decision_id, version, created_at, updated_at FROM legal_tasks;
+DROP TABLE legal_tasks;
+ALTER TABLE legal_tasks_anew RENAME TO legal_tasks;
+CREATE INDEX legal_tasks_due_on ON legal_tasks (due_on, id);
+CREATE INDEX legal_tasks_body_id ON legal_tasks (body_id, due_on, id);
+CREATE INDEX legal_tasks_decision_id ON legal_tasks (decision_id);
+CREATE UNIQUE INDEX legal_tasks_body_id_event_opened_on_key ON legal_tasks (body_id, event, opened_on) WHERE mandate_id IS NULL;
+CREATE UNIQUE INDEX legal_tasks_mandate_id_event_opened_on_key ON legal_tasks (mandate_id, event, opened_on) WHERE mandate_id IS NOT NULL;
