@@ -120,5 +120,6 @@ def run(count):
             server.wait()
 
 
-for number in [int(one) for one in sys.argv[1:]] or [100000, 1000000]:
-    run(number)
+if __name__ == "__main__":
+    for number in [int(one) for one in sys.argv[1:]] or [100000, 1000000]:
+        run(number)

@@ -199,7 +199,7 @@ fn bearing(
         let mut room = MOST;
         for word in rules::ranked(words, by) {
             let most = i64::try_from(room).map_err(Problem::internal)?;
-            let bearers = store::bearers(tx, &word, &[], narrowed, most)?;
+            let bearers = store::bearers(tx, std::slice::from_ref(&word), &[], narrowed, most)?;
             room = room.saturating_sub(bearers.len());
             let by = words.get(&word).map_or(by, |(by, _)| *by);
             let new = bearers.into_iter().filter(|id| seen.insert(*id));
@@ -237,7 +237,8 @@ fn together(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy, narrowed: &Narrowed) 
     for one in 0..taken.len() {
         for other in one.saturating_add(1)..taken.len() {
             let (Some(first), Some(last)) = (taken.get(one), taken.get(other)) else { continue };
-            let mut pairs = rules::pairs(first, last, by);
+            // Of two units the pairs of an earlier way were looked up by then.
+            let mut pairs = rules::pairs(first, last, by, taken.len() == 2);
             let borne: HashSet<String> = store::borne(tx, &pairs)?.into_iter().collect();
             pairs.retain(|pair| borne.contains(pair));
             if pairs.is_empty() {
@@ -253,13 +254,19 @@ fn together(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy, narrowed: &Narrowed) 
     let Some((_, places, pairs)) = leading else { return Ok(Vec::new()) };
     let others = taken.iter().enumerate().filter(|(place, _)| !places.contains(place));
     let also: Vec<Vec<String>> = others.map(|(_, words)| rules::ranked(words, by)).collect();
-    let mut ids = Vec::new();
+    // All of them, where they are not too many: the nearest are told apart later.
+    let most = i64::try_from(MOST).map_err(Problem::internal)?;
+    let mut ids = store::bearers(tx, &pairs, &also, narrowed, most)?;
+    if ids.len() < MOST {
+        return Ok(ids);
+    }
+    ids.clear();
     for pair in pairs {
         let room = i64::try_from(MOST.saturating_sub(ids.len())).map_err(Problem::internal)?;
         if room == 0 {
             break;
         }
-        ids.extend(store::bearers(tx, &pair, &also, narrowed, room)?);
+        ids.extend(store::bearers(tx, &[pair], &also, narrowed, room)?);
     }
     Ok(ids)
 }
@@ -274,13 +281,6 @@ fn apart(tx: &mut Tx<'_>, taken: &[Words], by: FoundBy, narrowed: &Narrowed) -> 
         }
     }
     let Some(rare) = rare else { return Ok(Vec::new()) };
-    let mut ids = Vec::new();
-    for word in lists.remove(rare) {
-        let room = i64::try_from(MOST.saturating_sub(ids.len())).map_err(Problem::internal)?;
-        if room == 0 {
-            break;
-        }
-        ids.extend(store::bearers(tx, &word, &lists, narrowed, room)?);
-    }
-    Ok(ids)
+    let words = lists.remove(rare);
+    store::bearers(tx, &words, &lists, narrowed, MANY)
 }

@@ -119,8 +119,9 @@ pub(super) fn ranked(words: &Words, by: FoundBy) -> Vec<String> {
     ranked.into_iter().map(|(_, _, word)| word.clone()).collect()
 }
 
-/// The pairs of a word of one unit and a word of another, each found in this way at worst: the nearest first.
-pub(super) fn pairs(one: &Words, other: &Words, by: FoundBy) -> Vec<String> {
+/// The pairs of a word of one unit and a word of another, each found in this way at worst, the nearest first; where only the
+/// new ones are wanted, one of the two is found in this very way.
+pub(super) fn pairs(one: &Words, other: &Words, by: FoundBy, are_new: bool) -> Vec<String> {
     let near = |words: &Words| -> Vec<(FoundBy, u32, String)> {
         words
             .iter()
@@ -136,6 +137,7 @@ pub(super) fn pairs(one: &Words, other: &Words, by: FoundBy) -> Vec<String> {
         last.iter().map(with).collect()
     };
     let mut pairs: Vec<(FoundBy, u32, String)> = near(one).into_iter().flat_map(both).collect();
+    pairs.retain(|pair| !are_new || pair.0 == by);
     pairs.sort_unstable();
     pairs.truncate(MOST_PAIRS);
     pairs.into_iter().map(|(_, _, pair)| pair).collect()

@@ -97,16 +97,20 @@ macro_rules! narrowed {
     };
 }
 
-/// Those who bear a word and, for each of the lists, one of its words: the earliest registered first.
+/// Those who bear one of these words and, for each of the lists, one of its words: the earliest registered first.
 pub(super) fn bearers(
     tx: &mut Tx<'_>,
-    word: &str,
+    words: &[String],
     also: &[Vec<String>],
     beside: &Narrowed,
     most: i64,
 ) -> Result<Vec<PersonId>> {
     Ok(on_each!(&mut *tx.conn, conn => {
-        let mut found = person_words::table.filter(person_words::word.eq(word)).into_boxed();
+        let mut found = person_words::table.into_boxed();
+        found = match words {
+            [word] => found.filter(person_words::word.eq(word)),
+            words => found.filter(person_words::word.eq_any(words)),
+        };
         for words in also {
             let others = diesel::alias!(person_words as others);
             let bears = others
@@ -115,7 +119,7 @@ pub(super) fn bearers(
             found = found.filter(exists(bears));
         }
         narrowed!(found, beside, person_words::person_id);
-        found.order(person_words::person_id).select(person_words::person_id).limit(most).load(conn)
+        found.order(person_words::person_id).select(person_words::person_id).distinct().limit(most).load(conn)
     })?)
 }
 
