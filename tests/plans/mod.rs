@@ -288,15 +288,17 @@ fn walked(registry: Registry) {
         let path = ids.iter().fold(list.to_owned(), |path, (name, id)| path.replace(name, id));
         let is_narrowed = list.contains("total=true");
         let mut is_found = false;
+        let mut plans = Vec::new();
         for sql in said(&house, &path).iter().filter(|sql| !sql.contains("(1=0)")) {
             let steps = plan(&mut conn, sql);
             is_found |= steps.iter().any(|step| indexes.iter().any(|index| step.contains(index)));
             if is_narrowed && steps.iter().any(|step| is_a_walk(step)) {
                 faults.push(format!("{list} walks: {sql}\n{}", steps.join("\n")));
             }
+            plans.extend(steps);
         }
         if !is_found {
-            faults.push(format!("{list} goes through none of {indexes:?}"));
+            faults.push(format!("{list} goes through none of {indexes:?}:\n{}", plans.join("\n")));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));

@@ -2,7 +2,7 @@
 -- until when they count (for good, if null), which body decided, by which clause. Nothing else.
 ALTER TABLE applications ADD COLUMN banned boolean NOT NULL DEFAULT false;
 ALTER TABLE application_decisions ADD COLUMN banned boolean NOT NULL DEFAULT false;
-CREATE INDEX applications_closed_on ON applications (membership_id, closed_on, id) WHERE membership_id IS NULL;
+CREATE INDEX applications_closed_on ON applications (closed_on, id) WHERE membership_id IS NULL;
 CREATE TABLE applicant_marks (
   memory_id uuid NOT NULL,
   kind text COLLATE "C" NOT NULL CHECK (kind IN ('name_and_birth', 'name_and_phone', 'phone')),
