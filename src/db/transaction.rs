@@ -83,10 +83,24 @@ pub(crate) fn transaction<T>(
     isolation: Isolation,
     work: impl FnOnce(&mut AnyConnection) -> Result<T>,
 ) -> Result<T> {
+    transaction_if(conn, isolation, work, |_| true)
+}
+
+/// The same; what is `Ok` is undone as well, and answered, unless `keeps` says otherwise of it.
+pub(crate) fn transaction_if<T>(
+    conn: &mut AnyConnection,
+    isolation: Isolation,
+    work: impl FnOnce(&mut AnyConnection) -> Result<T>,
+    keeps: impl FnOnce(&T) -> bool,
+) -> Result<T> {
     begin(conn, isolation)?;
     match work(conn) {
-        Ok(value) => {
+        Ok(value) if keeps(&value) => {
             commit(conn)?;
+            Ok(value)
+        }
+        Ok(value) => {
+            roll_back(conn)?;
             Ok(value)
         }
         Err(problem) => {

@@ -14,6 +14,16 @@ use super::*;
 /// Changes that wait behind a busy writer, so that they are committed together: their answers in order, and how many
 /// rows are kept. The caller of one may leave before its turn.
 fn together(changes: Vec<Again>, leaves: Option<usize>) -> (Vec<Result<Answer>>, i64) {
+    let (_, answers, kept) = behind(Box::new(|_| Ok(Outcome::Kept(Answer::gone()))), changes, leaves);
+    (answers, kept)
+}
+
+/// The same behind one that does this when its turn comes; its answer first.
+fn behind(
+    first: Again,
+    changes: Vec<Again>,
+    leaves: Option<usize>,
+) -> (Result<Answer>, Vec<Result<Answer>>, i64) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("amana.db");
     crate::db::migrate(&mut open_sqlite(&file).unwrap()).unwrap();
@@ -21,11 +31,11 @@ fn together(changes: Vec<Again>, leaves: Option<usize>) -> (Vec<Result<Answer>>,
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let (go, wait) = mpsc::channel::<()>();
     let wait = Mutex::new(wait);
-    let busy: Again = Box::new(move |_| {
+    let busy: Again = Box::new(move |conn| {
         wait.lock().unwrap().recv().unwrap_or_default();
-        Ok(Outcome::Kept(Answer::gone()))
+        first(conn)
     });
-    let answers = runtime.block_on(async {
+    let (busy, answers) = runtime.block_on(async {
         let submit = |work: Again| {
             let writer = Arc::clone(&writer);
             tokio::spawn(async move { writer.submit(work).await })
@@ -38,16 +48,16 @@ fn together(changes: Vec<Again>, leaves: Option<usize>) -> (Vec<Result<Answer>>,
             tokio::task::yield_now().await;
         }
         drop(go);
-        let _busy = first.await.unwrap();
+        let busy = first.await.unwrap();
         let mut answers = Vec::new();
         for other in others {
             answers.push(other.await.unwrap());
         }
-        answers
+        (busy, answers)
     });
     writer.close();
     let kept = keys::table.count().get_result(&mut open_sqlite(&file).unwrap()).unwrap();
-    (answers, kept)
+    (busy, answers, kept)
 }
 
 fn insert(conn: &mut AnyConnection) {
@@ -95,6 +105,28 @@ fn a_change_refused_before_it_wrote_and_one_only_tried_leave_nothing() {
     let (answers, rows) = together(changes, None);
     assert!(matches!(answers.as_slice(), [Ok(_), Err(_), Ok(_), Ok(_)]));
     assert_eq!(rows, 2);
+}
+
+#[test]
+fn a_first_change_that_is_not_kept_is_undone_and_those_behind_it_are_done() {
+    let refused: fn(&mut AnyConnection) -> Result<Outcome> = |conn| {
+        insert(conn);
+        Err(Problem::of(&kinds::STALE))
+    };
+    let tried: fn(&mut AnyConnection) -> Result<Outcome> = |conn| {
+        insert(conn);
+        Ok(Outcome::Undone(Answer::gone()))
+    };
+    let panics: fn(&mut AnyConnection) -> Result<Outcome> = |conn| {
+        insert(conn);
+        panic!("on purpose");
+    };
+    for (first, is_answered) in [(refused, false), (tried, true), (panics, false)] {
+        let (answer, others, rows) = behind(Box::new(first), vec![kept(), kept()], None);
+        assert_eq!(answer.is_ok(), is_answered);
+        assert!(matches!(others.as_slice(), [Ok(_), Ok(_)]), "{others:?}");
+        assert_eq!(rows, 2);
+    }
 }
 
 #[test]

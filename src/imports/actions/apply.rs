@@ -15,12 +15,10 @@ use super::{mandates, organs};
 pub(super) fn apply(tx: &mut Tx<'_>, import: &Import, judged: &mut [Judged]) -> Result<()> {
     organs::apply(tx, import, judged)?;
     mandates::apply(tx, import, judged)?;
-    judged.chunks_mut(AT_ONCE).try_for_each(|some| apart(tx, import, some))
+    // SQLite walks along all that a savepoint changed at the end of many a statement; PostgreSQL writes many rows by one.
+    let at_once = if tx.conn.is_sqlite() { 25 } else { 500 };
+    judged.chunks_mut(at_once).try_for_each(|some| apart(tx, import, some))
 }
-
-/// How many rows are done apart from the others: SQLite keeps in memory what a savepoint changed, and walks along all of
-/// it at the end of every statement.
-const AT_ONCE: usize = 200;
 
 /// Does what some of them say.
 fn apart(tx: &mut Tx<'_>, import: &Import, judged: &mut [Judged]) -> Result<()> {
