@@ -1,4 +1,8 @@
 //! PostgreSQL: a pool whose waiting is done by a semaphore, not by threads; serializable, with bounded retry.
+//!
+//! 2026-11-27. Those who lost a race run again one after the other. Many who race for one seat wait for each other in a ring
+//! (an exclusion is looked for after the row is written), which PostgreSQL sees only after a second; all together, the
+//! losers made the next ring, and some were not answered within half a minute.
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -30,11 +34,13 @@ struct Shared {
     url: String,
     durable: bool,
     idle: Mutex<Vec<AnyConnection>>,
+    /// Held by whoever runs a change again.
+    again: Mutex<()>,
 }
 
 impl Postgres {
     pub(super) fn open(url: &str, size: usize, durable: bool) -> Result<Self> {
-        let shared = Arc::new(Shared { url: url.to_owned(), durable, idle: Mutex::default() });
+        let shared = Arc::new(Shared { url: url.to_owned(), durable, idle: Mutex::default(), again: Mutex::default() });
         let first = shared.connect()?;
         shared.put_back(first);
         let changing = size.saturating_sub(size / 4);
@@ -66,16 +72,16 @@ impl Postgres {
     async fn change(&self, work: Again, isolation: Isolation) -> Result<Answer> {
         let _turn = Arc::clone(&self.changing).acquire_owned().await.map_err(Problem::unavailable)?;
         self.on_a_thread(&self.permits, move |shared| {
-            let mut tried = 1;
+            let mut tried: u32 = 0;
             loop {
+                std::thread::sleep(Duration::from_millis(u64::from(tried.saturating_mul(3))));
+                let _alone = (tried > 0).then(|| shared.again.lock().unwrap_or_else(PoisonError::into_inner));
+                tried = tried.saturating_add(1);
                 let mut conn = shared.take()?;
                 let answer = once(&mut conn, &work, isolation);
                 shared.keep(conn, answer.as_ref().err());
                 match answer {
-                    Err(problem) if tried < TRIES && is_lost_race(&problem) => {
-                        std::thread::sleep(Duration::from_millis(u64::from(tried.saturating_mul(3))));
-                        tried = tried.saturating_add(1);
-                    }
+                    Err(problem) if tried < TRIES && is_lost_race(&problem) => {}
                     Err(problem) if is_lost_race(&problem) => {
                         return Err(Problem::unavailable("too many changes at once"));
                     }

@@ -38,6 +38,9 @@ fixed! {
     Savepoint = "SAVEPOINT change",
     Release = "RELEASE change",
     RollbackTo = "ROLLBACK TO change",
+    SavepointPart = "SAVEPOINT part",
+    ReleasePart = "RELEASE part",
+    RollbackToPart = "ROLLBACK TO part",
 }
 
 /// SQLite's number of the state it reads: another as soon as any other connection, of this process or not, has committed.
@@ -128,22 +131,31 @@ pub(crate) fn apart<T>(
     Ok(done)
 }
 
-/// Runs a part of a unit of work that is undone alone, unless `keeps` says otherwise of what came of it.
+/// Runs a part of a unit of work that is undone alone, unless `keeps` says otherwise of what came of it; what fails is
+/// undone. It has a name of its own: a change is undone by the name of the change, whatever was open within it.
 pub(crate) fn apart_in<T>(
     tx: &mut Tx<'_>,
     work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     keeps: impl FnOnce(&T) -> bool,
 ) -> Result<T> {
     let (recorded, altered) = (tx.recorded, tx.altered.len());
-    on_each!(&mut *tx.conn, inner => Savepoint.execute(inner))?;
-    let done = work(tx)?;
-    if !keeps(&done) {
-        on_each!(&mut *tx.conn, inner => RollbackTo.execute(inner))?;
+    on_each!(&mut *tx.conn, inner => SavepointPart.execute(inner))?;
+    let done = work(tx);
+    if !done.as_ref().is_ok_and(keeps) {
+        let undone = on_each!(&mut *tx.conn, inner => RollbackToPart.execute(inner));
+        match (&done, undone) {
+            // The first cause is what the caller needs; the change as a whole is undone then.
+            (Err(_), Err(error)) => tracing::warn!(%error, "a part was not undone"),
+            (_, undone) => drop(undone?),
+        }
         tx.recorded = recorded;
         tx.altered.truncate(altered);
     }
-    on_each!(&mut *tx.conn, inner => Release.execute(inner))?;
-    Ok(done)
+    match on_each!(&mut *tx.conn, inner => ReleasePart.execute(inner)) {
+        Err(error) if done.is_err() => tracing::warn!(%error, "a part was not closed"),
+        released => drop(released?),
+    }
+    done
 }
 
 fn begin(conn: &mut AnyConnection, isolation: Isolation) -> QueryResult<()> {

@@ -70,12 +70,12 @@ pub(crate) struct House {
 /// Limits that no test meets unless it sets its own.
 pub(crate) fn roomy() -> Limits {
     Limits {
-        request_time: Duration::from_secs(30),
+        request_time: Duration::from_mins(2),
         requests_per_minute: NonZeroU32::MAX,
         source_requests_per_minute: NonZeroU32::MAX,
         failures_per_minute: NonZeroU32::MAX,
         forms_per_minute: NonZeroU32::MAX,
-        wait_time: Duration::from_secs(30),
+        wait_time: Duration::from_mins(2),
         ..Limits::default()
     }
 }

@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, mpsc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::db::{AnyConnection, keys, open_sqlite};
+use crate::access::Operation;
+use crate::db::{AnyConnection, Moment, Tx, apart_in, keys, open_sqlite};
 use crate::error::kinds;
+use crate::vault::Vault;
 
 use super::super::engine::Outcome;
 use super::*;
@@ -127,6 +129,24 @@ fn a_first_change_that_is_not_kept_is_undone_and_those_behind_it_are_done() {
         assert!(matches!(others.as_slice(), [Ok(_), Ok(_)]), "{others:?}");
         assert_eq!(rows, 2);
     }
+}
+
+#[test]
+fn a_change_a_part_of_which_fails_is_undone_whole() {
+    let parted: Again = Box::new(|conn| {
+        insert(conn);
+        let vault = Arc::new(Vault::of([7; 32], [8; 32]));
+        let mut tx = Tx::of_the_service(conn, &vault, Operation::ImportDiscard, Moment::new(chrono::Utc::now()));
+        let part = |tx: &mut Tx<'_>| {
+            insert(tx.conn);
+            Err::<(), _>(Problem::of(&kinds::STALE))
+        };
+        apart_in(&mut tx, part, |()| true)?;
+        Ok(Outcome::Kept(Answer::gone()))
+    });
+    let (answers, rows) = together(vec![kept(), parted, kept()], None);
+    assert!(matches!(answers.as_slice(), [Ok(_), Err(problem), Ok(_)] if problem.kind == &kinds::STALE));
+    assert_eq!(rows, 2);
 }
 
 #[test]
