@@ -23,7 +23,9 @@ pub(crate) fn settle(tx: &mut Tx<'_>) -> Result<()> {
 
 /// Forgets some of what rooms keep for a time only, once that is over; answers whether there is more.
 pub(crate) fn forget_old(conn: &mut AnyConnection, vault: &Arc<Vault>, now: Moment) -> Result<bool> {
-    imports::forget_old(conn, vault, now)?;
+    if imports::forget_old(conn, vault, now)? {
+        return Ok(true);
+    }
     Ok(erasures::slice(conn, vault, now)?.more)
 }
 

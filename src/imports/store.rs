@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use diesel::dsl::min;
 use diesel::prelude::*;
+use diesel::upsert::excluded;
 use uuid::Uuid;
 
 use crate::db::{AnyConnection, AnyId, Tx, import_keys, import_rows, imports, person_references};
@@ -61,17 +62,30 @@ pub(super) fn insert_rows(tx: &mut Tx<'_>, rows: &[StagedRow]) -> Result<()> {
     Ok(())
 }
 
-/// Puts these rows in the place of those that are there.
-pub(super) fn replace_rows(tx: &mut Tx<'_>, rows: &[StagedRow]) -> Result<()> {
-    let Some(import) = rows.first().map(|row| row.import_id) else { return Ok(()) };
-    for some in rows.chunks(AT_ONCE) {
-        let places: Vec<i64> = some.iter().map(|row| row.place).collect();
-        let there = import_rows::table
-            .filter(import_rows::import_id.eq(import))
-            .filter(import_rows::place.eq_any(places));
-        on_each!(&mut *tx.conn, conn => diesel::delete(there).execute(conn))?;
+/// Tells of rows that wait what they would do.
+pub(super) fn tell_rows(tx: &mut Tx<'_>, rows: &[StagedRow]) -> Result<()> {
+    match &mut *tx.conn {
+        AnyConnection::Sqlite(conn) => {
+            for row in rows {
+                let told = (import_rows::state.eq(row.state), import_rows::faults.eq(row.faults.clone()));
+                diesel::update(import_rows::table.find((row.import_id, row.place))).set(told).execute(conn)?;
+            }
+        }
+        AnyConnection::Postgres(conn) => {
+            for some in rows.chunks(AT_ONCE) {
+                diesel::insert_into(import_rows::table)
+                    .values(some.to_vec())
+                    .on_conflict((import_rows::import_id, import_rows::place))
+                    .do_update()
+                    .set((
+                        import_rows::state.eq(excluded(import_rows::state)),
+                        import_rows::faults.eq(excluded(import_rows::faults)),
+                    ))
+                    .execute(conn)?;
+            }
+        }
     }
-    insert_rows(tx, rows)
+    Ok(())
 }
 
 /// The rows after a place, the first first; without those that are not taken, if they are not wanted.
@@ -138,11 +152,35 @@ pub(super) fn forget_rows(
     Ok(())
 }
 
+/// How much of an import is forgotten in one transaction where nobody waits for it.
+const A_SLICE: i64 = 10_000;
+
 /// Forgets by what the rows of an import are told apart.
 pub(super) fn forget_keys(tx: &mut Tx<'_>, id: ImportId) -> Result<()> {
     let there = import_keys::table.filter(import_keys::import_id.eq(id));
     on_each!(&mut *tx.conn, conn => diesel::delete(there).execute(conn))?;
     Ok(())
+}
+
+/// Forgets a slice of them; whether there are more.
+pub(super) fn forget_some_keys(tx: &mut Tx<'_>, id: ImportId) -> Result<bool> {
+    let there = || import_keys::table.filter(import_keys::import_id.eq(id));
+    let next = there().order(import_keys::key).offset(A_SLICE).limit(1).select(import_keys::key);
+    let next: Option<String> = on_each!(&mut *tx.conn, conn => next.first(conn).optional())?;
+    let Some(next) = next else { return forget_keys(tx, id).map(|()| false) };
+    let some = there().filter(import_keys::key.lt(next));
+    on_each!(&mut *tx.conn, conn => diesel::delete(some).execute(conn))?;
+    Ok(true)
+}
+
+/// Forgets a slice of the rows of an import, then of what they are told apart by; whether there are more.
+pub(super) fn forget_some(tx: &mut Tx<'_>, id: ImportId) -> Result<bool> {
+    let there = || import_rows::table.filter(import_rows::import_id.eq(id));
+    let last = there().order(import_rows::place).offset(A_SLICE).limit(1).select(import_rows::place);
+    let last: Option<i64> = on_each!(&mut *tx.conn, conn => last.first(conn).optional())?;
+    let some = there().filter(import_rows::place.lt(last.unwrap_or(i64::MAX)));
+    on_each!(&mut *tx.conn, conn => diesel::delete(some).execute(conn))?;
+    if last.is_some() { Ok(true) } else { forget_some_keys(tx, id) }
 }
 
 /// Keeps by what rows are told apart.
@@ -243,13 +281,12 @@ pub(super) fn refer(tx: &mut Tx<'_>, source: &str, references: &[(String, Person
     Ok(())
 }
 
-/// Those whose rows were kept up to a day that is over, and are kept still.
-pub(super) fn expired(tx: &mut Tx<'_>, today: NaiveDate) -> Result<Vec<Import>> {
-    Ok(imports::table
+/// The first whose rows were kept up to a day that is over, and are kept still.
+pub(super) fn expired(tx: &mut Tx<'_>, today: NaiveDate) -> Result<Option<Import>> {
+    let expired = imports::table
         .filter(imports::kept_until.lt(today))
         .filter(imports::state.ne(ImportState::Forgotten))
-        .order(imports::id)
-        .limit(20)
-        .select(Import::as_select())
-        .load(tx.conn)?)
+        .order(imports::kept_until)
+        .select(Import::as_select());
+    Ok(expired.first(tx.conn).optional()?)
 }

@@ -289,19 +289,25 @@ pub(super) fn may_last(
 
 /// The body a member belongs to, if it is told: one that exists on some day of the membership, and has begun.
 pub(super) fn unit(tx: &mut Tx<'_>, unit: Option<&BodyRef>, tenure: &Tenure) -> Result<Option<BodyId>> {
-    let Some(unit) = unit else { return Ok(None) };
-    let body = match bodies::find(tx, unit) {
+    let Some(named) = unit else { return Ok(None) };
+    let body = admitting(tx, named)?;
+    fitting(tx, &body, tenure).map(Some)
+}
+
+/// The body that is named as a unit, if the caller reaches as far.
+pub(super) fn admitting(tx: &mut Tx<'_>, named: &BodyRef) -> Result<Body> {
+    let body = match bodies::find(tx, named) {
         Err(problem) if problem.is_not_found() => return Err(Refusal::UnitIsUnknown.into()),
         found => found?,
     };
     reach::expect_over_or(tx, body.id, || Refusal::UnitIsUnknown.into())?;
-    fitting(tx, body, tenure).map(Some)
+    Ok(body)
 }
 
 /// The body, if it exists on some day of the membership, and has begun.
-pub(super) fn fitting(tx: &Tx<'_>, body: Body, tenure: &Tenure) -> Result<BodyId> {
+pub(super) fn fitting(tx: &Tx<'_>, body: &Body, tenure: &Tenure) -> Result<BodyId> {
     if !rules::may_be_in(&body.tenure(), tenure, tx.today) {
-        return Err(Problem::from(bodies::Refusal::BodyIsNotThen).because(body.slug));
+        return Err(Problem::from(bodies::Refusal::BodyIsNotThen).because(body.slug.clone()));
     }
     Ok(body.id)
 }

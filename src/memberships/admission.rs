@@ -1,7 +1,8 @@
 //! Becoming a member: on the word of whoever keeps the register, or by an application that was accepted.
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use crate::bodies::{self, BodyId};
+use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
@@ -10,7 +11,7 @@ use crate::reach;
 use crate::unknown::Unknown;
 use crate::words::{Line, Tenure};
 
-use super::actions::{fitting, kindly, may_last, told, unit};
+use super::actions::{admitting, fitting, kindly, may_last, told, unit};
 use super::model::{Grounds, Membership, MembershipRow, NewMembership};
 use super::refusals::Refusal;
 use super::{rules, standings, store};
@@ -19,13 +20,13 @@ use super::{rules, standings, store};
 pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
     persons::expect(tx, new.person_id)?;
     expect_to_admit(tx, new)?;
-    let tenure = Tenure { starts: new.starts_on, ends: None };
-    let unit_id = unit(tx, new.unit.as_ref(), &tenure)?;
+    let unit_id = unit(tx, new.unit.as_ref(), &begun(new))?;
     record(tx, new, unit_id)
 }
 
 /// Goes on only if the caller may record this membership of this person.
 fn expect_to_admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<()> {
+    reach::expect_not_recused(tx, [new.person_id.0])?;
     if new.unit.is_none() {
         reach::expect_over_person(tx, new.person_id)?;
     } else if !reach::may_see_person(tx, new.person_id)? {
@@ -40,11 +41,10 @@ fn expect_to_admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<()> {
 
 /// Records that a person is a member whose application was accepted: that decision says who may.
 pub fn admit_applicant(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
-    let tenure = Tenure { starts: new.starts_on, ends: None };
     let unit_id = match &new.unit {
         Some(named) => {
             let body = bodies::find(tx, named)?;
-            Some(fitting(tx, body, &tenure)?)
+            Some(fitting(tx, &body, &begun(new))?)
         }
         None => None,
     };
@@ -63,9 +63,10 @@ pub fn admit_all(tx: &mut Tx<'_>, all: &[NewMembership]) -> Result<Vec<Result<Me
     let numbers: Vec<&str> = all.iter().filter_map(|new| new.number.as_deref()).collect();
     let mut taken: HashSet<String> =
         store::of_numbers(tx, &numbers)?.into_iter().filter_map(|row| row.number).collect();
+    let mut units = Units::default();
     let (mut made, mut answers) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
     for new in all {
-        let tenure = Tenure { starts: new.starts_on, ends: None };
+        let tenure = begun(new);
         let others = theirs.entry(new.person_id).or_default();
         let number = new.number.as_deref().map(str::to_owned);
         let checked = match (&number, names.contains_key(&new.person_id)) {
@@ -73,7 +74,7 @@ pub fn admit_all(tx: &mut Tx<'_>, all: &[NewMembership]) -> Result<Vec<Result<Me
             (Some(number), true) if taken.contains(number) => Err(Refusal::NumberIsTaken.into()),
             _ => expect_to_admit(tx, new)
                 .and_then(|()| Ok(rules::may_last(&tenure, others)?))
-                .and_then(|()| unit(tx, new.unit.as_ref(), &tenure)),
+                .and_then(|()| units.of(tx, new.unit.as_ref(), &tenure)),
         };
         answers.push(match checked {
             // What fails of itself, and not of this one, fails them all.
@@ -101,6 +102,22 @@ pub fn admit_all(tx: &mut Tx<'_>, all: &[NewMembership]) -> Result<Vec<Result<Me
     Ok(answers)
 }
 
+/// The units that new members are in, each looked up once.
+#[derive(Default)]
+struct Units(HashMap<BodyRef, Body>);
+
+impl Units {
+    /// The unit of a membership, if the caller may admit members there.
+    fn of(&mut self, tx: &mut Tx<'_>, named: Option<&BodyRef>, tenure: &Tenure) -> Result<Option<BodyId>> {
+        let Some(named) = named else { return Ok(None) };
+        let body = match self.0.entry(named.clone()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(admitting(tx, named)?),
+        };
+        fitting(tx, body, tenure).map(Some)
+    }
+}
+
 /// The next number of a series of membership numbers: none is left out, and none is given twice.
 pub fn next_number(tx: &mut Tx<'_>, series: &str) -> Result<Line<40>> {
     loop {
@@ -112,8 +129,7 @@ pub fn next_number(tx: &mut Tx<'_>, series: &str) -> Result<Line<40>> {
 }
 
 fn record(tx: &mut Tx<'_>, new: &NewMembership, unit_id: Option<BodyId>) -> Result<Membership> {
-    let tenure = Tenure { starts: new.starts_on, ends: None };
-    may_last(tx, &tenure, new.person_id, None)?;
+    may_last(tx, &begun(new), new.person_id, None)?;
     let row = drafted(tx, new, unit_id);
     store::insert(tx, &row).map_err(kindly)?;
     standings::begin(tx, &row)?;
@@ -142,6 +158,11 @@ fn drafted(tx: &Tx<'_>, new: &NewMembership, unit_id: Option<BodyId>) -> Members
         created_at: tx.now,
         updated_at: tx.now,
     };
-    row.lasts(Tenure { starts: new.starts_on, ends: None });
+    row.lasts(begun(new));
     row
+}
+
+/// The days of a membership that begins.
+fn begun(new: &NewMembership) -> Tenure {
+    Tenure { starts: new.starts_on, ends: None }
 }

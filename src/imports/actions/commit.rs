@@ -27,8 +27,8 @@ pub(crate) fn commit(tx: &mut Tx<'_>, id: ImportId, step: &ImportStep) -> Result
     let most = step.rows.unwrap_or(ROWS_OF_A_STEP);
     let rows = store::rows_after(tx, id, before.committed_to, false, most)?;
     let Some((register, rows)) = of_one_file(rows) else {
-        after.state = ImportState::Done;
-        store::forget_keys(tx, id)?;
+        // What rows were told apart by goes some at a time too.
+        after.state = if store::forget_some_keys(tx, id)? { ImportState::Committing } else { ImportState::Done };
         return keep(tx, &before, after);
     };
     let mut judged = judge(tx, &before, register, rows)?;
@@ -49,7 +49,7 @@ pub(crate) fn commit(tx: &mut Tx<'_>, id: ImportId, step: &ImportStep) -> Result
             failed.push(as_told(one, outcome));
         }
     }
-    store::replace_rows(tx, &failed)?;
+    store::tell_rows(tx, &failed)?;
     store::forget_rows(tx, id, (before.committed_to, after.committed_to), true)?;
     keep(tx, &before, after)
 }

@@ -1,7 +1,7 @@
 //! What some rows are held against: whom and what they may mean, one query a kind of thing however many rows.
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::bodies::{self, BodyId, BodyRef};
+use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::memberships::{self, MembershipRow};
@@ -131,11 +131,16 @@ fn likely(
 /// The units that rows name, those there are.
 fn units(tx: &mut Tx<'_>, rows: &[PersonRow]) -> Result<HashMap<BodyRef, BodyId>> {
     let named: HashSet<&BodyRef> = rows.iter().filter_map(|row| row.member.unit.as_ref()).collect();
+    let named: Vec<BodyRef> = named.into_iter().cloned().collect();
     let mut units = HashMap::with_capacity(named.len());
-    for unit in named {
-        match bodies::find(tx, unit) {
-            Err(problem) if problem.is_not_found() => {}
-            found => drop(units.insert(unit.clone(), found?.id)),
+    for some in named.chunks(AT_ONCE) {
+        let there = bodies::of_refs(tx, some)?;
+        for unit in some {
+            let is_it = |body: &&Body| match unit {
+                BodyRef::Id(id) => body.id == *id,
+                BodyRef::Slug(slug) => body.slug == **slug,
+            };
+            units.extend(there.iter().find(is_it).map(|body| (unit.clone(), body.id)));
         }
     }
     Ok(units)

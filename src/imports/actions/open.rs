@@ -89,13 +89,9 @@ pub(in crate::imports) fn change(
     keep(tx, &before, after)
 }
 
-/// Forgets every row of an import.
-pub(super) fn forget(tx: &mut Tx<'_>, before: &Import) -> Result<Import> {
-    for kind in RegisterKind::ALL {
-        store::forget_rows(tx, before.id, kind.places(), false)?;
-    }
-    store::forget_keys(tx, before.id)?;
-    keep(tx, before, Import { state: ImportState::Forgotten, ..before.clone() })
+/// Says that nothing of its rows is kept any more.
+fn forgotten(tx: &mut Tx<'_>, before: &Import) -> Result<()> {
+    keep(tx, before, Import { state: ImportState::Forgotten, ..before.clone() }).map(drop)
 }
 
 /// Discards an import: nothing of its rows is kept, what was taken of them stays.
@@ -105,16 +101,20 @@ pub(in crate::imports) fn discard(tx: &mut Tx<'_>, id: ImportId) -> Result<()> {
     if before.state == ImportState::Forgotten {
         return Err(Refusal::ImportIsForgotten.into());
     }
-    forget(tx, &before).map(drop)
+    for kind in RegisterKind::ALL {
+        store::forget_rows(tx, before.id, kind.places(), false)?;
+    }
+    store::forget_keys(tx, before.id)?;
+    forgotten(tx, &before)
 }
 
-/// Forgets the rows that were kept long enough, in an open transaction; answers of how many imports.
-pub(crate) fn forget_old(conn: &mut AnyConnection, vault: &Arc<Vault>, now: Moment) -> Result<usize> {
+/// Forgets a slice of the rows that were kept long enough, in an open transaction; whether there is more to forget.
+pub(crate) fn forget_old(conn: &mut AnyConnection, vault: &Arc<Vault>, now: Moment) -> Result<bool> {
     let mut tx = Tx::of_the_service(conn, vault, Operation::ImportDiscard, now);
     let today = tx.today;
-    let expired = store::expired(&mut tx, today)?;
-    for import in &expired {
-        forget(&mut tx, import)?;
+    let Some(import) = store::expired(&mut tx, today)? else { return Ok(false) };
+    if !store::forget_some(&mut tx, import.id)? {
+        forgotten(&mut tx, &import)?;
     }
-    Ok(expired.len())
+    Ok(true)
 }

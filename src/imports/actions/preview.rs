@@ -8,9 +8,9 @@ use super::super::flaws::Refusal as Flaw;
 use super::super::model::{
     Flawed, Import, ImportId, ImportState, ImportStep, RegisterKind, RowState, StagedRow,
 };
-use super::super::rules::Refusal;
+use super::super::rules::{Meant, Refusal, membership_key, person_key};
 use super::super::store;
-use super::judge::{Does, Judged, judge};
+use super::judge::{Does, Judged, ToMembership, judge};
 use super::open::{expect_open, keep};
 
 /// How many rows a step goes on with, unless it says.
@@ -53,7 +53,7 @@ pub(crate) fn preview(tx: &mut Tx<'_>, id: ImportId, step: &ImportStep) -> Resul
         after.previewed_to = one.staged.place;
         told.push(as_told(one, state));
     }
-    store::replace_rows(tx, &told)?;
+    store::tell_rows(tx, &told)?;
     if after.previewed() == after.rows() {
         after.state = ImportState::Previewed;
         return keep(tx, &before, after);
@@ -109,11 +109,21 @@ fn tell_apart(tx: &mut Tx<'_>, id: ImportId, judged: &mut [Judged]) -> Result<()
 
 /// What no other row may share with a row.
 fn own_keys(one: &Judged) -> Vec<(String, Flaw)> {
-    match &one.does {
-        Does::This { .. } if RegisterKind::of_place(one.staged.place).0 == RegisterKind::Persons => {
-            one.row.keys()
+    let twice = |key: String| (key, Flaw::RowStandsTwice);
+    match (&one.does, RegisterKind::of_place(one.staged.place).0) {
+        (Does::This { meant, .. }, RegisterKind::Persons) => {
+            let mut keys = one.row.keys();
+            if let Meant::Somebody(id) = meant {
+                keys.push(twice(person_key(*id)));
+            }
+            keys
         }
-        Does::Organ(organ, _) => organ.key().map(|key| (key, Flaw::SlugStandsTwice)).into_iter().collect(),
+        (Does::This { membership: ToMembership::Complete(before, _), .. }, _) => {
+            vec![twice(membership_key(before.id))]
+        }
+        (Does::Organ(organ, _), _) => {
+            organ.key().map(|key| (key, Flaw::SlugStandsTwice)).into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }

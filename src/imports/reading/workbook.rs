@@ -24,6 +24,7 @@ pub(super) fn read(mut file: File, register: RegisterKind, flat: &mut Flat) -> R
     let mut first: Vec<(i64, Vec<String>)> = Vec::new();
     let mut heads: Option<Vec<String>> = None;
     let mut row: (i64, Vec<String>) = (0, Vec::new());
+    let mut last = 0;
     loop {
         // A sheet that breaks off has no rows after that, and those before are as good as any.
         let (next, is_broken) = match cells.next_cell() {
@@ -33,6 +34,7 @@ pub(super) fn read(mut file: File, register: RegisterKind, flat: &mut Flat) -> R
         let number = next.as_ref().map(|cell| i64::from(cell.get_position().0).saturating_add(1));
         if number != Some(row.0) && row.0 > 0 {
             let (at, done) = std::mem::take(&mut row);
+            last = at;
             if heads.is_some() {
                 flat.write(at, done, None)?;
             } else if done.iter().any(|cell| !cell.trim().is_empty()) {
@@ -44,7 +46,7 @@ pub(super) fn read(mut file: File, register: RegisterKind, flat: &mut Flat) -> R
         }
         let Some(cell) = next else {
             if is_broken && heads.is_some() {
-                flat.write(row.0.saturating_add(1), Vec::new(), Some(Flaw::RowIsBroken))?;
+                flat.write(last.saturating_add(1), Vec::new(), Some(Flaw::RowIsBroken))?;
             }
             break;
         };

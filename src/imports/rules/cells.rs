@@ -1,4 +1,7 @@
 //! What stands in a cell, as people write it. What could be read in two ways is not read.
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use chrono::{Days, NaiveDate};
 
 use crate::persons::{Contact, ContactKind, Phone, Visibility};
@@ -81,18 +84,17 @@ pub(super) fn name(text: &str) -> Result<(Script, Line<200>), Flaw> {
     Ok((script, line(text)?))
 }
 
+/// How genders are written, folded.
+static GENDERS: LazyLock<HashMap<String, Gender>> = LazyLock::new(|| {
+    const MALE: &[&str] = &["ذكر", "ذ", "رجل", "M", "H", "homme", "masculin", "male", "man", "mâle"];
+    const FEMALE: &[&str] = &["أنثى", "أ", "ث", "امرأة", "F", "femme", "féminin", "female", "woman"];
+    let of = |words: &[&str], gender: Gender| words.iter().map(|word| (fold(word), gender)).collect::<Vec<_>>();
+    of(FEMALE, Gender::Female).into_iter().chain(of(MALE, Gender::Male)).collect()
+});
+
 /// A gender, in Arabic, French or English.
 pub(super) fn gender(text: &str) -> Result<Gender, Flaw> {
-    let word = fold(text);
-    let is_one_of = |words: &[&str]| words.iter().any(|known| fold(known) == word);
-    if is_one_of(&["ذكر", "ذ", "رجل", "M", "H", "homme", "masculin", "male", "man", "mâle"]) {
-        Ok(Gender::Male)
-    } else if is_one_of(&["أنثى", "أ", "ث", "امرأة", "F", "femme", "féminin", "female", "woman"])
-    {
-        Ok(Gender::Female)
-    } else {
-        Err(Flaw::GenderIsUnreadable)
-    }
+    GENDERS.get(&fold(text)).copied().ok_or(Flaw::GenderIsUnreadable)
 }
 
 /// A day, as far as it is known: ISO, or the day first, or as spreadsheets count days.

@@ -11,7 +11,9 @@ mod rows;
 pub(super) use headers::{columns, suggested};
 pub(super) use mandates::{SeatRow, Sought, read_seat};
 pub(super) use organs::{Catalogue, OfficeRow, OrganRow, read_organ};
-pub(super) use recognise::{Known, Meant, institution_key, merged, recognise, reference_key, slug_of};
+pub(super) use recognise::{
+    Known, Meant, institution_key, membership_key, merged, person_key, recognise, reference_key, slug_of,
+};
 pub use refusals::Refusal;
 pub(super) use refusals::{apply_mapping, mapping_of};
 pub(super) use rows::{Gazetteer, MemberRow, PersonRow, Reading, read_member, read_person, wanted_places};

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use sha2::{Digest as _, Sha256};
 
 use crate::bodies::BodyRef;
-use crate::persons::{Contact, ContactKind, PersonDetails, PersonId};
+use crate::persons::{Contact, ContactKind, MembershipId, PersonDetails, PersonId};
 use crate::words::{Line, PartialDate, fold, hex};
 
 use super::super::flaws::Refusal as Flaw;
@@ -63,7 +63,7 @@ impl PersonRow {
         self.reference.is_some() || self.member.number.is_some()
     }
 
-    /// What no two rows of one import may share: each key with what is wrong if they do.
+    /// What no two rows of one import may share: each key with what is wrong if they do. A name counts in each script.
     pub(in crate::imports) fn keys(&self) -> Vec<(String, Flaw)> {
         let mut keys = Vec::new();
         if let Some(reference) = &self.reference {
@@ -72,27 +72,32 @@ impl PersonRow {
         if let Some(number) = &self.member.number {
             keys.push((key('n', number), Flaw::NumberStandsTwice));
         }
-        if let Some(id) = &self.id {
-            keys.push((key('d', &id.to_string()), Flaw::RowStandsTwice));
-        }
-        let folded = |name: &Option<Line<200>>| name.as_ref().map(|name| fold(name)).unwrap_or_default();
-        let names = format!("{}|{}", folded(&self.details.name_ar), folded(&self.details.name_latin));
-        if names == "|" {
-            return keys;
-        }
-        if let Some(birth) = self.birth() {
-            keys.push((key('b', &format!("{names}|{birth}")), Flaw::RowStandsTwice));
-        }
-        for phone in self.phones() {
-            keys.push((key('p', &format!("{names}|{phone}")), Flaw::RowStandsTwice));
-        }
-        if !self.tells_apart() {
-            let own = self.reference.as_deref().or(self.member.number.as_deref()).unwrap_or_default();
-            let birth = self.details.birth_date.map(|birth| birth.to_string()).unwrap_or_default();
-            keys.push((key('i', &format!("{names}|{birth}|{own}")), Flaw::RowStandsTwice));
+        let mut told = |kind: char, text: String| keys.push((key(kind, &text), Flaw::RowStandsTwice));
+        for name in self.details.name_ar.iter().chain(&self.details.name_latin).map(|name| fold(name)) {
+            if let Some(birth) = self.birth() {
+                told('b', format!("{name}|{birth}"));
+            }
+            for phone in self.phones() {
+                told('p', format!("{name}|{phone}"));
+            }
+            if !self.tells_apart() {
+                let own = self.reference.as_deref().or(self.member.number.as_deref()).unwrap_or_default();
+                let birth = self.details.birth_date.map(|birth| birth.to_string()).unwrap_or_default();
+                told('i', format!("{name}|{birth}|{own}"));
+            }
         }
         keys
     }
+}
+
+/// The key of a row that means somebody the registry knows.
+pub(in crate::imports) fn person_key(id: PersonId) -> String {
+    key('d', &id.to_string())
+}
+
+/// The key of a row that completes a membership.
+pub(in crate::imports) fn membership_key(id: MembershipId) -> String {
+    key('m', &id.to_string())
 }
 
 /// The key by which the row with a reference is found among those of its import.
