@@ -19,13 +19,6 @@ pub enum AnyConnection {
     Sqlite(SqliteConnection),
 }
 
-impl AnyConnection {
-    /// Whether it is of the embedded engine: what costs one of the two little may cost the other much.
-    pub(crate) fn is_sqlite(&self) -> bool {
-        matches!(self, Self::Sqlite(_))
-    }
-}
-
 /// Runs the same expression against the concrete connection, for what `AnyConnection` lacks.
 #[macro_export]
 macro_rules! on_each {

@@ -51,45 +51,57 @@ pub fn admit_applicant(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membershi
     record(tx, new, unit_id)
 }
 
-/// Records that many persons are members, as each alone would be, with one query for each kind of thing that is looked
-/// up and none for each of them; whoever cannot be admitted is told by his or her place among them.
-pub fn admit_all(tx: &mut Tx<'_>, all: &[NewMembership]) -> Result<Vec<Result<MembershipId>>> {
-    let ids: Vec<PersonId> = all.iter().map(|new| new.person_id).collect();
-    let names = persons::names(tx, &ids)?;
+/// A membership that may be recorded, and is not yet.
+pub struct Draft(MembershipRow);
+
+/// Whether each of these memberships may be recorded, with one query for each kind of thing that is looked up and none for
+/// each of them: nothing is kept yet. Beside each stands whether its person is registered only along with it.
+pub fn draft_all(tx: &mut Tx<'_>, all: &[(NewMembership, bool)]) -> Result<Vec<Result<Draft>>> {
+    let known: Vec<PersonId> =
+        all.iter().filter(|(_, is_newcomer)| !is_newcomer).map(|(new, _)| new.person_id).collect();
+    let there: HashSet<PersonId> = persons::names(tx, &known)?.into_keys().collect();
     let mut theirs: HashMap<PersonId, Vec<Tenure>> = HashMap::new();
-    for row in store::of_persons(tx, &ids)? {
+    for row in store::of_persons(tx, &known)? {
         theirs.entry(row.person_id).or_default().push(row.tenure());
     }
-    let numbers: Vec<&str> = all.iter().filter_map(|new| new.number.as_deref()).collect();
+    let numbers: Vec<&str> = all.iter().filter_map(|(new, _)| new.number.as_deref()).collect();
     let mut taken: HashSet<String> =
         store::of_numbers(tx, &numbers)?.into_iter().filter_map(|row| row.number).collect();
-    let mut units = Units::default();
-    let (mut made, mut answers) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
-    for new in all {
+    let (mut units, mut drafts) = (Units::default(), Vec::with_capacity(all.len()));
+    for (new, is_newcomer) in all {
         let tenure = begun(new);
         let others = theirs.entry(new.person_id).or_default();
         let number = new.number.as_deref().map(str::to_owned);
-        let checked = match (&number, names.contains_key(&new.person_id)) {
-            (_, false) => Err(Unknown::Person.into()),
-            (Some(number), true) if taken.contains(number) => Err(Refusal::NumberIsTaken.into()),
-            _ => expect_to_admit(tx, new)
+        let checked = if !is_newcomer && !there.contains(&new.person_id) {
+            Err(Unknown::Person.into())
+        } else if number.as_ref().is_some_and(|number| taken.contains(number)) {
+            Err(Refusal::NumberIsTaken.into())
+        } else {
+            // Whoever may register somebody may record it: nothing else is held there yet.
+            let may_admit = if *is_newcomer { Ok(()) } else { expect_to_admit(tx, new) };
+            may_admit
                 .and_then(|()| Ok(rules::may_last(&tenure, others)?))
-                .and_then(|()| units.of(tx, new.unit.as_ref(), &tenure)),
+                .and_then(|()| units.of(tx, new.unit.as_ref(), &tenure))
         };
-        answers.push(match checked {
+        drafts.push(match checked {
             // What fails of itself, and not of this one, fails them all.
             Err(problem) if problem.kind.status >= 500 => return Err(problem),
             Err(problem) => Err(problem),
             Ok(unit_id) => {
                 others.push(tenure);
                 taken.extend(number);
-                let row = drafted(tx, new, unit_id);
-                let id = row.id;
-                made.push(row);
-                Ok(id)
+                Ok(Draft(drafted(tx, new, unit_id)))
             }
         });
     }
+    Ok(drafts)
+}
+
+/// Records many memberships, as each alone would be.
+pub fn record_all(tx: &mut Tx<'_>, drafts: Vec<Draft>) -> Result<()> {
+    let made: Vec<MembershipRow> = drafts.into_iter().map(|draft| draft.0).collect();
+    let ids: Vec<PersonId> = made.iter().map(|row| row.person_id).collect();
+    let names = persons::names(tx, &ids)?;
     store::insert_all(tx, &made).map_err(kindly)?;
     standings::begin_all(tx, &made)?;
     tx.altered.extend(made.iter().map(|row| row.person_id.0));
@@ -98,8 +110,7 @@ pub fn admit_all(tx: &mut Tx<'_>, all: &[NewMembership]) -> Result<Vec<Result<Me
         let name = names.get(&row.person_id).cloned();
         (row.id, Membership::of(row, name, None, day))
     });
-    journal::created_all(tx, "membership", told)?;
-    Ok(answers)
+    journal::created_all(tx, "membership", told)
 }
 
 /// The units that new members are in, each looked up once.

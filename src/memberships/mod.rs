@@ -15,7 +15,7 @@ pub use actions::{
     complete, end, hand_over, lasting, list, membership, memberships_of, memberships_of_all, numbered,
     suspended, suspensions, take_back,
 };
-pub use admission::{admit, admit_all, admit_applicant, next_number};
+pub use admission::{Draft, admit, admit_applicant, draft_all, next_number, record_all};
 pub use model::{
     Ending, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
 };

@@ -24,7 +24,7 @@ pub use model::{
     PersonId, PersonKept, PersonName, PersonQuery, PersonShowQuery, PersonShown, PersonSort, Phone, Standing,
     Traits, UnitId, Visibility,
 };
-pub use registration::{register, register_all};
+pub use registration::{Newcomer, newcomers, register, register_all};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
 pub use vcard::Role;

@@ -1,8 +1,8 @@
 //! Registering persons: one, or many at once.
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::db::Tx;
-use crate::error::Result;
+use crate::error::{Kind, Problem, Result};
 use crate::journal;
 use crate::reach;
 use crate::territory::{self, TerritoryCode};
@@ -21,40 +21,57 @@ pub fn register(tx: &mut Tx<'_>, new: &PersonKept) -> Result<Person> {
     told(tx, person)
 }
 
-/// Registers many persons, as each alone would be, with a query for each place they live in and none for each of them;
-/// whoever cannot be registered is told by his or her place among them.
-pub fn register_all(tx: &mut Tx<'_>, all: &[PersonKept]) -> Result<Vec<Result<PersonId>>> {
-    let lived_at = all.iter().filter_map(|new| new.details.residence.as_ref());
-    let codes: BTreeSet<&str> = lived_at.map(TerritoryCode::as_str).collect();
-    for code in &codes {
-        reach::expect_over_territory(tx, Some(code))?;
+/// Somebody who may be registered, and is not yet.
+pub struct Newcomer {
+    person: Person,
+    kept: PersonKept,
+}
+
+impl Newcomer {
+    /// Who that will be.
+    pub fn id(&self) -> PersonId {
+        self.person.id
     }
-    let codes: Vec<String> = codes.into_iter().map(str::to_owned).collect();
+}
+
+/// Whether each of many may be registered, with a query for each place they live in and none for each of them: nothing is
+/// kept yet, so that whoever is not kept in the end was never there.
+pub fn newcomers(tx: &mut Tx<'_>, all: Vec<PersonKept>) -> Result<Vec<Result<Newcomer>>> {
+    let residences = all.iter().map(|new| new.details.residence.as_ref().map(TerritoryCode::as_str));
+    let residences: BTreeSet<Option<&str>> = residences.collect();
+    let mut refused: HashMap<Option<String>, &'static Kind> = HashMap::new();
+    for code in &residences {
+        if let Err(problem) = reach::expect_over_territory(tx, *code) {
+            if problem.kind.status >= 500 {
+                return Err(problem);
+            }
+            refused.insert(code.map(str::to_owned), problem.kind);
+        }
+    }
+    let codes: Vec<String> = residences.into_iter().flatten().map(str::to_owned).collect();
     let homes = territory::first_homes(tx, &codes)?;
-    if all.iter().any(|new| new.details.residence.is_none()) {
-        reach::expect_over_territory(tx, None)?;
-    }
-    let (mut made, mut answers) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
-    for new in all {
-        let home = match &new.details.residence {
-            None => Some((None, None)),
+    let drafted = all.into_iter().map(|kept| {
+        let code = kept.details.residence.as_ref().map(|code| code.as_str().to_owned());
+        let home = match &code {
+            None => (None, None),
             Some(code) => {
-                homes.get(code.as_str()).map(|(code, province)| (Some(code.clone()), province.clone()))
+                let (code, province) = homes.get(code).ok_or(Refusal::ResidenceIsUnknown)?;
+                (Some(code.clone()), province.clone())
             }
         };
-        answers.push(match home {
-            None => Err(Refusal::ResidenceIsUnknown.into()),
-            Some(home) => {
-                let person = as_told_at(tx, PersonId::new(), new, home);
-                let id = person.id;
-                made.push((person, new));
-                Ok(id)
-            }
-        });
-    }
-    store::insert_all(tx, &made)?;
-    journal::created_all(tx, "person", made.iter().map(|(person, _)| (person.id, person)))?;
-    Ok(answers)
+        match refused.get(&code) {
+            Some(kind) => Err(Problem::of(kind)),
+            None => Ok(Newcomer { person: as_told_at(tx, PersonId::new(), &kept, home), kept }),
+        }
+    });
+    Ok(drafted.collect())
+}
+
+/// Registers many persons, as each alone would be.
+pub fn register_all(tx: &mut Tx<'_>, all: &[Newcomer]) -> Result<()> {
+    let rows: Vec<(&Person, &PersonKept)> = all.iter().map(|new| (&new.person, &new.kept)).collect();
+    store::insert_all(tx, &rows)?;
+    journal::created_all(tx, "person", all.iter().map(|new| (new.person.id, &new.person)))
 }
 
 /// The person these details tell of, in the first state, as of now.

@@ -250,29 +250,28 @@ pub(super) fn insert(tx: &mut Tx<'_>, person: &Person, kept: &PersonKept) -> Res
 }
 
 /// Keeps many new persons.
-pub(super) fn insert_all(tx: &mut Tx<'_>, all: &[(Person, &PersonKept)]) -> Result<()> {
-    let words: Vec<(PersonId, &[String])> =
-        all.iter().map(|(person, kept)| (person.id, kept.words.as_slice())).collect();
+pub(super) fn insert_all<'a>(tx: &mut Tx<'_>, all: &[(&'a Person, &'a PersonKept)]) -> Result<()> {
+    let row = |(person, kept): (&'a Person, &'a PersonKept)| {
+        (persons::id.eq(person.id), columns(person, kept), persons::created_at.eq(person.created_at))
+    };
     match &mut *tx.conn {
-        AnyConnection::Sqlite(_) => {
-            for (person, kept) in all {
-                insert(tx, person, kept)?;
+        // One statement a row: prepared once, where one of many rows would be prepared anew each time.
+        AnyConnection::Sqlite(conn) => {
+            for one in all {
+                diesel::insert_into(persons::table).values(row(*one)).execute(conn)?;
             }
-            return Ok(());
         }
         AnyConnection::Postgres(conn) => {
             for some in all.chunks(AT_ONCE) {
-                let mut rows = Vec::with_capacity(some.len());
-                for (person, kept) in some {
-                    let (id, at) = (persons::id.eq(person.id), persons::created_at.eq(person.created_at));
-                    rows.push((id, columns(person, kept), at));
-                }
+                let rows: Vec<_> = some.iter().copied().map(row).collect();
                 diesel::insert_into(persons::table).values(rows).execute(conn)?;
             }
         }
     }
     let ids: Vec<PersonId> = all.iter().map(|(person, _)| person.id).collect();
     merging::mark_all(tx.conn, &ids)?;
+    let words: Vec<(PersonId, &[String])> =
+        all.iter().map(|(person, kept)| (person.id, kept.words.as_slice())).collect();
     finding::learn_all(tx.conn, &words)
 }
 

@@ -1,8 +1,12 @@
 //! Doing what rows say: through the rooms whose records they are.
+//!
+//! 2026-11-27. What rows bring that is new is looked at as a whole before any of it is kept, so that no row has to be undone:
+//! while a part of a transaction may be undone alone, SQLite walks along all that the part changed at the end of each
+//! statement that a trigger belongs to, and nothing large may be done in one.
 use crate::db::{Tx, apart_in};
 use crate::error::{Problem, Result};
 use crate::memberships::{self, NewMembership};
-use crate::persons::{self, PersonId, PersonKept};
+use crate::persons::{self, Newcomer, PersonDetails, PersonId, PersonKept};
 
 use super::super::model::{Flawed, Import, ImportField};
 use super::super::rules::{Meant, MemberRow};
@@ -10,108 +14,124 @@ use super::super::store;
 use super::judge::{Does, Judged, ToMembership, person_of, source};
 use super::{mandates, organs};
 
-/// Does what these rows say. A row that turns out to be refused is not taken at all: the others are then done without
-/// it.
+/// Does what these rows say. A row that turns out to be refused is not taken at all, and the others are.
 pub(super) fn apply(tx: &mut Tx<'_>, import: &Import, judged: &mut [Judged]) -> Result<()> {
     organs::apply(tx, import, judged)?;
     mandates::apply(tx, import, judged)?;
-    // SQLite walks along all that a savepoint changed at the end of many a statement; PostgreSQL writes many rows by one.
-    let at_once = if tx.conn.is_sqlite() { 25 } else { 500 };
-    judged.chunks_mut(at_once).try_for_each(|some| apart(tx, import, some))
-}
-
-/// Does what some of them say.
-fn apart(tx: &mut Tx<'_>, import: &Import, judged: &mut [Judged]) -> Result<()> {
-    loop {
-        let refused = apart_in(tx, |tx| all(tx, import, judged), Vec::is_empty)?;
-        if refused.is_empty() {
-            return Ok(());
-        }
-        for (place, flaw) in refused {
-            if let Some(one) = judged.get_mut(place) {
-                one.fail(flaw);
-            }
-        }
-    }
-}
-
-/// Rows that are refused, by their places, with the reasons.
-type Refused = Vec<(usize, Flawed)>;
-
-/// Does all that is to be done; answers what is refused.
-fn all(tx: &mut Tx<'_>, import: &Import, judged: &[Judged]) -> Result<Refused> {
-    let mut refused = Refused::new();
+    let newcomers = newcomers(tx, judged)?;
     let mut people: Vec<Option<PersonId>> = judged.iter().map(person_of).collect();
-    let new: Vec<usize> = judged
-        .iter()
-        .enumerate()
-        .filter(|(_, one)| matches!(one.does, Does::This { meant: Meant::Nobody, .. }))
-        .map(|(place, _)| place)
-        .collect();
-    let kept = new.iter().filter_map(|place| judged.get(*place)).map(|one| PersonKept::of(&one.row.details));
-    let kept = kept.collect::<Result<Vec<PersonKept>>>()?;
-    for (place, made) in new.iter().zip(persons::register_all(tx, &kept)?) {
-        match made {
-            Ok(id) => {
-                if let Some(person) = people.get_mut(*place) {
-                    *person = Some(id);
-                }
-            }
-            Err(problem) => refused.push((*place, told(problem)?)),
+    for (place, newcomer) in &newcomers {
+        if let Some(person) = people.get_mut(*place) {
+            *person = Some(newcomer.id());
         }
     }
-    for (place, one) in judged.iter().enumerate() {
-        if let Does::This { meant: Meant::Somebody(id), details: Some(details), .. } = &one.does {
-            let before = persons::person(tx, *id)?;
-            if let Err(problem) = persons::amend(tx, &before, details) {
-                refused.push((place, told(problem)?));
-            }
-        }
-    }
-    let references: Vec<(String, PersonId)> = judged
-        .iter()
-        .zip(&people)
-        .filter_map(|(one, person)| Some((one.row.reference.clone()?, (*person)?)))
-        .collect();
-    store::refer(tx, &import.source, &references)?;
-    members(tx, import, judged, &people, &mut refused)?;
-    Ok(refused)
+    let drafts = drafts(tx, import, judged, &people)?;
+    let is_taken = |(place, newcomer): (usize, Newcomer)| {
+        judged.get(place).filter(|one| !matches!(one.does, Does::Nothing)).map(|_| newcomer)
+    };
+    let newcomers: Vec<Newcomer> = newcomers.into_iter().filter_map(is_taken).collect();
+    persons::register_all(tx, &newcomers)?;
+    memberships::record_all(tx, drafts)?;
+    amend(tx, import, judged)?;
+    let referred = judged.iter().zip(people).filter(|(one, _)| matches!(one.does, Does::This { .. }));
+    let references: Vec<(String, PersonId)> =
+        referred.filter_map(|(one, person)| Some((one.row.reference.clone()?, person?))).collect();
+    store::refer(tx, &import.source, &references)
 }
 
-/// Records the memberships that rows tell of.
-fn members(
+/// Those whom rows tell of and nobody knew, by the places of the rows; a row is refused where somebody may not be
+/// registered.
+fn newcomers(tx: &mut Tx<'_>, judged: &mut [Judged]) -> Result<Vec<(usize, Newcomer)>> {
+    let is_new = |one: &Judged| matches!(one.does, Does::This { meant: Meant::Nobody, .. });
+    let places: Vec<usize> =
+        judged.iter().enumerate().filter(|(_, one)| is_new(one)).map(|(place, _)| place).collect();
+    let kept = places.iter().filter_map(|place| judged.get(*place)).map(|one| PersonKept::of(&one.row.details));
+    let kept = kept.collect::<Result<Vec<PersonKept>>>()?;
+    let mut newcomers = Vec::with_capacity(places.len());
+    for (place, new) in places.into_iter().zip(persons::newcomers(tx, kept)?) {
+        match (new, judged.get_mut(place)) {
+            (Ok(new), _) => newcomers.push((place, new)),
+            (Err(problem), Some(one)) => one.fail(told(problem)?),
+            (Err(_), None) => {}
+        }
+    }
+    Ok(newcomers)
+}
+
+/// The memberships that rows bring, of those of whom they change nothing else; a row is refused where one may not be
+/// recorded.
+fn drafts(
     tx: &mut Tx<'_>,
     import: &Import,
-    judged: &[Judged],
+    judged: &mut [Judged],
     people: &[Option<PersonId>],
-    refused: &mut Refused,
-) -> Result<()> {
-    let source = source(import)?;
+) -> Result<Vec<memberships::Draft>> {
     let (mut places, mut new) = (Vec::new(), Vec::new());
     for (place, (one, person)) in judged.iter().zip(people).enumerate() {
-        let (Does::This { membership, .. }, Some(person_id)) = (&one.does, *person) else { continue };
-        match membership {
-            ToMembership::Nothing | ToMembership::Admit(MemberRow { starts_on: None, .. }) => {}
-            ToMembership::Admit(MemberRow { number, starts_on: Some(starts_on), unit }) => {
-                let source = Some(source.clone());
-                let (number, unit, starts_on) = (number.clone(), unit.clone(), *starts_on);
-                places.push(place);
-                new.push(NewMembership { person_id, starts_on, unit, number, source });
-            }
-            ToMembership::Complete(before, told_of) => {
-                let done = memberships::complete(tx, before, told_of.number.clone(), told_of.unit.as_ref());
-                if let Err(problem) = done {
-                    refused.push((place, told(problem)?));
-                }
-            }
+        let (Does::This { meant, details: None, membership: ToMembership::Admit(row) }, Some(person)) =
+            (&one.does, person)
+        else {
+            continue;
+        };
+        if let Some(admitted) = admitted(import, *person, row)? {
+            places.push(place);
+            new.push((admitted, *meant == Meant::Nobody));
         }
     }
-    for (place, made) in places.into_iter().zip(memberships::admit_all(tx, &new)?) {
-        if let Err(problem) = made {
-            refused.push((place, told(problem)?));
+    let mut drafts = Vec::with_capacity(new.len());
+    for (place, drafted) in places.into_iter().zip(memberships::draft_all(tx, &new)?) {
+        match (drafted, judged.get_mut(place)) {
+            (Ok(draft), _) => drafts.push(draft),
+            (Err(problem), Some(one)) => one.fail(told(problem)?),
+            (Err(_), None) => {}
+        }
+    }
+    Ok(drafts)
+}
+
+/// The membership a row brings; none where it does not say since when.
+fn admitted(import: &Import, person_id: PersonId, row: &MemberRow) -> Result<Option<NewMembership>> {
+    let Some(starts_on) = row.starts_on else { return Ok(None) };
+    let source = Some(source(import)?);
+    Ok(Some(NewMembership { person_id, starts_on, unit: row.unit.clone(), number: row.number.clone(), source }))
+}
+
+/// Does what rows say of those whom the registry knows, one after the other: each is undone alone if it is refused.
+fn amend(tx: &mut Tx<'_>, import: &Import, judged: &mut [Judged]) -> Result<()> {
+    for one in judged {
+        let Does::This { meant: Meant::Somebody(id), details, membership } = &one.does else { continue };
+        if details.is_none() && !matches!(membership, ToMembership::Complete(..)) {
+            continue;
+        }
+        let does = |tx: &mut Tx<'_>| Ok(amends(tx, import, *id, details.as_ref(), membership));
+        if let Err(problem) = apart_in(tx, does, Result::is_ok)? {
+            one.fail(told(problem)?);
         }
     }
     Ok(())
+}
+
+fn amends(
+    tx: &mut Tx<'_>,
+    import: &Import,
+    id: PersonId,
+    details: Option<&PersonDetails>,
+    membership: &ToMembership,
+) -> Result<()> {
+    if let Some(details) = details {
+        let before = persons::person(tx, id)?;
+        persons::amend(tx, &before, details)?;
+    }
+    match membership {
+        ToMembership::Complete(before, row) => {
+            memberships::complete(tx, before, row.number.clone(), row.unit.as_ref())
+        }
+        ToMembership::Admit(row) => match admitted(import, id, row)? {
+            Some(new) => memberships::admit(tx, &new).map(drop),
+            None => Ok(()),
+        },
+        ToMembership::Nothing => Ok(()),
+    }
 }
 
 /// A refusal as a flaw of its row; what is no refusal fails the whole.

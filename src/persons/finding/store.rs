@@ -1,6 +1,4 @@
 //! The words of names, and who bears them, in the database.
-use std::collections::BTreeSet;
-
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use serde_json::value::RawValue;
@@ -161,59 +159,45 @@ pub(super) fn called(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<Called>> {
 
 /// Learns that somebody bears these words; what they sound like, where it is not known yet.
 pub(in crate::persons) fn learn(conn: &mut AnyConnection, person: PersonId, words: &[String]) -> Result<()> {
-    if words.is_empty() {
-        return Ok(());
-    }
-    let sounds: Vec<(&String, String)> = words.iter().flat_map(|word| sounding(word)).collect();
+    learn_all(conn, &[(person, words)])
+}
+
+/// How many rows one statement writes.
+const AT_ONCE: usize = 2_000;
+
+/// Learns the same of many at once: each word once, and who bears it in the order of the index.
+pub(in crate::persons) fn learn_all(conn: &mut AnyConnection, all: &[(PersonId, &[String])]) -> Result<()> {
+    let mut borne: Vec<(&String, PersonId)> =
+        all.iter().flat_map(|(person, words)| words.iter().map(|word| (word, *person))).collect();
+    borne.sort_unstable();
+    let words = borne.chunk_by(|one, other| one.0 == other.0).filter_map(|same| Some(same.first()?.0));
+    let sounds: Vec<(&String, String)> = words.flat_map(sounding).collect();
     let known = |(word, key): &(&String, String)| {
         (name_words::word.eq((*word).clone()), name_words::key.eq(key.clone()))
     };
-    let borne = |word: &String| (person_words::word.eq(word.clone()), person_words::person_id.eq(person));
+    let row = |(word, person): &(&String, PersonId)| {
+        (person_words::word.eq((*word).clone()), person_words::person_id.eq(*person))
+    };
     match conn {
         // One statement a row: prepared once, where one of many rows would be prepared anew each time.
         AnyConnection::Sqlite(conn) => {
             for row in sounds.iter().map(known) {
                 diesel::insert_or_ignore_into(name_words::table).values(row).execute(conn)?;
             }
-            for row in words.iter().map(borne) {
+            for row in borne.iter().map(row) {
                 diesel::insert_or_ignore_into(person_words::table).values(row).execute(conn)?;
             }
         }
         AnyConnection::Postgres(conn) => {
-            let rows: Vec<_> = sounds.iter().map(known).collect();
-            diesel::insert_into(name_words::table).values(rows).on_conflict_do_nothing().execute(conn)?;
-            let rows: Vec<_> = words.iter().map(borne).collect();
-            diesel::insert_into(person_words::table).values(rows).on_conflict_do_nothing().execute(conn)?;
+            for some in sounds.chunks(AT_ONCE) {
+                let rows: Vec<_> = some.iter().map(known).collect();
+                diesel::insert_into(name_words::table).values(rows).on_conflict_do_nothing().execute(conn)?;
+            }
+            for some in borne.chunks(AT_ONCE) {
+                let rows: Vec<_> = some.iter().map(row).collect();
+                diesel::insert_into(person_words::table).values(rows).on_conflict_do_nothing().execute(conn)?;
+            }
         }
-    }
-    Ok(())
-}
-
-/// How many rows one statement writes.
-const AT_ONCE: usize = 2_000;
-
-/// Learns the same of many at once.
-pub(in crate::persons) fn learn_all(conn: &mut AnyConnection, all: &[(PersonId, &[String])]) -> Result<()> {
-    let AnyConnection::Postgres(conn) = conn else {
-        return all.iter().try_for_each(|(person, words)| learn(conn, *person, words));
-    };
-    let words: BTreeSet<&String> = all.iter().flat_map(|(_, words)| words.iter()).collect();
-    let sounds: Vec<(&String, String)> = words.into_iter().flat_map(sounding).collect();
-    let known = |(word, key): &(&String, String)| {
-        (name_words::word.eq((*word).clone()), name_words::key.eq(key.clone()))
-    };
-    for some in sounds.chunks(AT_ONCE) {
-        let rows: Vec<_> = some.iter().map(known).collect();
-        diesel::insert_into(name_words::table).values(rows).on_conflict_do_nothing().execute(conn)?;
-    }
-    let borne: Vec<(&String, PersonId)> =
-        all.iter().flat_map(|(person, words)| words.iter().map(|word| (word, *person))).collect();
-    let row = |(word, person): &(&String, PersonId)| {
-        (person_words::word.eq((*word).clone()), person_words::person_id.eq(*person))
-    };
-    for some in borne.chunks(AT_ONCE) {
-        let rows: Vec<_> = some.iter().map(row).collect();
-        diesel::insert_into(person_words::table).values(rows).on_conflict_do_nothing().execute(conn)?;
     }
     Ok(())
 }
