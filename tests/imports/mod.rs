@@ -7,6 +7,7 @@ mod killed;
 mod known;
 mod mandates;
 mod organs;
+mod twice;
 mod workbook;
 
 use serde_json::{Value, json};
