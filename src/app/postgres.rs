@@ -40,7 +40,12 @@ struct Shared {
 
 impl Postgres {
     pub(super) fn open(url: &str, size: usize, durable: bool) -> Result<Self> {
-        let shared = Arc::new(Shared { url: url.to_owned(), durable, idle: Mutex::default(), again: Mutex::default() });
+        let shared = Arc::new(Shared {
+            url: url.to_owned(),
+            durable,
+            idle: Mutex::default(),
+            again: Mutex::default(),
+        });
         let first = shared.connect()?;
         shared.put_back(first);
         let changing = size.saturating_sub(size / 4);

@@ -989,6 +989,7 @@ diesel::table! {
         files -> Document,
         previewed_to -> BigInt,
         committed_to -> BigInt,
+        compared -> BigInt,
         opened_by -> Text,
         kept_until -> Date,
         version -> BigInt,
@@ -1005,6 +1006,15 @@ diesel::table! {
         state -> Text,
         cells -> Document,
         faults -> Nullable<Document>,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    import_marks (import_id, place) {
+        import_id -> Guid,
+        place -> BigInt,
+        marks -> Binary,
     }
 }
 diesel::table! {

@@ -7,7 +7,9 @@ use diesel::prelude::*;
 use diesel::upsert::excluded;
 use uuid::Uuid;
 
-use crate::db::{AnyConnection, AnyId, Tx, import_keys, import_rows, imports, person_references};
+use crate::db::{
+    AnyConnection, AnyId, Tx, import_keys, import_marks, import_rows, imports, person_references,
+};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::on_each;
@@ -68,7 +70,9 @@ pub(super) fn tell_rows(tx: &mut Tx<'_>, rows: &[StagedRow]) -> Result<()> {
         AnyConnection::Sqlite(conn) => {
             for row in rows {
                 let told = (import_rows::state.eq(row.state), import_rows::faults.eq(row.faults.clone()));
-                diesel::update(import_rows::table.find((row.import_id, row.place))).set(told).execute(conn)?;
+                diesel::update(import_rows::table.find((row.import_id, row.place)))
+                    .set(told)
+                    .execute(conn)?;
             }
         }
         AnyConnection::Postgres(conn) => {
@@ -106,30 +110,46 @@ pub(super) fn rows_after(
     Ok(rows.order(import_rows::place).limit(most).select(StagedRow::as_select()).load(tx.conn)?)
 }
 
+/// The rows of an import, in a state if one is asked for: those that were not looked at yet wait, whatever they were taken
+/// for when they came.
+macro_rules! in_state {
+    ($import:expr, $state:expr) => {{
+        let mut rows = import_rows::table.filter(import_rows::import_id.eq($import.id)).into_boxed();
+        match $state {
+            None => {}
+            Some(RowState::Waiting) => rows = rows.filter(import_rows::place.gt($import.previewed_to)),
+            Some(state) => {
+                rows = rows
+                    .filter(import_rows::state.eq(state))
+                    .filter(import_rows::place.le($import.previewed_to));
+            }
+        }
+        rows
+    }};
+}
+
 /// A page of rows in a state, or of all.
 pub(super) fn rows_listed(
     tx: &mut Tx<'_>,
-    id: ImportId,
+    import: &Import,
     state: Option<RowState>,
     after: Option<i64>,
     most: i64,
 ) -> Result<Vec<StagedRow>> {
-    let mut rows = import_rows::table.filter(import_rows::import_id.eq(id)).into_boxed();
-    if let Some(state) = state {
-        rows = rows.filter(import_rows::state.eq(state));
-    }
+    let mut rows = in_state!(import, state);
     if let Some(after) = after {
         rows = rows.filter(import_rows::place.gt(after));
     }
-    Ok(rows.order(import_rows::place).limit(most).select(StagedRow::as_select()).load(tx.conn)?)
+    let page = rows.order(import_rows::place).limit(most).select(StagedRow::as_select());
+    let mut page: Vec<StagedRow> = page.load(tx.conn)?;
+    for row in page.iter_mut().filter(|row| row.place > import.previewed_to) {
+        row.state = RowState::Waiting;
+    }
+    Ok(page)
 }
 
-pub(super) fn count_rows(tx: &mut Tx<'_>, id: ImportId, state: Option<RowState>) -> Result<i64> {
-    let mut rows = import_rows::table.filter(import_rows::import_id.eq(id)).into_boxed();
-    if let Some(state) = state {
-        rows = rows.filter(import_rows::state.eq(state));
-    }
-    Ok(rows.count().get_result(tx.conn)?)
+pub(super) fn count_rows(tx: &mut Tx<'_>, import: &Import, state: Option<RowState>) -> Result<i64> {
+    Ok(in_state!(import, state).count().get_result(tx.conn)?)
 }
 
 /// Forgets the rows after a place up to another; those that were not taken only if they are not wanted either.
@@ -155,7 +175,7 @@ pub(super) fn forget_rows(
 /// How much of an import is forgotten in one transaction where nobody waits for it.
 const A_SLICE: i64 = 10_000;
 
-/// Forgets by what the rows of an import are told apart.
+/// Forgets by what rows of an import are referred to.
 pub(super) fn forget_keys(tx: &mut Tx<'_>, id: ImportId) -> Result<()> {
     let there = import_keys::table.filter(import_keys::import_id.eq(id));
     on_each!(&mut *tx.conn, conn => diesel::delete(there).execute(conn))?;
@@ -180,10 +200,49 @@ pub(super) fn forget_some(tx: &mut Tx<'_>, id: ImportId) -> Result<bool> {
     let last: Option<i64> = on_each!(&mut *tx.conn, conn => last.first(conn).optional())?;
     let some = there().filter(import_rows::place.lt(last.unwrap_or(i64::MAX)));
     on_each!(&mut *tx.conn, conn => diesel::delete(some).execute(conn))?;
-    if last.is_some() { Ok(true) } else { forget_some_keys(tx, id) }
+    if last.is_some() {
+        return Ok(true);
+    }
+    forget_marks(tx, id)?;
+    forget_some_keys(tx, id)
 }
 
-/// Keeps by what rows are told apart.
+/// Keeps the marks of some rows, the first of which has this place.
+pub(super) fn insert_marks(tx: &mut Tx<'_>, id: ImportId, place: i64, marks: &[u8]) -> Result<()> {
+    let row = (import_marks::import_id.eq(id), import_marks::place.eq(place), import_marks::marks.eq(marks));
+    on_each!(&mut *tx.conn, conn => diesel::insert_into(import_marks::table).values(row).execute(conn))?;
+    Ok(())
+}
+
+/// The next marks after those of some rows.
+pub(super) fn marks_after(
+    tx: &mut Tx<'_>,
+    id: ImportId,
+    place: Option<i64>,
+) -> Result<Option<(i64, Vec<u8>)>> {
+    let next = import_marks::table
+        .filter(import_marks::import_id.eq(id))
+        .filter(import_marks::place.gt(place.unwrap_or(-1)))
+        .order(import_marks::place)
+        .select((import_marks::place, import_marks::marks));
+    Ok(on_each!(&mut *tx.conn, conn => next.first(conn).optional())?)
+}
+
+/// Forgets the marks of an import.
+pub(super) fn forget_marks(tx: &mut Tx<'_>, id: ImportId) -> Result<()> {
+    let there = import_marks::table.filter(import_marks::import_id.eq(id));
+    on_each!(&mut *tx.conn, conn => diesel::delete(there).execute(conn))?;
+    Ok(())
+}
+
+/// The rows at these places.
+pub(super) fn rows_at(tx: &mut Tx<'_>, id: ImportId, places: &[i64]) -> Result<Vec<StagedRow>> {
+    let there =
+        import_rows::table.filter(import_rows::import_id.eq(id)).filter(import_rows::place.eq_any(places));
+    Ok(there.select(StagedRow::as_select()).load(tx.conn)?)
+}
+
+/// Keeps what others refer to by, with the rows that tell of it.
 pub(super) fn insert_keys(tx: &mut Tx<'_>, id: ImportId, keys: &[(String, i64)]) -> Result<()> {
     let row = |(key, place): &(String, i64)| {
         (import_keys::import_id.eq(id), import_keys::key.eq(key.clone()), import_keys::place.eq(*place))

@@ -136,7 +136,8 @@ fn a_change_a_part_of_which_fails_is_undone_whole() {
     let parted: Again = Box::new(|conn| {
         insert(conn);
         let vault = Arc::new(Vault::of([7; 32], [8; 32]));
-        let mut tx = Tx::of_the_service(conn, &vault, Operation::ImportDiscard, Moment::new(chrono::Utc::now()));
+        let mut tx =
+            Tx::of_the_service(conn, &vault, Operation::ImportDiscard, Moment::new(chrono::Utc::now()));
         let part = |tx: &mut Tx<'_>| {
             insert(tx.conn);
             Err::<(), _>(Problem::of(&kinds::STALE))

@@ -45,7 +45,8 @@ fn newcomers(tx: &mut Tx<'_>, judged: &mut [Judged]) -> Result<Vec<(usize, Newco
     let is_new = |one: &Judged| matches!(one.does, Does::This { meant: Meant::Nobody, .. });
     let places: Vec<usize> =
         judged.iter().enumerate().filter(|(_, one)| is_new(one)).map(|(place, _)| place).collect();
-    let kept = places.iter().filter_map(|place| judged.get(*place)).map(|one| PersonKept::of(&one.row.details));
+    let kept =
+        places.iter().filter_map(|place| judged.get(*place)).map(|one| PersonKept::of(&one.row.details));
     let kept = kept.collect::<Result<Vec<PersonKept>>>()?;
     let mut newcomers = Vec::with_capacity(places.len());
     for (place, new) in places.into_iter().zip(persons::newcomers(tx, kept)?) {
@@ -93,7 +94,13 @@ fn drafts(
 fn admitted(import: &Import, person_id: PersonId, row: &MemberRow) -> Result<Option<NewMembership>> {
     let Some(starts_on) = row.starts_on else { return Ok(None) };
     let source = Some(source(import)?);
-    Ok(Some(NewMembership { person_id, starts_on, unit: row.unit.clone(), number: row.number.clone(), source }))
+    Ok(Some(NewMembership {
+        person_id,
+        starts_on,
+        unit: row.unit.clone(),
+        number: row.number.clone(),
+        source,
+    }))
 }
 
 /// Does what rows say of those whom the registry knows, one after the other: each is undone alone if it is refused.

@@ -28,7 +28,8 @@ pub(crate) fn commit(tx: &mut Tx<'_>, id: ImportId, step: &ImportStep) -> Result
     let rows = store::rows_after(tx, id, before.committed_to, false, most)?;
     let Some((register, rows)) = of_one_file(rows) else {
         // What rows were told apart by goes some at a time too.
-        after.state = if store::forget_some_keys(tx, id)? { ImportState::Committing } else { ImportState::Done };
+        after.state =
+            if store::forget_some_keys(tx, id)? { ImportState::Committing } else { ImportState::Done };
         return keep(tx, &before, after);
     };
     let mut judged = judge(tx, &before, register, rows)?;

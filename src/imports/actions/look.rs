@@ -30,9 +30,9 @@ pub(in crate::imports) fn rows(
     listing: &Listing,
 ) -> Result<Page<ImportRowTold>> {
     let import = store::find(tx, id)?;
-    let total = listing.total(|| store::count_rows(tx, id, query.state))?;
+    let total = listing.total(|| store::count_rows(tx, &import, query.state))?;
     let after = listing.after_parts().and_then(|parts| parts.first()).and_then(|place| place.parse().ok());
-    let rows = store::rows_listed(tx, id, query.state, after, listing.fetch())?;
+    let rows = store::rows_listed(tx, &import, query.state, after, listing.fetch())?;
     let told = |row| ImportRowTold::of(row, &import.files.0, tx.language);
     let rows: Vec<ImportRowTold> = rows.into_iter().map(told).collect();
     Ok(listing.page(rows, total, |row| vec![row.place.to_string()]))
@@ -49,7 +49,7 @@ pub(crate) fn report(
 ) -> Result<(Vec<u8>, Option<String>)> {
     let import = store::find(tx, id)?;
     let start = after.and_then(|place| place.parse().ok());
-    let rows = store::rows_listed(tx, id, Some(RowState::Error), start, ROWS_OF_A_PART)?;
+    let rows = store::rows_listed(tx, &import, Some(RowState::Error), start, ROWS_OF_A_PART)?;
     let is_full = i64::try_from(rows.len()).unwrap_or_default() == ROWS_OF_A_PART;
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).flexible(true).from_writer(Vec::new());
     // The head of each file stands above its first row.

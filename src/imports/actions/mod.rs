@@ -1,6 +1,7 @@
 //! What is done with imports.
 mod apply;
 mod commit;
+mod compare;
 mod gather;
 mod judge;
 mod look;

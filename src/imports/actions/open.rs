@@ -30,6 +30,7 @@ pub(crate) fn open(tx: &mut Tx<'_>, new: &NewImport) -> Result<Import> {
         files: Json(Vec::new()),
         previewed_to: 0,
         committed_to: 0,
+        compared: 0,
         opened_by: tx.actor.principal.to_string(),
         kept_until: tx.today.checked_add_days(Days::new(KEPT_DAYS)).unwrap_or(tx.today),
         version: 1,
@@ -63,10 +64,12 @@ pub(super) fn expect_open(import: &Import) -> Result<()> {
 pub(super) fn start_over(tx: &mut Tx<'_>, import: &mut Import) -> Result<()> {
     import.state = ImportState::Open;
     import.previewed_to = 0;
+    import.compared = 0;
     for file in &mut import.files.0 {
         file.preview = Tally::default();
         file.committed = Outcome::default();
     }
+    store::forget_marks(tx, import.id)?;
     store::forget_keys(tx, import.id)
 }
 
@@ -104,6 +107,7 @@ pub(in crate::imports) fn discard(tx: &mut Tx<'_>, id: ImportId) -> Result<()> {
     for kind in RegisterKind::ALL {
         store::forget_rows(tx, before.id, kind.places(), false)?;
     }
+    store::forget_marks(tx, before.id)?;
     store::forget_keys(tx, before.id)?;
     forgotten(tx, &before)
 }

@@ -8,8 +8,9 @@ use super::super::flaws::Refusal as Flaw;
 use super::super::model::{
     Flawed, Import, ImportId, ImportState, ImportStep, RegisterKind, RowState, StagedRow,
 };
-use super::super::rules::{Meant, Refusal, membership_key, person_key};
+use super::super::rules::{Mark, Meant, Refusal, membership_mark, person_mark, reference_key, written};
 use super::super::store;
+use super::compare::compare;
 use super::judge::{Does, Judged, ToMembership, judge};
 use super::open::{expect_open, keep};
 
@@ -38,28 +39,41 @@ pub(crate) fn preview(tx: &mut Tx<'_>, id: ImportId, step: &ImportStep) -> Resul
             tx.is_so_already = true;
             return Ok(before);
         }
-        after.state = ImportState::Previewed;
-        return keep(tx, &before, after);
+        compare(tx, &mut after)?;
+        return told(tx, &before, after);
     };
     let mut judged = judge(tx, &before, register, rows)?;
-    tell_apart(tx, id, &mut judged)?;
+    refer(tx, &before, &mut judged)?;
+    mark(tx, id, &judged)?;
     after.state = ImportState::Previewing;
-    let mut told = Vec::with_capacity(judged.len());
+    let mut changed = Vec::new();
     for one in judged {
         let state = one.state();
         if let Some(file) = after.file_mut(register) {
             file.preview.count(state);
         }
         after.previewed_to = one.staged.place;
-        told.push(as_told(one, state));
+        let (was, faulty) = (one.staged.state, one.staged.faults.clone());
+        let row = as_told(one, state);
+        if row.state != was
+            || row.faults.as_ref().map(|faults| &faults.0) != faulty.as_ref().map(|faults| &faults.0)
+        {
+            changed.push(row);
+        }
     }
-    store::tell_rows(tx, &told)?;
+    store::tell_rows(tx, &changed)?;
     if after.previewed() == after.rows() {
-        after.state = ImportState::Previewed;
-        return keep(tx, &before, after);
+        compare(tx, &mut after)?;
+    }
+    told(tx, &before, after)
+}
+
+/// Keeps how far an import is; what was found is on record once all rows were looked at.
+fn told(tx: &mut Tx<'_>, before: &Import, after: Import) -> Result<Import> {
+    if after.state == ImportState::Previewed {
+        return keep(tx, before, after);
     }
     store::update(tx, &after)?;
-    // What was found is on record once all rows were looked at.
     tx.is_so_already = true;
     Ok(after)
 }
@@ -70,13 +84,16 @@ pub(super) fn as_told(one: Judged, state: RowState) -> StagedRow {
     StagedRow { state, faults, ..one.staged }
 }
 
-/// Refuses rows that an earlier row of the import tells of already, and those that wait for what no row tells.
-fn tell_apart(tx: &mut Tx<'_>, id: ImportId, judged: &mut [Judged]) -> Result<()> {
+/// Refuses rows that wait for what no row tells, and organs that an earlier row tells of already; keeps what later rows
+/// may refer to.
+fn refer(tx: &mut Tx<'_>, import: &Import, judged: &mut [Judged]) -> Result<()> {
+    // Persons are referred to by the rows of other files.
+    let are_referred = import.files.0.iter().any(|file| file.register != RegisterKind::Persons);
     let waited_for = judged.iter().flat_map(|one| one.waits_for.iter().map(|(key, _)| key.clone()));
-    let own = judged.iter().flat_map(own_keys).map(|(key, _)| key);
+    let own = judged.iter().filter_map(|one| own_key(one, are_referred)).map(|(key, _)| key);
     let offered = judged.iter().filter_map(|one| one.offers.clone());
     let keys: Vec<String> = own.chain(waited_for).chain(offered).collect();
-    let mut first: HashMap<String, i64> = store::first_of(tx, id, &keys)?;
+    let mut first: HashMap<String, i64> = store::first_of(tx, import.id, &keys)?;
     let mut new = Vec::new();
     for one in judged.iter_mut() {
         // A row that is not taken stands in nobody's way.
@@ -84,45 +101,62 @@ fn tell_apart(tx: &mut Tx<'_>, id: ImportId, judged: &mut [Judged]) -> Result<()
             continue;
         }
         let place = one.staged.place;
-        let keys = own_keys(one);
-        let earlier = |(key, _): &&(String, Flaw)| first.get(key).is_some_and(|first| *first != place);
+        let own = own_key(one, are_referred);
+        let stands_twice = own
+            .as_ref()
+            .and_then(|(key, flaw)| first.get(key).filter(|first| **first != place).and(flaw.as_ref()));
         let missing = |(key, _): &&(String, Flaw)| !first.contains_key(key);
-        let flaw = keys.iter().find(earlier).or_else(|| one.waits_for.iter().find(missing));
-        if let Some((_, flaw)) = flaw {
+        let flaw = stands_twice.or_else(|| one.waits_for.iter().find(missing).map(|(_, flaw)| flaw));
+        if let Some(flaw) = flaw {
             let flaw = Flawed::of(None, flaw.kind());
             one.fail(flaw);
             continue;
         }
-        for (key, _) in keys {
-            first.insert(key.clone(), place);
-            new.push((key, place));
-        }
-        if let Some(offered) = &one.offers
-            && !first.contains_key(offered)
-        {
-            first.insert(offered.clone(), place);
-            new.push((offered.clone(), place));
+        for key in own.map(|(key, _)| key).into_iter().chain(one.offers.clone()) {
+            if !first.contains_key(&key) {
+                first.insert(key.clone(), place);
+                new.push((key, place));
+            }
         }
     }
-    store::insert_keys(tx, id, &new)
+    store::insert_keys(tx, import.id, &new)
+}
+
+/// By what a row is referred to, and what is wrong where two are.
+fn own_key(one: &Judged, are_referred: bool) -> Option<(String, Option<Flaw>)> {
+    match (&one.does, RegisterKind::of_place(one.staged.place).0) {
+        (Does::Organ(organ, _), _) => organ.key().map(|key| (key, Some(Flaw::SlugStandsTwice))),
+        (Does::This { .. }, RegisterKind::Persons) if are_referred => {
+            one.row.reference.as_deref().map(|reference| (reference_key(reference), None))
+        }
+        _ => None,
+    }
+}
+
+/// Keeps by what rows are told apart, until all were looked at.
+fn mark(tx: &mut Tx<'_>, id: ImportId, judged: &[Judged]) -> Result<()> {
+    let marks: Vec<(Mark, i64)> = judged
+        .iter()
+        .flat_map(|one| own_marks(one).into_iter().map(|mark| (mark, one.staged.place)))
+        .collect();
+    match marks.first() {
+        Some((_, first)) => store::insert_marks(tx, id, *first, &written(&marks)),
+        None => Ok(()),
+    }
 }
 
 /// What no other row may share with a row.
-fn own_keys(one: &Judged) -> Vec<(String, Flaw)> {
-    let twice = |key: String| (key, Flaw::RowStandsTwice);
+fn own_marks(one: &Judged) -> Vec<Mark> {
     match (&one.does, RegisterKind::of_place(one.staged.place).0) {
         (Does::This { meant, .. }, RegisterKind::Persons) => {
-            let mut keys = one.row.keys();
+            let mut marks = one.row.marks();
             if let Meant::Somebody(id) = meant {
-                keys.push(twice(person_key(*id)));
+                marks.push(person_mark(*id));
             }
-            keys
+            marks
         }
         (Does::This { membership: ToMembership::Complete(before, _), .. }, _) => {
-            vec![twice(membership_key(before.id))]
-        }
-        (Does::Organ(organ, _), _) => {
-            organ.key().map(|key| (key, Flaw::SlugStandsTwice)).into_iter().collect()
+            vec![membership_mark(before.id)]
         }
         _ => Vec::new(),
     }

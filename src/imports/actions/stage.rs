@@ -70,7 +70,8 @@ fn staged(import_id: ImportId, register: RegisterKind, raw: &Raw) -> StagedRow {
     StagedRow {
         import_id,
         place: register.place(raw.row),
-        state: RowState::Waiting,
+        // Most rows are of somebody new: until they are looked at they are told as waiting, and then left as they are.
+        state: RowState::New,
         cells: Json(raw.cells.clone()),
         faults: raw.flaw.clone().map(|flaw| Json(vec![flaw])),
     }

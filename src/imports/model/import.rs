@@ -49,15 +49,28 @@ pub struct Tally {
 impl Tally {
     /// Counts one more.
     pub(in crate::imports) fn count(&mut self, state: RowState) {
-        let figure = match state {
-            RowState::New => &mut self.new,
-            RowState::Same => &mut self.same,
-            RowState::Update => &mut self.update,
-            RowState::Warning => &mut self.warning,
-            RowState::Error => &mut self.error,
-            RowState::Waiting => return,
-        };
-        *figure = figure.saturating_add(1);
+        if let Some(figure) = self.of(state) {
+            *figure = figure.saturating_add(1);
+        }
+    }
+
+    /// Counts one that was counted as something else.
+    pub(in crate::imports) fn recount(&mut self, before: RowState, after: RowState) {
+        if let Some(figure) = self.of(before) {
+            *figure = figure.saturating_sub(1);
+        }
+        self.count(after);
+    }
+
+    fn of(&mut self, state: RowState) -> Option<&mut i64> {
+        match state {
+            RowState::New => Some(&mut self.new),
+            RowState::Same => Some(&mut self.same),
+            RowState::Update => Some(&mut self.update),
+            RowState::Warning => Some(&mut self.warning),
+            RowState::Error => Some(&mut self.error),
+            RowState::Waiting => None,
+        }
     }
 }
 
@@ -137,6 +150,9 @@ pub struct Import {
     /// The place of the last row that was taken.
     #[serde(skip)]
     pub(in crate::imports) committed_to: i64,
+    /// How many parts of what its rows are told apart by have been compared.
+    #[serde(skip)]
+    pub(in crate::imports) compared: i64,
     /// Who opened it: `person:` or `account:` with an id, or `system`.
     pub opened_by: String,
     /// The last day its rows are kept.

@@ -88,7 +88,8 @@ pub(super) fn name(text: &str) -> Result<(Script, Line<200>), Flaw> {
 static GENDERS: LazyLock<HashMap<String, Gender>> = LazyLock::new(|| {
     const MALE: &[&str] = &["ذكر", "ذ", "رجل", "M", "H", "homme", "masculin", "male", "man", "mâle"];
     const FEMALE: &[&str] = &["أنثى", "أ", "ث", "امرأة", "F", "femme", "féminin", "female", "woman"];
-    let of = |words: &[&str], gender: Gender| words.iter().map(|word| (fold(word), gender)).collect::<Vec<_>>();
+    let of =
+        |words: &[&str], gender: Gender| words.iter().map(|word| (fold(word), gender)).collect::<Vec<_>>();
     of(FEMALE, Gender::Female).into_iter().chain(of(MALE, Gender::Male)).collect()
 });
 

@@ -195,7 +195,10 @@ pub(in crate::persons) fn learn_all(conn: &mut AnyConnection, all: &[(PersonId, 
             }
             for some in borne.chunks(AT_ONCE) {
                 let rows: Vec<_> = some.iter().map(row).collect();
-                diesel::insert_into(person_words::table).values(rows).on_conflict_do_nothing().execute(conn)?;
+                diesel::insert_into(person_words::table)
+                    .values(rows)
+                    .on_conflict_do_nothing()
+                    .execute(conn)?;
             }
         }
     }

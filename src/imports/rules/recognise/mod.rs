@@ -9,6 +9,7 @@ use crate::persons::{Contact, ContactKind, MembershipId, PersonDetails, PersonId
 use crate::words::{Line, PartialDate, fold, hex};
 
 use super::super::flaws::Refusal as Flaw;
+use super::marks::Mark;
 use super::rows::PersonRow;
 
 /// Those whom some rows may mean.
@@ -63,16 +64,16 @@ impl PersonRow {
         self.reference.is_some() || self.member.number.is_some()
     }
 
-    /// What no two rows of one import may share: each key with what is wrong if they do. A name counts in each script.
-    pub(in crate::imports) fn keys(&self) -> Vec<(String, Flaw)> {
-        let mut keys = Vec::new();
+    /// What no two rows of one import may share. A name counts in each script.
+    pub(in crate::imports) fn marks(&self) -> Vec<Mark> {
+        let mut marks = Vec::new();
         if let Some(reference) = &self.reference {
-            keys.push((key('r', reference), Flaw::ReferenceStandsTwice));
+            marks.push(Mark::of('r', reference, Flaw::ReferenceStandsTwice));
         }
         if let Some(number) = &self.member.number {
-            keys.push((key('n', number), Flaw::NumberStandsTwice));
+            marks.push(Mark::of('n', number, Flaw::NumberStandsTwice));
         }
-        let mut told = |kind: char, text: String| keys.push((key(kind, &text), Flaw::RowStandsTwice));
+        let mut told = |kind: char, text: String| marks.push(Mark::of(kind, &text, Flaw::RowStandsTwice));
         for name in self.details.name_ar.iter().chain(&self.details.name_latin).map(|name| fold(name)) {
             if let Some(birth) = self.birth() {
                 told('b', format!("{name}|{birth}"));
@@ -86,18 +87,18 @@ impl PersonRow {
                 told('i', format!("{name}|{birth}|{own}"));
             }
         }
-        keys
+        marks
     }
 }
 
-/// The key of a row that means somebody the registry knows.
-pub(in crate::imports) fn person_key(id: PersonId) -> String {
-    key('d', &id.to_string())
+/// The mark of a row that means somebody the registry knows.
+pub(in crate::imports) fn person_mark(id: PersonId) -> Mark {
+    Mark::of('d', &id.to_string(), Flaw::RowStandsTwice)
 }
 
-/// The key of a row that completes a membership.
-pub(in crate::imports) fn membership_key(id: MembershipId) -> String {
-    key('m', &id.to_string())
+/// The mark of a row that completes a membership.
+pub(in crate::imports) fn membership_mark(id: MembershipId) -> Mark {
+    Mark::of('m', &id.to_string(), Flaw::RowStandsTwice)
 }
 
 /// The key by which the row with a reference is found among those of its import.

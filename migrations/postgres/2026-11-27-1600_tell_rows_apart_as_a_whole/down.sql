@@ -1,0 +1,2 @@
+ALTER TABLE imports DROP COLUMN compared;
+DROP TABLE import_marks;
