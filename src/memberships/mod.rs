@@ -3,6 +3,8 @@ mod actions;
 mod admission;
 pub mod dues;
 pub mod grades;
+mod handing;
+pub mod memory;
 mod model;
 mod refusals;
 mod routes;
@@ -12,10 +14,12 @@ mod store;
 pub mod transfers;
 
 pub use actions::{
-    complete, end, hand_over, lasting, list, membership, memberships_of, memberships_of_all, numbered,
-    suspended, suspensions, take_back,
+    complete, end, lasting, list, membership, memberships_of, memberships_of_all, numbered, suspended,
+    suspensions,
 };
 pub use admission::{admit, admit_all, admit_applicant, next_number};
+pub use handing::{hand_over, take_back};
+pub use memory::barred;
 pub use model::{
     Ending, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
 };

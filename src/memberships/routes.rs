@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::http::{Answer, At, Body, Call, Change, Page};
 use crate::persons::MembershipId;
 
+use super::actions;
 use super::model::{Membership, MembershipDetails, MembershipQuery, NewMembership};
-use super::{actions, admission};
 
 /// A correction of a membership.
 type MembershipChange = Change<MembershipDetails>;
@@ -37,7 +37,7 @@ async fn membership_show(call: Call, id: At<MembershipId>) -> Result<HttpRespons
 #[utoipa::path(tag = "memberships", request_body = NewMembership, responses((status = 201, description = "The membership.", body = Membership)))]
 #[post("/v1/memberships")]
 async fn membership_create(call: Call, new: Body<NewMembership>) -> Result<HttpResponse> {
-    call.write(Operation::MembershipCreate, new, |tx, new| Answer::created(&admission::admit(tx, new)?)).await
+    call.write(Operation::MembershipCreate, new, |tx, new| Answer::created(&actions::record(tx, new)?)).await
 }
 
 /// Corrects the number, unit, days or sources of a membership; whose it is cannot change. An end is recorded by `/end`; null takes it back.
