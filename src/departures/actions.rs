@@ -5,7 +5,7 @@ use crate::appointments::{self, Appointment};
 use crate::basis::{Basis, Source};
 use crate::bodies::{self, Body, BodyId, Consequence, Happening};
 use crate::db::Tx;
-use crate::error::{Problem, Result};
+use crate::error::Result;
 use crate::http::Resource as _;
 use crate::legal;
 use crate::mandates;

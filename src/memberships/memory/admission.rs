@@ -12,7 +12,7 @@ use crate::statutes;
 use super::super::model::MembershipRow;
 use super::super::refusals::Refusal;
 use super::actions::{forget, recall, remember};
-use super::model::{MarkCause, Remembering};
+use super::model::{MarkCause, Remembered, Remembering};
 use super::store;
 
 /// Why somebody is not admitted.
@@ -34,23 +34,26 @@ impl From<Bar> for Problem {
 }
 
 /// Those of these persons who are not admitted on `day`, each with why, for other rooms: certainly one who was refused for
-/// good, or who was put out and may not come back yet. By one query for what is on record, one for the digests and one for
-/// the persons, however many they are.
+/// good, or who was put out and may not come back yet. By one query a table, however many they are.
 pub fn barred(tx: &mut Tx<'_>, persons: &[PersonId], day: NaiveDate) -> Result<HashMap<PersonId, Bar>> {
     let banned = Bar { cause: MarkCause::Refused, counts_until: None };
-    let mut barred: HashMap<PersonId, Bar> =
+    let mut bars: Vec<(PersonId, Bar)> =
         store::banned(tx, persons)?.into_iter().map(|person| (person, banned)).collect();
+    for row in super::super::store::of_persons(tx, persons)? {
+        let until = until(tx, &row)?.filter(|until| day < *until);
+        let bar = |until| Bar { cause: MarkCause::Excluded, counts_until: Some(until) };
+        bars.extend(until.map(|until| (row.person_id, bar(until))));
+    }
     let whom: Vec<_> = persons.iter().map(|person| (*person, None)).collect();
     for (person, all) in recall(tx, &whom, day)? {
-        let bars = all.into_iter().filter(|one| one.is_of_the_same).map(|one| one.told);
-        let bars = bars.filter(|told| told.counts_until.is_none() || told.cause == MarkCause::Excluded);
-        // For good comes last, and then the latest day.
-        let last = bars.max_by_key(|told| (told.counts_until.is_none(), told.counts_until));
-        if let Some(told) = last {
-            barred.entry(person).or_insert(Bar { cause: told.cause, counts_until: told.counts_until });
-        }
+        let same = all.into_iter().filter(|one| one.is_of_the_same).map(|one| one.told);
+        let counts = same.filter(|told| told.counts_until.is_none() || told.cause == MarkCause::Excluded);
+        let bar = |told: Remembered| Bar { cause: told.cause, counts_until: told.counts_until };
+        bars.extend(counts.map(|told| (person, bar(told))));
     }
-    Ok(barred)
+    // For good comes last, and then the latest day.
+    bars.sort_by_key(|(_, bar)| (bar.counts_until.is_none(), bar.counts_until));
+    Ok(bars.into_iter().collect())
 }
 
 /// Goes on only if this person may be admitted from that day on, and by today; names the clause else.
@@ -60,40 +63,29 @@ pub(in crate::memberships) fn expect_none_of(
     starts: NaiveDate,
 ) -> Result<()> {
     let day = starts.max(tx.today);
-    let own = put_out(tx, person, day)?;
-    let Some(bar) = barred(tx, &[person], day)?.remove(&person).or(own) else { return Ok(()) };
+    let Some(bar) = barred(tx, &[person], day)?.remove(&person) else { return Ok(()) };
     let statutes = statutes::in_force(tx, day)?;
     Err(Problem::from(bar).under(statutes::cite(&statutes, statutes.membership.clause.as_ref())))
 }
 
-/// Why this person may not come back by `day`, as his or her own memberships tell it.
-fn put_out(tx: &mut Tx<'_>, person: PersonId, day: NaiveDate) -> Result<Option<Bar>> {
-    let mut from = None;
-    for row in super::super::store::of_person(tx, person)? {
-        from = from.max(until(tx, &row)?);
-    }
-    let bar = |from| Bar { cause: MarkCause::Excluded, counts_until: Some(from) };
-    Ok(from.filter(|from| day < *from).map(bar))
-}
-
-/// The day from which whoever was put out of this membership may come back, by the statutes of its last day.
+/// The day from which whoever was put out of this membership may come back, by the statutes of today.
 fn until(tx: &mut Tx<'_>, row: &MembershipRow) -> Result<Option<NaiveDate>> {
     let last = row.tenure().ends.filter(|_| row.standing == Standing::Excluded).map(|ends| ends.latest());
     let Some(last) = last else { return Ok(None) };
-    let days = statutes::in_force(tx, last)?.membership.reapply_days;
+    let today = tx.today;
+    let days = statutes::in_force(tx, today)?.membership.reapply_days;
     Ok(Some(last.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX)))
 }
 
 /// Remembers whoever was put out of a membership, and forgets whoever was not, after all.
 pub(in crate::memberships) fn follow(tx: &mut Tx<'_>, row: &MembershipRow) -> Result<()> {
     let Some(until) = until(tx, row)? else { return forget(tx, row.id.into()) };
-    let last = row.tenure().ends.map_or(tx.today, |ends| ends.latest());
     let what = Remembering {
         person: row.person_id,
         cause: MarkCause::Excluded,
         counts_until: Some(until),
         body_id: row.unit_id,
-        on: last,
+        on: tx.today,
     };
     remember(tx, row.id.into(), &what)
 }

@@ -3,6 +3,7 @@ mod row;
 mod sent;
 mod told;
 
-pub use row::{Grounds, MembershipRow};
+pub(super) use row::Grounds;
+pub use row::MembershipRow;
 pub use sent::{Ending, MembershipDetails, MembershipEnd, MembershipQuery, NewMembership};
 pub use told::Membership;
