@@ -34,6 +34,8 @@ async fn membership_show(call: Call, id: At<MembershipId>) -> Result<HttpRespons
 
 /// Records that a person is a member. Nobody is a member twice on one day, and no two memberships share a number. One that
 /// is still to begin rests what its person holds until then: it takes the permission over all of that, as to end one does.
+/// Whoever was refused for good, or was put out and may not come back yet, is recognized, under another record too, and not
+/// admitted: only an application that is accepted lifts that.
 #[utoipa::path(tag = "memberships", request_body = NewMembership, responses((status = 201, description = "The membership.", body = Membership)))]
 #[post("/v1/memberships")]
 async fn membership_create(call: Call, new: Body<NewMembership>) -> Result<HttpResponse> {

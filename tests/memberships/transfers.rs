@@ -138,12 +138,12 @@ both! {
 
     fn whoever_is_recused_consents_to_nothing(house) {
         let world = units(house);
-        let receiving = &world.secretaries[1];
+        let leaving = &world.secretaries[0];
         let id = world.ask(&world.own, &day(0)).expect(201).id();
         let recusal = json!({"about": world.person, "reason": "his sister", "source": source()});
-        house.post("/v1/access/recusals", recusal).with_token(receiving).expect(201);
-        world.step(&id, "consents", receiving).refused(403, "recused");
-        world.step(&id, "refusals", receiving).refused(403, "recused");
+        house.post("/v1/access/recusals", recusal).with_token(leaving).expect(201);
+        world.step(&id, "consents", leaving).refused(403, "recused");
+        world.step(&id, "refusals", leaving).refused(403, "recused");
     }
 
     fn who_speaks_for_both_settles_it_at_once(house) {
