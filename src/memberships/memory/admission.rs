@@ -11,6 +11,7 @@ use crate::statutes;
 
 use super::super::model::MembershipRow;
 use super::super::refusals::Refusal;
+use super::super::store as memberships;
 use super::actions::{forget, recall, remember};
 use super::model::{MarkCause, Remembered, Remembering};
 use super::store;
@@ -39,7 +40,7 @@ pub fn barred(tx: &mut Tx<'_>, persons: &[PersonId], day: NaiveDate) -> Result<H
     let banned = Bar { cause: MarkCause::Refused, counts_until: None };
     let mut bars: Vec<(PersonId, Bar)> =
         store::banned(tx, persons)?.into_iter().map(|person| (person, banned)).collect();
-    for row in super::super::store::of_persons(tx, persons)? {
+    for row in memberships::of_persons(tx, persons)? {
         let until = until(tx, &row)?.filter(|until| day < *until);
         let bar = |until| Bar { cause: MarkCause::Excluded, counts_until: Some(until) };
         bars.extend(until.map(|until| (row.person_id, bar(until))));
