@@ -1,11 +1,14 @@
 //! What a fact rests on: a decision of the party, or a source somebody can look up.
+use std::fmt::Display;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
+use crate::error::{Problem, Result};
 use crate::id_type;
-use crate::words::{ExactDay, Line, exact_day_if_any};
+use crate::words::{ExactDay, FaultKind, Line, exact_day_if_any};
 
 id_type! {
     /// Identifies a decision. It is known to every room, because decisions act in every room.
@@ -48,6 +51,18 @@ pub struct Source {
     #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub noted_on: Option<NaiveDate>,
+}
+
+impl Source {
+    /// A record of the registry itself, by what it is called and its id.
+    pub fn of_record(kind: &str, id: impl Display) -> Result<Self> {
+        let line = |fault: FaultKind| Problem::internal(format!("{fault:?}"));
+        Ok(Self {
+            kind: Line::parse(kind).map_err(line)?,
+            reference: Some(Line::parse(&id.to_string()).map_err(line)?),
+            noted_on: None,
+        })
+    }
 }
 
 /// What a fact or its end rests on: a decision or a source, at least one.

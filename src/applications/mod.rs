@@ -13,7 +13,6 @@ mod rules;
 mod store;
 
 pub use actions::{due_for_erasure, erase_from, forget_over, take_out};
-pub use memory::{MarkKind, MemoryId, Remembered};
 pub use model::{
     Application, ApplicationChange, ApplicationDecisionId, ApplicationDetails, ApplicationId,
     ApplicationOutcome, ApplicationQuery, ApplicationState, ApplicationStep, ApplicationTold,

@@ -962,8 +962,9 @@ diesel::table! {
         kind -> Text,
         mark -> Binary,
         counts_until -> Nullable<Date>,
-        body_id -> Guid,
+        body_id -> Nullable<Guid>,
         clause -> Nullable<Text>,
+        cause -> Text,
     }
 }
 diesel::table! {

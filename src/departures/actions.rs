@@ -5,7 +5,7 @@ use crate::appointments::{self, Appointment};
 use crate::basis::{Basis, Source};
 use crate::bodies::{self, Body, BodyId, Consequence, Happening};
 use crate::db::Tx;
-use crate::error::{Problem, Result};
+use crate::error::Result;
 use crate::http::Resource as _;
 use crate::legal;
 use crate::mandates;
@@ -14,7 +14,6 @@ use crate::persons::MembershipId;
 use crate::statutes;
 use crate::statutes::document::{BodyKind, LegalTaskCause};
 use crate::territory;
-use crate::words::{FaultKind, Line};
 
 use super::model::Departed;
 use super::rules;
@@ -86,12 +85,7 @@ fn debtor(tx: &mut Tx<'_>, membership: &Membership, there: &str, day: NaiveDate)
 fn basis(id: MembershipId, end: &MembershipEnd) -> Result<Basis> {
     let mut basis = Basis { decision_id: end.decision_id, source: end.source.clone() };
     if basis.is_missing() {
-        let unread = |fault: FaultKind| Problem::internal(format!("{fault:?}"));
-        basis.source = Some(Source {
-            kind: Line::parse("membership").map_err(unread)?,
-            reference: Some(Line::parse(&id.to_string()).map_err(unread)?),
-            noted_on: None,
-        });
+        basis.source = Some(Source::of_record("membership", id)?);
     }
     Ok(basis)
 }

@@ -20,7 +20,7 @@ pub(crate) use actions::scan_slice;
 pub use model::{
     Band, Dismissal, DuplicateId, DuplicatePair, DuplicateQuery, DuplicateTold, FieldTold, Form, KEPT, Merge,
     MergeDone, MergeFields, MergeId, MergeQuery, MergeReversed, Moved, NewMerge, NewReversal, Origin, PLACES,
-    PairState, Place, Profile, Reason, ReasonTold, Reopening, Scan, Side, Sides, Suspicion,
+    PairState, Place, Profile, Reason, ReasonTold, Reopening, Scan, Side, Sides, States, Suspicion,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::{Refusal, judge};

@@ -1,13 +1,21 @@
 //! Reading the history of a thing.
+use std::fmt::Display;
+
 use serde_json::Value;
 
+use crate::access::{Object, Permission};
 use crate::bodies::{self, BodyRef};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal::{self, Entry};
-use crate::persons::{self, PersonId};
+use crate::memberships::dues::{self, MembershipDuesId};
+use crate::memberships::grades::{self, MembershipGradeId};
+use crate::memberships::standings::{self, MembershipStandingId};
+use crate::memberships::transfers::{self, TransferId};
+use crate::persons::{self, MembershipId, PersonId};
 use crate::reach::{self, Mask};
+use crate::renewals::{self, RenewalId};
 use crate::territory::{self, TerritoryCode};
 
 use super::model::HistoryEntry;
@@ -42,6 +50,62 @@ pub(super) fn of_body(tx: &mut Tx<'_>, body: &BodyRef, listing: &Listing) -> Res
         BodyRef::Slug(_) => bodies::find(tx, body)?.id,
     };
     list(tx, "body", &id.to_string(), listing)
+}
+
+/// The history of a standing of a member.
+pub(super) fn of_standing(
+    tx: &mut Tx<'_>,
+    id: &MembershipStandingId,
+    listing: &Listing,
+) -> Result<Page<HistoryEntry>> {
+    of_a_part(tx, ("membership_standing", id), listing, standings::membership_of)
+}
+
+/// The history of a grade of a member.
+pub(super) fn of_grade(
+    tx: &mut Tx<'_>,
+    id: &MembershipGradeId,
+    listing: &Listing,
+) -> Result<Page<HistoryEntry>> {
+    of_a_part(tx, ("membership_grade", id), listing, grades::membership_of)
+}
+
+/// The history of what is told of a member's dues of a year.
+pub(super) fn of_dues(
+    tx: &mut Tx<'_>,
+    id: &MembershipDuesId,
+    listing: &Listing,
+) -> Result<Page<HistoryEntry>> {
+    of_a_part(tx, ("membership_dues", id), listing, dues::membership_of)
+}
+
+/// The history of a renewal.
+pub(super) fn of_renewal(tx: &mut Tx<'_>, id: &RenewalId, listing: &Listing) -> Result<Page<HistoryEntry>> {
+    of_a_part(tx, ("membership_renewal", id), listing, renewals::membership_of)
+}
+
+/// The history of what belongs to a membership: to whoever may read that of the membership. What was taken out belongs to
+/// none any more, and whoever reads all histories reads it.
+fn of_a_part<Id: Copy + Display>(
+    tx: &mut Tx<'_>,
+    (kind, id): (&str, &Id),
+    listing: &Listing,
+    membership_of: fn(&mut Tx<'_>, Id) -> Result<MembershipId>,
+) -> Result<Page<HistoryEntry>> {
+    match membership_of(tx, *id) {
+        Ok(membership) => reach::expect_on(tx, Permission::ReadHistory, Object::Membership, membership)?,
+        Err(problem) if problem.is_not_found() && tx.holdings.has_over_all(Permission::ReadHistory) => {
+            reach::expect_over_territory(tx, None)?;
+        }
+        Err(problem) => return Err(problem),
+    }
+    list(tx, kind, &id.to_string(), listing)
+}
+
+/// The history of a transfer: to whoever speaks for one of the two units, and to the member.
+pub(super) fn of_transfer(tx: &mut Tx<'_>, id: &TransferId, listing: &Listing) -> Result<Page<HistoryEntry>> {
+    transfers::expect_seen(tx, *id)?;
+    list(tx, "membership_transfer", &id.to_string(), listing)
 }
 
 /// The history of a code. Most territories come with the country, and nothing was changed of them since.

@@ -14,11 +14,17 @@ use crate::legal::LegalTaskId;
 use crate::mandates::MandateId;
 use crate::mandates::institutions::InstitutionId;
 use crate::meetings::items::{AgendaItemId, AttendanceId, InterventionId, ProposalId};
+use crate::memberships::dues::MembershipDuesId;
+use crate::memberships::grades::MembershipGradeId;
+use crate::memberships::standings::MembershipStandingId;
+use crate::memberships::transfers::TransferId;
 use crate::persons::{MembershipId, PersonId};
 use crate::programmes::{ActionId, ProgrammeId};
 use crate::recusals::RecusalId;
+use crate::renewals::{CampaignId, RenewalId};
 use crate::statutes::StatutesId;
 use crate::territory::TerritoryCode;
+use crate::words::Slug;
 
 use super::actions;
 use super::model::HistoryEntry;
@@ -53,6 +59,22 @@ histories! {
     person_history_list PersonHistoryList "persons", "/v1/persons/{id}/history", "id": PersonId "The person.", by of_person;
     /// Lists what was changed of a membership, the first first.
     membership_history_list MembershipHistoryList "memberships", "/v1/memberships/{id}/history", "id": MembershipId "The membership.", of "membership";
+    /// Lists what was changed of a standing of a member, the first first; of one that was called off too.
+    membership_standing_history_list MembershipStandingHistoryList "memberships", "/v1/membership-standings/{id}/history", "id": MembershipStandingId "The standing.", by of_standing;
+    /// Lists what was changed of a grade of a member, the first first.
+    grade_history_list GradeHistoryList "memberships", "/v1/membership-grades/{id}/history", "id": MembershipGradeId "The grade.", by of_grade;
+    /// Lists what was told of a member's dues of a year, the first first.
+    dues_history_list DuesHistoryList "memberships", "/v1/membership-dues/{id}/history", "id": MembershipDuesId "The dues of a year.", by of_dues;
+    /// Lists what was recorded of a renewal: none is changed.
+    membership_renewal_history_list MembershipRenewalHistoryList "memberships", "/v1/membership-renewals/{id}/history", "id": RenewalId "The renewal.", by of_renewal;
+    /// Lists what was changed of a transfer, the first first: asked for, consented to, refused. To whoever speaks for one of the two units.
+    transfer_history_list TransferHistoryList "memberships", "/v1/membership-transfers/{id}/history", "id": TransferId "The transfer.", by of_transfer;
+    /// Lists what was changed of a renewal campaign, the first first.
+    renewal_campaign_history_list RenewalCampaignHistoryList "memberships", "/v1/renewal-campaigns/{id}/history", "id": CampaignId "The campaign.", of "renewal_campaign";
+    /// Lists when somebody let the party know what he or she can do, and withdrew it, the first first; which skills those were, no history tells.
+    person_skills_history_list PersonSkillsHistoryList "skills", "/v1/persons/{id}/skills/history", "id": PersonId "The person.", of "skills";
+    /// Lists what was recorded of a word of the vocabulary of skills: none is changed.
+    skill_history_list SkillHistoryList "skills", "/v1/skills/{code}/history", "code": Slug "Its code.", of "skill";
     /// Lists what was changed of an application, the first first: entered, corrected, complete, assigned, decided, closed.
     application_history_list ApplicationHistoryList "applications", "/v1/applications/{id}/history", "id": ApplicationId "The application.", of "application";
     /// Lists what was changed of a body, the first first; by its id, of one that was taken out too.

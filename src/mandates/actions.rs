@@ -12,11 +12,12 @@ use crate::words::{PartialDate, Tenure};
 
 use super::institutions::{self, InstitutionId, InstitutionNamed};
 use super::model::{
-    FunctionHeld, Mandate, MandateDetails, MandateEnd, MandateEnding, MandateId, MandateQuery, MandateRow,
-    NewMandate, Verification,
+    FunctionHeld, FunctionTold, Holders, Mandate, MandateDetails, MandateEnd, MandateEnding, MandateId,
+    MandateQuery, MandateRow, NewMandate, Verification,
 };
 use super::rules::{self, Refusal};
 use super::store;
+use super::titles::titles;
 
 /// All these persons ever had, with what they do there, for other rooms.
 pub fn of_persons(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<(MandateRow, Vec<FunctionHeld>)>> {
@@ -94,7 +95,7 @@ pub fn record(tx: &mut Tx<'_>, new: &NewMandate) -> Result<Mandate> {
         updated_at: tx.now,
     };
     row.lasts(tenure);
-    may_last(tx, &row)?;
+    may_last(tx, &row, &functions)?;
     store::insert(tx, &row).map_err(kindly)?;
     store::put_functions(tx, row.id, &functions)?;
     let mandate = told_one(tx, row)?;
@@ -122,7 +123,7 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: MandateId, change: &Change<MandateDet
     after.list_label = list_label.map(Into::into);
     after.verification = verification;
     (after.source, after.end_source) = (source.map(Json), end_source.map(Json));
-    may_last(tx, &after)?;
+    may_last(tx, &after, &functions)?;
     if functions != known {
         store::put_functions(tx, id, &functions)?;
     }
@@ -140,20 +141,28 @@ pub(super) fn end(tx: &mut Tx<'_>, id: MandateId, end: &MandateEnd) -> Result<Ma
     after.ended_by = Some(end.ended_by);
     after.end_reason = end.reason.clone().map(Into::into);
     after.end_source = end.source.clone().map(Json);
-    may_last(tx, &after)?;
+    // Whoever does what another does too may end all the same.
+    may_last(tx, &after, &[])?;
     changed(tx, &before, after, &shown)
 }
 
-/// The mandate may last so beside the others of its person in its institution; what is false stands in nobody's way.
-fn may_last(tx: &mut Tx<'_>, row: &MandateRow) -> Result<()> {
+/// The mandate may last so beside the others of its person in its institution, and its holder may do this there beside
+/// what others do; what is false stands in nobody's way.
+fn may_last(tx: &mut Tx<'_>, row: &MandateRow, functions: &[FunctionHeld]) -> Result<()> {
     let counts = |one: &&MandateRow| one.id != row.id && one.verification != Verification::False;
-    let others = if row.verification == Verification::False {
-        Vec::new()
-    } else {
-        store::of_both(tx, row.person_id, row.institution_id)?
-    };
+    let is_false = row.verification == Verification::False;
+    let others = if is_false { Vec::new() } else { store::of_both(tx, row.person_id, row.institution_id)? };
     let others: Vec<Tenure> = others.iter().filter(counts).map(MandateRow::tenure).collect();
-    Ok(rules::may_last(&row.tenure(), &others)?)
+    rules::may_last(&row.tenure(), &others)?;
+    if is_false || functions.iter().all(|one| one.function.holders() == Holders::Many) {
+        return Ok(());
+    }
+    for (other, held) in store::alone_in(tx, row.institution_id)? {
+        if other.id != row.id && rules::is_in_the_way(&row.tenure(), functions, &other.tenure(), held) {
+            return Err(Problem::from(Refusal::FunctionIsHeld).because(other.path()));
+        }
+    }
+    Ok(())
 }
 
 /// Keeps the next state of a mandate, that was shown so before.
@@ -188,7 +197,13 @@ fn told(tx: &mut Tx<'_>, rows: Vec<MandateRow>) -> Result<Vec<Mandate>> {
     let told = rows.into_iter().map(|row| {
         let (name, institution) =
             (names.get(&row.person_id).cloned(), there.get(&row.institution_id).cloned());
-        let held = functions.remove(&row.id).unwrap_or_default();
+        let gender = name.as_ref().and_then(|name| name.gender);
+        let told = |held: FunctionHeld| FunctionTold {
+            function: held.function,
+            ordinal: held.ordinal,
+            titles: titles(held, gender),
+        };
+        let held = functions.remove(&row.id).unwrap_or_default().into_iter().map(told).collect();
         Mandate::of(row, name, institution, held, day)
     });
     Ok(told.collect())

@@ -9,11 +9,12 @@ mod model;
 mod routes;
 mod rules;
 mod store;
+mod titles;
 
 pub use actions::{held_around, list, of_persons, record};
 pub use model::{
-    FunctionHeld, Mandate, MandateDetails, MandateEnd, MandateEnding, MandateFunction, MandateId,
-    MandateQuery, MandateRow, NewMandate, Verification,
+    FunctionHeld, FunctionTitles, FunctionTold, Holders, Mandate, MandateDetails, MandateEnd, MandateEnding,
+    MandateFunction, MandateId, MandateQuery, MandateRow, NewMandate, Verification,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

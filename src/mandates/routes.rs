@@ -34,7 +34,8 @@ async fn mandate_show(call: Call, id: At<MandateId>) -> Result<HttpResponse> {
 }
 
 /// Records that a person holds a public mandate in an institution of the State. He or she need not be a member, and may
-/// hold several, but not two in one institution on one day. It takes the permission over the person.
+/// hold several, but not two in one institution on one day. One alone presides over an institution on a day, and one is its
+/// second vice-president. It takes the permission over the person.
 #[utoipa::path(tag = "mandates", request_body = NewMandate, responses((status = 201, description = "The mandate.", body = Mandate)))]
 #[post("/v1/mandates")]
 async fn mandate_create(call: Call, new: Body<NewMandate>) -> Result<HttpResponse> {

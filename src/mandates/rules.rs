@@ -43,6 +43,12 @@ refusals! {
             "Cette fonction ne se numérote pas ; seuls les vice-présidents ont un rang.",
             "That function is not numbered; vice-presidents alone are."
         ],
+        /// Somebody else does what one alone does, on some of those days.
+        FunctionIsHeld = "function-is-held" @ "/functions" [
+            "يشغل غيره هذه المهمة في المؤسسة نفسها في هذه الأيام أو في بعضها؛ أنه الانتداب المذكور أو صحح مهامه أولا.",
+            "Un autre exerce cette fonction dans l'institution pendant ces jours ou une partie d'entre eux ; terminez d'abord le mandat indiqué, ou corrigez ses fonctions.",
+            "Somebody else does that in the institution on those days, or on some of them; end the mandate that is told first, or correct its functions."
+        ],
     }
 }
 
@@ -69,10 +75,17 @@ pub(super) fn may_last(tenure: &Tenure, others: &[Tenure]) -> Result<(), Refusal
     if tenure.is_backwards() {
         return Err(Refusal::MandateIsBackwards);
     }
-    let Some((from, to)) = tenure.certain_days() else { return Ok(()) };
-    let meets =
-        |other: &Tenure| other.certain_days().is_some_and(|(first, last)| first <= to && from <= last);
-    if others.iter().any(meets) { Err(Refusal::PersonSitsThereAlready) } else { Ok(()) }
+    if tenure.clashes_with(others) { Err(Refusal::PersonSitsThereAlready) } else { Ok(()) }
+}
+
+/// Whether somebody else does what one alone may do, on a day of both mandates that is certain.
+pub(super) fn is_in_the_way(
+    tenure: &Tenure,
+    functions: &[FunctionHeld],
+    other: &Tenure,
+    held: FunctionHeld,
+) -> bool {
+    tenure.clashes_with(std::slice::from_ref(other)) && functions.iter().any(|one| one.excludes(held))
 }
 
 /// A mandate may end as long as it lasts.
@@ -82,9 +95,7 @@ pub(super) fn may_end(tenure: &Tenure) -> Result<(), Refusal> {
 
 /// A correction may change an end or take it back, but not make one: how it ended would be missing.
 pub(super) fn may_correct(before: &Tenure, after: &Tenure, has_end_source: bool) -> Result<(), Refusal> {
-    let makes_an_end = before.ends.is_none() && after.ends.is_some();
-    let explains_no_end = after.ends.is_none() && has_end_source;
-    if makes_an_end || explains_no_end { Err(Refusal::MandateHasNotEnded) } else { Ok(()) }
+    if before.may_become(after, has_end_source) { Ok(()) } else { Err(Refusal::MandateHasNotEnded) }
 }
 
 #[cfg(test)]
@@ -127,6 +138,24 @@ mod tests {
             Err(Refusal::MandateIsBackwards)
         );
         assert_eq!(may_last(&tenure("2021-09-08", Some("2021-09-08")), &[]), Ok(()), "one day");
+    }
+
+    #[test]
+    fn one_presides_on_one_day_and_one_is_the_second_to_stand_in() {
+        use MandateFunction::{CommitteePresident, President, VicePresident};
+        let (ended, lasting) = (tenure("2015-09-04", Some("2021-09-07")), tenure("2021-09-08", None));
+        let meets = |functions: &[FunctionHeld], other| is_in_the_way(&lasting, functions, &lasting, other);
+        let president = held(President, None);
+        assert!(meets(&[held(CommitteePresident, None), president], president));
+        assert!(!is_in_the_way(&lasting, &[president], &ended, president), "the day after");
+        assert!(!is_in_the_way(&tenure("2021", None), &[president], &ended, president), "it may be after");
+        let [first, second, some] = [Some(1), Some(2), None].map(|nth| held(VicePresident, nth));
+        assert_eq!(
+            [meets(&[first], first), meets(&[first], second), meets(&[some], some)],
+            [true, false, false]
+        );
+        let committee = held(CommitteePresident, None);
+        assert!(!meets(&[committee], committee), "of another committee");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::persons::PersonId;
 use crate::{is_person_within, take_out};
 
 use super::institutions::InstitutionId;
-use super::model::{FunctionHeld, MandateFunction, MandateId, MandateQuery, MandateRow};
+use super::model::{FunctionHeld, MandateFunction, MandateId, MandateQuery, MandateRow, Verification};
 
 /// How many persons one statement names.
 const AT_ONCE: usize = 500;
@@ -140,6 +140,22 @@ pub(super) fn of_both(
         .filter(mandates::institution_id.eq(institution))
         .order(mandates::id);
     Ok(found.select(MandateRow::as_select()).load(tx.conn)?)
+}
+
+/// The mandates in an institution whose holders do what one alone may do, each with that; nothing of what is false.
+pub(super) fn alone_in(
+    tx: &mut Tx<'_>,
+    institution: InstitutionId,
+) -> Result<Vec<(MandateRow, FunctionHeld)>> {
+    let held = mandates::table
+        .inner_join(mandate_functions::table.on(mandate_functions::mandate_id.eq(mandates::id)))
+        .filter(mandates::institution_id.eq(institution))
+        .filter(mandates::verification.ne(Verification::False))
+        .filter(mandate_functions::function.eq_any(MandateFunction::SINGLE))
+        .order(mandates::id)
+        .select((MandateRow::as_select(), mandate_functions::function, mandate_functions::ordinal));
+    let rows: Vec<(MandateRow, MandateFunction, Option<i64>)> = held.load(tx.conn)?;
+    Ok(rows.into_iter().map(|(row, function, ordinal)| (row, FunctionHeld { function, ordinal })).collect())
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, row: &MandateRow) -> Result<()> {

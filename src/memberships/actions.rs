@@ -1,22 +1,24 @@
 //! What is done with memberships.
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use uuid::Uuid;
 
+use crate::basis::{Basis, DecisionId, Source};
 use crate::bodies::handovers::{self, Handed};
-use crate::bodies::{self, Body, BodyId, BodyRef, Consequence, Happening, acts};
+use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
-use crate::http::{Change, Listing, Page, Resource as _};
-use crate::journal::{self, Entry};
+use crate::http::{Change, Listing, Page};
+use crate::journal;
 use crate::persons::{self, MembershipId, PersonId, Standing};
 use crate::reach;
 use crate::words::{Line, Tenure};
 
-use super::model::{Grounds, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow};
+use super::model::{
+    Grounds, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
+};
 use super::refusals::Refusal;
-use super::{dues, grades, rules, standings, store, transfers};
+use super::{admission, dues, grades, memory, rules, standings, store, transfers};
 
 /// All memberships of one person, for other rooms, the earliest recorded first.
 pub fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<MembershipRow>> {
@@ -26,6 +28,15 @@ pub fn memberships_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Membershi
 /// All memberships of these persons, for other rooms, by one query, the earliest recorded first.
 pub fn memberships_of_all(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<MembershipRow>> {
     store::of_persons(tx, persons)
+}
+
+/// Records that a person is a member, on the word of whoever keeps the register; nobody whom the party refused for good,
+/// or put out too short a time before.
+pub fn record(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
+    // Whoever may not admit learns nothing of it.
+    let admitted = admission::admit(tx, new)?;
+    memory::expect_none_of(tx, new.person_id, new.starts_on.latest())?;
+    Ok(admitted)
 }
 
 /// Whose a membership is, and how long it lasts, for other rooms.
@@ -78,7 +89,8 @@ pub(super) fn show(tx: &mut Tx<'_>, id: MembershipId) -> Result<Membership> {
     let row = store::find(tx, id)?;
     tx.expect_begun(row.starts_earliest)?;
     let row = as_of(tx, vec![row])?.pop().ok_or_else(Problem::not_found)?;
-    told(tx, row)
+    let told = told(tx, row)?;
+    named(tx, told)
 }
 
 /// The memberships with the units they were in on the day asked for.
@@ -104,11 +116,15 @@ pub fn list(tx: &mut Tx<'_>, query: &MembershipQuery, listing: &Listing) -> Resu
     let ids: Vec<MembershipId> = page.data.iter().map(|row| row.id).collect();
     let names = persons::names(tx, &persons)?;
     let spells = standings::spells(tx, &ids)?;
+    let mut given = grades::given(tx, &ids)?;
     let told = |row: MembershipRow| {
         let (name, spells) = (names.get(&row.person_id).cloned(), spells.get(&row.id));
-        Membership::of(row, name, spells, tx.as_of)
+        let grade = given.remove(&row.id);
+        Membership::of(row, name, spells, tx.as_of).graded(grade)
     };
-    Ok(Page { data: page.data.into_iter().map(told).collect(), next: page.next, total: page.total })
+    let mut data: Vec<Membership> = page.data.into_iter().map(told).collect();
+    grades::name(tx, &mut data)?;
+    Ok(Page { data, next: page.next, total: page.total })
 }
 
 /// Ends a membership; its last day is one of its days. Whoever ends it may do so wherever its person holds something.
@@ -126,6 +142,7 @@ pub fn end(tx: &mut Tx<'_>, id: MembershipId, end: &MembershipEnd) -> Result<Mem
     after.source = Some(Json(Grounds { end: end.source.clone(), ..before.grounds() }));
     let shown = told(tx, before.clone())?;
     standings::close(tx, &after, end.decision_id)?;
+    memory::follow(tx, &after)?;
     changed(tx, &before, after, &shown)
 }
 
@@ -162,6 +179,7 @@ pub(super) fn correct(
     after.source = Some(Json(Grounds { start: source, end: end_source }));
     let shown = told(tx, before.clone())?;
     standings::follow(tx, &after)?;
+    memory::follow(tx, &after)?;
     changed(tx, &before, after, &shown)
 }
 
@@ -173,81 +191,13 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipId) -> Result<()> {
     handovers::forget(tx, id.0)?;
     let shown = told(tx, before)?;
     standings::forget(tx, id)?;
+    memory::forget(tx, id.into())?;
     dues::forget(tx, id)?;
     grades::forget(tx, id)?;
     transfers::forget(tx, id)?;
     store::delete(tx, id)?;
     tx.altered.push(shown.person_id.0);
     journal::deleted(tx, "membership", id, &shown)
-}
-
-/// Hands the memberships of a unit that last beyond `last` to another body, or leaves them without a unit: all, or
-/// those of persons who live in these territories. At most `most` at once.
-pub fn hand_over(
-    tx: &mut Tx<'_>,
-    unit: BodyId,
-    to: Option<BodyId>,
-    last: NaiveDate,
-    homes: Option<&[String]>,
-    most: i64,
-) -> Result<Vec<Consequence>> {
-    let rows = store::lasting_in(tx, unit, last, homes, most)?;
-    let persons: Vec<PersonId> = rows.iter().map(|row| row.person_id).collect();
-    let names = persons::names(tx, &persons)?;
-    let on = last.succ_opt().unwrap_or(last);
-    let ids: Vec<MembershipId> = rows.iter().map(|row| row.id).collect();
-    let spells = standings::spells(tx, &ids)?;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id.0).collect();
-    handovers::hand_over_all(tx, Handed::Membership, &ids, (unit, to), on)?;
-    let mut handed = Vec::with_capacity(rows.len());
-    for before in rows {
-        let mut after = before.clone();
-        after.unit_id = to;
-        after.version = before.version.saturating_add(1);
-        after.updated_at = tx.now;
-        store::update(tx, &after)?;
-        let (name, spells, day) = (names.get(&before.person_id), spells.get(&before.id), tx.as_of);
-        let told = |row| Membership::of(row, name.cloned(), spells, day);
-        let (before, after) = (told(before.clone()), told(after));
-        journal::changed(tx, "membership", after.id, &before, &after)?;
-        let what = if to.is_some() { Happening::HandedOver } else { Happening::Released };
-        handed.push(Consequence::of("membership", after.id.0, after.path(), what, on).to(to));
-    }
-    Ok(handed)
-}
-
-/// Puts memberships back into the unit they were in before an act, unless they left that unit ahead of it.
-pub fn take_back(tx: &mut Tx<'_>, entries: &[&Entry], on: NaiveDate) -> Result<Vec<Consequence>> {
-    let ids = entries.iter().map(|entry| entry.object()).collect::<Result<Vec<MembershipId>>>()?;
-    let rows = store::find_all(tx, &ids)?;
-    let persons: Vec<PersonId> = rows.iter().map(|row| row.person_id).collect();
-    let names = persons::names(tx, &persons)?;
-    let spells = standings::spells(tx, &ids)?;
-    let rows: HashMap<MembershipId, MembershipRow> = rows.into_iter().map(|row| (row.id, row)).collect();
-    let objects: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-    let recorded = handovers::recorded(tx, &objects)?;
-    let (mut told, mut taken) = (Vec::with_capacity(ids.len()), Vec::with_capacity(ids.len()));
-    for (entry, id) in entries.iter().zip(ids) {
-        let Some(row) = rows.get(&id) else { continue };
-        let Some((handover, is_last)) = recorded.at(id.0, entry.at) else { continue };
-        let (name, spells, day) = (names.get(&row.person_id), spells.get(&row.id), tx.as_of);
-        let of = |row: MembershipRow| Membership::of(row, name.cloned(), spells, day);
-        let present = of(row.clone());
-        let rests = || Problem::from(acts::Refusal::LaterChangeRestsOnIt).because(present.path());
-        let mut was = entry.undone(&present)?.filter(|_| is_last).ok_or_else(rests)?;
-        let mut after = row.clone();
-        was.put("unit_id", &mut after.unit_id)?;
-        was.complete()?;
-        after.version = after.version.saturating_add(1);
-        after.updated_at = tx.now;
-        let (unit, kept) = (after.unit_id, of(after.clone()));
-        store::update(tx, &after)?;
-        journal::changed(tx, "membership", id, &present, &kept)?;
-        taken.push(handover);
-        told.push(Consequence::of("membership", id.0, kept.path(), Happening::Restored, on).to(unit));
-    }
-    handovers::take_back_all(tx, &taken)?;
-    Ok(told)
 }
 
 /// Keeps the next state of a membership, that was shown so before.
@@ -264,14 +214,36 @@ pub(super) fn changed(
     let then = as_of(tx, vec![after.clone()])?.pop().ok_or_else(Problem::not_found)?;
     let after = told(tx, after)?;
     journal::changed(tx, "membership", after.id, shown, &after)?;
-    told(tx, then)
+    let then = told(tx, then)?;
+    named(tx, then)
 }
 
-/// The membership as it is told of the day asked for.
+/// The membership as it is told of the day asked for, and kept in the journal: in no language.
 pub(super) fn told(tx: &mut Tx<'_>, row: MembershipRow) -> Result<Membership> {
     let name = persons::names(tx, &[row.person_id])?.remove(&row.person_id);
     let spells = standings::spells(tx, &[row.id])?.remove(&row.id);
-    Ok(Membership::of(row, name, spells.as_ref(), tx.as_of))
+    let grade = grades::given(tx, &[row.id])?.remove(&row.id);
+    Ok(Membership::of(row, name, spells.as_ref(), tx.as_of).graded(grade))
+}
+
+/// The same, with what its grade is called.
+fn named(tx: &mut Tx<'_>, mut told: Membership) -> Result<Membership> {
+    grades::name(tx, std::slice::from_mut(&mut told))?;
+    Ok(told)
+}
+
+/// What something rests on: a decision that is there, or a source.
+pub(super) fn basis(
+    tx: &mut Tx<'_>,
+    decision_id: Option<DecisionId>,
+    source: Option<&Source>,
+) -> Result<Basis> {
+    let basis = Basis { decision_id, source: source.cloned() };
+    if basis.is_missing() {
+        return Err(Refusal::GroundsAreMissing.into());
+    }
+    reach::expect_decision(tx, decision_id)?;
+    Ok(basis)
 }
 
 /// A membership of this person may last so, beside the others; `own` is left out of them.

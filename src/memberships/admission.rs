@@ -6,7 +6,7 @@ use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
-use crate::persons::{self, MembershipId, PersonId, Standing};
+use crate::persons::{self, MembershipId, PersonId, Standing, Traces};
 use crate::reach;
 use crate::unknown::Unknown;
 use crate::words::{Line, Tenure};
@@ -14,7 +14,7 @@ use crate::words::{Line, Tenure};
 use super::actions::{admitting, fitting, kindly, may_last, told, unit};
 use super::model::{Grounds, Membership, MembershipRow, NewMembership};
 use super::refusals::Refusal;
-use super::{rules, standings, store};
+use super::{memory, rules, standings, store};
 
 /// Records that a person is a member.
 pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
@@ -55,10 +55,16 @@ pub fn admit_applicant(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membershi
 pub struct Draft(MembershipRow);
 
 /// Whether each of these memberships may be recorded, with one query for each kind of thing that is looked up and none for
-/// each of them: nothing is kept yet. Beside each stands whether its person is registered only along with it.
-pub fn draft_all(tx: &mut Tx<'_>, all: &[(NewMembership, bool)]) -> Result<Vec<Result<Draft>>> {
+/// each of them: nothing is kept yet. Beside one whose person is registered only along with it stands what that one is
+/// recognized by. Nobody is admitted whom the party refused for good, or put out too short a time before.
+pub fn draft_all(tx: &mut Tx<'_>, all: &[(NewMembership, Option<Traces>)]) -> Result<Vec<Result<Draft>>> {
     let known: Vec<PersonId> =
-        all.iter().filter(|(_, is_newcomer)| !is_newcomer).map(|(new, _)| new.person_id).collect();
+        all.iter().filter(|(_, traces)| traces.is_none()).map(|(new, _)| new.person_id).collect();
+    let newcomers: Vec<(PersonId, Traces)> =
+        all.iter().filter_map(|(new, traces)| Some((new.person_id, traces.clone()?))).collect();
+    let today = tx.today;
+    let mut barred = memory::barred(tx, &known, today)?;
+    barred.extend(memory::barred_newcomers(tx, &newcomers, today)?);
     let there: HashSet<PersonId> = persons::names(tx, &known)?.into_keys().collect();
     let mut theirs: HashMap<PersonId, Vec<Tenure>> = HashMap::new();
     for row in store::of_persons(tx, &known)? {
@@ -68,7 +74,8 @@ pub fn draft_all(tx: &mut Tx<'_>, all: &[(NewMembership, bool)]) -> Result<Vec<R
     let mut taken: HashSet<String> =
         store::of_numbers(tx, &numbers)?.into_iter().filter_map(|row| row.number).collect();
     let (mut units, mut drafts) = (Units::default(), Vec::with_capacity(all.len()));
-    for (new, is_newcomer) in all {
+    for (new, traces) in all {
+        let is_newcomer = traces.is_some();
         let tenure = begun(new);
         let others = theirs.entry(new.person_id).or_default();
         let number = new.number.as_deref().map(str::to_owned);
@@ -76,9 +83,11 @@ pub fn draft_all(tx: &mut Tx<'_>, all: &[(NewMembership, bool)]) -> Result<Vec<R
             Err(Unknown::Person.into())
         } else if number.as_ref().is_some_and(|number| taken.contains(number)) {
             Err(Refusal::NumberIsTaken.into())
+        } else if let Some(bar) = barred.get(&new.person_id) {
+            Err((*bar).into())
         } else {
             // Whoever may register somebody may record it: nothing else is held there yet.
-            let may_admit = if *is_newcomer { Ok(()) } else { expect_to_admit(tx, new) };
+            let may_admit = if is_newcomer { Ok(()) } else { expect_to_admit(tx, new) };
             may_admit
                 .and_then(|()| Ok(rules::may_last(&tenure, others)?))
                 .and_then(|()| units.of(tx, new.unit.as_ref(), &tenure))

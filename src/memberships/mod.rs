@@ -3,6 +3,8 @@ mod actions;
 mod admission;
 pub mod dues;
 pub mod grades;
+mod handing;
+pub mod memory;
 mod model;
 mod refusals;
 mod routes;
@@ -12,10 +14,11 @@ mod store;
 pub mod transfers;
 
 pub use actions::{
-    complete, end, hand_over, lasting, list, membership, memberships_of, memberships_of_all, numbered,
-    suspended, suspensions, take_back,
+    complete, end, lasting, list, membership, memberships_of, memberships_of_all, numbered, record,
+    suspended, suspensions,
 };
 pub use admission::{Draft, admit, admit_applicant, draft_all, next_number, record_all};
+pub use handing::{hand_over, take_back};
 pub use model::{
     Ending, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
 };

@@ -10,6 +10,18 @@ refusals! {
             "La personne a déjà une adhésion pendant ces jours ou une partie d'entre eux.",
             "The person has another membership on those days, or on some of them."
         ],
+        /// The party refused the person for good.
+        PersonIsBanned = "person-is-banned" @ "/person_id" [
+            "رفض الحزب هذا الشخص رفضا نهائيا؛ لا يصير عضوا إلا بقبول استئنافه ضد ذلك الرفض.",
+            "Le parti a refusé cette personne définitivement ; seul son recours contre ce refus, s'il est accepté, en fait un membre.",
+            "The party refused this person for good; only an appeal of that refusal that is accepted makes him or her a member."
+        ],
+        /// The person was put out, and may not come back yet.
+        PersonWasExcluded = "person-was-excluded" @ "/person_id" [
+            "طرد هذا الشخص من الحزب؛ سجل عضويته ابتداء من اليوم المذكور، أو صحح ما سجل من الطرد.",
+            "Cette personne a été exclue du parti ; enregistrez son adhésion à partir du jour indiqué, ou corrigez l'exclusion enregistrée.",
+            "This person was put out of the party; record the membership from the day that is told on, or correct the exclusion on record."
+        ],
         /// Another membership has the number.
         NumberIsTaken = "number-is-taken" @ "/number" [
             "رقم العضوية هذا مسجل لعضوية أخرى.",
@@ -63,6 +75,12 @@ refusals! {
             "لا توقيف يسري في ذلك اليوم أو بعده حتى يرفع.",
             "Aucune suspension à lever ce jour-là ni après.",
             "There is no suspension to lift on that day, nor after it."
+        ],
+        /// Nobody is reinstated in a membership that has ended by then.
+        ReinstatementLiesOutside = "reinstatement-lies-outside" @ "/on" [
+            "انتهت العضوية قبل ذلك اليوم؛ ألغ نهايتها أولا، أو سجل عضوية جديدة.",
+            "L'adhésion a pris fin avant ce jour ; annulez d'abord sa fin, ou enregistrez une nouvelle adhésion.",
+            "The membership ended before that day; take its end back first, or record a new membership."
         ],
         /// A suspension begins on a day of the membership.
         SuspensionLiesOutside = "suspension-lies-outside" [

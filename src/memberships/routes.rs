@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::http::{Answer, At, Body, Call, Change, Page};
 use crate::persons::MembershipId;
 
+use super::actions;
 use super::model::{Membership, MembershipDetails, MembershipQuery, NewMembership};
-use super::{actions, admission};
 
 /// A correction of a membership.
 type MembershipChange = Change<MembershipDetails>;
@@ -34,10 +34,12 @@ async fn membership_show(call: Call, id: At<MembershipId>) -> Result<HttpRespons
 
 /// Records that a person is a member. Nobody is a member twice on one day, and no two memberships share a number. One that
 /// is still to begin rests what its person holds until then: it takes the permission over all of that, as to end one does.
+/// Whoever was refused for good, or was put out and may not come back yet, is recognized, under another record too, and not
+/// admitted: only an application that is accepted lifts that.
 #[utoipa::path(tag = "memberships", request_body = NewMembership, responses((status = 201, description = "The membership.", body = Membership)))]
 #[post("/v1/memberships")]
 async fn membership_create(call: Call, new: Body<NewMembership>) -> Result<HttpResponse> {
-    call.write(Operation::MembershipCreate, new, |tx, new| Answer::created(&admission::admit(tx, new)?)).await
+    call.write(Operation::MembershipCreate, new, |tx, new| Answer::created(&actions::record(tx, new)?)).await
 }
 
 /// Corrects the number, unit, days or sources of a membership; whose it is cannot change. An end is recorded by `/end`; null takes it back.

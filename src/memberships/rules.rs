@@ -2,6 +2,7 @@
 use chrono::NaiveDate;
 
 use crate::bodies::BodyId;
+use crate::persons::Standing;
 use crate::words::{PartialDate, Tenure};
 
 use super::dues::days_of;
@@ -12,10 +13,7 @@ pub(super) fn may_last(tenure: &Tenure, others: &[Tenure]) -> Result<(), Refusal
     if tenure.is_backwards() {
         return Err(Refusal::MembershipIsBackwards);
     }
-    let Some((from, to)) = tenure.certain_days() else { return Ok(()) };
-    let meets =
-        |other: &Tenure| other.certain_days().is_some_and(|(first, last)| first <= to && from <= last);
-    if others.iter().any(meets) { Err(Refusal::PersonIsAMemberAlready) } else { Ok(()) }
+    if tenure.clashes_with(others) { Err(Refusal::PersonIsAMemberAlready) } else { Ok(()) }
 }
 
 /// Whether a membership may be in a unit: one that had not ended when it began, and that has begun, today or by then.
@@ -32,9 +30,7 @@ pub(super) fn may_end(tenure: &Tenure) -> Result<(), Refusal> {
 
 /// A correction may change an end or take it back, but not make one: how it ended would be missing.
 pub(super) fn may_correct(before: &Tenure, after: &Tenure, has_end_source: bool) -> Result<(), Refusal> {
-    let makes_an_end = before.ends.is_none() && after.ends.is_some();
-    let explains_no_end = after.ends.is_none() && has_end_source;
-    if makes_an_end || explains_no_end { Err(Refusal::MembershipHasNotEnded) } else { Ok(()) }
+    if before.may_become(after, has_end_source) { Ok(()) } else { Err(Refusal::MembershipHasNotEnded) }
 }
 
 /// A suspension may last so: on days of the membership, and beside the others.
@@ -75,6 +71,26 @@ pub(super) fn has_dues(membership: &Tenure, year: i64) -> Result<(), Refusal> {
 pub(super) fn lasts_around(membership: &Tenure, suspensions: &[Tenure]) -> Result<(), Refusal> {
     let is_outside = |spell: &Tenure| membership.on(spell.starts.latest()).is_none();
     if suspensions.iter().any(is_outside) { Err(Refusal::SuspensionLiesOutside) } else { Ok(()) }
+}
+
+/// A membership that ended so may last so around its suspensions. One that lapsed ended by the calendar, whatever was
+/// recorded since: a suspension after its last day rests with it, and counts again where the end is taken back.
+pub(super) fn may_close(
+    standing: Standing,
+    membership: &Tenure,
+    suspensions: &[Tenure],
+) -> Result<(), Refusal> {
+    let around = match standing {
+        Standing::Lapsed => Tenure { ends: None, ..*membership },
+        _ => *membership,
+    };
+    lasts_around(&around, suspensions)
+}
+
+/// A member may be reinstated from a day on that the membership had not ended before.
+pub(super) fn may_reinstate(membership: &Tenure, on: NaiveDate) -> Result<(), Refusal> {
+    let is_over = membership.ends.is_some_and(|ends| ends.latest() < on);
+    if is_over { Err(Refusal::ReinstatementLiesOutside) } else { Ok(()) }
 }
 
 /// A number of a series: `03.531-2026-0042`.
@@ -157,6 +173,26 @@ mod tests {
             Err(Refusal::SuspensionLiesOutside)
         );
         assert_eq!(lasts_around(&tenure("2022-02-01", None), &other), Ok(()));
+    }
+
+    #[test]
+    fn a_lapse_leaves_a_later_suspension_alone_and_no_other_end_does() {
+        let membership = tenure("2020-01-01", Some("2022-01-31"));
+        let later = [tenure("2022-02-01", None)];
+        assert_eq!(may_close(Standing::Lapsed, &membership, &later), Ok(()));
+        for standing in [Standing::Resigned, Standing::Excluded, Standing::Deceased, Standing::Active] {
+            assert_eq!(may_close(standing, &membership, &later), Err(Refusal::SuspensionLiesOutside));
+        }
+        let before = [tenure("2019-12-31", None)];
+        assert_eq!(may_close(Standing::Lapsed, &membership, &before), Err(Refusal::SuspensionLiesOutside));
+    }
+
+    #[test]
+    fn nobody_is_reinstated_after_the_last_day() {
+        let membership = tenure("2020-01-01", Some("2022-01-31"));
+        let may = |on: &str| may_reinstate(&membership, on.parse().unwrap());
+        assert_eq!([may("2022-01-31"), may("2022-02-01")], [Ok(()), Err(Refusal::ReinstatementLiesOutside)]);
+        assert_eq!(may_reinstate(&tenure("2020", None), "2030-01-01".parse().unwrap()), Ok(()));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::on_each;
 use crate::words::PartialDate;
 
-use super::model::{Contact, Person, PersonId};
+use super::model::{Contact, Person, PersonDetails, PersonId};
 use super::store;
 
 /// How many are asked for in one statement.
@@ -60,17 +60,20 @@ pub struct Traces {
     pub phones: Vec<String>,
 }
 
-/// What each of these persons is recognized by; those who do not exist are left out.
-pub fn traces(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<(PersonId, Traces)>> {
-    let of = |person: Person| {
-        let details = person.details()?;
+impl Traces {
+    /// What somebody is recognized by of whom this is told.
+    pub fn of(details: &PersonDetails) -> Self {
         let phones = details.contacts.iter().filter_map(Contact::phone);
-        let traces = Traces {
+        Self {
             names: details.names().map(ToString::to_string).collect(),
             born_on: details.birth_date.filter(PartialDate::is_exact).map(|born| born.latest()),
             phones: phones.map(|phone| phone.as_str().to_owned()).collect(),
-        };
-        Ok((person.id, traces))
-    };
+        }
+    }
+}
+
+/// What each of these persons is recognized by; those who do not exist are left out.
+pub fn traces(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<(PersonId, Traces)>> {
+    let of = |person: Person| Ok((person.id, Traces::of(&person.details()?)));
     whole(tx, ids)?.into_iter().map(of).collect()
 }

@@ -8,6 +8,7 @@ use crate::reach;
 use crate::territory::{self, TerritoryCode};
 
 use super::actions::told;
+use super::likely::Traces;
 use super::model::{Person, PersonId, PersonKept};
 use super::rules::Refusal;
 use super::store;
@@ -31,6 +32,11 @@ impl Newcomer {
     /// Who that will be.
     pub fn id(&self) -> PersonId {
         self.person.id
+    }
+
+    /// What he or she will be recognized by.
+    pub fn traces(&self) -> Traces {
+        Traces::of(&self.kept.details)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::persons::{self, MembershipId, PersonId};
 use crate::reach;
 use crate::statutes;
 use crate::statutes::document::Renewal as Asked;
-use crate::words::{FaultKind, Line, PartialDate};
+use crate::words::PartialDate;
 
 use super::model::{
     AskedQuery, Campaign, CampaignId, CampaignTold, Lapsed, MemberAsked, NewCampaign, NewLapses, NewRenewal,
@@ -37,7 +37,7 @@ pub(super) fn open(tx: &mut Tx<'_>, new: &NewCampaign) -> Result<CampaignTold> {
         year: new.year,
         opens_on: new.opens_on,
         closes_on: new.closes_on,
-        recorded_by: tx.actor.principal.to_string(),
+        recorded_by: tx.actor.written(),
         decision_id: new.decision_id,
         source: new.source.clone().map(Json),
         version: 1,
@@ -107,7 +107,7 @@ pub(super) fn renew(tx: &mut Tx<'_>, id: MembershipId, new: &NewRenewal) -> Resu
         membership_id: id,
         person_id,
         renewed_on: on,
-        recorded_by: tx.actor.principal.to_string(),
+        recorded_by: tx.actor.written(),
         source: new.source.clone().map(Json),
         created_at: tx.now,
     };
@@ -127,7 +127,7 @@ pub(super) fn lapse(tx: &mut Tx<'_>, id: CampaignId, new: &NewLapses) -> Result<
         ends_on: PartialDate::exact(campaign.closes_on),
         standing: Ending::Lapsed,
         decision_id: campaign.decision_id,
-        source: Some(source(&campaign)?),
+        source: Some(Source::of_record("renewal campaign", campaign.id)?),
     };
     let mut lapsed = Vec::new();
     for membership in store::first_outstanding(tx, &campaign, new.most)? {
@@ -137,14 +137,4 @@ pub(super) fn lapse(tx: &mut Tx<'_>, id: CampaignId, new: &NewLapses) -> Result<
     }
     tx.is_so_already = lapsed.is_empty();
     Ok(Lapsed { lapsed, left: store::count_outstanding(tx, &campaign)? })
-}
-
-/// What a lapse rests on: the campaign.
-fn source(campaign: &Campaign) -> Result<Source> {
-    let unread = |fault: FaultKind| Problem::internal(format!("{fault:?}"));
-    Ok(Source {
-        kind: Line::parse("renewal campaign").map_err(unread)?,
-        reference: Some(Line::parse(&campaign.id.to_string()).map_err(unread)?),
-        noted_on: None,
-    })
 }

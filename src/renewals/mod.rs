@@ -15,3 +15,4 @@ pub use model::{
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
+pub use store::membership_of;

@@ -57,7 +57,8 @@ async fn renewal_campaign_member_list(call: Call<AskedQuery>, id: At<CampaignId>
 }
 
 /// Lets memberships lapse that were not renewed, once the campaign is over: the first so many, on its last day, each with the
-/// offices that rest on it. With `dry_run=true` it shows who would. Asked again, it goes on, until `left` is 0.
+/// offices that rest on it. A suspension that was to begin later is no obstacle: it rests, and counts again where the lapse is
+/// taken back. With `dry_run=true` it shows who would. Asked again, it goes on, until `left` is 0.
 #[utoipa::path(tag = "memberships", params(("id" = CampaignId, Path, description = "The campaign.")), request_body = NewLapses, responses((status = 200, description = "What lapsed, and how many are left.", body = Lapsed)))]
 #[post("/v1/renewal-campaigns/{id}/lapses")]
 async fn renewal_campaign_lapse(

@@ -9,7 +9,7 @@ use crate::http::Listing;
 use crate::is_membership_within;
 use crate::persons::{MembershipId, PersonId};
 
-use super::model::{AskedQuery, Campaign, CampaignId, Renewal};
+use super::model::{AskedQuery, Campaign, CampaignId, Renewal, RenewalId};
 
 pub(super) fn find(tx: &mut Tx<'_>, id: CampaignId) -> Result<Campaign> {
     Ok(renewal_campaigns::table.find(id).select(Campaign::as_select()).first(tx.conn)?)
@@ -133,4 +133,9 @@ pub(super) fn first_outstanding(
 /// How many have not renewed and have not left.
 pub(super) fn count_outstanding(tx: &mut Tx<'_>, campaign: &Campaign) -> Result<i64> {
     Ok(outstanding(tx, campaign)?.count().get_result(tx.conn)?)
+}
+
+/// To which membership a renewal belongs, for other rooms.
+pub fn membership_of(tx: &mut Tx<'_>, id: RenewalId) -> Result<MembershipId> {
+    Ok(membership_renewals::table.find(id).select(membership_renewals::membership_id).first(tx.conn)?)
 }

@@ -31,7 +31,7 @@ pub(super) fn define(tx: &mut Tx<'_>, new: &NewSkill) -> Result<Skill> {
         label_fr: fr.as_ref().map(ToString::to_string),
         label_en: en.as_ref().map(ToString::to_string),
         search: searched.join(" "),
-        recorded_by: tx.actor.principal.to_string(),
+        recorded_by: tx.actor.written(),
         created_at: tx.now,
     };
     if !store::of_codes(tx, std::slice::from_ref(&skill.code))?.is_empty() {
@@ -75,7 +75,7 @@ pub(super) fn record(tx: &mut Tx<'_>, id: PersonId, new: &NewTalent) -> Result<P
         availability: new.availability.as_ref().map(ToString::to_string),
         consented_on,
         source: consent.map(|consent| Json(consent.source.clone())),
-        recorded_by: tx.actor.principal.to_string(),
+        recorded_by: tx.actor.written(),
         version: before.as_ref().map_or(1, |before| before.version.saturating_add(1)),
         created_at: before.as_ref().map_or(tx.now, |before| before.created_at),
         updated_at: tx.now,

@@ -7,10 +7,16 @@ use validator::Validate;
 
 use crate::basis::Source;
 use crate::db::{Json, Moment, MultiBackend, skills, talents};
-use crate::http::{QueryForm, Resource};
+use crate::http::{Named, QueryForm, Resource};
 use crate::persons::{PersonId, PersonName};
 use crate::territory::TerritoryCode;
 use crate::words::{ExactDay, Labels, Language, Line, Slug, exact_day, few};
+
+impl Named for Slug {
+    fn named(segment: &str) -> Option<Self> {
+        segment.parse().ok()
+    }
+}
 
 /// A word of the vocabulary.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, Serialize, ToSchema)]

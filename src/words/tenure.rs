@@ -101,6 +101,19 @@ impl Tenure {
         (begins_in_time(self, other) && begins_in_time(other, self)).then_some(Certainty::Possible)
     }
 
+    /// Whether a day is certain both of it and of one of `others`.
+    pub fn clashes_with(&self, others: &[Self]) -> bool {
+        others.iter().any(|other| self.meets(other) == Some(Certainty::Certain))
+    }
+
+    /// Whether a correction to `after` only changes an end or takes it back, and explains none that is not there: how what
+    /// is made an end of ended would be missing.
+    pub fn may_become(&self, after: &Self, has_end_source: bool) -> bool {
+        let makes_an_end = self.ends.is_none() && after.ends.is_some();
+        let explains_no_end = after.ends.is_none() && has_end_source;
+        !makes_an_end && !explains_no_end
+    }
+
     /// Whether every day of it certainly lies within `outer`, as far as the dates can tell against it.
     pub fn fits_in(&self, outer: &Self) -> bool {
         let starts_too_early = outer.starts.earliest().is_some_and(|first| self.starts.latest() < first);

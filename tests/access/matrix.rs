@@ -3,11 +3,11 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use amana::access::{Object, Operation, Relation};
+use amana::access::{Object, Relation};
 
 use super::cast::{Caller, Stage, raised};
 use super::oracle::{Letter, Right, holds};
-use super::questions::{Question, questions, said};
+use super::questions::{Question, is_settled_inside, questions, said};
 use super::race::{AGAIN, with_all_hands};
 use super::world::Where;
 use crate::house::{Answer, House, Registry};
@@ -104,12 +104,7 @@ fn row(stage: &Stage, question: &Question, caller: &Caller) -> Row {
 
 /// What is wrong with a request is told to those alone who may ask it.
 fn faulty(stage: &Stage, question: &Question, caller: &Caller, expected: &[Letter; 7]) -> Option<String> {
-    // Which transfer is one's to see is known once it is found, and not at the door.
-    let is_settled_inside = matches!(
-        question.operation,
-        Operation::TransferShow | Operation::TransferConsent | Operation::TransferRefuse
-    );
-    if question.operation.rule().relation == Relation::Oneself || is_settled_inside {
+    if question.operation.rule().relation == Relation::Oneself || is_settled_inside(question.operation) {
         return None;
     }
     let door = expected.iter().all(|letter| ['1', '3'].contains(letter));

@@ -203,13 +203,10 @@ impl Question {
             | Operation::GrantRevoke
             | Operation::RecusalShow
             | Operation::RecusalRevoke => ['4'; 7],
-            // There is none: what is asked of one, its two units decide.
-            Operation::TransferShow | Operation::TransferConsent | Operation::TransferRefuse => {
-                if oracle::holds_anywhere(rights, "membership.transfer") {
-                    ['4'; 7]
-                } else {
-                    ['3'; 7]
-                }
+            // There is none: what is asked of one, its two units decide, or its membership.
+            operation if is_settled_inside(operation) => {
+                let permission = operation.rule().permission.word();
+                if oracle::holds_anywhere(rights, permission) { ['4'; 7] } else { ['3'; 7] }
             }
             Operation::InstitutionUpdate | Operation::InstitutionDelete => {
                 oracle::of_a_territory(rights, self.operation.rule().permission.word())
@@ -227,6 +224,21 @@ impl Question {
             operation => oracle::verdicts(rights, operation),
         }
     }
+}
+
+/// Whether whose it is to see is known once it is found, and not at the door: a transfer, a part of a membership.
+pub(super) fn is_settled_inside(operation: Operation) -> bool {
+    matches!(
+        operation,
+        Operation::TransferShow
+            | Operation::TransferConsent
+            | Operation::TransferRefuse
+            | Operation::TransferHistoryList
+            | Operation::MembershipStandingHistoryList
+            | Operation::GradeHistoryList
+            | Operation::DuesHistoryList
+            | Operation::MembershipRenewalHistoryList
+    )
 }
 
 /// One's own rights are explained over what one sees.

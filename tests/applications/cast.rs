@@ -7,28 +7,28 @@ use crate::cast::{DECLARED, declared, position, source};
 use crate::house::{Ask, House};
 
 /// Where a commune of Taounate is.
-pub(super) const COMMUNE: &str = "03.531.01.05";
+pub(crate) const COMMUNE: &str = "03.531.01.05";
 
 /// The day so many days from today.
-pub(super) fn day(days: i64) -> String {
+pub(crate) fn day(days: i64) -> String {
     (Utc::now() + TimeDelta::days(days)).date_naive().to_string()
 }
 
 /// A person with a token, and an office if one is held.
 #[derive(Debug, Clone)]
-pub(super) struct Somebody {
-    pub(super) person: String,
-    pub(super) secret: String,
-    pub(super) appointment: String,
+pub(crate) struct Somebody {
+    pub(crate) person: String,
+    pub(crate) secret: String,
+    pub(crate) appointment: String,
 }
 
 /// A token in a person's name.
-pub(super) fn token(house: &House, person: &str) -> String {
+pub(crate) fn token(house: &House, person: &str) -> String {
     house.post("/v1/tokens", json!({"name": "tests", "person_id": person})).expect(201).text("/secret")
 }
 
 /// A member of long standing in an office since 2021.
-pub(super) fn officer(house: &House, body: &str, kind: &str, name: &str) -> Somebody {
+pub(crate) fn officer(house: &House, body: &str, kind: &str, name: &str) -> Somebody {
     let new =
         json!({"name_latin": name, "gender": "female", "birth_date": "1971-05-04", "residence": "03.531"});
     let person = house.post("/v1/persons", new).expect(201).id();
@@ -41,7 +41,7 @@ pub(super) fn officer(house: &House, body: &str, kind: &str, name: &str) -> Some
 }
 
 /// Forms a body; answers its id.
-pub(super) fn formed(house: &House, kind: &str, code: &str, parent: Option<&str>) -> String {
+pub(crate) fn formed(house: &House, kind: &str, code: &str, parent: Option<&str>) -> String {
     let mut new = json!({"type": kind, "territory": code, "starts_on": "2020-01-01", "source": source()});
     if let Some(parent) = parent {
         new["parent"] = json!(parent);
@@ -50,14 +50,14 @@ pub(super) fn formed(house: &House, kind: &str, code: &str, parent: Option<&str>
 }
 
 /// A committee of three: its president, and two members.
-pub(super) struct Committee {
-    pub(super) body: String,
-    pub(super) members: [Somebody; 3],
+pub(crate) struct Committee {
+    pub(crate) body: String,
+    pub(crate) members: [Somebody; 3],
 }
 
 impl Committee {
     /// Forms one under a secretariat, and fills its seats.
-    pub(super) fn seated(house: &House, code: &str, parent: &str) -> Self {
+    pub(crate) fn seated(house: &House, code: &str, parent: &str) -> Self {
         let body = formed(house, "membership_committee", code, Some(parent));
         let president = officer(house, &body, "membership_president", "President");
         let members = ["First", "Second"].map(|name| officer(house, &body, "membership_member", name));
@@ -66,21 +66,21 @@ impl Committee {
     }
 
     /// Who records what it decides.
-    pub(super) fn president(&self) -> &Somebody {
+    pub(crate) fn president(&self) -> &Somebody {
         &self.members[0]
     }
 }
 
 /// The secretariats of Taounate and of its region, each with a committee.
-pub(super) struct Party<'a> {
-    pub(super) house: &'a House,
-    pub(super) secretariat: String,
-    pub(super) secretary: Somebody,
-    pub(super) committee: Committee,
-    pub(super) regional: Committee,
+pub(crate) struct Party<'a> {
+    pub(crate) house: &'a House,
+    pub(crate) secretariat: String,
+    pub(crate) secretary: Somebody,
+    pub(crate) committee: Committee,
+    pub(crate) regional: Committee,
 }
 
-pub(super) fn party(house: &House) -> Party<'_> {
+pub(crate) fn party(house: &House) -> Party<'_> {
     let region = formed(house, "regional_secretariat", "03", None);
     let secretariat = formed(house, "provincial_secretariat", "03.531", Some(&region));
     let secretary = officer(house, &secretariat, "provincial_secretary", "Secretary");
@@ -90,7 +90,7 @@ pub(super) fn party(house: &House) -> Party<'_> {
 }
 
 /// An application of somebody new, with all that is to be declared.
-pub(super) fn application(name: &str) -> Value {
+pub(crate) fn application(name: &str) -> Value {
     json!({
         "person": {"name_latin": name, "gender": "male"}, "territory": COMMUNE,
         "declarations": DECLARED.map(declared),
@@ -100,40 +100,40 @@ pub(super) fn application(name: &str) -> Value {
 
 /// An application that was entered, and whose it is.
 #[derive(Debug, Clone)]
-pub(super) struct File {
-    pub(super) path: String,
-    pub(super) person: String,
+pub(crate) struct File {
+    pub(crate) path: String,
+    pub(crate) person: String,
 }
 
 impl Party<'_> {
     /// Something sent by somebody.
-    pub(super) fn post(&self, by: &Somebody, path: impl Into<String>, new: Value) -> Ask {
+    pub(crate) fn post(&self, by: &Somebody, path: impl Into<String>, new: Value) -> Ask {
         self.house.post(path, new).with_token(&by.secret)
     }
 
     /// A look, by somebody.
-    pub(super) fn get(&self, by: &Somebody, path: impl Into<String>) -> Ask {
+    pub(crate) fn get(&self, by: &Somebody, path: impl Into<String>) -> Ask {
         self.house.get(path).with_token(&by.secret)
     }
 
     /// A step taken by the secretary, on that day.
-    pub(super) fn step(&self, file: &File, noun: &str, on: &str) -> Ask {
+    pub(crate) fn step(&self, file: &File, noun: &str, on: &str) -> Ask {
         self.post(&self.secretary, format!("{}/{noun}", file.path), json!({"on": on}))
     }
 
     /// Enters an application that came in so many days ago.
-    pub(super) fn entered(&self, name: &str, days: i64) -> File {
+    pub(crate) fn entered(&self, name: &str, days: i64) -> File {
         self.entered_of(&json!({"name_latin": name, "gender": "male"}), days)
     }
 
     /// Enters one of somebody who is registered with it.
-    pub(super) fn entered_of(&self, person: &Value, days: i64) -> File {
+    pub(crate) fn entered_of(&self, person: &Value, days: i64) -> File {
         let made = self.enter(person, days).expect(201);
         File { path: format!("/v1/applications/{}", made.id()), person: made.text("/person_id") }
     }
 
     /// What is sent to enter one.
-    pub(super) fn enter(&self, person: &Value, days: i64) -> Ask {
+    pub(crate) fn enter(&self, person: &Value, days: i64) -> Ask {
         let mut new = application("");
         new["person"] = person.clone();
         new["received_on"] = json!(day(days));
@@ -141,12 +141,12 @@ impl Party<'_> {
     }
 
     /// Enters one, and puts it before the committee the day it came in.
-    pub(super) fn assigned(&self, name: &str, days: i64) -> File {
+    pub(crate) fn assigned(&self, name: &str, days: i64) -> File {
         self.assigned_of(&json!({"name_latin": name, "gender": "male"}), days)
     }
 
     /// The same, of somebody who is registered with it.
-    pub(super) fn assigned_of(&self, person: &Value, days: i64) -> File {
+    pub(crate) fn assigned_of(&self, person: &Value, days: i64) -> File {
         let file = self.entered_of(person, days);
         self.step(&file, "completions", &day(days)).expect(200);
         let put = self.step(&file, "assignments", &day(days)).expect(200);
@@ -155,12 +155,12 @@ impl Party<'_> {
     }
 
     /// A vote of one's own, on that day.
-    pub(super) fn vote(&self, by: &Somebody, file: &File, choice: &str, days: i64) -> Ask {
+    pub(crate) fn vote(&self, by: &Somebody, file: &File, choice: &str, days: i64) -> Ask {
         self.post(by, format!("{}/votes", file.path), json!({"choice": choice, "on": day(days)}))
     }
 
     /// What the president of a committee records as decided, on that day.
-    pub(super) fn decide(&self, of: &Committee, file: &File, outcome: &str, days: i64) -> Ask {
+    pub(crate) fn decide(&self, of: &Committee, file: &File, outcome: &str, days: i64) -> Ask {
         let mut new = json!({"outcome": outcome, "on": day(days)});
         if outcome != "accepted" {
             new["reasons"] = json!("He belongs to another party.");
@@ -169,7 +169,7 @@ impl Party<'_> {
     }
 
     /// Everybody of a committee votes so, and so it is decided.
-    pub(super) fn settled(&self, of: &Committee, file: &File, outcome: &str, days: i64) {
+    pub(crate) fn settled(&self, of: &Committee, file: &File, outcome: &str, days: i64) {
         let choice = match outcome {
             "accepted" => "accept",
             "refused" => "refuse",
@@ -182,7 +182,7 @@ impl Party<'_> {
     }
 
     /// Everybody of the committee votes to refuse it, so it is decided on that day, for good or not, and closed on another.
-    pub(super) fn refused_of(&self, person: &Value, [from, on, closed]: [i64; 3], banned: bool) -> File {
+    pub(crate) fn refused_of(&self, person: &Value, [from, on, closed]: [i64; 3], banned: bool) -> File {
         let file = self.assigned_of(person, from);
         for member in &self.committee.members {
             self.vote(member, &file, "refuse", on).expect(200);
@@ -195,12 +195,12 @@ impl Party<'_> {
     }
 
     /// Erases one application.
-    pub(super) fn erase(&self, file: &File) -> Ask {
+    pub(crate) fn erase(&self, file: &File) -> Ask {
         self.act(&self.secretary, format!("{}/erasures", file.path))
     }
 
     /// Erases what is due where somebody may.
-    pub(super) fn erase_due(&self, by: &Somebody) -> Ask {
+    pub(crate) fn erase_due(&self, by: &Somebody) -> Ask {
         self.act(by, "/v1/applications/erasures".to_owned())
     }
 
@@ -210,7 +210,7 @@ impl Party<'_> {
 }
 
 /// The statutes from that day on, with other rules of membership.
-pub(super) fn ruled(house: &House, from: &str, rules: &Value) {
+pub(crate) fn ruled(house: &House, from: &str, rules: &Value) {
     let mut document: Value = serde_json::from_str(DEFAULT).unwrap();
     for (field, value) in rules.as_object().unwrap() {
         document["membership"][field] = value.clone();
@@ -220,7 +220,7 @@ pub(super) fn ruled(house: &House, from: &str, rules: &Value) {
 }
 
 /// Somebody with a name in both scripts, a day of birth and a number.
-pub(super) fn known() -> Value {
+pub(crate) fn known() -> Value {
     json!({
         "name_ar": "عبد الغني الصنهاجي", "name_latin": "Abdelghani Sanhaji", "gender": "male",
         "birth_date": "1980-03-04", "contacts": [{"kind": "phone", "value": "0612345678"}],
@@ -228,7 +228,7 @@ pub(super) fn known() -> Value {
 }
 
 /// The same with some things told otherwise.
-pub(super) fn known_but(more: &Value) -> Value {
+pub(crate) fn known_but(more: &Value) -> Value {
     let mut person = known();
     for (field, value) in more.as_object().unwrap() {
         person[field] = value.clone();
@@ -237,6 +237,6 @@ pub(super) fn known_but(more: &Value) -> Value {
 }
 
 /// A number, as a person is reached by it.
-pub(super) fn reached(number: &str) -> Value {
+pub(crate) fn reached(number: &str) -> Value {
     json!([{"kind": "phone", "value": number}])
 }

@@ -1,5 +1,5 @@
 //! Applications, from the outside: how they come in, who decides them, and who never does.
-mod cast;
+pub(crate) mod cast;
 mod course;
 mod deciding;
 mod erasing;

@@ -73,6 +73,27 @@ both! {
         withdraw(&party, first, &file, None).refused(403, "recused");
     }
 
+    fn a_vote_is_the_voters_after_two_records_of_one_were_merged(house) {
+        let party = party(house);
+        let file = party.assigned("Said Ghomari", 0);
+        let [president, first, second] = &party.committee.members;
+        party.vote(first, &file, "refuse", 0).expect(200);
+        let stays = house.post("/v1/persons", json!({"name_latin": "First", "gender": "female", "birth_date": "1971-05-04"})).expect(201).id();
+        let merge = json!({"other_id": first.person, "reason": "registered twice"});
+        house.post(format!("/v1/persons/{stays}/merges"), merge).expect(201);
+        let told = votes(&party, &file);
+        assert_eq!((told.text("/data/0/voter_id"), told.text("/data/0/recorded_by")), (stays.clone(), format!("person:{}", first.person)), "who recorded it is told as it was");
+        withdraw(&party, president, &file, Some(&stays)).at("/voter_id", "vote-is-the-voters");
+        // It counts once, and the same human being votes no second time.
+        party.vote(first, &file, "accept", 0).at("/voter_id", "voter-has-voted");
+        party.decide(&party.committee, &file, "refused", 0).refused(409, "quorum-is-lacking");
+        party.vote(second, &file, "refuse", 0).expect(200);
+        let decided = party.decide(&party.committee, &file, "refused", 0).expect(200);
+        assert_eq!(decided.text("/outcome"), "refused");
+        let decision = party.get(president, format!("{}/decisions", file.path)).expect(200);
+        assert_eq!(&decision.body["data"][0]["votes_to_refuse"], 2);
+    }
+
     fn nobody_votes_on_a_file_for_the_first_time_and_on_appeal(house) {
         let party = party(house);
         let [president, first, second] = &party.committee.members;

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use amana::db::AnyConnection;
-use amana::duplicates::{KEPT, PLACES};
+use amana::duplicates::{KEPT, PLACES, States};
 use amana::on_each;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -57,6 +57,34 @@ fn every_reference_to_a_person_follows_a_merge_on_sqlite() {
 #[test]
 fn every_reference_to_a_person_follows_a_merge_on_postgres() {
     knows_every_reference(&Registry::on_postgres());
+}
+
+/// The tables of the schema, each with its columns.
+fn tables() -> Vec<(String, Vec<String>)> {
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/db/schema.rs")).unwrap();
+    let table = |table: &str| {
+        let mut lines =
+            table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("use "));
+        let name = lines.next().unwrap().split(' ').next().unwrap().to_owned();
+        let columns = lines.map_while(|line| line.split_once(" -> ")).map(|(column, _)| column.to_owned());
+        (name, columns.collect())
+    };
+    text.split("diesel::table! {").skip(1).map(table).collect()
+}
+
+#[test]
+fn what_follows_a_merge_counts_and_dates_the_states_it_tells_of() {
+    let tables = tables();
+    for place in PLACES {
+        let (_, columns) = tables.iter().find(|(name, _)| name == place.table).unwrap();
+        let has = |column: &str| columns.iter().any(|one| one == column);
+        let states = match (has("version"), has("updated_at")) {
+            (true, _) => States::Counted,
+            (false, true) => States::Dated,
+            (false, false) => States::One,
+        };
+        assert_eq!(place.states, states, "{}.{}", place.table, place.column);
+    }
 }
 
 /// Names of columns that may name a person, with or without a foreign key.

@@ -3,6 +3,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
 use super::{band, into, member, register, scanned, somebody};
+use crate::cast::source;
 use crate::house::{Answer, Ask, House, both, roomy};
 
 fn merged(house: &House, this: &str, other: &str) -> String {
@@ -62,6 +63,34 @@ both! {
         // And they may be merged again, the other way round.
         let again = house.post(format!("/v1/persons/{other}/merges"), into(&this)).send();
         assert_eq!(again.status, 201, "{again}");
+    }
+
+    fn how_the_other_stood_is_known_as_it_was_before_and_goes_back(house) {
+        let now = || Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Micros, true);
+        let [this, other] = two(house);
+        let mut document = house.get("/v1/statutes/in-force").expect(200).body["document"].clone();
+        document["membership"]["grades"] = json!([{"code": "militant", "labels": {"ar": "مناضل", "fr": "Militant"}}]);
+        house.post("/v1/statutes", json!({"effective_from": "2020-01-01", "source": source(), "document": document})).expect(201);
+        let path = format!("/v1/memberships/{}", member(house, &other, "2015-01-01", None));
+        house.post(format!("{path}/suspensions"), json!({"starts_on": "2021-01-01", "ends_on": "2021-03-31", "source": source()})).expect(200);
+        house.post(format!("{path}/grades"), json!({"grade": "militant", "starts_on": "2022-01-01", "source": source()})).expect(200);
+        let whose = |moment: &str| {
+            ["standings", "grades"].map(|noun| {
+                let page = house.get(format!("{path}/{noun}?known_at={moment}")).expect(200);
+                let mut ids: Vec<String> = page.data().iter().map(|one| one["person_id"].as_str().unwrap().to_owned()).collect();
+                ids.dedup();
+                assert_eq!(ids.len(), 1, "{page}");
+                ids.remove(0)
+            })
+        };
+        let before = now();
+        let merge = merged(house, &this, &other);
+        let between = now();
+        back(house, &merge).expect(200);
+        let both = |id: &str| [id.to_owned(), id.to_owned()];
+        assert_eq!([whose(&before), whose(&between), whose(&now())], [both(&other), both(&this), both(&other)]);
+        let stood = |moment: &str| house.get(format!("{path}?as_of=2021-02-01&known_at={moment}")).expect(200).text("/standing");
+        assert_eq!([stood(&before), stood(&between), stood(&now())], ["suspended"; 3]);
     }
 
     fn what_rests_on_a_merge_stands_in_its_way(house) {

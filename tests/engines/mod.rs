@@ -1,5 +1,6 @@
 //! Two engines, one registry: the same migrations, tables, promises and names on both.
 mod past;
+mod standings;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

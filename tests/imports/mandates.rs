@@ -41,9 +41,10 @@ both! {
         assert_eq!((counted(house, "/v1/institutions"), counted(house, "/v1/persons")), (2, 3));
         let told = |name: &str| before.data().iter().find(|one| one["person"]["name_ar"] == name && one["functions"][0]["function"] != "member").unwrap();
         let driss = told("إدريس الزموري");
-        assert_eq!((&driss["functions"], &driss["list_label"], &driss["starts_on"]), (&json!([{"function": "president", "ordinal": null}]), &json!("لائحة محلية"), &json!("2021-09-08")));
+        assert_eq!((&driss["functions"][0]["function"], &driss["list_label"], &driss["starts_on"]), (&json!("president"), &json!("لائحة محلية"), &json!("2021-09-08")));
         assert_eq!((&driss["verification"], &driss["source"]["kind"]), (&json!("imported"), &json!("elected officials")));
-        assert_eq!(told("نعيمة الوزاني")["functions"], json!([{"function": "vice_president", "ordinal": 2}]));
+        let her = &told("نعيمة الوزاني")["functions"];
+        assert_eq!((her.as_array().unwrap().len(), &her[0]["function"], &her[0]["ordinal"]), (1, &json!("vice_president"), &json!(2)));
         let over = before.data().iter().find(|one| one["ended_by"] == "term").unwrap();
         assert_eq!((&over["starts_on"], &over["ends_on"]), (&json!("2015"), &json!("2021-09-07")));
         let council = house.get("/v1/institutions?kind=communal_council").expect(200);

@@ -71,4 +71,21 @@ both! {
         let held = house.get("/v1/memberships").expect(200);
         assert_eq!(held.data().iter().map(|one| &one["person_id"]).collect::<Vec<_>>(), [&json!(other)]);
     }
+
+    fn whoever_was_put_out_is_no_member_by_an_import_either(house) {
+        let ended = (chrono::Utc::now() - chrono::TimeDelta::days(10)).date_naive().to_string();
+        let source = json!({"kind": "register of the tests"});
+        let her = house.post("/v1/persons", json!({"name_ar": "عبد الغني الصنهاجي", "contacts": [{"kind": "phone", "value": "0612345678"}]})).expect(201).id();
+        let held = house.post("/v1/memberships", json!({"person_id": her, "starts_on": "2015-01-01", "source": source})).expect(201).id();
+        house.post(format!("/v1/memberships/{held}/end"), json!({"ends_on": ended, "standing": "excluded", "source": source})).expect(200);
+        let table = "name,phone,member since\n\
+            Abd El Ghani Essanhaji,0612345678,2020-01-01\n\
+            عبد الغني الصنهاجي,0612345678,2026-11-26\n\
+            Kamal Bakkali,0612345678,2020-01-01\n";
+        let import = looked_at(house, &[("persons", table)]);
+        let done = committed(house, &import);
+        assert_eq!(done.body["files"][0]["committed"], json!({"new": 1, "same": 0, "update": 0, "error": 2}), "{done}");
+        assert_eq!(states(house, &import), ["person-was-excluded", "person-was-excluded"]);
+        assert_eq!((counted(house, "/v1/persons"), counted(house, "/v1/memberships")), (2, 2));
+    }
 }

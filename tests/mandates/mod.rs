@@ -40,7 +40,10 @@ both! {
         let her = person(house, "نعيمة الوزاني", "female");
         let functions = json!([{"function": "member"}, {"function": "vice_president", "ordinal": 2}, {"function": "committee_president"}]);
         let made = mandate(house, &her, &there, &json!({"functions": functions, "list_label": "لائحة الميزان"})).expect(201);
-        assert_eq!(made.body["functions"], json!([{"function": "vice_president", "ordinal": 2}, {"function": "committee_president", "ordinal": null}]));
+        assert_eq!(made.body["functions"], json!([
+            {"function": "vice_president", "ordinal": 2, "titles": {"ar": "النائبة الثانية للرئيس", "fr": "2e vice-présidente", "en": "2nd vice-president"}},
+            {"function": "committee_president", "ordinal": null, "titles": {"ar": "رئيسة لجنة", "fr": "présidente de commission", "en": "committee president"}},
+        ]));
         assert_eq!((made.text("/person/name_ar"), made.text("/institution/names/ar")), ("نعيمة الوزاني".to_owned(), "مجلس جماعة غفساي".to_owned()));
         assert_eq!((made.text("/institution/kind"), made.text("/verification")), ("communal_council".to_owned(), "declared".to_owned()));
         assert_eq!((made.text("/list_label"), made.text("/source/kind")), ("لائحة الميزان".to_owned(), "register of the tests".to_owned()));
@@ -48,7 +51,7 @@ both! {
         assert_eq!(house.get(made.header("location").unwrap()).expect(200).body, made.body);
         assert_eq!(house.get(format!("/v1/memberships?person_id={her}")).expect(200).data().len(), 0, "she is no member");
         let bare = mandate(house, &person(house, "رشيد الفيلالي", "male"), &there, &json!({"starts_on": "2021"})).expect(201);
-        assert_eq!((&bare.body["functions"], bare.text("/starts_on")), (&json!([{"function": "member", "ordinal": null}]), "2021".to_owned()));
+        assert_eq!((bare.text("/functions/0/function"), bare.text("/functions/0/titles/ar"), bare.text("/starts_on")), ("member".to_owned(), "عضو".to_owned(), "2021".to_owned()));
     }
 
     fn what_cannot_be_a_mandate_is_refused(house) {
@@ -83,6 +86,39 @@ both! {
         house.patch(format!("/v1/mandates/{now}"), json!({"verification": "confirmed"})).refused(409, "person-sits-there-already");
         house.post(format!("/v1/mandates/{other}/end"), json!({"ends_on": "2022-06-30", "ended_by": "annulment"})).expect(200);
         house.patch(format!("/v1/mandates/{now}"), json!({"starts_on": "2022-07-01", "verification": "confirmed"})).expect(200);
+    }
+
+    fn one_presides_at_a_time_and_one_is_the_first_to_stand_in(house) {
+        let (there, province) = (commune(house), council(house, "provincial_council", "03.531", "مجلس إقليم تاونات"));
+        let somebody = || person(house, "نعيمة الوزاني", "female");
+        let as_president = json!({"functions": [{"function": "president"}]});
+        let with = |more: Value| {
+            let mut new = as_president.clone();
+            new.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            new
+        };
+        mandate(house, &somebody(), &there, &with(json!({"starts_on": "2015-09-04", "ends_on": "2021-09-07"}))).expect(201);
+        let held = mandate(house, &somebody(), &there, &as_president).expect(201).id();
+        for (language, says) in [("ar", "أنه الانتداب المذكور"), ("fr", "terminez d'abord le mandat indiqué"), ("en", "end the mandate that is told first")] {
+            let refused = mandate(house, &somebody(), &there, &as_president).in_language(language).at("/functions", "function-is-held");
+            assert!(refused.to_string().contains(says), "{refused}");
+            assert_eq!(refused.text("/detail"), format!("/v1/mandates/{held}"));
+        }
+        mandate(house, &somebody(), &province, &as_president).expect(201);
+        let member = mandate(house, &somebody(), &there, &json!({})).expect(201).id();
+        house.patch(format!("/v1/mandates/{member}"), as_president.clone()).at("/functions", "function-is-held");
+        let second = |nth: Value| json!({"functions": [{"function": "vice_president", "ordinal": nth}]});
+        mandate(house, &somebody(), &there, &second(json!(1))).expect(201);
+        mandate(house, &somebody(), &there, &second(json!(1))).at("/functions", "function-is-held");
+        for nth in [json!(2), Value::Null, Value::Null] {
+            mandate(house, &somebody(), &there, &second(nth)).expect(201);
+        }
+        // What is false presides nowhere, and whoever presided may be followed.
+        let wrong = mandate(house, &somebody(), &there, &with(json!({"verification": "false"}))).expect(201).id();
+        house.patch(format!("/v1/mandates/{wrong}"), json!({"verification": "confirmed"})).at("/functions", "function-is-held");
+        house.post(format!("/v1/mandates/{held}/end"), json!({"ends_on": "2023-06-30", "ended_by": "resignation"})).expect(200);
+        mandate(house, &somebody(), &there, &with(json!({"starts_on": "2023-06-30"}))).at("/functions", "function-is-held");
+        mandate(house, &somebody(), &there, &with(json!({"starts_on": "2023-07-01"}))).expect(201);
     }
 
     fn two_who_record_at_once_make_one_mandate(house) {

@@ -37,6 +37,18 @@ both! {
         assert_eq!(all("&as_of=2025-05-31"), [first]);
         assert_eq!(all(&format!("&known_at={unknown}"))[1][0], "supporter");
         assert_eq!(anew.text("/recorded_by"), told.text("/recorded_by"));
+        // The membership tells the grade of the day, alone and in a list.
+        let other = admit(house, &person(house, "رشيد الفيلالي", "male"), "2020-01-01").id();
+        for (day, grade) in [("2024-12-31", json!(null)), ("2025-05-31", json!({"code": "supporter", "label": "Sympathisant"})), ("2025-06-01", json!({"code": "militant", "label": "Militant"}))] {
+            assert_eq!(house.get(format!("{path}?as_of={day}")).in_language("fr").expect(200).body["grade"], grade, "{day}");
+            let listed = house.get(format!("/v1/memberships?as_of={day}")).in_language("fr").expect(200);
+            let of = |id: &str| listed.data().iter().find(|one| one["id"] == id).unwrap()["grade"].clone();
+            assert_eq!((of(path.rsplit('/').next().unwrap()), of(&other)), (grade, json!(null)), "{day}");
+        }
+        let changed = house.patch(&*path, json!({"number": "531-9"})).in_language("fr").expect(200);
+        assert_eq!(changed.text("/grade/label"), "Militant");
+        let entry = house.get(format!("/v1/journal?object_kind=membership&operation=membership_update&object_id={}", changed.id())).expect(200);
+        assert_eq!(entry.data()[0]["after"]["grade"], json!({"code": "militant"}), "in no language");
         house.post(format!("{path}/end"), json!({"ends_on": "2025-12-31", "standing": "resigned"})).expect(200);
         give(house, &path, "militant", "2026-01-01").refused(409, "grade-lies-outside");
         give(house, &path, "militant", "2025-12-31").expect(200);

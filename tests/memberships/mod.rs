@@ -1,5 +1,7 @@
 //! Memberships, from the outside.
+mod barred;
 mod grades;
+mod histories;
 mod renewals;
 mod skills;
 mod standings;

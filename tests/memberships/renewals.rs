@@ -175,6 +175,25 @@ both! {
         house.post(format!("/v1/renewal-campaigns/{opened}/lapses"), json!({"most": 201})).faulty("/most", "out-of-range");
     }
 
+    fn a_lapse_is_not_stopped_by_what_was_recorded_after_its_day(house) {
+        let path = member(house, "1", "2020-01-01");
+        let opened = campaign(house, Utc::now().year(), [-30, -10]).expect(201).id();
+        let suspension = json!({"starts_on": day(-5), "source": source()});
+        house.post(format!("{path}/suspensions"), suspension.clone()).expect(200);
+        let lapsed = house.post(format!("/v1/renewal-campaigns/{opened}/lapses"), json!({})).expect(200);
+        assert_eq!((lapsed.text("/lapsed/0/ends_on"), &lapsed.body["left"]), (day(-10), &json!(0)));
+        let told = |path: &str| {
+            let page = house.get(format!("{path}/standings?total=true")).expect(200);
+            assert_eq!(page.body["total"], page.data().len(), "{page}");
+            page.data().iter().map(|one| one["standing"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&path), ["active", "lapsed"]);
+        assert_eq!(house.get(&*path).expect(200).text("/standing"), "lapsed");
+        // Where the lapse is taken back, the member is suspended as before.
+        house.patch(&*path, json!({"ends_on": null, "end_source": null})).expect(200);
+        assert_eq!((told(&path), house.get(&*path).expect(200).text("/standing")), (vec!["active".to_owned(), "suspended".to_owned()], "suspended".to_owned()));
+    }
+
     fn where_the_statutes_ask_for_no_renewal_there_is_none(house) {
         let mut document = house.get("/v1/statutes/in-force").expect(200).body["document"].clone();
         document["membership"]["renewal"] = json!("none");

@@ -130,6 +130,40 @@ both! {
         suspend(house, &path, "2024-13-01", None).faulty("/starts_on", "bad-value");
     }
 
+    fn nobody_is_reinstated_in_a_membership_that_has_ended(house) {
+        let (_, path) = member(house);
+        suspend(house, &path, "2024-02-01", None).expect(200);
+        let end = json!({"ends_on": "2024-02-29", "standing": "excluded", "source": source()});
+        house.post(format!("{path}/end"), end).expect(200);
+        for (language, says) in [("ar", "سجل عضوية جديدة"), ("fr", "enregistrez une nouvelle adhésion"), ("en", "record a new membership")] {
+            let refused = reinstate(house, &path, "2024-03-01").in_language(language).at("/on", "reinstatement-lies-outside");
+            assert!(refused.to_string().contains(says), "{refused}");
+        }
+        let all = [spell("active", "2020-01-01", Some("2024-01-31")), spell("suspended", "2024-02-01", Some("2024-02-29")), spell("excluded", "2024-03-01", None)];
+        assert_eq!(spells(house, &path), all);
+        // On its last day one may still be.
+        reinstate(house, &path, "2024-02-29").expect(200);
+        assert_eq!([on(house, &path, "2024-02-28"), on(house, &path, "2024-02-29"), on(house, &path, "2024-03-01")], ["suspended", "active", "excluded"]);
+    }
+
+    fn a_page_of_standings_is_whole_and_knows_what_follows_it(house) {
+        let (_, path) = member(house);
+        for month in 1..=5 {
+            suspend(house, &path, &format!("2024-0{month}-10"), Some(&format!("2024-0{month}-20"))).expect(200);
+        }
+        let (mut at, mut told) = (format!("{path}/standings?limit=2&as_of=2024-03-31"), Vec::new());
+        loop {
+            let page = house.get(&at).expect(200);
+            told.extend(page.data().iter().map(|one| ["starts_on", "ends_on"].map(|field| one[field].as_str().unwrap_or("").to_owned())));
+            let Some(next) = page.body["next"].as_str() else { break };
+            assert_eq!(page.data().len(), 2, "a page with a next one is full: {page}");
+            at = format!("{path}/standings?limit=2&as_of=2024-03-31&cursor={next}");
+        }
+        assert_eq!(told, [["2020-01-01", "2024-01-09"], ["2024-01-10", "2024-01-20"], ["2024-02-10", "2024-02-20"], ["2024-03-10", "2024-03-20"]]);
+        let first = house.get(format!("{path}/standings?limit=1")).expect(200);
+        assert_eq!(first.text("/data/0/ends_on"), "2024-01-09", "the next begins on the next page");
+    }
+
     fn every_change_of_a_membership_is_a_standing_with_its_author(house) {
         let her = person(house, "نعيمة الوزاني", "female");
         let new = json!({"person_id": her, "starts_on": "2022", "source": source()});

@@ -119,6 +119,33 @@ both! {
         assert_eq!(world.unit_on(&day(0)), world.bodies[0]);
     }
 
+    fn each_consents_for_the_own_unit_wherever_the_member_is(house) {
+        let world = units(house);
+        let [leaving, receiving] = &world.secretaries;
+        house.patch(format!("/v1/persons/{}", world.person), json!({"residence": "01.571"})).expect(200);
+        let id = world.ask(&world.own, &day(0)).expect(201).id();
+        for (who, other) in [(leaving, "received_by"), (receiving, "released_by")] {
+            let seen = house.get(format!("/v1/membership-transfers/{id}")).with_token(who).expect(200);
+            assert_eq!(&seen.body[other], &Value::Null);
+        }
+        // The member is out of sight of the unit that receives, which consents all the same, and last.
+        house.get(format!("/v1/memberships/{}", world.member)).with_token(receiving).refused(404, "not-found");
+        assert_eq!(consents(&world.step(&id, "consents", leaving).expect(200)), [true, false]);
+        world.step(&id, "consents", leaving).refused(409, "consent-is-anothers");
+        assert_eq!(world.step(&id, "consents", receiving).expect(200).text("/state"), "agreed");
+        house.get(format!("/v1/memberships/{}", world.member)).with_token(receiving).expect(200);
+    }
+
+    fn whoever_is_recused_consents_to_nothing(house) {
+        let world = units(house);
+        let leaving = &world.secretaries[0];
+        let id = world.ask(&world.own, &day(0)).expect(201).id();
+        let recusal = json!({"about": world.person, "reason": "his sister", "source": source()});
+        house.post("/v1/access/recusals", recusal).with_token(leaving).expect(201);
+        world.step(&id, "consents", leaving).refused(403, "recused");
+        world.step(&id, "refusals", leaving).refused(403, "recused");
+    }
+
     fn who_speaks_for_both_settles_it_at_once(house) {
         let world = units(house);
         let new = json!({"unit": world.bodies[1], "source": source()});

@@ -1,2 +1,7 @@
+-- Who is suspended today is so by the membership again: it knows no day on which that ends.
+UPDATE memberships SET standing = 'suspended'
+WHERE standing = 'active' AND id IN (
+  SELECT membership_id FROM membership_standings
+  WHERE standing = 'suspended' AND starts_latest <= date('now') AND coalesce(ends_on, '9999-12-31') >= date('now'));
 DROP TABLE membership_standings;
 DROP TABLE membership_standings_past;

@@ -44,6 +44,11 @@ impl Actor {
 }
 
 impl Actor {
+    /// In whose name it acts, as records tell it.
+    pub fn written(&self) -> String {
+        self.principal.to_string()
+    }
+
     /// Whoever comes through an open door.
     pub(in crate::access) fn anyone() -> Self {
         Self {

@@ -14,7 +14,7 @@ use crate::memberships::{self, NewMembership};
 use crate::persons::{MembershipId, PersonId};
 use crate::statutes::{self, Document};
 use crate::territory;
-use crate::words::{FaultKind, Line, PartialDate};
+use crate::words::PartialDate;
 
 use super::super::model::{
     Application, ApplicationDecisionId, ApplicationId, ApplicationOutcome, ApplicationState, ApplicationTold,
@@ -156,7 +156,7 @@ fn record(
         votes_to_return: number(tally.send_back),
         abstentions: number(tally.abstain),
         voters: number(voters),
-        recorded_by: tx.actor.principal.to_string(),
+        recorded_by: tx.actor.written(),
         created_at: tx.now,
     };
     store::insert_decision(tx, &decision).map_err(|problem| {
@@ -171,12 +171,7 @@ fn admit(tx: &mut Tx<'_>, application: &Application, day: NaiveDate) -> Result<M
     let place = territory::place_on(tx, &application.territory, day)?;
     let series = format!("{}-{}", place.province.unwrap_or(place.code), day.year());
     let number = memberships::next_number(tx, &series)?;
-    let unread = |fault: FaultKind| Problem::internal(format!("{fault:?}"));
-    let source = Source {
-        kind: Line::parse("application").map_err(unread)?,
-        reference: Some(Line::parse(&application.id.to_string()).map_err(unread)?),
-        noted_on: None,
-    };
+    let source = Source::of_record("application", application.id)?;
     let membership = NewMembership {
         person_id: application.person_id,
         starts_on: PartialDate::exact(day),

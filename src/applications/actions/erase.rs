@@ -7,6 +7,7 @@ use crate::bodies::BodyId;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::journal;
+use crate::memberships;
 use crate::persons::PersonId;
 
 use super::super::model::{Application, ApplicationId, ApplicationOutcome};
@@ -68,7 +69,7 @@ pub fn take_out(tx: &mut Tx<'_>, application: &Application) -> Result<()> {
     journal::deleted(tx, "application", id, &erased)
 }
 
-/// Forgets whoever was refused and may apply again by today; answers how many digests that were.
+/// Forgets whoever was refused or put out and may apply again by today; answers how many digests that were.
 pub fn forget_over(tx: &mut Tx<'_>) -> Result<usize> {
-    memory::forget_over(tx)
+    memberships::memory::forget_over(tx)
 }

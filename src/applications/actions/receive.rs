@@ -224,7 +224,7 @@ pub(super) fn expect_of_age(tx: &mut Tx<'_>, application: &Application, day: Nai
 
 /// The declarations with who took each down: whoever did before, of one that stays as it was.
 fn attested(tx: &Tx<'_>, sent: &[NewAttestation], before: &[Attestation]) -> Vec<Attestation> {
-    let caller = tx.actor.principal.to_string();
+    let caller = tx.actor.written();
     let attested = |one: &NewAttestation| {
         let is_it =
             |known: &&Attestation| (known.declares, known.declared_on) == (one.declares, one.declared_on);

@@ -6,7 +6,7 @@ use crate::error::{Problem, Result, kinds};
 use crate::http::{Listing, Page};
 use crate::journal;
 use crate::memberships;
-use crate::persons::PersonId;
+use crate::persons::{self, PersonId};
 use crate::reach;
 use crate::words::Certainty;
 
@@ -97,12 +97,19 @@ pub(in crate::applications) fn withdraw(
         expect_to_record(tx, body)?;
     }
     let vote = store::vote_of(tx, id, application.round, voter_id)?.ok_or(Refusal::VoterHasNotVoted)?;
-    if !is_own && vote.recorded_by == Principal::Person(voter_id).to_string() {
+    if !is_own && is_cast_in_person(tx, &vote)? {
         return Err(Refusal::VoteIsTheVoters.into());
     }
     store::delete_vote(tx, vote.id)?;
     journal::deleted(tx, "application_vote", vote.id, &vote)?;
     one(tx, application)
+}
+
+/// Whether whoever voted recorded it, under whichever id: who recorded it is told as it was, and of two who were merged
+/// the one who stayed is the voter.
+fn is_cast_in_person(tx: &mut Tx<'_>, vote: &Vote) -> Result<bool> {
+    let Some(Principal::Person(recorder)) = Principal::named(&vote.recorded_by) else { return Ok(false) };
+    Ok(recorder == vote.voter_id || persons::survivor(tx, recorder)? == Some(vote.voter_id))
 }
 
 /// The votes on an application in every round, the first recorded first.

@@ -5,9 +5,9 @@ use utoipa::ToSchema;
 
 use crate::bodies::BodyId;
 use crate::http::Resource;
+use crate::memberships::memory::Remembered;
 use crate::persons::{MembershipId, PersonName};
 
-use super::super::memory::Remembered;
 use super::row::{Application, ApplicationId};
 use super::words::{ApplicationOutcome, ApplicationState, WaitsFor};
 
@@ -25,7 +25,7 @@ pub struct ApplicationTold {
     pub waits_for: Option<WaitsFor>,
     /// The day from which it is erased: of one that is closed and led to no membership, where the statutes say so.
     pub erase_from: Option<NaiveDate>,
-    /// While it is open: refusals that count still, of somebody who may be the applicant. It is for a person to look.
+    /// While it is open: refusals and exclusions that count still, of somebody who may be the applicant. It is for a person to look.
     pub remembered: Vec<Remembered>,
 }
 

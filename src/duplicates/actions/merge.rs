@@ -40,7 +40,7 @@ pub(in crate::duplicates) fn merge(tx: &mut Tx<'_>, id: PersonId, new: &NewMerge
         other_id: other.id,
         fields: Json(new.fields.clone()),
         reason: new.reason.to_string(),
-        merged_by: tx.actor.principal.to_string(),
+        merged_by: tx.actor.written(),
         merged_at: tx.now,
         reversed_at: None,
         reversed_by: None,

@@ -38,7 +38,7 @@ pub(in crate::duplicates) fn reverse(
     settle_both(tx, (before.person_id, before.other_id), PairState::Dismissed, &why.reason)?;
     let merge = Merge {
         reversed_at: Some(tx.now),
-        reversed_by: Some(tx.actor.principal.to_string()),
+        reversed_by: Some(tx.actor.written()),
         reversed_because: Some(why.reason.to_string()),
         version: before.version.saturating_add(1),
         updated_at: tx.now,

@@ -135,13 +135,13 @@ fn surest(mut found: Vec<(Two, Suspicion)>) -> HashMap<Two, Suspicion> {
     let mut of_each: HashMap<PersonId, usize> = HashMap::new();
     let mut kept = HashMap::new();
     for (pair, suspicion) in found {
-        let mut has_room = true;
-        for id in [pair.0, pair.1] {
-            let count = of_each.entry(id).or_default();
-            has_room &= *count < MOST_PAIRS;
-            *count = count.saturating_add(1);
-        }
-        if has_room {
+        let both = [pair.0, pair.1];
+        // A pair that one of the two has no room for takes none of the other's.
+        if both.iter().all(|id| of_each.get(id).is_none_or(|count| *count < MOST_PAIRS)) {
+            for id in both {
+                let count = of_each.entry(id).or_default();
+                *count = count.saturating_add(1);
+            }
             kept.insert(pair, suspicion);
         }
     }
@@ -204,5 +204,26 @@ fn made((person_id, other_id): Two, suspicion: Suspicion, now: Moment) -> Duplic
         found_at: now,
         version: 1,
         updated_at: now,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::model::Band;
+    use super::*;
+
+    #[test]
+    fn a_pair_the_other_has_no_room_for_takes_none() {
+        let sure = |score: i64| Suspicion { band: Band::Likely, score, reasons: Vec::new() };
+        let (somebody, last) = (PersonId::new(), PersonId::new());
+        let mut found = vec![(two(somebody, last), sure(1))];
+        for _ in 0..MOST_PAIRS {
+            let busy = PersonId::new();
+            found.extend((0..MOST_PAIRS).map(|_| (two(busy, PersonId::new()), sure(90))));
+            found.push((two(busy, somebody), sure(50)));
+        }
+        let kept = surest(found);
+        assert_eq!(kept.len(), MOST_PAIRS * MOST_PAIRS + 1);
+        assert!(kept.contains_key(&two(somebody, last)), "the surest of those there is room for");
     }
 }

@@ -65,7 +65,7 @@ fn keep(tx: &mut Tx<'_>, before: &DuplicatePair, after: DuplicatePair) -> Result
 fn settled(tx: &Tx<'_>, before: &DuplicatePair, state: PairState, because: &str) -> DuplicatePair {
     DuplicatePair {
         state,
-        settled_by: Some(tx.actor.principal.to_string()),
+        settled_by: Some(tx.actor.written()),
         settled_at: Some(tx.now),
         settled_because: Some(because.to_owned()),
         version: before.version.saturating_add(1),

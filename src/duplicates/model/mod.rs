@@ -15,6 +15,6 @@ pub use pair::{
     Dismissal, DuplicateId, DuplicatePair, DuplicateQuery, DuplicateTold, PairState, ReasonTold, Reopening,
 };
 pub(super) use place::Conflict;
-pub use place::{Form, KEPT, PLACES, Place};
+pub use place::{Form, KEPT, PLACES, Place, States};
 pub use reason::Reason;
 pub use scan::Scan;

@@ -9,6 +9,17 @@ pub enum Form {
     Principal,
 }
 
+/// What the rows of a table tell of their states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum States {
+    /// They count and date them.
+    Counted,
+    /// They date them; where a table keeps its past, that is by the date.
+    Dated,
+    /// They are written once.
+    One,
+}
+
 /// A column that refers to a person, and follows a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
@@ -22,29 +33,33 @@ pub struct Place {
     pub kind: &'static str,
     /// The field it is told as.
     pub field: &'static str,
-    /// Whether its rows count their states.
-    pub is_stated: bool,
+    /// What its rows tell of their states.
+    pub states: States,
 }
 
 const fn by_id(table: &'static str, column: &'static str, kind: &'static str, field: &'static str) -> Place {
-    Place { table, column, form: Form::Id, kind, field, is_stated: true }
+    Place { table, column, form: Form::Id, kind, field, states: States::Counted }
 }
 
 const fn as_principal(table: &'static str, column: &'static str, kind: &'static str) -> Place {
-    Place { table, column, form: Form::Principal, kind, field: column, is_stated: true }
+    Place { table, column, form: Form::Principal, kind, field: column, states: States::Counted }
 }
 
 const fn written_once(table: &'static str, column: &'static str, kind: &'static str) -> Place {
-    Place { table, column, form: Form::Id, kind, field: column, is_stated: false }
+    Place { table, column, form: Form::Id, kind, field: column, states: States::One }
+}
+
+const fn dated(table: &'static str, kind: &'static str) -> Place {
+    Place { table, column: "person_id", form: Form::Id, kind, field: "person_id", states: States::Dated }
 }
 
 /// Every column that follows a merge. A test holds it against the schema.
 pub const PLACES: &[Place] = &[
     by_id("memberships", "person_id", "membership", "person_id"),
-    written_once("membership_standings", "person_id", "membership_standing"),
+    dated("membership_standings", "membership_standing"),
     by_id("membership_transfers", "person_id", "membership_transfer", "person_id"),
     by_id("membership_dues", "person_id", "membership_dues", "person_id"),
-    written_once("membership_grades", "person_id", "membership_grade"),
+    dated("membership_grades", "membership_grade"),
     written_once("membership_renewals", "person_id", "membership_renewal"),
     by_id("appointments", "person_id", "appointment", "person_id"),
     by_id("mandates", "person_id", "mandate", "person_id"),

@@ -51,7 +51,9 @@ pub(in crate::duplicates) fn left(conn: &mut AnyConnection) -> Result<i64> {
 /// Says that these have their keys, and wait to be compared.
 pub(in crate::duplicates) fn are_keyed(conn: &mut AnyConnection, ids: &[PersonId]) -> Result<()> {
     for some in ids.chunks(AT_ONCE) {
-        let keyed = unscanned_persons::table.filter(unscanned_persons::person_id.eq_any(some));
+        let keyed = unscanned_persons::table
+            .filter(unscanned_persons::person_id.eq_any(some))
+            .filter(unscanned_persons::step.eq(Step::Keys.number()));
         let step = unscanned_persons::step.eq(Step::Comparison.number());
         on_each!(&mut *conn, conn => diesel::update(keyed).set(step).execute(conn))?;
     }
@@ -61,7 +63,10 @@ pub(in crate::duplicates) fn are_keyed(conn: &mut AnyConnection, ids: &[PersonId
 /// Says that these wait for nothing more.
 pub(in crate::duplicates) fn are_scanned(conn: &mut AnyConnection, ids: &[PersonId]) -> Result<()> {
     for some in ids.chunks(AT_ONCE) {
-        let scanned = unscanned_persons::table.filter(unscanned_persons::person_id.eq_any(some));
+        // Whoever was marked anew meanwhile waits still.
+        let scanned = unscanned_persons::table
+            .filter(unscanned_persons::person_id.eq_any(some))
+            .filter(unscanned_persons::step.eq(Step::Comparison.number()));
         on_each!(&mut *conn, conn => diesel::delete(scanned).execute(conn))?;
     }
     Ok(())

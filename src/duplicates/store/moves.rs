@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::on_each;
 use crate::persons::PersonId;
 
-use super::super::model::{Conflict, Form, Place};
+use super::super::model::{Conflict, Form, Place, States};
 
 #[derive(QueryableByName)]
 struct Named {
@@ -64,22 +64,22 @@ pub(in crate::duplicates) fn move_all(
 pub(in crate::duplicates) fn move_one(tx: &mut Tx<'_>, place: &Place, id: Uuid, to: PersonId) -> Result<()> {
     let (now, id) = (tx.now, AnyId(id));
     let (table, column) = (place.table, place.column);
+    let counts = if place.states == States::Counted { ", version = version + 1" } else { "" };
     // SQLite numbers parameters as they come.
-    let sql = if place.is_stated {
-        format!("UPDATE {table} SET {column} = $1, version = version + 1, updated_at = $2 WHERE id = $3")
-    } else {
-        format!("UPDATE {table} SET {column} = $1 WHERE id = $2")
+    let sql = match place.states {
+        States::One => format!("UPDATE {table} SET {column} = $1 WHERE id = $2"),
+        _ => format!("UPDATE {table} SET {column} = $1{counts}, updated_at = $2 WHERE id = $3"),
     };
     let query = diesel::sql_query(sql);
-    match (place.form, place.is_stated) {
-        (Form::Id, true) => on_each!(&mut *tx.conn, conn => query
-            .bind::<Guid, _>(to).bind::<Instant, _>(now).bind::<Guid, _>(id).execute(conn))?,
-        (Form::Id, false) => on_each!(&mut *tx.conn, conn => query
+    match (place.form, place.states) {
+        (Form::Id, States::One) => on_each!(&mut *tx.conn, conn => query
             .bind::<Guid, _>(to).bind::<Guid, _>(id).execute(conn))?,
-        (Form::Principal, true) => on_each!(&mut *tx.conn, conn => query
-            .bind::<Text, _>(principal(to)).bind::<Instant, _>(now).bind::<Guid, _>(id).execute(conn))?,
-        (Form::Principal, false) => on_each!(&mut *tx.conn, conn => query
+        (Form::Id, _) => on_each!(&mut *tx.conn, conn => query
+            .bind::<Guid, _>(to).bind::<Instant, _>(now).bind::<Guid, _>(id).execute(conn))?,
+        (Form::Principal, States::One) => on_each!(&mut *tx.conn, conn => query
             .bind::<Text, _>(principal(to)).bind::<Guid, _>(id).execute(conn))?,
+        (Form::Principal, _) => on_each!(&mut *tx.conn, conn => query
+            .bind::<Text, _>(principal(to)).bind::<Instant, _>(now).bind::<Guid, _>(id).execute(conn))?,
     };
     Ok(())
 }

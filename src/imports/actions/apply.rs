@@ -3,6 +3,8 @@
 //! 2026-11-27. What rows bring that is new is looked at as a whole before any of it is kept, so that no row has to be undone:
 //! while a part of a transaction may be undone alone, SQLite walks along all that the part changed at the end of each
 //! statement that a trigger belongs to, and nothing large may be done in one.
+use std::collections::HashMap;
+
 use crate::db::{Tx, apart_in};
 use crate::error::{Problem, Result};
 use crate::memberships::{self, NewMembership};
@@ -19,13 +21,14 @@ pub(super) fn apply(tx: &mut Tx<'_>, import: &Import, judged: &mut [Judged]) -> 
     organs::apply(tx, import, judged)?;
     mandates::apply(tx, import, judged)?;
     let newcomers = newcomers(tx, judged)?;
+    let drafts = drafts(tx, import, judged, &newcomers)?;
+    let coming = newcomers.iter().map(|(place, newcomer)| (*place, newcomer.id()));
     let mut people: Vec<Option<PersonId>> = judged.iter().map(person_of).collect();
-    for (place, newcomer) in &newcomers {
-        if let Some(person) = people.get_mut(*place) {
-            *person = Some(newcomer.id());
+    for (place, id) in coming {
+        if let Some(person) = people.get_mut(place) {
+            *person = Some(id);
         }
     }
-    let drafts = drafts(tx, import, judged, &people)?;
     let is_taken = |(place, newcomer): (usize, Newcomer)| {
         judged.get(place).filter(|one| !matches!(one.does, Does::Nothing)).map(|_| newcomer)
     };
@@ -65,18 +68,19 @@ fn drafts(
     tx: &mut Tx<'_>,
     import: &Import,
     judged: &mut [Judged],
-    people: &[Option<PersonId>],
+    newcomers: &[(usize, Newcomer)],
 ) -> Result<Vec<memberships::Draft>> {
+    let coming: HashMap<usize, &Newcomer> = newcomers.iter().map(|(place, new)| (*place, new)).collect();
     let (mut places, mut new) = (Vec::new(), Vec::new());
-    for (place, (one, person)) in judged.iter().zip(people).enumerate() {
-        let (Does::This { meant, details: None, membership: ToMembership::Admit(row) }, Some(person)) =
-            (&one.does, person)
-        else {
+    for (place, one) in judged.iter().enumerate() {
+        let Does::This { details: None, membership: ToMembership::Admit(row), .. } = &one.does else {
             continue;
         };
-        if let Some(admitted) = admitted(import, *person, row)? {
+        let newcomer = coming.get(&place);
+        let Some(person) = newcomer.map(|new| new.id()).or_else(|| person_of(one)) else { continue };
+        if let Some(admitted) = admitted(import, person, row)? {
             places.push(place);
-            new.push((admitted, *meant == Meant::Nobody));
+            new.push((admitted, newcomer.map(|new| new.traces())));
         }
     }
     let mut drafts = Vec::with_capacity(new.len());
@@ -134,7 +138,7 @@ fn amends(
             memberships::complete(tx, before, row.number.clone(), row.unit.as_ref())
         }
         ToMembership::Admit(row) => match admitted(import, id, row)? {
-            Some(new) => memberships::admit(tx, &new).map(drop),
+            Some(new) => memberships::record(tx, &new).map(drop),
             None => Ok(()),
         },
         ToMembership::Nothing => Ok(()),

@@ -13,7 +13,7 @@ use crate::words::{Certainty, Line, PartialDate, Tenure};
 
 use super::super::institutions::{InstitutionId, InstitutionNamed};
 use super::sent::MandateDetails;
-use super::words::{FunctionHeld, MandateEnding, Verification};
+use super::words::{FunctionHeld, FunctionTold, MandateEnding, Verification};
 
 id_type! {
     /// Identifies a mandate.
@@ -101,7 +101,7 @@ pub struct Mandate {
     /// Where, in brief.
     pub institution: Option<InstitutionNamed>,
     /// What its holder does there.
-    pub functions: Vec<FunctionHeld>,
+    pub functions: Vec<FunctionTold>,
     /// The list he or she was elected on, as it was called.
     pub list_label: Option<String>,
     /// The first day, as far as known.
@@ -134,7 +134,7 @@ impl Mandate {
         row: MandateRow,
         person: Option<PersonName>,
         institution: Option<InstitutionNamed>,
-        functions: Vec<FunctionHeld>,
+        functions: Vec<FunctionTold>,
         day: NaiveDate,
     ) -> Self {
         let tenure = row.tenure();

@@ -5,4 +5,6 @@ mod words;
 
 pub use mandate::{Mandate, MandateId, MandateRow};
 pub use sent::{MandateDetails, MandateEnd, MandateQuery, NewMandate};
-pub use words::{FunctionHeld, MandateEnding, MandateFunction, Verification};
+pub use words::{
+    FunctionHeld, FunctionTitles, FunctionTold, Holders, MandateEnding, MandateFunction, Verification,
+};

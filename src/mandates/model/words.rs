@@ -38,6 +38,38 @@ impl MandateFunction {
     pub fn is_numbered(self) -> bool {
         matches!(self, Self::VicePresident | Self::CommitteeVicePresident)
     }
+
+    /// How many may do it in one institution on one day.
+    pub fn holders(self) -> Holders {
+        match self {
+            Self::President => Holders::One,
+            Self::VicePresident => Holders::OneOfANumber,
+            // A house has several secretaries and questors, and as many of the others as committees and groups.
+            Self::Member
+            | Self::Secretary
+            | Self::DeputySecretary
+            | Self::Treasurer
+            | Self::DeputyTreasurer
+            | Self::Rapporteur
+            | Self::CommitteePresident
+            | Self::CommitteeVicePresident
+            | Self::GroupPresident => Holders::Many,
+        }
+    }
+
+    /// Those that one alone may do, or one of a number.
+    pub const SINGLE: [Self; 2] = [Self::President, Self::VicePresident];
+}
+
+/// How many may do one thing in one institution on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holders {
+    /// One.
+    One,
+    /// One of each number; any number of those whose number is not known.
+    OneOfANumber,
+    /// As many as there are.
+    Many,
 }
 
 word_enum! {
@@ -87,4 +119,40 @@ pub struct FunctionHeld {
     #[validate(range(min = 1, max = 99))]
     #[schema(minimum = 1, maximum = 99)]
     pub ordinal: Option<i64>,
+}
+
+impl FunctionHeld {
+    /// Whether another who does the same does what one alone may do.
+    pub fn excludes(self, other: Self) -> bool {
+        match self.function.holders() {
+            Holders::Many => false,
+            Holders::One => self.function == other.function,
+            Holders::OneOfANumber => self.ordinal.is_some() && self == other,
+        }
+    }
+}
+
+/// What a function is called of whoever holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FunctionTitles {
+    /// In Arabic.
+    #[schema(example = "النائبة الثانية للرئيس")]
+    pub ar: String,
+    /// In French.
+    #[schema(example = "2e vice-présidente")]
+    pub fr: String,
+    /// In English.
+    #[schema(example = "2nd vice-president")]
+    pub en: String,
+}
+
+/// What somebody does in an institution, and what that is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FunctionTold {
+    /// What it is.
+    pub function: MandateFunction,
+    /// Which of several vice-presidents, if that is known.
+    pub ordinal: Option<i64>,
+    /// What it is called, in the gender of whoever does it.
+    pub titles: FunctionTitles,
 }

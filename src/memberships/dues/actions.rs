@@ -35,7 +35,7 @@ fn keep(
         person_id: of.person_id,
         year,
         status,
-        recorded_by: tx.actor.principal.to_string(),
+        recorded_by: tx.actor.written(),
         source: Some(Json(source.clone())),
         version: 1,
         created_at: tx.now,

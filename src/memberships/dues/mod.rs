@@ -11,3 +11,4 @@ pub(super) use model::days_of;
 pub use model::{Dues, DuesImported, DuesStatus, ListedDues, MembershipDuesId, NewDues, NewDuesList};
 pub(crate) use routes::{Contract, routes};
 pub(super) use store::forget;
+pub use store::membership_of;

@@ -7,7 +7,7 @@ use crate::http::Listing;
 use crate::persons::MembershipId;
 use crate::take_out;
 
-use super::model::Dues;
+use super::model::{Dues, MembershipDuesId};
 
 /// What is told of these memberships for a year.
 pub(super) fn of_year(tx: &mut Tx<'_>, of: &[MembershipId], year: i64) -> Result<Vec<Dues>> {
@@ -47,4 +47,9 @@ pub(super) fn update(tx: &mut Tx<'_>, dues: &Dues) -> Result<()> {
 pub(in crate::memberships) fn forget(tx: &mut Tx<'_>, of: MembershipId) -> Result<()> {
     take_out!(tx, membership_dues, at membership_dues::table.filter(membership_dues::membership_id.eq(of)));
     Ok(())
+}
+
+/// To which membership dues of a year belong, for other rooms.
+pub fn membership_of(tx: &mut Tx<'_>, id: MembershipDuesId) -> Result<MembershipId> {
+    Ok(membership_dues::table.find(id).select(membership_dues::membership_id).first(tx.conn)?)
 }

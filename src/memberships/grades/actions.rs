@@ -3,28 +3,27 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use crate::basis::Basis;
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
 use crate::persons::MembershipId;
-use crate::reach;
 use crate::statutes;
 use crate::words::Labels;
 
+use super::super::actions::basis;
+use super::super::model::Membership;
 use super::super::refusals::Refusal;
 use super::super::store as memberships;
-use super::model::{GradeRow, GradeTold, MembershipGradeId, NewGrade};
+use super::model::{GradeNamed, GradeRow, GradeTold, MembershipGradeId, NewGrade};
 use super::store;
 
 /// Gives a member a grade of the statutes, from a day of the membership on; one that was given from that very day is
 /// replaced.
 pub(super) fn give(tx: &mut Tx<'_>, id: MembershipId, new: &NewGrade) -> Result<GradeTold> {
     let membership = memberships::find(tx, id)?;
-    if new.decision_id.is_none() && new.source.is_none() {
-        return Err(Refusal::GroundsAreMissing.into());
-    }
-    reach::expect_decision(tx, new.decision_id)?;
+    let Basis { decision_id, source } = basis(tx, new.decision_id, new.source.as_ref())?;
     let day = new.starts_on.unwrap_or(tx.today);
     let labels = labels(tx, day)?;
     let Some(label) = labels.get(new.grade.as_str()) else {
@@ -42,9 +41,9 @@ pub(super) fn give(tx: &mut Tx<'_>, id: MembershipId, new: &NewGrade) -> Result<
         person_id: membership.person_id,
         grade: new.grade.to_string(),
         starts_on: day,
-        recorded_by: tx.actor.principal.to_string(),
-        decision_id: new.decision_id,
-        source: new.source.clone().map(Json),
+        recorded_by: tx.actor.written(),
+        decision_id,
+        source: source.map(Json),
         created_at: tx.now,
         updated_at: tx.now,
     };
@@ -61,6 +60,29 @@ pub(super) fn give(tx: &mut Tx<'_>, id: MembershipId, new: &NewGrade) -> Result<
     Ok(told)
 }
 
+/// The grade each of these memberships has on the day asked for, by its code, by one query.
+pub(in crate::memberships) fn given(
+    tx: &mut Tx<'_>,
+    of: &[MembershipId],
+) -> Result<HashMap<MembershipId, GradeNamed>> {
+    let given = store::given(tx, of)?.into_iter();
+    // The last of each stays.
+    Ok(given.map(|(id, code)| (id, GradeNamed { code, label: None })).collect())
+}
+
+/// Says what the grades of these memberships are called, as the statutes of the day asked for call them.
+pub(in crate::memberships) fn name(tx: &mut Tx<'_>, told: &mut [Membership]) -> Result<()> {
+    if told.iter().all(|one| one.grade.is_none()) {
+        return Ok(());
+    }
+    let day = tx.as_of;
+    let labels = labels(tx, day)?;
+    for grade in told.iter_mut().filter_map(|one| one.grade.as_mut()) {
+        grade.label = labels.get(&grade.code).map(|label| label.get(tx.language).to_owned());
+    }
+    Ok(())
+}
+
 /// The grades that the statutes of a day name.
 fn labels(tx: &mut Tx<'_>, day: NaiveDate) -> Result<HashMap<String, Labels>> {
     let statutes = statutes::in_force(tx, day)?;
@@ -74,16 +96,19 @@ pub(super) fn list(tx: &mut Tx<'_>, id: MembershipId, listing: &Listing) -> Resu
     let membership = memberships::find(tx, id)?;
     tx.expect_begun(membership.tenure().starts.earliest())?;
     let total = listing.total(|| store::count(tx, id))?;
-    let rows = store::list(tx, id, listing)?;
+    let page = listing.page(store::list(tx, id, listing)?, total, |row: &GradeRow| {
+        vec![row.starts_on.to_string(), row.id.to_string()]
+    });
+    let next = page.data.last().map(|row| row.starts_on);
+    let next = next.map(|day| store::next(tx, id, day)).transpose()?.flatten();
     let day = tx.as_of;
     let labels = labels(tx, day)?;
     let nexts: Vec<Option<NaiveDate>> =
-        rows.iter().skip(1).map(|row| Some(row.starts_on)).chain([None]).collect();
+        page.data.iter().skip(1).map(|row| Some(row.starts_on)).chain([next]).collect();
     let told = |(row, next): (GradeRow, Option<NaiveDate>)| {
         let label = labels.get(&row.grade).map(|label| label.get(tx.language).to_owned());
         row.told(label, next)
     };
-    let is_begun = |told: &GradeTold| tx.named_day.is_none_or(|day| told.starts_on <= day);
-    let told = rows.into_iter().zip(nexts).map(told).filter(is_begun).collect();
-    Ok(listing.page(told, total, |row: &GradeTold| vec![row.starts_on.to_string(), row.id.to_string()]))
+    let data = page.data.into_iter().zip(nexts).map(told).collect();
+    Ok(Page { data, next: page.next, total: page.total })
 }

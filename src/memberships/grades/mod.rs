@@ -4,6 +4,8 @@ mod model;
 mod routes;
 mod store;
 
-pub use model::{GradeTold, MembershipGradeId, NewGrade};
+pub(super) use actions::{given, name};
+pub use model::{GradeNamed, GradeTold, MembershipGradeId, NewGrade};
 pub(crate) use routes::{Contract, routes};
 pub(super) use store::forget;
+pub use store::membership_of;

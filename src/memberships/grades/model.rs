@@ -53,6 +53,18 @@ impl GradeRow {
     }
 }
 
+/// A member's grade, in brief.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = MembershipGradeNamed)]
+pub struct GradeNamed {
+    /// Its code.
+    #[schema(example = "supporter")]
+    pub code: String,
+    /// Its name in the caller's language, where the statutes of the day asked for know it; the journal tells none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+}
+
 /// A member's grade, from a day on.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = MembershipGrade)]

@@ -1,7 +1,7 @@
 //! What is done with standings: written with every change of a membership, suspended and reinstated, looked at.
 use std::collections::HashMap;
 
-use crate::basis::{DecisionId, Source};
+use crate::basis::{Basis, DecisionId, Source};
 use crate::db::{Json, Tx};
 use crate::error::Result;
 use crate::http::{Listing, Page};
@@ -10,7 +10,7 @@ use crate::persons::{MembershipId, Standing};
 use crate::reach;
 use crate::words::{PartialDate, Tenure};
 
-use super::super::actions::{changed, told};
+use super::super::actions::{basis, changed, told};
 use super::super::model::{Membership, MembershipRow};
 use super::super::refusals::Refusal;
 use super::super::{rules, store as memberships};
@@ -37,7 +37,7 @@ fn standing(
     of: &MembershipRow,
     standing: Standing,
     from: PartialDate,
-    (decision_id, source): (Option<DecisionId>, Option<Source>),
+    Basis { decision_id, source }: Basis,
 ) -> StandingRow {
     StandingRow {
         id: MembershipStandingId::new(),
@@ -47,7 +47,7 @@ fn standing(
         starts_earliest: from.earliest(),
         starts_latest: from.latest(),
         ends_on: None,
-        recorded_by: tx.actor.principal.to_string(),
+        recorded_by: tx.actor.written(),
         decision_id,
         source: source.map(Json),
         created_at: tx.now,
@@ -55,17 +55,22 @@ fn standing(
     }
 }
 
+/// What was found in a source, if one is told.
+fn found_in(source: Option<Source>) -> Basis {
+    Basis { decision_id: None, source }
+}
+
 /// Records that a membership began.
 pub(in crate::memberships) fn begin(tx: &mut Tx<'_>, of: &MembershipRow) -> Result<()> {
     let starts = of.tenure().starts;
-    let first = standing(tx, of, Standing::Active, starts, (None, of.grounds().start));
+    let first = standing(tx, of, Standing::Active, starts, found_in(of.grounds().start));
     store::insert(tx, &first)
 }
 
 /// Records the same of many.
 pub(in crate::memberships) fn begin_all(tx: &mut Tx<'_>, all: &[MembershipRow]) -> Result<()> {
     let first = |of: &MembershipRow| {
-        standing(tx, of, Standing::Active, of.tenure().starts, (None, of.grounds().start))
+        standing(tx, of, Standing::Active, of.tenure().starts, found_in(of.grounds().start))
     };
     let firsts: Vec<StandingRow> = all.iter().map(first).collect();
     store::insert_all(tx, &firsts)
@@ -79,7 +84,8 @@ pub(in crate::memberships) fn close(
 ) -> Result<()> {
     expect_around(tx, of)?;
     let Some(last) = of.tenure().ends else { return Ok(()) };
-    let ended = standing(tx, of, of.standing, last.day_after(), (decision, of.grounds().end));
+    let basis = Basis { decision_id: decision, source: of.grounds().end };
+    let ended = standing(tx, of, of.standing, last.day_after(), basis);
     store::insert(tx, &ended)
 }
 
@@ -108,7 +114,7 @@ fn corrected(
     if before.starts_on() == starts && before.source.as_ref().map(|source| &source.0) == source.as_ref() {
         return Ok(());
     }
-    let recorded_by = tx.actor.principal.to_string();
+    let recorded_by = tx.actor.written();
     let mut after = StandingRow { source: source.map(Json), recorded_by, updated_at: tx.now, ..before };
     after.starts(starts);
     store::update(tx, &after)
@@ -119,18 +125,10 @@ pub(in crate::memberships) fn forget(tx: &mut Tx<'_>, of: MembershipId) -> Resul
     store::delete_of(tx, of)
 }
 
-/// Goes on only if every suspension of a membership begins on a day it may last on.
+/// Goes on only if every suspension of a membership begins on a day it may last on, or after its lapse.
 fn expect_around(tx: &mut Tx<'_>, of: &MembershipRow) -> Result<()> {
     let spells: Vec<Tenure> = store::suspensions(tx, &[of.id])?.iter().map(StandingRow::spell).collect();
-    Ok(rules::lasts_around(&of.tenure(), &spells)?)
-}
-
-/// Goes on only with a decision that is there, or a source.
-fn expect_basis(tx: &mut Tx<'_>, decision: Option<DecisionId>, source: Option<&Source>) -> Result<()> {
-    if decision.is_none() && source.is_none() {
-        return Err(Refusal::GroundsAreMissing.into());
-    }
-    reach::expect_decision(tx, decision)
+    Ok(rules::may_close(of.standing, &of.tenure(), &spells)?)
 }
 
 /// Suspends a member from day to day: what he or she holds by membership, office or grant rests meanwhile.
@@ -138,12 +136,11 @@ pub(super) fn suspend(tx: &mut Tx<'_>, id: MembershipId, new: &NewSuspension) ->
     let before = memberships::find(tx, id)?;
     tx.expect_version(id, before.version)?;
     reach::expect_over_all_of(tx, before.person_id)?;
-    expect_basis(tx, new.decision_id, new.source.as_ref())?;
+    let basis = basis(tx, new.decision_id, new.source.as_ref())?;
     let first = new.starts_on.unwrap_or(tx.today);
     let spell = Tenure { starts: PartialDate::exact(first), ends: new.ends_on.map(PartialDate::exact) };
     let others: Vec<Tenure> = store::suspensions(tx, &[id])?.iter().map(StandingRow::spell).collect();
     rules::may_suspend(&spell, &before.tenure(), &others)?;
-    let basis = (new.decision_id, new.source.clone());
     let mut row = standing(tx, &before, Standing::Suspended, spell.starts, basis);
     row.ends_on = new.ends_on;
     let shown = told(tx, before.clone())?;
@@ -160,8 +157,9 @@ pub(super) fn reinstate(tx: &mut Tx<'_>, id: MembershipId, new: &NewReinstatemen
     let before = memberships::find(tx, id)?;
     tx.expect_version(id, before.version)?;
     reach::expect_over_all_of(tx, before.person_id)?;
-    expect_basis(tx, new.decision_id, new.source.as_ref())?;
+    let basis = basis(tx, new.decision_id, new.source.as_ref())?;
     let on = new.on.unwrap_or(tx.today);
+    rules::may_reinstate(&before.tenure(), on)?;
     let mut lasting = store::suspensions(tx, &[id])?;
     lasting.retain(|one| one.ends_on.is_none_or(|last| on <= last));
     let Some(row) = lasting.into_iter().next() else { return Err(Refusal::MemberIsNotSuspended.into()) };
@@ -176,7 +174,6 @@ pub(super) fn reinstate(tx: &mut Tx<'_>, id: MembershipId, new: &NewReinstatemen
         store::update(tx, &shortened)?;
         let left = shortened.told(None);
         journal::changed(tx, "membership_standing", left.id, &was, &left)?;
-        let basis = (new.decision_id, new.source.clone());
         let active = standing(tx, &before, Standing::Active, PartialDate::exact(on), basis);
         store::insert(tx, &active)?;
         let active = active.told(None);
@@ -194,19 +191,16 @@ fn counted(tx: &mut Tx<'_>, before: MembershipRow, shown: &Membership) -> Result
 /// The standings of a membership that had begun by the day the caller named, if one was named, in the order of their days.
 pub(super) fn list(tx: &mut Tx<'_>, id: MembershipId, listing: &Listing) -> Result<Page<StandingTold>> {
     let membership = memberships::find(tx, id)?;
-    tx.expect_begun(membership.tenure().starts.earliest())?;
-    let total = listing.total(|| store::count(tx, id))?;
-    let rows = store::list(tx, id, listing)?;
+    let tenure = membership.tenure();
+    tx.expect_begun(tenure.starts.earliest())?;
+    let last = tenure.ends.map(|ends| ends.latest());
+    let total = listing.total(|| store::count(tx, id, last))?;
+    let page = listing.page(store::list(tx, id, last, listing)?, total, |row: &StandingRow| {
+        vec![row.starts_latest.to_string(), row.id.to_string()]
+    });
+    let next = page.data.last().cloned().map(|row| store::after(tx, &row, last)).transpose()?.flatten();
     let nexts: Vec<Option<PartialDate>> =
-        rows.iter().skip(1).map(|row| Some(row.starts_on())).chain([None]).collect();
-    let starts: HashMap<MembershipStandingId, String> =
-        rows.iter().map(|row| (row.id, row.starts_latest.to_string())).collect();
-    let is_begun = |told: &StandingTold| {
-        let first = told.starts_on.earliest();
-        tx.named_day.zip(first).is_none_or(|(day, first)| first <= day)
-    };
-    let told = rows.into_iter().zip(nexts).map(|(row, next)| row.told(next)).filter(is_begun).collect();
-    Ok(listing.page(told, total, |row: &StandingTold| {
-        vec![starts.get(&row.id).cloned().unwrap_or_default(), row.id.to_string()]
-    }))
+        page.data.iter().skip(1).chain(&next).map(|row| Some(row.starts_on())).chain([None]).collect();
+    let data = page.data.into_iter().zip(nexts).map(|(row, next)| row.told(next)).collect();
+    Ok(Page { data, next: page.next, total: page.total })
 }

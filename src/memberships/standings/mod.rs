@@ -13,4 +13,5 @@ pub use model::{
     MembershipStandingId, NewReinstatement, NewSuspension, Reinstated, StandingRow, StandingTold, Suspended,
 };
 pub(crate) use routes::{Contract, routes};
+pub use store::membership_of;
 pub(super) use store::suspended;

@@ -40,7 +40,8 @@ async fn membership_suspend(
 }
 
 /// Lifts a suspension from a day on, by a decision or on a source: that it was, stays on record. One that has not begun by
-/// then is called off. It takes the permission wherever the person holds something.
+/// then is called off. Nobody is reinstated after the last day of the membership. It takes the permission wherever the person
+/// holds something.
 #[utoipa::path(tag = "memberships", params(("id" = MembershipId, Path, description = "The membership.")), request_body = NewReinstatement, responses((status = 200, description = "The membership, and what is left of the suspension.", body = Reinstated)))]
 #[post("/v1/memberships/{id}/reinstatements")]
 async fn membership_reinstate(

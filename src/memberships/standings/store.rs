@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::db::{AnyConnection, Tx, membership_standings, memberships};
+use crate::db::{AnyConnection, MultiBackend, Tx, membership_standings, memberships};
 use crate::error::{Problem, Result};
 use crate::http::Listing;
 use crate::persons::{MembershipId, PersonId, Standing};
@@ -71,30 +71,66 @@ pub(super) fn ends_of(
     Ok((first.first(tx.conn).optional()?, last.first(tx.conn).optional()?))
 }
 
-/// A page of the standings of a membership, in the order of their days.
-pub(super) fn list(tx: &mut Tx<'_>, of: MembershipId, listing: &Listing) -> Result<Vec<StandingRow>> {
-    let mut page =
-        membership_standings::table.filter(membership_standings::membership_id.eq(of)).into_boxed();
-    if let Some((starts, id)) = listing.after_key()? {
+type Standings<'a> = membership_standings::BoxedQuery<'a, MultiBackend>;
+
+/// The standings of a membership whose last day is that: a suspension that would begin after it rests.
+fn of<'a>(of: MembershipId, last: Option<NaiveDate>) -> Standings<'a> {
+    let all = membership_standings::table.filter(membership_standings::membership_id.eq(of)).into_boxed();
+    match last {
+        None => all,
+        Some(last) => {
+            let is_no_suspension = membership_standings::standing.ne(Standing::Suspended);
+            all.filter(is_no_suspension.or(membership_standings::starts_latest.le(last)))
+        }
+    }
+}
+
+/// Those of these that had begun by the day the caller named, if one was named.
+fn begun<'a>(tx: &Tx<'_>, all: Standings<'a>) -> Standings<'a> {
+    let Some(day) = tx.named_day else { return all };
+    let is_begun =
+        membership_standings::starts_earliest.is_null().or(membership_standings::starts_earliest.le(day));
+    all.filter(is_begun)
+}
+
+/// Those that come after another in the order of their days.
+macro_rules! behind {
+    ($all:expr, $starts:expr, $id:expr) => {
+        $all.filter(membership_standings::starts_latest.ge($starts))
+            .filter(membership_standings::starts_latest.gt($starts).or(membership_standings::id.gt($id)))
+    };
+}
+
+/// A page of the standings of a membership that had begun, in the order of their days.
+pub(super) fn list(
+    tx: &mut Tx<'_>,
+    id: MembershipId,
+    last: Option<NaiveDate>,
+    listing: &Listing,
+) -> Result<Vec<StandingRow>> {
+    let mut page = begun(tx, of(id, last));
+    if let Some((starts, after)) = listing.after_key()? {
         let starts: NaiveDate = starts.parse().map_err(Problem::internal)?;
-        let later = membership_standings::starts_latest
-            .gt(starts)
-            .or(membership_standings::id.gt(MembershipStandingId(id)));
-        page = page.filter(membership_standings::starts_latest.ge(starts)).filter(later);
+        page = behind!(page, starts, MembershipStandingId(after));
     }
     let page = page.order((membership_standings::starts_latest, membership_standings::id));
     Ok(page.limit(listing.fetch()).select(StandingRow::as_select()).load(tx.conn)?)
 }
 
-/// How many standings a membership has, of those that had begun by the day the caller named.
-pub(super) fn count(tx: &mut Tx<'_>, of: MembershipId) -> Result<i64> {
-    let mut all = membership_standings::table.filter(membership_standings::membership_id.eq(of)).into_boxed();
-    if let Some(day) = tx.named_day {
-        all = all.filter(
-            membership_standings::starts_earliest.is_null().or(membership_standings::starts_earliest.le(day)),
-        );
-    }
-    Ok(all.count().get_result(tx.conn)?)
+/// The standing that follows another, whenever it begins.
+pub(super) fn after(
+    tx: &mut Tx<'_>,
+    row: &StandingRow,
+    last: Option<NaiveDate>,
+) -> Result<Option<StandingRow>> {
+    let later = behind!(of(row.membership_id, last), row.starts_latest, row.id);
+    let later = later.order((membership_standings::starts_latest, membership_standings::id));
+    Ok(later.select(StandingRow::as_select()).first(tx.conn).optional()?)
+}
+
+/// How many standings of a membership had begun.
+pub(super) fn count(tx: &mut Tx<'_>, id: MembershipId, last: Option<NaiveDate>) -> Result<i64> {
+    Ok(begun(tx, of(id, last)).count().get_result(tx.conn)?)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, row: &StandingRow) -> Result<()> {
@@ -136,4 +172,9 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipStandingId) -> Result<()> {
 pub(super) fn delete_of(tx: &mut Tx<'_>, of: MembershipId) -> Result<()> {
     take_out!(tx, membership_standings, at membership_standings::table.filter(membership_standings::membership_id.eq(of)));
     Ok(())
+}
+
+/// To which membership a standing belongs, for other rooms.
+pub fn membership_of(tx: &mut Tx<'_>, id: MembershipStandingId) -> Result<MembershipId> {
+    Ok(membership_standings::table.find(id).select(membership_standings::membership_id).first(tx.conn)?)
 }

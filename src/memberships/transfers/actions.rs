@@ -38,7 +38,7 @@ pub(super) fn ask(tx: &mut Tx<'_>, id: MembershipId, new: &NewTransfer) -> Resul
         state: TransferState::Pending,
         wanted_on,
         takes_effect_on: None,
-        asked_by: tx.actor.principal.to_string(),
+        asked_by: tx.actor.written(),
         reason: new.reason.as_ref().map(ToString::to_string),
         source: new.source.clone().map(Json),
         released_by: None,
@@ -74,7 +74,7 @@ fn receiving(tx: &mut Tx<'_>, new: &NewTransfer) -> Result<Body> {
 
 /// Notes the consents of whoever asks, for the sides he or she speaks for: the unit that is left, and the one that receives.
 fn consented(tx: &Tx<'_>, transfer: &mut Transfer, sides: &[bool]) -> bool {
-    let who = tx.actor.principal.to_string();
+    let who = tx.actor.written();
     let [leaving, receiving] = [0, 1].map(|side| sides.get(side).copied().unwrap_or_default());
     let mut is_new = false;
     if leaving && transfer.released_by.is_none() {
@@ -137,7 +137,8 @@ fn pending(tx: &mut Tx<'_>, id: TransferId) -> Result<(Transfer, Vec<bool>)> {
     }
 }
 
-/// Consents for the unit, or both, that the caller speaks for.
+/// Consents for the unit, or both, that the caller speaks for: by what is held over that unit alone, wherever the member
+/// is.
 pub(super) fn consent(tx: &mut Tx<'_>, id: TransferId) -> Result<TransferTold> {
     let (before, sides) = pending(tx, id)?;
     let mut after = before.clone();
@@ -154,7 +155,7 @@ pub(super) fn refuse(tx: &mut Tx<'_>, id: TransferId, new: &NewRefusal) -> Resul
     let (before, _) = pending(tx, id)?;
     let mut after = before.clone();
     after.state = TransferState::Refused;
-    after.refused_by = Some(tx.actor.principal.to_string());
+    after.refused_by = Some(tx.actor.written());
     after.refusal = Some(new.reason.to_string());
     keep(tx, &before, after)
 }
@@ -172,6 +173,12 @@ pub(super) fn show(tx: &mut Tx<'_>, id: TransferId) -> Result<TransferTold> {
     let found = store::find(tx, id)?;
     sides(tx, &found)?;
     one(tx, found)
+}
+
+/// Goes on only if there is such a transfer for the caller, for other rooms.
+pub fn expect_seen(tx: &mut Tx<'_>, id: TransferId) -> Result<()> {
+    let found = store::find(tx, id)?;
+    sides(tx, &found).map(drop)
 }
 
 /// The transfers asked for, the earliest recorded first.

@@ -10,6 +10,7 @@ mod model;
 mod routes;
 mod store;
 
+pub use actions::expect_seen;
 pub use model::{NewRefusal, NewTransfer, Transfer, TransferId, TransferState, TransferTold};
 pub(crate) use routes::{Contract, routes};
 pub(super) use store::forget;

@@ -41,7 +41,7 @@ async fn transfer_show(call: Call, id: At<TransferId>) -> Result<HttpResponse> {
     call.read(Operation::TransferShow, move |tx, _| Answer::shown(&actions::show(tx, id.get()?)?)).await
 }
 
-/// Consents to a transfer, for the unit over which one holds the permission, or for both. Once both have, the member is of the
+/// Consents to a transfer, for the unit over which one holds the permission, or for both, wherever the member is. Once both have, the member is of the
 /// other unit from the day asked for, or from today, if that has passed; every day before still shows the old one. Nobody
 /// consents to a transfer of one's own.
 #[utoipa::path(tag = "memberships", params(("id" = TransferId, Path, description = "The transfer.")), responses((status = 200, description = "The transfer.", body = TransferTold)))]

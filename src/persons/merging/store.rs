@@ -31,8 +31,12 @@ pub(in crate::persons) fn mark(conn: &mut AnyConnection, person: PersonId) -> Re
     Ok(())
 }
 
-/// Says the same of many.
+/// Says the same of many; whoever waits to be compared begins anew.
 pub(in crate::persons) fn mark_all(conn: &mut AnyConnection, persons: &[PersonId]) -> Result<()> {
+    let mut persons: Vec<PersonId> = persons.to_vec();
+    // One statement touches no row twice.
+    persons.sort_unstable();
+    persons.dedup();
     for some in persons.chunks(AT_ONCE) {
         let row =
             |person: &PersonId| (unscanned_persons::person_id.eq(*person), unscanned_persons::step.eq(0_i64));
@@ -42,7 +46,9 @@ pub(in crate::persons) fn mark_all(conn: &mut AnyConnection, persons: &[PersonId
             AnyConnection::Postgres(conn) => {
                 diesel::insert_into(unscanned_persons::table)
                     .values(rows)
-                    .on_conflict_do_nothing()
+                    .on_conflict(unscanned_persons::person_id)
+                    .do_update()
+                    .set(unscanned_persons::step.eq(0_i64))
                     .execute(conn)?;
             }
         }

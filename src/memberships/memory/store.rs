@@ -1,9 +1,10 @@
-//! Digests of whoever was refused, in the database.
+//! Digests of whoever was refused or put out, in the database.
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::db::{AnyConnection, Tx, applicant_marks};
+use crate::db::{AnyConnection, Tx, applicant_marks, applications};
 use crate::error::Result;
+use crate::persons::PersonId;
 
 use super::model::{Digest, MarkKind, MemoryId};
 
@@ -17,7 +18,7 @@ pub(super) fn has_any(tx: &mut Tx<'_>) -> Result<bool> {
     Ok(first.is_some())
 }
 
-/// Those of one refusal.
+/// Those of one memory.
 pub(super) fn of(tx: &mut Tx<'_>, id: MemoryId) -> Result<Vec<Digest>> {
     let own = applicant_marks::table.filter(applicant_marks::memory_id.eq(id));
     Ok(own.select(Digest::as_select()).load(tx.conn)?)
@@ -35,7 +36,7 @@ pub(super) fn counting(tx: &mut Tx<'_>, digests: &[Vec<u8>], day: NaiveDate) -> 
     Ok(found)
 }
 
-/// Those of these refusals of which the day of birth is known.
+/// Those of these memories of which the day of birth is known.
 pub(super) fn dated(tx: &mut Tx<'_>, ids: &[MemoryId]) -> Result<Vec<MemoryId>> {
     let dated = applicant_marks::table
         .filter(applicant_marks::memory_id.eq_any(ids))
@@ -68,4 +69,16 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: MemoryId) -> Result<()> {
 pub(super) fn delete_over(tx: &mut Tx<'_>, day: NaiveDate) -> Result<usize> {
     let over = applicant_marks::table.filter(applicant_marks::counts_until.le(day));
     Ok(diesel::delete(over).execute(tx.conn)?)
+}
+
+/// Those of these persons of whom an application on record was refused for good.
+pub(super) fn banned(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<PersonId>> {
+    let mut found = Vec::new();
+    for some in persons.chunks(AT_ONCE) {
+        let banned = applications::table
+            .filter(applications::person_id.eq_any(some))
+            .filter(applications::banned.eq(true));
+        found.append(&mut banned.select(applications::person_id).distinct().load(tx.conn)?);
+    }
+    Ok(found)
 }
