@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::cast::{person, source};
 use crate::house::{Answer, Ask, House, both};
+use crate::races::at_once;
 
 /// An institution of a kind, called so.
 fn council(house: &House, kind: &str, territory: &str, name: &str) -> String {
@@ -119,6 +120,18 @@ both! {
         house.post(format!("/v1/mandates/{held}/end"), json!({"ends_on": "2023-06-30", "ended_by": "resignation"})).expect(200);
         mandate(house, &somebody(), &there, &with(json!({"starts_on": "2023-06-30"}))).at("/functions", "function-is-held");
         mandate(house, &somebody(), &there, &with(json!({"starts_on": "2023-07-01"}))).expect(201);
+    }
+
+    fn several_who_are_made_president_at_once_are_one(house) {
+        let there = commune(house);
+        let as_president = json!({"functions": [{"function": "president"}]});
+        let asks: Vec<Ask> = (0..8).map(|_| mandate(house, &person(house, "نعيمة الوزاني", "female"), &there, &as_president)).collect();
+        let answers = at_once(asks);
+        assert_eq!(answers.iter().filter(|answer| answer.status == 201).count(), 1);
+        for lost in answers.iter().filter(|answer| answer.status != 201) {
+            assert_eq!((lost.status, lost.text("/code").as_str()), (409, "function-is-held"), "{lost}");
+        }
+        assert_eq!(found(house, "function=president").data().len(), 1);
     }
 
     fn two_who_record_at_once_make_one_mandate(house) {
