@@ -32,9 +32,20 @@ const AT_ONCE: usize = 500;
 
 pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<Person>> {
     let mut found = Vec::with_capacity(ids.len());
-    for some in ids.chunks(AT_ONCE) {
-        let persons = persons::table.filter(persons::id.eq_any(some)).select(Person::as_select());
-        found.append(&mut persons.load(tx.conn)?);
+    match &mut *tx.conn {
+        // One statement each: prepared once, where one of many would be prepared anew each time.
+        AnyConnection::Sqlite(conn) => {
+            for id in ids {
+                let one = persons::table.find(id).select(Person::as_select());
+                found.extend(one.first::<Person>(conn).optional()?);
+            }
+        }
+        AnyConnection::Postgres(conn) => {
+            for some in ids.chunks(AT_ONCE) {
+                let persons = persons::table.filter(persons::id.eq_any(some)).select(Person::as_select());
+                found.append(&mut persons.load(conn)?);
+            }
+        }
     }
     Ok(found)
 }

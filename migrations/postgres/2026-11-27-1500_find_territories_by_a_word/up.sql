@@ -1,0 +1,1 @@
+-- PostgreSQL has an index of groups of three letters under LIKE since the first day.
