@@ -33,11 +33,9 @@ const AT_ONCE: usize = 500;
 pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<Person>> {
     let mut found = Vec::with_capacity(ids.len());
     match &mut *tx.conn {
-        // One statement each: prepared once, where one of many would be prepared anew each time.
         AnyConnection::Sqlite(conn) => {
-            for id in ids {
-                let one = persons::table.find(id).select(Person::as_select());
-                found.extend(one.first::<Person>(conn).optional()?);
+            for some in ids.chunks(AT_ONCE) {
+                found.append(&mut finding::people(conn, some)?);
             }
         }
         AnyConnection::Postgres(conn) => {

@@ -1,1 +1,2 @@
--- Nothing was made.
+-- Nothing to do.
+SELECT 1;

@@ -1,1 +1,2 @@
--- PostgreSQL has an index of groups of three letters under LIKE since the first day.
+-- Nothing to do: this engine has an index of groups of three letters since the first day.
+SELECT 1;

@@ -20,7 +20,7 @@ struct Slice {
 }
 
 /// A slice of the background: so short that a change that waits for it does not notice.
-const SHORT: Slice = Slice { keyed: 250, compared: 100 };
+const SHORT: Slice = Slice { keyed: 500, compared: 250 };
 /// A slice that somebody asked for.
 const LONG: Slice = Slice { keyed: 1_000, compared: 400 };
 /// How many pairs of one person are kept, the surest of them.

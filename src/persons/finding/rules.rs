@@ -1,7 +1,7 @@
 //! How a search is read, and what is nearer to it than what. Pure.
 use std::collections::HashMap;
 
-use crate::words::names::{Reading, VOWELS, begins_within, distance_within, keys, pair, units, words};
+use crate::words::names::{Reading, VOWELS, apart, begins_within, distance_within, keys, pair, units, words};
 
 use super::super::model::Phone;
 use super::model::{FoundBy, Hit};
@@ -141,25 +141,32 @@ pub(super) struct Pair {
     pub(super) cost: u32,
     /// Both as one, as they are looked up.
     pub(super) word: String,
-    /// Each as it is.
-    pub(super) words: [String; 2],
+}
+
+impl Pair {
+    /// The two words, each where its unit stands; the nearer way, where either could be of either.
+    pub(super) fn words(&self, first: &Words, last: &Words) -> Vec<String> {
+        let Some((one, other)) = apart(&self.word) else { return Vec::new() };
+        let cost = |one: &str, other: &str| {
+            let (one, other) = (first.get(one)?, last.get(other)?);
+            Some((one.0.max(other.0), one.1.saturating_add(other.1)))
+        };
+        let is_turned = match (cost(one, other), cost(other, one)) {
+            (Some(straight), Some(turned)) => turned < straight,
+            (straight, _) => straight.is_none(),
+        };
+        let words = if is_turned { [other, one] } else { [one, other] };
+        words.map(str::to_owned).to_vec()
+    }
 }
 
 /// The pairs of a word of one unit and a word of another, each found in this way at worst, the nearest first; where only the
 /// new ones are wanted, one of the two is found in this very way.
 pub(super) fn pairs(one: &Words, other: &Words, by: FoundBy, are_new: bool) -> Vec<Pair> {
-    let near = |words: &Words| -> Vec<(FoundBy, u32, String)> {
-        words
-            .iter()
-            .map(|(word, (by, cost))| (*by, *cost, word.clone()))
-            .filter(|found| found.0 <= by)
-            .collect()
-    };
-    let (first, last) = (near(one), near(other));
     // The nearest are chosen before they are written: of most pairs nobody is called so.
-    let mut chosen: Vec<(FoundBy, u32, &String, &String)> = Vec::new();
-    for (found, cost, word) in &first {
-        for (other_found, other_cost, other) in &last {
+    let mut chosen: Vec<(FoundBy, u32, &str, &str)> = Vec::new();
+    for (word, (found, cost)) in one.iter().filter(|(_, (found, _))| *found <= by) {
+        for (other, (other_found, other_cost)) in other.iter().filter(|(_, (found, _))| *found <= by) {
             let worst = *found.max(other_found);
             // The pen slips once.
             let is_slipped_twice = *found == FoundBy::Slip && *other_found == FoundBy::Slip;
@@ -172,15 +179,19 @@ pub(super) fn pairs(one: &Words, other: &Words, by: FoundBy, are_new: bool) -> V
         chosen.select_nth_unstable(MOST_PAIRS);
         chosen.truncate(MOST_PAIRS);
     }
-    let written = |(by, cost, one, other): (FoundBy, u32, &String, &String)| Pair {
-        by,
-        cost,
-        word: pair(one, other),
-        words: [one.clone(), other.clone()],
-    };
+    let written =
+        |(by, cost, one, other): (FoundBy, u32, &str, &str)| Pair { by, cost, word: pair(one, other) };
     let mut pairs: Vec<Pair> = chosen.into_iter().map(written).collect();
     pairs.sort_unstable();
     pairs
+}
+
+/// What somebody is called: the words of each name, and how many units each has.
+pub(super) type Called = Vec<(Vec<String>, usize)>;
+
+/// Reads what somebody is called.
+pub(super) fn called(names: &[String]) -> Called {
+    names.iter().map(|name| (words(name), units(name).len())).collect()
 }
 
 /// How near somebody is: by what, how far, how many words of the nearest name were not asked for.
@@ -188,13 +199,12 @@ pub(super) type Near = (FoundBy, u32, usize);
 
 /// How near somebody is who is called so, and by which words: those of one name, or else of all of them. Nothing where a
 /// unit is none of the names'.
-pub(super) fn rank(names: &[String], asked: &[Words]) -> Option<(Near, Vec<String>)> {
-    let borne: Vec<Vec<String>> = names.iter().map(|name| words(name)).collect();
-    let (by, cost, taken) = borne
+pub(super) fn rank(names: &Called, asked: &[Words]) -> Option<(Near, Vec<String>)> {
+    let (by, cost, taken) = names
         .iter()
-        .filter_map(|borne| nearest(borne.iter(), asked))
+        .filter_map(|(words, _)| nearest(words.iter(), asked))
         .min()
-        .or_else(|| nearest(borne.iter().flatten(), asked))?;
+        .or_else(|| nearest(names.iter().flat_map(|(words, _)| words), asked))?;
     Some(((by, cost, beside(names, asked.len())), taken))
 }
 
@@ -215,8 +225,8 @@ fn nearest<'a>(
 }
 
 /// How many words of the nearest of these names were not asked for, who asked for so many.
-pub(super) fn beside(names: &[String], asked: usize) -> usize {
-    names.iter().map(|name| units(name).len().abs_diff(asked)).min().unwrap_or_default()
+pub(super) fn beside(names: &Called, asked: usize) -> usize {
+    names.iter().map(|(_, units)| units.abs_diff(asked)).min().unwrap_or_default()
 }
 
 /// Adds those who are not among them yet.
@@ -268,9 +278,14 @@ mod tests {
         unit("Mohamed").take(vec!["محمد".to_owned(), "mohamed".to_owned()], FoundBy::Sound, &mut given);
         let mut family = Words::new();
         unit("Najari").take(vec!["نجاري".to_owned(), "najjari".to_owned()], FoundBy::Sound, &mut family);
-        let names = ["محمد النجاري".to_owned()];
+        let names = called(&["محمد النجاري".to_owned()]);
         let ((by, _, beside), words) = rank(&names, &[given.clone(), family.clone()]).unwrap();
         assert_eq!((by, beside, words), (FoundBy::Sound, 0, vec!["محمد".to_owned(), "نجاري".to_owned()]));
-        assert!(rank(&["محمد العلوي".to_owned()], &[given, family]).is_none());
+        assert!(rank(&called(&["محمد العلوي".to_owned()]), &[given.clone(), family.clone()]).is_none());
+        let pair = &pairs(&given, &family, FoundBy::Sound, false)[0];
+        assert_eq!(pair.words(&given, &family)[1], "najjari");
+        let mut turned = pair.words(&family, &given);
+        turned.reverse();
+        assert_eq!(turned, pair.words(&given, &family));
     }
 }

@@ -11,16 +11,18 @@ use crate::words::names::near;
 use super::super::super::model::PersonId;
 use super::super::beside::Narrowed;
 use super::super::model::{Found, FoundBy, Hit};
-use super::super::rules::{self, Pair, Unit, Words};
+use super::super::rules::{self, Called, Pair, Unit, Words};
 use super::super::store;
 use super::MOST;
 
 /// Where so many are found without, a slip of the pen is not looked for.
+const SLIPS: usize = 6;
+/// Where so few are found of two words, they are looked for in several names too.
 const FEW: usize = 10;
 /// Two words that more bear than this lead no search of more words.
 const MANY: i64 = 512;
 /// A word that more bear than this is not looked for in one name where another is in another.
-const APART: usize = 64;
+const APART: usize = 32;
 /// How many are looked at together for how much of their name was not asked for.
 const TOGETHER: usize = 32;
 
@@ -33,7 +35,7 @@ struct Looking<'a> {
     /// The units of which too many bear a word to look at each of them.
     are_common: Vec<bool>,
     /// What those are called who were looked at.
-    names: HashMap<PersonId, Vec<String>>,
+    names: HashMap<PersonId, Called>,
 }
 
 /// Adds those who are found by their name, until there are enough.
@@ -55,7 +57,7 @@ pub(super) fn named(
     }
     looking.taken.iter_mut().for_each(Words::clear);
     for by in [FoundBy::Beginning, FoundBy::Sound, FoundBy::Slip] {
-        if hits.len() >= enough || by == FoundBy::Slip && hits.len() >= FEW {
+        if hits.len() >= enough || by == FoundBy::Slip && hits.len() >= SLIPS {
             return Ok(());
         }
         let known: usize = looking.taken.iter().map(Words::len).sum();
@@ -93,7 +95,7 @@ fn words_for(tx: &mut Tx<'_>, unit: &Unit, by: FoundBy) -> Result<Vec<String>> {
 impl Looking<'_> {
     /// Adds those who bear a word for every unit, the farthest of them found in this way: the nearest first.
     fn add(&mut self, tx: &mut Tx<'_>, by: FoundBy, hits: &mut Vec<Hit>) -> Result<()> {
-        if self.taken.iter().any(|words| rules::ranked(words, by).is_empty()) {
+        if self.taken.iter().any(|words| words.values().all(|(found, _)| *found > by)) {
             return Ok(());
         }
         match self.taken.as_slice() {
@@ -213,9 +215,10 @@ impl Looking<'_> {
                 }
             }
             rest.sort_unstable();
+            let [given, family] = self.taken.as_slice() else { return Ok(()) };
             let all = first.into_iter().chain(rest.into_iter().map(|(_, id, place)| (place, id)));
             hits.extend(all.filter_map(|(place, id)| {
-                let words = pairs.get(place)?.words.to_vec();
+                let words = pairs.get(place)?.words(given, family);
                 Some(Hit { id, found: Found { by, words } })
             }));
             if hits.len() >= self.enough {
@@ -228,7 +231,8 @@ impl Looking<'_> {
     /// Learns what these are called.
     fn learn(&mut self, tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<()> {
         let new: Vec<PersonId> = ids.iter().filter(|id| !self.names.contains_key(id)).copied().collect();
-        self.names.extend(store::called(tx, &new)?.into_iter().map(|one| (one.id, one.names)));
+        self.names
+            .extend(store::called(tx, &new)?.into_iter().map(|one| (one.id, rules::called(&one.names))));
         Ok(())
     }
 

@@ -16,6 +16,7 @@ use super::model::Called;
 
 mod walk;
 
+pub(in crate::persons) use walk::people;
 pub(super) use walk::{bearing, borne};
 
 /// How many words are looked at, at most, where many begin or sound alike.
@@ -145,15 +146,7 @@ type Row = (PersonId, (Option<String>, Option<String>, Json<Vec<String>>));
 pub(super) fn called(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<Called>> {
     let columns = (persons::name_ar, persons::name_latin, persons::aliases);
     let rows: Vec<Row> = match &mut *tx.conn {
-        // One statement each: prepared once.
-        AnyConnection::Sqlite(conn) => {
-            let mut rows = Vec::with_capacity(ids.len());
-            for id in ids {
-                let one = persons::table.find(id).select((persons::id, columns));
-                rows.extend(one.first::<Row>(conn).optional()?);
-            }
-            rows
-        }
+        AnyConnection::Sqlite(conn) => walk::names(conn, ids)?,
         AnyConnection::Postgres(conn) => {
             persons::table.filter(persons::id.eq_any(ids)).select((persons::id, columns)).load(conn)?
         }
