@@ -3,37 +3,15 @@
 AMANA_BIN=target/release/amana python3 benches/duplicates.py [N]     default 100000; on SQLite, in a scratch folder
 DATABASE_URL=postgres://... of an empty database: on PostgreSQL
 
-Fills a registry with N people who do not exist, one in fifty of them twice (in the other script, with the same phone or day
-of birth), by batches of 500, and stops it. Started anew it looks for duplicates by itself: the script reads one person after
-another (by id, by a search, from the list) all the while, and again once nobody waits. Tells the seconds of the scan, p50 and
-p99 of the reads beside it and without it, how many changes a second it took meanwhile, and how many of the doubles were
-found very likely. The figures to keep: 60 s for 100,000 persons; p99 beside it no more than twice p99 without.
+Fills a registry with N people who do not exist by `amana import persons`, registers one in fifty of them again (in the
+other script, with the same phone or day of birth), and stops it. Started anew it looks for duplicates by itself: the script
+reads one person after another (by id, by a search, from the list) all the while, and again once nobody waits. Tells the
+seconds of the scan, p50 and p99 of the reads beside it and without it, and how many of the doubles were found very likely.
+The figures to keep: 60 s for 100,000 persons; p99 beside it no more than twice p99 without.
 """
-import contextlib, http.client, json, os, random, sqlite3, subprocess, sys, tempfile, threading, time, urllib.parse
+import contextlib, csv, json, os, random, sqlite3, subprocess, sys, tempfile, threading, time, urllib.parse
 
-from search import Api, people
-
-
-def born(rng):
-    return f"{rng.randint(1945, 2004)}-{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}"
-
-
-def started(folder, port):
-    args = [os.environ["AMANA_BIN"], "serve", "--data", folder + "/d", "--listen", f"127.0.0.1:{port}", "--requests-per-minute", "10000000"]
-    if "DATABASE_URL" in os.environ:
-        args += ["--database-url", os.environ["DATABASE_URL"]]
-    server = subprocess.Popen(args, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    token = folder + "/d/admin.token"
-    while not (os.path.exists(token) and os.path.getsize(token)):
-        time.sleep(.05)
-    for _ in range(600):
-        try:
-            api = Api(port, open(token).read().strip())
-            api("GET", "/readyz")
-            return server, api
-        except (OSError, http.client.HTTPException):
-            time.sleep(.05)
-    raise SystemExit("it does not start")
+from people import filled, people, spent, started, stop
 
 
 def sql(folder, statement):
@@ -52,26 +30,25 @@ def waiting(folder):
     return sql(folder, "SELECT count(*) FROM (SELECT 1 FROM unscanned_persons LIMIT 1) AS one")
 
 
-def fill(api, count):
-    rng, batch, ids, doubles = random.Random(26), [], [], 0
-    def send():
-        told = json.loads(api("POST", "/v1/batch", {"operations": batch}))
-        ids.extend(one["body"]["id"] for one in told["results"])
-        batch.clear()
-    for number, (given, family, phone) in enumerate(people(count)):
-        day = born(rng)
-        one = {"name_ar": f"{given[0]} {family[0]}", "name_latin": f"{given[1]} {family[1]}", "birth_date": day, "contacts": [{"kind": "phone", "value": phone}]}
-        again = []
-        if number % 50 == 0:
-            doubles += 1
-            again = [{"name_latin": one["name_latin"], "contacts": one["contacts"]} if number % 100 else {"name_ar": one["name_ar"], "birth_date": day}]
-        for new in [one] + again:
-            batch.append({"method": "POST", "path": "/v1/persons", "body": new})
-            if len(batch) == 500:
-                send()
-    if batch:
-        send()
-    return ids, doubles
+def doubled(api, path):
+    """Registers one in fifty of a register again; answers how many, and the ids of everybody."""
+    batch, doubles = [], 0
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        for number, (_, name_ar, name_latin, day, phone, *_) in enumerate(rows):
+            if number % 50 == 0:
+                contacts = [{"kind": "phone", "value": phone}]
+                again = {"name_latin": name_latin, "contacts": contacts} if number % 100 else {"name_ar": name_ar, "birth_date": day}
+                batch.append({"method": "POST", "path": "/v1/persons", "body": again})
+    for start in range(0, len(batch), 500):
+        api("POST", "/v1/batch", {"operations": batch[start:start + 500]})
+    ids, cursor = [], ""
+    while cursor is not None:
+        page = json.loads(api("GET", "/v1/persons?sort=id&limit=200&fields=id" + (f"&cursor={cursor}" if cursor else "")))
+        ids.extend(one["id"] for one in page["data"])
+        cursor = page["next"]
+    return len(batch), ids
 
 
 def reads(api, ids, names, until):
@@ -100,15 +77,11 @@ def told(name, times):
 def run(count):
     port = int(os.environ.get("PORT", "9378"))
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["AMANA_LOG"] = "error"
+        filled(folder, port, count)
         server, api = started(folder, port)
-        try:
-            began = time.perf_counter()
-            ids, doubles = fill(api, count)
-            print(f"{len(ids)} persons, {doubles} of them twice, registered in {time.perf_counter() - began:.0f} s, scanned meanwhile or not", flush=True)
-        finally:
-            server.terminate()
-            server.wait()
+        doubles, ids = doubled(api, folder + "/register.csv")
+        print(f"{len(ids)} persons, {doubles} of them twice", flush=True)
+        stop(server)
         # Everybody waits again, as after an upgrade.
         for table in ("duplicate_pairs", "duplicate_keys", "unscanned_persons"):
             sql(folder, f"DELETE FROM {table}")
@@ -116,7 +89,7 @@ def run(count):
         server, api = started(folder, port)
         try:
             names = [f[1].replace("El ", "") for _, f, _ in people(2000)]
-            done, took, began = threading.Event(), [0.0], time.perf_counter()
+            done, took, began, used = threading.Event(), [0.0], time.perf_counter(), spent(server.pid)
             def watch():
                 while waiting(folder):
                     time.sleep(.5)
@@ -126,14 +99,14 @@ def run(count):
             watcher.start()
             beside = told("beside the scan", reads(api, ids, names, lambda _: done.is_set()))
             watcher.join()
+            used = spent(server.pid) - used
             alone = told("without it", reads(api, ids, names, lambda made: made >= 6000))
             very = json.loads(api("GET", "/v1/duplicates?band=very_likely&total=true&limit=1"))["total"]
             every = json.loads(api("GET", "/v1/duplicates?total=true&limit=1"))["total"]
-            print(f"scan of {len(ids)}: {took[0]:.1f} s; p99 beside it {beside / alone:.2f} times p99 without", flush=True)
+            print(f"scan of {len(ids)}: {took[0]:.1f} s, {used:.1f} s of processor with the reads; p99 beside it {beside / alone:.2f} times p99 without", flush=True)
             print(f"{very} pairs very likely ({doubles} doubles were made), {every} pairs in all", flush=True)
         finally:
-            server.terminate()
-            server.wait()
+            stop(server)
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ pub(crate) fn narrowed(
 }
 
 /// The three-letter groups of a word, quoted for FTS5.
-fn groups(word: &str) -> Vec<String> {
+pub(crate) fn groups(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
     letters.windows(3).map(|group| format!("\"{}\"", String::from_iter(group).replace('"', "\"\""))).collect()
 }

@@ -6,7 +6,8 @@
 //! name and a year), is compared with those alone who share one, and a key that too many share says nothing. So the
 //! work grows with the persons, not with their pairs. A pair is weighed by what agrees and what does not (Fellegi and
 //! Sunter's way), and above the weights stand gates: very likely is only who bears the same name in every script both
-//! are known in, shares something that few share by chance, and contradicts nothing.
+//! are known in, shares something that few share by chance, and contradicts nothing. One slip in a day of birth is
+//! forgiven beside a shared number, and of a name that those two alone bear the month of birth is enough.
 //! Refused: to compare at registration, where a writer waits; and weights learnt from data, which no two parties share
 //! and nobody could read.
 mod actions;

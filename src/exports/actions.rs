@@ -8,7 +8,7 @@ use crate::http::{Answer, Listing};
 use crate::journal;
 use crate::mandates::{self, MandateQuery};
 use crate::memberships::{self, MembershipQuery};
-use crate::persons::{self, PersonQuery};
+use crate::persons::{self, PersonQuery, PersonSort};
 
 use super::model::{ExportId, Exported, ExportedRegister, NewExport};
 
@@ -27,7 +27,11 @@ pub(crate) fn note(tx: &mut Tx<'_>, new: &NewExport) -> Result<()> {
 /// A page of a register.
 pub(crate) fn page(tx: &mut Tx<'_>, register: ExportedRegister, listing: &Listing) -> Result<Answer> {
     match register {
-        ExportedRegister::Persons => Answer::listed(&persons::list(tx, &PersonQuery::default(), listing)?),
+        ExportedRegister::Persons => {
+            // As they were registered, and lie on the disk.
+            let query = PersonQuery { sort: PersonSort::Id, ..PersonQuery::default() };
+            Answer::listed(&persons::list(tx, &query, listing)?)
+        }
         ExportedRegister::Memberships => {
             Answer::listed(&memberships::list(tx, &MembershipQuery::default(), listing)?)
         }

@@ -78,9 +78,7 @@ impl Exporting {
         let written = match &mut self.sheet {
             None => self.writing.rows(&page, false)?,
             Some(sheet) => {
-                for row in self.writing.cells(&page) {
-                    sheet.row(&row)?;
-                }
+                self.writing.put(&page, sheet)?;
                 sheet.take()
             }
         };

@@ -120,8 +120,8 @@ async fn keep_journal(app: App, checkpoint_time: Duration) {
     }
 }
 
-/// How long nobody looks for duplicates after a slice, at least; else as long as the slice took, so that half of the time
-/// is whoever's asks.
+/// How long nobody looks for duplicates after a slice, at least; else half as long as the slice took, so that a third of
+/// the time is whoever's asks.
 const BETWEEN_SLICES: Duration = Duration::from_millis(10);
 /// How long, where nobody waits to be scanned.
 const UNTIL_SOMEBODY_WAITS: Duration = Duration::from_secs(2);
@@ -131,7 +131,7 @@ async fn look_for_duplicates(app: App) {
     loop {
         let began = Instant::now();
         let rest = match app.scan().await {
-            Ok(true) => began.elapsed().max(BETWEEN_SLICES),
+            Ok(true) => began.elapsed().div_f64(2.0).max(BETWEEN_SLICES),
             Ok(false) => UNTIL_SOMEBODY_WAITS,
             Err(problem) => {
                 tracing::warn!(%problem, "duplicates were not looked for; whoever waits goes on waiting");

@@ -32,9 +32,18 @@ const AT_ONCE: usize = 500;
 
 pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<Person>> {
     let mut found = Vec::with_capacity(ids.len());
-    for some in ids.chunks(AT_ONCE) {
-        let persons = persons::table.filter(persons::id.eq_any(some)).select(Person::as_select());
-        found.append(&mut persons.load(tx.conn)?);
+    match &mut *tx.conn {
+        AnyConnection::Sqlite(conn) => {
+            for some in ids.chunks(AT_ONCE) {
+                found.append(&mut finding::people(conn, some)?);
+            }
+        }
+        AnyConnection::Postgres(conn) => {
+            for some in ids.chunks(AT_ONCE) {
+                let persons = persons::table.filter(persons::id.eq_any(some)).select(Person::as_select());
+                found.append(&mut persons.load(conn)?);
+            }
+        }
     }
     Ok(found)
 }

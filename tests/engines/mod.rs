@@ -58,7 +58,7 @@ fn found(conn: &mut AnyConnection) -> Tables {
         AnyConnection::Sqlite(_) => {
             "SELECT m.name || '|' || c.name || '|' || lower(c.type) || '|' || (c.\"notnull\" = 0) AS told \
              FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table' \
-             AND m.name NOT LIKE '\\_\\_diesel%' ESCAPE '\\' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.name NOT LIKE 'persons\\_search%' ESCAPE '\\' \
+             AND m.name NOT LIKE '\\_\\_diesel%' ESCAPE '\\' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.name NOT LIKE '%\\_search%' ESCAPE '\\' \
              ORDER BY m.name, c.cid"
         }
         AnyConnection::Postgres(_) => {

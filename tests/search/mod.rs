@@ -1,5 +1,6 @@
 //! Finding people: in any spelling, by a beginning, with a slip, by a number; the best first, and why.
 mod beside;
+mod ending;
 mod labelled;
 mod reach;
 

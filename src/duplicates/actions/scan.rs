@@ -20,7 +20,7 @@ struct Slice {
 }
 
 /// A slice of the background: so short that a change that waits for it does not notice.
-const SHORT: Slice = Slice { keyed: 250, compared: 100 };
+const SHORT: Slice = Slice { keyed: 500, compared: 250 };
 /// A slice that somebody asked for.
 const LONG: Slice = Slice { keyed: 1_000, compared: 400 };
 /// How many pairs of one person are kept, the surest of them.
@@ -114,19 +114,22 @@ fn candidates(conn: &mut AnyConnection, people: &[Compared]) -> Result<BTreeMap<
     for (key, person) in store::bearers(conn, &asked, MANY.saturating_add(1))? {
         bearers.entry(key).or_default().push(person);
     }
-    let mut candidates: BTreeMap<Two, usize> = BTreeMap::new();
+    let mut candidates: BTreeMap<Two, (usize, bool)> = BTreeMap::new();
     for (person, keys) in &keys {
         for key in keys {
             let Some(sharing) = bearers.get(&key.digest).filter(|all| all.len() <= MANY) else { continue };
             for other in sharing.iter().filter(|other| *other != person) {
-                let fewest = candidates.entry(two(*person, *other)).or_insert(MANY);
+                let (fewest, is_by_name) = candidates.entry(two(*person, *other)).or_insert((MANY, true));
                 if key.is_of_a_name {
                     *fewest = sharing.len().min(*fewest);
+                } else {
+                    *is_by_name = false;
                 }
             }
         }
     }
-    Ok(candidates)
+    candidates.retain(|_, (fewest, is_by_name)| !*is_by_name || !rules::is_hopeless(*fewest));
+    Ok(candidates.into_iter().map(|(pair, (fewest, _))| (pair, fewest)).collect())
 }
 
 /// The surest of each person's.

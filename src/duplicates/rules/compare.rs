@@ -64,6 +64,9 @@ fn named(one: &str, other: &str) -> (Naming, Vec<Reason>) {
 
 /// Whether an alias of one is a name of the other, or an alias of the other too.
 fn goes_by(one: &Profile, other: &Profile) -> bool {
+    if one.aliases.is_empty() && other.aliases.is_empty() {
+        return false;
+    }
     let all = |of: &Profile| -> Vec<String> {
         of.name_ar.iter().chain(&of.name_latin).chain(&of.aliases).take(MOST_NAMES).cloned().collect()
     };
@@ -121,10 +124,19 @@ fn days(one: NaiveDate, other: NaiveDate) -> Birth {
         return if is_new_year(one) { Birth::SameYear } else { Birth::SameDay };
     }
     let is_turned = one.year() == other.year() && (one.month(), one.day()) == (other.day(), other.month());
-    let (one_text, other_text) = (one.to_string(), other.to_string());
-    let apart = one_text.bytes().zip(other_text.bytes()).filter(|(one, other)| one != other).count();
+    let apart = digits(one).into_iter().zip(digits(other)).filter(|(one, other)| one != other).count();
     let is_by_year_alone = one.year() == other.year() && (is_new_year(one) || is_new_year(other));
     if is_turned || apart == 1 || is_by_year_alone { Birth::Near } else { Birth::Different }
+}
+
+/// The digits a day is written with.
+fn digits(day: NaiveDate) -> [u32; 8] {
+    let (year, rest) = (day.year().unsigned_abs(), day.month().saturating_mul(100).saturating_add(day.day()));
+    let digit =
+        |of: u32, place: u32| of.checked_div(place).unwrap_or_default().checked_rem(10).unwrap_or_default();
+    let [thousands, hundreds, tens, ones] = [1_000, 100, 10, 1].map(|place| digit(year, place));
+    let [month, months, days, day] = [1_000, 100, 10, 1].map(|place| digit(rest, place));
+    [thousands, hundreds, tens, ones, month, months, days, day]
 }
 
 /// How far two lists agree of which each should have the same.

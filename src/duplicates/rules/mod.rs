@@ -9,6 +9,6 @@ pub(super) use keys::{Key, keys};
 pub(super) use refusals::REVERSIBLE_DAYS;
 pub use refusals::Refusal;
 pub(super) use refusals::{expect_dismissed, expect_open, expect_reversible, expect_two, in_the_way};
-pub(super) use score::MANY;
 pub use score::judge;
+pub(super) use score::{MANY, is_hopeless};
 pub(super) use unite::{told, united};

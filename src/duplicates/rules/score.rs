@@ -10,6 +10,8 @@ const RARE: usize = 2;
 const COMMON: usize = 20;
 /// From so many tenths of a bit on a pair is likely, or may be very likely.
 const LIKELY: i64 = 40;
+/// What it weighs that two live in one province.
+const AT_HOME: i64 = 30;
 /// From so many on somebody may want to look.
 const POSSIBLE: i64 = -10;
 
@@ -55,11 +57,7 @@ impl Scales {
 /// That a name agrees weighs what its bearers are few, which leaves, less the odds that two are one at all, only how
 /// many they are.
 pub fn judge(one: &Profile, other: &Profile, bearers: usize) -> Option<Suspicion> {
-    let (naming, reasons) = naming(one, other);
-    let mut scales = Scales { reasons, score: named(naming, bearers), strong: 0, apart: 0 };
-    if naming <= Naming::InPart && bearers <= RARE {
-        scales.reasons.push(Reason::RareName);
-    }
+    let mut scales = Scales { reasons: Vec::new(), score: 0, strong: 0, apart: 0 };
     scales.list(shared(&one.numbers, &other.numbers), [Reason::SameNumber, Reason::OtherNumber], [200, -10]);
     scales.list(shared(&one.phones, &other.phones), [Reason::SamePhone, Reason::OtherPhone], [140, -10]);
     scales.list(shared(&one.emails, &other.emails), [Reason::SameEmail, Reason::OtherEmail], [140, -5]);
@@ -76,13 +74,23 @@ pub fn judge(one: &Profile, other: &Profile, bearers: usize) -> Option<Suspicion
     match home(one, other) {
         Home::Unknown => {}
         Home::Same => scales.put(Reason::SameResidence, 80),
-        Home::SameProvince => scales.put(Reason::SameProvince, 30),
+        Home::SameProvince => scales.put(Reason::SameProvince, AT_HOME),
         Home::OtherProvince => scales.put_apart(Reason::OtherProvince, -20),
     }
     let is_other_gender = one.gender.zip(other.gender).is_some_and(|(one, other)| one != other);
     if is_other_gender {
         scales.put(Reason::OtherGender, -120);
     }
+    // Names take the longest to compare: not where even the same one would not do.
+    if scales.strong == 0 && scales.score.saturating_add(named(Naming::Same, bearers)) < POSSIBLE {
+        return None;
+    }
+    let (naming, mut reasons) = naming(one, other);
+    if naming <= Naming::InPart && bearers <= RARE {
+        reasons.push(Reason::RareName);
+    }
+    reasons.append(&mut scales.reasons);
+    scales.score = scales.score.saturating_add(named(naming, bearers));
     let best = ceiling(naming, born, is_other_gender, is_strong_beside_birth, &scales, bearers)?;
     let earned = if scales.score >= LIKELY {
         Band::VeryLikely
@@ -91,7 +99,13 @@ pub fn judge(one: &Profile, other: &Profile, bearers: usize) -> Option<Suspicion
     } else {
         return None;
     };
-    Some(Suspicion { band: lesser(best, earned), score: scales.score, reasons: scales.reasons })
+    Some(Suspicion { band: lesser(best, earned), score: scales.score, reasons })
+}
+
+/// Whether a name says nothing that so many bear, where two share neither a number, nor an address, a year of birth or a
+/// home beside it: all that may still agree is the province.
+pub(in crate::duplicates) fn is_hopeless(bearers: usize) -> bool {
+    named(Naming::Same, bearers).saturating_add(AT_HOME) < POSSIBLE
 }
 
 /// What a name weighs that agrees so far and is borne by so many.
@@ -121,7 +135,10 @@ fn ceiling(
     }
     let is_contradicted = born == Birth::Near;
     Some(match naming {
-        Naming::Same if is_contradicted => Band::Likely,
+        // Whoever shares a name and a phone was born on one day: the pen slipped, unless something else differs too.
+        Naming::Same if is_contradicted && !(is_strong_beside_birth && scales.apart == 0) => Band::Likely,
+        // Of two who alone bear a name it says enough that they were born in one month.
+        Naming::Same if born == Birth::SameMonth && bearers <= RARE && scales.apart == 0 => Band::VeryLikely,
         // Of a common name two are born on one day now and then: then nothing else may differ.
         Naming::Same if strong == 1 && !is_strong_beside_birth => {
             let allowed = usize::from(bearers < COMMON);
@@ -182,6 +199,15 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_too_many_bear_leads_to_nobody_who_shares_but_a_province() {
+        let one = Profile { province: Some("03.531".to_owned()), ..profile("محمد العلوي") };
+        for bearers in 2..MANY {
+            assert!(!is_hopeless(bearers) || judge(&one, &one, bearers).is_none(), "{bearers}");
+        }
+        assert!(is_hopeless(MANY) && !is_hopeless(COMMON));
+    }
+
+    #[test]
     fn names_with_one_skeleton_are_never_very_likely_whatever_else_agrees() {
         for (one, other) in
             [("حسن العلوي", "حسين العلوي"), ("كريم الهيري", "كريم الهواري"), ("جمال التازي", "جميلة التازي")]
@@ -199,7 +225,14 @@ mod tests {
         assert_eq!(band(&born(name, "1974-03-02"), &born(name, "1974-03-02")), very);
         let by_phone = |day: &str| reached(born(name, day), "+212612345678");
         assert_eq!(band(&by_phone("1974"), &by_phone("1974-03-02")), very);
-        assert_eq!(band(&by_phone("1974-03-02"), &by_phone("1974-03-12")), Some(Band::Likely), "a slip");
+        assert_eq!(band(&by_phone("1974-03-02"), &by_phone("1974-03-12")), very, "a slip");
+        let moved =
+            |day: &str, province: &str| Profile { province: Some(province.to_owned()), ..by_phone(day) };
+        let slipped = [moved("1974-03-02", "03.531"), moved("1974-03-12", "01.511")];
+        assert_eq!(band(&slipped[0], &slipped[1]), Some(Band::Likely), "a slip, and another home");
+        let month = [born(name, "1974-03"), born(name, "1974-03-12")];
+        assert_eq!(band(&month[0], &month[1]), very, "the month says enough of a rare name");
+        assert_eq!(judge(&month[0], &month[1], RARE.saturating_add(1)).unwrap().band, Band::Likely);
         assert_eq!(
             band(&by_phone("1974-03-02"), &by_phone("1949-10-25")),
             Some(Band::Possible),

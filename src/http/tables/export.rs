@@ -38,7 +38,7 @@ impl Export {
     }
 
     /// Writes a page, and sets out for the next.
-    fn write(&mut self, page: &Paged, goes_on: bool) -> Result<Vec<u8>> {
+    fn write(&mut self, page: &Paged<'_>, goes_on: bool) -> Result<Vec<u8>> {
         let mut written = self.writing.rows(page, goes_on)?;
         self.under_way = page.next.clone().map(&self.fetch).transpose()?;
         if self.under_way.is_none() {
@@ -58,8 +58,7 @@ impl Stream for Export {
         let Some(under_way) = &mut self.under_way else { return Poll::Ready(None) };
         let fetched = ready!(under_way.as_mut().poll(context));
         self.under_way = None;
-        let written =
-            fetched.and_then(|answer| Paged::read(&answer)).and_then(|page| self.write(&page, true));
+        let written = fetched.and_then(|answer| self.write(&Paged::read(&answer)?, true));
         if let Err(problem) = &written {
             // The answer has begun: all that is left is to cut it short, which every client notices.
             tracing::error!(%problem, "an export was cut short");

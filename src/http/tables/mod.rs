@@ -7,9 +7,13 @@ mod columns;
 mod export;
 mod sheet;
 
+use std::borrow::Cow;
+use std::fmt;
+
 use csv::{Terminator, WriterBuilder};
 use serde::Deserialize;
-use serde_json::Value;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
 
 use crate::error::{Problem, Result};
 
@@ -21,16 +25,19 @@ pub(super) use columns::Columns;
 pub(super) use export::{Export, Fetch};
 pub(super) use sheet::Sheet;
 
-/// A page, as a list answers it.
+use cells::Cells;
+
+/// A page, as a list answers it: its objects as they are written there.
 #[derive(Deserialize)]
-pub(super) struct Paged {
-    data: Vec<Value>,
+pub(super) struct Paged<'a> {
+    #[serde(borrow)]
+    data: Vec<&'a RawValue>,
     pub(super) next: Option<String>,
     total: Option<i64>,
 }
 
-impl Paged {
-    pub(super) fn read(answer: &Answer) -> Result<Self> {
+impl<'a> Paged<'a> {
+    pub(super) fn read(answer: &'a Answer) -> Result<Self> {
         serde_json::from_slice(&answer.body).map_err(Problem::internal)
     }
 }
@@ -52,7 +59,9 @@ impl Writing {
         match self.format {
             Format::Csv => {
                 let mut head = if self.marked { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
-                head.extend(records([self.columns().collect()])?);
+                let mut writer = table();
+                writer.write_record(self.columns()).map_err(Problem::internal)?;
+                head.extend(writer.into_inner().map_err(|error| Problem::internal(error.to_string()))?);
                 Ok(head)
             }
             Format::Json => Ok(b"{\"data\":[".to_vec()),
@@ -61,12 +70,17 @@ impl Writing {
     }
 
     /// The objects of a page; `goes_on` if others stand before them.
-    pub(super) fn rows(&self, page: &Paged, goes_on: bool) -> Result<Vec<u8>> {
+    pub(super) fn rows(&self, page: &Paged<'_>, goes_on: bool) -> Result<Vec<u8>> {
         match self.format {
             Format::Csv => {
-                let columns: Vec<&str> = self.columns().collect();
-                let row = |object| columns.iter().map(|column| cells::cell(object, column)).collect();
-                records(page.data.iter().map(row))
+                let mut cells = Cells::of(self.columns());
+                let mut writer = table();
+                for object in &page.data {
+                    cells.read(object.get())?;
+                    cells.each_disarmed(|cell| writer.write_field(cell).map_err(Problem::internal))?;
+                    writer.write_record(None::<&[u8]>).map_err(Problem::internal)?;
+                }
+                writer.into_inner().map_err(|error| Problem::internal(error.to_string()))
             }
             Format::Json => self.joined(page, b",", goes_on),
             _ => self.joined(page, b"\n", false).map(|mut lines| {
@@ -78,11 +92,14 @@ impl Writing {
         }
     }
 
-    /// The cells of the objects of a page, as texts that are no formulas of themselves.
-    pub(super) fn cells(&self, page: &Paged) -> Vec<Vec<String>> {
-        let columns: Vec<&str> = self.columns().collect();
-        let row = |object| columns.iter().map(|column| cells::bare(object, column)).collect();
-        page.data.iter().map(row).collect()
+    /// Writes the objects of a page into a sheet, as texts that are no formulas of themselves.
+    pub(super) fn put(&self, page: &Paged<'_>, sheet: &mut Sheet) -> Result<()> {
+        let mut cells = Cells::of(self.columns());
+        for object in &page.data {
+            cells.read(object.get())?;
+            sheet.row(cells.bare())?;
+        }
+        Ok(())
     }
 
     /// What stands after the last object; `first` is the first page, which knows the total.
@@ -99,7 +116,8 @@ impl Writing {
         let page = Paged::read(&answer)?;
         let mut body = self.head()?;
         body.extend(self.rows(&page, false)?);
-        Ok((Answer { body, format: self.format, ..answer }, page.total))
+        let total = page.total;
+        Ok((Answer { body, format: self.format, ..answer }, total))
     }
 
     /// The columns that are wanted.
@@ -110,41 +128,70 @@ impl Writing {
         self.columns.iter().map(String::as_str).filter(is_wanted)
     }
 
-    fn joined(&self, page: &Paged, between: &[u8], goes_on: bool) -> Result<Vec<u8>> {
-        let mut all = Vec::new();
+    fn joined(&self, page: &Paged<'_>, between: &[u8], goes_on: bool) -> Result<Vec<u8>> {
+        let mut all =
+            Vec::with_capacity(page.data.iter().map(|object| object.get().len().saturating_add(1)).sum());
         for object in &page.data {
             if goes_on || !all.is_empty() {
                 all.extend_from_slice(between);
             }
-            match (object, &self.fields) {
-                (Value::Object(object), Some(fields)) => {
-                    let some: serde_json::Map<_, _> = object
-                        .iter()
-                        .filter(|(name, _)| fields.contains(name))
-                        .map(|(name, value)| (name.clone(), value.clone()))
-                        .collect();
-                    serde_json::to_writer(&mut all, &some)
-                }
-                _ => serde_json::to_writer(&mut all, object),
+            match &self.fields {
+                Some(fields) => push_shortened(object, fields, &mut all)?,
+                None => all.extend_from_slice(object.get().as_bytes()),
             }
-            .map_err(Problem::internal)?;
         }
         Ok(all)
     }
 }
 
-/// Records of a table (RFC 4180).
-fn records<T: AsRef<[u8]>>(rows: impl IntoIterator<Item = Vec<T>>) -> Result<Vec<u8>> {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    for row in rows {
-        writer.write_record(row).map_err(Problem::internal)?;
+/// The fields of an object, in their order, each as it is written.
+struct Fields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        struct Reading;
+        impl<'de> Visitor<'de> for Reading {
+            type Value = Fields<'de>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(Fields(fields))
+            }
+        }
+        reader.deserialize_map(Reading)
     }
-    writer.into_inner().map_err(|error| Problem::internal(error.to_string()))
+}
+
+/// Writes what is wanted of an object.
+fn push_shortened(object: &RawValue, wanted: &[String], all: &mut Vec<u8>) -> Result<()> {
+    let fields: Fields<'_> = serde_json::from_str(object.get()).map_err(Problem::internal)?;
+    let mut between = b'{';
+    for (name, value) in fields.0.iter().filter(|(name, _)| wanted.iter().any(|wanted| wanted == name)) {
+        all.push(between);
+        serde_json::to_writer(&mut *all, name).map_err(Problem::internal)?;
+        all.push(b':');
+        all.extend_from_slice(value.get().as_bytes());
+        between = b',';
+    }
+    all.extend_from_slice(if between == b'{' { b"{}" } else { b"}" });
+    Ok(())
+}
+
+/// A table to be written (RFC 4180).
+fn table() -> csv::Writer<Vec<u8>> {
+    WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new())
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 
@@ -153,12 +200,14 @@ mod tests {
         Writing { format, columns, fields: None, marked: false }
     }
 
-    fn page() -> Paged {
-        let data = vec![
-            json!({"id": 1, "name": {"ar": "قطب"}, "note": "a, \"b\"\nc"}),
-            json!({"id": 2, "name": null, "note": "=1+1"}),
-        ];
-        Paged { data, next: None, total: Some(2) }
+    fn data() -> Value {
+        json!([{"id": 1, "name": {"ar": "قطب"}, "note": "a, \"b\"\nc"}, {"id": 2, "name": null, "note": "=1+1"}])
+    }
+
+    /// The rows of that page, written.
+    fn rows(writing: &Writing, goes_on: bool) -> String {
+        let page = json!({"data": data(), "next": null, "total": 2}).to_string();
+        text(writing.rows(&serde_json::from_str(&page).unwrap(), goes_on).unwrap())
     }
 
     fn text(bytes: Vec<u8>) -> String {
@@ -169,24 +218,32 @@ mod tests {
     fn a_table_is_quoted_as_rfc_4180_says() {
         let table = writing(Format::Csv);
         assert_eq!(text(table.head().unwrap()), "id,name.ar,note\r\n");
-        assert_eq!(text(table.rows(&page(), false).unwrap()), "1,قطب,\"a, \"\"b\"\"\nc\"\r\n2,,'=1+1\r\n");
+        assert_eq!(rows(&table, false), "1,قطب,\"a, \"\"b\"\"\nc\"\r\n2,,'=1+1\r\n");
         let marked = Writing { marked: true, ..writing(Format::Csv) };
         assert_eq!(text(marked.head().unwrap()), "\u{feff}id,name.ar,note\r\n");
         let shortened = Writing { fields: Some(vec!["name".to_owned()]), ..writing(Format::Csv) };
         assert_eq!(text(shortened.head().unwrap()), "name.ar\r\n");
-        assert_eq!(text(shortened.rows(&page(), false).unwrap()), "قطب\r\n\"\"\r\n");
+        assert_eq!(rows(&shortened, false), "قطب\r\n\"\"\r\n");
     }
 
     #[test]
     fn lines_and_a_whole_export_are_json_again() {
-        let lines = text(writing(Format::Ndjson).rows(&page(), true).unwrap());
+        let lines = rows(&writing(Format::Ndjson), true);
         let read: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        assert_eq!(read, page().data);
+        assert_eq!(Value::Array(read), data());
         assert!(lines.ends_with('\n'));
+        let wanted = Some(["note", "id", "none"].map(str::to_owned).to_vec());
+        let shortened = Writing { fields: wanted, ..writing(Format::Ndjson) };
+        assert_eq!(
+            rows(&shortened, false),
+            "{\"id\":1,\"note\":\"a, \\\"b\\\"\\nc\"}\n{\"id\":2,\"note\":\"=1+1\"}\n"
+        );
+        let nothing = Writing { fields: Some(Vec::new()), ..writing(Format::Ndjson) };
+        assert_eq!(rows(&nothing, false), "{}\n{}\n");
         let whole = writing(Format::Json);
         let mut all = whole.head().unwrap();
-        all.extend(whole.rows(&page(), false).unwrap());
-        all.extend(whole.rows(&page(), true).unwrap());
+        all.extend(rows(&whole, false).bytes());
+        all.extend(rows(&whole, true).bytes());
         all.extend(whole.tail(Some(4)));
         let read: Value = serde_json::from_slice(&all).unwrap();
         assert_eq!(read["data"].as_array().unwrap().len(), 4);

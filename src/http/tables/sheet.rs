@@ -42,6 +42,10 @@ pub(crate) struct Sheet {
     runs_left: bool,
     sheets: usize,
     rows: usize,
+    /// The row that is being written.
+    row: String,
+    /// What the columns are called.
+    names: Vec<String>,
 }
 
 fn failed(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Problem {
@@ -53,7 +57,9 @@ impl Sheet {
     pub(crate) fn begin(head: Vec<String>, runs_left: bool) -> Result<Self> {
         let written = Written::default();
         let zip = ZipWriter::new_stream(written.clone());
-        let mut sheet = Self { zip, written, head, runs_left, sheets: 0, rows: 0 };
+        let names = (0..head.len()).map(column_name).collect();
+        let row = String::new();
+        let mut sheet = Self { zip, written, head, runs_left, sheets: 0, rows: 0, row, names };
         sheet.next_sheet()?;
         Ok(sheet)
     }
@@ -87,29 +93,34 @@ impl Sheet {
              <sheetViews><sheetView workbookViewId=\"0\"{way}/></sheetViews><sheetData>"
         ))?;
         let head = self.head.clone();
-        self.write(&head)
+        self.write(head.iter().map(String::as_str))
     }
 
     /// Writes a row. A text is written as one, whatever it begins with: a spreadsheet reckons no formula from it.
-    pub(crate) fn row(&mut self, cells: &[String]) -> Result<()> {
+    pub(crate) fn row<'a>(&mut self, cells: impl Iterator<Item = &'a str>) -> Result<()> {
         if self.rows == MOST_ROWS {
             self.next_sheet()?;
         }
         self.write(cells)
     }
 
-    fn write(&mut self, cells: &[String]) -> Result<()> {
+    fn write<'a>(&mut self, cells: impl Iterator<Item = &'a str>) -> Result<()> {
         self.rows = self.rows.saturating_add(1);
-        let mut row = format!("<row r=\"{}\">", self.rows);
-        for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let (name, number) = (column_name(column), self.rows);
-            let number = number.to_string();
-            row.extend(["<c r=\"", &name, &number, "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"]);
+        let number = self.rows.to_string();
+        let mut row = mem::take(&mut self.row);
+        row.clear();
+        row.extend(["<row r=\"", &number, "\">"]);
+        for (name, cell) in self.names.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            // Spaces at an end, or more than one between, are lost without a word for them.
+            let keeps = if has_lone_spaces(cell) { "" } else { " xml:space=\"preserve\"" };
+            row.extend(["<c r=\"", name, &number, "\" t=\"inlineStr\"><is><t", keeps, ">"]);
             push_escaped(&mut row, cell);
             row.push_str("</t></is></c>");
         }
         row.push_str("</row>");
-        self.put(&row)
+        let put = self.put(&row);
+        self.row = row;
+        put
     }
 
     /// Writes what belongs to a workbook beside its sheets; answers the rest of it.
@@ -177,8 +188,25 @@ fn column_name(column: usize) -> String {
     name
 }
 
+/// Whether there is no white space but single spaces between words.
+fn has_lone_spaces(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if matches!(byte, b'\t' | b'\n' | b'\r') || byte == b' ' && before == b' ' {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
+}
+
 /// A text as XML 1.0 takes it: its signs escaped, what it cannot have left out, no longer than a cell may be.
 fn push_escaped(into: &mut String, text: &str) {
+    // Signs, controls, and the first bytes of the controls and of the last signs that are two bytes and three.
+    let is_plain = |byte: u8| byte >= b' ' && !matches!(byte, b'<' | b'>' | b'&' | 0x7F | 0xC2 | 0xEF);
+    if text.len() <= MOST_OF_A_CELL && text.bytes().all(is_plain) {
+        return into.push_str(text);
+    }
     for sign in text.chars().take(MOST_OF_A_CELL) {
         match sign {
             '<' => into.push_str("&lt;"),
@@ -209,8 +237,9 @@ mod tests {
         let text = |text: &str| text.to_owned();
         let mut sheet = Sheet::begin(vec![text("name"), text("note")], true).unwrap();
         let mut file = sheet.take();
-        sheet.row(&[text("سلمى <&> \"'"), text("=1+1")]).unwrap();
-        sheet.row(&[String::new(), text("a\u{1}b")]).unwrap();
+        sheet.row(["سلمى <&> \"'", "=1+1"].into_iter()).unwrap();
+        sheet.row(["", "a\u{1}b\u{85}\u{FFFF}é"].into_iter()).unwrap();
+        sheet.row([" a  b\nc ", "a b"].into_iter()).unwrap();
         file.extend(sheet.take());
         file.extend(sheet.end().unwrap());
         let mut book = Xlsx::new(Cursor::new(file)).unwrap();
@@ -222,7 +251,8 @@ mod tests {
             [
                 vec![data("name"), data("note")],
                 vec![data("سلمى <&> \"'"), data("=1+1")],
-                vec![Data::Empty, data("ab")],
+                vec![Data::Empty, data("abé")],
+                vec![data(" a  b\nc "), data("a b")],
             ]
         );
         assert!(book.worksheet_formula("1").unwrap().is_empty());

@@ -20,4 +20,4 @@ pub use actions::alike;
 pub(super) use actions::find;
 pub(crate) use catch_up::catch_up;
 pub use model::{FindQuery, Found, FoundBy, PersonFound};
-pub(super) use store::{forget, learn, learn_all, unlearn};
+pub(super) use store::{forget, learn, learn_all, people, unlearn};

@@ -1,7 +1,7 @@
 //! How a search is read, and what is nearer to it than what. Pure.
 use std::collections::HashMap;
 
-use crate::words::names::{Reading, VOWELS, begins, distance, keys, pair, units, words};
+use crate::words::names::{Reading, VOWELS, apart, begins_within, distance_within, keys, pair, units, words};
 
 use super::super::model::Phone;
 use super::model::{FoundBy, Hit};
@@ -78,6 +78,11 @@ impl Unit {
         self.keys.first().is_some_and(|key| key.chars().count() > 1)
     }
 
+    /// The word that was asked for, as if anybody bore it.
+    pub(super) fn itself(&self) -> Words {
+        Words::from([(self.word.clone(), (FoundBy::Word, 0))])
+    }
+
     /// Takes the nearest of these words for it, which were found in this way; those it has already stay as they are.
     pub(super) fn take(&self, found: Vec<String>, by: FoundBy, taken: &mut Words) {
         let new = found.into_iter().filter(|word| !taken.contains_key(word));
@@ -98,15 +103,16 @@ impl Unit {
             return Some((by, u32::try_from(longer).unwrap_or(u32::MAX)));
         }
         let reading = Reading::of(word);
-        let whole = distance(&self.reading, &reading);
         let length = u32::try_from(self.reading.length()).unwrap_or(u32::MAX);
-        let (cost, most) = match by {
-            FoundBy::Slip => (whole, SLIPPED.min(length.saturating_mul(SLIPPED_A_SOUND))),
-            _ if self.begun_key().is_some() => {
-                (whole.min(begins(&self.reading, &reading).saturating_add(UNFINISHED)), SOUNDS_ALIKE)
-            }
-            _ => (whole, SOUNDS_ALIKE),
+        let most = match by {
+            FoundBy::Slip => SLIPPED.min(length.saturating_mul(SLIPPED_A_SOUND)),
+            _ => SOUNDS_ALIKE,
         };
+        let mut cost = distance_within(&self.reading, &reading, most);
+        if by == FoundBy::Sound && self.begun_key().is_some() {
+            let begun = begins_within(&self.reading, &reading, most.min(cost).saturating_sub(UNFINISHED));
+            cost = cost.min(begun.saturating_add(UNFINISHED));
+        }
         (cost <= most).then_some((by, cost))
     }
 }
@@ -119,47 +125,108 @@ pub(super) fn ranked(words: &Words, by: FoundBy) -> Vec<String> {
     ranked.into_iter().map(|(_, _, word)| word.clone()).collect()
 }
 
-/// The pairs of a word of one unit and a word of another, each found in this way at worst, the nearest first; where only the
-/// new ones are wanted, one of the two is found in this very way.
-pub(super) fn pairs(one: &Words, other: &Words, by: FoundBy, are_new: bool) -> Vec<String> {
-    let near = |words: &Words| -> Vec<(FoundBy, u32, String)> {
-        words
-            .iter()
-            .map(|(word, (by, cost))| (*by, *cost, word.clone()))
-            .filter(|found| found.0 <= by)
-            .collect()
-    };
-    let last = near(other);
-    let both = |(by, cost, word): (FoundBy, u32, String)| -> Vec<(FoundBy, u32, String)> {
-        let with = |other: &(FoundBy, u32, String)| {
-            (by.max(other.0), cost.saturating_add(other.1), pair(&word, &other.2))
-        };
-        last.iter().map(with).collect()
-    };
-    let mut pairs: Vec<(FoundBy, u32, String)> = near(one).into_iter().flat_map(both).collect();
-    pairs.retain(|pair| !are_new || pair.0 == by);
-    pairs.sort_unstable();
-    pairs.truncate(MOST_PAIRS);
-    pairs.into_iter().map(|(_, _, pair)| pair).collect()
+/// Those of these words that were found in this very way, the nearest first.
+pub(super) fn found(words: &Words, by: FoundBy) -> Vec<String> {
+    let mut ranked: Vec<(u32, &String)> =
+        words.iter().filter(|(_, (found, _))| *found == by).map(|(word, (_, cost))| (*cost, word)).collect();
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, word)| word.clone()).collect()
 }
 
-/// How near somebody is who is called so: by what, how far, how many words of the nearest name were not asked for;
-/// and by which words. Nothing where a unit is none of the names'.
-pub(super) fn rank(names: &[String], asked: &[Words]) -> Option<(FoundBy, u32, usize, Vec<String>)> {
-    let mut by = FoundBy::Word;
-    let mut together = 0_u32;
-    let mut taken = Vec::new();
-    let borne: Vec<String> = names.iter().flat_map(|name| words(name)).collect();
+/// A word of one unit and a word of another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Pair {
+    by: FoundBy,
+    /// How far the two are, together.
+    pub(super) cost: u32,
+    /// Both as one, as they are looked up.
+    pub(super) word: String,
+}
+
+impl Pair {
+    /// The two words, each where its unit stands; the nearer way, where either could be of either.
+    pub(super) fn words(&self, first: &Words, last: &Words) -> Vec<String> {
+        let Some((one, other)) = apart(&self.word) else { return Vec::new() };
+        let cost = |one: &str, other: &str| {
+            let (one, other) = (first.get(one)?, last.get(other)?);
+            Some((one.0.max(other.0), one.1.saturating_add(other.1)))
+        };
+        let is_turned = match (cost(one, other), cost(other, one)) {
+            (Some(straight), Some(turned)) => turned < straight,
+            (straight, _) => straight.is_none(),
+        };
+        let words = if is_turned { [other, one] } else { [one, other] };
+        words.map(str::to_owned).to_vec()
+    }
+}
+
+/// The pairs of a word of one unit and a word of another, each found in this way at worst, the nearest first; where only the
+/// new ones are wanted, one of the two is found in this very way.
+pub(super) fn pairs(one: &Words, other: &Words, by: FoundBy, are_new: bool) -> Vec<Pair> {
+    // The nearest are chosen before they are written: of most pairs nobody is called so.
+    let mut chosen: Vec<(FoundBy, u32, &str, &str)> = Vec::new();
+    for (word, (found, cost)) in one.iter().filter(|(_, (found, _))| *found <= by) {
+        for (other, (other_found, other_cost)) in other.iter().filter(|(_, (found, _))| *found <= by) {
+            let worst = *found.max(other_found);
+            // The pen slips once.
+            let is_slipped_twice = *found == FoundBy::Slip && *other_found == FoundBy::Slip;
+            if (!are_new || worst == by) && !is_slipped_twice {
+                chosen.push((worst, cost.saturating_add(*other_cost), word, other));
+            }
+        }
+    }
+    if chosen.len() > MOST_PAIRS {
+        chosen.select_nth_unstable(MOST_PAIRS);
+        chosen.truncate(MOST_PAIRS);
+    }
+    let written =
+        |(by, cost, one, other): (FoundBy, u32, &str, &str)| Pair { by, cost, word: pair(one, other) };
+    let mut pairs: Vec<Pair> = chosen.into_iter().map(written).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// What somebody is called: the words of each name, and how many units each has.
+pub(super) type Called = Vec<(Vec<String>, usize)>;
+
+/// Reads what somebody is called.
+pub(super) fn called(names: &[String]) -> Called {
+    names.iter().map(|name| (words(name), units(name).len())).collect()
+}
+
+/// How near somebody is: by what, how far, how many words of the nearest name were not asked for.
+pub(super) type Near = (FoundBy, u32, usize);
+
+/// How near somebody is who is called so, and by which words: those of one name, or else of all of them. Nothing where a
+/// unit is none of the names'.
+pub(super) fn rank(names: &Called, asked: &[Words]) -> Option<(Near, Vec<String>)> {
+    let (by, cost, taken) = names
+        .iter()
+        .filter_map(|(words, _)| nearest(words.iter(), asked))
+        .min()
+        .or_else(|| nearest(names.iter().flat_map(|(words, _)| words), asked))?;
+    Some(((by, cost, beside(names, asked.len())), taken))
+}
+
+/// The nearest of the words that are borne to each that is asked for.
+fn nearest<'a>(
+    borne: impl Iterator<Item = &'a String> + Clone,
+    asked: &[Words],
+) -> Option<(FoundBy, u32, Vec<String>)> {
+    let (mut by, mut together, mut taken) = (FoundBy::Word, 0_u32, Vec::new());
     for unit in asked {
-        let near = borne.iter().filter_map(|word| unit.get(word).map(|(found, cost)| (*found, *cost, word)));
+        let near = borne.clone().filter_map(|word| unit.get(word).map(|(found, cost)| (*found, *cost, word)));
         let (found, cost, word) = near.min()?;
         by = by.max(found);
         together = together.saturating_add(cost);
         taken.push(word.clone());
     }
-    let beside = |name: &String| units(name).len().abs_diff(asked.len());
-    let beside = names.iter().map(beside).min().unwrap_or_default();
-    Some((by, together, beside, taken))
+    Some((by, together, taken))
+}
+
+/// How many words of the nearest of these names were not asked for, who asked for so many.
+pub(super) fn beside(names: &Called, asked: usize) -> usize {
+    names.iter().map(|(_, units)| units.abs_diff(asked)).min().unwrap_or_default()
 }
 
 /// Adds those who are not among them yet.
@@ -211,9 +278,14 @@ mod tests {
         unit("Mohamed").take(vec!["محمد".to_owned(), "mohamed".to_owned()], FoundBy::Sound, &mut given);
         let mut family = Words::new();
         unit("Najari").take(vec!["نجاري".to_owned(), "najjari".to_owned()], FoundBy::Sound, &mut family);
-        let names = ["محمد النجاري".to_owned()];
-        let (by, _, beside, words) = rank(&names, &[given.clone(), family.clone()]).unwrap();
+        let names = called(&["محمد النجاري".to_owned()]);
+        let ((by, _, beside), words) = rank(&names, &[given.clone(), family.clone()]).unwrap();
         assert_eq!((by, beside, words), (FoundBy::Sound, 0, vec!["محمد".to_owned(), "نجاري".to_owned()]));
-        assert!(rank(&["محمد العلوي".to_owned()], &[given, family]).is_none());
+        assert!(rank(&called(&["محمد العلوي".to_owned()]), &[given.clone(), family.clone()]).is_none());
+        let pair = &pairs(&given, &family, FoundBy::Sound, false)[0];
+        assert_eq!(pair.words(&given, &family)[1], "najjari");
+        let mut turned = pair.words(&family, &given);
+        turned.reverse();
+        assert_eq!(turned, pair.words(&given, &family));
     }
 }

@@ -1,11 +1,12 @@
 //! Territories in the database.
+mod called;
 mod homes;
 mod import;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::db::{Json, Tx, containing, territories, territory_levels, territory_moves};
+use crate::db::{Tx, containing, territories, territory_levels, territory_moves};
 use crate::error::{Problem, Result};
 use crate::http::Listing;
 use crate::on_each;
@@ -14,6 +15,7 @@ use crate::words::search_words;
 use super::model::{Level, Place, TerritoryQuery};
 use super::moves;
 
+pub(crate) use called::called;
 pub(in crate::territory) use homes::places_on;
 pub(crate) use homes::{codes_borne, first_home, first_homes, homes};
 pub(super) use import::{put, put_levels};
@@ -129,28 +131,6 @@ pub(crate) fn gazetteer(tx: &mut Tx<'_>) -> Result<Vec<Placed>> {
     let there = territories::table.filter(territories::valid_to.is_null()).order(territories::code);
     let rows: Vec<Row> = there.select(columns).load(tx.conn)?;
     Ok(rows.into_iter().map(|(code, province, ar, fr, en)| (code, province, [Some(ar), fr, en])).collect())
-}
-
-/// The territories of today one of whose names contains one of these words: each code with its names.
-pub(crate) fn called(tx: &mut Tx<'_>, words: &[String]) -> Result<Vec<(String, Vec<String>)>> {
-    type Row = (String, String, Option<String>, Option<String>, Json<Vec<String>>);
-    let mut found = territories::table.into_boxed();
-    for word in words {
-        let is_borne = territories::search.like(containing(word)).escape('\\');
-        found = found.or_filter(is_borne.and(territories::valid_to.is_null()));
-    }
-    let columns = (
-        territories::code,
-        territories::name_ar,
-        territories::name_fr,
-        territories::name_en,
-        territories::aliases,
-    );
-    let rows: Vec<Row> = found.order(territories::code).select(columns).load(tx.conn)?;
-    let called = |(code, ar, fr, en, aliases): Row| {
-        (code, Some(ar).into_iter().chain(fr).chain(en).chain(aliases.0).collect())
-    };
-    Ok(rows.into_iter().map(called).collect())
 }
 
 pub(in crate::territory) fn levels(tx: &mut Tx<'_>) -> Result<Vec<Level>> {

@@ -4,6 +4,9 @@ use super::sounds::{Script, Sound, Vowel, readings, script};
 use Sound::Consonant;
 use Vowel::{A, E};
 
+/// How many cells a table has that needs no memory of its own: four rows for a word of fifteen sounds.
+const FEW_CELLS: usize = 64;
+
 /// One whole slip: another consonant.
 pub(super) const SLIP: u32 = 100;
 
@@ -46,22 +49,36 @@ fn without_article(way: &[Sound]) -> Option<(Vec<Sound>, u32)> {
 
 /// How far two words are apart, at least.
 pub fn distance(one: &Reading, other: &Reading) -> u32 {
-    least(one, other, false)
+    distance_within(one, other, u32::MAX)
+}
+
+/// The same, where it is no more than so far; anything above, where it is.
+pub fn distance_within(one: &Reading, other: &Reading, most: u32) -> u32 {
+    least(one, other, false, most)
 }
 
 /// How far the beginning of `whole` is from `start`, at least.
 pub fn begins(start: &Reading, whole: &Reading) -> u32 {
-    least(start, whole, true)
+    begins_within(start, whole, u32::MAX)
 }
 
-fn least(one: &Reading, other: &Reading, is_start: bool) -> u32 {
+/// The same, where it is no more than so far; anything above, where it is.
+pub fn begins_within(start: &Reading, whole: &Reading, most: u32) -> u32 {
+    least(start, whole, true, most)
+}
+
+fn least(one: &Reading, other: &Reading, is_start: bool, most: u32) -> u32 {
     let mut least = u32::MAX;
     for (own, own_cost) in &one.ways {
         for (their, their_cost) in &other.ways {
             // An article left off on one side only is a difference; on both it is none.
             let cost = own_cost.abs_diff(*their_cost);
             let pair = Pair { own, their, scripts: (one.script, other.script), is_start };
-            least = least.min(pair.distance().saturating_add(cost));
+            // Only what is nearer than the other ways is of use.
+            let most = most.min(least.saturating_sub(1));
+            if cost <= most {
+                least = least.min(pair.distance(most.saturating_sub(cost)).saturating_add(cost));
+            }
         }
     }
     least
@@ -77,28 +94,50 @@ pub(super) struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    /// The least cost of making one of the other: a row of the table for each own sound.
-    fn distance(&self) -> u32 {
-        let mut before: Vec<u32> = Vec::new();
-        let mut row: Vec<u32> = vec![0];
-        for place in 0..self.their.len() {
-            let cost = if self.is_start { SLIP } else { self.alone(self.their, place, self.scripts.1) };
-            row.push(row.last().copied().unwrap_or_default().saturating_add(cost));
+    /// The least cost of making one of the other: a row of the table for each own sound. Given up once all is farther than
+    /// so far: no row after the next can be nearer than the two before it.
+    fn distance(&self, most: u32) -> u32 {
+        let columns = self.their.len().saturating_add(1);
+        let (mut few, mut many) = ([0; FEW_CELLS], Vec::new());
+        let cells = match columns.saturating_mul(4) {
+            needed if needed <= FEW_CELLS => few.as_mut_slice(),
+            needed => {
+                many.resize(needed, 0);
+                many.as_mut_slice()
+            }
+        };
+        let (mut before, rest) = cells.split_at_mut(columns);
+        let (mut row, rest) = rest.split_at_mut(columns);
+        let (mut next, rest) = rest.split_at_mut(columns);
+        let (added, _) = rest.split_at_mut(columns);
+        let mut far = 0_u32;
+        for (place, added) in added.iter_mut().enumerate().take(self.their.len()) {
+            *added = self.alone(self.their, place, self.scripts.1);
+            put(row, place, far);
+            far = far.saturating_add(if self.is_start { SLIP } else { *added });
         }
+        put(row, self.their.len(), far);
+        let mut nearest = 0;
         for place in 0..self.own.len() {
             let left_out = self.alone(self.own, place, self.scripts.0);
-            let mut next = vec![cell(&row, 0).saturating_add(left_out)];
+            let mut last = cell(row, 0).saturating_add(left_out);
+            put(next, 0, last);
+            let mut nearest_next = last;
             for their in 0..self.their.len() {
                 let end = their.saturating_add(1);
-                let added = self.alone(self.their, their, self.scripts.1);
-                let both = cell(&row, their).saturating_add(self.both(place, their));
-                let least = both
-                    .min(cell(&row, end).saturating_add(left_out))
-                    .min(cell(&next, their).saturating_add(added))
-                    .min(self.turned(place, their, &before));
-                next.push(least);
+                let both = cell(row, their).saturating_add(self.both(place, their));
+                last = both
+                    .min(cell(row, end).saturating_add(left_out))
+                    .min(last.saturating_add(cell(added, their)))
+                    .min(self.turned(place, their, before));
+                put(next, end, last);
+                nearest_next = nearest_next.min(last);
             }
-            before = std::mem::replace(&mut row, next);
+            if nearest > most && nearest_next > most {
+                return u32::MAX;
+            }
+            nearest = nearest_next;
+            (before, row, next) = (row, next, before);
         }
         let end = if self.is_start { row.iter().min() } else { row.last() };
         end.copied().unwrap_or(u32::MAX)
@@ -118,6 +157,12 @@ impl Pair<'_> {
 
 fn cell(row: &[u32], place: usize) -> u32 {
     row.get(place).copied().unwrap_or(u32::MAX)
+}
+
+fn put(row: &mut [u32], place: usize, cost: u32) {
+    if let Some(cell) = row.get_mut(place) {
+        *cell = cost;
+    }
 }
 
 #[cfg(test)]
@@ -179,6 +224,39 @@ mod tests {
             ("Salim", "Salam"),
         ] {
             assert!(apart(one, other) > 25, "{one} and {other}: {}", apart(one, other));
+        }
+    }
+
+    #[test]
+    fn what_is_near_is_as_near_within_any_bound_and_what_is_not_is_beyond() {
+        let names = [
+            "النجاري",
+            "Najjari",
+            "حسن",
+            "حسين",
+            "Houcine",
+            "Ghazouai",
+            "محمذ",
+            "Mohmaed",
+            "ا",
+            "Abdelghani",
+            "عبد الرحمان",
+            "Ould Sidi Abderrahmane El Ghazouani Benkirane",
+        ];
+        let read: Vec<Reading> = names.map(|name| Reading::of(&fold(name))).into();
+        for (one, other) in read.iter().flat_map(|one| read.iter().map(move |other| (one, other))) {
+            for (whole, within) in [
+                (distance(one, other), distance_within as fn(&Reading, &Reading, u32) -> u32),
+                (begins(one, other), begins_within),
+            ] {
+                for most in [0, 25, 110, 150, 400, whole] {
+                    let found = within(one, other, most);
+                    assert!(
+                        if whole <= most { found == whole } else { found > most },
+                        "{whole} {most} {found}"
+                    );
+                }
+            }
         }
     }
 

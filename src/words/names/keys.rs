@@ -66,30 +66,26 @@ fn settled(whole: &str) -> String {
 
 /// The keys that one slip makes of a key: a consonant too many, too few, another one, or two changed about.
 pub fn near(key: &str) -> Vec<String> {
-    let classes: Vec<char> = key.chars().collect();
-    let mut near = Vec::new();
-    let mut add = |classes: Vec<char>| near.push(classes.into_iter().collect::<String>());
-    for place in 0..=classes.len() {
-        for class in CLASSES {
-            let mut longer = classes.clone();
-            longer.insert(place, class);
-            add(longer);
-            let mut other = classes.clone();
-            if let Some(there) = other.get_mut(place) {
-                *there = class;
-                add(other);
+    let ends: Vec<usize> = key.char_indices().map(|(place, _)| place).chain([key.len()]).collect();
+    let part = |from: usize, to: usize| {
+        let end = |place: usize| ends.get(place).copied().unwrap_or(key.len());
+        key.get(end(from)..end(to)).unwrap_or_default()
+    };
+    let last = ends.len().saturating_sub(1);
+    let mut near = Vec::with_capacity(CLASSES.len().saturating_mul(2).saturating_mul(ends.len()));
+    for place in 0..=last {
+        let (next, after) = (place.saturating_add(1), place.saturating_add(2));
+        for class in CLASSES.map(|class| class.to_string()) {
+            near.push([part(0, place), &class, part(place, last)].concat());
+            if place < last {
+                near.push([part(0, place), &class, part(next, last)].concat());
             }
         }
-        let mut turned = classes.clone();
-        let next = place.saturating_add(1);
-        if next < turned.len() {
-            turned.swap(place, next);
-            add(turned);
+        if next < last {
+            near.push([part(0, place), part(next, after), part(place, next), part(after, last)].concat());
         }
-        if classes.len() > 2 && place < classes.len() {
-            let mut shorter = classes.clone();
-            shorter.remove(place);
-            add(shorter);
+        if last > 2 && place < last {
+            near.push([part(0, place), part(next, last)].concat());
         }
     }
     near.sort_unstable();

@@ -13,7 +13,7 @@ mod likeness;
 mod sounds;
 mod units;
 
-pub use distance::{Reading, begins, distance};
+pub use distance::{Reading, begins, begins_within, distance, distance_within};
 pub use keys::{VOWELS, keys, near};
 pub use likeness::{Likeness, Reason, Verdict, likeness};
-pub use units::{is_pair, pair, pairs, units, words};
+pub use units::{apart, is_pair, pair, pairs, units, words};

@@ -132,6 +132,11 @@ pub fn pair(one: &str, other: &str) -> String {
     format!("{first}{BETWEEN}{last}")
 }
 
+/// The two words of a pair.
+pub fn apart(pair: &str) -> Option<(&str, &str)> {
+    pair.split_once(BETWEEN)
+}
+
 /// Whether a word is two.
 pub fn is_pair(word: &str) -> bool {
     word.contains(BETWEEN)

@@ -27,6 +27,13 @@ pub(super) struct Narrowed {
     pub(super) skills: Vec<(Vec<String>, bool)>,
 }
 
+impl Narrowed {
+    /// Whether it is narrowed to nothing at all.
+    pub(super) fn is_wide(&self) -> bool {
+        self.places.is_empty() && self.skills.is_empty()
+    }
+}
+
 /// What some words of a search are beside the name: what is left of it, to what it is narrowed, and by which words.
 pub(super) struct Apart {
     pub(super) rest: String,

@@ -12,6 +12,11 @@ use super::super::model::{Contact, PersonId};
 use super::beside::Narrowed;
 use super::model::Called;
 
+mod walk;
+
+pub(in crate::persons) use walk::people;
+pub(super) use walk::{bearing, borne};
+
 /// How many words are looked at, at most, where many begin or sound alike.
 const MOST_WORDS: i64 = 1_000;
 
@@ -35,12 +40,9 @@ pub(super) fn words_begun(tx: &mut Tx<'_>, start: &str) -> Result<Vec<String>> {
 
 /// The words that sound so.
 pub(super) fn words_of(tx: &mut Tx<'_>, keys: &[String]) -> Result<Vec<String>> {
-    let found = name_words::table
-        .filter(name_words::key.eq_any(keys))
-        .order((name_words::key, name_words::word))
-        .select(name_words::word)
-        .limit(MOST_WORDS);
-    Ok(on_each!(&mut *tx.conn, conn => found.load(conn))?)
+    let mut keys = keys.to_vec();
+    keys.sort_unstable();
+    walk::sounding(tx.conn, &keys, MOST_WORDS)
 }
 
 /// The words that begin to sound so.
@@ -53,13 +55,6 @@ pub(super) fn words_sounding(tx: &mut Tx<'_>, start: &str) -> Result<Vec<String>
         .select(name_words::word)
         .limit(MOST_WORDS);
     Ok(on_each!(&mut *tx.conn, conn => found.load(conn))?)
-}
-
-/// Those of these words, or pairs of words, that anybody bears.
-pub(super) fn borne(tx: &mut Tx<'_>, words: &[String]) -> Result<Vec<String>> {
-    let borne =
-        person_words::table.filter(person_words::word.eq_any(words)).select(person_words::word).distinct();
-    Ok(on_each!(&mut *tx.conn, conn => borne.load(conn))?)
 }
 
 /// Whether more than so many bear one of these words, counted once a word.
@@ -143,14 +138,18 @@ pub(super) fn reached_by(
     })?)
 }
 
-type Row = (PersonId, Option<String>, Option<String>, Json<Vec<String>>);
+type Row = (PersonId, (Option<String>, Option<String>, Json<Vec<String>>));
 
 /// What these persons are called, in no order.
 pub(super) fn called(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<Called>> {
-    let columns = (persons::id, persons::name_ar, persons::name_latin, persons::aliases);
-    let found = persons::table.filter(persons::id.eq_any(ids)).select(columns);
-    let rows: Vec<Row> = on_each!(&mut *tx.conn, conn => found.load(conn))?;
-    let called = |(id, name_ar, name_latin, aliases): Row| {
+    let columns = (persons::name_ar, persons::name_latin, persons::aliases);
+    let rows: Vec<Row> = match &mut *tx.conn {
+        AnyConnection::Sqlite(conn) => walk::names(conn, ids)?,
+        AnyConnection::Postgres(conn) => {
+            persons::table.filter(persons::id.eq_any(ids)).select((persons::id, columns)).load(conn)?
+        }
+    };
+    let called = |(id, (name_ar, name_latin, aliases)): Row| {
         let names = name_ar.into_iter().chain(name_latin).chain(aliases.0);
         Called { id, names: names.collect() }
     };

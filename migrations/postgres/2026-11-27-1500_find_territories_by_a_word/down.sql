@@ -1,0 +1,2 @@
+-- Nothing to do.
+SELECT 1;
