@@ -1,27 +1,26 @@
 //! Persons in the database.
-#![expect(clippy::ref_option_ref, reason = "written by diesel's macros")]
+mod keeping;
 
 use std::sync::Arc;
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
-use serde_json::value::RawValue;
 
-use crate::db::{
-    AnyConnection, Day, Json, Moment, Tx, containing, membership_standings, memberships, narrowed, persons,
-};
+use crate::db::{AnyConnection, Day, Tx, containing, membership_standings, memberships, narrowed, persons};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::reach::{self, Within};
 use crate::words::{Gender, search_words};
 use crate::{is_person_within, on_each};
 
+use super::finding;
 use super::model::{
-    Area, Belonging, MembershipId, Person, PersonId, PersonKept, PersonName, PersonQuery, PersonSort, Phone,
-    Standing, Traits, UnitId,
+    Area, Belonging, MembershipId, Person, PersonId, PersonName, PersonQuery, PersonSort, Phone, Standing,
+    Traits, UnitId,
 };
-use super::{finding, merging};
+
+pub(super) use keeping::{delete, insert, insert_all, update};
 
 pub(super) fn find(tx: &mut Tx<'_>, id: PersonId) -> Result<Person> {
     Ok(on_each!(&mut *tx.conn, conn => persons::table.find(id).select(Person::as_select()).get_result(conn))?)
@@ -212,89 +211,6 @@ pub(super) fn list(
     )
 }
 
-/// What is kept of a person, column by column, save what never changes.
-#[derive(Insertable, AsChangeset)]
-#[diesel(table_name = persons, treat_none_as_null = true, treat_none_as_default_value = false)]
-struct Columns<'a> {
-    name_ar: Option<&'a str>,
-    name_latin: Option<&'a str>,
-    honorific: Option<&'a str>,
-    aliases: &'a Json<Box<RawValue>>,
-    gender: Option<&'a str>,
-    birth_date: Option<&'a str>,
-    contacts: &'a Json<Box<RawValue>>,
-    residence: Option<&'a str>,
-    province: Option<&'a str>,
-    sources: &'a Json<Box<RawValue>>,
-    search: &'a str,
-    sort_key: &'a str,
-    version: i64,
-    updated_at: Moment,
-}
-
-fn columns<'a>(person: &'a Person, kept: &'a PersonKept) -> Columns<'a> {
-    Columns {
-        name_ar: person.name_ar.as_deref(),
-        name_latin: person.name_latin.as_deref(),
-        honorific: person.honorific.as_deref(),
-        aliases: &person.aliases,
-        gender: person.gender.as_deref(),
-        birth_date: person.birth_date.as_deref(),
-        contacts: &person.contacts,
-        residence: person.residence.as_deref(),
-        province: person.province.as_deref(),
-        sources: &person.sources,
-        search: &kept.search,
-        sort_key: &kept.sort_key,
-        version: person.version,
-        updated_at: person.updated_at,
-    }
-}
-
-pub(super) fn insert(tx: &mut Tx<'_>, person: &Person, kept: &PersonKept) -> Result<()> {
-    let row = (persons::id.eq(person.id), columns(person, kept), persons::created_at.eq(person.created_at));
-    on_each!(&mut *tx.conn, conn => diesel::insert_into(persons::table).values(row).execute(conn))?;
-    merging::mark(tx.conn, person.id)?;
-    finding::learn(tx.conn, person.id, &kept.words)
-}
-
-/// Keeps many new persons.
-pub(super) fn insert_all<'a>(tx: &mut Tx<'_>, all: &[(&'a Person, &'a PersonKept)]) -> Result<()> {
-    let row = |(person, kept): (&'a Person, &'a PersonKept)| {
-        (persons::id.eq(person.id), columns(person, kept), persons::created_at.eq(person.created_at))
-    };
-    match &mut *tx.conn {
-        // One statement a row: prepared once, where one of many rows would be prepared anew each time.
-        AnyConnection::Sqlite(conn) => {
-            for one in all {
-                diesel::insert_into(persons::table).values(row(*one)).execute(conn)?;
-            }
-        }
-        AnyConnection::Postgres(conn) => {
-            for some in all.chunks(AT_ONCE) {
-                let rows: Vec<_> = some.iter().copied().map(row).collect();
-                diesel::insert_into(persons::table).values(rows).execute(conn)?;
-            }
-        }
-    }
-    let ids: Vec<PersonId> = all.iter().map(|(person, _)| person.id).collect();
-    merging::mark_all(tx.conn, &ids)?;
-    let words: Vec<(PersonId, &[String])> =
-        all.iter().map(|(person, kept)| (person.id, kept.words.as_slice())).collect();
-    finding::learn_all(tx.conn, &words)
-}
-
-/// Keeps a person as he or she is now; `words` are those the person was found by until now.
-pub(super) fn update(tx: &mut Tx<'_>, person: &Person, kept: &PersonKept, words: &[String]) -> Result<()> {
-    diesel::update(persons::table.find(person.id)).set(columns(person, kept)).execute(tx.conn)?;
-    merging::mark(tx.conn, person.id)?;
-    let beside = |words: &[String], others: &[String]| -> Vec<String> {
-        words.iter().filter(|word| !others.contains(word)).cloned().collect()
-    };
-    finding::forget(tx.conn, person.id, &beside(words, &kept.words))?;
-    finding::learn(tx.conn, person.id, &beside(&kept.words, words))
-}
-
 /// How many live in these territories.
 pub(super) fn residents(tx: &mut Tx<'_>, codes: &[String]) -> Result<i64> {
     let mut count = 0_i64;
@@ -303,11 +219,4 @@ pub(super) fn residents(tx: &mut Tx<'_>, codes: &[String]) -> Result<i64> {
         count = count.saturating_add(there.count().get_result(tx.conn)?);
     }
     Ok(count)
-}
-
-/// Takes a person out, who was found by these words.
-pub(super) fn delete(tx: &mut Tx<'_>, id: PersonId, words: &[String]) -> Result<()> {
-    diesel::delete(persons::table.find(id)).execute(tx.conn)?;
-    merging::forget(tx.conn, id)?;
-    finding::forget(tx.conn, id, words)
 }
