@@ -91,39 +91,39 @@ impl Cell {
 #[derive(Debug)]
 pub(super) struct Cells {
     top: Below,
-    cells: Vec<Cell>,
+    row: Vec<Cell>,
     disarmed: String,
 }
 
 impl Cells {
     /// Of rows with these columns.
     pub(super) fn of<'a>(columns: impl Iterator<Item = &'a str>) -> Self {
-        let (mut top, mut cells) = (Below::default(), Vec::new());
+        let (mut top, mut row) = (Below::default(), Vec::new());
         for (place, column) in columns.enumerate() {
             top.add(column, place);
-            cells.push(Cell::default());
+            row.push(Cell::default());
         }
-        Self { top, cells, disarmed: String::new() }
+        Self { top, row, disarmed: String::new() }
     }
 
     /// Reads an object, as JSON.
     pub(super) fn read(&mut self, object: &str) -> Result<()> {
-        self.cells.iter_mut().for_each(Cell::clear);
+        self.row.iter_mut().for_each(Cell::clear);
         let mut reader = serde_json::Deserializer::from_str(object);
-        let put = Put { below: &self.top, cells: &mut self.cells, is_listed: false };
+        let put = Put { below: &self.top, cells: &mut self.row, is_listed: false };
         put.deserialize(&mut reader).map_err(Problem::internal)?;
-        self.cells.iter_mut().for_each(Cell::join);
+        self.row.iter_mut().for_each(Cell::join);
         Ok(())
     }
 
     /// The cells as they are, for forms in which a text is no formula.
     pub(super) fn bare(&self) -> impl Iterator<Item = &str> {
-        self.cells.iter().map(|cell| cell.text.as_str())
+        self.row.iter().map(|cell| cell.text.as_str())
     }
 
     /// Does this with each cell, disarmed.
     pub(super) fn each_disarmed(&mut self, mut write: impl FnMut(&str) -> Result<()>) -> Result<()> {
-        for cell in &self.cells {
+        for cell in &self.row {
             if cell.is_number || !is_armed(&cell.text) {
                 write(&cell.text)?;
             } else {
