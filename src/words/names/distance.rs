@@ -245,17 +245,14 @@ mod tests {
         ];
         let read: Vec<Reading> = names.map(|name| Reading::of(&fold(name))).into();
         for (one, other) in read.iter().flat_map(|one| read.iter().map(move |other| (one, other))) {
-            for (whole, within) in [
-                (distance(one, other), distance_within as fn(&Reading, &Reading, u32) -> u32),
-                (begins(one, other), begins_within),
-            ] {
-                for most in [0, 25, 110, 150, 400, whole] {
-                    let found = within(one, other, most);
-                    assert!(
-                        if whole <= most { found == whole } else { found > most },
-                        "{whole} {most} {found}"
-                    );
-                }
+            let told = |whole: u32, found: u32, most: u32| {
+                let is_right = if whole <= most { found == whole } else { found > most };
+                assert!(is_right, "{whole} {most} {found}");
+            };
+            let (apart, begun) = (distance(one, other), begins(one, other));
+            for most in [0, 25, 110, 150, 400, apart, begun] {
+                told(apart, distance_within(one, other, most), most);
+                told(begun, begins_within(one, other, most), most);
             }
         }
     }
