@@ -1,8 +1,6 @@
 //! PostgreSQL: a pool whose waiting is done by a semaphore, not by threads; serializable, with bounded retry.
 //!
-//! 2026-11-27. Those who lost a race run again one after the other. Many who race for one seat wait for each other in a ring
-//! (an exclusion is looked for after the row is written), which PostgreSQL sees only after a second; all together, the
-//! losers made the next ring, and some were not answered within half a minute.
+//! 2026-11-27. Those who lost a race run again one after the other: all together, they would race each other again.
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 

@@ -26,10 +26,11 @@ pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
 
 /// Goes on only if the caller may record this membership of this person.
 fn expect_to_admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<()> {
-    reach::expect_not_recused(tx, [new.person_id.0])?;
     if new.unit.is_none() {
         reach::expect_over_person(tx, new.person_id)?;
-    } else if !reach::may_see_person(tx, new.person_id)? {
+    } else if reach::may_see_person(tx, new.person_id)? {
+        reach::expect_not_recused(tx, [new.person_id.0])?;
+    } else {
         return Err(persons::unknown(tx, new.person_id));
     }
     if tx.today < new.starts_on.latest() {

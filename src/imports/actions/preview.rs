@@ -53,12 +53,8 @@ pub(crate) fn preview(tx: &mut Tx<'_>, id: ImportId, step: &ImportStep) -> Resul
             file.preview.count(state);
         }
         after.previewed_to = one.staged.place;
-        let (was, faulty) = (one.staged.state, one.staged.faults.clone());
-        let row = as_told(one, state);
-        if row.state != was
-            || row.faults.as_ref().map(|faults| &faults.0) != faulty.as_ref().map(|faults| &faults.0)
-        {
-            changed.push(row);
+        if one.staged.state != state || one.staged.faults() != one.row.flaws.as_slice() {
+            changed.push(as_told(one, state));
         }
     }
     store::tell_rows(tx, &changed)?;

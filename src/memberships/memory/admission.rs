@@ -40,10 +40,14 @@ pub fn barred(tx: &mut Tx<'_>, persons: &[PersonId], day: NaiveDate) -> Result<H
     let banned = Bar { cause: MarkCause::Refused, counts_until: None };
     let mut bars: Vec<(PersonId, Bar)> =
         store::banned(tx, persons)?.into_iter().map(|person| (person, banned)).collect();
-    for row in memberships::of_persons(tx, persons)? {
-        let until = until(tx, &row)?.filter(|until| day < *until);
+    let theirs = memberships::of_persons(tx, persons)?;
+    let put_out: Vec<(PersonId, NaiveDate)> =
+        theirs.iter().filter_map(|row| Some((row.person_id, last_day(row)?))).collect();
+    if !put_out.is_empty() {
+        let days = days_away(tx)?;
+        let counted = put_out.into_iter().map(|(person, last)| (person, after(last, days)));
         let bar = |until| Bar { cause: MarkCause::Excluded, counts_until: Some(until) };
-        bars.extend(until.map(|until| (row.person_id, bar(until))));
+        bars.extend(counted.filter(|(_, until)| day < *until).map(|(person, until)| (person, bar(until))));
     }
     let whom: Vec<_> = persons.iter().map(|person| (*person, None)).collect();
     bars.extend(remembered(recall(tx, &whom, day)?));
@@ -88,18 +92,26 @@ pub(in crate::memberships) fn expect_none_of(
     Err(Problem::from(bar).under(statutes::cite(&statutes, statutes.membership.clause.as_ref())))
 }
 
-/// The day from which whoever was put out of this membership may come back, by the statutes of today.
-fn until(tx: &mut Tx<'_>, row: &MembershipRow) -> Result<Option<NaiveDate>> {
-    let last = row.tenure().ends.filter(|_| row.standing == Standing::Excluded).map(|ends| ends.latest());
-    let Some(last) = last else { return Ok(None) };
+/// The last day of a membership somebody was put out of.
+fn last_day(row: &MembershipRow) -> Option<NaiveDate> {
+    row.tenure().ends.filter(|_| row.standing == Standing::Excluded).map(|ends| ends.latest())
+}
+
+/// For how long whoever was put out stays away, by the statutes of today.
+fn days_away(tx: &mut Tx<'_>) -> Result<Days> {
     let today = tx.today;
-    let days = statutes::in_force(tx, today)?.membership.reapply_days;
-    Ok(Some(last.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX)))
+    Ok(Days::new(statutes::in_force(tx, today)?.membership.reapply_days.into()))
+}
+
+/// The day from which whoever was put out may come back.
+fn after(last: NaiveDate, days: Days) -> NaiveDate {
+    last.checked_add_days(days).unwrap_or(NaiveDate::MAX)
 }
 
 /// Remembers whoever was put out of a membership, and forgets whoever was not, after all.
 pub(in crate::memberships) fn follow(tx: &mut Tx<'_>, row: &MembershipRow) -> Result<()> {
-    let Some(until) = until(tx, row)? else { return forget(tx, row.id.into()) };
+    let Some(last) = last_day(row) else { return forget(tx, row.id.into()) };
+    let until = after(last, days_away(tx)?);
     let what = Remembering {
         person: row.person_id,
         cause: MarkCause::Excluded,
