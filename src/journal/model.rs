@@ -69,7 +69,7 @@ pub struct Entry {
     pub request_id: String,
     /// The act, or the merge of two persons, this is a part of, if it is part of one.
     pub act_id: Option<ActId>,
-    /// The person it is about: with that person's key its content can be erased.
+    /// The person or the application it is about: with that key its content can be erased.
     pub subject_id: Option<SubjectId>,
     /// Whether its content was erased. That it happened, when and by whom stays, and stays proven.
     pub erased: bool,

@@ -13,6 +13,7 @@ struct Named {
     person_id: Option<Uuid>,
     speaker_id: Option<Uuid>,
     proposed_by: Option<Uuid>,
+    application_id: Option<Uuid>,
 }
 
 impl Named {
@@ -27,13 +28,16 @@ impl Named {
         match kind {
             "intervention" => self.speaker_id,
             "proposal" => self.proposed_by,
+            "application_vote" | "application_decision" => self.application_id,
             _ => self.person_id,
         }
     }
 }
 
-/// The person an object is about: the person itself, or whose membership, mandate, application, appointment, attendance, words, proposal,
-/// identity, recusal, duplicate or merge it is. Where a correction names another, the one it was about until then.
+/// Under whose key what is told of an object is sealed: the person it is about, be it the person itself, or whose membership,
+/// mandate, appointment, attendance, words, proposal, identity, recusal, duplicate or merge it is. Where a correction names
+/// another, the one it was about until then. An application is erased while the applicant may stay, so it has a key of its
+/// own; that it was erased is told in clear, since it says nothing of whose it was.
 pub(super) fn of(
     kind: &str,
     id: &str,
@@ -42,6 +46,10 @@ pub(super) fn of(
 ) -> Result<Option<SubjectId>> {
     Ok(match kind {
         "person" => Some(SubjectId(Uuid::try_parse(id).map_err(Problem::internal)?)),
+        "application" => {
+            let applicant = Named::read(before)?.person_id.or(Named::read(after)?.person_id);
+            applicant.map(|_| Uuid::try_parse(id)).transpose().map_err(Problem::internal)?.map(SubjectId)
+        }
         "membership"
         | "membership_standing"
         | "membership_transfer"
@@ -50,7 +58,6 @@ pub(super) fn of(
         | "skills"
         | "membership_renewal"
         | "mandate"
-        | "application"
         | "application_vote"
         | "application_decision"
         | "appointment"

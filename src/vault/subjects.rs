@@ -10,7 +10,7 @@ use crate::id_type;
 use super::{Key, Place, Vault, draw};
 
 id_type! {
-    /// Whom sealed content is about: the id of a person.
+    /// What sealed content is about: the id of a person, of an application, or of a form that waits.
     SubjectId
 }
 

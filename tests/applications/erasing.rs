@@ -100,6 +100,28 @@ both! {
         house.ask("POST", format!("/v1/applications/{again}/erasures")).refused(409, "erasure-is-not-due");
     }
 
+    fn what_the_journal_told_of_an_application_is_never_read_again_while_the_applicant_stays(house) {
+        let party = party(house);
+        let file = party.refused_of(&known(), [-600, -580, -480], false);
+        token(house, &file.person);
+        let told = |kind: &str| {
+            let page = house.get(format!("/v1/journal?object_kind={kind}&limit=200")).expect(200);
+            let erased: Vec<bool> = page.data().iter().map(|entry| entry["erased"] == true).collect();
+            (erased, page.to_string().contains(&file.person))
+        };
+        let kinds = ["application", "application_vote", "application_decision"];
+        assert!(kinds.iter().all(|kind| matches!(told(kind), (erased, true) if !erased.is_empty() && !erased.contains(&true))));
+        assert_eq!(party.erase_due(&party.secretary).expect(200).body, json!({"applications": 1, "persons": 0, "more": false}));
+        for kind in ["application_vote", "application_decision"] {
+            assert!(matches!(told(kind), (erased, false) if !erased.contains(&false)), "{kind}");
+        }
+        let (mut erased, names) = told("application");
+        assert_eq!((erased.pop(), names), (Some(false), false), "that it was erased, and nothing of whose");
+        assert!(!erased.contains(&false));
+        let entries = house.get(format!("/v1/persons/{}/history", file.person)).expect(200);
+        assert!(entries.data().iter().all(|entry| entry["erased"] != true), "what is told of the person stays: {entries}");
+    }
+
     fn two_files_of_one_person_go_together_with_the_person(house) {
         let party = party(house);
         let first = withdrawn(&party, "Said Ghomari", -450);

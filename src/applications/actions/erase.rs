@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::journal;
 use crate::memberships;
 use crate::persons::PersonId;
+use crate::vault::{SubjectId, destroy};
 
 use super::super::model::{Application, ApplicationId, ApplicationOutcome};
 use super::super::{memory, rules, store};
@@ -52,7 +53,7 @@ pub fn erase_from(tx: &mut Tx<'_>, id: ApplicationId) -> Result<(Application, Op
 }
 
 /// Takes an application out, with all that was voted and decided on it. Of a refusal that counts still there remains what
-/// the person is recognized by.
+/// the person is recognized by; what the journal tells of it is never read again.
 pub fn take_out(tx: &mut Tx<'_>, application: &Application) -> Result<()> {
     memory::leave(tx, application)?;
     store::delete(tx, application.id)?;
@@ -66,7 +67,8 @@ pub fn take_out(tx: &mut Tx<'_>, application: &Application) -> Result<()> {
         received_on: *received_on,
         closed_on: *closed_on,
     };
-    journal::deleted(tx, "application", id, &erased)
+    journal::deleted(tx, "application", id, &erased)?;
+    destroy(tx.conn, SubjectId(id.0))
 }
 
 /// Forgets whoever was refused or put out and may apply again by today; answers how many digests that were.
