@@ -9,6 +9,7 @@ pub mod app;
 pub mod basis;
 pub mod cli;
 pub mod config;
+mod cores;
 pub mod db;
 pub mod demo;
 mod drawing;

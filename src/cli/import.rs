@@ -14,6 +14,7 @@ use crate::http::Sent;
 use crate::imports::{
     self, Import as ImportRow, ImportState, ImportStep, NewImport, Outcome, RegisterKind, Tally,
 };
+use crate::persons::{self, Reading};
 use crate::rooms;
 use crate::territory::{self, Country};
 use crate::words::Line;
@@ -111,6 +112,8 @@ impl Persons {
         let settings = self.place.settings()?;
         let instead = "while the service runs, import through it: POST /v1/imports";
         let mut registry = Registry::open(&settings, Intent::Change(instead))?;
+        // Those of an import that was broken off: rows may mean them by their numbers.
+        read_names(&mut registry, 0)?;
         let new = NewImport { source, purpose };
         let mut import = registry.work(Operation::ImportCreate, |tx| imports::open(tx, &new))?;
         let id = import.id;
@@ -171,15 +174,18 @@ fn read(import: &ImportRow, kind: RegisterKind) -> String {
 fn commit(registry: &mut Registry, mut import: ImportRow) -> Result<ImportRow, Failure> {
     let to_take = import.rows().saturating_sub(import.files.0.iter().map(|file| file.preview.error).sum());
     let mut progress = Progress::of("rows taken", to_take);
+    // Of people nobody looks for meanwhile the names are read once all are in.
+    let reading = if registry.is_alone() { Reading::Later } else { Reading::AtOnce };
     while !matches!(import.state, ImportState::Done) {
         let id = import.id;
         import = registry.work(Operation::ImportCommit, |tx| {
-            let import = imports::commit(tx, id, &STEP)?;
+            let import = imports::commit(tx, id, &STEP, reading)?;
             rooms::settle(tx)?;
             Ok(import)
         })?;
         progress.show(import.committed());
     }
+    read_names(registry, import.files.0.iter().map(|file| file.committed.new).sum())?;
     for file in &import.files.0 {
         let Outcome { new, same, update, error } = file.committed;
         let register = file.register.word();
@@ -188,6 +194,13 @@ fn commit(registry: &mut Registry, mut import: ImportRow) -> Result<ImportRow, F
         ))?;
     }
     Ok(import)
+}
+
+/// Reads the names that were left for later.
+fn read_names(registry: &mut Registry, of: i64) -> Done {
+    let mut progress = Progress::of("names read", of);
+    persons::catch_up(&mut registry.conn, |done| progress.show(i64::try_from(done).unwrap_or_default()))?;
+    Ok(())
 }
 
 /// Writes what was not taken, with the reasons.

@@ -8,7 +8,8 @@ use crate::access::Operation;
 use crate::app::Engine;
 use crate::config::Settings;
 use crate::db::{
-    AnyConnection, Isolation, Moment, Tx, next_moment, open_postgres, open_sqlite, pending, transaction,
+    AnyConnection, Isolation, Moment, Tx, next_moment, open_postgres, open_sqlite, open_sqlite_filler,
+    pending, transaction,
 };
 use crate::error::Result;
 use crate::vault::{KeyFile, Vault};
@@ -25,7 +26,7 @@ pub(super) enum Intent<'a> {
 pub(super) struct Registry {
     pub(super) conn: AnyConnection,
     key_file: PathBuf,
-    _held: Option<Held>,
+    held: Option<Held>,
 }
 
 impl Registry {
@@ -33,7 +34,7 @@ impl Registry {
     pub(super) fn open(settings: &Settings, intent: Intent<'_>) -> Result<Self, Failure> {
         let key_file = settings.master_key_file.clone();
         if let Some(url) = &settings.database_url {
-            return Ok(Self { conn: open_postgres(url, true)?, key_file, _held: None });
+            return Ok(Self { conn: open_postgres(url, true)?, key_file, held: None });
         }
         let file = folder::database(&settings.data);
         if !file.exists() {
@@ -46,7 +47,8 @@ impl Registry {
             Intent::Look => None,
             Intent::Change(instead) => Some(folder::hold(&settings.data, instead)?),
         };
-        Ok(Self { conn: open_sqlite(&file)?, key_file, _held: held })
+        let conn = if held.is_some() { open_sqlite_filler(&file)? } else { open_sqlite(&file)? };
+        Ok(Self { conn, key_file, held })
     }
 
     /// Opens a registry, made if there is none.
@@ -55,6 +57,11 @@ impl Registry {
             folder::prepare(&settings.data)?;
         }
         Self::open(settings, Intent::Change(instead))
+    }
+
+    /// Whether nobody else works on it meanwhile.
+    pub(super) fn is_alone(&self) -> bool {
+        self.held.is_some()
     }
 
     /// Its keys, which are there already.

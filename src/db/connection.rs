@@ -42,6 +42,11 @@ const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode =
 const SQLITE_WRITER_SETTINGS: &str = "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 16000; \
     PRAGMA journal_size_limit = 134217728;";
 
+/// What a command runs with that fills a file of which nobody else has need: what many rows change is kept at hand until
+/// they are in, and what they change again and again is carried over into the file seldom.
+const SQLITE_FILLER_SETTINGS: &str = "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16000; \
+    PRAGMA journal_size_limit = 134217728;";
+
 /// What SQLite must answer when asked for its settings: foreign keys, journal, sync, trust, deletion.
 const SQLITE_PROMISES: &str = "SELECT (SELECT foreign_keys FROM pragma_foreign_keys) || ' ' || \
     (SELECT journal_mode FROM pragma_journal_mode) || ' ' || \
@@ -82,6 +87,13 @@ pub(crate) fn open_sqlite_writer(file: &Path) -> Result<AnyConnection> {
     Ok(conn)
 }
 
+/// Opens the SQLite file for a command that fills it.
+pub(crate) fn open_sqlite_filler(file: &Path) -> Result<AnyConnection> {
+    let mut conn = open_sqlite(file)?;
+    conn.batch_execute(SQLITE_FILLER_SETTINGS)?;
+    Ok(conn)
+}
+
 /// Opens a PostgreSQL session. `durable` asserts that an acknowledged write is on disk (off only in tests).
 pub fn open_postgres(url: &str, durable: bool) -> Result<AnyConnection> {
     let mut conn = PgConnection::establish(url).map_err(Problem::unavailable)?;
@@ -93,6 +105,15 @@ pub fn open_postgres(url: &str, durable: bool) -> Result<AnyConnection> {
         }
     }
     Ok(AnyConnection::Postgres(conn))
+}
+
+/// Looks rows up by their indexes until the end of the transaction. PostgreSQL plans by what it counted last, and the tables
+/// that an import fills were empty then: it would read each of them whole for every few rows.
+pub(crate) fn go_by_indexes(conn: &mut AnyConnection) -> Result<()> {
+    match conn {
+        AnyConnection::Sqlite(_) => Ok(()),
+        AnyConnection::Postgres(conn) => Ok(conn.batch_execute("SET LOCAL enable_seqscan = off")?),
+    }
 }
 
 /// What to do about a PostgreSQL that would lose what it has acknowledged: which settings to put on, and how.

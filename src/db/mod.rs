@@ -12,8 +12,8 @@ mod tx;
 pub(crate) mod types;
 mod violation;
 
-pub(crate) use connection::open_sqlite_writer;
 pub use connection::{AnyConnection, MultiBackend, open_postgres, open_sqlite};
+pub(crate) use connection::{go_by_indexes, open_sqlite_filler, open_sqlite_writer};
 pub use day::Day;
 pub(crate) use day::last_of_years;
 pub use examine::{Finding, examine};
@@ -21,7 +21,7 @@ pub use json::Json;
 pub use migrate::{migrate, pending};
 pub(crate) use past::{last_change, next_moment, open_past_sqlite, present, recall};
 pub use schema::*;
-pub(crate) use search::{containing, groups, narrowed};
+pub(crate) use search::{containing, entering_together, groups, narrowed};
 pub(crate) use transaction::{Isolation, apart, apart_in, state, transaction, transaction_if};
 pub use tx::Tx;
 pub(crate) use tx::{Keeping, Reached};

@@ -1,8 +1,10 @@
 //! Search by folded text, and by territory: one name for what the engines do differently.
+use diesel::connection::SimpleConnection as _;
 use diesel::dsl::{AsExprOf, sql};
 use diesel::expression::{SqlLiteral, UncheckedBind};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
+use diesel::sqlite::SqliteConnection;
 
 use crate::error::Result;
 
@@ -54,6 +56,30 @@ pub(crate) fn narrowed(
     }
     let candidates = sql(&format!("{table}.rowid IN ({having}"));
     Ok(Some(candidates.bind::<Text, _>(groups).sql(&format!("{waiting})"))))
+}
+
+/// So many rows wait for one another before they enter the index beside their table, save where more are put in at once.
+const GATHERED: usize = 256;
+
+/// Puts so many rows in a table that has an index of groups of letters beside it. Many enter it together: whenever some
+/// do, they are a part of their own, and to merge those parts is most of what the index costs.
+pub(crate) fn entering_together(
+    conn: &mut SqliteConnection,
+    table: &'static str,
+    rows: usize,
+    put_in: impl FnOnce(&mut SqliteConnection) -> Result<()>,
+) -> Result<()> {
+    if rows < GATHERED {
+        return put_in(conn);
+    }
+    conn.batch_execute(&format!("INSERT INTO {table}_search_held (one) VALUES (1)"))?;
+    put_in(conn)?;
+    conn.batch_execute(&format!(
+        "INSERT INTO {table}_search (rowid, search) SELECT rowid, search FROM {table} \
+         WHERE rowid IN (SELECT entering FROM {table}_search_waiting); \
+         DELETE FROM {table}_search_waiting; DELETE FROM {table}_search_held"
+    ))?;
+    Ok(())
 }
 
 /// The three-letter groups of a word, quoted for FTS5.

@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::access::TokenId;
 use crate::basis::ActId;
+use crate::cores;
 use crate::db::{AnyConnection, Moment, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
@@ -26,25 +27,26 @@ pub fn created(tx: &mut Tx<'_>, kind: &'static str, id: impl Display, after: &im
 }
 
 /// Records that several things of one kind came to be: as each alone, with one query for all their keys.
-pub fn created_all<T: Serialize>(
+pub fn created_all(
     tx: &mut Tx<'_>,
     kind: &'static str,
-    things: impl IntoIterator<Item = (impl Display, T)>,
+    things: Vec<(impl Display + Send, impl Serialize + Send)>,
 ) -> Result<()> {
-    let mut drafts = Vec::new();
-    for (id, after) in things {
-        let after = Some(document(&after)?);
-        let about = About { kind: EntryKind::Change, object_kind: kind, object_id: id.to_string() };
+    let mut drafts = Vec::with_capacity(things.len());
+    for written in cores::each(things, |(id, after)| document(&after).map(|after| (id.to_string(), after))) {
+        let (object_id, after) = written?;
+        let about = About { kind: EntryKind::Change, object_kind: kind, object_id };
+        let after = Some(after);
         expect_not_recused(tx, &about, [&None, &after])?;
-        drafts.push(draft(tx, about, None, after)?);
+        drafts.push((EntryId::new(), draft(tx, about, None, after)?));
     }
-    let subjects: Vec<SubjectId> = drafts.iter().filter_map(|draft| draft.subject).collect();
+    let subjects: Vec<SubjectId> = drafts.iter().filter_map(|(_, draft)| draft.subject).collect();
     let keys = keys_of_all(tx.conn, &tx.vault, &subjects, tx.now)?;
-    let sealed = drafts.into_iter().map(|draft| {
+    let sealed = cores::each(drafts, |(id, draft)| {
         let key = draft.subject.and_then(|subject| keys.get(&subject));
-        draft.sealed_under(EntryId::new(), key)
+        draft.sealed_under(id, key)
     });
-    let entries = sealed.collect::<Result<Vec<Kept>>>()?;
+    let entries = sealed.into_iter().collect::<Result<Vec<Kept>>>()?;
     store::insert_all(tx.conn, &entries)?;
     tx.recorded = tx.recorded.saturating_add(entries.len());
     Ok(())

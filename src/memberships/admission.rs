@@ -120,7 +120,7 @@ pub fn record_all(tx: &mut Tx<'_>, drafts: Vec<Draft>) -> Result<()> {
         let name = names.get(&row.person_id).cloned();
         (row.id, Membership::of(row, name, None, day))
     });
-    journal::created_all(tx, "membership", told)
+    journal::created_all(tx, "membership", told.collect())
 }
 
 /// The units that new members are in, each looked up once.

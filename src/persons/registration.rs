@@ -8,6 +8,7 @@ use crate::reach;
 use crate::territory::{self, TerritoryCode};
 
 use super::actions::told;
+use super::finding::Reading;
 use super::likely::Traces;
 use super::model::{Person, PersonId, PersonKept};
 use super::rules::Refusal;
@@ -73,11 +74,11 @@ pub fn newcomers(tx: &mut Tx<'_>, all: Vec<PersonKept>) -> Result<Vec<Result<New
     Ok(drafted.collect())
 }
 
-/// Registers many persons, as each alone would be.
-pub fn register_all(tx: &mut Tx<'_>, all: &[Newcomer]) -> Result<()> {
+/// Registers many persons, as each alone would be; they are found by their names at once, or once `catch_up` has read them.
+pub fn register_all(tx: &mut Tx<'_>, all: &[Newcomer], reading: Reading) -> Result<()> {
     let rows: Vec<(&Person, &PersonKept)> = all.iter().map(|new| (&new.person, &new.kept)).collect();
-    store::insert_all(tx, &rows)?;
-    journal::created_all(tx, "person", all.iter().map(|new| (new.person.id, &new.person)))
+    store::insert_all(tx, &rows, reading)?;
+    journal::created_all(tx, "person", all.iter().map(|new| (new.person.id, &new.person)).collect())
 }
 
 /// The person these details tell of, in the first state, as of now.

@@ -1,14 +1,36 @@
 //! Folding for search and for order: one spelling for the many ways a name is written.
+use std::iter;
+
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 /// What a name is looked up by: lower case, no marks, one form of each Arabic letter, no article; folding twice
 /// changes nothing.
 pub fn fold(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for letter in text.chars().filter(|c| !is_apostrophe(*c)).nfkd().filter(|c| !is_ignored(*c)) {
-        push_plain(letter, &mut plain);
+    for letter in text.chars() {
+        match letter {
+            'a'..='z' | '0'..='9' => plain.push(letter),
+            'A'..='Z' => plain.push(letter.to_ascii_lowercase()),
+            ' ' => plain.push(' '),
+            _ if is_bare_arabic(letter) => plain.push(letter),
+            _ if is_apostrophe(letter) => {}
+            _ => decompose(letter, &mut plain),
+        }
     }
     join(&plain)
+}
+
+/// Adds the plain form of any letter. Of several that change one another all but one are marks, which go: so each is taken
+/// alone.
+fn decompose(letter: char, plain: &mut String) {
+    for part in iter::once(letter).nfkd().filter(|c| !is_ignored(*c)) {
+        push_plain(part, plain);
+    }
+}
+
+/// Whether this is an Arabic letter of which nothing is left out and that is written in one way only.
+fn is_bare_arabic(letter: char) -> bool {
+    matches!(letter, 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي')
 }
 
 /// What a list of names is ordered by: the folded name, whose letters Unicode already keeps in alphabetical order.
@@ -153,6 +175,16 @@ mod tests {
                 assert_eq!(Some(fold(spelling)), spellings.first().map(|first| fold(first)), "{spelling}");
             }
         }
+    }
+
+    #[test]
+    fn the_common_letters_fold_like_all_others() {
+        for letter in ('\0'..'\u{3400}').filter(|letter| !is_apostrophe(*letter)) {
+            let mut plain = String::new();
+            decompose(letter, &mut plain);
+            assert_eq!(fold(&format!("ب{letter}ب")), join(&format!("ب{plain}ب")), "{letter:?}");
+        }
+        assert_eq!(fold("e\u{301}a\u{315}\u{300}"), "ea", "marks in any order");
     }
 
     #[test]

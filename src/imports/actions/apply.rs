@@ -5,10 +5,11 @@
 //! statement that a trigger belongs to, and nothing large may be done in one.
 use std::collections::HashMap;
 
+use crate::cores;
 use crate::db::{Tx, apart_in};
 use crate::error::{Problem, Result};
 use crate::memberships::{self, NewMembership};
-use crate::persons::{self, Newcomer, PersonDetails, PersonId, PersonKept};
+use crate::persons::{self, Newcomer, PersonDetails, PersonId, PersonKept, Reading};
 
 use super::super::model::{Flawed, Import, ImportField};
 use super::super::rules::{Meant, MemberRow};
@@ -17,7 +18,7 @@ use super::judge::{Does, Judged, ToMembership, person_of, source};
 use super::{mandates, organs};
 
 /// Does what these rows say. A row that turns out to be refused is not taken at all, and the others are.
-pub(super) fn apply(tx: &mut Tx<'_>, import: &Import, judged: &mut [Judged]) -> Result<()> {
+pub(super) fn apply(tx: &mut Tx<'_>, import: &Import, judged: &mut [Judged], reading: Reading) -> Result<()> {
     organs::apply(tx, import, judged)?;
     mandates::apply(tx, import, judged)?;
     let newcomers = newcomers(tx, judged)?;
@@ -33,7 +34,7 @@ pub(super) fn apply(tx: &mut Tx<'_>, import: &Import, judged: &mut [Judged]) -> 
         judged.get(place).filter(|one| !matches!(one.does, Does::Nothing)).map(|_| newcomer)
     };
     let newcomers: Vec<Newcomer> = newcomers.into_iter().filter_map(is_taken).collect();
-    persons::register_all(tx, &newcomers)?;
+    persons::register_all(tx, &newcomers, reading)?;
     memberships::record_all(tx, drafts)?;
     amend(tx, import, judged)?;
     let referred = judged.iter().zip(people).filter(|(one, _)| matches!(one.does, Does::This { .. }));
@@ -48,9 +49,9 @@ fn newcomers(tx: &mut Tx<'_>, judged: &mut [Judged]) -> Result<Vec<(usize, Newco
     let is_new = |one: &Judged| matches!(one.does, Does::This { meant: Meant::Nobody, .. });
     let places: Vec<usize> =
         judged.iter().enumerate().filter(|(_, one)| is_new(one)).map(|(place, _)| place).collect();
-    let kept =
-        places.iter().filter_map(|place| judged.get(*place)).map(|one| PersonKept::of(&one.row.details));
-    let kept = kept.collect::<Result<Vec<PersonKept>>>()?;
+    let rows = places.iter().filter_map(|place| judged.get(*place)).collect();
+    let kept = cores::each(rows, |one: &Judged| PersonKept::of(&one.row.details));
+    let kept = kept.into_iter().collect::<Result<Vec<PersonKept>>>()?;
     let mut newcomers = Vec::with_capacity(places.len());
     for (place, new) in places.into_iter().zip(persons::newcomers(tx, kept)?) {
         match (new, judged.get_mut(place)) {

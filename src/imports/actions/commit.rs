@@ -1,6 +1,7 @@
 //! Taking rows, some at a time, each time in one transaction with the mark up to which they are taken.
-use crate::db::Tx;
+use crate::db::{Tx, go_by_indexes};
 use crate::error::Result;
+use crate::persons::Reading;
 
 use super::super::flaws::Refusal as Flaw;
 use super::super::model::{Flawed, Import, ImportId, ImportState, ImportStep, RegisterKind, RowState};
@@ -11,8 +12,9 @@ use super::judge::{Does, judge};
 use super::open::keep;
 use super::preview::{ROWS_OF_A_STEP, as_told, of_one_file};
 
-/// Takes the next rows that may be taken; answers how far the import is.
-pub(crate) fn commit(tx: &mut Tx<'_>, id: ImportId, step: &ImportStep) -> Result<Import> {
+/// Takes the next rows that may be taken; answers how far the import is. The names of those they bring are read now, or
+/// left to whoever takes the rows.
+pub(crate) fn commit(tx: &mut Tx<'_>, id: ImportId, step: &ImportStep, reading: Reading) -> Result<Import> {
     let before = store::find(tx, id)?;
     match before.state {
         ImportState::Previewed | ImportState::Committing => {}
@@ -32,6 +34,7 @@ pub(crate) fn commit(tx: &mut Tx<'_>, id: ImportId, step: &ImportStep) -> Result
             if store::forget_some_keys(tx, id)? { ImportState::Committing } else { ImportState::Done };
         return keep(tx, &before, after);
     };
+    go_by_indexes(tx.conn)?;
     let mut judged = judge(tx, &before, register, rows)?;
     for one in &mut judged {
         // Whoever a membership waited for has come by now, or will not.
@@ -39,7 +42,7 @@ pub(crate) fn commit(tx: &mut Tx<'_>, id: ImportId, step: &ImportStep) -> Result
             one.fail(Flawed::of(None, Flaw::PersonIsNotFound.kind()));
         }
     }
-    apply(tx, &before, &mut judged)?;
+    apply(tx, &before, &mut judged, reading)?;
     after.state = ImportState::Committing;
     let mut failed = Vec::new();
     for one in judged {

@@ -2,6 +2,7 @@
 use chrono::NaiveDate;
 
 use crate::basis::Source;
+use crate::cores;
 use crate::db::Tx;
 use crate::error::{Kind, Problem, Result};
 use crate::memberships::{self, MembershipRow};
@@ -132,7 +133,7 @@ pub(super) fn judge(
     let columns = import.file(register).map(|file| file.columns.clone()).unwrap_or_default();
     let (places, source) = (gather::places(tx, &columns, &staged)?, source(import)?);
     let reading = Reading { columns: &columns, places: &places, source: &source, today: tx.today };
-    let mut rows: Vec<PersonRow> = staged.iter().map(|one| read(&reading, &one.cells.0)).collect();
+    let mut rows = cores::each(staged.iter().collect(), |one| read(&reading, &one.cells.0));
     gather::house(tx, &mut rows)?;
     let facts = gather::facts(tx, &import.source, &rows)?;
     let judged = staged.into_iter().zip(rows).map(|(staged, row)| {

@@ -1,7 +1,7 @@
 //! Telling what rows would do, some at a time.
 use std::collections::HashMap;
 
-use crate::db::{Json, Tx};
+use crate::db::{Json, Tx, go_by_indexes};
 use crate::error::Result;
 
 use super::super::flaws::Refusal as Flaw;
@@ -42,6 +42,7 @@ pub(crate) fn preview(tx: &mut Tx<'_>, id: ImportId, step: &ImportStep) -> Resul
         compare(tx, &mut after)?;
         return told(tx, &before, after);
     };
+    go_by_indexes(tx.conn)?;
     let mut judged = judge(tx, &before, register, rows)?;
     refer(tx, &before, &mut judged)?;
     mark(tx, id, &judged)?;

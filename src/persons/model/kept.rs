@@ -58,15 +58,15 @@ pub(in crate::persons) fn looked_up_by<'a>(
     contacts: &[Contact],
 ) -> Vec<String> {
     let numbers = contacts.iter().filter_map(Contact::phone).map(|phone| phone.as_str().to_owned());
-    let names: Vec<&str> = names.collect();
+    let names: Vec<Vec<String>> = names.map(names::words).collect();
     let once = |mut words: Vec<String>| {
         words.sort_unstable();
         words.dedup();
         words.truncate(MOST_WORDS);
         words
     };
-    let words = names.iter().flat_map(|name| names::words(name)).chain(numbers).collect();
-    let pairs = names.iter().flat_map(|name| names::pairs(name)).collect();
+    let pairs = names.iter().flat_map(|words| names::pairs(words)).collect();
+    let words = names.into_iter().flatten().chain(numbers).collect();
     [once(words), once(pairs)].concat()
 }
 

@@ -4,12 +4,13 @@
 use diesel::prelude::*;
 use serde_json::value::RawValue;
 
-use crate::db::{AnyConnection, Json, Moment, Tx, persons};
+use crate::db::{AnyConnection, Json, Moment, Tx, entering_together, persons};
 use crate::error::Result;
 use crate::on_each;
 
+use super::super::finding::{self, Reading};
+use super::super::merging;
 use super::super::model::{Person, PersonId, PersonKept};
-use super::super::{finding, merging};
 use super::AT_ONCE;
 
 /// What is kept of a person, column by column, save what never changes.
@@ -58,21 +59,23 @@ pub(in crate::persons) fn insert(tx: &mut Tx<'_>, person: &Person, kept: &Person
     finding::learn(tx.conn, person.id, &kept.words)
 }
 
-/// Keeps many new persons.
+/// Keeps many new persons; their words now, or later with those of others.
 pub(in crate::persons) fn insert_all<'a>(
     tx: &mut Tx<'_>,
     all: &[(&'a Person, &'a PersonKept)],
+    reading: Reading,
 ) -> Result<()> {
     let row = |(person, kept): (&'a Person, &'a PersonKept)| {
         (persons::id.eq(person.id), columns(person, kept), persons::created_at.eq(person.created_at))
     };
     match &mut *tx.conn {
         // One statement a row: prepared once, where one of many rows would be prepared anew each time.
-        AnyConnection::Sqlite(conn) => {
+        AnyConnection::Sqlite(conn) => entering_together(conn, "persons", all.len(), |conn| {
             for one in all {
                 diesel::insert_into(persons::table).values(row(*one)).execute(conn)?;
             }
-        }
+            Ok(())
+        })?,
         AnyConnection::Postgres(conn) => {
             for some in all.chunks(AT_ONCE) {
                 let rows: Vec<_> = some.iter().copied().map(row).collect();
@@ -82,6 +85,9 @@ pub(in crate::persons) fn insert_all<'a>(
     }
     let ids: Vec<PersonId> = all.iter().map(|(person, _)| person.id).collect();
     merging::mark_all(tx.conn, &ids)?;
+    if reading == Reading::Later {
+        return finding::learn_later(tx.conn, &ids);
+    }
     let words: Vec<(PersonId, &[String])> =
         all.iter().map(|(person, kept)| (person.id, kept.words.as_slice())).collect();
     finding::learn_all(tx.conn, &words)

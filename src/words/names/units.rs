@@ -75,7 +75,11 @@ const FIRST_OF_TWO: [&str; 5] = ["fatima", "fatema", "fatma", "fatim", "فاطم
 
 /// The units of a name, folded, in the order they come in.
 pub fn units(name: &str) -> Vec<String> {
-    let folded = fold(name);
+    units_of(&fold(name))
+}
+
+/// The same of a name that is folded.
+fn units_of(folded: &str) -> Vec<String> {
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).map(whole).collect();
     let mut units: Vec<String> = Vec::new();
     let mut begun = String::new();
@@ -102,8 +106,9 @@ pub fn units(name: &str) -> Vec<String> {
 
 /// The words a name is looked up by: its units, and what is left of one without its particles.
 pub fn words(name: &str) -> Vec<String> {
-    let mut words = units(name);
-    for word in fold(name).split(' ').filter(|word| word.chars().count() > 2) {
+    let folded = fold(name);
+    let mut words = units_of(&folded);
+    for word in folded.split(' ').filter(|word| word.chars().count() > 2) {
         let is_particle = |list: &[&str]| list.contains(&word);
         let is_left_out = is_particle(&BEFORE)
             || is_particle(&BEFORE_ALSO)
@@ -142,10 +147,9 @@ pub fn is_pair(word: &str) -> bool {
     word.contains(BETWEEN)
 }
 
-/// The words of a name two by two.
-pub fn pairs(name: &str) -> Vec<String> {
-    let mut words = words(name);
-    words.truncate(PAIRED);
+/// The words of one name two by two.
+pub fn pairs(words: &[String]) -> Vec<String> {
+    let words = words.get(..PAIRED).unwrap_or(words);
     let with = |(place, one): (usize, &String)| -> Vec<String> {
         words.iter().skip(place.saturating_add(1)).map(|other| pair(one, other)).collect()
     };

@@ -44,6 +44,11 @@ fn is_in(ranges: &[(char, char)], letter: char) -> bool {
     ranges.iter().any(|(first, last)| (*first..=*last).contains(&letter))
 }
 
+/// Whether this is one of the common letters that nothing before or after it makes another of, as it stands in NFC.
+fn is_composed(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{2FF}' | '\u{620}'..='\u{64A}')
+}
+
 /// Text as it is kept: without faults, in NFC, trimmed; both what was sent and what is kept fit in `max` characters,
 /// so that the contract's `maxLength` tells the truth.
 pub(super) fn clean(text: &str, max: usize, breaks: &[char]) -> Result<String, FaultKind> {
@@ -62,7 +67,7 @@ pub(super) fn clean(text: &str, max: usize, breaks: &[char]) -> Result<String, F
     }
     let lines: Cow<'_, str> =
         if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() };
-    let whole: String = lines.nfc().collect();
+    let whole = if lines.chars().all(is_composed) { lines } else { lines.nfc().collect::<String>().into() };
     let kept = whole.trim();
     if text.chars().count().max(kept.chars().count()) > max {
         return Err(FaultKind::TooLong(max));

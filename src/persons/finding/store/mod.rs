@@ -2,6 +2,7 @@
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use serde_json::value::RawValue;
+use uuid::Uuid;
 
 use crate::db::{AnyConnection, Json, Tx, name_words, person_words, persons, talent_skills, unread_persons};
 use crate::error::{Problem, Result};
@@ -204,6 +205,29 @@ pub(in crate::persons) fn learn_all(conn: &mut AnyConnection, all: &[(PersonId, 
     Ok(())
 }
 
+/// Leaves the words of these persons to be learnt with those of many others.
+pub(in crate::persons) fn learn_later(conn: &mut AnyConnection, all: &[PersonId]) -> Result<()> {
+    let row = |person: &PersonId| unread_persons::person_id.eq(*person);
+    match conn {
+        // One statement a row: prepared once, where one of many rows would be prepared anew each time.
+        AnyConnection::Sqlite(conn) => {
+            for row in all.iter().map(row) {
+                diesel::insert_or_ignore_into(unread_persons::table).values(row).execute(conn)?;
+            }
+        }
+        AnyConnection::Postgres(conn) => {
+            for some in all.chunks(AT_ONCE) {
+                let rows: Vec<_> = some.iter().map(row).collect();
+                diesel::insert_into(unread_persons::table)
+                    .values(rows)
+                    .on_conflict_do_nothing()
+                    .execute(conn)?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// A word with each of its keys; a number sounds like nothing, and two words sound like each of them.
 fn sounding(word: &String) -> Vec<(&String, String)> {
     if word.starts_with('+') || is_pair(word) {
@@ -243,13 +267,16 @@ pub(super) type Unread = (PersonId, Vec<String>, Vec<Contact>);
 /// Some of those whose words are still to be taken; from now on they are read.
 pub(super) fn take_unread(conn: &mut AnyConnection, most: i64) -> Result<Vec<Unread>> {
     type Row = (PersonId, Option<String>, Option<String>, Json<Vec<String>>, Json<Box<RawValue>>);
-    let some = unread_persons::table.order(unread_persons::person_id).limit(most);
-    let ids: Vec<PersonId> = on_each!(&mut *conn, conn => some.select(unread_persons::person_id).load(conn))?;
+    let first = unread_persons::table.order(unread_persons::person_id).select(unread_persons::person_id);
+    let beyond: Option<PersonId> =
+        on_each!(&mut *conn, conn => first.offset(most).limit(1).first(conn).optional())?;
+    let beyond = beyond.unwrap_or(PersonId(Uuid::max()));
+    let some = || unread_persons::table.filter(unread_persons::person_id.lt(beyond));
     let columns = (persons::id, persons::name_ar, persons::name_latin, persons::aliases, persons::contacts);
-    let found = persons::table.filter(persons::id.eq_any(&ids)).select(columns);
+    let found = persons::table.filter(persons::id.eq_any(some().select(unread_persons::person_id)));
+    let found = found.select(columns);
     let rows: Vec<Row> = on_each!(&mut *conn, conn => found.load(conn))?;
-    let read = unread_persons::table.filter(unread_persons::person_id.eq_any(&ids));
-    on_each!(&mut *conn, conn => diesel::delete(read).execute(conn))?;
+    on_each!(&mut *conn, conn => diesel::delete(some()).execute(conn))?;
     let unread = |(id, name_ar, name_latin, aliases, contacts): Row| {
         let names = name_ar.into_iter().chain(name_latin).chain(aliases.0).collect();
         let contacts = serde_json::from_str(contacts.0.get()).map_err(Problem::internal)?;
