@@ -8,16 +8,14 @@ Then the same of what a bare service keeps (the floor of the bench of peers): a 
 second of each, in one run. An import at the rate of the second is one whose own work costs nothing; the third is out of
 reach of whoever keeps a journal.
 """
-import os, sys, tempfile, time
+import os, random, sys, tempfile, time
 
 try:
     import pysqlite3 as sqlite3
 except ImportError:
     import sqlite3
 
-from people import born, imported, people, place, register, started, stop
-
-import random
+from people import born, imported, people, register, started, stop
 
 # The tables an import of persons fills, in the order it fills them, and the order of the rows.
 FILLED = {"data_keys": "subject_id", "persons": "id", "journal": "id", "name_words": "word, key", "person_words": "person_id", "person_references": "person_id", "unscanned_persons": "person_id"}

@@ -4,7 +4,7 @@ use std::panic::resume_unwind;
 use std::sync::LazyLock;
 use std::thread;
 
-/// Of fewer, no part is given to another core: to start one takes as long.
+/// A core is given as many at least, if there are so many: to start one takes as long.
 const SHARE: usize = 256;
 
 static CORES: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get));

@@ -89,7 +89,7 @@ pub fn open_keys(conn: &mut AnyConnection, keys: &Keys) -> Result<Opened> {
 
 /// Takes the words of the names of those who were registered before words were kept; they are found from then on.
 pub fn read_names(conn: &mut AnyConnection) -> Result<()> {
-    let read = persons::catch_up(conn, |_| {})?;
+    let read = persons::catch_up(conn, |_, _| {})?;
     if read > 0 {
         tracing::info!(read, "names of persons were taken into the index of words");
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use diesel::prelude::*;
 
-use crate::access::Remembered;
+use crate::access::{Operation, Remembered};
 use crate::db::{AnyConnection, Isolation, keys, transaction};
 use crate::error::{Problem, Result};
 use crate::http::Answer;
@@ -16,6 +16,29 @@ use super::sqlite::Sqlite;
 pub(super) type Once = Box<dyn FnOnce(&mut AnyConnection, &mut Remembered) -> Result<Answer> + Send>;
 /// One unit of work on a connection, run again if it loses a race.
 pub(super) type Again = Box<dyn Fn(&mut AnyConnection) -> Result<Outcome> + Send>;
+
+/// How much a change may change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// A few rows.
+    Few,
+    /// Hundreds of rows, or thousands.
+    Many,
+}
+
+impl Extent {
+    /// Of what is asked.
+    pub(super) fn of(operation: Operation) -> Self {
+        match operation {
+            Operation::ImportUpload
+            | Operation::ImportPreview
+            | Operation::ImportCommit
+            | Operation::ImportDiscard
+            | Operation::BatchCreate => Self::Many,
+            _ => Self::Few,
+        }
+    }
+}
 
 /// What became of a change.
 pub(super) enum Outcome {
@@ -100,9 +123,9 @@ impl Engine {
         }
     }
 
-    pub(super) async fn write(&self, work: Again) -> Result<Answer> {
+    pub(super) async fn write(&self, work: Again, extent: Extent) -> Result<Answer> {
         match self {
-            Self::Sqlite(sqlite) => sqlite.write(work).await,
+            Self::Sqlite(sqlite) => sqlite.write(work, extent).await,
             Self::Postgres(postgres) => postgres.write(work).await,
         }
     }
@@ -110,7 +133,7 @@ impl Engine {
     /// Runs a change that sees at each statement what others have committed by then.
     pub(super) async fn seal(&self, work: Again) -> Result<Answer> {
         match self {
-            Self::Sqlite(sqlite) => sqlite.write(work).await,
+            Self::Sqlite(sqlite) => sqlite.write(work, Extent::Many).await,
             Self::Postgres(postgres) => postgres.seal(work).await,
         }
     }

@@ -44,7 +44,7 @@ use uses::Uses;
 pub(crate) use asking::push_state;
 pub use asking::{Asking, Idempotency, Precondition, state};
 pub use engine::Engine;
-use engine::{Once, Outcome, Past};
+use engine::{Extent, Once, Outcome, Past};
 use gate::Gate;
 use in_flight::Served;
 use noting::Refusals;
@@ -209,7 +209,7 @@ impl App {
         let (token, now) = (asking.evidence.as_ref().and_then(Evidence::token), self.now());
         let work =
             move |conn: &mut AnyConnection| perform::write(conn, &asking, operation, &clock, &vault, &act);
-        let answer = engine.write(Box::new(work)).await;
+        let answer = engine.write(Box::new(work), Extent::of(operation)).await;
         self.note_use(token, now, &answer);
         if let Err(problem) = &answer {
             self.refused(asked, operation, problem).await;
@@ -240,7 +240,7 @@ impl App {
             keep_uses(conn, &uses)?;
             Ok(Outcome::Kept(Answer::gone()))
         };
-        engine.write(Box::new(keep)).await.map(drop)
+        engine.write(Box::new(keep), Extent::Few).await.map(drop)
     }
 
     /// Tells `problem`, but only to a caller who may do this at all.
@@ -278,7 +278,7 @@ impl App {
                 told.store(rooms::forget_old(conn, &vault, clock.tick())?, Ordering::Relaxed);
                 Ok(Outcome::Kept(Answer::gone()))
             };
-            engine.write(Box::new(forget)).await?;
+            engine.write(Box::new(forget), Extent::Many).await?;
         }
         Ok(())
     }

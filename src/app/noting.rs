@@ -11,7 +11,7 @@ use crate::error::{Problem, Result, kinds};
 use crate::http::{Answer, without_searches};
 use crate::journal::{self, EntryKind};
 
-use super::engine::Outcome;
+use super::engine::{Extent, Outcome};
 use super::{App, Asking, Behind, perform};
 
 /// No more than one refusal is recorded of one token and operation in so long.
@@ -69,7 +69,7 @@ impl App {
             journal::sign(conn, &vault, clock.now())?;
             Ok(Outcome::Kept(Answer::gone()))
         };
-        engine.write(Box::new(work)).await.map(drop)
+        engine.write(Box::new(work), Extent::Few).await.map(drop)
     }
 
     /// Records that this caller looks at what is asked for: before the answer goes out.
@@ -105,7 +105,7 @@ impl App {
             journal::noted(&mut tx, kind, &asking.path, &without_searches(&asking.query))?;
             Ok(Outcome::Kept(Answer::gone()))
         };
-        engine.write(Box::new(work)).await.map(drop)
+        engine.write(Box::new(work), Extent::Few).await.map(drop)
     }
 }
 

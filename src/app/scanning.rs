@@ -6,7 +6,7 @@ use crate::duplicates;
 use crate::error::Result;
 use crate::http::Answer;
 
-use super::engine::Outcome;
+use super::engine::{Extent, Outcome};
 use super::{App, Behind};
 
 impl App {
@@ -19,7 +19,7 @@ impl App {
             told.store(duplicates::scan_slice(conn, clock.now())?, Ordering::Relaxed);
             Ok(Outcome::Kept(Answer::gone()))
         };
-        engine.write(Box::new(work)).await?;
+        engine.write(Box::new(work), Extent::Many).await?;
         Ok(more.load(Ordering::Relaxed))
     }
 }

@@ -15,7 +15,7 @@ use crate::db::{AnyConnection, open_past_sqlite, open_sqlite};
 use crate::error::{Problem, Result, kinds};
 use crate::http::Answer;
 
-use super::engine::{Again, Once, Outcome, Past};
+use super::engine::{Again, Extent, Once, Outcome, Past};
 use super::writer::Writer;
 
 /// A SQLite file and its one writer.
@@ -93,7 +93,8 @@ impl Sqlite {
     /// committed, so that the same moment never answers otherwise later.
     pub(super) async fn recall(&self, work: Once, past: Past) -> Result<Answer> {
         if past == Past::Recent {
-            self.writer.submit(Box::new(|_| Ok(Outcome::Kept(Answer::gone())))).await?;
+            let settle: Again = Box::new(|_| Ok(Outcome::Kept(Answer::gone())));
+            self.writer.submit(settle, Extent::Few).await?;
         }
         breathe().await;
         self.look(&PAST_READER, open_past_sqlite, work)
@@ -124,8 +125,8 @@ impl Sqlite {
         })
     }
 
-    pub(super) async fn write(&self, work: Again) -> Result<Answer> {
-        self.writer.submit(work).await
+    pub(super) async fn write(&self, work: Again, extent: Extent) -> Result<Answer> {
+        self.writer.submit(work, extent).await
     }
 
     pub(super) fn close(&self) {

@@ -14,10 +14,10 @@ use crate::http::Sent;
 use crate::imports::{
     self, Import as ImportRow, ImportState, ImportStep, NewImport, Outcome, RegisterKind, Tally,
 };
-use crate::persons::{self, Reading};
+use crate::persons::{self, WhenRead};
 use crate::rooms;
 use crate::territory::{self, Country};
-use crate::words::Line;
+use crate::words::{Language, Line};
 
 /// Puts data from files into the registry
 #[derive(Args)]
@@ -105,15 +105,13 @@ const STEP: ImportStep = ImportStep { rows: Some(5_000) };
 
 impl Persons {
     fn run(&self) -> Done {
-        let source =
-            Line::parse(&self.source).map_err(|fault| Failure::Told(format!("--source: {fault}")))?;
-        let purpose =
-            Line::parse(&self.purpose).map_err(|fault| Failure::Told(format!("--purpose: {fault}")))?;
+        let source = line("--source", &self.source)?;
+        let purpose = line("--purpose", &self.purpose)?;
         let settings = self.place.settings()?;
         let instead = "while the service runs, import through it: POST /v1/imports";
         let mut registry = Registry::open(&settings, Intent::Change(instead))?;
         // Those of an import that was broken off: rows may mean them by their numbers.
-        read_names(&mut registry, 0)?;
+        read_names(&mut registry)?;
         let new = NewImport { source, purpose };
         let mut import = registry.work(Operation::ImportCreate, |tx| imports::open(tx, &new))?;
         let id = import.id;
@@ -159,6 +157,11 @@ impl Persons {
     }
 }
 
+/// A text of the command line.
+fn line<const MAX: usize>(flag: &str, text: &str) -> Result<Line<MAX>, Failure> {
+    Line::parse(text).map_err(|fault| Failure::Told(format!("{flag}: {}", fault.says(Language::En))))
+}
+
 /// What a file was read as.
 fn read(import: &ImportRow, kind: RegisterKind) -> String {
     let Some(file) = import.files.0.iter().find(|file| file.register == kind) else { return String::new() };
@@ -175,7 +178,7 @@ fn commit(registry: &mut Registry, mut import: ImportRow) -> Result<ImportRow, F
     let to_take = import.rows().saturating_sub(import.files.0.iter().map(|file| file.preview.error).sum());
     let mut progress = Progress::of("rows taken", to_take);
     // Of people nobody looks for meanwhile the names are read once all are in.
-    let reading = if registry.is_alone() { Reading::Later } else { Reading::AtOnce };
+    let reading = if registry.is_alone() { WhenRead::Later } else { WhenRead::AtOnce };
     while !matches!(import.state, ImportState::Done) {
         let id = import.id;
         import = registry.work(Operation::ImportCommit, |tx| {
@@ -185,7 +188,7 @@ fn commit(registry: &mut Registry, mut import: ImportRow) -> Result<ImportRow, F
         })?;
         progress.show(import.committed());
     }
-    read_names(registry, import.files.0.iter().map(|file| file.committed.new).sum())?;
+    read_names(registry)?;
     for file in &import.files.0 {
         let Outcome { new, same, update, error } = file.committed;
         let register = file.register.word();
@@ -197,9 +200,10 @@ fn commit(registry: &mut Registry, mut import: ImportRow) -> Result<ImportRow, F
 }
 
 /// Reads the names that were left for later.
-fn read_names(registry: &mut Registry, of: i64) -> Done {
-    let mut progress = Progress::of("names read", of);
-    persons::catch_up(&mut registry.conn, |done| progress.show(i64::try_from(done).unwrap_or_default()))?;
+fn read_names(registry: &mut Registry) -> Done {
+    let mut progress: Option<Progress> = None;
+    let mut show = |done, all| progress.get_or_insert_with(|| Progress::of("names read", all)).show(done);
+    persons::catch_up(&mut registry.conn, &mut show)?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use crate::access::Operation;
 use crate::app::Engine;
 use crate::config::Settings;
 use crate::db::{
-    AnyConnection, Isolation, Moment, Tx, next_moment, open_postgres, open_sqlite, open_sqlite_filler,
+    AnyConnection, Isolation, Moment, Tx, next_moment, open_postgres, open_sqlite, open_sqlite_alone,
     pending, transaction,
 };
 use crate::error::Result;
@@ -47,7 +47,7 @@ impl Registry {
             Intent::Look => None,
             Intent::Change(instead) => Some(folder::hold(&settings.data, instead)?),
         };
-        let conn = if held.is_some() { open_sqlite_filler(&file)? } else { open_sqlite(&file)? };
+        let conn = if held.is_some() { open_sqlite_alone(&file)? } else { open_sqlite(&file)? };
         Ok(Self { conn, key_file, held })
     }
 

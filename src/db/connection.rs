@@ -42,9 +42,9 @@ const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode =
 const SQLITE_WRITER_SETTINGS: &str = "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 16000; \
     PRAGMA journal_size_limit = 134217728;";
 
-/// What a command runs with that fills a file of which nobody else has need: what many rows change is kept at hand until
-/// they are in, and what they change again and again is carried over into the file seldom.
-const SQLITE_FILLER_SETTINGS: &str = "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16000; \
+/// What a command runs with that works on a file alone, and may fill it: what many rows change is kept at hand until they
+/// are in, and what they change again and again is carried over into the file seldom.
+const SQLITE_ALONE_SETTINGS: &str = "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16000; \
     PRAGMA journal_size_limit = 134217728;";
 
 /// What SQLite must answer when asked for its settings: foreign keys, journal, sync, trust, deletion.
@@ -87,10 +87,10 @@ pub(crate) fn open_sqlite_writer(file: &Path) -> Result<AnyConnection> {
     Ok(conn)
 }
 
-/// Opens the SQLite file for a command that fills it.
-pub(crate) fn open_sqlite_filler(file: &Path) -> Result<AnyConnection> {
+/// Opens the SQLite file for a command that nobody works beside.
+pub(crate) fn open_sqlite_alone(file: &Path) -> Result<AnyConnection> {
     let mut conn = open_sqlite(file)?;
-    conn.batch_execute(SQLITE_FILLER_SETTINGS)?;
+    conn.batch_execute(SQLITE_ALONE_SETTINGS)?;
     Ok(conn)
 }
 

@@ -13,7 +13,7 @@ pub(crate) mod types;
 mod violation;
 
 pub use connection::{AnyConnection, MultiBackend, open_postgres, open_sqlite};
-pub(crate) use connection::{go_by_indexes, open_sqlite_filler, open_sqlite_writer};
+pub(crate) use connection::{go_by_indexes, open_sqlite_alone, open_sqlite_writer};
 pub use day::Day;
 pub(crate) use day::last_of_years;
 pub use examine::{Finding, examine};

@@ -72,7 +72,7 @@ pub(crate) fn entering_together(
     if rows < GATHERED {
         return put_in(conn);
     }
-    conn.batch_execute(&format!("INSERT INTO {table}_search_held (one) VALUES (1)"))?;
+    conn.batch_execute(&format!("INSERT OR IGNORE INTO {table}_search_held (one) VALUES (1)"))?;
     put_in(conn)?;
     conn.batch_execute(&format!(
         "INSERT INTO {table}_search (rowid, search) SELECT rowid, search FROM {table} \

@@ -262,6 +262,12 @@ refusals! {
             "Cette ligne ne se lit pas.",
             "This row cannot be read."
         ],
+        /// The line has no end, and so nothing after it was read.
+        FileBreaksOff = "file-breaks-off" [
+            "لا يعرف أين ينتهي هذا السطر، فلم يقرأ شيء مما بعده في الملف؛ لعل علامة تنصيص لم تغلق. صححه ثم أعد إرسال الملف.",
+            "On ne sait où finit cette ligne : rien de ce qui la suit dans le fichier n'a été lu. Un guillemet n'y est peut-être pas fermé ; corrigez-la et renvoyez le fichier.",
+            "Where this row ends cannot be told, and nothing after it in the file was read. Perhaps a quotation mark is not closed; correct it and send the file again."
+        ],
         /// A remark: a number was taken for a day, as spreadsheets count them.
         ReadAsASerial = "read-as-a-spreadsheet-day" [
             "قرئ هذا العدد يوما كما تعده الجداول الحسابية.",

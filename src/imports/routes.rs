@@ -5,7 +5,7 @@ use crate::access::Operation;
 use crate::doors;
 use crate::error::Result;
 use crate::http::{Answer, At, Body, Call, Change, Format, ListOnly, Page, Upload};
-use crate::persons::Reading;
+use crate::persons::WhenRead;
 
 use super::actions;
 use super::model::{
@@ -109,7 +109,7 @@ async fn import_report(call: Call, id: At<ImportId>) -> Result<HttpResponse> {
 #[post("/v1/imports/{id}/commits")]
 async fn import_commit(call: Call, id: At<ImportId>, step: Body<ImportStep>) -> Result<HttpResponse> {
     call.write(Operation::ImportCommit, step, move |tx, step| {
-        Answer::shown(&actions::commit(tx, id.get()?, step, Reading::AtOnce)?)
+        Answer::shown(&actions::commit(tx, id.get()?, step, WhenRead::AtOnce)?)
     })
     .await
 }

@@ -19,8 +19,8 @@
 //!   payload is the UTF-8 of a compact JSON object, written in the same way, with the fields `actor_name`, `before`
 //!   and `after` in this order. Every number in it is an integer, and fields keep the order the API tells them in.
 //!
-//! The content of an entry about a person (`subject id` is not null) can be erased: its salt and payload are sealed under
-//! a key of that person, and once the key is destroyed nobody can read them, nor guess what the commitment was made
+//! The content of an entry about a person or an application (`subject id` is not null) can be erased: its salt and payload
+//! are sealed under a key of its own, and once the key is destroyed nobody can read them, nor guess what the commitment was made
 //! over. The leaf stays, and so does every proof.
 //!
 //! # The log

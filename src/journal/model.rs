@@ -119,7 +119,7 @@ pub(super) type Leaf = (i64, Vec<u8>);
 pub(super) enum Content<'a> {
     /// The salt and the payload.
     Disclosed(Cow<'a, [u8]>, Cow<'a, str>),
-    /// The key of the person it is about was destroyed.
+    /// The key of the person or the application it is about was destroyed.
     Erased,
     /// It was altered: it does not open.
     Damaged,

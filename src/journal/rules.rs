@@ -4,11 +4,11 @@ use crate::refusals;
 refusals! {
     /// Why the journal does not answer.
     Refusal {
-        /// The key of the person an entry is about was destroyed.
+        /// The key of what an entry is about was destroyed.
         ContentIsErased = "content-is-erased" [
-            "محي محتوى هذا القيد من السجل بمحو مفتاح من يعنيه، فلا يمكن الرجوع إلى ما كان قبله.",
-            "Le contenu de cette entrée du journal a été effacé avec la clé de la personne concernée : rien ne peut être remis comme avant elle.",
-            "The content of this entry of the journal was erased with the key of the person it is about: nothing can be put back as it was before it."
+            "محي محتوى هذا القيد من السجل بمحو مفتاح الشخص أو الطلب الذي يعنيه، فلا يمكن الرجوع إلى ما كان قبله.",
+            "Le contenu de cette entrée du journal a été effacé avec la clé de la personne ou de la demande qu'elle concerne : rien ne peut être remis comme avant elle.",
+            "The content of this entry of the journal was erased with the key of the person or the application it is about: nothing can be put back as it was before it."
         ],
         /// The entry is not in a tree of that size: it has no position yet, or a later one.
         EntryIsNotInTheLog = "entry-is-not-in-the-log" [

@@ -1,4 +1,4 @@
-//! Whom an entry is about, where it is about one person.
+//! Whom or what an entry is about, where that is one person or one application.
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::error::{Problem, Result};
 use crate::vault::SubjectId;
 
-/// The persons that states name, as far as a state is about one of them.
+/// The person or the application that a state names, as far as it is about one.
 #[derive(Default, Deserialize)]
 struct Named {
     person_id: Option<Uuid>,

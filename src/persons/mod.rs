@@ -13,7 +13,7 @@ mod vcard;
 
 pub use actions::{amend, cards, expect, list, name, names, person, persons, residents, tell, traits};
 pub use erasing::erase;
-pub use finding::Reading;
+pub use finding::WhenRead;
 pub use finding::alike;
 pub(crate) use finding::catch_up;
 pub use finding::{FindQuery, Found, FoundBy, PersonFound};

@@ -8,7 +8,7 @@ use crate::reach;
 use crate::territory::{self, TerritoryCode};
 
 use super::actions::told;
-use super::finding::Reading;
+use super::finding::WhenRead;
 use super::likely::Traces;
 use super::model::{Person, PersonId, PersonKept};
 use super::rules::Refusal;
@@ -75,7 +75,7 @@ pub fn newcomers(tx: &mut Tx<'_>, all: Vec<PersonKept>) -> Result<Vec<Result<New
 }
 
 /// Registers many persons, as each alone would be; they are found by their names at once, or once `catch_up` has read them.
-pub fn register_all(tx: &mut Tx<'_>, all: &[Newcomer], reading: Reading) -> Result<()> {
+pub fn register_all(tx: &mut Tx<'_>, all: &[Newcomer], reading: WhenRead) -> Result<()> {
     let rows: Vec<(&Person, &PersonKept)> = all.iter().map(|new| (&new.person, &new.kept)).collect();
     store::insert_all(tx, &rows, reading)?;
     journal::created_all(tx, "person", all.iter().map(|new| (new.person.id, &new.person)).collect())

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::cast::{COMMUNE, File, Party, day, formed, known, known_but, officer, party, ruled, token};
 use crate::cast::source;
+use crate::duplicates::into;
 use crate::house::{House, Registry, both, roomy};
 
 /// An application of somebody new that was withdrawn on that day.
@@ -120,6 +121,25 @@ both! {
         assert!(!erased.contains(&false));
         let entries = house.get(format!("/v1/persons/{}/history", file.person)).expect(200);
         assert!(entries.data().iter().all(|entry| entry["erased"] != true), "what is told of the person stays: {entries}");
+    }
+
+    fn a_merge_is_taken_back_after_what_it_moved_was_erased(house) {
+        let party = party(house);
+        let closed = withdrawn(&party, "Said Ghomari", -400);
+        let judged = party.refused_of(&known(), [-600, -580, -480], false);
+        let voter = &party.committee.members[0].person;
+        let kept = [&closed.person, voter].map(|other| {
+            let new = json!({"name_latin": "Said Ghomari"});
+            let kept = house.post("/v1/persons", new).expect(201).id();
+            (house.post(format!("/v1/persons/{kept}/merges"), into(other)).expect(201).id(), other.clone())
+        });
+        assert_eq!(party.erase_due(&party.secretary).expect(200).body["applications"], 2);
+        house.get(&judged.path).refused(404, "not-found");
+        for ((merge, other), gone) in kept.into_iter().zip(["application", "application_vote"]) {
+            let back = house.post(format!("/v1/merges/{merge}/reversals"), json!({"reason": "cousins"})).expect(200);
+            assert_eq!((&back.body["gone"][0]["kind"], &back.body["gone"][0]["count"]), (&json!(gone), &json!(1)), "{back}");
+            assert_eq!(house.get(format!("/v1/persons/{other}")).expect(200).text("/id"), other);
+        }
     }
 
     fn two_files_of_one_person_go_together_with_the_person(house) {

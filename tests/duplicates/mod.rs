@@ -58,7 +58,7 @@ pub(super) fn reasons(pair: &Value) -> Vec<String> {
 }
 
 /// What merges a person into another, ready to be sent.
-pub(super) fn into(other: &str) -> Value {
+pub(crate) fn into(other: &str) -> Value {
     json!({"other_id": other, "reason": "registered twice"})
 }
 

@@ -155,6 +155,15 @@ both! {
         assert_eq!(file["preview"]["same"], 2, "{file}");
     }
 
+    fn lines_of_json_are_known_by_their_first_sign_whatever_stands_before_it(house) {
+        for before in ["", "\u{FEFF}", "\n \r\n", "\u{FEFF}\n"] {
+            let import = opened(house, "lines");
+            let lines = format!("{before}{{\"name\": \"Salma Ouazzani\"}}\n");
+            let sent = send(house, &import, "persons", "application/octet-stream", lines.as_bytes()).expect(200);
+            assert_eq!((sent.text("/files/0/form"), &sent.body["files"][0]["rows"]), ("ndjson".to_owned(), &json!(1)), "{before:?}");
+        }
+    }
+
     fn what_is_no_table_is_refused(house) {
         let import = opened(house, "list");
         send(house, &import, "persons", "text/csv", b"").refused(409, "file-is-unreadable");
@@ -164,6 +173,6 @@ both! {
         let endless = format!("name,phone\nSalma Ouazzani,0612345678\n\"{}", "x\n".repeat(800_000));
         let (import, file) = read(house, "text/csv", endless.as_bytes());
         assert_eq!((&file["rows"], &file["preview"]["new"]), (&json!(2), &json!(1)), "a row that has no end ends the file");
-        assert_eq!(rows(house, &import, "&state=error")[0].2, ["row-is-broken"]);
+        assert_eq!(rows(house, &import, "&state=error")[0].2, ["file-breaks-off"]);
     }
 }

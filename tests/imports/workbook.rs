@@ -60,6 +60,17 @@ fn workbook(table: &[&[Cell<'_>]], padding: usize) -> Vec<u8> {
     );
     let strings =
         format!("<sst {main} count=\"{}\" uniqueCount=\"{}\">{strings}</sst>", texts.len(), texts.len());
+    packed(&sheet, &strings)
+}
+
+/// A workbook of these rows, whose texts stand in their cells; its elements bear a prefix, as those of some programs do.
+fn around(rows: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let sheet = format!("<x:worksheet xmlns:x=\"{main}\"><x:sheetData>{rows}</x:sheetData></x:worksheet>");
+    packed(&sheet, &format!("<sst xmlns=\"{main}\"/>"))
+}
+
+fn packed(sheet: &str, strings: &str) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in [
         ("[Content_Types].xml", TYPES),
@@ -67,8 +78,8 @@ fn workbook(table: &[&[Cell<'_>]], padding: usize) -> Vec<u8> {
         ("xl/workbook.xml", BOOK),
         ("xl/_rels/workbook.xml.rels", BOOK_LINKS),
         ("xl/styles.xml", STYLES),
-        ("xl/worksheets/sheet1.xml", &sheet),
-        ("xl/sharedStrings.xml", &strings),
+        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/sharedStrings.xml", strings),
     ] {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
@@ -108,5 +119,15 @@ both! {
         assert!(file.len() < 200_000, "it is small on its way: {}", file.len());
         let import = opened(house, "workbook");
         send(house, &import, "persons", XLSX, &file).refused(409, "workbook-is-too-large");
+        // A text that stands in its cell, or in a thousand parts of it, swells no less than one of the table of texts.
+        for (part, times) in [("x".repeat(3_000_000), 1), ("x".repeat(3_000), 1_000)] {
+            let parts = format!("<x:r><x:t>{part}</x:t></x:r>").repeat(times);
+            let cell = format!("<x:c r=\"A2\" t=\"inlineStr\"><x:is>{parts}</x:is></x:c>");
+            let file = around(&format!("<x:row r=\"1\"><x:c r=\"A1\" t=\"inlineStr\"><x:is><x:t>name</x:t></x:is></x:c></x:row><x:row r=\"2\">{cell}</x:row>"));
+            send(house, &import, "persons", XLSX, &file).refused(409, "workbook-is-too-large");
+        }
+        let many = "<x:row r=\"2\"><x:c r=\"A2\" t=\"inlineStr\"><x:is><x:t>Salma Ouazzani</x:t></x:is></x:c></x:row>".repeat(20_000);
+        let long = around(&format!("<x:row r=\"1\"><x:c r=\"A1\" t=\"inlineStr\"><x:is><x:t>name</x:t></x:is></x:c></x:row>{many}"));
+        send(house, &import, "persons", XLSX, &long).expect(200);
     }
 }

@@ -41,6 +41,21 @@ both! {
         house.delete("/v1/bodies/taounate-secretariat").refused(409, "in-use");
     }
 
+    fn a_number_in_arabic_figures_is_the_same_number(house) {
+        let [one, other] = ["رشيد الفيلالي", "سلمى الوزاني"].map(|name| person(house, name, "male"));
+        let new = |who: &str, number: &str| house.post("/v1/memberships", json!({"person_id": who, "starts_on": "2020", "number": number}));
+        let made = new(&one, "٥٣١-٠٠٤٢").expect(201);
+        assert_eq!(made.text("/number"), "531-0042");
+        new(&other, "531-0042").refused(409, "number-is-taken");
+        new(&other, "۵۳۱-۰۰۴۲").refused(409, "number-is-taken");
+        for asked in ["531-0042", "٥٣١-٠٠٤٢", "۵۳۱-۰۰۴۲"] {
+            assert_eq!(house.get(format!("/v1/memberships?number={asked}")).expect(200).data().len(), 1, "{asked}");
+            assert_eq!(house.get(format!("/v1/persons/search?q={asked}")).expect(200).text("/data/0/id"), one, "{asked}");
+        }
+        let corrected = house.patch(format!("/v1/memberships/{}", made.id()), json!({"number": "٥٣١-٤٣"})).expect(200);
+        assert_eq!(corrected.text("/number"), "531-43");
+    }
+
     fn what_cannot_be_a_membership_is_refused(house) {
         let id = person(house, "رشيد الفيلالي", "male");
         let new = |more: Value| {

@@ -14,7 +14,7 @@ use crate::db::{AnyConnection, open_sqlite_writer};
 use crate::error::{Problem, Result};
 use crate::http::Answer;
 
-use super::engine::Again;
+use super::engine::{Again, Extent};
 
 use batch::Batch;
 use log::Log;
@@ -26,6 +26,7 @@ const WAIT: Duration = Duration::from_secs(10);
 
 struct Job {
     work: Again,
+    extent: Extent,
     queued_at: Instant,
     answer: oneshot::Sender<Result<Answer>>,
 }
@@ -62,9 +63,9 @@ impl Writer {
         Ok(Self { queue: Mutex::new(Some(sender)), thread: Mutex::new(Some(thread)) })
     }
 
-    pub(super) async fn submit(&self, work: Again) -> Result<Answer> {
+    pub(super) async fn submit(&self, work: Again, extent: Extent) -> Result<Answer> {
         let (answer, answered) = oneshot::channel();
-        let job = Job { work, queued_at: Instant::now(), answer };
+        let job = Job { work, extent, queued_at: Instant::now(), answer };
         let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let sent = queue.ok_or_else(|| Problem::unavailable("the service is closing"))?.try_send(job);
         sent.map_err(|error| {
@@ -87,15 +88,15 @@ impl Writer {
 }
 
 fn run(file: &Path, conn: AnyConnection, mut log: Log, queue: &Receiver<Job>) {
-    let mut conn = Some(conn);
-    while let Ok(first) = queue.recv() {
+    let (mut conn, mut left) = (Some(conn), None);
+    while let Some(first) = left.take().or_else(|| queue.recv().ok()) {
         let open = match conn.take() {
             Some(open) => Ok(open),
             None => open_sqlite_writer(file),
         };
         match open {
             Ok(open) => {
-                conn = Batch::new(first, queue).commit(open);
+                (conn, left) = Batch::new(first, queue).commit(open);
                 log.committed();
             }
             Err(problem) => first.answer(Err(problem)),

@@ -16,14 +16,14 @@ use super::*;
 /// Changes that wait behind a busy writer, so that they are committed together: their answers in order, and how many
 /// rows are kept. The caller of one may leave before its turn.
 fn together(changes: Vec<Again>, leaves: Option<usize>) -> (Vec<Result<Answer>>, i64) {
-    let (_, answers, kept) = behind(Box::new(|_| Ok(Outcome::Kept(Answer::gone()))), changes, leaves);
+    let (_, answers, kept) = behind(Box::new(|_| Ok(Outcome::Kept(Answer::gone()))), few(changes), leaves);
     (answers, kept)
 }
 
 /// The same behind one that does this when its turn comes; its answer first.
 fn behind(
     first: Again,
-    changes: Vec<Again>,
+    changes: Vec<(Again, Extent)>,
     leaves: Option<usize>,
 ) -> (Result<Answer>, Vec<Result<Answer>>, i64) {
     let folder = tempfile::tempdir().unwrap();
@@ -38,11 +38,11 @@ fn behind(
         first(conn)
     });
     let (busy, answers) = runtime.block_on(async {
-        let submit = |work: Again| {
+        let submit = |(work, extent): (Again, Extent)| {
             let writer = Arc::clone(&writer);
-            tokio::spawn(async move { writer.submit(work).await })
+            tokio::spawn(async move { writer.submit(work, extent).await })
         };
-        let first = submit(busy);
+        let first = submit((busy, Extent::Few));
         let mut others: Vec<_> = changes.into_iter().map(submit).collect();
         tokio::task::yield_now().await;
         if let Some(number) = leaves {
@@ -60,6 +60,11 @@ fn behind(
     writer.close();
     let kept = keys::table.count().get_result(&mut open_sqlite(&file).unwrap()).unwrap();
     (busy, answers, kept)
+}
+
+/// Each of which changes a few rows.
+fn few(changes: Vec<Again>) -> Vec<(Again, Extent)> {
+    changes.into_iter().map(|change| (change, Extent::Few)).collect()
 }
 
 fn insert(conn: &mut AnyConnection) {
@@ -124,10 +129,42 @@ fn a_first_change_that_is_not_kept_is_undone_and_those_behind_it_are_done() {
         panic!("on purpose");
     };
     for (first, is_answered) in [(refused, false), (tried, true), (panics, false)] {
-        let (answer, others, rows) = behind(Box::new(first), vec![kept(), kept()], None);
+        let (answer, others, rows) = behind(Box::new(first), few(vec![kept(), kept()]), None);
         assert_eq!(answer.is_ok(), is_answered);
         assert!(matches!(others.as_slice(), [Ok(_), Ok(_)]), "{others:?}");
         assert_eq!(rows, 2);
+    }
+}
+
+/// How many rows another connection sees.
+fn committed(conn: &mut AnyConnection) -> i64 {
+    #[derive(QueryableByName)]
+    struct Place {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        file: String,
+    }
+    let place = diesel::sql_query("SELECT file FROM pragma_database_list WHERE name = 'main'");
+    let file = place.get_result::<Place>(conn).unwrap().file;
+    keys::table.count().get_result(&mut open_sqlite(file.as_ref()).unwrap()).unwrap()
+}
+
+#[test]
+fn a_change_of_many_rows_is_the_first_of_its_own_transaction() {
+    for (extent, seen) in [(Extent::Few, 0), (Extent::Many, 2)] {
+        let counted = Arc::new(AtomicUsize::new(usize::MAX));
+        let told = Arc::clone(&counted);
+        let looks: Again = Box::new(move |conn| {
+            told.store(usize::try_from(committed(conn)).unwrap(), Ordering::SeqCst);
+            insert(conn);
+            Ok(Outcome::Kept(Answer::gone()))
+        });
+        let mut changes = few(vec![kept(), kept()]);
+        changes.push((looks, extent));
+        changes.extend(few(vec![kept()]));
+        let first = Box::new(|_: &mut AnyConnection| Ok(Outcome::Kept(Answer::gone())));
+        let (_, answers, rows) = behind(first, changes, None);
+        assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+        assert_eq!((counted.load(Ordering::SeqCst), rows), (seen, 4), "{extent:?}");
     }
 }
 
@@ -194,7 +231,7 @@ fn the_log_is_carried_over_by_the_way() {
         })
     };
     for _ in 0..300 {
-        runtime.block_on(writer.submit(grows())).unwrap();
+        runtime.block_on(writer.submit(grows(), Extent::Few)).unwrap();
     }
     let started = Instant::now();
     while size() == before && started.elapsed() < Duration::from_mins(1) {

@@ -1,4 +1,6 @@
 //! Taking a merge back.
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -101,15 +103,22 @@ fn given_back(tx: &mut Tx<'_>, entries: &[Entry], this: &Person) -> Result<Perso
 
 /// Lets what the merge had moved name the other again; answers that, and what is gone since.
 fn move_back(tx: &mut Tx<'_>, entries: &[Entry], merge: &Merge) -> Result<(Vec<Moved>, Vec<Moved>)> {
-    let (mut moved, mut gone) = (Vec::new(), Vec::new());
+    let (mut moved, mut gone, mut erased) = (Vec::new(), Vec::new(), HashSet::new());
     for place in PLACES {
         let (mut back, mut out): (Vec<Uuid>, Vec<Uuid>) = (Vec::new(), Vec::new());
         for entry in entries.iter().filter(|entry| entry.object_kind == place.kind) {
+            let id: Uuid = entry.object()?;
+            // What was erased since is gone, and by which of its fields it was moved is told no more.
+            if entry.erased && store::names(tx, place, id, merge.person_id)?.is_none() {
+                if erased.insert((place.kind, id)) {
+                    out.push(id);
+                }
+                continue;
+            }
             let was: Map<String, Value> = entry.before()?;
             if !was.contains_key(place.field) {
                 continue;
             }
-            let id: Uuid = entry.object()?;
             if one_back(tx, place, id, merge)? { back.push(id) } else { out.push(id) }
         }
         for (ids, told) in [(back, &mut moved), (out, &mut gone)] {

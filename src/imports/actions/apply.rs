@@ -9,7 +9,7 @@ use crate::cores;
 use crate::db::{Tx, apart_in};
 use crate::error::{Problem, Result};
 use crate::memberships::{self, NewMembership};
-use crate::persons::{self, Newcomer, PersonDetails, PersonId, PersonKept, Reading};
+use crate::persons::{self, Newcomer, PersonDetails, PersonId, PersonKept, WhenRead};
 
 use super::super::model::{Flawed, Import, ImportField};
 use super::super::rules::{Meant, MemberRow};
@@ -18,7 +18,12 @@ use super::judge::{Does, Judged, ToMembership, person_of, source};
 use super::{mandates, organs};
 
 /// Does what these rows say. A row that turns out to be refused is not taken at all, and the others are.
-pub(super) fn apply(tx: &mut Tx<'_>, import: &Import, judged: &mut [Judged], reading: Reading) -> Result<()> {
+pub(super) fn apply(
+    tx: &mut Tx<'_>,
+    import: &Import,
+    judged: &mut [Judged],
+    reading: WhenRead,
+) -> Result<()> {
     organs::apply(tx, import, judged)?;
     mandates::apply(tx, import, judged)?;
     let newcomers = newcomers(tx, judged)?;

@@ -1,7 +1,7 @@
 //! Taking rows, some at a time, each time in one transaction with the mark up to which they are taken.
 use crate::db::{Tx, go_by_indexes};
 use crate::error::Result;
-use crate::persons::Reading;
+use crate::persons::WhenRead;
 
 use super::super::flaws::Refusal as Flaw;
 use super::super::model::{Flawed, Import, ImportId, ImportState, ImportStep, RegisterKind, RowState};
@@ -14,7 +14,7 @@ use super::preview::{ROWS_OF_A_STEP, as_told, of_one_file};
 
 /// Takes the next rows that may be taken; answers how far the import is. The names of those they bring are read now, or
 /// left to whoever takes the rows.
-pub(crate) fn commit(tx: &mut Tx<'_>, id: ImportId, step: &ImportStep, reading: Reading) -> Result<Import> {
+pub(crate) fn commit(tx: &mut Tx<'_>, id: ImportId, step: &ImportStep, reading: WhenRead) -> Result<Import> {
     let before = store::find(tx, id)?;
     match before.state {
         ImportState::Previewed | ImportState::Committing => {}

@@ -154,7 +154,9 @@ pub(super) fn judge(
 
 /// Whether a flaw was found when the file was taken apart.
 fn is_of_the_reading(code: &str) -> bool {
-    [Flaw::RowHasMoreCells, Flaw::RowIsBroken].iter().any(|flaw| flaw.kind().code == code)
+    [Flaw::RowHasMoreCells, Flaw::RowIsBroken, Flaw::FileBreaksOff]
+        .iter()
+        .any(|flaw| flaw.kind().code == code)
 }
 
 /// What a row of a file of persons would do.

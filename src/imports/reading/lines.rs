@@ -28,7 +28,7 @@ pub(super) fn read(file: File, flat: &mut Flat) -> Result<About> {
         let is_cut = read == MOST_OF_A_ROW && line.last() != Some(&b'\n');
         if is_cut {
             // Where a line has no end nothing after it can be told from it.
-            flat.write(row, Vec::new(), Some(Flaw::RowIsBroken))?;
+            flat.write(row, Vec::new(), Some(Flaw::FileBreaksOff))?;
             break;
         }
         let text = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line).trim_ascii();

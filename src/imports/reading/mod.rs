@@ -25,6 +25,8 @@ const ROWS_OF_A_PIECE: usize = 1_000;
 const MOST_COLUMNS: usize = 200;
 /// How many characters of a cell are read.
 const MOST_OF_A_CELL: usize = 2_000;
+/// How many bytes are looked at for what form a file has that does not say.
+const SNIFFED: usize = 1_024;
 /// Among how many rows the head is looked for: titles may stand above it.
 const ABOVE: usize = 10;
 
@@ -88,10 +90,12 @@ fn form(file: &mut File, sent: &Sent) -> Result<ImportForm> {
         "application/x-ndjson" | "application/jsonl" | "application/x-jsonlines" => Ok(ImportForm::Ndjson),
         XLSX => Ok(ImportForm::Xlsx),
         "" | "application/octet-stream" | "application/x-www-form-urlencoded" => {
-            let mut first = [0_u8; 4];
-            let read = file.read(&mut first).map_err(Problem::unavailable)?;
+            let mut first = Vec::with_capacity(SNIFFED);
+            let most = u64::try_from(SNIFFED).unwrap_or_default();
+            file.by_ref().take(most).read_to_end(&mut first).map_err(Problem::unavailable)?;
             file.seek(SeekFrom::Start(0)).map_err(Problem::unavailable)?;
-            Ok(match first.get(..read).unwrap_or_default() {
+            let text = first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&first).trim_ascii_start();
+            Ok(match text {
                 [b'P', b'K', ..] => ImportForm::Xlsx,
                 [b'{', ..] => ImportForm::Ndjson,
                 _ => ImportForm::Csv,

@@ -74,7 +74,7 @@ fn rows(
             heads = Some(settle(std::mem::take(&mut first), register, flat)?);
         }
         if is_broken {
-            flat.write(row, Vec::new(), Some(Flaw::RowIsBroken))?;
+            flat.write(row, Vec::new(), Some(Flaw::FileBreaksOff))?;
         }
         if is_over {
             return heads.ok_or_else(|| Refusal::FileIsUnreadable.into());

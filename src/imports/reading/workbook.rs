@@ -1,6 +1,6 @@
 //! Workbooks: the first sheet of one, cell by cell.
 use std::fs::File;
-use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom};
+use std::io::{self, BufRead, BufReader, Read as _, Seek as _, SeekFrom};
 
 use calamine::{DataRef, Reader as _, Xlsx};
 
@@ -9,11 +9,15 @@ use crate::error::{Problem, Result};
 use super::super::flaws::Refusal as Flaw;
 use super::super::model::RegisterKind;
 use super::super::rules::Refusal;
+use super::bounded::MOST_OF_A_ROW;
 use super::table::settle;
 use super::{ABOVE, About, Flat, MOST_COLUMNS};
 
 /// How much text a workbook may keep beside its sheets, in bytes of XML: all of it is held in memory.
 const MOST_BESIDE: u64 = 24 * 1024 * 1024;
+
+/// How much of the name of an element is looked at.
+const LONGEST_NAME: usize = 64;
 
 pub(super) fn read(mut file: File, register: RegisterKind, flat: &mut Flat) -> Result<About> {
     expect_bounded(&mut file)?;
@@ -46,7 +50,7 @@ pub(super) fn read(mut file: File, register: RegisterKind, flat: &mut Flat) -> R
         }
         let Some(cell) = next else {
             if is_broken && heads.is_some() {
-                flat.write(last.saturating_add(1), Vec::new(), Some(Flaw::RowIsBroken))?;
+                flat.write(last.saturating_add(1), Vec::new(), Some(Flaw::FileBreaksOff))?;
             }
             break;
         };
@@ -75,7 +79,11 @@ fn expect_bounded(file: &mut File) -> Result<()> {
     for place in 0..archive.len() {
         let part = archive.by_index(place).map_err(unreadable)?;
         let name = part.name().map_err(unreadable)?;
-        if name.starts_with("xl/worksheets/sheet") || name.starts_with("xl/media/") {
+        if name.starts_with("xl/media/") {
+            continue;
+        }
+        if name.starts_with("xl/worksheets/sheet") {
+            expect_bounded_cells(BufReader::new(part))?;
             continue;
         }
         let read = io::copy(&mut part.take(left.saturating_add(1)), &mut io::sink())
@@ -83,6 +91,44 @@ fn expect_bounded(file: &mut File) -> Result<()> {
         left = left.checked_sub(read).ok_or(Refusal::WorkbookIsTooLarge)?;
     }
     file.seek(SeekFrom::Start(0)).map_err(Problem::unavailable).map(drop)
+}
+
+/// Goes on only if no cell of a sheet is longer than a row of a table may be: each is held in memory whole.
+fn expect_bounded_cells(mut sheet: impl BufRead) -> Result<()> {
+    // The name of the element that is being read, if one is; and how much came since the last cell or row began or ended.
+    let (mut name, mut since): (Option<Vec<u8>>, usize) = (None, 0);
+    let mut is_in_data = false;
+    loop {
+        let some = sheet.fill_buf().map_err(|_unsaid| Problem::from(Refusal::FileIsUnreadable))?;
+        if some.is_empty() {
+            return Ok(());
+        }
+        let read = some.len();
+        for byte in some {
+            since = since.saturating_add(1);
+            if is_in_data && since > MOST_OF_A_ROW {
+                return Err(Refusal::WorkbookIsTooLarge.into());
+            }
+            match (byte, &mut name) {
+                (b'<', _) => name = Some(Vec::new()),
+                (b' ' | b'\t' | b'\r' | b'\n' | b'>', Some(_)) => {
+                    let whole = name.take().unwrap_or_default();
+                    // A name may have a prefix.
+                    match whole.rsplit(|byte| *byte == b':' || *byte == b'/').next().unwrap_or_default() {
+                        b"sheetData" => {
+                            is_in_data = !whole.starts_with(b"/");
+                            since = 0;
+                        }
+                        b"c" | b"row" => since = 0,
+                        _ => {}
+                    }
+                }
+                (byte, Some(name)) if name.len() < LONGEST_NAME => name.push(*byte),
+                _ => {}
+            }
+        }
+        sheet.consume(read);
+    }
 }
 
 /// What stands in a cell, as text: whole numbers without a point, days as days.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use chrono::{Days, NaiveDate};
 
 use crate::persons::{Contact, ContactKind, Phone, Visibility};
-use crate::words::{Gender, Line, PartialDate, fold};
+use crate::words::{Gender, Line, PartialDate, fold, plain_figure};
 
 use super::super::flaws::Refusal as Flaw;
 
@@ -15,21 +15,12 @@ pub(super) type Read<T> = Result<(T, Option<Flaw>), Flaw>;
 /// The text of a cell without what cannot be seen, its digits in ASCII.
 pub(super) fn plain(text: &str) -> String {
     let seen = text.chars().filter(|sign| !is_unseen(*sign));
-    seen.map(digit).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    seen.map(plain_figure).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Marks of direction and of order, which spreadsheets leave in cells.
 fn is_unseen(sign: char) -> bool {
     matches!(sign, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{AD}')
-}
-
-fn digit(sign: char) -> char {
-    let value = match sign {
-        '٠'..='٩' => u32::from(sign).checked_sub(u32::from('٠')),
-        '۰'..='۹' => u32::from(sign).checked_sub(u32::from('۰')),
-        _ => None,
-    };
-    value.and_then(|value| char::from_digit(value, 10)).unwrap_or(sign)
 }
 
 /// What no cell may be, whatever it is of.

@@ -100,6 +100,7 @@ pub struct NewDues {
 pub struct ListedDues {
     /// The number of the membership.
     #[schema(example = "531-0042")]
+    #[serde(deserialize_with = "crate::memberships::model::number")]
     pub number: Line<40>,
     /// How it is with them.
     pub status: DuesStatus,

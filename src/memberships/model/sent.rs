@@ -1,5 +1,5 @@
 //! What is sent of memberships.
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
@@ -8,9 +8,26 @@ use crate::bodies::BodyRef;
 use crate::error::{Problem, Result};
 use crate::http::QueryForm;
 use crate::persons::{PersonId, Standing};
-use crate::words::{FaultKind, Line, PartialDate};
+use crate::words::{FaultKind, Line, PartialDate, plain_figures};
 
 use super::super::dues::DuesStatus;
+
+/// Reads the number of a membership, if there is one: in Arabic figures it is the same number.
+fn number_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Line<40>>, D::Error> {
+    let number = Option::<Line<40>>::deserialize(deserializer)?;
+    number.map(plain).transpose()
+}
+
+/// Reads the number of a membership.
+pub(in crate::memberships) fn number<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Line<40>, D::Error> {
+    plain(Line::deserialize(deserializer)?)
+}
+
+fn plain<E: serde::de::Error>(number: Line<40>) -> Result<Line<40>, E> {
+    Line::parse(&plain_figures(&number)).map_err(E::custom)
+}
 
 /// A membership to be recorded.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
@@ -24,7 +41,7 @@ pub struct NewMembership {
     #[serde(default)]
     pub unit: Option<BodyRef>,
     /// The number on the card; no two memberships share one.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "number_if_any")]
     #[schema(example = "531-0042")]
     pub number: Option<Line<40>>,
     /// Where it was found.
@@ -46,7 +63,7 @@ pub struct MembershipDetails {
     #[serde(default)]
     pub unit: Option<BodyRef>,
     /// The number on the card; no two memberships share one.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "number_if_any")]
     pub number: Option<Line<40>>,
     /// Where its beginning was found.
     #[serde(default)]
@@ -123,6 +140,7 @@ pub struct MembershipQuery {
     pub year: Option<i64>,
     /// Only the one with this number.
     #[param(value_type = Option<Line<40>>)]
+    #[serde(default, deserialize_with = "number_if_any")]
     pub number: Option<Line<40>>,
 }
 

@@ -18,7 +18,7 @@ mod store;
 
 pub use actions::alike;
 pub(super) use actions::find;
-pub use catch_up::Reading;
+pub use catch_up::WhenRead;
 pub(crate) use catch_up::catch_up;
 pub use model::{FindQuery, Found, FoundBy, PersonFound};
 pub(super) use store::{forget, learn, learn_all, learn_later, people, unlearn};

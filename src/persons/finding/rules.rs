@@ -2,6 +2,7 @@
 use std::collections::HashMap;
 
 use crate::words::names::{Reading, VOWELS, apart, begins_within, distance_within, keys, pair, units, words};
+use crate::words::plain_figures;
 
 use super::super::model::Phone;
 use super::model::{FoundBy, Hit};
@@ -62,7 +63,7 @@ impl Asked {
         Self {
             units: asked.into_iter().map(unit).collect(),
             phone: if has_letter { None } else { Phone::begun(text) },
-            number: has_digit.then(|| text.trim().to_owned()),
+            number: has_digit.then(|| plain_figures(text.trim())),
         }
     }
 }
@@ -255,6 +256,7 @@ mod tests {
         );
         let asked = Asked::read("TN-0042");
         assert_eq!((asked.number.as_deref(), asked.phone), (Some("TN-0042"), None));
+        assert_eq!(Asked::read("ت-٠٠٤٢").number.as_deref(), Some("ت-0042"));
         let asked = Asked::read("إدريس الزموري");
         assert_eq!((asked.units.len(), asked.number), (2, None));
     }

@@ -8,7 +8,7 @@ use crate::db::{AnyConnection, Json, Moment, Tx, entering_together, persons};
 use crate::error::Result;
 use crate::on_each;
 
-use super::super::finding::{self, Reading};
+use super::super::finding::{self, WhenRead};
 use super::super::merging;
 use super::super::model::{Person, PersonId, PersonKept};
 use super::AT_ONCE;
@@ -63,7 +63,7 @@ pub(in crate::persons) fn insert(tx: &mut Tx<'_>, person: &Person, kept: &Person
 pub(in crate::persons) fn insert_all<'a>(
     tx: &mut Tx<'_>,
     all: &[(&'a Person, &'a PersonKept)],
-    reading: Reading,
+    reading: WhenRead,
 ) -> Result<()> {
     let row = |(person, kept): (&'a Person, &'a PersonKept)| {
         (persons::id.eq(person.id), columns(person, kept), persons::created_at.eq(person.created_at))
@@ -85,7 +85,7 @@ pub(in crate::persons) fn insert_all<'a>(
     }
     let ids: Vec<PersonId> = all.iter().map(|(person, _)| person.id).collect();
     merging::mark_all(tx.conn, &ids)?;
-    if reading == Reading::Later {
+    if reading == WhenRead::Later {
         return finding::learn_later(tx.conn, &ids);
     }
     let words: Vec<(PersonId, &[String])> =

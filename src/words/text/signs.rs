@@ -44,7 +44,7 @@ fn is_in(ranges: &[(char, char)], letter: char) -> bool {
     ranges.iter().any(|(first, last)| (*first..=*last).contains(&letter))
 }
 
-/// Whether this is one of the common letters that nothing before or after it makes another of, as it stands in NFC.
+/// Whether this is one of the common letters: a text of these alone is in NFC, whatever follows what.
 fn is_composed(letter: char) -> bool {
     matches!(letter, '\0'..='\u{2FF}' | '\u{620}'..='\u{64A}')
 }

@@ -207,24 +207,12 @@ pub(in crate::persons) fn learn_all(conn: &mut AnyConnection, all: &[(PersonId, 
 
 /// Leaves the words of these persons to be learnt with those of many others.
 pub(in crate::persons) fn learn_later(conn: &mut AnyConnection, all: &[PersonId]) -> Result<()> {
-    let row = |person: &PersonId| unread_persons::person_id.eq(*person);
-    match conn {
-        // One statement a row: prepared once, where one of many rows would be prepared anew each time.
-        AnyConnection::Sqlite(conn) => {
-            for row in all.iter().map(row) {
-                diesel::insert_or_ignore_into(unread_persons::table).values(row).execute(conn)?;
-            }
+    on_each!(conn, conn => {
+        for person in all {
+            let row = unread_persons::person_id.eq(*person);
+            diesel::insert_into(unread_persons::table).values(row).execute(conn)?;
         }
-        AnyConnection::Postgres(conn) => {
-            for some in all.chunks(AT_ONCE) {
-                let rows: Vec<_> = some.iter().map(row).collect();
-                diesel::insert_into(unread_persons::table)
-                    .values(rows)
-                    .on_conflict_do_nothing()
-                    .execute(conn)?;
-            }
-        }
-    }
+    });
     Ok(())
 }
 
@@ -285,9 +273,7 @@ pub(super) fn take_unread(conn: &mut AnyConnection, most: i64) -> Result<Vec<Unr
     rows.into_iter().map(unread).collect()
 }
 
-/// Whether somebody is still to be read.
-pub(super) fn are_unread(conn: &mut AnyConnection) -> Result<bool> {
-    let first = unread_persons::table.select(unread_persons::person_id).limit(1);
-    let one: Option<PersonId> = on_each!(conn, conn => first.first(conn).optional())?;
-    Ok(one.is_some())
+/// How many are still to be read.
+pub(super) fn count_unread(conn: &mut AnyConnection) -> Result<i64> {
+    Ok(on_each!(conn, conn => unread_persons::table.count().get_result(conn))?)
 }
