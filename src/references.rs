@@ -1,5 +1,5 @@
 //! What a caller refers to in a body or a query: known to it, or refused by its name. What it may not see is unknown.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::bodies::{self, Body, BodyRef};
 use crate::db::Tx;
@@ -27,6 +27,17 @@ pub(crate) fn persons(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<Perso
         Some(id) => Err(persons::unknown(tx, *id).or_because(|| id.to_string())),
         None => Ok(names),
     }
+}
+
+/// Those of these persons who are there, and whom the caller may see.
+pub(crate) fn seen(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashSet<PersonId>> {
+    let mut seen = HashSet::with_capacity(ids.len());
+    for id in named(tx, ids)?.into_keys() {
+        if reach::may_see_person(tx, id)? {
+            seen.insert(id);
+        }
+    }
+    Ok(seen)
 }
 
 /// The names of the persons that records refer to, by one query; none when they refer to nobody.

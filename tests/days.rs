@@ -21,7 +21,7 @@ fn one_of_everything(house: &House, day: &str) -> Vec<String> {
     .id();
     let decision = made(
         &format!("/v1/meetings/{meeting}/decisions"),
-        json!({"title": "مقرر", "mode": "consensus", "decided_on": day}),
+        json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}, "decided_on": day}),
     )
     .id();
     let programme =

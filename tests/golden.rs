@@ -137,7 +137,7 @@ both! {
         locked(house.post(format!("{meeting}/attendances"), json!({"person_id": player.kept("naima"), "presence": "present"})));
         locked(house.post(format!("{meeting}/interventions"), json!({"speaker_id": driss, "subject": "كلمة"})));
         locked(house.post(format!("{meeting}/proposals"), json!({"title": "اقتراح"})));
-        locked(house.post(format!("{meeting}/decisions"), json!({"title": "قرار", "mode": "consensus"})));
+        locked(house.post(format!("{meeting}/decisions"), json!({"title": "قرار", "mode": "consensus", "source": {"kind": "minutes on paper"}})));
         locked(house.post(format!("{meeting}/minutes/approvals"), json!({"approved_by": driss})));
         locked(house.post(format!("{meeting}/minutes/locks"), json!(null)));
         let text = json!({"text": "نص آخر", "drafted_by": driss});

@@ -23,6 +23,8 @@ mod contract;
 #[cfg(test)]
 mod days;
 #[cfg(test)]
+mod decisions;
+#[cfg(test)]
 mod duplicates;
 #[cfg(test)]
 mod durability;

@@ -9,7 +9,7 @@ fn meeting(house: &House, body: &str, held_on: &str) -> String {
 }
 
 /// Puts somebody into an office of the bureau; answers who, and where the appointment is.
-fn member(house: &House, office: &str, starts_on: &str) -> (String, String) {
+pub(crate) fn member(house: &House, office: &str, starts_on: &str) -> (String, String) {
     let bureau = house.get("/v1/bodies/taounate-bureau").expect(200).id();
     let (who, position) = (person(house, "كمال البقالي", "male"), position(house, &bureau, office));
     let held = house
@@ -19,7 +19,7 @@ fn member(house: &House, office: &str, starts_on: &str) -> (String, String) {
 }
 
 /// A meeting of the bureau with these persons present; answers its path.
-fn attended(house: &House, held_on: &str, present: &[&String]) -> String {
+pub(crate) fn attended(house: &House, held_on: &str, present: &[&String]) -> String {
     let path = format!("/v1/meetings/{}", meeting(house, "taounate-bureau", held_on));
     for who in present {
         house
@@ -63,7 +63,7 @@ both! {
         secretariat(house);
         let (own, other) = (meeting(house, "taounate-secretariat", "2022-12-08"), meeting(house, "taounate-bureau", "2022-12-08"));
         let at = |meeting: &str| json!({"body": "taounate-secretariat", "title": "عنوان", "meeting_id": meeting});
-        let decided = house.post(format!("/v1/meetings/{own}/decisions"), json!({"title": "مقرر", "mode": "consensus", "effects": [{"kind": "open_actions", "actions": [{"title": "إجراء"}]}]})).expect(201);
+        let decided = house.post(format!("/v1/meetings/{own}/decisions"), json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": [{"kind": "open_actions", "actions": [{"title": "إجراء"}]}]})).expect(201);
         for list in ["/v1/programmes", "/v1/actions"] {
             house.post(list, at(&own)).expect(201);
             let refused = house.post(list, at(&other)).refused(409, "meeting-is-another-bodys");
@@ -152,10 +152,10 @@ both! {
             member(house, office, "2021-01-01");
         }
         let path = attended(house, "2022-12-08", &[&first]);
-        let made = house.post(format!("{path}/decisions"), json!({"title": "مقرر", "mode": "consensus"})).expect(201);
+        let made = house.post(format!("{path}/decisions"), json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}})).expect(201);
         assert_eq!(made.body["quorum"], "not_met", "{made}");
         let other = attended(house, "2022-12-09", &[]);
-        house.post(format!("{other}/decisions"), json!({"title": "مقرر", "mode": "consensus"})).expect(201);
+        house.post(format!("{other}/decisions"), json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}})).expect(201);
         let listed = house.get("/v1/decisions?body=taounate-bureau").expect(200);
         let states: Vec<_> = listed.data().iter().map(|told| told["quorum"].clone()).collect();
         assert_eq!(states, [json!("not_met"), json!("not_verifiable")], "{listed}");
@@ -181,7 +181,7 @@ both! {
         let office = position(house, &root, "provincial_secretary");
         let held = house.post(format!("/v1/positions/{office}/appointments"), appointment(&someone, "2021-01-01")).expect(201).id();
         let end = json!({"kind": "end_appointment", "appointment_id": held, "ended_by": "revocation"});
-        let decision = json!({"title": "مقرر", "mode": "consensus", "effects": [end]});
+        let decision = json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": [end]});
         for (list, new) in [("attendances", json!({"person_id": someone, "presence": "present"})), ("decisions", decision)] {
             let post = |tag: &str| house.post(format!("/v1/meetings/{one}/{list}"), new.clone()).header("if-match", tag);
             for tag in &wrong {

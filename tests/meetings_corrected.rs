@@ -9,7 +9,7 @@ both! {
         secretariat(house);
         let new = json!({"body": "taounate-secretariat", "kind": "ordinary", "held_on": "2022-12-08"});
         let path = format!("/v1/meetings/{}", house.post("/v1/meetings", new).expect(201).id());
-        let decide = |day: &str| house.post(format!("{path}/decisions"), json!({"title": "مقرر", "mode": "consensus", "decided_on": day}));
+        let decide = |day: &str| house.post(format!("{path}/decisions"), json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}, "decided_on": day}));
         decide("2022-12-07").refused(409, "decision-precedes-its-meeting");
         decide("2022-12-10").expect(201);
         let put = |day: &str| house.patch(&path, json!({"held_on": day}));
@@ -34,7 +34,7 @@ both! {
         secretariat(house);
         let new = json!({"body": "taounate-secretariat", "kind": "ordinary", "held_on": "2022-12-08/2190-01-01"});
         let path = format!("/v1/meetings/{}", house.post("/v1/meetings", new).expect(201).id());
-        let made = house.post(format!("{path}/decisions"), json!({"title": "مقرر", "mode": "consensus"})).expect(201).id();
+        let made = house.post(format!("{path}/decisions"), json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}})).expect(201).id();
         for (query, number) in [("", 1), ("as_of=2190-01-01", 1)] {
             let all = house.get(format!("/v1/decisions?total=true&{query}")).expect(200);
             let of_it = house.get(format!("{path}/decisions?total=true&{query}")).expect(200);
@@ -51,8 +51,8 @@ both! {
             {"kind": "present_programme", "title": "برنامج", "axes": ["تنظيم"]},
             {"kind": "open_actions", "actions": [{"title": "تكوين", "due_on": "2022-12-20"}]},
         ]);
-        let decided = house.post(format!("{path}/decisions"), json!({"title": "مقرر", "mode": "consensus", "effects": effects})).expect(201);
-        let own = house.post(format!("{path}/decisions"), json!({"title": "مقرر", "mode": "consensus", "decided_on": "2022-12-08"})).expect(201).id();
+        let decided = house.post(format!("{path}/decisions"), json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": effects})).expect(201);
+        let own = house.post(format!("{path}/decisions"), json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}, "decided_on": "2022-12-08"})).expect(201).id();
         let (programme, action) = (decided.text("/results/0/path"), decided.text("/results/1/path"));
         let put = |day: &str| house.patch(&path, json!({"held_on": day}));
         let days = || {
@@ -78,7 +78,7 @@ both! {
         let new = json!({"body": "taounate-secretariat", "kind": "ordinary", "held_on": "2022-12-08"});
         let path = format!("/v1/meetings/{}", house.post("/v1/meetings", new).expect(201).id());
         let effects = json!([{"kind": "open_actions", "actions": [{"title": "تكوين", "due_on": "2022-12-20"}]}]);
-        let decided = house.post(format!("{path}/decisions"), json!({"title": "مقرر", "mode": "consensus", "effects": effects})).expect(201);
+        let decided = house.post(format!("{path}/decisions"), json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": effects})).expect(201);
         let action = decided.text("/results/0/path");
         let put = |day: &str| house.patch(&path, json!({"held_on": day}));
         put("2190-01-01").at("/held_on", "decision-lies-ahead");
@@ -94,7 +94,7 @@ both! {
         let body = secretariat(house);
         let her = person(house, "سعاد الجبلي", "female");
         let meet = || house.post("/v1/meetings", json!({"body": body, "kind": "ordinary", "held_on": "2022-12-08"})).expect(201).id();
-        let decide = |meeting: &str, effect: Value| house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "مقرر", "mode": "consensus", "effects": [effect]})).expect(201);
+        let decide = |meeting: &str, effect: Value| house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": [effect]})).expect(201);
         let meeting = meet();
         let decided = decide(&meeting, json!({"kind": "appoint", "body": body, "position_type": "provincial_secretary", "person_id": her}));
         let (held, put) = (decided.text("/results/0/path"), |day: &str| house.patch(format!("/v1/meetings/{meeting}"), json!({"held_on": day})));
@@ -132,7 +132,7 @@ both! {
         let meeting = house.post("/v1/meetings", json!({"body": body, "kind": "ordinary", "held_on": "2022-12-08"})).expect(201).id();
         let effects = json!([{"kind": "dissolve_body", "body": "taounate-bureau"}, {"kind": "renumber", "body": body, "position_type": "provincial_deputy", "moves": [{"from": 3, "to": 1}]}]);
         house.post(format!("/v1/bodies/{body}/positions"), json!({"type": "provincial_deputy", "ordinal": 3})).expect(201);
-        let decided = house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "مقرر", "mode": "consensus", "effects": effects})).expect(201);
+        let decided = house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": effects})).expect(201);
         let act = house.get("/v1/acts").expect(200);
         assert_eq!(act.text("/data/0/on"), "2022-12-09");
         let act = format!("/v1/acts/{}", act.text("/data/0/id"));
@@ -142,7 +142,7 @@ both! {
         let (alone, other) = (json!([{"kind": "dissolve_body", "body": "women"}]), json!({"body": body, "kind": "ordinary", "held_on": "2022-12-08"}));
         house.post("/v1/bodies", json!({"type": "pole", "parent": body, "slug": "women", "starts_on": "2020-01-01"})).expect(201);
         let other = format!("/v1/meetings/{}", house.post("/v1/meetings", other).expect(201).id());
-        let decided = house.post(format!("{other}/decisions"), json!({"title": "مقرر", "mode": "consensus", "effects": alone})).expect(201).id();
+        let decided = house.post(format!("{other}/decisions"), json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": alone})).expect(201).id();
         let ended = format!("/v1/acts/{}", house.get("/v1/acts?body=women").expect(200).text("/data/0/id"));
         assert_ne!(ended, act);
         let refused = house.patch(&other, json!({"held_on": "2022-12-05"})).at("/held_on", "what-it-did-is-of-that-day");
@@ -155,7 +155,7 @@ both! {
         let body = secretariat(house);
         let meet = |day: &str, effects: Value| {
             let meeting = house.post("/v1/meetings", json!({"body": body, "kind": "ordinary", "held_on": day})).expect(201).id();
-            let decided = house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "مقرر", "mode": "consensus", "effects": effects})).expect(201);
+            let decided = house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": effects})).expect(201);
             (format!("/v1/meetings/{meeting}"), decided)
         };
         let put = |meeting: &str, day: &str| house.patch(meeting, json!({"held_on": day}));
@@ -187,7 +187,7 @@ both! {
         house.post("/v1/bodies", json!({"type": "pole", "parent": body, "slug": "women", "starts_on": "2020-01-01"})).expect(201);
         let meet = |effect: Value| {
             let meeting = house.post("/v1/meetings", json!({"body": body, "kind": "ordinary", "held_on": "2022-12-08"})).expect(201).id();
-            house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "مقرر", "mode": "consensus", "effects": [effect]})).expect(201);
+            house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": [effect]})).expect(201);
             format!("/v1/meetings/{meeting}")
         };
         let owed = || house.get("/v1/legal-tasks").expect(200).data().iter().map(|one| one["opened_on"].as_str().unwrap().to_owned()).collect::<Vec<_>>();

@@ -163,7 +163,7 @@ both! {
         appoint(house, &third, &her, "2021-03-01");
         let meeting = json!({"body": body, "kind": "ordinary", "held_on": "2025-03-15"});
         let meeting = house.post("/v1/meetings", meeting).expect(201).id();
-        let decision = json!({"title": "تجديد الأمانة", "mode": "consensus", "effects": [
+        let decision = json!({"title": "تجديد الأمانة", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": [
             {"kind": "renumber", "body": body, "position_type": "provincial_deputy", "moves": [{"from": 3, "to": 1}]},
             {"kind": "renew", "body": body, "holders": [
                 {"position_type": "provincial_secretary", "person_id": him},
@@ -180,7 +180,7 @@ both! {
         assert_eq!((ended.text("/data/0/ends_on"), ended.text("/data/0/end_basis/decision_id")), ("2025-03-14".to_owned(), made.id()));
         let tasks = house.get("/v1/legal-tasks").expect(200);
         assert_eq!((tasks.data().len(), tasks.text("/data/0/due_on")), (1, "2025-04-14".to_owned()));
-        let clash = json!({"title": "ترقيم", "mode": "consensus", "effects": [{"kind": "renumber", "body": body, "position_type": "provincial_deputy", "starts_on": "2025-03-16", "moves": [{"from": 1, "to": 2}]}]});
+        let clash = json!({"title": "ترقيم", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": [{"kind": "renumber", "body": body, "position_type": "provincial_deputy", "starts_on": "2025-03-16", "moves": [{"from": 1, "to": 2}]}]});
         let refused = house.post(format!("/v1/meetings/{meeting}/decisions"), clash).refused(409, "ordinals-clash");
         assert!(refused.has_fault("/effects/0/moves", "ordinals-clash"), "{refused}");
     }
@@ -195,7 +195,7 @@ both! {
         let decisions = format!("/v1/meetings/{}/decisions", house.post("/v1/meetings", meeting).expect(201).id());
         let decide = |ends_on: Value| {
             let appoint = json!({"kind": "appoint", "body": "youth", "position_type": "pole_president", "person_id": him, "ends_on": ends_on});
-            house.post(&decisions, json!({"title": "تكليف", "mode": "consensus", "effects": [appoint]}))
+            house.post(&decisions, json!({"title": "تكليف", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": [appoint]}))
         };
         let refused = decide(Value::Null).refused(409, "outside-the-bodys-life");
         assert!(refused.has_fault("/effects/0/starts_on", "outside-the-bodys-life"), "{refused}");

@@ -40,7 +40,7 @@ fn meeting(house: &House, kind: &str) -> (String, String) {
 }
 
 fn decision(effects: &Value) -> Value {
-    json!({"title": "مقرر", "mode": "consensus", "effects": effects})
+    json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": effects})
 }
 
 /// The outcomes of a recorded decision.

@@ -96,7 +96,7 @@ both! {
         let body = secretariat(house);
         let (her, him) = (person(house, "سعاد الجبلي", "female"), person(house, "حميد الورياغلي", "male"));
         let meeting = house.post("/v1/meetings", json!({"body": body, "kind": "ordinary", "held_on": "2024-01-15"})).expect(201).id();
-        let decision = json!({"title": "تكليف وتجديد", "mode": "consensus", "effects": [
+        let decision = json!({"title": "تكليف وتجديد", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": [
             {"kind": "appoint", "body": body, "position_type": "provincial_secretary", "person_id": her, "ends_on": "2025-01-14"},
             {"kind": "renew", "body": "taounate-bureau", "ends_on": "2025-01-15", "holders": [{"position_type": "bureau_treasurer", "person_id": him}]},
         ]});

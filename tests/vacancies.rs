@@ -204,7 +204,7 @@ both! {
         let meeting = house.post("/v1/meetings", meeting).expect(201).id();
         let successor = person(house, "للا زهور المرابط", "female");
         let ballot = json!({
-            "title": "انتخاب رئيسة قطب النساء", "mode": "individual_ballot", "votes_for": 7, "votes_against": 5, "abstentions": 1,
+            "title": "انتخاب رئيسة قطب النساء", "mode": "individual_ballot", "source": {"kind": "minutes on paper"}, "votes_for": 7, "votes_against": 5, "abstentions": 1,
             "effects": [{"kind": "appoint", "body": "taounate-women-pole", "position_type": "pole_president", "person_id": successor}],
         });
         house.post(format!("/v1/meetings/{meeting}/decisions"), ballot).expect(201);

@@ -290,6 +290,7 @@ operations! {
     AttendanceList = "attendance_list" Reads ReadMeetings of Meeting,
     AttendanceShow = "attendance_show" Reads ReadMeetings of Attendance,
     AttendanceCreate = "attendance_create" Changes RecordMeetings of Meeting,
+    AttendanceFill = "attendance_fill" Changes RecordMeetings of Meeting,
     AttendanceUpdate = "attendance_update" Changes RecordMeetings of Attendance,
     AttendanceDelete = "attendance_delete" Changes RecordMeetings of Attendance,
     InterventionList = "intervention_list" Reads ReadMeetings of Meeting,

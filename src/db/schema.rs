@@ -488,6 +488,8 @@ diesel::table! {
         created_at -> Instant,
         updated_at -> Instant,
         own_day -> Nullable<Text>,
+        source -> Nullable<Document>,
+        quorum -> Nullable<Document>,
     }
 }
 diesel::table! {

@@ -93,6 +93,12 @@ refusals! {
             "Cette personne figure déjà sur la feuille de présence.",
             "That person is on the attendance sheet already."
         ],
+        /// No member has that number.
+        NumberIsNobodys = "number-is-nobodys" [
+            "لا يحمل أي عضو هذا الرقم؛ تحقق من الشارة.",
+            "Aucun membre ne porte ce numéro ; vérifiez le badge.",
+            "No member has that number; check the badge."
+        ],
         /// Either one person or one group is named.
         PersonOrGroupIsNamed = "person-or-group-is-named" [
             "اذكر شخصا واحدا أو مجموعة واحدة، لا كليهما.",
@@ -104,6 +110,24 @@ refusals! {
             "لا يسجل قرار قبل اتخاذه.",
             "Une décision ne s'enregistre pas avant d'être prise.",
             "A decision is not recorded before it is taken."
+        ],
+        /// Too few of those who vote came.
+        QuorumIsLacking = "quorum-is-not-met" [
+            "لم يكتمل النصاب: لم يحضر العدد الذي يتطلبه النظام الأساسي ممن لهم حق التصويت. أضف من حضر إلى لائحة الحضور، أو اذكر المصدر إن كان قرارا قديما.",
+            "Le quorum n'est pas atteint : trop peu de ceux qui votent sont venus. Complétez la feuille de présence, ou indiquez la source (source) s'il s'agit d'une décision passée.",
+            "The quorum is not met: too few of those who vote came. Complete the attendance sheet, or tell the source if this is a decision of the past."
+        ],
+        /// Nobody is on the attendance sheet.
+        AttendanceIsNotRecorded = "attendance-is-not-recorded" [
+            "لا يتخذ قرار في اجتماع لم يسجل فيه حضور أحد. سجل الحضور أولا، أو اذكر المصدر إن كان قرارا قديما.",
+            "Une réunion à laquelle personne n'est inscrit ne décide pas. Remplissez d'abord la feuille de présence, ou indiquez la source (source) s'il s'agit d'une décision passée.",
+            "A meeting to which nobody is recorded to have come does not decide. Fill the attendance sheet first, or tell the source if this is a decision of the past."
+        ],
+        /// It decided with a quorum that it would not have any more.
+        DecisionsWouldLoseTheirQuorum = "decisions-would-lose-their-quorum" [
+            "اتخذ هذا الاجتماع قرارات بنصاب مكتمل، ولن يبقى النصاب مكتملا بعد هذا التصحيح.",
+            "Cette réunion a décidé avec un quorum qu'elle n'aurait plus après cette correction.",
+            "This meeting decided with a quorum that it would not have any more after this correction."
         ],
         /// A decision is not older than its meeting.
         DecisionPrecedesItsMeeting = "decision-precedes-its-meeting" [

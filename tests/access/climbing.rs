@@ -15,7 +15,7 @@ both! {
         });
         world.grant(&house.admin, &given).expect(201);
         let decide = |effects: Value| {
-            let decision = json!({"title": "T", "mode": "show_of_hands", "effects": effects});
+            let decision = json!({"title": "T", "mode": "show_of_hands", "source": {"kind": "minutes on paper"}, "effects": effects});
             world.post(&deputy.secret, format!("/v1/meetings/{}/decisions", world.meeting), decision)
         };
         let seat = position(house, &world.body, "secretariat_member");

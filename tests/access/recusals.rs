@@ -262,7 +262,7 @@ both! {
         let seat = json!({"type": "provincial_deputy", "ordinal": 1});
         house.post(format!("/v1/bodies/{}/positions", world.body), seat).expect(201);
         let decision = |effects: Value| {
-            house.post(tried(&format!("{}/decisions", world.meeting())), json!({"title": "Decision", "mode": "consensus", "effects": effects}))
+            house.post(tried(&format!("{}/decisions", world.meeting())), json!({"title": "Decision", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": effects}))
         };
         let appoint = |person: &str, kind: &str, ordinal: Value| json!({"kind": "appoint", "body": world.body, "position_type": kind, "ordinal": ordinal, "person_id": person});
         let dissolution = json!({"ends_on": today(-9).to_string(), "end_appointments": true, "children": "dissolve", "source": source()});

@@ -45,7 +45,7 @@ both! {
         let world = small(house);
         let secretary = world.secretary.secret.clone();
         let [by_word, by_decision, by_founder] = ["By Word", "By Decision", "By Founder"].map(|name| somebody(house, name));
-        let decision = json!({"title": "T", "mode": "consensus"});
+        let decision = json!({"title": "T", "mode": "consensus", "source": {"kind": "minutes on paper"}});
         let decision = house.post(format!("/v1/meetings/{}/decisions", world.meeting), decision).expect(201).id();
         let person = |one: &Somebody| json!({"person_id": one.person});
         let given = over_taounate(&world, &secretary, &person(&by_word), &["meeting.read"]);
@@ -84,7 +84,7 @@ both! {
 
     fn no_decision_gives_back_what_ends_with_the_office(house) {
         let world = small(house);
-        let decision = json!({"title": "To buy chairs", "mode": "consensus"});
+        let decision = json!({"title": "To buy chairs", "mode": "consensus", "source": {"kind": "minutes on paper"}});
         let decision = house.post(format!("/v1/meetings/{}/decisions", world.meeting), decision).expect(201).id();
         let words = ["access.grant", "meeting.read"];
         let to = |person: &str| json!({"person_id": person, "decision_id": decision});

@@ -280,7 +280,7 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
         effects =
             json!([{"kind": "appoint", "body": body, "position_type": place.office(), "person_id": deputy}]);
     }
-    let decision = json!({"title": format!("Decision {canary}"), "mode": "consensus", "effects": effects});
+    let decision = json!({"title": format!("Decision {canary}"), "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": effects});
     let decision = made(house, at("decisions"), decision);
     let tasks = house.get(format!("/v1/legal-tasks?body={body}")).expect(200);
     let legal_task = tasks.data().first().map(|task| task["id"].as_str().unwrap().to_owned());

@@ -98,7 +98,7 @@ fn bodies(house: &House, dice: &mut Dice) -> Vec<String> {
             effects
                 .push(json!({"kind": "appoint", "body": body, "position_type": office, "person_id": person}));
         }
-        let decision = json!({"title": "Decision", "mode": "consensus", "effects": effects});
+        let decision = json!({"title": "Decision", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": effects});
         made(house, format!("/v1/meetings/{meeting}/decisions"), decision);
         made(house, "/v1/programmes", json!({"body": body, "title": "Programme", "axes": ["axis"]}));
         made(house, "/v1/actions", json!({"body": body, "title": "Action"}));

@@ -15,7 +15,7 @@ both! {
         let meeting = json!({"body": "taounate-secretariat", "kind": "ordinary", "held_on": "2022-12-08"});
         let meeting = house.post("/v1/meetings", meeting).expect(201).id();
         let appoint = json!({"kind": "appoint", "position_id": office, "person_id": him, "mode": "consensus"});
-        let decision = json!({"title": "مقرر", "mode": "consensus", "effects": [appoint]});
+        let decision = json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": [appoint]});
         let decided = house.post(format!("/v1/meetings/{meeting}/decisions"), decision).expect(201);
         let at = decided.text("/results/0/path");
         // It was right when it was decided, as far as was known.

@@ -237,7 +237,7 @@ both! {
         let meeting = house.post("/v1/meetings", meeting).expect(201).id();
         let decide = |kind: &str, query: &str| {
             let form = json!({"kind": "form_body", "type": kind, "parent": "taounate-secretariat", "territory": "03.531", "starts_on": "2022-12-08"});
-            house.post(format!("/v1/meetings/{meeting}/decisions{query}"), json!({"title": "مقرر", "mode": "consensus", "effects": [form]}))
+            house.post(format!("/v1/meetings/{meeting}/decisions{query}"), json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": [form]}))
         };
         for query in ["?dry_run=true", ""] {
             let refused = decide("women_organization", query).in_language("ar").refused(409, "creation-is-not-granted");

@@ -83,7 +83,7 @@ both! {
         let attendance = under("attendances", json!({"person_id": her, "presence": "present"}));
         let intervention = under("interventions", json!({"speaker_id": her, "subject": "كلمة"}));
         let proposal = under("proposals", json!({"title": "اقتراح", "proposed_by": her}));
-        let decision = under("decisions", json!({"title": "مقرر", "mode": "consensus"}));
+        let decision = under("decisions", json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}}));
         house.ask("PUT", format!("/v1/meetings/{meeting}/minutes")).json(&json!({"text": "محضر", "drafted_by": her})).header("if-match", "*").expect(200);
         let programme = house.post("/v1/programmes", json!({"body": body, "title": "برنامج", "meeting_id": meeting})).send();
         let act = house.post(format!("/v1/bodies/{body}/moves"), json!({"names": {"ar": "كتابة"}, "on": "2190-01-01", "source": source()})).expect(200).text("/act_id");

@@ -190,7 +190,7 @@ both! {
         let (old, heir) = peopled(house);
         let board = formed(house, json!({"type": "regional_secretariat", "territory": "03"})).id();
         let meeting = house.post("/v1/meetings", json!({"body": board, "kind": "ordinary", "held_on": "2023-05-01"})).expect(201).id();
-        let decision = house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "قرار", "mode": "consensus"})).expect(201).id();
+        let decision = house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "قرار", "mode": "consensus", "source": {"kind": "minutes on paper"}})).expect(201).id();
         let before = registry(house, None);
         let act = house.post(format!("/v1/bodies/{heir}/mergers"), by(json!({"absorbs": [old], "on": "2023-06-01", "names": {"ar": "الأمانة الموحدة"}}))).expect(200).text("/act_id");
         // What rests on the act is no obstacle: nothing moves.
@@ -287,7 +287,7 @@ both! {
         let him = person(house, "حميد الورياغلي", "male");
         let meeting = house.post("/v1/meetings", json!({"body": body, "kind": "ordinary", "held_on": "2023-05-01"})).expect(201).id();
         let effect = json!({"kind": "move_body", "body": body, "territory": "01.051", "on": "2190-01-01"});
-        let decision = house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "قرار", "mode": "consensus", "effects": [effect]})).expect(201).id();
+        let decision = house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "قرار", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": [effect]})).expect(201).id();
         let act = house.get(format!("/v1/acts?body={body}")).expect(200).text("/data/0/id");
         assert_eq!(corrected(house, &act, &json!({"on": "2189-01-01"})).text("/decision_id"), decision);
         let minutes = format!("/v1/meetings/{meeting}/minutes");

@@ -138,7 +138,7 @@ both! {
         }
         let meeting = house.post("/v1/meetings", json!({"body": survivor, "kind": "ordinary", "held_on": "2023-05-01"})).expect(201).id();
         let effect = json!({"kind": "dissolve_body", "body": absorbed, "ends_on": "2200-12-31", "children": "dissolve"});
-        house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "قرار", "mode": "consensus", "effects": [effect]})).at("/effects/0/ends_on", "no-day-follows");
+        house.post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "قرار", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": [effect]})).at("/effects/0/ends_on", "no-day-follows");
         let act = end("2200-12-30").expect(200).text("/act_id");
         house.patch(format!("/v1/acts/{act}"), json!({"ends_on": "2200-12-31"})).at("/ends_on", "no-day-follows");
         house.patch(format!("/v1/acts/{act}"), json!({"on": "2200-12-30"})).expect(200);

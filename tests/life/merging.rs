@@ -123,7 +123,7 @@ both! {
         let province = formed(house, json!({"type": "provincial_secretariat", "territory": "03.531"})).id();
         let meeting = house.post("/v1/meetings", json!({"body": province, "kind": "ordinary", "held_on": "2023-05-01"})).expect(201).id();
         let decide = |effects: Value| {
-            let new = json!({"title": "قرار تنظيمي", "mode": "consensus", "effects": effects});
+            let new = json!({"title": "قرار تنظيمي", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": effects});
             house.post(format!("/v1/meetings/{meeting}/decisions"), new)
         };
         let refused = decide(json!([{"kind": "move_body", "body": survivor, "parent": survivor}])).refused(409, "body-under-itself");

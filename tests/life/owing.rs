@@ -11,7 +11,7 @@ use super::{by, came_of, formed};
 fn decided(house: &House, body: &str, effects: Value) -> String {
     let meeting = json!({"body": body, "kind": "ordinary", "held_on": "2023-05-01"});
     let meeting = house.post("/v1/meetings", meeting).expect(201).id();
-    let decision = json!({"title": "قرار", "mode": "consensus", "effects": effects});
+    let decision = json!({"title": "قرار", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": effects});
     house.post(format!("/v1/meetings/{meeting}/decisions"), decision).expect(201).id()
 }
 

@@ -113,7 +113,7 @@ both! {
         let him = person(house, "حميد الورياغلي", "male");
         let decided = |held_on: &str, effect: Value| {
             let meeting = house.post("/v1/meetings", json!({"body": board, "kind": "ordinary", "held_on": held_on})).expect(201).id();
-            let decision = json!({"title": "قرار", "mode": "consensus", "effects": [effect]});
+            let decision = json!({"title": "قرار", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": [effect]});
             house.post(format!("/v1/meetings/{meeting}/decisions"), decision).expect(201);
             meeting
         };

@@ -283,7 +283,7 @@ both! {
         let him = person(house, "حميد الورياغلي", "male");
         let meeting = house.post("/v1/meetings", json!({"body": body, "kind": "ordinary", "held_on": "2023-05-01"})).expect(201).id();
         let effect = json!({"kind": "move_body", "body": body, "territory": "01.051", "on": "2190-01-01"});
-        let decided = json!({"title": "قرار", "mode": "consensus", "effects": [effect]});
+        let decided = json!({"title": "قرار", "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": [effect]});
         let decision = house.post(format!("/v1/meetings/{meeting}/decisions"), decided).expect(201).id();
         let act = house.get(format!("/v1/acts?body={body}")).expect(200).text("/data/0/id");
         withdrawal(house, &act).expect(200);

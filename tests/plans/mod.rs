@@ -122,7 +122,10 @@ fn fill(house: &House) -> Vec<(&'static str, String)> {
         json!({"body": "taounate-secretariat", "kind": "ordinary", "held_on": "2022-12-08", "chair_id": him});
     let meeting = house.post("/v1/meetings", new).expect(201).id();
     let decision = house
-        .post(format!("/v1/meetings/{meeting}/decisions"), json!({"title": "مقرر", "mode": "consensus"}))
+        .post(
+            format!("/v1/meetings/{meeting}/decisions"),
+            json!({"title": "مقرر", "mode": "consensus", "source": {"kind": "minutes on paper"}}),
+        )
         .expect(201)
         .id();
     let new =

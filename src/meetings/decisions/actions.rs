@@ -8,7 +8,7 @@ use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
 use crate::meetings::quorum::{self, QuorumState};
-use crate::meetings::rules::may_change;
+use crate::meetings::rules::{Refusal, may_change};
 use crate::meetings::store::{find as find_meeting, find_all as find_meetings};
 use crate::words::PartialDate;
 
@@ -24,6 +24,11 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
     let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
     let day = new.decided_on.unwrap_or(held_on);
     rules::may_be_taken(day, held_on, tx.today)?;
+    let quorum = quorum::of_one(tx, &meeting)?;
+    let is_history = new.source.is_some() && day.earliest().is_none_or(|first| first < tx.today);
+    if let Err(refusal) = rules::may_decide(&quorum, is_history) {
+        return Err(quorum::lacking(tx, refusal, &quorum, day.latest())?);
+    }
     let mode = serde_json::to_value(new.mode).map_err(Problem::internal)?;
     let mut decision = Decision {
         id: DecisionId::new(),
@@ -44,14 +49,36 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
         created_at: tx.now,
         updated_at: tx.now,
         own_day: new.decided_on.map(|day| day.to_string()),
+        source: new.source.clone().map(Json),
+        quorum: Some(Json(quorum.clone())),
     };
     // The row comes first: what the effects make points back to it.
     store::insert(tx, &decision)?;
     decision.results = Json(execute(tx, &decision, &new.effects, new.mode, day)?);
     store::keep_results(tx, &decision)?;
     journal::created(tx, "decision", decision.id, &decision)?;
-    let quorum = quorum::of(tx, &[meeting])?.pop().ok_or_else(Problem::not_found)?;
+    // What it did may have changed who votes.
+    let quorum = quorum::of_one(tx, &meeting)?;
     Ok(DecisionTold { decision, quorum: quorum.state })
+}
+
+/// Whether a meeting took a decision for which a quorum was needed, and has that quorum as the sheet and the seats are now.
+pub(in crate::meetings) fn has_its_quorum(tx: &mut Tx<'_>, id: MeetingId) -> Result<bool> {
+    if !store::needs_quorum(tx, id)? {
+        return Ok(false);
+    }
+    let meeting = find_meeting(tx, id)?;
+    Ok(rules::may_decide(&quorum::of_one(tx, &meeting)?, false).is_ok())
+}
+
+/// Goes on only if a meeting still has the quorum with which it decided: after a change of its day, or of who came.
+pub(in crate::meetings) fn expect_quorum(tx: &mut Tx<'_>, id: MeetingId) -> Result<()> {
+    let meeting = find_meeting(tx, id)?;
+    let quorum = quorum::of_one(tx, &meeting)?;
+    if rules::may_decide(&quorum, false).is_ok() {
+        return Ok(());
+    }
+    Err(quorum::lacking(tx, Refusal::DecisionsWouldLoseTheirQuorum, &quorum, meeting.held_latest)?)
 }
 
 /// One decision, with what came of it.

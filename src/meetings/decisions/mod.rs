@@ -7,6 +7,7 @@ mod routes;
 mod rules;
 mod store;
 
+pub(super) use actions::{expect_quorum, has_its_quorum};
 pub(super) use follow::follow;
 pub use model::{
     AdoptStatutes, Appoint, BodyDecisionQuery, Decision, DecisionTold, DissolveBody, Effect, EndAppointment,

@@ -1,6 +1,7 @@
 //! When a decision may be recorded, and what it touches. Pure.
 use chrono::NaiveDate;
 
+use crate::meetings::quorum::{Quorum, QuorumDoubt, QuorumState};
 use crate::meetings::rules::Refusal;
 use crate::statutes::Document;
 use crate::statutes::document::{BodyType, ClauseId};
@@ -19,6 +20,17 @@ pub(super) fn may_be_taken(
     }
     let is_older = held_on.earliest().is_some_and(|first| decided_on.latest() < first);
     if is_older { Err(Refusal::DecisionPrecedesItsMeeting) } else { Ok(()) }
+}
+
+/// Whether a meeting with that quorum may decide. What is history is kept whatever it was; of any other a quorum that was
+/// not met, or nobody's attendance, is in the way, and what cannot be verified for another reason is told with it.
+pub(super) fn may_decide(quorum: &Quorum, is_history: bool) -> Result<(), Refusal> {
+    match (quorum.state, quorum.reason) {
+        _ if is_history => Ok(()),
+        (QuorumState::NotMet, _) | (_, Some(QuorumDoubt::StillToCome)) => Err(Refusal::QuorumIsLacking),
+        (_, Some(QuorumDoubt::NoAttendance)) => Err(Refusal::AttendanceIsNotRecorded),
+        _ => Ok(()),
+    }
 }
 
 /// What an effect of a decision dates by the day of the decision, where it is told no day of its own.

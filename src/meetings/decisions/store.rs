@@ -179,6 +179,16 @@ pub(super) fn put_on(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
     Ok(())
 }
 
+/// Whether a meeting took a decision for which it needed a quorum, and had one.
+pub(super) fn needs_quorum(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<bool> {
+    let found = decisions::table
+        .filter(decisions::meeting_id.eq(meeting))
+        .filter(decisions::source.is_null())
+        .filter(decisions::quorum.is_not_null());
+    let one: Option<DecisionId> = found.select(decisions::id).first(tx.conn).optional()?;
+    Ok(one.is_some())
+}
+
 pub(super) fn insert(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
     diesel::insert_into(decisions::table).values(decision.clone()).execute(tx.conn)?;
     Ok(())

@@ -5,12 +5,13 @@
 mod actions;
 mod model;
 mod routes;
+mod sheet;
 mod store;
 
 pub use model::{
     AgendaItem, AgendaItemChange, AgendaItemId, Attendance, AttendanceChange, AttendanceId, AttendanceTold,
     Intervention, InterventionChange, InterventionId, InterventionTold, Item, ItemForm, NewAgendaItem,
-    NewAttendance, NewIntervention, NewProposal, Presence, Proposal, ProposalChange, ProposalId,
-    ProposalTold, Slot,
+    NewAttendance, NewIntervention, NewProposal, NewSheet, Presence, Proposal, ProposalChange, ProposalId,
+    ProposalTold, SheetFilled, Slot,
 };
 pub(crate) use routes::{contracts, routes};

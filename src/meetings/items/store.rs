@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::basis::MeetingId;
-use crate::db::{Tx, agenda_items, attendances, interventions, proposals};
+use crate::db::{AnyConnection, Tx, agenda_items, attendances, interventions, proposals};
 use crate::error::Result;
 use crate::http::Listing;
 
@@ -17,6 +17,8 @@ use super::model::{
 pub(in crate::meetings) trait Kept: Item {
     /// The promise of the table that no number is taken twice in a meeting.
     const NUMBERED_ONCE: &'static str;
+    /// Whether it tells who came.
+    const IS_ATTENDANCE: bool = false;
 
     fn find(tx: &mut Tx<'_>, id: Uuid) -> Result<Self>;
     /// The lines of a meeting after a number, in order.
@@ -29,10 +31,40 @@ pub(in crate::meetings) trait Kept: Item {
     fn delete(&self, tx: &mut Tx<'_>) -> Result<()>;
 }
 
+/// How many lines one statement writes.
+const AT_ONCE: usize = 1_000;
+
+/// Puts many lines on an attendance sheet.
+pub(super) fn insert_all(tx: &mut Tx<'_>, lines: &[Attendance]) -> Result<()> {
+    match &mut *tx.conn {
+        // One statement a row: prepared once, where one of many rows would be prepared anew each time.
+        AnyConnection::Sqlite(conn) => {
+            for line in lines {
+                diesel::insert_into(attendances::table).values(line.clone()).execute(conn)?;
+            }
+        }
+        AnyConnection::Postgres(conn) => {
+            for some in lines.chunks(AT_ONCE) {
+                diesel::insert_into(attendances::table).values(some.to_vec()).execute(conn)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The lines of an attendance sheet that name a person.
+pub(super) fn of_persons(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<Attendance>> {
+    let lines = attendances::table
+        .filter(attendances::meeting_id.eq(meeting))
+        .filter(attendances::person_id.is_not_null());
+    Ok(lines.select(Attendance::as_select()).load(tx.conn)?)
+}
+
 macro_rules! kept {
-    ($item:ident $id:ident in $table:ident, $numbered_once:literal) => {
+    ($item:ident $id:ident in $table:ident, $numbered_once:literal $(, is_attendance: $is:literal)?) => {
         impl Kept for $item {
             const NUMBERED_ONCE: &'static str = $numbered_once;
+            $(const IS_ATTENDANCE: bool = $is;)?
 
             fn find(tx: &mut Tx<'_>, id: Uuid) -> Result<Self> {
                 Ok($table::table.find($id(id)).select(Self::as_select()).first(tx.conn)?)
@@ -71,6 +103,6 @@ macro_rules! kept {
 }
 
 kept!(AgendaItem AgendaItemId in agenda_items, "agenda_items_meeting_id_number_key");
-kept!(Attendance AttendanceId in attendances, "attendances_meeting_id_number_key");
+kept!(Attendance AttendanceId in attendances, "attendances_meeting_id_number_key", is_attendance: true);
 kept!(Intervention InterventionId in interventions, "interventions_meeting_id_number_key");
 kept!(Proposal ProposalId in proposals, "proposals_meeting_id_number_key");

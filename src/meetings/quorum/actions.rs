@@ -10,12 +10,18 @@ use crate::bodies::{self, Body, BodyId};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::meetings::model::Meeting;
-use crate::persons::PersonId;
+use crate::meetings::rules::Refusal;
+use crate::memberships;
+use crate::persons::{MembershipId, PersonId};
+use crate::statutes::document::ClauseId;
 use crate::statutes::{self, Document, Versions};
 use crate::words::PartialDate;
 
-use super::model::{Attendees, Electorate, Quorum, QuorumDoubt, Rule, Sitting, VotingOffice};
+use super::model::{Attendees, Belonging, Electorate, Quorum, QuorumDoubt, Rule, Sitting, VotingOffice};
 use super::{rules, store};
+
+/// How many persons' memberships are asked for in one statement.
+const AT_ONCE: usize = 500;
 
 /// The quorum of each meeting, in the order of the meetings.
 pub(in crate::meetings) fn of(tx: &mut Tx<'_>, meetings: &[Meeting]) -> Result<Vec<Quorum>> {
@@ -23,15 +29,41 @@ pub(in crate::meetings) fn of(tx: &mut Tx<'_>, meetings: &[Meeting]) -> Result<V
     let mut attendees = store::attendees(tx, &ids)?;
     // Seats are looked at only where somebody came by name.
     let named = |meeting: &&Meeting| attendees.get(&meeting.id).is_some_and(|who| !who.present.is_empty());
-    let ballot = Ballot::gather(tx, meetings.iter().filter(named).map(|meeting| meeting.body_id).collect())?;
+    let mut ballot =
+        Ballot::gather(tx, meetings.iter().filter(named).map(|meeting| meeting.body_id).collect())?;
+    ballot.suspend(tx)?;
     meetings
         .iter()
         .map(|meeting| {
             let came = attendees.remove(&meeting.id).unwrap_or_default();
-            let rule = ballot.rule(meeting, &came, tx.today)?;
-            Ok(rules::quorum(&came, rule))
+            let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
+            let rule = ballot.rule(meeting, held_on, &came, tx.today);
+            Ok(rules::so_far(rules::quorum(&came, rule), held_on, tx.today))
         })
         .collect()
+}
+
+/// The quorum of one meeting.
+pub(in crate::meetings) fn of_one(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Quorum> {
+    of(tx, std::slice::from_ref(meeting))?.pop().ok_or_else(Problem::not_found)
+}
+
+/// A refusal for want of a quorum: how many came of how many who had to, and the clause that asks it.
+pub(in crate::meetings) fn lacking(
+    tx: &mut Tx<'_>,
+    refusal: Refusal,
+    quorum: &Quorum,
+    day: NaiveDate,
+) -> Result<Problem> {
+    let problem = Problem::from(refusal);
+    let problem = match (quorum.voters_present, quorum.needed) {
+        (Some(present), Some(needed)) => problem.because(format!("{present} / {needed}")),
+        _ => problem,
+    };
+    let Some(clause) = quorum.clause.clone() else { return Ok(problem) };
+    let clause = ClauseId::try_from(clause).map_err(Problem::internal)?;
+    let statutes = statutes::in_force(tx, day)?;
+    Ok(problem.under(statutes::cite(&statutes, Some(&clause))))
 }
 
 /// Who certainly votes in each of these bodies on `day`, for other rooms.
@@ -52,6 +84,8 @@ struct Ballot {
     bodies: HashMap<BodyId, Body>,
     positions: Numbered,
     sittings: HashMap<PositionId, Vec<Sitting>>,
+    /// The memberships of those who sit; empty where nobody asks who was suspended.
+    belongings: HashMap<PersonId, Vec<Belonging>>,
 }
 
 impl Ballot {
@@ -60,8 +94,8 @@ impl Ballot {
         ids.dedup();
         if ids.is_empty() {
             let versions = Versions::new(Vec::new());
-            let (bodies, sittings) = (HashMap::new(), HashMap::new());
-            return Ok(Self { versions, bodies, positions: Numbered::default(), sittings });
+            let (bodies, sittings, belongings) = (HashMap::new(), HashMap::new(), HashMap::new());
+            return Ok(Self { versions, bodies, positions: Numbered::default(), sittings, belongings });
         }
         let bodies = bodies::brief(tx, &ids)?.into_iter().map(|body| (body.id, body)).collect();
         let mut sittings: HashMap<PositionId, Vec<Sitting>> = HashMap::new();
@@ -69,21 +103,40 @@ impl Ballot {
             sittings.entry(position_id).or_default().push(Sitting { person, occupancy });
         }
         let positions = Numbered::gather(tx, &ids)?;
-        Ok(Self { versions: statutes::versions(tx)?, bodies, positions, sittings })
+        let belongings = HashMap::new();
+        Ok(Self { versions: statutes::versions(tx)?, bodies, positions, sittings, belongings })
+    }
+
+    /// Learns who of those who sit was suspended, and when.
+    fn suspend(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        let sitting = self.sittings.values().flatten().map(|sitting| sitting.person);
+        let people: Vec<PersonId> = sitting.collect::<HashSet<_>>().into_iter().collect();
+        let mut rows = Vec::new();
+        for some in people.chunks(AT_ONCE) {
+            rows.append(&mut memberships::memberships_of_all(tx, some)?);
+        }
+        let ids: Vec<MembershipId> = rows.iter().map(|row| row.id).collect();
+        let mut spells = memberships::suspensions(tx, &ids)?;
+        for row in rows {
+            let suspensions = spells.remove(&row.id).unwrap_or_default();
+            let belonging = Belonging { tenure: row.tenure(), suspensions };
+            self.belongings.entry(row.person_id).or_default().push(belonging);
+        }
+        Ok(())
     }
 
     /// What the statutes of the day of a meeting ask, and of whom; or why that cannot be told.
     fn rule(
         &self,
         meeting: &Meeting,
+        held_on: PartialDate,
         came: &Attendees,
         today: NaiveDate,
-    ) -> Result<Result<Rule, QuorumDoubt>> {
-        let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
-        Ok(match rules::doubt(held_on, today, came) {
+    ) -> Result<Rule, QuorumDoubt> {
+        match rules::doubt(held_on, today, came) {
             Some(doubt) => Err(doubt),
             None => self.asked(meeting.body_id, held_on.latest()).ok_or(QuorumDoubt::NoRule),
-        })
+        }
     }
 
     fn asked(&self, body: BodyId, day: NaiveDate) -> Option<Rule> {
@@ -91,7 +144,9 @@ impl Ballot {
         let kind = statutes.body_type(&self.bodies.get(&body)?.type_code)?;
         let quorum = kind.quorum.as_ref()?;
         let clause = quorum.clause.as_ref().or(kind.clause.as_ref()).map(ToString::to_string);
-        Some(Rule { share: quorum.first, clause, electorate: self.electorate(statutes, body, day) })
+        let all = self.electorate(statutes, body, day);
+        let electorate = rules::without_suspended(all, day, &self.belongings);
+        Some(Rule { share: quorum.first, clause, electorate })
     }
 
     /// Who votes in a body on `day`, by the statutes of that day.

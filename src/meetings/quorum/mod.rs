@@ -1,14 +1,17 @@
 //! The quorum of a meeting: whether enough of those who vote in the body came to decide.
 //!
-//! 2026-11-24. A quorum is reckoned when it is asked for, from the attendance sheet and the seats of the day, never
-//! kept: attendance is often recorded after the decisions, and a seat may be corrected years later. Refusing a
-//! decision for want of a quorum was refused for the same reason, and because what was decided without one is
-//! history all the same: it is kept, and told with its quorum.
+//! 2026-11-24. A quorum is reckoned when it is asked for, from the attendance sheet and the seats of the day: a seat may be
+//! corrected years later.
+//!
+//! 2026-11-27. A decision needs one. What was decided without is history all the same: recorded with its source, it is kept
+//! and told with its quorum. Any other waits until the sheet says that enough came, is kept with the quorum of that moment,
+//! and the sheet is not corrected so that it would not have been met. Who is suspended does not vote, and is not counted
+//! among those who do.
 mod actions;
 mod model;
 mod rules;
 mod store;
 
-pub(super) use actions::of;
 pub use actions::voters;
+pub(super) use actions::{lacking, of, of_one};
 pub use model::{Quorum, QuorumDoubt, QuorumState};

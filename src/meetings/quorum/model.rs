@@ -1,15 +1,16 @@
 //! What a quorum is, and what it is reckoned from.
 use std::collections::HashSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::appointments::Occupancy;
 use crate::persons::PersonId;
 use crate::statutes::document::Fraction;
+use crate::words::Tenure;
 
 /// Whether enough came to decide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum QuorumState {
     /// Enough came.
@@ -21,12 +22,12 @@ pub enum QuorumState {
 }
 
 /// Why a quorum cannot be verified.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum QuorumDoubt {
     /// A group is recorded without a count.
     UncountedGroup,
-    /// The day of the meeting is not over.
+    /// The day of the meeting is not over, and too few came so far.
     StillToCome,
     /// Nobody's attendance is recorded.
     NoAttendance,
@@ -39,7 +40,7 @@ pub enum QuorumDoubt {
 }
 
 /// The quorum of a meeting, at its first call.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Quorum {
     /// Whether enough came to decide.
     pub state: QuorumState,
@@ -65,6 +66,15 @@ pub(super) struct Attendees {
     pub(super) present: HashSet<PersonId>,
     /// Groups present, without a count.
     pub(super) groups: usize,
+}
+
+/// A membership, and when it was suspended.
+#[derive(Debug, Clone)]
+pub(super) struct Belonging {
+    /// When it lasted.
+    pub(super) tenure: Tenure,
+    /// Its suspensions.
+    pub(super) suspensions: Vec<Tenure>,
 }
 
 /// Somebody in a seat, as far as a vote is concerned.

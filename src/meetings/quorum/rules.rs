@@ -1,5 +1,5 @@
 //! Whether a quorum was met, as far as the record tells: unknown is not absent, and nothing is guessed. Pure.
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,9 @@ use crate::persons::PersonId;
 use crate::statutes::document::Fraction;
 use crate::words::{Certainty, PartialDate};
 
-use super::model::{Attendees, Electorate, Quorum, QuorumDoubt, QuorumState, Rule, Sitting, VotingOffice};
+use super::model::{
+    Attendees, Belonging, Electorate, Quorum, QuorumDoubt, QuorumState, Rule, Sitting, VotingOffice,
+};
 
 /// Who votes on `day` by these offices; `gaps` are the numbered ones that nothing is recorded of. Whoever holds
 /// several seats has one vote; whoever acts in a seat votes where its holder does not.
@@ -56,9 +58,31 @@ fn seat_is_settled(day: NaiveDate, seat: &[Sitting], voters: &mut HashSet<Person
     seat_state(day, &known) == SeatState::Vacant
 }
 
-/// Why the quorum of a meeting cannot be told, whatever the statutes ask. Until its day is over somebody may still come.
+/// The voters without those whose membership is suspended on `day`: who may be is a seat of which nobody knows.
+pub(super) fn without_suspended(
+    mut all: Electorate,
+    day: NaiveDate,
+    belongings: &HashMap<PersonId, Vec<Belonging>>,
+) -> Electorate {
+    let suspended = |person: &PersonId| {
+        let lasting = belongings.get(person).into_iter().flatten().filter(|one| one.tenure.on(day).is_some());
+        let spells = lasting.flat_map(|one| one.suspensions.iter().filter_map(|spell| spell.on(day)));
+        spells.max_by_key(|certainty| *certainty == Certainty::Certain)
+    };
+    let found: Vec<(PersonId, Certainty)> =
+        all.voters.iter().filter_map(|person| Some((*person, suspended(person)?))).collect();
+    for (person, certainty) in found {
+        all.voters.remove(&person);
+        if certainty == Certainty::Possible {
+            all.unknown = all.unknown.map(|unknown| unknown.saturating_add(1));
+        }
+    }
+    all
+}
+
+/// Why the quorum of a meeting cannot be told, whatever the statutes ask. Before its day nobody came.
 pub(super) fn doubt(held_on: PartialDate, today: NaiveDate, came: &Attendees) -> Option<QuorumDoubt> {
-    if today <= held_on.latest() {
+    if held_on.earliest().is_some_and(|first| today < first) {
         return Some(QuorumDoubt::StillToCome);
     }
     if came.present.is_empty() {
@@ -66,6 +90,14 @@ pub(super) fn doubt(held_on: PartialDate, today: NaiveDate, came: &Attendees) ->
         return Some(if is_group { QuorumDoubt::UncountedGroup } else { QuorumDoubt::NoAttendance });
     }
     (!held_on.is_exact()).then_some(QuorumDoubt::DayUnknown)
+}
+
+/// The quorum as it is told today: until the day of the meeting is over somebody may still come, and nobody who came did not.
+pub(super) fn so_far(quorum: Quorum, held_on: PartialDate, today: NaiveDate) -> Quorum {
+    if today > held_on.latest() || quorum.state == QuorumState::Met {
+        return quorum;
+    }
+    Quorum { state: QuorumState::NotVerifiable, reason: Some(QuorumDoubt::StillToCome), ..quorum }
 }
 
 /// How many numbers below the highest of each type of position nothing is recorded of.
@@ -228,10 +260,20 @@ mod tests {
             super::doubt(held_on.parse().unwrap(), today.parse().unwrap(), &came)
         };
         assert_eq!(on(DAY, "2022-12-07"), Some(QuorumDoubt::StillToCome));
-        assert_eq!(on(DAY, DAY), Some(QuorumDoubt::StillToCome));
+        assert_eq!(on(DAY, DAY), None);
         assert_eq!(on(DAY, "2022-12-09"), None);
-        assert_eq!(on("2022-12", "2022-12-31"), Some(QuorumDoubt::StillToCome));
-        assert_eq!(on("2022-12", "2023-01-01"), Some(QuorumDoubt::DayUnknown));
+        assert_eq!(on("2022-12", "2022-11-30"), Some(QuorumDoubt::StillToCome));
+        assert_eq!(on("2022-12", "2022-12-31"), Some(QuorumDoubt::DayUnknown));
+        let told = |voters: usize, today: &str| {
+            let all = people(4);
+            let share = Fraction::try_from("1/2".to_owned()).unwrap();
+            let came = Attendees { present: all[..voters].iter().copied().collect(), groups: 0 };
+            let rule = Rule { share, clause: None, electorate: of(&all, Some(0)) };
+            let told = so_far(quorum(&came, Ok(rule)), DAY.parse().unwrap(), today.parse().unwrap());
+            (told.state, told.reason)
+        };
+        assert_eq!((told(2, DAY), told(2, "2022-12-09")), (MET, MET), "who came, came");
+        assert_eq!((told(1, DAY), told(1, "2022-12-09")), (doubt(QuorumDoubt::StillToCome), NOT_MET));
     }
 
     #[test]
@@ -239,6 +281,32 @@ mod tests {
         let came = |groups| Attendees { present: HashSet::new(), groups };
         let told = |groups| super::doubt(DAY.parse().unwrap(), "2023-01-01".parse().unwrap(), &came(groups));
         assert_eq!((told(0), told(1)), (Some(QuorumDoubt::NoAttendance), Some(QuorumDoubt::UncountedGroup)));
+    }
+
+    #[test]
+    fn who_is_suspended_is_not_counted_and_who_may_be_leaves_it_open() {
+        let all = people(4);
+        let tenure = |starts: &str, ends: Option<&str>| Tenure {
+            starts: starts.parse().unwrap(),
+            ends: ends.map(|day| day.parse().unwrap()),
+        };
+        let of_one = |spell: Tenure, ends: Option<&str>| {
+            let belonging = Belonging { tenure: tenure("2020", ends), suspensions: vec![spell] };
+            let belongings = HashMap::from([(all[0], vec![belonging])]);
+            without_suspended(of(&all, Some(0)), DAY.parse().unwrap(), &belongings)
+        };
+        assert_eq!(of_one(tenure("2022-12-08", Some("2022-12-08")), None), of(&all[1..], Some(0)));
+        assert_eq!(of_one(tenure("2022-12-01", Some("2022-12-07")), None), of(&all, Some(0)));
+        assert_eq!(
+            of_one(tenure("2022-12", None), None),
+            of(&all[1..], Some(1)),
+            "since some day of December"
+        );
+        assert_eq!(
+            of_one(tenure("2022-01-01", None), Some("2022-06-30")),
+            of(&all, Some(0)),
+            "a member no more"
+        );
     }
 
     #[test]

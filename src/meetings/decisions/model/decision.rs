@@ -6,12 +6,12 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::basis::{DecisionId, MeetingId};
+use crate::basis::{DecisionId, MeetingId, Source};
 use crate::bodies::{BodyId, BodyRef};
 use crate::compliance::{self, FindingTold};
 use crate::db::{Json, Moment, MultiBackend, decisions};
 use crate::http::{QueryForm, Resource};
-use crate::meetings::quorum::QuorumState;
+use crate::meetings::quorum::{Quorum, QuorumState};
 use crate::statutes::document::Mode;
 use crate::words::{ExactDay, Language, Line, Paragraphs, PartialDate, exact_day_if_any, few};
 
@@ -64,6 +64,13 @@ pub struct Decision {
     /// The day that was told of it; none where it has that of its meeting.
     #[serde(skip)]
     pub own_day: Option<String>,
+    /// Where it was found, if it was recorded as history.
+    #[schema(value_type = Option<Source>)]
+    pub source: Option<Json<Source>>,
+    /// The quorum of its meeting as it was when this was recorded; null where that was before 2026-11-27.
+    #[schema(value_type = Option<Quorum>)]
+    #[serde(rename = "quorum_when_recorded")]
+    pub quorum: Option<Json<Quorum>>,
 }
 
 /// A decision, and whether enough came to the meeting to take it.
@@ -72,7 +79,7 @@ pub struct DecisionTold {
     /// The decision.
     #[serde(flatten)]
     pub decision: Decision,
-    /// The quorum of its meeting, as it is known now; a decision taken without one is kept, and says so here.
+    /// The quorum of its meeting, as it is known now: of one that was recorded as history it may be `not_met`.
     pub quorum: QuorumState,
 }
 
@@ -148,6 +155,11 @@ pub struct NewDecision {
     /// The day it was taken; the day of the meeting, if absent, and then it follows that where it is corrected.
     #[serde(default)]
     pub decided_on: Option<PartialDate>,
+    /// Where it was found, if it is recorded as history: it is then kept whatever its quorum was, if it was taken before
+    /// today. Any other needs one.
+    #[serde(default)]
+    #[validate(nested)]
+    pub source: Option<Source>,
     /// What it orders, carried out in order and all together.
     #[serde(default, deserialize_with = "few::<_, _, 0, 50>")]
     #[validate(nested)]

@@ -3,6 +3,7 @@ mod agenda;
 mod attendance;
 mod intervention;
 mod proposal;
+mod sheet;
 
 use std::collections::HashMap;
 
@@ -22,6 +23,7 @@ pub use agenda::{AgendaItem, AgendaItemChange, AgendaItemId, NewAgendaItem};
 pub use attendance::{Attendance, AttendanceChange, AttendanceId, AttendanceTold, NewAttendance, Presence};
 pub use intervention::{Intervention, InterventionChange, InterventionId, InterventionTold, NewIntervention};
 pub use proposal::{NewProposal, Proposal, ProposalChange, ProposalId, ProposalTold};
+pub use sheet::{NewSheet, SheetFilled};
 
 /// The highest number a line may have.
 pub(super) const NUMBER_MAX: i64 = 9999;

@@ -7,10 +7,19 @@ use crate::doors;
 use crate::error::Result;
 use crate::http::{Answer, At, Body, Call, ListOnly, Page};
 
-use super::actions;
-use super::model::{Attendance, AttendanceChange, AttendanceId, AttendanceTold, NewAttendance};
+use super::model::{
+    Attendance, AttendanceChange, AttendanceId, AttendanceTold, NewAttendance, NewSheet, SheetFilled,
+};
+use super::{actions, sheet};
 
-doors!(attendance_list, attendance_show, attendance_create, attendance_update, attendance_delete);
+doors!(
+    attendance_list,
+    attendance_show,
+    attendance_create,
+    attendance_fill,
+    attendance_update,
+    attendance_delete
+);
 
 /// Lists the attendance sheet of a meeting, in order.
 #[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), responses((status = 200, description = "A page of attendances.", body = Page<AttendanceTold>)))]
@@ -39,6 +48,18 @@ async fn attendance_show(call: Call, id: At<AttendanceId>) -> Result<HttpRespons
 async fn attendance_create(call: Call, id: At<MeetingId>, new: Body<NewAttendance>) -> Result<HttpResponse> {
     call.write(Operation::AttendanceCreate, new, move |tx, new| {
         Answer::created(&actions::put_down::<Attendance>(tx, id.get()?, new)?)
+    })
+    .await
+}
+
+/// Fills the attendance sheet of a meeting at once: those named, by id or by the number of their membership, stood to it in
+/// one way, and, if asked, everybody else who votes in the body in another. Whoever is on the sheet already is corrected.
+/// All of them are recorded, or nobody. Refused once the minutes are locked.
+#[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), request_body = NewSheet, responses((status = 200, description = "How many were recorded, and how many corrected.", body = SheetFilled)))]
+#[post("/v1/meetings/{id}/attendance-sheets")]
+async fn attendance_fill(call: Call, id: At<MeetingId>, told: Body<NewSheet>) -> Result<HttpResponse> {
+    call.write(Operation::AttendanceFill, told, move |tx, told| {
+        Answer::composed(&sheet::fill(tx, id.get()?, told)?)
     })
     .await
 }

@@ -8,7 +8,7 @@ use actix_web::web::ServiceConfig;
 use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
 
-use super::{actions, model};
+use super::{actions, model, sheet};
 
 /// Opens the doors of all four.
 pub(crate) fn routes(service: &mut ServiceConfig) {

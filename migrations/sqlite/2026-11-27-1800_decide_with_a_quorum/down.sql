@@ -1,0 +1,2 @@
+ALTER TABLE decisions DROP COLUMN quorum;
+ALTER TABLE decisions DROP COLUMN source;

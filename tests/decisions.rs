@@ -1,0 +1,188 @@
+//! What a decision needs: enough of those who vote, of those who may, on its day.
+use chrono::Utc;
+use serde_json::{Value, json};
+
+use crate::cast::{secretariat, source};
+use crate::house::{Answer, Ask, House, both};
+use crate::meetings::{attended, member};
+use crate::races::at_once;
+
+const OFFICES: [&str; 5] = [
+    "bureau_rapporteur",
+    "bureau_deputy_rapporteur",
+    "bureau_treasurer",
+    "bureau_deputy_treasurer",
+    "bureau_member",
+];
+
+/// A bureau of five who vote, since 2021.
+fn bureau(house: &House) -> Vec<String> {
+    secretariat(house);
+    OFFICES.iter().map(|office| member(house, office, "2021-01-01").0).collect()
+}
+
+/// A decision that opens one action.
+fn opens() -> Value {
+    let action = json!({"kind": "open_actions", "actions": [{"title": "إجراء"}]});
+    json!({"title": "مقرر", "mode": "consensus", "effects": [action]})
+}
+
+fn with(mut decision: Value, field: &str, value: Value) -> Value {
+    decision[field] = value;
+    decision
+}
+
+fn decide<'a>(house: &'a House, meeting: &str, decision: &Value) -> Ask {
+    house.post(format!("{meeting}/decisions"), decision.clone())
+}
+
+fn comes(house: &House, meeting: &str, who: &str) -> Answer {
+    house.post(format!("{meeting}/attendances"), json!({"person_id": who, "presence": "present"})).expect(201)
+}
+
+/// How many actions there are: what a decision that was refused must not have done.
+fn actions(house: &House) -> usize {
+    house.get("/v1/actions").expect(200).data().len()
+}
+
+both! {
+    fn a_decision_waits_until_enough_are_on_the_sheet(house) {
+        let people = bureau(house);
+        let path = attended(house, "2022-12-08", &[]);
+        let bare = decide(house, &path, &opens()).in_language("fr").refused(409, "attendance-is-not-recorded");
+        assert!(bare.text("/title").contains("feuille de présence"), "{bare}");
+        for who in &people[..2] {
+            comes(house, &path, who);
+        }
+        let few = decide(house, &path, &opens()).in_language("en").refused(409, "quorum-is-not-met");
+        assert_eq!((few.text("/detail"), few.text("/clause/id")), ("2 / 3".to_owned(), "art-33".to_owned()), "{few}");
+        house.post(format!("{path}/decisions?dry_run=true"), opens()).refused(409, "quorum-is-not-met");
+        let batch = json!({"operations": [{"method": "POST", "path": format!("{path}/decisions"), "body": opens()}]});
+        assert_ne!(house.post("/v1/batch", batch).send().status, 200);
+        assert_eq!((actions(house), house.get(format!("{path}/decisions")).expect(200).data().len()), (0, 0), "nothing was done");
+        comes(house, &path, &people[2]);
+        let made = decide(house, &path, &opens()).expect(201);
+        assert_eq!((&made.body["quorum"], &made.body["quorum_when_recorded"]["voters_present"]), (&json!("met"), &json!(3)), "{made}");
+        assert_eq!(actions(house), 1);
+    }
+
+    fn what_was_decided_long_ago_is_kept_whatever_its_quorum_was(house) {
+        let people = bureau(house);
+        let told = with(opens(), "source", source());
+        let (empty, few) = (attended(house, "2022-12-08", &[]), attended(house, "2022-12-09", &[&people[0]]));
+        for (path, state) in [(&empty, "not_verifiable"), (&few, "not_met")] {
+            let made = decide(house, path, &told).expect(201);
+            assert_eq!((&made.body["quorum"], &made.body["source"]["kind"]), (&json!(state), &source()["kind"]), "{made}");
+        }
+        // Nothing of it is asked for a quorum later.
+        let line = house.get(format!("{few}/attendances")).expect(200).text("/data/0/id");
+        house.delete(format!("/v1/attendances/{line}")).expect(204);
+        let today = attended(house, &Utc::now().date_naive().to_string(), &[&people[0]]);
+        decide(house, &today, &told).refused(409, "quorum-is-not-met");
+    }
+
+    fn on_the_day_a_body_decides_once_enough_have_come(house) {
+        let people = bureau(house);
+        let today = Utc::now().date_naive();
+        let path = attended(house, &today.to_string(), &[&people[0], &people[1]]);
+        let so_far = house.get(&path).expect(200);
+        assert_eq!((so_far.text("/quorum/state"), so_far.text("/quorum/reason")), ("not_verifiable".to_owned(), "still_to_come".to_owned()));
+        decide(house, &path, &opens()).refused(409, "quorum-is-not-met");
+        comes(house, &path, &people[4]);
+        assert_eq!(house.get(&path).expect(200).text("/quorum/state"), "met");
+        decide(house, &path, &opens()).expect(201);
+        let ahead = attended(house, &(today + chrono::Days::new(7)).to_string(), &[&people[0], &people[1], &people[2]]);
+        decide(house, &ahead, &opens()).refused(409, "decision-lies-ahead");
+    }
+
+    fn a_meeting_that_decided_keeps_its_quorum(house) {
+        let people = bureau(house);
+        let path = attended(house, "2022-12-08", &[&people[0], &people[1], &people[2]]);
+        decide(house, &path, &opens()).expect(201);
+        let line = |who: &String| {
+            let sheet = house.get(format!("{path}/attendances")).expect(200);
+            let line = sheet.data().iter().find(|line| line["person_id"] == **who).unwrap();
+            format!("/v1/attendances/{}", line["id"].as_str().unwrap())
+        };
+        let last = line(&people[2]);
+        house.delete(&last).refused(409, "decisions-would-lose-their-quorum");
+        let absent = house.patch(&last, json!({"presence": "absent"})).in_language("en").refused(409, "decisions-would-lose-their-quorum");
+        assert_eq!(absent.text("/detail"), "2 / 3", "{absent}");
+        assert_eq!(house.get(&last).expect(200).text("/presence"), "present");
+        comes(house, &path, &people[3]);
+        house.patch(&last, json!({"presence": "excused"})).expect(200);
+        assert_eq!(house.get(&path).expect(200).text("/quorum/state"), "met");
+    }
+
+    fn who_is_suspended_neither_votes_nor_is_counted(house) {
+        let people = bureau(house);
+        for who in &people {
+            let member = json!({"person_id": who, "starts_on": "2020-01-01", "source": source()});
+            let member = house.post("/v1/memberships", member).expect(201).id();
+            if who == &people[0] || who == &people[1] {
+                let spell = json!({"starts_on": "2022-12-01", "ends_on": "2022-12-31", "source": source()});
+                house.post(format!("/v1/memberships/{member}/suspensions"), spell).expect(200);
+            }
+        }
+        let quorum = |day: &str, who: &[&String]| house.get(attended(house, day, who)).expect(200).body["quorum"].clone();
+        let during = quorum("2022-12-08", &[&people[0], &people[2]]);
+        assert_eq!((&during["voters"], &during["voters_present"], &during["state"]), (&json!(3), &json!(1), &json!("not_met")), "{during}");
+        let after = quorum("2023-01-01", &[&people[0], &people[2]]);
+        assert_eq!((&after["voters"], &after["voters_present"], &after["needed"]), (&json!(5), &json!(2), &json!(3)), "{after}");
+        let enough = attended(house, "2022-12-09", &[&people[2], &people[3]]);
+        decide(house, &enough, &opens()).expect(201);
+    }
+
+    fn of_many_who_send_one_decision_and_many_who_leave_the_sheet_no_decision_is_without_its_quorum(house) {
+        let people = bureau(house);
+        let path = attended(house, "2022-12-08", &[&people[0], &people[1], &people[2]]);
+        let sheet = house.get(format!("{path}/attendances")).expect(200);
+        let lines: Vec<String> = sheet.data().iter().map(|line| format!("/v1/attendances/{}", line["id"].as_str().unwrap())).collect();
+        let once = || decide(house, &path, &opens()).header("idempotency-key", "one and the same");
+        let asks = (0..32).map(|turn| if turn % 4 == 3 { house.patch(&lines[turn / 4 % 3], json!({"presence": "absent"})) } else { once() });
+        let answers = at_once(asks.collect());
+        assert!(answers.iter().all(|answer| answer.status < 500), "{:?}", answers.iter().map(|answer| answer.status).collect::<Vec<_>>());
+        let made = house.get(format!("{path}/decisions")).expect(200);
+        let state = house.get(&path).expect(200).text("/quorum/state");
+        match made.data().len() {
+            0 => assert_eq!((state != "met", actions(house)), (true, 0)),
+            1 => assert_eq!((state.as_str(), actions(house)), ("met", 1)),
+            more => panic!("{more} decisions of one"),
+        }
+    }
+
+    fn a_sheet_is_filled_at_once_by_ids_and_by_badges(house) {
+        let people = bureau(house);
+        let badge = |who: &String, number: &str| {
+            let member = json!({"person_id": who, "starts_on": "2020-01-01", "number": number, "source": source()});
+            house.post("/v1/memberships", member).expect(201);
+        };
+        badge(&people[2], "531-3");
+        badge(&people[3], "531-4");
+        let path = attended(house, "2022-12-08", &[]);
+        let excused = json!({"person_id": people[0], "presence": "excused"});
+        house.post(format!("{path}/attendances"), excused).expect(201);
+        let fill = |sheet: Value| house.post(format!("{path}/attendance-sheets"), sheet);
+        let nobody = "01890a5d-ac96-774b-bcce-b302099a8057";
+        let wrong = fill(json!({"persons": [people[1], nobody], "numbers": ["531-3", "531-9", "٥٣١"]})).send();
+        assert_eq!(wrong.status, 422, "{wrong}");
+        for (pointer, code) in [("/persons/1", "person-is-unknown"), ("/numbers/1", "number-is-nobodys"), ("/numbers/2", "number-is-nobodys")] {
+            assert!(wrong.has_fault(pointer, code), "{pointer}: {wrong}");
+        }
+        assert_eq!(house.get(format!("{path}/attendances")).expect(200).data().len(), 1, "all of them or nobody");
+        let sheet = json!({"persons": [people[0], people[1]], "numbers": ["531-3"], "others": "absent"});
+        assert_eq!(fill(sheet.clone()).expect(200).body, json!({"recorded": 4, "changed": 1, "same": 0}));
+        let quorum = house.get(&path).expect(200).body["quorum"].clone();
+        assert_eq!((&quorum["state"], &quorum["voters_present"]), (&json!("met"), &json!(3)), "{quorum}");
+        let told = house.get(format!("{path}/attendances")).expect(200);
+        let numbers: Vec<_> = told.data().iter().map(|line| line["number"].as_i64().unwrap()).collect();
+        assert_eq!(numbers, [1, 2, 3, 4, 5]);
+        assert_eq!(told.data().iter().filter(|line| line["presence"] == "absent").count(), 2);
+        assert_eq!(fill(sheet).expect(200).body, json!({"recorded": 0, "changed": 0, "same": 3}), "again changes nothing");
+        let line = told.data()[0]["id"].as_str().unwrap();
+        let states = house.get(format!("/v1/attendances/{line}/history")).expect(200);
+        assert_eq!(states.data().len(), 2, "how it was corrected, and by whom: {states}");
+        decide(house, &path, &opens()).expect(201);
+        fill(json!({"persons": [people[0]], "presence": "excused"})).refused(409, "decisions-would-lose-their-quorum");
+    }
+}
