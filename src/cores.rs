@@ -19,11 +19,11 @@ pub(crate) fn each<T: Send, R: Send>(mut all: Vec<T>, make: impl Fn(T) -> R + Sy
             let some = all.split_off(all.len().saturating_sub(share));
             others.push(scope.spawn(move || some.into_iter().map(make).collect::<Vec<R>>()));
         }
-        let mut made: Vec<R> = all.into_iter().map(make).collect();
+        let mut results: Vec<R> = all.into_iter().map(make).collect();
         for other in others.into_iter().rev() {
-            made.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            results.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
-        made
+        results
     })
 }
 

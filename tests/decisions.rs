@@ -32,7 +32,7 @@ fn with(mut decision: Value, field: &str, value: Value) -> Value {
     decision
 }
 
-fn decide<'a>(house: &'a House, meeting: &str, decision: &Value) -> Ask {
+fn decide(house: &House, meeting: &str, decision: &Value) -> Ask {
     house.post(format!("{meeting}/decisions"), decision.clone())
 }
 

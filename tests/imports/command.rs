@@ -123,7 +123,7 @@ fn an_import_on_the_command_line_that_is_killed_leaves_nobody_who_is_not_found()
             format!("/v1/persons?phone={}", phone(number)),
         ] {
             let found = process.ask("GET", path.clone()).expect(200);
-            let names: Vec<String> = found.data().iter().map(|one| one.to_string()).collect();
+            let names: Vec<String> = found.data().iter().map(ToString::to_string).collect();
             assert!(
                 names.iter().any(|one| one.contains(&format!("Salma Ouazzani {name}\""))),
                 "{path}: {found}"

@@ -42,7 +42,9 @@ async fn meeting_decision_list(call: Call<ListOnly>, id: At<MeetingId>) -> Resul
 /// Records a decision of a meeting and executes it. Its effects are carried out in order, in the same
 /// transaction, and each thing they make points back to the decision; when one is refused, nothing is
 /// recorded and the problem says which one (`/effects/2`). A change in a governing body, or in what stands
-/// under one, opens the legal task the statutes ask for. Refused once the minutes are locked.
+/// under one, opens the legal task the statutes ask for. Refused while too few of those who vote are on the attendance
+/// sheet (`quorum-is-not-met`), or nobody is (`attendance-is-not-recorded`), unless it is history: of a day before today, and
+/// told with its `source`. Refused once the minutes are locked.
 #[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), request_body = NewDecision, responses((status = 201, description = "The decision, with what came of each effect.", body = DecisionTold)))]
 #[post("/v1/meetings/{id}/decisions")]
 async fn decision_create(

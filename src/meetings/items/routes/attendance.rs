@@ -64,7 +64,8 @@ async fn attendance_fill(call: Call, id: At<MeetingId>, told: Body<NewSheet>) ->
     .await
 }
 
-/// Corrects a line of an attendance sheet. Refused once the minutes are locked.
+/// Corrects a line of an attendance sheet. Refused once the minutes are locked, and where the meeting decided with a quorum
+/// that it would not have any more.
 #[utoipa::path(tag = "meetings", params(("id" = AttendanceId, Path, description = "The line.")), request_body = AttendanceChange, responses((status = 200, description = "The line, corrected.", body = AttendanceTold)))]
 #[patch("/v1/attendances/{id}")]
 async fn attendance_update(
@@ -78,7 +79,7 @@ async fn attendance_update(
     .await
 }
 
-/// Takes a line put by mistake off an attendance sheet. Refused once the minutes are locked.
+/// Takes a line put by mistake off an attendance sheet. Refused as a correction is.
 #[utoipa::path(tag = "meetings", params(("id" = AttendanceId, Path, description = "The line.")), responses((status = 204, description = "It is gone.")))]
 #[delete("/v1/attendances/{id}")]
 async fn attendance_delete(call: Call, id: At<AttendanceId>) -> Result<HttpResponse> {
