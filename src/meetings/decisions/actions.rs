@@ -58,7 +58,7 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
     store::keep_results(tx, &decision)?;
     journal::created(tx, "decision", decision.id, &decision)?;
     // What it did may have changed who votes.
-    let quorum = quorum::of_one(tx, &meeting)?;
+    let quorum = if new.effects.is_empty() { quorum } else { quorum::of_one(tx, &meeting)? };
     Ok(DecisionTold { decision, quorum: quorum.state })
 }
 

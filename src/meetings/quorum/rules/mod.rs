@@ -1,0 +1,168 @@
+//! Whether a quorum was met, as far as the record tells: unknown is not absent, and nothing is guessed. Pure.
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use crate::appointments::{Capacity, Occupancy, SeatState, seat_state};
+use crate::persons::PersonId;
+use crate::statutes::document::Fraction;
+use crate::words::{Certainty, PartialDate};
+
+use super::model::{
+    Attendees, Belonging, Electorate, Quorum, QuorumDoubt, QuorumState, Rule, Sitting, VotingOffice,
+};
+
+/// Who votes on `day` by these offices; `gaps` are the numbered ones that nothing is recorded of. Whoever holds
+/// several seats has one vote; whoever acts in a seat votes where its holder does not.
+pub(super) fn electorate(day: NaiveDate, offices: &[VotingOffice], gaps: usize) -> Electorate {
+    let mut whole = Electorate { voters: HashSet::new(), unknown: Some(gaps) };
+    for office in offices {
+        let begun = |one: &&Sitting| one.occupancy.tenure.starts.earliest().is_none_or(|first| first <= day);
+        let mut seats: BTreeMap<i64, Vec<Sitting>> = BTreeMap::new();
+        for sitting in office.sittings.iter().filter(begun) {
+            seats.entry(sitting.occupancy.seat).or_default().push(*sitting);
+        }
+        // Without a limit, those recorded are all there are; where nobody ever was, nothing is known of them.
+        let never_held = match office.seats {
+            Some(seats_in_all) => Some(seats_in_all.saturating_sub(seats.len())),
+            None if seats.is_empty() => None,
+            None => Some(0),
+        };
+        let doubtful = seats.values().filter(|seat| !seat_is_settled(day, seat, &mut whole.voters)).count();
+        whole.unknown = whole
+            .unknown
+            .zip(never_held)
+            .map(|(known, more)| known.saturating_add(more).saturating_add(doubtful));
+    }
+    whole
+}
+
+/// Whether it is known who votes by a seat, if anybody does: they are added to the voters.
+fn seat_is_settled(day: NaiveDate, seat: &[Sitting], voters: &mut HashSet<PersonId>) -> bool {
+    let of = |capacity: Capacity, certainty: Certainty| {
+        let sits = move |one: &&Sitting| {
+            one.occupancy.capacity == capacity && one.occupancy.tenure.on(day) == Some(certainty)
+        };
+        seat.iter().find(sits)
+    };
+    let titular = of(Capacity::Titular, Certainty::Certain);
+    if titular.is_none() && of(Capacity::Titular, Certainty::Possible).is_some() {
+        // The holder may be there: then whoever acts does not vote.
+        return false;
+    }
+    if let Some(voter) = titular.or_else(|| of(Capacity::Acting, Certainty::Certain)) {
+        voters.insert(voter.person);
+        return true;
+    }
+    let known: Vec<Occupancy> = seat.iter().map(|one| one.occupancy).collect();
+    seat_state(day, &known) == SeatState::Vacant
+}
+
+/// The voters without those whose membership is suspended on `day`: who may be is a seat of which nobody knows.
+pub(super) fn without_suspended(
+    mut all: Electorate,
+    day: NaiveDate,
+    belongings: &HashMap<PersonId, Vec<Belonging>>,
+) -> Electorate {
+    let suspended = |person: &PersonId| {
+        let lasting = belongings.get(person).into_iter().flatten().filter(|one| one.tenure.on(day).is_some());
+        let spells = lasting.flat_map(|one| one.suspensions.iter().filter_map(|spell| spell.on(day)));
+        spells.max_by_key(|certainty| *certainty == Certainty::Certain)
+    };
+    let found: Vec<(PersonId, Certainty)> =
+        all.voters.iter().filter_map(|person| Some((*person, suspended(person)?))).collect();
+    for (person, certainty) in found {
+        all.voters.remove(&person);
+        if certainty == Certainty::Possible {
+            all.unknown = all.unknown.map(|unknown| unknown.saturating_add(1));
+        }
+    }
+    all
+}
+
+/// Why the quorum of a meeting cannot be told, whatever the statutes ask. Before its day nobody came.
+pub(super) fn doubt(held_on: PartialDate, today: NaiveDate, came: &Attendees) -> Option<QuorumDoubt> {
+    if held_on.earliest().is_some_and(|first| today < first) {
+        return Some(QuorumDoubt::StillToCome);
+    }
+    if came.present.is_empty() {
+        let is_group = came.groups > 0;
+        return Some(if is_group { QuorumDoubt::UncountedGroup } else { QuorumDoubt::NoAttendance });
+    }
+    (!held_on.is_exact()).then_some(QuorumDoubt::DayUnknown)
+}
+
+/// The quorum as it is told today: until the day of the meeting is over somebody may still come, and nobody who came did not.
+pub(super) fn so_far(quorum: Quorum, held_on: PartialDate, today: NaiveDate) -> Quorum {
+    if today > held_on.latest() || quorum.state == QuorumState::Met {
+        return quorum;
+    }
+    Quorum { state: QuorumState::NotVerifiable, reason: Some(QuorumDoubt::StillToCome), ..quorum }
+}
+
+/// How many numbers below the highest of each type of position nothing is recorded of.
+pub(super) fn gaps<'a>(numbers: impl Iterator<Item = (&'a str, Option<u32>)>) -> usize {
+    let mut types: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    for (code, number) in numbers.filter_map(|(code, number)| Some((code, number?))) {
+        let (highest, recorded) = types.entry(code).or_default();
+        *highest = number.max(*highest);
+        *recorded = recorded.saturating_add(1);
+    }
+    types
+        .into_values()
+        .filter_map(|(highest, recorded)| usize::try_from(highest.saturating_sub(recorded)).ok())
+        .sum()
+}
+
+/// The quorum of a meeting by who came and what the statutes of its day ask, if that could be looked at. Met if
+/// enough came even though every unknown seat were held by somebody absent; not met if too few came even though
+/// those present whose seat is not known held the unknown ones.
+pub(super) fn quorum(attendees: &Attendees, rule: Result<Rule, QuorumDoubt>) -> Quorum {
+    let Attendees { present, groups } = attendees;
+    let verdict = |state, reason| Quorum {
+        state,
+        reason,
+        present: present.len(),
+        voters_present: None,
+        voters: None,
+        needed: None,
+        clause: None,
+    };
+    let doubt = |reason| verdict(QuorumState::NotVerifiable, Some(reason));
+    let Rule { share, clause, electorate: Electorate { voters, unknown } } = match rule {
+        Ok(rule) => rule,
+        Err(reason) => return doubt(reason),
+    };
+    let came = present.intersection(&voters).count();
+    let others = present.len().saturating_sub(came);
+    let among = unknown.map_or(others, |unknown| unknown.min(others));
+    // At the best, those present whose seat is not known hold the unknown ones.
+    let (part, whole) = (came.saturating_add(among), voters.len().saturating_add(among));
+    let is_surely_met =
+        unknown.is_some_and(|unknown| came > 0 && reaches(share, came, voters.len().saturating_add(unknown)));
+    let (state, reason) = if is_surely_met {
+        (QuorumState::Met, None)
+    } else if *groups > 0 {
+        (QuorumState::NotVerifiable, Some(QuorumDoubt::UncountedGroup))
+    } else if part == 0 || !reaches(share, part, whole) {
+        (QuorumState::NotMet, None)
+    } else {
+        (QuorumState::NotVerifiable, Some(QuorumDoubt::VotersUnknown))
+    };
+    let needed = (unknown == Some(0)).then(|| u32::try_from(voters.len()).ok()).flatten();
+    Quorum {
+        voters_present: Some(came),
+        voters: Some(voters.len()),
+        needed: needed.and_then(|whole| usize::try_from(share.part_of(whole)).ok()),
+        clause,
+        ..verdict(state, reason)
+    }
+}
+
+fn reaches(share: Fraction, part: usize, whole: usize) -> bool {
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    share.is_reached_by(number(part), number(whole))
+}
+
+#[cfg(test)]
+mod tests;
