@@ -146,6 +146,10 @@ impl Looking<'_> {
         if self.narrowed.is_wide() {
             return store::bearing(tx.conn, words, room(0)?);
         }
+        if let Some(mut found) = store::bearers_of_each(tx, words, self.narrowed)? {
+            found.truncate(most);
+            return Ok(found);
+        }
         let mut found = Vec::new();
         for place in store::borne(tx.conn, words)? {
             let Some(word) = words.get(place).filter(|_| found.len() < most) else { break };
