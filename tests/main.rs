@@ -92,3 +92,5 @@ mod tidy;
 mod vacancies;
 #[cfg(test)]
 mod vcards;
+#[cfg(test)]
+mod votes;

@@ -310,6 +310,7 @@ operations! {
     DecisionList = "decision_list" Reads ReadMeetings Bodies,
     MeetingDecisionList = "meeting_decision_list" Reads ReadMeetings of Meeting,
     DecisionShow = "decision_show" Reads ReadMeetings of Decision,
+    DecisionVoteList = "decision_vote_list" Reads ReadMeetings of Decision,
     DecisionCreate = "decision_create" Changes RecordDecisions of Meeting,
     ProgrammeList = "programme_list" Reads ReadMeetings Bodies,
     ProgrammeShow = "programme_show" Reads ReadMeetings of Programme,

@@ -490,8 +490,24 @@ diesel::table! {
         own_day -> Nullable<Text>,
         source -> Nullable<Document>,
         quorum -> Nullable<Document>,
+        outcome -> Nullable<Text>,
+        majority -> Nullable<Document>,
     }
 }
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    decision_votes (id) {
+        id -> Guid,
+        decision_id -> Guid,
+        number -> BigInt,
+        person_id -> Guid,
+        choice -> Text,
+        reason -> Nullable<Text>,
+        created_at -> Instant,
+    }
+}
+diesel::joinable!(decision_votes -> decisions (decision_id));
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
@@ -1137,6 +1153,9 @@ diesel::allow_tables_to_appear_in_same_query!(tokens, accounts);
 diesel::allow_tables_to_appear_in_same_query!(tokens, grants);
 diesel::allow_tables_to_appear_in_same_query!(applications, bodies);
 diesel::allow_tables_to_appear_in_same_query!(application_votes, application_decisions);
+diesel::allow_tables_to_appear_in_same_query!(decision_votes, decisions);
+diesel::allow_tables_to_appear_in_same_query!(decision_votes, attendances);
+diesel::allow_tables_to_appear_in_same_query!(decisions, attendances);
 diesel::allow_tables_to_appear_in_same_query!(person_words, name_words);
 diesel::allow_tables_to_appear_in_same_query!(person_words, persons);
 diesel::allow_tables_to_appear_in_same_query!(person_words, memberships);

@@ -68,15 +68,13 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) ->
         let settled: Vec<_> = decided.into_iter().chain(before.minutes_approved_on).collect();
         rules::may_be_put(new.held_on, &settled)?;
     }
-    let had_its_quorum = new.held_on != held_on && decisions::has_its_quorum(tx, id)?;
+    let promised = if new.held_on == held_on { None } else { Some(decisions::promised(tx, id)?) };
     let after = as_told(tx, Meeting { body_id: body.id, ..before.clone() }, &new)?;
     store::update(tx, &after).map_err(position_unknown)?;
     journal::changed(tx, "meeting", id, &before, &after)?;
-    if new.held_on != held_on {
+    if let Some(promised) = promised {
         decisions::follow(tx, &after, held_on, new.held_on)?;
-        if had_its_quorum {
-            decisions::expect_quorum(tx, id)?;
-        }
+        decisions::expect_kept(tx, id, &promised)?;
     }
     told(tx, after)
 }

@@ -3,7 +3,7 @@ use chrono::{Days, Months, NaiveDate};
 
 use crate::access::Principal;
 use crate::persons::PersonId;
-use crate::statutes::document::{Declaration, Fraction, Majority};
+use crate::statutes::document::{Declaration, Fraction, Majority, MajorityOf};
 use crate::words::PartialDate;
 
 use super::model::{ApplicationOutcome, ApplicationState, ApplicationVerdict, Tally};
@@ -114,7 +114,7 @@ pub(super) fn needed(share: Option<Fraction>, voters: usize, seats_min: Option<u
 }
 
 /// Whether these votes carry an outcome against the others, in a body in which so many have a vote. Who abstains
-/// votes neither way.
+/// votes neither way, and is there all the same.
 pub(super) fn carry(tally: Tally, outcome: ApplicationVerdict, majority: Majority, voters: usize) -> bool {
     let Tally { accept, refuse, send_back, .. } = tally;
     let (given, against) = match outcome {
@@ -123,16 +123,12 @@ pub(super) fn carry(tally: Tally, outcome: ApplicationVerdict, majority: Majorit
         ApplicationVerdict::Returned => (send_back, [accept, refuse]),
     };
     let against = against.iter().fold(0_usize, |all, one| all.saturating_add(*one));
-    let cast = given.saturating_add(against);
-    let reach =
-        |part: usize, whole: usize| given > 0 && given.saturating_mul(whole) >= cast.saturating_mul(part);
-    match majority {
-        Majority::Simple => given > against,
-        Majority::Absolute => given.saturating_mul(2) > voters,
-        Majority::TwoThirds => reach(2, 3),
-        Majority::ThreeQuarters => reach(3, 4),
-        Majority::FourFifths => reach(4, 5),
-    }
+    let whole = match majority.of() {
+        MajorityOf::VotesCast => given.saturating_add(against),
+        MajorityOf::Present => tally.whole(),
+        MajorityOf::Members => voters,
+    };
+    given >= majority.needed(whole)
 }
 
 /// Goes on only if an application that came out so may be appealed.

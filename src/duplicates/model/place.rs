@@ -68,6 +68,7 @@ pub const PLACES: &[Place] = &[
     by_id("meetings", "minutes_drafted_by", "minutes", "drafted_by"),
     by_id("meetings", "minutes_approved_by", "minutes", "approved_by"),
     by_id("attendances", "person_id", "attendance", "person_id"),
+    written_once("decision_votes", "person_id", "decision_vote"),
     by_id("interventions", "speaker_id", "intervention", "speaker_id"),
     by_id("proposals", "proposed_by", "proposal", "proposed_by"),
     by_id("actions", "responsible_id", "action", "responsible_id"),
@@ -149,7 +150,7 @@ pub(in crate::duplicates) enum Conflict {
     Applications,
     /// Skills of whoever goes: their consent names one record.
     Skills,
-    /// Two votes on one application, or a vote on the other's.
+    /// Two votes on one application or one decision, or a vote on the other's application.
     Votes,
     /// One is recused from what concerns the other.
     RecusedFromEachOther,

@@ -45,11 +45,11 @@ refusals! {
             "Tous deux ont une demande d'adhésion ouverte ; fermez-en d'abord une.",
             "Both have an application that is not closed; close one first."
         ],
-        /// Both voted on one application, or one on the other's.
+        /// Both voted on one application or one decision, or one on the other's application.
         VotesMeet = "votes-meet" @ "/other_id" [
-            "صوت كلاهما على طلب واحد، أو صوت أحدهما على طلب الآخر: هما شخصان في هذا السجل.",
-            "Tous deux ont voté sur une même demande, ou l'un sur celle de l'autre : ce registre les tient pour deux.",
-            "Both voted on one application, or one on the other's: by that record they are two."
+            "صوت كلاهما على طلب واحد أو مقرر واحد، أو صوت أحدهما على طلب الآخر: هما شخصان في هذا السجل.",
+            "Tous deux ont voté sur une même demande ou décision, ou l'un sur la demande de l'autre : ce registre les tient pour deux.",
+            "Both voted on one application or decision, or one on the other's application: by that record they are two."
         ],
         /// Whoever goes has let the party know what he or she can do: by a consent that names that record.
         SkillsStay = "skills-stay" @ "/other_id" [

@@ -121,7 +121,7 @@ pub(in crate::duplicates) fn signs_on(tx: &mut Tx<'_>, person: PersonId) -> Resu
 }
 
 /// What of two persons is looked for that cannot be one's, each with where it is told.
-const OBSTACLES: [(Conflict, &str, &str); 9] = [
+const OBSTACLES: [(Conflict, &str, &str); 10] = [
     (
         Conflict::Memberships,
         "/v1/memberships/",
@@ -169,6 +169,12 @@ const OBSTACLES: [(Conflict, &str, &str); 9] = [
         "/v1/applications/",
         "SELECT application_id AS id FROM application_votes \
          WHERE person_id = $1 AND voter_id = $2 ORDER BY application_id LIMIT 1",
+    ),
+    (
+        Conflict::Votes,
+        "/v1/decisions/",
+        "SELECT a.decision_id AS id FROM decision_votes a JOIN decision_votes b ON a.decision_id = b.decision_id \
+         WHERE a.person_id = $1 AND b.person_id = $2 ORDER BY a.decision_id LIMIT 1",
     ),
     (
         Conflict::RecusedFromEachOther,

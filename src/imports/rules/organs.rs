@@ -178,11 +178,13 @@ fn office(parts: &mut Parts<'_>, catalogue: &Catalogue) -> Option<OrganRow> {
 
 /// How somebody was chosen, by its word or in three languages.
 fn mode(text: &str) -> Result<Mode, Flaw> {
-    const ALL: [Mode; 8] = [
+    const ALL: [Mode; 10] = [
         Mode::Consensus,
         Mode::IndividualBallot,
         Mode::ListBallot,
         Mode::ShowOfHands,
+        Mode::RollCall,
+        Mode::SecretBallot,
         Mode::Acclamation,
         Mode::Appointment,
         Mode::ExOfficio,

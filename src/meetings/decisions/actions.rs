@@ -1,5 +1,5 @@
 //! What is done with decisions: recorded and executed, shown, listed.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::basis::{DecisionId, MeetingId};
 use crate::bodies;
@@ -10,10 +10,12 @@ use crate::journal;
 use crate::meetings::quorum::{self, QuorumState};
 use crate::meetings::rules::{Refusal, may_change};
 use crate::meetings::store::{find as find_meeting, find_all as find_meetings};
+use crate::persons::PersonId;
 use crate::words::PartialDate;
 
 use super::execute::execute;
 use super::model::{BodyDecisionQuery, Decision, DecisionTold, Effect, NewDecision};
+use super::votes::{self, Ballot, Refusal as VoteRefusal};
 use super::{rules, store};
 
 /// Records a decision of a meeting and executes it: everything it orders is done, or nothing is recorded.
@@ -24,11 +26,27 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
     let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
     let day = new.decided_on.unwrap_or(held_on);
     rules::may_be_taken(day, held_on, tx.today)?;
-    let quorum = quorum::of_one(tx, &meeting)?;
     let is_history = new.source.is_some() && day.earliest().is_none_or(|first| first < tx.today);
-    if let Err(refusal) = rules::may_decide(&quorum, is_history) {
-        return Err(quorum::lacking(tx, refusal, &quorum, day.latest())?);
+    let subjects: Vec<&'static str> = new.effects.iter().filter_map(rules::subject).collect();
+    let ballot = Ballot {
+        day,
+        mode: new.mode,
+        counted: [new.votes_for, new.votes_against, new.abstentions],
+        votes: &new.votes,
+        conflicts: &new.conflicts,
+        casting_vote: new.casting_vote,
+        subject: new.subject.as_ref(),
+        subjects: &subjects,
+        is_an_order: !new.effects.is_empty(),
+        is_history,
+    };
+    let recused = ballot.recused();
+    let roll = quorum::roll(tx, &meeting, &recused)?;
+    if let Err(refusal) = rules::may_decide(&roll.quorum, is_history) {
+        return Err(quorum::lacking(tx, refusal, &roll.quorum, day.latest())?);
     }
+    let settled = votes::settle(tx, &meeting, &ballot, &roll)?;
+    let [votes_for, votes_against, abstentions] = settled.counted;
     let mode = serde_json::to_value(new.mode).map_err(Problem::internal)?;
     let mut decision = Decision {
         id: DecisionId::new(),
@@ -38,9 +56,9 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
         title: new.title.to_string(),
         text: new.text.as_ref().map(ToString::to_string),
         mode: mode.as_str().unwrap_or_default().to_owned(),
-        votes_for: new.votes_for,
-        votes_against: new.votes_against,
-        abstentions: new.abstentions,
+        votes_for,
+        votes_against,
+        abstentions,
         decided_on: day.to_string(),
         decided_latest: day.latest(),
         effects: Json(new.effects.iter().map(Effect::kept).collect()),
@@ -50,35 +68,67 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
         updated_at: tx.now,
         own_day: new.decided_on.map(|day| day.to_string()),
         source: new.source.clone().map(Json),
-        quorum: Some(Json(quorum.clone())),
+        quorum: Some(Json(roll.quorum)),
+        outcome: Some(settled.outcome),
+        majority: settled.majority.map(Json),
     };
     // The row comes first: what the effects make points back to it.
     store::insert(tx, &decision)?;
     decision.results = Json(execute(tx, &decision, &new.effects, new.mode, day)?);
     store::keep_results(tx, &decision)?;
     journal::created(tx, "decision", decision.id, &decision)?;
+    votes::keep(tx, decision.id, &ballot)?;
     // What it did may have changed who votes.
-    let quorum = if new.effects.is_empty() { quorum } else { quorum::of_one(tx, &meeting)? };
-    Ok(DecisionTold { decision, quorum: quorum.state })
+    told(tx, vec![decision])?.pop().ok_or_else(Problem::not_found)
 }
 
-/// Whether a meeting took a decision for which a quorum was needed, and has that quorum as the sheet and the seats are now.
-pub(in crate::meetings) fn has_its_quorum(tx: &mut Tx<'_>, id: MeetingId) -> Result<bool> {
-    if !store::needs_quorum(tx, id)? {
-        return Ok(false);
-    }
-    let meeting = find_meeting(tx, id)?;
-    Ok(rules::may_decide(&quorum::of_one(tx, &meeting)?, false).is_ok())
+/// What the sheet of a meeting and the seats of its day must go on bearing, since it decided.
+#[derive(Debug)]
+pub(in crate::meetings) struct Promised {
+    /// Of each decision for which a quorum was needed and is met still, who was recused from it.
+    quorate: Vec<HashSet<PersonId>>,
+    /// Whether everybody who voted by name is on the sheet.
+    is_rolled: bool,
 }
 
-/// Goes on only if a meeting still has the quorum with which it decided: after a change of its day, or of who came.
-pub(in crate::meetings) fn expect_quorum(tx: &mut Tx<'_>, id: MeetingId) -> Result<()> {
-    let meeting = find_meeting(tx, id)?;
-    let quorum = quorum::of_one(tx, &meeting)?;
-    if rules::may_decide(&quorum, false).is_ok() {
-        return Ok(());
+/// What a meeting decided with a quorum that it has still, and by whose votes: before a change of its day, or of who came.
+pub(in crate::meetings) fn promised(tx: &mut Tx<'_>, id: MeetingId) -> Result<Promised> {
+    let needing = store::needing_quorum(tx, id)?;
+    if needing.is_empty() {
+        return Ok(Promised { quorate: Vec::new(), is_rolled: false });
     }
-    Err(quorum::lacking(tx, Refusal::DecisionsWouldLoseTheirQuorum, &quorum, meeting.held_latest)?)
+    let meeting = find_meeting(tx, id)?;
+    let mut recused = votes::recused_of(tx, id)?;
+    let mut quorate: Vec<HashSet<PersonId>> = Vec::new();
+    for decision in needing {
+        let without = recused.remove(&decision).unwrap_or_default();
+        if !quorate.contains(&without) {
+            quorate.push(without);
+        }
+    }
+    let mut kept = Vec::with_capacity(quorate.len());
+    for without in quorate {
+        if rules::may_decide(&quorum::roll(tx, &meeting, &without)?.quorum, false).is_ok() {
+            kept.push(without);
+        }
+    }
+    Ok(Promised { quorate: kept, is_rolled: !votes::voted_unseen(tx, id)? })
+}
+
+/// Goes on only if that is so still: after a change.
+pub(in crate::meetings) fn expect_kept(tx: &mut Tx<'_>, id: MeetingId, promised: &Promised) -> Result<()> {
+    if promised.is_rolled && votes::voted_unseen(tx, id)? {
+        return Err(VoteRefusal::VotersWereThere.into());
+    }
+    let meeting = find_meeting(tx, id)?;
+    for without in &promised.quorate {
+        let quorum = quorum::roll(tx, &meeting, without)?.quorum;
+        if rules::may_decide(&quorum, false).is_err() {
+            let refusal = Refusal::DecisionsWouldLoseTheirQuorum;
+            return Err(quorum::lacking(tx, refusal, &quorum, meeting.held_latest)?);
+        }
+    }
+    Ok(())
 }
 
 /// One decision, with what came of it.

@@ -6,12 +6,35 @@ mod model;
 mod routes;
 mod rules;
 mod store;
+mod votes;
 
-pub(super) use actions::{expect_quorum, has_its_quorum};
+pub(super) use actions::{Promised, expect_kept, promised};
 pub(super) use follow::follow;
 pub use model::{
     AdoptStatutes, Appoint, BodyDecisionQuery, Decision, DecisionTold, DissolveBody, Effect, EndAppointment,
     MergeBodies, MoveBody, NewDecision, OpenActions, Outcome, PresentProgramme, Renew, Renumber, SplitBody,
     ToDo,
 };
-pub(crate) use routes::{Contract, routes};
+pub use votes::{
+    CastChoice, CastingVote, Choice, CountDoubt, DecisionVoteId, MajorityFound, MajorityState, NewConflict,
+    NewVote, Refusal, VerdictOfVotes, Vote, VoteQuery, VoteTold,
+};
+
+use actix_web::web::ServiceConfig;
+use utoipa::OpenApi;
+
+/// Opens the doors of decisions and of their votes.
+pub(crate) fn routes(service: &mut ServiceConfig) {
+    service.configure(routes::routes).configure(votes::routes);
+}
+
+/// The part of the contract about decisions and their votes.
+pub(crate) struct Contract;
+
+impl OpenApi for Contract {
+    fn openapi() -> utoipa::openapi::OpenApi {
+        let mut whole = routes::Contract::openapi();
+        whole.merge(votes::Contract::openapi());
+        whole
+    }
+}

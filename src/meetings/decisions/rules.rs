@@ -89,6 +89,15 @@ pub(super) fn changes_a_body(effect: &Effect) -> bool {
     !matches!(effect, Effect::PresentProgramme(_) | Effect::OpenActions(_) | Effect::AdoptStatutes(_))
 }
 
+/// On what the statutes may set a majority of its own that an effect needs.
+pub(super) fn subject(effect: &Effect) -> Option<&'static str> {
+    match effect {
+        Effect::AdoptStatutes(_) => Some("statutes"),
+        Effect::DissolveBody(_) => Some("dissolution"),
+        _ => None,
+    }
+}
+
 /// Whether a body governs, or stands under one that does: `lineage` has its type and those above it.
 pub(super) fn is_governed(lineage: &[String], statutes: &Document) -> bool {
     let governs = |code: &String| statutes.body_type(code).is_some_and(|body_type| body_type.governing);

@@ -29,6 +29,9 @@ macro_rules! filtered {
         if let Some(body) = $body {
             found = found.filter(decisions::body_id.eq(body));
         }
+        if let Some(outcome) = $query.outcome {
+            found = found.filter(decisions::outcome.eq(outcome));
+        }
         if let Some(from) = $query.from {
             found = found.filter(decisions::decided_latest.ge(from));
         }
@@ -179,14 +182,13 @@ pub(super) fn put_on(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
     Ok(())
 }
 
-/// Whether a meeting took a decision for which it needed a quorum, and had one.
-pub(super) fn needs_quorum(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<bool> {
+/// The decisions of a meeting for which it needed a quorum, and had one.
+pub(super) fn needing_quorum(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<DecisionId>> {
     let found = decisions::table
         .filter(decisions::meeting_id.eq(meeting))
         .filter(decisions::source.is_null())
         .filter(decisions::quorum.is_not_null());
-    let one: Option<DecisionId> = found.select(decisions::id).first(tx.conn).optional()?;
-    Ok(one.is_some())
+    Ok(found.order(decisions::number).select(decisions::id).load(tx.conn)?)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {

@@ -6,7 +6,7 @@ use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Change, Listing, Page};
 use crate::journal;
-use crate::meetings::decisions;
+use crate::meetings::decisions::{self, Promised};
 use crate::meetings::rules::{self, Refusal};
 use crate::meetings::store::find as find_meeting;
 use crate::persons::PersonId;
@@ -52,11 +52,11 @@ pub(super) fn correct<T: Kept>(tx: &mut Tx<'_>, id: Uuid, change: &Change<T::For
     let number = form.number().unwrap_or(slot.number);
     let version = slot.version.saturating_add(1);
     let after = T::new(Slot { number, version, updated_at: tx.now, ..slot }, &form);
-    let bears_a_quorum = bears_a_quorum::<T>(tx, slot.meeting_id)?;
+    let promised = promised::<T>(tx, slot.meeting_id)?;
     after.update(tx).map_err(taken::<T>)?;
     journal::changed(tx, T::KIND, id, &before, &after)?;
-    if bears_a_quorum {
-        decisions::expect_quorum(tx, slot.meeting_id)?;
+    if let Some(promised) = promised {
+        decisions::expect_kept(tx, slot.meeting_id, &promised)?;
     }
     Ok(after.told(&names))
 }
@@ -66,15 +66,16 @@ pub(super) fn take_out<T: Kept>(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
     let before = T::find(tx, id)?;
     tx.expect_version(id, before.slot().version)?;
     rules::may_change(&find_meeting(tx, before.slot().meeting_id)?)?;
-    let bears_a_quorum = bears_a_quorum::<T>(tx, before.slot().meeting_id)?;
+    let promised = promised::<T>(tx, before.slot().meeting_id)?;
     before.delete(tx)?;
     journal::deleted(tx, T::KIND, id, &before)?;
-    if bears_a_quorum { decisions::expect_quorum(tx, before.slot().meeting_id) } else { Ok(()) }
+    promised.map_or(Ok(()), |promised| decisions::expect_kept(tx, before.slot().meeting_id, &promised))
 }
 
-/// Whether a line tells who came to a meeting that decided with its quorum: it is then not corrected so that it had none.
-fn bears_a_quorum<T: Kept>(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<bool> {
-    Ok(T::IS_ATTENDANCE && decisions::has_its_quorum(tx, meeting)?)
+/// What the line of somebody who came bears, where the meeting decided: it is not corrected so that it had no quorum, or
+/// that somebody voted who was not there.
+fn promised<T: Kept>(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Option<Promised>> {
+    if T::IS_ATTENDANCE { Ok(Some(decisions::promised(tx, meeting)?)) } else { Ok(None) }
 }
 
 /// One line, of a meeting that can be seen.

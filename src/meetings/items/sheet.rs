@@ -25,7 +25,7 @@ pub(super) fn fill(tx: &mut Tx<'_>, id: MeetingId, told: &NewSheet) -> Result<Sh
     let meeting = find_meeting(tx, id)?;
     tx.expect_version(id, meeting.version)?;
     rules::may_change(&meeting)?;
-    let bears_a_quorum = decisions::has_its_quorum(tx, id)?;
+    let promised = decisions::promised(tx, id)?;
     let voters = quorum::voters(tx, vec![meeting.body_id], meeting.held_latest)?;
     let voters = voters.into_values().next().unwrap_or_default();
     let named = named(tx, told, &voters)?;
@@ -54,9 +54,7 @@ pub(super) fn fill(tx: &mut Tx<'_>, id: MeetingId, told: &NewSheet) -> Result<Sh
     filled.recorded = new.len();
     put_down(tx, &meeting, &new)?;
     tx.is_so_already = filled.recorded == 0 && filled.changed == 0;
-    if bears_a_quorum {
-        decisions::expect_quorum(tx, id)?;
-    }
+    decisions::expect_kept(tx, id, &promised)?;
     Ok(filled)
 }
 

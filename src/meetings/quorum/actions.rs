@@ -17,7 +17,9 @@ use crate::statutes::document::ClauseId;
 use crate::statutes::{self, Document, Versions};
 use crate::words::PartialDate;
 
-use super::model::{Attendees, Belonging, Electorate, Quorum, QuorumDoubt, Rule, Sitting, VotingOffice};
+use super::model::{
+    Attendees, Belonging, Electorate, Quorum, QuorumDoubt, Roll, Rule, Sitting, VotingOffice,
+};
 use super::{rules, store};
 
 /// How many persons' memberships are asked for in one statement.
@@ -36,16 +38,24 @@ pub(in crate::meetings) fn of(tx: &mut Tx<'_>, meetings: &[Meeting]) -> Result<V
         .iter()
         .map(|meeting| {
             let came = attendees.remove(&meeting.id).unwrap_or_default();
-            let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
-            let rule = ballot.rule(meeting, held_on, &came, tx.today);
-            Ok(rules::so_far(rules::quorum(&came, rule), held_on, tx.today))
+            ballot.quorum(meeting, &came, &HashSet::new(), tx.today)
         })
         .collect()
 }
 
-/// The quorum of one meeting.
-pub(in crate::meetings) fn of_one(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Quorum> {
-    of(tx, std::slice::from_ref(meeting))?.pop().ok_or_else(Problem::not_found)
+/// Who was at a meeting, who votes in its body on its day, and whether enough came where these are recused.
+pub(in crate::meetings) fn roll(
+    tx: &mut Tx<'_>,
+    meeting: &Meeting,
+    recused: &HashSet<PersonId>,
+) -> Result<Roll> {
+    let came = store::attendees(tx, &[meeting.id])?.remove(&meeting.id).unwrap_or_default();
+    let mut ballot = Ballot::gather(tx, vec![meeting.body_id])?;
+    ballot.suspend(tx)?;
+    let quorum = ballot.quorum(meeting, &came, recused, tx.today)?;
+    let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
+    let electorate = held_on.is_exact().then(|| ballot.voting(meeting.body_id, held_on.latest())).flatten();
+    Ok(Roll { quorum, present: came.present, groups: came.groups, electorate })
 }
 
 /// A refusal for want of a quorum: how many came of how many who had to, and the clause that asks it.
@@ -125,6 +135,25 @@ impl Ballot {
         Ok(())
     }
 
+    /// The quorum of a meeting, without those who are recused.
+    fn quorum(
+        &self,
+        meeting: &Meeting,
+        came: &Attendees,
+        recused: &HashSet<PersonId>,
+        today: NaiveDate,
+    ) -> Result<Quorum> {
+        let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
+        let rule = self.rule(meeting, held_on, came, today);
+        let quorum = if recused.is_empty() {
+            rules::quorum(came, rule)
+        } else {
+            let came = rules::others_of(came, recused);
+            rules::quorum(&came, rule.map(|rule| rules::without_recused(rule, recused)))
+        };
+        Ok(rules::so_far(quorum, held_on, today))
+    }
+
     /// What the statutes of the day of a meeting ask, and of whom; or why that cannot be told.
     fn rule(
         &self,
@@ -144,9 +173,14 @@ impl Ballot {
         let kind = statutes.body_type(&self.bodies.get(&body)?.type_code)?;
         let quorum = kind.quorum.as_ref()?;
         let clause = quorum.clause.as_ref().or(kind.clause.as_ref()).map(ToString::to_string);
-        let all = self.electorate(statutes, body, day);
-        let electorate = rules::without_suspended(all, day, &self.belongings);
+        let electorate = self.voting(body, day)?;
         Some(Rule { share: quorum.first, clause, electorate })
+    }
+
+    /// Who votes in a body on `day` and is not suspended, by the statutes of that day, if there were any.
+    fn voting(&self, body: BodyId, day: NaiveDate) -> Option<Electorate> {
+        let all = self.electorate(self.versions.on(day)?, body, day);
+        Some(rules::without_suspended(all, day, &self.belongings))
     }
 
     /// Who votes in a body on `day`, by the statutes of that day.

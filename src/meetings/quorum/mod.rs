@@ -13,5 +13,6 @@ mod rules;
 mod store;
 
 pub use actions::voters;
-pub(super) use actions::{lacking, of, of_one};
+pub(super) use actions::{lacking, of, roll};
+pub(super) use model::Roll;
 pub use model::{Quorum, QuorumDoubt, QuorumState};

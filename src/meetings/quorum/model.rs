@@ -97,11 +97,24 @@ pub(super) struct VotingOffice {
 
 /// Who votes in a body on a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Electorate {
+pub(in crate::meetings) struct Electorate {
     /// Those who certainly hold a seat with a vote.
-    pub(super) voters: HashSet<PersonId>,
+    pub(in crate::meetings) voters: HashSet<PersonId>,
     /// Of how many more seats nobody knows whether they are held; none without a limit.
-    pub(super) unknown: Option<usize>,
+    pub(in crate::meetings) unknown: Option<usize>,
+}
+
+/// Who was there when something was decided, and who had a vote.
+#[derive(Debug, Clone)]
+pub(in crate::meetings) struct Roll {
+    /// The quorum, without those who are recused.
+    pub(in crate::meetings) quorum: Quorum,
+    /// Persons present, by name.
+    pub(in crate::meetings) present: HashSet<PersonId>,
+    /// Groups present, without a count.
+    pub(in crate::meetings) groups: usize,
+    /// Who had a vote; none where the day is known in part only, or no statutes were in force.
+    pub(in crate::meetings) electorate: Option<Electorate>,
 }
 
 /// What the statutes ask, and of whom.

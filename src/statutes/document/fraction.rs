@@ -1,4 +1,4 @@
-//! Shares of a body: quorum, majorities, thresholds.
+//! Shares of a body: quorum, thresholds.
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -83,26 +83,6 @@ impl PartialSchema for Fraction {
 }
 
 impl ToSchema for Fraction {}
-
-/// How many votes carry a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-pub enum Majority {
-    /// More votes for than against.
-    #[serde(rename = "simple")]
-    Simple,
-    /// More than half of the members in office.
-    #[serde(rename = "absolute")]
-    Absolute,
-    /// Two thirds of the votes cast.
-    #[serde(rename = "2/3")]
-    TwoThirds,
-    /// Three quarters of the votes cast.
-    #[serde(rename = "3/4")]
-    ThreeQuarters,
-    /// Four fifths of the votes cast.
-    #[serde(rename = "4/5")]
-    FourFifths,
-}
 
 /// How many members must be present for a meeting to decide.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

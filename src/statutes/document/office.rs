@@ -187,6 +187,10 @@ pub enum Mode {
     ListBallot,
     /// A vote by raised hands.
     ShowOfHands,
+    /// A vote in which each is called and answers.
+    RollCall,
+    /// A ballot on a question, of which only the count is known.
+    SecretBallot,
     /// By acclaim, without a count.
     Acclamation,
     /// Named by whoever may name.
@@ -205,6 +209,8 @@ impl Mode {
             Self::IndividualBallot => ["الاقتراع الفردي", "scrutin uninominal", "individual ballot"],
             Self::ListBallot => ["الاقتراع باللائحة", "scrutin de liste", "list ballot"],
             Self::ShowOfHands => ["التصويت برفع الأيدي", "vote à main levée", "show of hands"],
+            Self::RollCall => ["التصويت بالمناداة بالأسماء", "appel nominal", "roll call"],
+            Self::SecretBallot => ["الاقتراع السري", "scrutin secret", "secret ballot"],
             Self::Acclamation => ["التزكية بالتصفيق", "acclamation", "acclamation"],
             Self::Appointment => ["التعيين", "nomination", "appointment"],
             Self::ExOfficio => ["بحكم الصفة", "de droit", "ex officio"],

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::schema::{Array, ArrayBuilder};
 use utoipa::openapi::{ObjectBuilder, Type};
 
-use super::{ClauseId, Code, Enforcement, Majority, Quorum, RuleName, SlugWord};
+use super::{ClauseId, Code, Enforcement, Majority, Quorum, RuleName, SlugWord, Tie};
 use crate::words::Labels;
 
 /// The levels of territory that a level of the party may cover.
@@ -134,6 +134,9 @@ pub struct BodyType {
     /// How many votes carry each kind of decision: `default`, then the exceptions, at most 50.
     #[serde(default)]
     pub majority: BTreeMap<Code, Majority>,
+    /// What becomes of a decision with as many votes for as against; `rejected`, if absent.
+    #[serde(default)]
+    pub tie: Tie,
     /// Whether a territory has one such body at most.
     #[serde(default)]
     pub unique_per_territory: bool,

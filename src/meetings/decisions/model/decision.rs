@@ -12,9 +12,10 @@ use crate::compliance::{self, FindingTold};
 use crate::db::{Json, Moment, MultiBackend, decisions};
 use crate::http::{QueryForm, Resource};
 use crate::meetings::quorum::{Quorum, QuorumState};
-use crate::statutes::document::Mode;
+use crate::statutes::document::{Code, Mode};
 use crate::words::{ExactDay, Language, Line, Paragraphs, PartialDate, exact_day_if_any, few};
 
+use super::super::votes::{CastingVote, MajorityFound, NewConflict, NewVote, VerdictOfVotes};
 use super::Effect;
 
 /// What a body settled at a meeting, how, and what came of it.
@@ -71,6 +72,11 @@ pub struct Decision {
     #[schema(value_type = Option<Quorum>)]
     #[serde(rename = "quorum_when_recorded")]
     pub quorum: Option<Json<Quorum>>,
+    /// What became of it; null where it was recorded before 2026-11-27.
+    pub outcome: Option<VerdictOfVotes>,
+    /// The majority it needed, and whether it was reached; null where nobody voted.
+    #[schema(value_type = Option<MajorityFound>)]
+    pub majority: Option<Json<MajorityFound>>,
 }
 
 /// A decision, and whether enough came to the meeting to take it.
@@ -152,6 +158,24 @@ pub struct NewDecision {
     #[validate(range(min = 0, max = 1_000_000))]
     #[schema(minimum = 0, maximum = 1_000_000)]
     pub abstentions: Option<i64>,
+    /// Who voted how, in the order of the roll, where each was called; the counts follow from it. Nobody is named in a
+    /// ballot.
+    #[serde(default, deserialize_with = "few::<_, _, 0, 2000>")]
+    #[validate(nested)]
+    #[schema(max_items = 2000)]
+    pub votes: Vec<NewVote>,
+    /// Who had no part in it for a conflict of interest: neither votes, nor is counted in its quorum or its majority.
+    #[serde(default, deserialize_with = "few::<_, _, 0, 500>")]
+    #[validate(nested)]
+    #[schema(max_items = 500)]
+    pub conflicts: Vec<NewConflict>,
+    /// How whoever chaired broke a tie, where the statutes give the chair a casting vote.
+    #[serde(default)]
+    pub casting_vote: Option<CastingVote>,
+    /// What it is about, where the statutes set the body another majority on that (`expulsion`); that of what it orders
+    /// (`statutes`, `dissolution`) is asked in any case.
+    #[serde(default)]
+    pub subject: Option<Code>,
     /// The day it was taken; the day of the meeting, if absent, and then it follows that where it is corrected.
     #[serde(default)]
     pub decided_on: Option<PartialDate>,
@@ -174,6 +198,8 @@ pub struct NewDecision {
 pub struct BodyDecisionQuery {
     /// Only those of this body.
     pub body: Option<BodyRef>,
+    /// Only what was adopted, or rejected.
+    pub outcome: Option<VerdictOfVotes>,
     /// Only those taken on this day or later.
     #[param(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]

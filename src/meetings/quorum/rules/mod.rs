@@ -80,6 +80,17 @@ pub(super) fn without_suspended(
     all
 }
 
+/// What is asked of those who are not recused: whoever is neither votes nor is counted.
+pub(super) fn without_recused(mut rule: Rule, recused: &HashSet<PersonId>) -> Rule {
+    rule.electorate.voters.retain(|person| !recused.contains(person));
+    rule
+}
+
+/// Who came, without those who are recused.
+pub(super) fn others_of(came: &Attendees, recused: &HashSet<PersonId>) -> Attendees {
+    Attendees { present: came.present.difference(recused).copied().collect(), groups: came.groups }
+}
+
 /// Why the quorum of a meeting cannot be told, whatever the statutes ask. Before its day nobody came.
 pub(super) fn doubt(held_on: PartialDate, today: NaiveDate, came: &Attendees) -> Option<QuorumDoubt> {
     if held_on.earliest().is_some_and(|first| today < first) {

@@ -135,8 +135,10 @@ pub(super) fn bearers_of_each(
     }
     let mut found = person_words::table.filter(person_words::word.eq_any(words)).into_boxed();
     narrowed!(found, beside, person_words::person_id);
-    let rows: Vec<(String, PersonId)> = found.select((person_words::word, person_words::person_id)).load(conn)?;
-    let places: HashMap<&str, usize> = words.iter().zip(0..).map(|(word, place)| (word.as_str(), place)).collect();
+    let rows: Vec<(String, PersonId)> =
+        found.select((person_words::word, person_words::person_id)).load(conn)?;
+    let places: HashMap<&str, usize> =
+        words.iter().zip(0..).map(|(word, place)| (word.as_str(), place)).collect();
     let place = |(word, id): (String, PersonId)| Some((*places.get(word.as_str())?, id));
     let mut borne: Vec<(usize, PersonId)> = rows.into_iter().filter_map(place).collect();
     borne.sort_unstable();
