@@ -14,5 +14,7 @@ mod store;
 
 pub use actions::voters;
 pub(super) use actions::{lacking, of, roll};
+#[cfg(test)]
+pub(super) use model::Electorate;
 pub(super) use model::Roll;
 pub use model::{Quorum, QuorumDoubt, QuorumState};
