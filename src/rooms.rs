@@ -51,5 +51,5 @@ macro_rules! rooms {
 
 rooms! {
     persons, organigram, bodies, bodies::positions, bodies::moves, bodies::acts, compliance, reorganizations, appointments, vacancies, succession, memberships, memberships::standings, memberships::transfers, memberships::dues, memberships::grades, mandates, mandates::institutions, departures, renewals, skills, cards, applications, applications::forms, meetings, programmes, legal, reports, territory, statutes, access, identities, recusals, grants, duplicates, erasures, journal, history, imports, exports;
-    refusing access, identities, recusals, grants, journal, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, bodies::acts, reorganizations, memberships, cards, compliance, appointments, mandates, mandates::institutions, renewals, skills, programmes, legal, meetings, meetings::decisions, applications, duplicates, erasures, imports, imports::flaws
+    refusing access, identities, recusals, grants, journal, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, bodies::acts, reorganizations, memberships, cards, compliance, appointments, mandates, mandates::institutions, renewals, skills, programmes, legal, meetings, meetings::convocations, meetings::decisions, applications, duplicates, erasures, imports, imports::flaws
 }

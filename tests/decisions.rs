@@ -1,4 +1,5 @@
 //! What a decision needs: enough of those who vote, of those who may, on its day.
+use amana::words::civil_day;
 use chrono::Utc;
 use serde_json::{Value, json};
 
@@ -77,13 +78,13 @@ both! {
         // Nothing of it is asked for a quorum later.
         let line = house.get(format!("{few}/attendances")).expect(200).text("/data/0/id");
         house.delete(format!("/v1/attendances/{line}")).expect(204);
-        let today = attended(house, &Utc::now().date_naive().to_string(), &[&people[0]]);
+        let today = attended(house, &civil_day(Utc::now()).to_string(), &[&people[0]]);
         decide(house, &today, &told).refused(409, "quorum-is-not-met");
     }
 
     fn on_the_day_a_body_decides_once_enough_have_come(house) {
         let people = bureau(house);
-        let today = Utc::now().date_naive();
+        let today = civil_day(Utc::now());
         let path = attended(house, &today.to_string(), &[&people[0], &people[1]]);
         let so_far = house.get(&path).expect(200);
         assert_eq!((so_far.text("/quorum/state"), so_far.text("/quorum/reason")), ("not_verifiable".to_owned(), "still_to_come".to_owned()));

@@ -21,6 +21,8 @@ mod compliance;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod convocations;
+#[cfg(test)]
 mod days;
 #[cfg(test)]
 mod decisions;

@@ -52,6 +52,7 @@ pub enum Object {
     Meeting,
     AgendaItem,
     Attendance,
+    Invitation,
     Intervention,
     Proposal,
     Decision,
@@ -79,6 +80,7 @@ impl Object {
             Self::Meeting
             | Self::AgendaItem
             | Self::Attendance
+            | Self::Invitation
             | Self::Intervention
             | Self::Proposal
             | Self::Decision

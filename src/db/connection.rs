@@ -54,10 +54,11 @@ const SQLITE_PROMISES: &str = "SELECT (SELECT foreign_keys FROM pragma_foreign_k
     (SELECT trusted_schema FROM pragma_trusted_schema) || ' ' || \
     (SELECT secure_delete FROM pragma_secure_delete) AS answer";
 
-/// What a PostgreSQL session runs with; a runaway statement ends by itself.
+/// What a PostgreSQL session runs with; a runaway statement ends by itself. Its statements are short and many: none of them
+/// is worth compiling (a second and more for one that takes milliseconds), nor sharing among workers.
 const POSTGRES_SETTINGS: &str = "SET statement_timeout = '20s'; SET lock_timeout = '5s'; \
     SET idle_in_transaction_session_timeout = '30s'; SET timezone = 'UTC'; \
-    SET client_min_messages = 'warning'";
+    SET client_min_messages = 'warning'; SET jit = off; SET max_parallel_workers_per_gather = 0";
 
 /// What PostgreSQL must answer: an acknowledged write is on disk.
 const POSTGRES_PROMISES: &str = "SELECT current_setting('fsync') || ' ' || \

@@ -390,6 +390,7 @@ diesel::table! {
         place -> Nullable<Text>,
         held_on -> Text,
         held_latest -> Date,
+        call -> BigInt,
         planned_at -> Nullable<Instant>,
         started_at -> Nullable<Instant>,
         ended_at -> Nullable<Instant>,
@@ -415,6 +416,50 @@ diesel::table! {
         meeting_id -> Guid,
         number -> BigInt,
         title -> Text,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    convocations (id) {
+        id -> Guid,
+        meeting_id -> Guid,
+        number -> BigInt,
+        call -> BigInt,
+        sent_on -> Date,
+        channel -> Nullable<Text>,
+        day -> Date,
+        planned_at -> Nullable<Instant>,
+        place -> Nullable<Text>,
+        agenda -> Document,
+        invited -> BigInt,
+        notice_days -> BigInt,
+        notice_asked -> Nullable<BigInt>,
+        notice -> Text,
+        urgent_reason -> Nullable<Text>,
+        clause -> Nullable<Text>,
+        failed_quorum -> Nullable<Document>,
+        source -> Nullable<Document>,
+        created_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    invitations (id) {
+        id -> Guid,
+        meeting_id -> Guid,
+        number -> BigInt,
+        convocation_id -> Nullable<Guid>,
+        person_id -> Guid,
+        position_id -> Nullable<Guid>,
+        channel -> Nullable<Text>,
+        sent_on -> Nullable<Date>,
+        proof -> Nullable<Text>,
+        reply -> Nullable<Text>,
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,

@@ -13,7 +13,7 @@ use crate::http::{Answer, At, Call, ListOnly, Page};
 use crate::legal::LegalTaskId;
 use crate::mandates::MandateId;
 use crate::mandates::institutions::InstitutionId;
-use crate::meetings::items::{AgendaItemId, AttendanceId, InterventionId, ProposalId};
+use crate::meetings::items::{AgendaItemId, AttendanceId, InterventionId, InvitationId, ProposalId};
 use crate::memberships::dues::MembershipDuesId;
 use crate::memberships::grades::MembershipGradeId;
 use crate::memberships::standings::MembershipStandingId;
@@ -89,6 +89,8 @@ histories! {
     agenda_item_history_list AgendaItemHistoryList "meetings", "/v1/agenda-items/{id}/history", "id": AgendaItemId "The item.", of "agenda_item";
     /// Lists what was changed of an attendance, the first first.
     attendance_history_list AttendanceHistoryList "meetings", "/v1/attendances/{id}/history", "id": AttendanceId "The attendance.", of "attendance";
+    /// Lists what was changed of an invitation, the first first.
+    invitation_history_list InvitationHistoryList "meetings", "/v1/invitations/{id}/history", "id": InvitationId "The invitation.", of "invitation";
     /// Lists what was changed of an intervention, the first first.
     intervention_history_list InterventionHistoryList "meetings", "/v1/interventions/{id}/history", "id": InterventionId "The intervention.", of "intervention";
     /// Lists what was changed of a proposal, the first first.

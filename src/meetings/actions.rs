@@ -31,6 +31,7 @@ pub(super) fn convene(tx: &mut Tx<'_>, new: &NewMeeting) -> Result<MeetingTold> 
         place: None,
         held_on: String::new(),
         held_latest: new.held_on.latest(),
+        call: 1,
         planned_at: None,
         started_at: None,
         ended_at: None,

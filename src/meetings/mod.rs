@@ -1,9 +1,10 @@
 //! Meetings: sessions of a body, who was there, what was said, what was decided, and the minutes of it.
 //!
-//! A meeting, its minutes and its decisions are rooms of their own, under one roof; agenda items,
-//! attendances, interventions and proposals are numbered lines of a meeting and share one shape (`items`); its
+//! A meeting, its convocations, its minutes and its decisions are rooms of their own, under one roof; agenda items,
+//! invitations, attendances, interventions and proposals are numbered lines of a meeting and share one shape (`items`); its
 //! `quorum` is reckoned from its attendance.
 mod actions;
+pub mod convocations;
 pub mod decisions;
 pub mod items;
 pub mod minutes;
@@ -22,6 +23,7 @@ pub use rules::Refusal;
 /// Opens the doors of everything about meetings.
 pub(crate) fn routes(service: &mut ServiceConfig) {
     service.configure(routes::routes).configure(minutes::routes).configure(decisions::routes);
+    convocations::routes(service);
     items::routes(service);
 }
 
@@ -31,7 +33,8 @@ pub(crate) struct Contract;
 impl OpenApi for Contract {
     fn openapi() -> utoipa::openapi::OpenApi {
         let mut whole = routes::Contract::openapi();
-        let parts = [minutes::Contract::openapi(), decisions::Contract::openapi()];
+        let parts =
+            [minutes::Contract::openapi(), decisions::Contract::openapi(), convocations::Contract::openapi()];
         for part in parts.into_iter().chain(items::contracts()) {
             whole.merge(part);
         }

@@ -56,6 +56,8 @@ pub struct Meeting {
     /// The last day it may have been held: what lists are ordered by.
     #[serde(skip)]
     pub held_latest: NaiveDate,
+    /// Which call it is: the second follows a first that had no quorum.
+    pub call: i64,
     /// When it was called for.
     pub planned_at: Option<Moment>,
     /// When it began.

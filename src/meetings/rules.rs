@@ -93,6 +93,12 @@ refusals! {
             "Cette personne figure déjà sur la feuille de présence.",
             "That person is on the attendance sheet already."
         ],
+        /// The convocation invites the person already.
+        PersonIsInvited = "person-is-invited" [
+            "هذا الشخص مدعو بهذا الاستدعاء.",
+            "Cette convocation invite déjà cette personne.",
+            "That person is invited by this convocation already."
+        ],
         /// No member has that number.
         NumberIsNobodys = "number-is-nobodys" [
             "لا يحمل أي عضو هذا الرقم؛ تحقق من الشارة.",

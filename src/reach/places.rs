@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::access::{Object, Place};
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::{
-    AnyId, Tx, actions, acts, agenda_items, application_forms, applications, appointments, attendances,
+    AnyId, Tx, actions, acts, agenda_items, application_forms, applications, appointments, attendances, invitations,
     decisions, institutions, interventions, legal_tasks, mandates, meetings, memberships, persons, positions,
     programmes, proposals,
 };
@@ -38,7 +38,7 @@ pub(super) fn of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<Option<
     }
 }
 
-/// The person a thing tells of: the person, or whose membership, mandate, application, appointment, attendance, words or proposal it is.
+/// The person a thing tells of: the person, or whose membership, mandate, application, appointment, attendance, invitation, words or proposal it is.
 pub(super) fn person_of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<Option<Uuid>> {
     let Some(id) = AnyId::named(named) else { return Ok(None) };
     macro_rules! told_by {
@@ -56,6 +56,7 @@ pub(super) fn person_of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<
         Object::Application => told_by!(applications, person_id),
         Object::Appointment => told_by!(appointments, person_id),
         Object::Attendance => told_by!(attendances, person_id),
+        Object::Invitation => told_by!(invitations, person_id),
         Object::Intervention => told_by!(interventions, speaker_id),
         Object::Proposal => told_by!(proposals, proposed_by),
         Object::Body
@@ -99,6 +100,7 @@ fn body_of(tx: &mut Tx<'_>, object: Object, id: AnyId) -> Result<Option<BodyId>>
         Object::LegalTask => hanging!(legal_tasks),
         Object::AgendaItem => of_a_meeting!(agenda_items),
         Object::Attendance => of_a_meeting!(attendances),
+        Object::Invitation => of_a_meeting!(invitations),
         Object::Intervention => of_a_meeting!(interventions),
         Object::Proposal => of_a_meeting!(proposals),
         Object::Body

@@ -68,6 +68,7 @@ pub const PLACES: &[Place] = &[
     by_id("meetings", "minutes_drafted_by", "minutes", "drafted_by"),
     by_id("meetings", "minutes_approved_by", "minutes", "approved_by"),
     by_id("attendances", "person_id", "attendance", "person_id"),
+    by_id("invitations", "person_id", "invitation", "person_id"),
     written_once("decision_votes", "person_id", "decision_vote"),
     by_id("interventions", "speaker_id", "intervention", "speaker_id"),
     by_id("proposals", "proposed_by", "proposal", "proposed_by"),
@@ -144,7 +145,7 @@ pub(in crate::duplicates) enum Conflict {
     Seats,
     /// Mandates in the same institution on the same days.
     Mandates,
-    /// Two attendances of one meeting.
+    /// Two attendances of one meeting, or two invitations of one convocation.
     Attendances,
     /// Two applications that are not closed.
     Applications,

@@ -35,9 +35,9 @@ refusals! {
         ],
         /// Both are recorded at one meeting.
         BothAttended = "both-attended" @ "/other_id" [
-            "سجل حضور كليهما في اجتماع واحد؛ احذف أحد الحضورين أولا.",
-            "La présence des deux est notée à une même réunion ; retirez d'abord l'une des deux.",
-            "Both are recorded at one meeting; take one of the attendances out first."
+            "كلاهما مسجل حاضرا في اجتماع واحد، أو مدعوا إليه؛ احذف أحد السطرين أولا.",
+            "Les deux figurent à une même réunion, comme présents ou convoqués ; retirez d'abord l'une des deux lignes.",
+            "Both are recorded at one meeting, as present or as invited; take one of the lines out first."
         ],
         /// Both have an application that is not closed.
         BothApplied = "both-applied" @ "/other_id" [

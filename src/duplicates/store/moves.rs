@@ -121,7 +121,7 @@ pub(in crate::duplicates) fn signs_on(tx: &mut Tx<'_>, person: PersonId) -> Resu
 }
 
 /// What of two persons is looked for that cannot be one's, each with where it is told.
-const OBSTACLES: [(Conflict, &str, &str); 10] = [
+const OBSTACLES: [(Conflict, &str, &str); 11] = [
     (
         Conflict::Memberships,
         "/v1/memberships/",
@@ -147,6 +147,12 @@ const OBSTACLES: [(Conflict, &str, &str); 10] = [
         Conflict::Attendances,
         "/v1/attendances/",
         "SELECT a.id FROM attendances a JOIN attendances b ON a.meeting_id = b.meeting_id \
+         WHERE a.person_id = $1 AND b.person_id = $2 ORDER BY a.id LIMIT 1",
+    ),
+    (
+        Conflict::Attendances,
+        "/v1/invitations/",
+        "SELECT a.id FROM invitations a JOIN invitations b ON a.convocation_id = b.convocation_id \
          WHERE a.person_id = $1 AND b.person_id = $2 ORDER BY a.id LIMIT 1",
     ),
     (

@@ -15,6 +15,8 @@ use crate::references;
 use super::model::{Item, ItemForm as _, NUMBER_MAX, Slot};
 use super::store::Kept;
 
+/// The promise of the database that no convocation invites anybody twice.
+const INVITED_ONCE: &str = "invitations_convocation_id_person_id_key";
 /// The promise of the database that nobody is on an attendance sheet twice.
 const LISTED_ONCE: &str = "attendances_meeting_id_person_id_key";
 
@@ -51,7 +53,7 @@ pub(super) fn correct<T: Kept>(tx: &mut Tx<'_>, id: Uuid, change: &Change<T::For
     let names = references::persons(tx, form.person_id().as_slice())?;
     let number = form.number().unwrap_or(slot.number);
     let version = slot.version.saturating_add(1);
-    let after = T::new(Slot { number, version, updated_at: tx.now, ..slot }, &form);
+    let after = before.changed(Slot { number, version, updated_at: tx.now, ..slot }, &form);
     let promised = promised::<T>(tx, slot.meeting_id)?;
     after.update(tx).map_err(taken::<T>)?;
     journal::changed(tx, T::KIND, id, &before, &after)?;
@@ -104,4 +106,5 @@ fn taken<T: Kept>(problem: Problem) -> Problem {
     problem
         .if_violates(T::NUMBERED_ONCE, Refusal::NumberIsTaken.kind())
         .if_violates(LISTED_ONCE, Refusal::PersonIsListed.kind())
+        .if_violates(INVITED_ONCE, Refusal::PersonIsInvited.kind())
 }

@@ -1,8 +1,9 @@
-//! The numbered lines of a meeting: agenda items, attendances, interventions, proposals.
+//! The numbered lines of a meeting: agenda items, attendances, invitations, interventions, proposals.
 //!
 //! They share one shape: a line has a meeting, a number in it, perhaps a person it names, and words. The
-//! shape is the trait [`Item`]; what is done with a line is written once for all four (`actions`).
+//! shape is the trait [`Item`]; what is done with a line is written once for all five (`actions`).
 mod actions;
+mod invite;
 mod model;
 mod routes;
 mod sheet;
@@ -10,8 +11,9 @@ mod store;
 
 pub use model::{
     AgendaItem, AgendaItemChange, AgendaItemId, Attendance, AttendanceChange, AttendanceId, AttendanceTold,
-    Intervention, InterventionChange, InterventionId, InterventionTold, Item, ItemForm, NewAgendaItem,
-    NewAttendance, NewIntervention, NewProposal, NewSheet, Presence, Proposal, ProposalChange, ProposalId,
-    ProposalTold, SheetFilled, Slot,
+    Intervention, InterventionChange, InterventionId, InterventionTold, Invitation, InvitationChange,
+    InvitationId, InvitationTold, Item, ItemForm, NewAgendaItem, NewAttendance, NewIntervention, NewInvitation,
+    NewProposal, NewSheet, Presence, Proposal, ProposalChange, ProposalId, ProposalTold, Reply, SheetFilled, Slot,
 };
+pub(super) use invite::invite;
 pub(crate) use routes::{contracts, routes};

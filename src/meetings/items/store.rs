@@ -1,16 +1,16 @@
-//! The lines of meetings in the database: four tables of one shape.
+//! The lines of meetings in the database: five tables of one shape.
 use diesel::dsl::max;
 use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::basis::MeetingId;
-use crate::db::{AnyConnection, Tx, agenda_items, attendances, interventions, proposals};
+use crate::db::{AnyConnection, Tx, agenda_items, attendances, interventions, invitations, proposals};
 use crate::error::Result;
 use crate::http::Listing;
 
 use super::model::{
-    AgendaItem, AgendaItemId, Attendance, AttendanceId, Intervention, InterventionId, Item, Proposal,
-    ProposalId,
+    AgendaItem, AgendaItemId, Attendance, AttendanceId, Intervention, InterventionId, Invitation, InvitationId,
+    Item, Proposal, ProposalId,
 };
 
 /// A line that has a table.
@@ -34,22 +34,36 @@ pub(in crate::meetings) trait Kept: Item {
 /// How many lines one statement writes.
 const AT_ONCE: usize = 1_000;
 
-/// Puts many lines on an attendance sheet.
-pub(super) fn insert_all(tx: &mut Tx<'_>, lines: &[Attendance]) -> Result<()> {
-    match &mut *tx.conn {
-        // One statement a row: prepared once, where one of many rows would be prepared anew each time.
-        AnyConnection::Sqlite(conn) => {
-            for line in lines {
-                diesel::insert_into(attendances::table).values(line.clone()).execute(conn)?;
+/// Writes many lines of one kind.
+macro_rules! put_all {
+    ($(#[$doc:meta])* $name:ident: $item:ident in $table:ident) => {
+        $(#[$doc])*
+        pub(super) fn $name(tx: &mut Tx<'_>, lines: &[$item]) -> Result<()> {
+            match &mut *tx.conn {
+                // One statement a row: prepared once, where one of many rows would be prepared anew each time.
+                AnyConnection::Sqlite(conn) => {
+                    for line in lines {
+                        diesel::insert_into($table::table).values(line.clone()).execute(conn)?;
+                    }
+                }
+                AnyConnection::Postgres(conn) => {
+                    for some in lines.chunks(AT_ONCE) {
+                        diesel::insert_into($table::table).values(some.to_vec()).execute(conn)?;
+                    }
+                }
             }
+            Ok(())
         }
-        AnyConnection::Postgres(conn) => {
-            for some in lines.chunks(AT_ONCE) {
-                diesel::insert_into(attendances::table).values(some.to_vec()).execute(conn)?;
-            }
-        }
-    }
-    Ok(())
+    };
+}
+
+put_all! {
+    /// Puts many lines on an attendance sheet.
+    insert_all: Attendance in attendances
+}
+put_all! {
+    /// Puts many invitations down.
+    invite_all: Invitation in invitations
 }
 
 /// The lines of an attendance sheet that name a person.
@@ -105,4 +119,5 @@ macro_rules! kept {
 kept!(AgendaItem AgendaItemId in agenda_items, "agenda_items_meeting_id_number_key");
 kept!(Attendance AttendanceId in attendances, "attendances_meeting_id_number_key", is_attendance: true);
 kept!(Intervention InterventionId in interventions, "interventions_meeting_id_number_key");
+kept!(Invitation InvitationId in invitations, "invitations_meeting_id_number_key");
 kept!(Proposal ProposalId in proposals, "proposals_meeting_id_number_key");

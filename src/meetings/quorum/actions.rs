@@ -15,7 +15,7 @@ use crate::memberships;
 use crate::persons::{MembershipId, PersonId};
 use crate::statutes::document::ClauseId;
 use crate::statutes::{self, Document, Versions};
-use crate::words::PartialDate;
+use crate::words::{Certainty, PartialDate};
 
 use super::model::{
     Attendees, Belonging, Electorate, Quorum, QuorumDoubt, Roll, Rule, Sitting, VotingOffice,
@@ -56,6 +56,29 @@ pub(in crate::meetings) fn roll(
     let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
     let electorate = held_on.is_exact().then(|| ballot.voting(meeting.body_id, held_on.latest())).flatten();
     Ok(Roll { quorum, present: came.present, groups: came.groups, electorate })
+}
+
+/// Who holds a seat in a body on `day`, perhaps, and is not certainly suspended: each once, by the first of the positions.
+pub(in crate::meetings) fn sitting(
+    tx: &mut Tx<'_>,
+    body: BodyId,
+    day: NaiveDate,
+) -> Result<Vec<(PersonId, PositionId)>> {
+    let mut ballot = Ballot::gather(tx, vec![body])?;
+    ballot.suspend(tx)?;
+    let mut seen = HashSet::new();
+    let mut found = Vec::new();
+    for position in ballot.positions.on(body, day) {
+        for one in ballot.sittings.get(&position.id).into_iter().flatten() {
+            let sits = one.occupancy.tenure.on(day).is_some();
+            let is_suspended =
+                rules::suspended(one.person, day, &ballot.belongings) == Some(Certainty::Certain);
+            if sits && !is_suspended && seen.insert(one.person) {
+                found.push((one.person, position.id));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// A refusal for want of a quorum: how many came of how many who had to, and the clause that asks it.
@@ -151,7 +174,7 @@ impl Ballot {
             let came = rules::others_of(came, recused);
             rules::quorum(&came, rule.map(|rule| rules::without_recused(rule, recused)))
         };
-        Ok(rules::so_far(quorum, held_on, today))
+        Ok(Quorum { call: meeting.call, ..rules::so_far(quorum, held_on, today) })
     }
 
     /// What the statutes of the day of a meeting ask, and of whom; or why that cannot be told.
@@ -164,17 +187,22 @@ impl Ballot {
     ) -> Result<Rule, QuorumDoubt> {
         match rules::doubt(held_on, today, came) {
             Some(doubt) => Err(doubt),
-            None => self.asked(meeting.body_id, held_on.latest()).ok_or(QuorumDoubt::NoRule),
+            None => self.asked(meeting, held_on.latest()).ok_or(QuorumDoubt::NoRule),
         }
     }
 
-    fn asked(&self, body: BodyId, day: NaiveDate) -> Option<Rule> {
+    fn asked(&self, meeting: &Meeting, day: NaiveDate) -> Option<Rule> {
+        let body = meeting.body_id;
         let statutes = self.versions.on(day)?;
         let kind = statutes.body_type(&self.bodies.get(&body)?.type_code)?;
         let quorum = kind.quorum.as_ref()?;
         let clause = quorum.clause.as_ref().or(kind.clause.as_ref()).map(ToString::to_string);
         let electorate = self.voting(body, day)?;
-        Some(Rule { share: quorum.first, clause, electorate })
+        let share = match quorum.second_call {
+            Some(second) if meeting.call > 1 => second.rule.share(),
+            _ => Some(quorum.first),
+        };
+        Some(Rule { share, clause, electorate })
     }
 
     /// Who votes in a body on `day` and is not suspended, by the statutes of that day, if there were any.

@@ -13,7 +13,7 @@ mod rules;
 mod store;
 
 pub use actions::voters;
-pub(super) use actions::{lacking, of, roll};
+pub(super) use actions::{lacking, of, roll, sitting};
 #[cfg(test)]
 pub(super) use model::Electorate;
 pub(super) use model::Roll;

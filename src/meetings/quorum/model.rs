@@ -39,13 +39,16 @@ pub enum QuorumDoubt {
     VotersUnknown,
 }
 
-/// The quorum of a meeting, at its first call.
+/// The quorum of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Quorum {
     /// Whether enough came to decide.
     pub state: QuorumState,
     /// Why that cannot be verified; null when it can.
     pub reason: Option<QuorumDoubt>,
+    /// Of which call it is.
+    #[serde(default = "first")]
+    pub call: i64,
     /// How many named persons are recorded as present.
     pub present: usize,
     /// How many of them hold a seat with a vote in the body on that day; null where that was not looked at.
@@ -57,6 +60,11 @@ pub struct Quorum {
     /// The clause of the statutes it rests on.
     #[schema(example = "art-33")]
     pub clause: Option<String>,
+}
+
+/// What was recorded before 2026-11-27 is of a first call.
+fn first() -> i64 {
+    1
 }
 
 /// Who came, as far as it is recorded.
@@ -120,8 +128,8 @@ pub(in crate::meetings) struct Roll {
 /// What the statutes ask, and of whom.
 #[derive(Debug, Clone)]
 pub(super) struct Rule {
-    /// The share of the voters that a first call needs.
-    pub(super) share: Fraction,
+    /// The share of the voters that is needed; none where whoever is present is enough.
+    pub(super) share: Option<Fraction>,
     /// The clause that asks for it.
     pub(super) clause: Option<String>,
     /// The voters.

@@ -36,11 +36,13 @@ pub enum RuleName {
     SeatsMax,
     /// `creates` of a body.
     Creation,
+    /// `notice_days` of a body.
+    Notice,
 }
 
 impl RuleName {
     /// Every rule.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Age,
         Self::Seniority,
         Self::Standing,
@@ -54,11 +56,12 @@ impl RuleName {
         Self::SeatsMin,
         Self::SeatsMax,
         Self::Creation,
+        Self::Notice,
     ];
 
     /// Whether it is a rule of bodies; the others are of positions.
     pub fn is_of_bodies(self) -> bool {
-        matches!(self, Self::SeatsMin | Self::SeatsMax | Self::Creation)
+        matches!(self, Self::SeatsMin | Self::SeatsMax | Self::Creation | Self::Notice)
     }
 
     /// What happens when it is broken and the statutes do not say: a rule about who may hold a position, or how

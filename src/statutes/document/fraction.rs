@@ -45,6 +45,19 @@ impl Fraction {
     }
 }
 
+impl SecondCallRule {
+    /// The share of the members in office that a second call needs; none where whoever is present is enough.
+    #[must_use]
+    pub fn share(self) -> Option<Fraction> {
+        let denominator = match self {
+            Self::ThosePresent => return None,
+            Self::OneQuarter => 4,
+            Self::OneThird => 3,
+        };
+        Some(Fraction { numerator: 1, denominator })
+    }
+}
+
 impl TryFrom<String> for Fraction {
     type Error = FaultKind;
 

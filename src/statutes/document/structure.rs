@@ -140,7 +140,7 @@ pub struct BodyType {
     /// Whether a territory has one such body at most.
     #[serde(default)]
     pub unique_per_territory: bool,
-    /// How strictly its rules are meant: `seats_min`, `seats_max`, `creation`.
+    /// How strictly its rules are meant: `seats_min`, `seats_max`, `creation`, `notice`.
     #[serde(default)]
     pub enforcement: BTreeMap<RuleName, Enforcement>,
     /// The clause it rests on.

@@ -2,6 +2,7 @@
 mod agenda;
 mod attendance;
 mod intervention;
+mod invitation;
 mod proposal;
 mod sheet;
 
@@ -21,6 +22,7 @@ use crate::persons::{PersonId, PersonName};
 
 pub use agenda::{AgendaItem, AgendaItemChange, AgendaItemId, NewAgendaItem};
 pub use attendance::{Attendance, AttendanceChange, AttendanceId, AttendanceTold, NewAttendance, Presence};
+pub use invitation::{Invitation, InvitationChange, InvitationId, InvitationTold, NewInvitation, Reply};
 pub use intervention::{Intervention, InterventionChange, InterventionId, InterventionTold, NewIntervention};
 pub use proposal::{NewProposal, Proposal, ProposalChange, ProposalId, ProposalTold};
 pub use sheet::{NewSheet, SheetFilled};
@@ -56,6 +58,10 @@ pub trait Item: Serialize + Clone + Sized {
 
     /// The line that the form tells, in its slot.
     fn new(slot: Slot, form: &Self::Form) -> Self;
+    /// The line as the form changes it.
+    fn changed(&self, slot: Slot, form: &Self::Form) -> Self {
+        Self::new(slot, form)
+    }
     /// Where it stands.
     fn slot(&self) -> Slot;
     /// What may change of it, as it is now.

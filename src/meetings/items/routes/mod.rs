@@ -2,6 +2,7 @@
 mod agenda;
 mod attendance;
 mod intervention;
+mod invitation;
 mod proposal;
 
 use actix_web::web::ServiceConfig;
@@ -10,10 +11,10 @@ use utoipa::openapi::OpenApi;
 
 use super::{actions, model, sheet};
 
-/// Opens the doors of all four.
+/// Opens the doors of all five.
 pub(crate) fn routes(service: &mut ServiceConfig) {
     service.configure(agenda::routes).configure(attendance::routes);
-    service.configure(intervention::routes).configure(proposal::routes);
+    service.configure(intervention::routes).configure(proposal::routes).configure(invitation::routes);
 }
 
 /// Their parts of the contract.
@@ -23,5 +24,6 @@ pub(crate) fn contracts() -> Vec<OpenApi> {
         attendance::Contract::openapi(),
         intervention::Contract::openapi(),
         proposal::Contract::openapi(),
+        invitation::Contract::openapi(),
     ]
 }

@@ -64,13 +64,8 @@ pub(super) fn without_suspended(
     day: NaiveDate,
     belongings: &HashMap<PersonId, Vec<Belonging>>,
 ) -> Electorate {
-    let suspended = |person: &PersonId| {
-        let lasting = belongings.get(person).into_iter().flatten().filter(|one| one.tenure.on(day).is_some());
-        let spells = lasting.flat_map(|one| one.suspensions.iter().filter_map(|spell| spell.on(day)));
-        spells.max_by_key(|certainty| *certainty == Certainty::Certain)
-    };
     let found: Vec<(PersonId, Certainty)> =
-        all.voters.iter().filter_map(|person| Some((*person, suspended(person)?))).collect();
+        all.voters.iter().filter_map(|person| Some((*person, suspended(*person, day, belongings)?))).collect();
     for (person, certainty) in found {
         all.voters.remove(&person);
         if certainty == Certainty::Possible {
@@ -78,6 +73,17 @@ pub(super) fn without_suspended(
         }
     }
     all
+}
+
+/// Whether somebody's membership is suspended on `day`, and how surely.
+pub(super) fn suspended(
+    person: PersonId,
+    day: NaiveDate,
+    belongings: &HashMap<PersonId, Vec<Belonging>>,
+) -> Option<Certainty> {
+    let lasting = belongings.get(&person).into_iter().flatten().filter(|one| one.tenure.on(day).is_some());
+    let spells = lasting.flat_map(|one| one.suspensions.iter().filter_map(|spell| spell.on(day)));
+    spells.max_by_key(|certainty| *certainty == Certainty::Certain)
 }
 
 /// What is asked of those who are not recused: whoever is neither votes nor is counted.
@@ -133,6 +139,7 @@ pub(super) fn quorum(attendees: &Attendees, rule: Result<Rule, QuorumDoubt>) -> 
     let verdict = |state, reason| Quorum {
         state,
         reason,
+        call: 1,
         present: present.len(),
         voters_present: None,
         voters: None,
@@ -164,15 +171,15 @@ pub(super) fn quorum(attendees: &Attendees, rule: Result<Rule, QuorumDoubt>) -> 
     Quorum {
         voters_present: Some(came),
         voters: Some(voters.len()),
-        needed: needed.and_then(|whole| usize::try_from(share.part_of(whole)).ok()),
+        needed: needed.and_then(|whole| usize::try_from(share.map_or(1, |share| share.part_of(whole))).ok()),
         clause,
         ..verdict(state, reason)
     }
 }
 
-fn reaches(share: Fraction, part: usize, whole: usize) -> bool {
+fn reaches(share: Option<Fraction>, part: usize, whole: usize) -> bool {
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    share.is_reached_by(number(part), number(whole))
+    share.is_none_or(|share| share.is_reached_by(number(part), number(whole)))
 }
 
 #[cfg(test)]

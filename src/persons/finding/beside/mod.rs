@@ -32,11 +32,6 @@ impl Narrowed {
     pub(super) fn is_wide(&self) -> bool {
         self.places.is_empty() && self.skills.is_empty()
     }
-
-    /// Whether something it is narrowed to fits only a few.
-    pub(super) fn fits_few(&self) -> bool {
-        self.places.iter().any(|(_, are_many)| !are_many) || self.skills.iter().any(|(_, are_many)| !are_many)
-    }
 }
 
 /// What some words of a search are beside the name: what is left of it, to what it is narrowed, and by which words.

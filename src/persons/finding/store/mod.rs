@@ -1,6 +1,4 @@
 //! The words of names, and who bears them, in the database.
-use std::collections::HashMap;
-
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use serde_json::value::RawValue;
@@ -15,8 +13,10 @@ use super::super::model::{Contact, PersonId};
 use super::beside::Narrowed;
 use super::model::Called;
 
+mod few;
 mod walk;
 
+pub(super) use few::bearers_of_each;
 pub(in crate::persons) use walk::people;
 pub(super) use walk::{bearing, borne};
 
@@ -93,6 +93,8 @@ macro_rules! narrowed {
     };
 }
 
+use narrowed;
+
 /// Those who bear one of these words and, for each of the lists, one of its words: the earliest registered first.
 pub(super) fn bearers(
     tx: &mut Tx<'_>,
@@ -119,6 +121,7 @@ pub(super) fn bearers(
     })?)
 }
 
+<<<<<<< HEAD
 /// Those who bear each of these words, where those who fit are few: its place in the list, and who it is. Nothing where
 /// many fit, of whom each word is asked by itself.
 ///
@@ -145,6 +148,8 @@ pub(super) fn bearers_of_each(
     Ok(Some(borne))
 }
 
+=======
+>>>>>>> main
 /// Those who are reached by a number that begins so.
 pub(super) fn reached_by(
     tx: &mut Tx<'_>,

@@ -1,0 +1,3 @@
+DROP TABLE invitations;
+DROP TABLE convocations;
+ALTER TABLE meetings DROP COLUMN call;
