@@ -5,9 +5,9 @@ use uuid::Uuid;
 use crate::access::{Object, Place};
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::{
-    AnyId, Tx, actions, acts, agenda_items, application_forms, applications, appointments, attendances, invitations,
-    decisions, institutions, interventions, legal_tasks, mandates, meetings, memberships, persons, positions,
-    programmes, proposals,
+    AnyId, Tx, actions, acts, agenda_items, application_forms, applications, appointments, attendances,
+    decisions, institutions, interventions, invitations, legal_tasks, mandates, meetings, memberships,
+    persons, positions, programmes, proposals,
 };
 use crate::error::Result;
 use crate::http::Named as _;

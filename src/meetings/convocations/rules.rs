@@ -96,7 +96,9 @@ pub(super) fn may_follow(
 ) -> Result<DateTime<Utc>, Refusal> {
     let second = second.ok_or(Refusal::SecondCallIsTooSoon)?;
     let is_late_enough = match planned_at {
-        Some(first) => first.checked_add_signed(Duration::hours(after_hours.into())).is_some_and(|from| from <= second),
+        Some(first) => {
+            first.checked_add_signed(Duration::hours(after_hours.into())).is_some_and(|from| from <= second)
+        }
         // Of a first call without an hour only the day is known.
         None => {
             let days = i64::from(after_hours / 24);

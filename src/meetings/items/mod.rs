@@ -9,11 +9,12 @@ mod routes;
 mod sheet;
 mod store;
 
+pub(super) use invite::invite;
 pub use model::{
     AgendaItem, AgendaItemChange, AgendaItemId, Attendance, AttendanceChange, AttendanceId, AttendanceTold,
     Intervention, InterventionChange, InterventionId, InterventionTold, Invitation, InvitationChange,
-    InvitationId, InvitationTold, Item, ItemForm, NewAgendaItem, NewAttendance, NewIntervention, NewInvitation,
-    NewProposal, NewSheet, Presence, Proposal, ProposalChange, ProposalId, ProposalTold, Reply, SheetFilled, Slot,
+    InvitationId, InvitationTold, Item, ItemForm, NewAgendaItem, NewAttendance, NewIntervention,
+    NewInvitation, NewProposal, NewSheet, Presence, Proposal, ProposalChange, ProposalId, ProposalTold,
+    Reply, SheetFilled, Slot,
 };
-pub(super) use invite::invite;
 pub(crate) use routes::{contracts, routes};

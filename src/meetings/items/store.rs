@@ -9,8 +9,8 @@ use crate::error::Result;
 use crate::http::Listing;
 
 use super::model::{
-    AgendaItem, AgendaItemId, Attendance, AttendanceId, Intervention, InterventionId, Invitation, InvitationId,
-    Item, Proposal, ProposalId,
+    AgendaItem, AgendaItemId, Attendance, AttendanceId, Intervention, InterventionId, Invitation,
+    InvitationId, Item, Proposal, ProposalId,
 };
 
 /// A line that has a table.

@@ -64,8 +64,11 @@ pub(super) fn without_suspended(
     day: NaiveDate,
     belongings: &HashMap<PersonId, Vec<Belonging>>,
 ) -> Electorate {
-    let found: Vec<(PersonId, Certainty)> =
-        all.voters.iter().filter_map(|person| Some((*person, suspended(*person, day, belongings)?))).collect();
+    let found: Vec<(PersonId, Certainty)> = all
+        .voters
+        .iter()
+        .filter_map(|person| Some((*person, suspended(*person, day, belongings)?)))
+        .collect();
     for (person, certainty) in found {
         all.voters.remove(&person);
         if certainty == Certainty::Possible {

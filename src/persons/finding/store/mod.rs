@@ -121,35 +121,6 @@ pub(super) fn bearers(
     })?)
 }
 
-<<<<<<< HEAD
-/// Those who bear each of these words, where those who fit are few: its place in the list, and who it is. Nothing where
-/// many fit, of whom each word is asked by itself.
-///
-/// 2026-11-27. PostgreSQL looks for those few again in every statement, at 4 to 12 ms for 4,000 of a million; SQLite
-/// would try each of them with each of the words.
-pub(super) fn bearers_of_each(
-    tx: &mut Tx<'_>,
-    words: &[String],
-    beside: &Narrowed,
-) -> Result<Option<Vec<(usize, PersonId)>>> {
-    let AnyConnection::Postgres(conn) = &mut *tx.conn else { return Ok(None) };
-    if !beside.fits_few() {
-        return Ok(None);
-    }
-    let mut found = person_words::table.filter(person_words::word.eq_any(words)).into_boxed();
-    narrowed!(found, beside, person_words::person_id);
-    let rows: Vec<(String, PersonId)> =
-        found.select((person_words::word, person_words::person_id)).load(conn)?;
-    let places: HashMap<&str, usize> =
-        words.iter().zip(0..).map(|(word, place)| (word.as_str(), place)).collect();
-    let place = |(word, id): (String, PersonId)| Some((*places.get(word.as_str())?, id));
-    let mut borne: Vec<(usize, PersonId)> = rows.into_iter().filter_map(place).collect();
-    borne.sort_unstable();
-    Ok(Some(borne))
-}
-
-=======
->>>>>>> main
 /// Those who are reached by a number that begins so.
 pub(super) fn reached_by(
     tx: &mut Tx<'_>,
