@@ -64,7 +64,7 @@ both! {
         house.post(format!("{meeting}/agenda-items"), json!({"title": "توزيع المهام"})).expect(201);
         // Whoever leaves before that day is not invited.
         let held = house.get(format!("/v1/appointments?person_id={}", people[4])).expect(200).text("/data/0/id");
-        let end = json!({"ended_by": "resignation", "ends_on": in_days(5), "source": source()});
+        let end = json!({"ends_on": in_days(5), "source": source()});
         house.post(format!("/v1/appointments/{held}/resignations"), end).expect(200);
         let guest = person(house, "حميد الورياغلي", "male");
         let sent = convene(house, &meeting, json!({"channel": "email", "guests": [guest, people[0]]})).expect(201);
@@ -112,7 +112,7 @@ both! {
         assert_eq!((history.text("/notice"), &history.body["notice_days"]), ("short".to_owned(), &json!(1)));
         convene(house, &past, json!({"sent_on": "2022-12-09"})).at("/sent_on", "convocation-is-out-of-time");
         convene(house, &soon, json!({"sent_on": in_days(1)})).at("/sent_on", "convocation-is-out-of-time");
-        convene(house, &soon, json!({"call": 3})).faulty("/call", "range");
+        convene(house, &soon, json!({"call": 3})).faulty("/call", "out-of-range");
     }
 
     fn the_statutes_say_how_strictly_a_notice_is_meant(house) {
