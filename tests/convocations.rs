@@ -102,7 +102,7 @@ both! {
         bureau(house);
         let soon = attended(house, &in_days(2), &[]);
         let refused = convene(house, &soon, json!({})).in_language("fr").refused(409, "notice-is-short");
-        assert_eq!((refused.text("/detail"), refused.text("/clause/id")), ("2 / 3".to_owned(), "art-16".to_owned()), "{refused}");
+        assert_eq!((refused.text("/detail"), refused.text("/clause/id")), ("2 / 3".to_owned(), "art-32".to_owned()), "{refused}");
         assert!(invited(house, &soon).is_empty(), "nobody was invited");
         let urgent = convene(house, &soon, json!({"urgent_reason": "استقالة الأمين"})).expect(201);
         assert_eq!((urgent.text("/notice"), urgent.text("/urgent_reason")), ("urgent".to_owned(), "استقالة الأمين".to_owned()));
