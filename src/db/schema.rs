@@ -405,6 +405,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        minutes_passages -> Document,
     }
 }
 diesel::table! {

@@ -2,12 +2,14 @@
 //!
 //! A meeting, its minutes and its decisions are rooms of their own, under one roof; agenda items,
 //! attendances, interventions and proposals are numbered lines of a meeting and share one shape (`items`); its
-//! `quorum` is reckoned from its attendance.
+//! `quorum` is reckoned from its attendance; its
+//! `papers` are composed from all of it.
 mod actions;
 pub mod decisions;
 pub mod items;
 pub mod minutes;
 mod model;
+mod papers;
 pub mod quorum;
 mod routes;
 mod rules;
@@ -22,6 +24,7 @@ pub use rules::Refusal;
 /// Opens the doors of everything about meetings.
 pub(crate) fn routes(service: &mut ServiceConfig) {
     service.configure(routes::routes).configure(minutes::routes).configure(decisions::routes);
+    service.configure(papers::routes);
     items::routes(service);
 }
 
@@ -31,7 +34,7 @@ pub(crate) struct Contract;
 impl OpenApi for Contract {
     fn openapi() -> utoipa::openapi::OpenApi {
         let mut whole = routes::Contract::openapi();
-        let parts = [minutes::Contract::openapi(), decisions::Contract::openapi()];
+        let parts = [minutes::Contract::openapi(), decisions::Contract::openapi(), papers::Contract::openapi()];
         for part in parts.into_iter().chain(items::contracts()) {
             whole.merge(part);
         }

@@ -8,6 +8,8 @@ mod routes;
 mod sheet;
 mod store;
 
+pub(super) use store::Kept;
+
 pub use model::{
     AgendaItem, AgendaItemChange, AgendaItemId, Attendance, AttendanceChange, AttendanceId, AttendanceTold,
     Intervention, InterventionChange, InterventionId, InterventionTold, Item, ItemForm, NewAgendaItem,
