@@ -34,7 +34,8 @@ pub(crate) struct Contract;
 impl OpenApi for Contract {
     fn openapi() -> utoipa::openapi::OpenApi {
         let mut whole = routes::Contract::openapi();
-        let parts = [minutes::Contract::openapi(), decisions::Contract::openapi(), papers::Contract::openapi()];
+        let parts =
+            [minutes::Contract::openapi(), decisions::Contract::openapi(), papers::Contract::openapi()];
         for part in parts.into_iter().chain(items::contracts()) {
             whole.merge(part);
         }

@@ -9,10 +9,10 @@ mod store;
 
 pub(super) use actions::{expect_quorum, has_its_quorum};
 pub(super) use follow::follow;
-pub(super) use store::{all_of_meeting, find};
 pub use model::{
     AdoptStatutes, Appoint, BodyDecisionQuery, Decision, DecisionTold, DissolveBody, Effect, EndAppointment,
     MergeBodies, MoveBody, NewDecision, OpenActions, Outcome, PresentProgramme, Renew, Renumber, SplitBody,
     ToDo,
 };
 pub(crate) use routes::{Contract, routes};
+pub(super) use store::{all_of_meeting, find};

@@ -6,5 +6,5 @@ mod rules;
 mod store;
 
 pub use model::{Minutes, MinutesState, MinutesTold, NewApproval, NewMinutes, Passage, Section};
-pub(super) use store::find;
 pub(crate) use routes::{Contract, routes};
+pub(super) use store::find;

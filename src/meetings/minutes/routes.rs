@@ -34,7 +34,11 @@ async fn minutes_draft(call: Call, id: At<MeetingId>, new: Body<NewMinutes, 1024
 /// be approved again: the last approval stands.
 #[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), request_body = NewApproval, responses((status = 200, description = "The minutes, approved.", body = MinutesTold)))]
 #[post("/v1/meetings/{id}/minutes/approvals")]
-async fn minutes_approve(call: Call, id: At<MeetingId>, new: Body<NewApproval, 1024>) -> Result<HttpResponse> {
+async fn minutes_approve(
+    call: Call,
+    id: At<MeetingId>,
+    new: Body<NewApproval, 1024>,
+) -> Result<HttpResponse> {
     call.write(Operation::MinutesApprove, new, move |tx, new| {
         Answer::shown(&actions::approve(tx, id.get()?, new)?)
     })

@@ -38,7 +38,9 @@ impl Composer<'_> {
             Effect::EndAppointment(end) => vec![self.ended(decision, end)],
             Effect::Renew(renew) => self.renewed(decision, renew, &came("appointment")),
             Effect::Renumber(renumber) => vec![self.renumbered(decision, renumber)],
-            Effect::PresentProgramme(present) => vec![self.doing(Doing::Present, &[("title", &present.title)])],
+            Effect::PresentProgramme(present) => {
+                vec![self.doing(Doing::Present, &[("title", &present.title)])]
+            }
             Effect::OpenActions(open) => open.actions.iter().map(|to_do| self.to_do(to_do)).collect(),
             Effect::AdoptStatutes(adopt) => {
                 let day = long_partial_day(PartialDate::exact(adopt.effective_from), self.voice.language);
@@ -115,8 +117,7 @@ impl Composer<'_> {
         let unnamed = || Doing::Unnamed.say(self.voice.language).to_owned();
         let person = appointment.map(|one| one.person_id);
         let who = appointment.map_or_else(unnamed, |_| self.voice.person(registered.person(person)));
-        let office =
-            appointment.and_then(|one| registered.title(one.position_id, registered.gender(person)));
+        let office = appointment.and_then(|one| registered.title(one.position_id, registered.gender(person)));
         self.doing(doing, &[("person", &who), ("office", &office.unwrap_or_else(unnamed))])
     }
 
@@ -173,11 +174,8 @@ impl Composer<'_> {
         let new = came.iter().filter_map(|id| self.facts.registered.bodies.get(&BodyId(*id)));
         let formed = new.filter(|body| body.split_from == old && old.is_some());
         let parts: Vec<String> = formed.map(|body| body.name(self.voice.language).to_owned()).collect();
-        let parts = if parts.is_empty() {
-            vec![Doing::Unnamed.say(self.voice.language).to_owned()]
-        } else {
-            parts
-        };
+        let parts =
+            if parts.is_empty() { vec![Doing::Unnamed.say(self.voice.language).to_owned()] } else { parts };
         let on = self.unless(decision, split.on.map(PartialDate::exact), Doing::On);
         self.with(self.of_bodies(Doing::Split, &split.body, &parts), &[on])
     }
@@ -185,8 +183,7 @@ impl Composer<'_> {
     fn renumbered(self, decision: &Decision, renumber: &Renumber) -> String {
         let moves: Vec<String> = renumber.moves.iter().map(|one| self.renumbering(one)).collect();
         let on = self.unless(decision, renumber.starts_on.map(PartialDate::exact), Doing::From);
-        let values =
-            [("body", &*self.body(&renumber.body)), ("moves", &*moves.join(self.voice.comma()))];
+        let values = [("body", &*self.body(&renumber.body)), ("moves", &*moves.join(self.voice.comma()))];
         self.with(self.doing(Doing::Renumber, &values), &[on])
     }
 

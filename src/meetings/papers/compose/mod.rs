@@ -99,7 +99,9 @@ impl<'a> Composer<'a> {
         let lineage = self.facts.lineage.iter().map(|name| self.voice.apart(name)).collect();
         let values = [("kind", &*self.kind()), ("number", number)];
         let mut head = vec![Block::Letterhead(lineage), Block::Title(self.voice.tell(title, &values))];
-        head.extend(self.facts.meeting.title.as_deref().map(|title| Block::Subtitle(self.voice.apart(title))));
+        head.extend(
+            self.facts.meeting.title.as_deref().map(|title| Block::Subtitle(self.voice.apart(title))),
+        );
         head
     }
 

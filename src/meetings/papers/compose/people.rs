@@ -27,11 +27,7 @@ impl Composer<'_> {
         let said: Vec<String> =
             acting.into_iter().chain(perhaps).map(|phrase| self.voice.say(phrase)).collect();
         let title = self.voice.apart(&title);
-        Some(if said.is_empty() {
-            title
-        } else {
-            format!("{title} ({})", said.join(self.voice.comma()))
-        })
+        Some(if said.is_empty() { title } else { format!("{title} ({})", said.join(self.voice.comma())) })
     }
 
     /// Somebody in a sentence, with the office held that day.
@@ -65,7 +61,8 @@ impl Composer<'_> {
 
     /// Those who stood to the meeting in one way: persons first, then groups.
     fn those(self, those: Phrase, lines: &[&Attendance]) -> [Block; 2] {
-        let (persons, groups): (Vec<&Attendance>, Vec<&Attendance>) = lines.iter().partition(|line| line.person_id.is_some());
+        let (persons, groups): (Vec<&Attendance>, Vec<&Attendance>) =
+            lines.iter().partition(|line| line.person_id.is_some());
         let genders: Vec<Option<Gender>> =
             persons.iter().map(|line| self.facts.registered.gender(line.person_id)).collect();
         let those = self.voice.say(those);

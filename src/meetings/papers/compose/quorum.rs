@@ -10,9 +10,12 @@ impl Composer<'_> {
     pub(super) fn quorum(self) -> Vec<Block> {
         let mut blocks = vec![self.heading(Phrase::Quorum)];
         blocks.extend(self.verdict(&self.facts.quorum));
-        blocks.extend(self.facts.clause.as_deref().map(|clause| {
-            Block::Paragraph(self.voice.tell(Phrase::Clause, &[("clause", clause)]))
-        }));
+        blocks.extend(
+            self.facts
+                .clause
+                .as_deref()
+                .map(|clause| Block::Paragraph(self.voice.tell(Phrase::Clause, &[("clause", clause)]))),
+        );
         blocks
     }
 

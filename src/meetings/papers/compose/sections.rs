@@ -61,9 +61,7 @@ impl Composer<'_> {
         let entry = |line: &Proposal| {
             let mut lines = self.said(line.text.as_deref());
             lines.push(match line.proposed_by {
-                Some(_) => self
-                    .voice
-                    .tell(Phrase::ProposedBy, &[("who", &self.somebody(line.proposed_by))]),
+                Some(_) => self.voice.tell(Phrase::ProposedBy, &[("who", &self.somebody(line.proposed_by))]),
                 None => self.voice.say(Phrase::ProposerUnknown),
             });
             Entry { number: Some(line.number), lines, ..Entry::plain(self.voice.apart(&line.title)) }

@@ -131,11 +131,11 @@ phrases! {
         /// Voters are not known.
         VotersUnknown = ["لا يعرف من يشغل بعض المقاعد التي لها حق التصويت", "on ne sait pas qui occupe certains sièges avec droit de vote", "nobody knows who holds some of the seats with a vote"],
         /// How many came by name.
-        CameByName = ["الحاضرون المسجلون بأسمائهم: {present}", "présents nommés\u{A0}: {present}", "present by name: {present}"],
+        CameByName = ["الحاضرون المسجلون بأسمائهم: {present}", "Présents nommés\u{A0}: {present}", "Present by name: {present}"],
         /// How many of them vote.
         VotersPresent = ["من لهم حق التصويت منهم: {present}", "dont avec droit de vote\u{A0}: {present}", "of them with a vote: {present}"],
-        /// How many vote in all.
-        Voters = ["مجموع من لهم حق التصويت: {voters}", "ayant droit de vote en tout\u{A0}: {voters}", "with a vote in all: {voters}"],
+        /// How many are known to vote in all.
+        Voters = ["المعروفون ممن لهم حق التصويت: {voters}", "ayants droit de vote connus\u{A0}: {voters}", "known to have a vote: {voters}"],
         /// How many must come.
         Needed = ["العدد المطلوب: {needed}", "nombre requis\u{A0}: {needed}", "needed: {needed}"],
         /// What the quorum rests on.

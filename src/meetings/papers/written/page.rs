@@ -27,10 +27,11 @@ p { margin: 6px 0; overflow-wrap: anywhere }
 ol, ul { margin: 6px 0; padding-inline-start: 1.9em }
 li { margin: 4px 0; overflow-wrap: anywhere }
 li::marker { color: var(--faint) }
-ol > li > p:first-child { font-weight: bold; margin: 0 }
+li > p:first-child { margin: 0 }
+ol > li > p:first-child:not(:only-child) { font-weight: bold }
 li > p { margin: 2px 0; break-inside: avoid }
 table { width: 100%; border-collapse: collapse; margin: 12px 0 }
-th, td { border: 1px solid var(--rule); padding: 7px 10px; text-align: start; vertical-align: top }
+th, td { border: 1px solid var(--rule); padding: 7px 10px; text-align: start; vertical-align: middle; height: 2.9em }
 th { background: #eef3f6; color: var(--deep) }
 td:first-child { width: 3.4em; text-align: center }
 td:last-child { width: 9em }

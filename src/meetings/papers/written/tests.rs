@@ -19,12 +19,20 @@ fn nothing_in_a_page_is_a_tag_that_somebody_wrote() {
         Block::Letterhead(vec![hostile.clone()]),
         Block::Title(hostile.clone()),
         Block::Paragraph(hostile.clone()),
-        Block::List(vec![Entry { points: vec![hostile.clone()], lines: vec![hostile.clone()], ..entry(1, &hostile) }]),
+        Block::List(vec![Entry {
+            points: vec![hostile.clone()],
+            lines: vec![hostile.clone()],
+            ..entry(1, &hostile)
+        }]),
         Block::Table(Table { columns: vec![hostile.clone()], rows: vec![vec![hostile]] }),
     ];
     let page = page(&paper(Language::En, blocks));
     assert!(!page.contains("<script") && !page.contains("<img"), "{page}");
-    assert_eq!(page.matches("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; &#39;y&#39;").count(), 9, "{page}");
+    assert_eq!(
+        page.matches("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; &#39;y&#39;").count(),
+        9,
+        "{page}"
+    );
 }
 
 #[test]

@@ -22,8 +22,7 @@ pub(in crate::meetings::papers) fn text(paper: &Paper) -> String {
             Block::List(entries) => entries.iter().for_each(|entry| listed(entry, &mut lines)),
             Block::Table(table) => tabled(table, &mut lines),
             Block::Signatures(signatures) => {
-                let separator = if paper.language == Language::Ar { "، " } else { ", " };
-                signatures.iter().for_each(|signature| signed(signature, separator, &mut lines));
+                signatures.iter().for_each(|signature| signed(signature, paper.language, &mut lines));
             }
         }
     }
@@ -49,10 +48,11 @@ fn tabled(table: &Table, lines: &mut Vec<String>) {
     }
 }
 
-fn signed(signature: &Signature, separator: &str, lines: &mut Vec<String>) {
+fn signed(signature: &Signature, language: Language, lines: &mut Vec<String>) {
     let Signature { role, name, office } = signature;
-    let office = office.as_ref().map(|office| format!("{separator}{office}")).unwrap_or_default();
-    lines.push(format!("{role}: {name}{office}"));
+    let (colon, comma) = language.of([(":", "، "), ("\u{A0}:", ", "), (":", ", ")]);
+    let office = office.as_ref().map(|office| format!("{comma}{office}")).unwrap_or_default();
+    lines.push(format!("{role}{colon} {name}{office}"));
     lines.push(format!("   {RULE}"));
 }
 
