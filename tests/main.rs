@@ -59,6 +59,8 @@ mod meetings_corrected;
 #[cfg(test)]
 mod memberships;
 #[cfg(test)]
+mod minutes;
+#[cfg(test)]
 mod organigram;
 #[cfg(test)]
 mod persons;

@@ -15,7 +15,7 @@ mod way;
 
 pub use actions::{
     appoint, appoint_all, appointed_since, end, end_with_body, end_with_membership, holdings, left_behind,
-    list, of_persons, rebase, take_back,
+    list, of_ids, of_persons, rebase, take_back,
 };
 pub use model::{
     Appointed, Appointment, AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, BodyChecked,

@@ -109,6 +109,16 @@ pub(super) fn of_persons(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<Ap
     Ok(all)
 }
 
+/// Those of these appointments that there are, in no order.
+pub(super) fn of_ids(tx: &mut Tx<'_>, ids: &[AppointmentId]) -> Result<Vec<Appointment>> {
+    let mut all = Vec::new();
+    for some in ids.chunks(500) {
+        let found = appointments::table.filter(appointments::id.eq_any(some));
+        all.extend(found.select(Appointment::as_select()).load(tx.conn)?);
+    }
+    Ok(all)
+}
+
 /// The appointments in a body that may last beyond that day, in the order they were recorded.
 pub(super) fn lasting_in(tx: &mut Tx<'_>, body: BodyId, day: NaiveDate) -> Result<Vec<Appointment>> {
     Ok(appointments::table

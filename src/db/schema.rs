@@ -406,6 +406,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        minutes_passages -> Document,
     }
 }
 diesel::table! {

@@ -115,6 +115,14 @@ impl<'a> Tx<'a> {
         done
     }
 
+    /// Does something as if it were asked in another language.
+    pub fn speaking<T>(&mut self, language: Language, act: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let asked = std::mem::replace(&mut self.language, language);
+        let done = act(self);
+        self.language = asked;
+        done
+    }
+
     /// How far what was asked reaches for the caller: what a list may show; `None` where it is everything.
     pub fn reach(&mut self) -> Result<Option<Arc<Within>>> {
         self.is_undecided = false;

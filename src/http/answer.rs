@@ -4,7 +4,7 @@ use std::hash::BuildHasher as _;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, ETAG, LINK, LOCATION};
+use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, ETAG, LINK, LOCATION};
 use foldhash::quality::FixedState;
 use serde::Serialize;
 use serde_json::Value;
@@ -54,6 +54,8 @@ pub struct Answer {
     pub version: Option<i64>,
     /// The cursor of the next page, and then the `Link` made of it.
     pub next: Option<String>,
+    /// What a file of it is to be called, of letters, digits, dots and hyphens.
+    pub file_name: Option<String>,
     /// Whether this is the first answer to the same request, given again.
     pub replayed: bool,
     /// Who looked, where the look is to be recorded before the answer goes out.
@@ -99,6 +101,7 @@ impl Answer {
             object: None,
             version: None,
             next: None,
+            file_name: None,
             replayed: false,
             watched: None,
         }
@@ -143,6 +146,12 @@ impl Answer {
     /// Something put together that is written already, in this form: 200.
     pub fn drawn(format: Format, written: impl Into<Vec<u8>>) -> Self {
         Self { version: Some(0), format, body: written.into(), ..Self::bare(200) }
+    }
+
+    /// It, with a name for whoever keeps it as a file.
+    #[must_use]
+    pub fn called(self, file_name: String) -> Self {
+        Self { file_name: Some(file_name), ..self }
     }
 
     /// The answer to a dry run of what would have been answered with this.
@@ -203,6 +212,9 @@ impl Answer {
         }
         if let Some(next) = self.next {
             response.insert_header((LINK, next));
+        }
+        if let Some(name) = self.file_name {
+            response.insert_header((CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")));
         }
         if matches!(self.format, Format::Svg | Format::Html) {
             // What people wrote is shown as text: even if it were not, nothing in it would run or load.

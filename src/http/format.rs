@@ -22,6 +22,8 @@ pub enum Format {
     Calendar,
     /// Text as it stands.
     Text,
+    /// Text with light marks (CommonMark).
+    Markdown,
 }
 
 impl Format {
@@ -30,7 +32,7 @@ impl Format {
 
     /// Whether it is made for people as it stands, and not of the fields of what is shown.
     pub(super) fn is_document(self) -> bool {
-        matches!(self, Self::Svg | Self::Html | Self::Vcard | Self::Calendar | Self::Text)
+        matches!(self, Self::Svg | Self::Html | Self::Vcard | Self::Calendar | Self::Text | Self::Markdown)
     }
 
     /// Its name; for the forms of lists, in `?format=`.
@@ -44,6 +46,7 @@ impl Format {
             Self::Vcard => "vcard",
             Self::Calendar => "calendar",
             Self::Text => "text",
+            Self::Markdown => "markdown",
         }
     }
 
@@ -69,6 +72,7 @@ impl Format {
             Self::Vcard => "text/vcard; charset=utf-8",
             Self::Calendar => "text/calendar; charset=utf-8",
             Self::Text => "text/plain; charset=utf-8",
+            Self::Markdown => "text/markdown; charset=utf-8",
         }
     }
 
@@ -88,6 +92,7 @@ impl Format {
             Self::Vcard => Some(".vcf"),
             Self::Calendar => Some(".ics"),
             Self::Text => Some(".txt"),
+            Self::Markdown => Some(".md"),
         }
     }
 

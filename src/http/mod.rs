@@ -41,7 +41,7 @@ pub use format::Format;
 pub use limits::OpenDoor;
 pub use listing::{Listing, Page};
 pub(crate) use query::without_searches;
-pub use query::{CardsOnly, ListOnly, NoQuery, NoteOrJson, PicturesOnly, QueryForm, Spoken};
+pub use query::{CardsOnly, ListOnly, NoQuery, NoteOrJson, PapersOnly, PicturesOnly, QueryForm, Spoken};
 pub use reading::read_part;
 pub use serve::{Listeners, serve, serve_until};
 pub use system::Metrics;

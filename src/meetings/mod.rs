@@ -2,13 +2,14 @@
 //!
 //! A meeting, its convocations, its minutes and its decisions are rooms of their own, under one roof; agenda items,
 //! invitations, attendances, interventions and proposals are numbered lines of a meeting and share one shape (`items`); its
-//! `quorum` is reckoned from its attendance.
+//! `quorum` is reckoned from its attendance, and its `papers` are composed from all of it.
 mod actions;
 pub mod convocations;
 pub mod decisions;
 pub mod items;
 pub mod minutes;
 mod model;
+mod papers;
 pub mod quorum;
 mod routes;
 mod rules;
@@ -24,6 +25,7 @@ pub use rules::Refusal;
 pub(crate) fn routes(service: &mut ServiceConfig) {
     service.configure(routes::routes).configure(minutes::routes).configure(decisions::routes);
     convocations::routes(service);
+    service.configure(papers::routes);
     items::routes(service);
 }
 
@@ -33,8 +35,12 @@ pub(crate) struct Contract;
 impl OpenApi for Contract {
     fn openapi() -> utoipa::openapi::OpenApi {
         let mut whole = routes::Contract::openapi();
-        let parts =
-            [minutes::Contract::openapi(), decisions::Contract::openapi(), convocations::Contract::openapi()];
+        let parts = [
+            minutes::Contract::openapi(),
+            decisions::Contract::openapi(),
+            convocations::Contract::openapi(),
+            papers::Contract::openapi(),
+        ];
         for part in parts.into_iter().chain(items::contracts()) {
             whole.merge(part);
         }

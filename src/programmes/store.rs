@@ -114,6 +114,14 @@ pub(super) fn actions_of(tx: &mut Tx<'_>, ids: &[ActionId]) -> Result<Vec<Action
     Ok(found.select(Action::as_select()).load(tx.conn)?)
 }
 
+/// The programmes presented at a meeting and the actions undertaken at it, in the order they were recorded.
+pub(super) fn of_meeting(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<(Vec<Programme>, Vec<Action>)> {
+    let presented = programmes::table.filter(programmes::meeting_id.eq(meeting)).order(programmes::id);
+    let presented = presented.select(Programme::as_select()).load(tx.conn)?;
+    let undertaken = actions::table.filter(actions::meeting_id.eq(meeting)).order(actions::id);
+    Ok((presented, undertaken.select(Action::as_select()).load(tx.conn)?))
+}
+
 /// Whose meeting it is, and whether its minutes are locked.
 pub(super) fn meeting(tx: &mut Tx<'_>, id: MeetingId) -> Result<Option<(BodyId, bool)>> {
     let of = (meetings::body_id, meetings::minutes_locked_at.is_not_null());

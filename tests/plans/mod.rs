@@ -1,5 +1,6 @@
 //! Each filter and each order of a list goes through an index, on both engines: no page walks a whole table.
 mod lists;
+mod papers;
 
 use std::sync::Mutex;
 

@@ -25,6 +25,11 @@ pub fn of_persons(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<Appointme
     store::of_persons(tx, persons)
 }
 
+/// Those of these appointments that there are, in no order, for other rooms.
+pub fn of_ids(tx: &mut Tx<'_>, ids: &[AppointmentId]) -> Result<Vec<Appointment>> {
+    store::of_ids(tx, ids)
+}
+
 /// One appointment as it is told, from the first day it may have begun on, and after its last.
 pub(in crate::appointments) fn show(tx: &mut Tx<'_>, id: AppointmentId) -> Result<AppointmentTold> {
     let appointment = store::find(tx, id)?;

@@ -15,6 +15,8 @@ pub use model::{
     MergeBodies, MoveBody, NewDecision, OpenActions, Outcome, PresentProgramme, Renew, Renumber, SplitBody,
     ToDo,
 };
+pub(super) use store::{all_of_meeting, find};
+pub(in crate::meetings) use votes::is_a_vote;
 pub use votes::{
     CastChoice, CastingVote, Choice, CountDoubt, DecisionVoteId, MajorityFound, MajorityState, NewConflict,
     NewVote, Refusal, VerdictOfVotes, Vote, VoteQuery, VoteTold,

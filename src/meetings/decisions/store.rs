@@ -42,7 +42,7 @@ macro_rules! filtered {
     }};
 }
 
-pub(super) fn find(tx: &mut Tx<'_>, id: DecisionId) -> Result<Decision> {
+pub(in crate::meetings) fn find(tx: &mut Tx<'_>, id: DecisionId) -> Result<Decision> {
     let decision: Decision = decisions::table.find(id).select(Decision::as_select()).first(tx.conn)?;
     tx.expect_begun(Some(decision.decided_latest))?;
     Ok(decision)
@@ -78,6 +78,12 @@ macro_rules! of_meeting {
         }
         found
     }};
+}
+
+/// All decisions of a meeting, in order.
+pub(in crate::meetings) fn all_of_meeting(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<Decision>> {
+    let found = of_meeting!(tx, meeting).order(decisions::number);
+    Ok(found.select(Decision::as_select()).load(tx.conn)?)
 }
 
 /// The decisions of a meeting after a number, in order.

@@ -18,3 +18,4 @@ pub use model::{
     Reply, SheetFilled, Slot,
 };
 pub(crate) use routes::{contracts, routes};
+pub(super) use store::Kept;

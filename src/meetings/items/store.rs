@@ -23,6 +23,8 @@ pub(in crate::meetings) trait Kept: Item {
     fn find(tx: &mut Tx<'_>, id: Uuid) -> Result<Self>;
     /// The lines of a meeting after a number, in order.
     fn list(tx: &mut Tx<'_>, meeting: MeetingId, after: i64, listing: &Listing) -> Result<Vec<Self>>;
+    /// All lines of a meeting, in order.
+    fn all(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<Self>>;
     fn count(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<i64>;
     /// The highest number taken in a meeting; 0 in one without lines.
     fn last_number(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<i64>;
@@ -91,6 +93,10 @@ macro_rules! kept {
                     .limit(listing.fetch())
                     .select(Self::as_select())
                     .load(tx.conn)?)
+            }
+            fn all(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<Self>> {
+                let of_meeting = $table::table.filter($table::meeting_id.eq(meeting)).order($table::number);
+                Ok(of_meeting.select(Self::as_select()).load(tx.conn)?)
             }
             fn count(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<i64> {
                 Ok($table::table.filter($table::meeting_id.eq(meeting)).count().get_result(tx.conn)?)

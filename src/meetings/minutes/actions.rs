@@ -1,6 +1,6 @@
 //! What is done with minutes: drafted, approved, locked.
 use crate::basis::MeetingId;
-use crate::db::Tx;
+use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
 use crate::meetings::store::find as find_meeting;
@@ -16,7 +16,8 @@ pub(super) fn draft(tx: &mut Tx<'_>, id: MeetingId, new: &NewMinutes) -> Result<
     rules::may_be_drafted(before.state())?;
     references::persons(tx, &[new.drafted_by])?;
     let after = Minutes {
-        text: Some(new.text.to_string()),
+        text: new.text.as_ref().map(ToString::to_string),
+        passages: Json(new.passages.clone()),
         drafted_by: Some(new.drafted_by),
         drafted_at: Some(tx.now),
         ..before.clone()
@@ -34,6 +35,7 @@ pub(super) fn approve(tx: &mut Tx<'_>, id: MeetingId, new: &NewApproval) -> Resu
     let amended = new.text.as_ref().map(ToString::to_string);
     let after = Minutes {
         text: amended.or_else(|| before.text.clone()),
+        passages: new.passages.clone().map_or_else(|| before.passages.clone(), Json),
         approved_by: Some(new.approved_by),
         approved_on: Some(approved_on),
         ..before.clone()

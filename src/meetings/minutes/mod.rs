@@ -5,5 +5,6 @@ mod routes;
 mod rules;
 mod store;
 
-pub use model::{Minutes, MinutesState, MinutesTold, NewApproval, NewMinutes};
+pub use model::{Minutes, MinutesState, MinutesTold, NewApproval, NewMinutes, Passage, Section};
 pub(crate) use routes::{Contract, routes};
+pub(super) use store::find;

@@ -6,10 +6,11 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::basis::MeetingId;
-use crate::db::{Moment, MultiBackend, meetings};
+use crate::db::{Json, Moment, MultiBackend, meetings};
 use crate::http::Resource;
 use crate::persons::{PersonId, PersonName};
-use crate::words::{ExactDay, Paragraphs, exact_day_if_any};
+use crate::word_enum;
+use crate::words::{ExactDay, Paragraphs, exact_day_if_any, few, few_if_any};
 
 /// How far the minutes of a meeting are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -37,6 +38,42 @@ impl MinutesState {
     }
 }
 
+word_enum! {
+    /// A section of the minutes as they are composed.
+    Section {
+        /// The day, the place, the chair.
+        Opening = "opening",
+        /// Who came.
+        Attendance = "attendance",
+        /// Whether enough came.
+        Quorum = "quorum",
+        /// What the meeting was about.
+        Agenda = "agenda",
+        /// What was said.
+        Interventions = "interventions",
+        /// What was put to the meeting.
+        Proposals = "proposals",
+        /// What it settled.
+        Decisions = "decisions",
+        /// What it set out to do.
+        Programme = "programme",
+        /// What is to be followed up.
+        Actions = "actions",
+        /// When it ended.
+        Closing = "closing",
+    }
+}
+
+/// A free passage of the rapporteur, at its place in the minutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Passage {
+    /// The section it stands after; several after one stand in the order they are told.
+    pub after: Section,
+    /// Its text.
+    pub text: Paragraphs<4000>,
+}
+
 /// The minutes of a meeting, kept in its row: they count their states together.
 #[derive(Debug, Clone, Queryable, Selectable, AsChangeset, Serialize, ToSchema)]
 #[diesel(table_name = meetings, treat_none_as_null = true, check_for_backend(MultiBackend))]
@@ -44,9 +81,13 @@ pub struct Minutes {
     /// The meeting.
     #[serde(rename = "meeting_id")]
     pub id: MeetingId,
-    /// Their text.
+    /// The rapporteur's own account, which stands after the agenda.
     #[diesel(column_name = minutes_text)]
     pub text: Option<String>,
+    /// The rapporteur's free passages.
+    #[diesel(column_name = minutes_passages)]
+    #[schema(value_type = Vec<Passage>)]
+    pub passages: Json<Vec<Passage>>,
     /// Who drafted them.
     #[diesel(column_name = minutes_drafted_by)]
     pub drafted_by: Option<PersonId>,
@@ -102,12 +143,17 @@ impl Resource for MinutesTold {
     }
 }
 
-/// A draft of minutes.
+/// A draft of minutes: what is recorded of the meeting is composed by itself, so that only what nobody recorded is written.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct NewMinutes {
-    /// Their text.
-    pub text: Paragraphs<20000>,
+    /// The rapporteur's own account, which stands after the agenda; none, if absent.
+    #[serde(default)]
+    pub text: Option<Paragraphs<20000>>,
+    /// Free passages, each after a section of the minutes.
+    #[serde(default, deserialize_with = "few::<_, _, 0, 40>")]
+    #[schema(max_items = 40)]
+    pub passages: Vec<Passage>,
     /// Who drafts them.
     pub drafted_by: PersonId,
 }
@@ -122,7 +168,11 @@ pub struct NewApproval {
     #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub approved_on: Option<NaiveDate>,
-    /// Their text as amended; unchanged if absent.
+    /// The rapporteur's account as amended; unchanged if absent.
     #[serde(default)]
     pub text: Option<Paragraphs<20000>>,
+    /// Their free passages as amended; unchanged if absent.
+    #[serde(default, deserialize_with = "few_if_any::<_, _, 0, 40>")]
+    #[schema(max_items = 40)]
+    pub passages: Option<Vec<Passage>>,
 }

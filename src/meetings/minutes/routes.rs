@@ -23,7 +23,7 @@ async fn minutes_show(call: Call, id: At<MeetingId>) -> Result<HttpResponse> {
 /// of the minutes, which count their states together, or `*`. Refused once they are approved.
 #[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), request_body = NewMinutes, responses((status = 200, description = "The draft.", body = MinutesTold)))]
 #[put("/v1/meetings/{id}/minutes")]
-async fn minutes_draft(call: Call, id: At<MeetingId>, new: Body<NewMinutes, 256>) -> Result<HttpResponse> {
+async fn minutes_draft(call: Call, id: At<MeetingId>, new: Body<NewMinutes, 1024>) -> Result<HttpResponse> {
     call.write(Operation::MinutesDraft, new, move |tx, new| {
         Answer::shown(&actions::draft(tx, id.get()?, new)?)
     })
@@ -34,7 +34,11 @@ async fn minutes_draft(call: Call, id: At<MeetingId>, new: Body<NewMinutes, 256>
 /// be approved again: the last approval stands.
 #[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), request_body = NewApproval, responses((status = 200, description = "The minutes, approved.", body = MinutesTold)))]
 #[post("/v1/meetings/{id}/minutes/approvals")]
-async fn minutes_approve(call: Call, id: At<MeetingId>, new: Body<NewApproval, 256>) -> Result<HttpResponse> {
+async fn minutes_approve(
+    call: Call,
+    id: At<MeetingId>,
+    new: Body<NewApproval, 1024>,
+) -> Result<HttpResponse> {
     call.write(Operation::MinutesApprove, new, move |tx, new| {
         Answer::shown(&actions::approve(tx, id.get()?, new)?)
     })

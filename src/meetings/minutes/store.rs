@@ -7,7 +7,7 @@ use crate::error::Result;
 
 use super::model::Minutes;
 
-pub(super) fn find(tx: &mut Tx<'_>, id: MeetingId) -> Result<Minutes> {
+pub(in crate::meetings) fn find(tx: &mut Tx<'_>, id: MeetingId) -> Result<Minutes> {
     Ok(meetings::table.find(id).select(Minutes::as_select()).first(tx.conn)?)
 }
 

@@ -43,6 +43,11 @@ pub(in crate::meetings) fn of(tx: &mut Tx<'_>, meetings: &[Meeting]) -> Result<V
         .collect()
 }
 
+/// The quorum of one meeting.
+pub(in crate::meetings) fn of_one(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Quorum> {
+    of(tx, std::slice::from_ref(meeting))?.pop().ok_or_else(Problem::not_found)
+}
+
 /// Who was at a meeting, who votes in its body on its day, and whether enough came where these are recused.
 pub(in crate::meetings) fn roll(
     tx: &mut Tx<'_>,

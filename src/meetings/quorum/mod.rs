@@ -13,7 +13,7 @@ mod rules;
 mod store;
 
 pub use actions::voters;
-pub(super) use actions::{lacking, of, roll, sitting};
+pub(super) use actions::{lacking, of, of_one, roll, sitting};
 #[cfg(test)]
 pub(super) use model::Electorate;
 pub(super) use model::Roll;

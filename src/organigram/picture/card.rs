@@ -23,15 +23,10 @@ const HOLDER: f64 = 190.0;
 
 /// A name as it is shown: in the script of the language, if there is one, with an honorific of the same script.
 fn shown(person: &PersonName, language: Language) -> String {
-    let (arabic, latin) = (person.name_ar.as_deref(), person.name_latin.as_deref());
-    let name = if language == Language::Ar { arabic.or(latin) } else { latin.or(arabic) }.unwrap_or_default();
-    let is_latin = |text: &str| text.chars().any(|letter| letter.is_alphabetic() && letter < '\u{250}');
-    if name.is_empty() {
-        return Label::Forgotten.say(language).to_owned();
-    }
-    match person.honorific.as_deref().filter(|honorific| is_latin(honorific) == is_latin(name)) {
-        Some(honorific) => format!("{honorific} {name}"),
-        None => name.to_owned(),
+    match person.written(language) {
+        Some((Some(honorific), name)) => format!("{honorific} {name}"),
+        Some((None, name)) => name.to_owned(),
+        None => Label::Forgotten.say(language).to_owned(),
     }
 }
 

@@ -17,11 +17,11 @@ use chrono::SecondsFormat;
 use crate::db::Moment;
 use crate::http::Format;
 use crate::territory::Site;
-use crate::words::Language;
+use crate::words::{Language, written_day};
 
 use super::model::Chart;
 use crate::drawing::Paper;
-use labels::{Label, day};
+use labels::Label;
 use marks::{Mark, Tally};
 use plan::{Plan, stacked};
 
@@ -83,7 +83,8 @@ impl View<'_> {
     }
 
     fn title(&self) -> String {
-        let (label, day) = (Label::Organigram.say(self.language), day(self.chart.as_of, self.language));
+        let (label, day) =
+            (Label::Organigram.say(self.language), written_day(self.chart.as_of, self.language));
         format!("{label} · {} · {day}", self.chart.name)
     }
 

@@ -4,10 +4,11 @@ use super::super::model::Chart;
 use super::View;
 use super::card::{first_width, whole};
 use super::columns::{Branch, columns};
-use super::labels::{Label, day};
+use super::labels::Label;
 use super::levels::{Group, SIBLINGS, section};
 use super::marks::{Mark, Tally};
 use crate::drawing::{FAINT, INK, Sketch, bold, measure, plain};
+use crate::words::written_day;
 
 /// The air around the picture.
 pub(super) const MARGIN: f64 = 40.0;
@@ -136,7 +137,7 @@ fn head(view: &View<'_>, room: f64) -> Sketch {
     let tally = Tally::of(view.chart);
     let said = [
         Label::Organigram.say(language).to_owned(),
-        day(view.chart.as_of, language),
+        written_day(view.chart.as_of, language),
         Label::Bodies.before(tally.bodies, language),
         Label::Offices.before(tally.offices(), language),
     ];

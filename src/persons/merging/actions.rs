@@ -1,4 +1,6 @@
 //! What a merge does to the two records.
+use std::collections::HashMap;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -20,6 +22,26 @@ pub fn survivor(tx: &mut Tx<'_>, id: PersonId) -> Result<Option<PersonId>> {
     let mut last = None;
     while let Some(next) = store::taken_in_by(tx, last.unwrap_or(id))? {
         last = Some(next);
+    }
+    Ok(last)
+}
+
+/// Who stands for each of these persons now, of those who were merged into others: one query for each link of the longest
+/// chain.
+pub fn survivors(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<PersonId, PersonId>> {
+    let mut last: HashMap<PersonId, PersonId> = HashMap::new();
+    let mut asked = ids.to_vec();
+    while !asked.is_empty() {
+        let next: HashMap<PersonId, PersonId> = store::all_taken_in_by(tx, &asked)?.into_iter().collect();
+        for survivor in last.values_mut() {
+            *survivor = next.get(survivor).copied().unwrap_or(*survivor);
+        }
+        for id in ids {
+            if let Some(survivor) = next.get(id).filter(|_| !last.contains_key(id)) {
+                last.insert(*id, *survivor);
+            }
+        }
+        asked = next.into_values().collect();
     }
     Ok(last)
 }

@@ -19,6 +19,12 @@ pub(super) fn taken_in_by(tx: &mut Tx<'_>, id: PersonId) -> Result<Option<Person
     Ok(on_each!(&mut *tx.conn, conn => into.first(conn).optional())?)
 }
 
+/// Whose record took each of these persons' in, of those whose was taken in.
+pub(super) fn all_taken_in_by(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<(PersonId, PersonId)>> {
+    let into = merges::table.filter(merges::other_id.eq_any(ids)).filter(merges::reversed_at.is_null());
+    Ok(into.select((merges::other_id, merges::person_id)).load(tx.conn)?)
+}
+
 /// Says that this person's duplicates are to be looked for anew.
 pub(in crate::persons) fn mark(conn: &mut AnyConnection, person: PersonId) -> Result<()> {
     let row = (unscanned_persons::person_id.eq(person), unscanned_persons::step.eq(0_i64));

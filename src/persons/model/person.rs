@@ -12,7 +12,7 @@ use crate::http::Resource;
 use crate::id_type;
 use crate::reach::{Mask, Masks};
 use crate::territory::TerritoryCode;
-use crate::words::{Gender, Line, PartialDate, fold_sort};
+use crate::words::{Gender, Language, Line, PartialDate, fold_sort};
 
 use super::belonging::Belonging;
 use super::contact::{Contact, Visibility};
@@ -155,6 +155,16 @@ pub struct PersonName {
 }
 
 impl PersonName {
+    /// How the person is written in `language`: the name in its script, if there is one, after an honorific of the same
+    /// script; nothing, where no name is kept any more.
+    pub fn written(&self, language: Language) -> Option<(Option<&str>, &str)> {
+        let (arabic, latin) = (self.name_ar.as_deref(), self.name_latin.as_deref());
+        let name = if language == Language::Ar { arabic.or(latin) } else { latin.or(arabic) }?;
+        let is_latin = |text: &str| text.chars().any(|letter| letter.is_alphabetic() && letter < '\u{250}');
+        let honorific = self.honorific.as_deref().filter(|honorific| is_latin(honorific) == is_latin(name));
+        Some((honorific, name))
+    }
+
     /// Somebody of whom nothing is known any more but that there was one: taken out since the moment asked for.
     pub fn forgotten(id: PersonId) -> Self {
         Self { id, name_ar: None, name_latin: None, honorific: None, gender: None }

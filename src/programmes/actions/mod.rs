@@ -214,6 +214,11 @@ pub(super) fn list_programmes(
     Ok(listing.page(found, total, |programme| vec![programme.id.to_string()]))
 }
 
+/// What was presented and undertaken at a meeting, in the order it was recorded, for other rooms.
+pub fn of_meeting(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<(Vec<Programme>, Vec<Action>)> {
+    store::of_meeting(tx, meeting)
+}
+
 /// One action, as it was on the day asked for.
 pub(super) fn show_action(tx: &mut Tx<'_>, id: ActionId) -> Result<ActionTold> {
     let action = store::find_action(tx, id)?;

@@ -43,7 +43,7 @@ impl Tally {
 }
 
 /// Whether something is settled so by a vote.
-pub(super) fn is_a_vote(mode: Mode) -> bool {
+pub(in crate::meetings) fn is_a_vote(mode: Mode) -> bool {
     match mode {
         Mode::IndividualBallot
         | Mode::ListBallot

@@ -1,0 +1,98 @@
+//! What a paper tells, gathered from the registry: a statement a table for every few hundred, however long the meeting.
+mod gather;
+mod offices;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::appointments::{Appointment, AppointmentId, Capacity};
+use crate::bodies::positions::{Position, PositionId, Titles};
+use crate::bodies::{Body, BodyId, BodyRef};
+use crate::meetings::decisions::Decision;
+use crate::meetings::items::{AgendaItem, Attendance, Intervention, Proposal};
+use crate::meetings::minutes::Minutes;
+use crate::meetings::model::Meeting;
+use crate::meetings::quorum::Quorum;
+use crate::persons::{PersonId, PersonName};
+use crate::programmes::{Action, Programme};
+use crate::words::{Certainty, Gender, Language, PartialDate};
+
+pub(super) use gather::{of_decision, of_meeting, of_sheet};
+
+/// What is recorded at a meeting, as far as a paper tells it.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    pub(super) agenda: Vec<AgendaItem>,
+    pub(super) attendances: Vec<Attendance>,
+    pub(super) interventions: Vec<Intervention>,
+    pub(super) proposals: Vec<Proposal>,
+    pub(super) decisions: Vec<Decision>,
+    pub(super) programmes: Vec<Programme>,
+    pub(super) actions: Vec<Action>,
+}
+
+/// An office somebody held on the day of a meeting.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    pub(super) position: PositionId,
+    pub(super) capacity: Capacity,
+    /// Whether the dates settle that it was held that day.
+    pub(super) certainty: Certainty,
+}
+
+/// Everything a paper tells.
+pub(super) struct Facts {
+    pub(super) language: Language,
+    pub(super) today: NaiveDate,
+    pub(super) meeting: Meeting,
+    /// The day it is held, as far as it is known.
+    pub(super) held_on: PartialDate,
+    pub(super) minutes: Minutes,
+    /// The name of the body in addresses.
+    pub(super) slug: String,
+    /// The names of the body and those above it on the day, from the highest down.
+    pub(super) lineage: Vec<String>,
+    pub(super) quorum: Quorum,
+    /// The wording of the clause the quorum rests on.
+    pub(super) clause: Option<String>,
+    pub(super) lines: Lines,
+    pub(super) registered: Registered,
+}
+
+/// What lines and effects point at, as the registry has it.
+pub(super) struct Registered {
+    /// Persons, also by the ids of those that were merged into them.
+    pub(super) people: HashMap<PersonId, PersonName>,
+    /// What those who were at the meeting held in the body, next to it or above it.
+    pub(super) offices: HashMap<PersonId, Held>,
+    pub(super) appointments: HashMap<AppointmentId, Appointment>,
+    pub(super) positions: HashMap<PositionId, Position>,
+    pub(super) bodies: HashMap<BodyId, Body>,
+    pub(super) titles: Titles,
+}
+
+impl Registered {
+    /// Somebody, if a name is kept.
+    pub(super) fn person(&self, id: Option<PersonId>) -> Option<&PersonName> {
+        self.people.get(&id?)
+    }
+
+    /// What somebody's titles agree with.
+    pub(super) fn gender(&self, id: Option<PersonId>) -> Option<Gender> {
+        self.person(id).and_then(|person| person.gender)
+    }
+
+    /// The title of a position as somebody of that gender bears it, if the position is on record.
+    pub(super) fn title(&self, position: PositionId, gender: Option<Gender>) -> Option<String> {
+        self.positions.get(&position).map(|position| self.titles.of(position, gender))
+    }
+
+    /// The body a decision names, if it is on record.
+    pub(super) fn body(&self, named: &BodyRef) -> Option<&Body> {
+        match named {
+            BodyRef::Id(id) => self.bodies.get(id),
+            BodyRef::Slug(_) => self.bodies.values().find(|body| body.is_named(named)),
+        }
+    }
+}

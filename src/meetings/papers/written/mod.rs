@@ -1,0 +1,10 @@
+//! Papers as they are written, a form each: what is said is the same in all of them.
+mod markdown;
+mod page;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub(super) use markdown::markdown;
+pub(super) use page::page;
+pub(super) use text::text;
