@@ -44,7 +44,8 @@ fn counted(registry: Registry) {
     tell(&house, &path, 2);
     // Who asks is remembered for a while: that is no part of the paper.
     let of_paper = |sql: &String| !sql.contains("tokens");
-    let told = |paper: &str| said(&house, &format!("{path}/{paper}.txt")).into_iter().filter(of_paper).collect();
+    let told =
+        |paper: &str| said(&house, &format!("{path}/{paper}.txt")).into_iter().filter(of_paper).collect();
     let all = || ["minutes", "attendance-sheet"].map(|paper| -> Vec<String> { told(paper) });
     all();
     let few = all();
