@@ -319,6 +319,7 @@ operations! {
     AttendanceSheetText = "attendance_sheet_text" Reads ReadMeetings of Meeting,
     AttendanceSheetMarkdown = "attendance_sheet_markdown" Reads ReadMeetings of Meeting,
     MinutesDraft = "minutes_draft" Changes DraftMinutes of Meeting,
+    MinutesCirculate = "minutes_circulate" Changes DraftMinutes of Meeting,
     MinutesApprove = "minutes_approve" Changes ApproveMinutes of Meeting,
     MinutesLock = "minutes_lock" Changes ApproveMinutes of Meeting,
     DecisionList = "decision_list" Reads ReadMeetings Bodies,

@@ -407,6 +407,12 @@ diesel::table! {
         created_at -> Instant,
         updated_at -> Instant,
         minutes_passages -> Document,
+        minutes_circulated_on -> Nullable<Date>,
+        minutes_circulated_at -> Nullable<Instant>,
+        minutes_chair_signature -> Nullable<Guid>,
+        minutes_rapporteur_signature -> Nullable<Guid>,
+        minutes_approved_in -> Nullable<Guid>,
+        minutes_sha256 -> Nullable<Text>,
     }
 }
 diesel::table! {

@@ -95,7 +95,7 @@ histories! {
     intervention_history_list InterventionHistoryList "meetings", "/v1/interventions/{id}/history", "id": InterventionId "The intervention.", of "intervention";
     /// Lists what was changed of a proposal, the first first.
     proposal_history_list ProposalHistoryList "meetings", "/v1/proposals/{id}/history", "id": ProposalId "The proposal.", of "proposal";
-    /// Lists what was changed of the minutes of a meeting, the first first: drafted, approved, locked.
+    /// Lists what was changed of the minutes of a meeting, the first first: drafted, sent round, approved, locked.
     minutes_history_list MinutesHistoryList "meetings", "/v1/meetings/{id}/minutes/history", "id": MeetingId "The meeting.", of "minutes";
     /// Lists what was changed of a decision, the first first.
     decision_history_list DecisionHistoryList "meetings", "/v1/decisions/{id}/history", "id": DecisionId "The decision.", of "decision";

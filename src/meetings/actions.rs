@@ -39,6 +39,7 @@ pub(super) fn convene(tx: &mut Tx<'_>, new: &NewMeeting) -> Result<MeetingTold> 
         chair_position_id: None,
         chair_capacity: None,
         minutes_drafted_at: None,
+        minutes_circulated_on: None,
         minutes_approved_on: None,
         minutes_locked_at: None,
         version: 0,
@@ -66,7 +67,11 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) ->
     let held_on = before.held_on.parse().map_err(Problem::internal)?;
     if new.held_on != held_on {
         let decided = store::first_decided(tx, id)?;
-        let settled: Vec<_> = decided.into_iter().chain(before.minutes_approved_on).collect();
+        let settled: Vec<_> = decided
+            .into_iter()
+            .chain(before.minutes_circulated_on)
+            .chain(before.minutes_approved_on)
+            .collect();
         rules::may_be_put(new.held_on, &settled)?;
     }
     let promised = if new.held_on == held_on { None } else { Some(decisions::promised(tx, id)?) };
@@ -181,11 +186,12 @@ fn all_told(tx: &mut Tx<'_>, meetings: Vec<Meeting>) -> Result<Vec<MeetingTold>>
     let quorums = quorum::of(tx, &meetings)?;
     let tell = |(meeting, quorum): (Meeting, Quorum)| MeetingTold {
         chair: meeting.chair_id.and_then(|id| names.get(&id).cloned()),
-        minutes: MinutesState::of(
+        minutes: MinutesState::of([
             meeting.minutes_drafted_at.is_some(),
+            meeting.minutes_circulated_on.is_some(),
             meeting.minutes_approved_on.is_some(),
             meeting.minutes_locked_at.is_some(),
-        ),
+        ]),
         quorum,
         meeting,
     };

@@ -72,6 +72,8 @@ pub struct Meeting {
     pub chair_capacity: Option<String>,
     /// When its minutes were drafted.
     pub minutes_drafted_at: Option<Moment>,
+    /// The day its minutes were sent round.
+    pub minutes_circulated_on: Option<NaiveDate>,
     /// The day its minutes were approved.
     pub minutes_approved_on: Option<NaiveDate>,
     /// When its minutes were locked, and all of it with them.

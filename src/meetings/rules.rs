@@ -39,6 +39,24 @@ refusals! {
             "Un procès-verbal s'approuve entre le jour de la réunion et aujourd'hui.",
             "Minutes are approved between the day of the meeting and today."
         ],
+        /// Minutes are sent round between the day of the meeting and today.
+        CirculationIsOutOfTime = "circulation-is-out-of-time" @ "/circulated_on" [
+            "يعمم مشروع المحضر بين يوم الاجتماع واليوم الحالي.",
+            "Un projet de procès-verbal circule entre le jour de la réunion et aujourd'hui.",
+            "Draft minutes are sent round between the day of the meeting and today."
+        ],
+        /// Somebody signs who is neither the chair nor the rapporteur.
+        SignerHasNoPart = "signer-has-no-part" @ "/signed_by" [
+            "لا يوقع المحضر إلا من ترأس الاجتماع ومن حرر المحضر.",
+            "Seuls le président de séance et le rapporteur signent le procès-verbal.",
+            "Only the chair of the meeting and whoever drafted the minutes sign them."
+        ],
+        /// The meeting that is said to have approved them is another body's, or earlier.
+        ApprovingMeetingDoesNotFit = "approving-meeting-does-not-fit" @ "/meeting_id" [
+            "لا يصادق على المحضر إلا اجتماع لاحق للهيئة نفسها.",
+            "Seule une réunion ultérieure de la même instance approuve le procès-verbal.",
+            "Only a later meeting of the same body approves the minutes."
+        ],
         /// A capacity or position is told of a chair that is not named.
         ChairIsNotNamed = "chair-is-not-named" [
             "ذكرت صفة الرئاسة دون اسم الرئيس؛ أضف chair_id.",

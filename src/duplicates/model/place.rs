@@ -67,6 +67,8 @@ pub const PLACES: &[Place] = &[
     by_id("meetings", "chair_id", "meeting", "chair_id"),
     by_id("meetings", "minutes_drafted_by", "minutes", "drafted_by"),
     by_id("meetings", "minutes_approved_by", "minutes", "approved_by"),
+    by_id("meetings", "minutes_chair_signature", "minutes", "chair_signature"),
+    by_id("meetings", "minutes_rapporteur_signature", "minutes", "rapporteur_signature"),
     by_id("attendances", "person_id", "attendance", "person_id"),
     by_id("invitations", "person_id", "invitation", "person_id"),
     written_once("decision_votes", "person_id", "decision_vote"),

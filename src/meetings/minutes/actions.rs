@@ -1,13 +1,15 @@
-//! What is done with minutes: drafted, approved, locked.
+//! What is done with minutes: drafted, sent round, approved, locked.
 use crate::basis::MeetingId;
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
+use crate::meetings::papers;
 use crate::meetings::store::find as find_meeting;
 use crate::persons::PersonId;
 use crate::references;
+use crate::unknown::Unknown;
 
-use super::model::{Minutes, MinutesState, MinutesTold, NewApproval, NewMinutes};
+use super::model::{Minutes, MinutesState, MinutesTold, NewApproval, NewCirculation, NewMinutes};
 use super::{rules, store};
 
 /// Writes the draft, or writes it over.
@@ -25,19 +27,40 @@ pub(super) fn draft(tx: &mut Tx<'_>, id: MeetingId, new: &NewMinutes) -> Result<
     keep(tx, &before, after)
 }
 
+/// Sends the draft round to be read; the last circulation stands.
+pub(super) fn circulate(tx: &mut Tx<'_>, id: MeetingId, new: &NewCirculation) -> Result<MinutesTold> {
+    let before = load(tx, id)?;
+    let held_on = find_meeting(tx, id)?.held_on.parse().map_err(Problem::internal)?;
+    let circulated_on = new.circulated_on.unwrap_or(tx.today);
+    rules::may_be_circulated(before.state(), held_on, circulated_on, tx.today)?;
+    let after = Minutes { circulated_on: Some(circulated_on), circulated_at: Some(tx.now), ..before.clone() };
+    keep(tx, &before, after)
+}
+
 /// Approves the minutes, as they are or as amended; the last approval stands.
 pub(super) fn approve(tx: &mut Tx<'_>, id: MeetingId, new: &NewApproval) -> Result<MinutesTold> {
     let before = load(tx, id)?;
-    let held_on = find_meeting(tx, id)?.held_on.parse().map_err(Problem::internal)?;
+    let meeting = find_meeting(tx, id)?;
+    let held_on = meeting.held_on.parse().map_err(Problem::internal)?;
     let approved_on = new.approved_on.unwrap_or(tx.today);
     rules::may_be_approved(before.state(), held_on, approved_on, tx.today)?;
     references::persons(tx, &[new.approved_by])?;
+    let signed_by = new.signed_by.as_deref().unwrap_or_default();
+    let [chair_signature, rapporteur_signature] =
+        rules::signatures(signed_by, meeting.chair_id, before.drafted_by)?;
+    if let Some(id) = new.meeting_id {
+        let approving = find_meeting(tx, id).map_err(unknown_meeting)?;
+        rules::may_have_approved(&approving, &meeting, approved_on)?;
+    }
     let amended = new.text.as_ref().map(ToString::to_string);
     let after = Minutes {
         text: amended.or_else(|| before.text.clone()),
         passages: new.passages.clone().map_or_else(|| before.passages.clone(), Json),
         approved_by: Some(new.approved_by),
         approved_on: Some(approved_on),
+        chair_signature,
+        rapporteur_signature,
+        approved_in: new.meeting_id,
         ..before.clone()
     };
     keep(tx, &before, after)
@@ -47,7 +70,9 @@ pub(super) fn approve(tx: &mut Tx<'_>, id: MeetingId, new: &NewApproval) -> Resu
 pub(super) fn lock(tx: &mut Tx<'_>, id: MeetingId) -> Result<MinutesTold> {
     let before = load(tx, id)?;
     rules::may_be_locked(before.state())?;
-    let after = Minutes { locked_at: Some(tx.now), ..before.clone() };
+    let locked = Minutes { locked_at: Some(tx.now), ..before.clone() };
+    let sha256 = Some(papers::sha256(tx, id, &locked)?);
+    let after = Minutes { sha256, ..locked };
     keep(tx, &before, after)
 }
 
@@ -59,6 +84,10 @@ pub(super) fn show(tx: &mut Tx<'_>, id: MeetingId) -> Result<MinutesTold> {
         return Err(Problem::not_found());
     }
     told(tx, minutes)
+}
+
+fn unknown_meeting(problem: Problem) -> Problem {
+    if problem.is_not_found() { Unknown::Meeting.into() } else { problem }
 }
 
 fn load(tx: &mut Tx<'_>, id: MeetingId) -> Result<Minutes> {
@@ -79,10 +108,16 @@ fn told(tx: &mut Tx<'_>, minutes: Minutes) -> Result<MinutesTold> {
     let persons: Vec<PersonId> = [minutes.drafted_by, minutes.approved_by].into_iter().flatten().collect();
     let names = references::named(tx, &persons)?;
     let name = |id: Option<PersonId>| id.and_then(|id| names.get(&id).cloned());
+    let is_as_locked = match &minutes.sha256 {
+        Some(locked) => Some(*locked == papers::sha256(tx, minutes.id, &minutes)?),
+        None => None,
+    };
     Ok(MinutesTold {
         state: minutes.state(),
         drafter: name(minutes.drafted_by),
         approver: name(minutes.approved_by),
+        corrected_since_circulation: minutes.is_corrected(),
+        is_as_locked,
         minutes,
     })
 }

@@ -20,6 +20,8 @@ pub enum MinutesState {
     None,
     /// Written, not approved.
     Draft,
+    /// Sent round to be read, not approved.
+    Circulated,
     /// Approved, not locked.
     Approved,
     /// Locked: nothing of the meeting changes any more.
@@ -27,12 +29,13 @@ pub enum MinutesState {
 }
 
 impl MinutesState {
-    /// How far minutes are that were drafted, approved, locked, or not.
-    pub(in crate::meetings) fn of(is_drafted: bool, is_approved: bool, is_locked: bool) -> Self {
-        match (is_drafted, is_approved, is_locked) {
-            (_, _, true) => Self::Locked,
-            (_, true, _) => Self::Approved,
-            (true, _, _) => Self::Draft,
+    /// How far minutes are that were drafted, circulated, approved, locked, or not.
+    pub(in crate::meetings) fn of([drafted, circulated, approved, locked]: [bool; 4]) -> Self {
+        match (drafted, circulated, approved, locked) {
+            (.., true) => Self::Locked,
+            (_, _, true, _) => Self::Approved,
+            (_, true, ..) => Self::Circulated,
+            (true, ..) => Self::Draft,
             _ => Self::None,
         }
     }
@@ -103,6 +106,24 @@ pub struct Minutes {
     /// When they were locked.
     #[diesel(column_name = minutes_locked_at)]
     pub locked_at: Option<Moment>,
+    /// The day they were last sent round.
+    #[diesel(column_name = minutes_circulated_on)]
+    pub circulated_on: Option<NaiveDate>,
+    /// When that was recorded.
+    #[diesel(column_name = minutes_circulated_at)]
+    pub circulated_at: Option<Moment>,
+    /// Who signed them as the chair.
+    #[diesel(column_name = minutes_chair_signature)]
+    pub chair_signature: Option<PersonId>,
+    /// Who signed them as the rapporteur.
+    #[diesel(column_name = minutes_rapporteur_signature)]
+    pub rapporteur_signature: Option<PersonId>,
+    /// The later meeting that approved them.
+    #[diesel(column_name = minutes_approved_in)]
+    pub approved_in: Option<MeetingId>,
+    /// The SHA-256 of the Arabic text as it was composed when they were locked; null of what was locked before 2026-11-27.
+    #[diesel(column_name = minutes_sha256)]
+    pub sha256: Option<String>,
     /// Counts the states of the meeting and its minutes; part of the ETag.
     pub version: i64,
     /// When meeting or minutes last changed.
@@ -112,7 +133,17 @@ pub struct Minutes {
 impl Minutes {
     /// How far they are.
     pub fn state(&self) -> MinutesState {
-        MinutesState::of(self.drafted_at.is_some(), self.approved_on.is_some(), self.locked_at.is_some())
+        MinutesState::of([
+            self.drafted_at.is_some(),
+            self.circulated_on.is_some(),
+            self.approved_on.is_some(),
+            self.locked_at.is_some(),
+        ])
+    }
+
+    /// Whether the draft was written over since it was sent round.
+    pub fn is_corrected(&self) -> bool {
+        self.circulated_at.zip(self.drafted_at).is_some_and(|(circulated, drafted)| drafted > circulated)
     }
 }
 
@@ -128,6 +159,10 @@ pub struct MinutesTold {
     pub drafter: Option<PersonName>,
     /// The name of who approved them.
     pub approver: Option<PersonName>,
+    /// Whether the draft was written over since it was sent round.
+    pub corrected_since_circulation: bool,
+    /// Whether what is composed now is the very text that was locked; null where nothing was hashed.
+    pub is_as_locked: Option<bool>,
 }
 
 impl Resource for MinutesTold {
@@ -168,6 +203,13 @@ pub struct NewApproval {
     #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
     pub approved_on: Option<NaiveDate>,
+    /// Who signed them: the chair, the rapporteur, or both; nobody, if absent.
+    #[serde(default, deserialize_with = "few_if_any::<_, _, 1, 2>")]
+    #[schema(min_items = 1, max_items = 2)]
+    pub signed_by: Option<Vec<PersonId>>,
+    /// The later meeting of the same body that approved them, if one did.
+    #[serde(default)]
+    pub meeting_id: Option<MeetingId>,
     /// The rapporteur's account as amended; unchanged if absent.
     #[serde(default)]
     pub text: Option<Paragraphs<20000>>,
@@ -175,4 +217,14 @@ pub struct NewApproval {
     #[serde(default, deserialize_with = "few_if_any::<_, _, 0, 40>")]
     #[schema(max_items = 40)]
     pub passages: Option<Vec<Passage>>,
+}
+
+/// That a draft is sent round.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewCirculation {
+    /// The day it is sent round; today if absent.
+    #[schema(value_type = Option<ExactDay>)]
+    #[serde(default, deserialize_with = "exact_day_if_any")]
+    pub circulated_on: Option<NaiveDate>,
 }

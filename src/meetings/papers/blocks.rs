@@ -75,6 +75,8 @@ pub(super) struct Signature {
     pub(super) name: String,
     /// What that person is in the body.
     pub(super) office: Option<String>,
+    /// That he or she has signed, where that is recorded.
+    pub(super) signed: Option<String>,
 }
 
 impl Entry {

@@ -12,4 +12,5 @@ mod phrases;
 mod routes;
 mod written;
 
+pub(super) use actions::sha256;
 pub(crate) use routes::{Contract, routes};

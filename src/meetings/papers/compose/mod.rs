@@ -87,7 +87,10 @@ impl<'a> Composer<'a> {
     }
 
     fn is_draft(self) -> bool {
-        matches!(self.facts.minutes.state(), MinutesState::None | MinutesState::Draft)
+        matches!(
+            self.facts.minutes.state(),
+            MinutesState::None | MinutesState::Draft | MinutesState::Circulated
+        )
     }
 
     fn heading(self, phrase: Phrase) -> Block {

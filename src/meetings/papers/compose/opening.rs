@@ -33,9 +33,20 @@ impl Composer<'_> {
             MinutesState::Draft => {
                 self.voice.tell(Phrase::Drafted, &[("drafter", &person(minutes.drafted_by))])
             }
+            MinutesState::Circulated => {
+                let day = minutes.circulated_on.map(|day| long_day(day, self.voice.language));
+                let phrase = if minutes.is_corrected() { Phrase::CorrectedSince } else { Phrase::Circulated };
+                let drafter = person(minutes.drafted_by);
+                self.voice.tell(phrase, &[("drafter", &drafter), ("day", &day.unwrap_or_default())])
+            }
             MinutesState::Approved => approved(Phrase::Approved),
             MinutesState::Locked => approved(Phrase::Locked),
         };
+        let approved_in = self.facts.approved_in.map(|day| {
+            let day = long_partial_day(day, self.voice.language);
+            self.voice.tell(Phrase::ApprovedIn, &[("day", &day)])
+        });
+        let text = [Some(text), approved_in].into_iter().flatten().collect::<Vec<_>>().join(" ");
         Block::Mark(Mark { text, is_draft: self.is_draft() })
     }
 

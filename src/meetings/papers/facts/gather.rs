@@ -13,7 +13,7 @@ use crate::meetings::items::{AgendaItem, Attendance, Intervention, Proposal};
 use crate::meetings::minutes::{self, Minutes};
 use crate::meetings::model::Meeting;
 use crate::meetings::quorum;
-use crate::meetings::store::find as find_meeting;
+use crate::meetings::store::{find as find_meeting, find_all};
 use crate::persons::{self, PersonId, PersonName};
 use crate::programmes;
 use crate::statutes;
@@ -68,12 +68,18 @@ fn of_lines(tx: &mut Tx<'_>, meeting: Meeting, lines: Lines) -> Result<Facts> {
             Ok(Some(clause)) => statutes::cite(&*statutes::in_force(tx, day)?, Some(&clause)),
             _ => None,
         };
+        let approved_in = match minutes.approved_in {
+            Some(id) => find_all(tx, &[id])?.pop(),
+            None => None,
+        };
+        let approved_in = approved_in.map(|meeting| meeting.held_on.parse()).transpose();
         let registered = registered(tx, &meeting, held_on, &minutes, &lines, &line)?;
         Ok(Facts {
             language: tx.language,
             today: tx.today,
             held_on,
             minutes,
+            approved_in: approved_in.map_err(Problem::internal)?,
             slug: home.slug,
             lineage: line.iter().rev().map(|body| body.name(tx.language).to_owned()).collect(),
             quorum,

@@ -49,6 +49,8 @@ pub(super) struct Facts {
     /// The day it is held, as far as it is known.
     pub(super) held_on: PartialDate,
     pub(super) minutes: Minutes,
+    /// The day of the later meeting that approved them, if one did.
+    pub(super) approved_in: Option<PartialDate>,
     /// The name of the body in addresses.
     pub(super) slug: String,
     /// The names of the body and those above it on the day, from the highest down.

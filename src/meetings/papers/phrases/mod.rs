@@ -59,6 +59,14 @@ phrases! {
         NotDrafted = ["مشروع: ألف مما سجل إلى الآن، ولم يحرر أحد المحضر بعد.", "Projet\u{A0}: composé de ce qui est enregistré à ce jour\u{A0}; personne n’a encore rédigé le procès-verbal.", "Draft: composed from what is recorded so far; nobody has drafted the minutes yet."],
         /// Somebody has, and nobody has approved it.
         Drafted = ["مشروع من تحرير {drafter}؛ لم يصادق عليه بعد.", "Projet rédigé par {drafter}\u{A0}; non encore approuvé.", "Draft by {drafter}; not approved yet."],
+        /// It was sent round.
+        Circulated = ["مشروع من تحرير {drafter}، عمم يوم {day}؛ لم يصادق عليه بعد.", "Projet rédigé par {drafter}, mis en circulation le {day}\u{A0}; non encore approuvé.", "Draft by {drafter}, sent round on {day}; not approved yet."],
+        /// It was sent round, and written over since.
+        CorrectedSince = ["مشروع من تحرير {drafter}، عمم يوم {day} وصحح بعد تعميمه؛ لم يصادق عليه بعد.", "Projet rédigé par {drafter}, mis en circulation le {day} et corrigé depuis\u{A0}; non encore approuvé.", "Draft by {drafter}, sent round on {day} and corrected since; not approved yet."],
+        /// At which later meeting.
+        ApprovedIn = ["تمت المصادقة في اجتماع الهيئة المؤرخ: {day}.", "Approbation en réunion de l’instance\u{A0}: {day}.", "Approved at the meeting of the body: {day}."],
+        /// Somebody signed.
+        HasSigned = ["وقع المحضر", "a signé", "signed"],
         /// They are approved.
         Approved = ["محضر مصادق عليه يوم {day} من طرف {approver}.", "Procès-verbal approuvé le {day} par {approver}.", "Minutes approved on {day} by {approver}."],
         /// They are approved and locked.

@@ -69,7 +69,8 @@ fn signed(signatures: &[Signature], language: Language) -> String {
     let one = |signature: &Signature| {
         let office = signature.office.as_ref().map(|office| format!("{comma}{office}")).unwrap_or_default();
         let who = escaped(&format!("{}{office}", signature.name));
-        format!("**{}**\\\n{who}\\\n\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_", escaped(&signature.role))
+        let signed = signature.signed.as_deref().map_or_else(|| "\\_".repeat(13), escaped);
+        format!("**{}**\\\n{who}\\\n{signed}", escaped(&signature.role))
     };
     signatures.iter().map(one).collect::<Vec<_>>().join("\n\n")
 }

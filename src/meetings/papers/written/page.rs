@@ -41,6 +41,7 @@ tr { break-inside: avoid }
 .signatures p { margin: 0 }
 .signatures .role { color: var(--faint) }
 .signatures .name { font-weight: bold }
+.signatures .signed { margin-top: 14px; color: var(--deep) }
 @media (max-width: 640px) { main { padding: 28px 20px } }
 @media print {
   html { background: #fff; font-size: 12pt }
@@ -146,5 +147,7 @@ fn signed(signature: &Signature, page: &mut String) {
     tagged(page, "<p class=\"role\">", &signature.role, "</p>");
     tagged(page, "<p class=\"name\">", &signature.name, "</p>");
     signature.office.iter().for_each(|office| tagged(page, "<p>", office, "</p>"));
+    let signed = signature.signed.iter();
+    signed.for_each(|signed| tagged(page, "<p class=\"signed\">", signed, "</p>"));
     page.push_str("</div>\n");
 }

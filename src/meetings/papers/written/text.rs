@@ -49,11 +49,11 @@ fn tabled(table: &Table, lines: &mut Vec<String>) {
 }
 
 fn signed(signature: &Signature, language: Language, lines: &mut Vec<String>) {
-    let Signature { role, name, office } = signature;
+    let Signature { role, name, office, signed } = signature;
     let (colon, comma) = language.of([(":", "، "), ("\u{A0}:", ", "), (":", ", ")]);
     let office = office.as_ref().map(|office| format!("{comma}{office}")).unwrap_or_default();
     lines.push(format!("{role}{colon} {name}{office}"));
-    lines.push(format!("   {RULE}"));
+    lines.push(format!("   {}", signed.as_deref().unwrap_or(RULE)));
 }
 
 /// What a line begins with, to run the way of its language: nothing, where its first letter says so itself.
