@@ -100,6 +100,9 @@ both! {
         let rejected = put(counted(2, 3, 0));
         assert_eq!(found(&rejected), ("rejected".to_owned(), "not_reached".to_owned(), json!(3)));
         put(counted(4, 1, 0));
+        let extract = house.get(format!("/v1/decisions/{}/extract.txt", rejected.id())).expect(200);
+        let told = extract.to_string();
+        assert!(told.contains("الأصوات المطلوبة: 3.") && told.contains("لم يعتمد."), "{told}");
         let of = |outcome: &str| house.get(format!("/v1/decisions?outcome={outcome}")).expect(200).data().len();
         assert_eq!((of("rejected"), of("adopted")), (1, 1));
         house.get("/v1/decisions?outcome=maybe").refused(422, "invalid");

@@ -23,7 +23,7 @@ fn of(voters: &[PersonId], unknown: Option<usize>) -> Electorate {
 fn verdict(came: &[PersonId], groups: usize, electorate: Electorate) -> (QuorumState, Option<QuorumDoubt>) {
     let share = Fraction::try_from("1/2".to_owned()).unwrap();
     let attendees = Attendees { present: came.iter().copied().collect(), groups };
-    let told = quorum(&attendees, Ok(Rule { share, clause: None, electorate }));
+    let told = quorum(&attendees, Ok(Rule { share: Some(share), clause: None, electorate }));
     (told.state, told.reason)
 }
 fn doubt(reason: QuorumDoubt) -> (QuorumState, Option<QuorumDoubt>) {
@@ -40,7 +40,7 @@ fn half_of_seven_is_four_and_not_three() {
     assert_eq!(verdict(&all[..3], 0, of(&all, Some(0))), NOT_MET);
     let share = Fraction::try_from("1/2".to_owned()).unwrap();
     let attendees = Attendees { present: all[..3].iter().copied().collect(), groups: 0 };
-    let rule = Rule { share, clause: Some("art-33".to_owned()), electorate: of(&all, Some(0)) };
+    let rule = Rule { share: Some(share), clause: Some("art-33".to_owned()), electorate: of(&all, Some(0)) };
     let told = quorum(&attendees, Ok(rule));
     assert_eq!((told.present, told.voters_present, told.voters, told.needed), (3, Some(3), Some(7), Some(4)));
     assert_eq!(told.clause.as_deref(), Some("art-33"));
@@ -93,7 +93,7 @@ fn a_meeting_is_to_come_until_its_day_is_over() {
         let all = people(4);
         let share = Fraction::try_from("1/2".to_owned()).unwrap();
         let came = Attendees { present: all[..voters].iter().copied().collect(), groups: 0 };
-        let rule = Rule { share, clause: None, electorate: of(&all, Some(0)) };
+        let rule = Rule { share: Some(share), clause: None, electorate: of(&all, Some(0)) };
         let told = so_far(quorum(&came, Ok(rule)), DAY.parse().unwrap(), today.parse().unwrap());
         (told.state, told.reason)
     };
@@ -168,4 +168,38 @@ fn a_person_has_one_vote_and_a_seat_too() {
     assert_eq!(on_the_day(Some(1), vec![left, acting("2022-12-09")]), of(&[], Some(0)));
     let perhaps = sitting(who[0], 1, Capacity::Titular, "2020-01-01", Some("2022-12"));
     assert_eq!(on_the_day(Some(1), vec![perhaps, acting("2022-01-01")]), of(&[], Some(1)), "either votes");
+}
+
+#[test]
+fn at_a_second_call_whoever_is_there_may_be_enough() {
+    let all = people(5);
+    let told = |present: &[PersonId], share: Option<Fraction>| {
+        let attendees = Attendees { present: present.iter().copied().collect(), groups: 0 };
+        let electorate = Electorate { voters: all.iter().copied().collect(), unknown: Some(0) };
+        let found = quorum(&attendees, Ok(Rule { share, clause: None, electorate }));
+        (found.state, found.needed)
+    };
+    let quarter = crate::statutes::document::SecondCallRule::OneQuarter.share();
+    let stranger = people(1);
+    assert_eq!(told(&all[..1], None), (QuorumState::Met, Some(1)));
+    assert_eq!(told(&stranger, None), (QuorumState::NotMet, Some(1)), "nobody who votes is there");
+    assert_eq!(told(&all[..1], quarter), (QuorumState::NotMet, Some(2)));
+    assert_eq!(told(&all[..2], quarter), (QuorumState::Met, Some(2)));
+}
+
+#[test]
+fn whoever_is_recused_is_counted_neither_among_those_present_nor_among_the_members() {
+    let all = people(6);
+    let came = Attendees { present: all[..3].iter().copied().collect(), groups: 0 };
+    let half = Fraction::try_from("1/2".to_owned()).ok();
+    let without = |recused: &[PersonId]| {
+        let recused = recused.iter().copied().collect();
+        let electorate = Electorate { voters: all.iter().copied().collect(), unknown: Some(0) };
+        let rule = without_recused(Rule { share: half, clause: None, electorate }, &recused);
+        let found = quorum(&others_of(&came, &recused), Ok(rule));
+        (found.state, found.voters_present, found.voters)
+    };
+    assert_eq!(without(&[]), (QuorumState::Met, Some(3), Some(6)));
+    assert_eq!(without(&all[..1]), (QuorumState::NotMet, Some(2), Some(5)));
+    assert_eq!(without(&all[4..]), (QuorumState::Met, Some(3), Some(4)));
 }

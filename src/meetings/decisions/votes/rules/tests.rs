@@ -91,6 +91,7 @@ fn roll(present: &[PersonId], voters: &[PersonId], unknown: Option<usize>, group
     let quorum = Quorum {
         state: QuorumState::Met,
         reason: None,
+        call: 1,
         present: present.len(),
         voters_present: None,
         voters: None,
