@@ -261,6 +261,7 @@ pub(super) fn named(scene: &Scene, object: Object) -> Option<&str> {
         Object::Meeting => &scene.meeting,
         Object::AgendaItem => &scene.agenda_item,
         Object::Attendance => &scene.attendance,
+        Object::Invitation => &scene.invitation,
         Object::Intervention => &scene.intervention,
         Object::Proposal => &scene.proposal,
         Object::Decision => &scene.decision,

@@ -101,6 +101,7 @@ pub(super) struct Scene {
     pub(super) meeting: String,
     pub(super) agenda_item: String,
     pub(super) attendance: String,
+    pub(super) invitation: String,
     pub(super) intervention: String,
     pub(super) proposal: String,
     pub(super) decision: String,
@@ -268,6 +269,8 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
     let agenda_item = made(house, at("agenda-items"), json!({"title": format!("Agenda {canary}")}));
     let group = json!({"group_name": format!("Group {canary}"), "presence": "present"});
     let attendance = made(house, at("attendances"), group);
+    let invited = json!({"person_id": holder, "proof": format!("Invitation {canary}")});
+    let invitation = made(house, at("invitations"), invited);
     let said = json!({"group_name": "all", "subject": format!("Subject {canary}")});
     let intervention = made(house, at("interventions"), said);
     let proposal = made(house, at("proposals"), json!({"title": format!("Proposal {canary}")}));
@@ -310,6 +313,7 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
         meeting: meeting.clone(),
         agenda_item,
         attendance,
+        invitation,
         intervention,
         proposal,
         decision,

@@ -48,6 +48,15 @@ pub(super) const LISTS: [(&str, &[&str]); 82] = [
     ("/v1/meetings/MEETING/decisions?total=true", &["decisions_meeting_id", "sqlite_autoindex_decisions_2"]),
     ("/v1/decisions", &["decisions_decided_latest"]),
     ("/v1/decisions?total=true&body=BODY", &["decisions_body_id"]),
+    ("/v1/decisions?total=true&outcome=rejected", &["decisions_outcome"]),
+    (
+        "/v1/meetings/MEETING/invitations?total=true",
+        &["invitations_meeting_id", "sqlite_autoindex_invitations"],
+    ),
+    (
+        "/v1/meetings/MEETING/convocations?total=true",
+        &["convocations_meeting_id", "sqlite_autoindex_convocations"],
+    ),
     ("/v1/decisions?total=true&from=2022-01-01&to=2022-12-31", &["decisions_decided_latest"]),
     ("/v1/reports/violations", &["violations_pkey", "SCAN violations"]),
     ("/v1/reports/violations?total=true&body=BODY", &["appointments_body_id"]),
