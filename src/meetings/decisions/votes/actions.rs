@@ -17,7 +17,7 @@ use crate::statutes::document::{BodyType, Code, Majority, Mode, Tie};
 use crate::words::PartialDate;
 
 use super::model::{
-    CastChoice, CastingVote, Choice, DecisionVoteId, MajorityFound, MajorityState, NewConflict, NewVote,
+    CastChoice, CastingVote, DecisionVoteId, MajorityFound, MajorityState, NewConflict, NewVote, RollChoice,
     VerdictOfVotes, Vote, VoteQuery, VoteTold,
 };
 use super::rules::{self, Refusal, Tally, Wholes};
@@ -208,14 +208,14 @@ pub(in crate::meetings::decisions) fn keep(
     let now = tx.now;
     let cast = ballot.votes.iter().map(|vote| {
         let choice = match vote.choice {
-            CastChoice::For => Choice::For,
-            CastChoice::Against => Choice::Against,
-            CastChoice::Abstained => Choice::Abstained,
+            CastChoice::For => RollChoice::For,
+            CastChoice::Against => RollChoice::Against,
+            CastChoice::Abstained => RollChoice::Abstained,
         };
         (vote.person_id, choice, None)
     });
     let recused =
-        ballot.conflicts.iter().map(|one| (one.person_id, Choice::Recused, Some(one.reason.to_string())));
+        ballot.conflicts.iter().map(|one| (one.person_id, RollChoice::Recused, Some(one.reason.to_string())));
     let vote = |(number, (person_id, choice, reason))| Vote {
         id: DecisionVoteId::new(),
         decision_id: decision,

@@ -19,7 +19,7 @@ id_type! {
 
 word_enum! {
     /// How somebody stood to a decision.
-    Choice {
+    RollChoice {
         /// Voted for it.
         For = "for",
         /// Voted against it.
@@ -78,7 +78,7 @@ pub struct Vote {
     /// Whose it is.
     pub person_id: PersonId,
     /// How he or she stood to it.
-    pub choice: Choice,
+    pub choice: RollChoice,
     /// The conflict of interest, of who is recused.
     pub reason: Option<String>,
     /// When it was recorded.
@@ -171,7 +171,7 @@ pub struct MajorityFound {
 #[into_params(parameter_in = Query)]
 pub struct VoteQuery {
     /// Only those who stood so to the decision.
-    pub choice: Option<Choice>,
+    pub choice: Option<RollChoice>,
 }
 
 impl QueryForm for VoteQuery {

@@ -11,7 +11,7 @@ use crate::http::Listing;
 use crate::meetings::items::Presence;
 use crate::persons::PersonId;
 
-use super::model::{Choice, Vote, VoteQuery};
+use super::model::{RollChoice, Vote, VoteQuery};
 
 /// How many votes one statement writes.
 const AT_ONCE: usize = 1_000;
@@ -69,7 +69,7 @@ pub(in crate::meetings::decisions) fn recused_of(
     let found = decision_votes::table
         .inner_join(decisions::table)
         .filter(decisions::meeting_id.eq(meeting))
-        .filter(decision_votes::choice.eq(Choice::Recused));
+        .filter(decision_votes::choice.eq(RollChoice::Recused));
     let rows: Vec<(DecisionId, PersonId)> =
         found.select((decision_votes::decision_id, decision_votes::person_id)).load(tx.conn)?;
     let mut recused: HashMap<DecisionId, HashSet<PersonId>> = HashMap::new();
@@ -89,7 +89,7 @@ pub(in crate::meetings::decisions) fn voted_unseen(tx: &mut Tx<'_>, meeting: Mee
         .inner_join(decisions::table)
         .filter(decisions::meeting_id.eq(meeting))
         .filter(decisions::source.is_null())
-        .filter(decision_votes::choice.ne(Choice::Recused))
+        .filter(decision_votes::choice.ne(RollChoice::Recused))
         .filter(not(exists(came)));
     let one: Option<PersonId> = found.select(decision_votes::person_id).first(tx.conn).optional()?;
     Ok(one.is_some())
