@@ -409,8 +409,8 @@ diesel::table! {
         minutes_passages -> Document,
         minutes_circulated_on -> Nullable<Date>,
         minutes_circulated_at -> Nullable<Instant>,
-        minutes_chair_signature -> Nullable<Guid>,
-        minutes_rapporteur_signature -> Nullable<Guid>,
+        minutes_chair_signed_by -> Nullable<Guid>,
+        minutes_rapporteur_signed_by -> Nullable<Guid>,
         minutes_approved_in -> Nullable<Guid>,
         minutes_sha256 -> Nullable<Text>,
     }

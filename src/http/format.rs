@@ -22,7 +22,7 @@ pub enum Format {
     Calendar,
     /// Text as it stands.
     Text,
-    /// Text with light marks (CommonMark).
+    /// Text with light marks (`CommonMark`).
     Markdown,
 }
 

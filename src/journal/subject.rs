@@ -79,7 +79,7 @@ const NAMING: [&str; 5] = ["person_id", "speaker_id", "proposed_by", "about", "o
 
 /// The fields by which a state names whom else it is about once they come or go: in the chair, by the minutes, in charge.
 const PLACING: [&str; 6] =
-    ["chair_id", "drafted_by", "approved_by", "chair_signature", "rapporteur_signature", "responsible_id"];
+    ["chair_id", "drafted_by", "approved_by", "chair_signed_by", "rapporteur_signed_by", "responsible_id"];
 
 /// Everybody an object is about, before a change or after it.
 pub(super) fn persons(kind: &str, id: &str, states: [&Option<Box<RawValue>>; 2]) -> Result<Vec<Uuid>> {

@@ -46,7 +46,7 @@ pub(super) fn approve(tx: &mut Tx<'_>, id: MeetingId, new: &NewApproval) -> Resu
     rules::may_be_approved(before.state(), held_on, approved_on, tx.today)?;
     references::persons(tx, &[new.approved_by])?;
     let signed_by = new.signed_by.as_deref().unwrap_or_default();
-    let [chair_signature, rapporteur_signature] =
+    let [chair_signed_by, rapporteur_signed_by] =
         rules::signatures(signed_by, meeting.chair_id, before.drafted_by)?;
     if let Some(id) = new.meeting_id {
         let approving = find_meeting(tx, id).map_err(unknown_meeting)?;
@@ -58,8 +58,8 @@ pub(super) fn approve(tx: &mut Tx<'_>, id: MeetingId, new: &NewApproval) -> Resu
         passages: new.passages.clone().map_or_else(|| before.passages.clone(), Json),
         approved_by: Some(new.approved_by),
         approved_on: Some(approved_on),
-        chair_signature,
-        rapporteur_signature,
+        chair_signed_by,
+        rapporteur_signed_by,
         approved_in: new.meeting_id,
         ..before.clone()
     };

@@ -113,11 +113,11 @@ pub struct Minutes {
     #[diesel(column_name = minutes_circulated_at)]
     pub circulated_at: Option<Moment>,
     /// Who signed them as the chair.
-    #[diesel(column_name = minutes_chair_signature)]
-    pub chair_signature: Option<PersonId>,
+    #[diesel(column_name = minutes_chair_signed_by)]
+    pub chair_signed_by: Option<PersonId>,
     /// Who signed them as the rapporteur.
-    #[diesel(column_name = minutes_rapporteur_signature)]
-    pub rapporteur_signature: Option<PersonId>,
+    #[diesel(column_name = minutes_rapporteur_signed_by)]
+    pub rapporteur_signed_by: Option<PersonId>,
     /// The later meeting that approved them.
     #[diesel(column_name = minutes_approved_in)]
     pub approved_in: Option<MeetingId>,

@@ -9,12 +9,12 @@ use super::Composer;
 
 impl Composer<'_> {
     /// What was settled.
-    pub(super) fn decisions(self) -> Option<Block> {
+    pub(super) fn decisions(self) -> Block {
         let decisions = &self.facts.lines.decisions;
         if decisions.is_empty() {
-            return Some(Block::Paragraph(self.voice.say(Phrase::NoDecision)));
+            return Block::Paragraph(self.voice.say(Phrase::NoDecision));
         }
-        Some(Block::List(decisions.iter().map(|decision| self.decided(decision)).collect()))
+        Block::List(decisions.iter().map(|decision| self.decided(decision)).collect())
     }
 
     /// One decision.

@@ -7,6 +7,7 @@ use crate::bodies::{BodyId, BodyRef, NewBody};
 use crate::meetings::decisions::{
     Appoint, Decision, Effect, EndAppointment, MoveBody, Renew, Renumber, SplitBody, ToDo,
 };
+use crate::statutes::document::Code;
 use crate::words::{Labels, PartialDate, long_partial_day};
 
 use super::super::phrases::{Doing, Phrase};
@@ -92,7 +93,7 @@ impl Composer<'_> {
         let made = came.first().and_then(|id| registered.appointments.get(&AppointmentId(*id)));
         let person = made.map_or(appoint.person_id, |made| made.person_id);
         let position = made.map(|made| made.position_id).or(appoint.position_id);
-        let code = appoint.position_type.as_ref().map(|code| code.as_str());
+        let code = appoint.position_type.as_ref().map(Code::as_str);
         let body = appoint.body.as_ref().and_then(|named| registered.body(named));
         let office = position.and_then(|id| registered.title(id, registered.gender(Some(person))));
         let office = office.or_else(|| Some(registered.titles.of_type(code?, body?.id)));

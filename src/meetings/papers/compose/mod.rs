@@ -40,9 +40,9 @@ pub(super) fn minutes(facts: &Facts) -> Paper {
     }
     blocks.extend(composer.account());
     for (section, heading, composed) in [
-        (Section::Interventions, Phrase::Interventions, composer.interventions()),
+        (Section::Interventions, Phrase::Interventions, Some(composer.interventions())),
         (Section::Proposals, Phrase::Proposals, composer.proposals()),
-        (Section::Decisions, Phrase::Decisions, composer.decisions()),
+        (Section::Decisions, Phrase::Decisions, Some(composer.decisions())),
         (Section::Programme, Phrase::Programme, composer.programmes()),
         (Section::Actions, Phrase::Actions, composer.actions()),
         (Section::Closing, Phrase::Closing, composer.closing()),

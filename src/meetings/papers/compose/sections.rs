@@ -31,14 +31,13 @@ impl Composer<'_> {
     }
 
     /// What was said, by whom.
-    pub(super) fn interventions(self) -> Option<Block> {
+    pub(super) fn interventions(self) -> Block {
         let entry = |line: &Intervention| {
-            let speaker = match line.speaker_id {
-                Some(_) => self.somebody(line.speaker_id),
-                None => {
-                    let group = line.group_name.as_deref().unwrap_or_default();
-                    self.voice.tell(Phrase::Together, &[("group", group)])
-                }
+            let group = line.group_name.as_deref().unwrap_or_default();
+            let speaker = if line.speaker_id.is_some() {
+                self.somebody(line.speaker_id)
+            } else {
+                self.voice.tell(Phrase::Together, &[("group", group)])
             };
             let values = [("speaker", &*speaker), ("subject", &*line.subject)];
             Entry {
@@ -48,7 +47,7 @@ impl Composer<'_> {
             }
         };
         let entries = self.facts.lines.interventions.iter().map(entry).collect();
-        Some(self.list_or(entries, Phrase::NoIntervention))
+        self.list_or(entries, Phrase::NoIntervention)
     }
 
     /// A longer text, if there is one, in paragraphs.

@@ -18,13 +18,13 @@ impl Composer<'_> {
                 .agreeing(registered.gender(minutes.drafted_by), [Phrase::Rapporteur, Phrase::RapporteurF]),
             name: name(minutes.drafted_by),
             office: self.office(minutes.drafted_by),
-            signed: minutes.rapporteur_signature.map(|_| self.voice.say(Phrase::HasSigned)),
+            signed: minutes.rapporteur_signed_by.map(|_| self.voice.say(Phrase::HasSigned)),
         };
         let presiding = Signature {
             role: self.voice.agreeing(registered.gender(chair), [Phrase::Chair, Phrase::ChairF]),
             name: name(chair),
             office: chair.and_then(|_| self.chair_capacity()),
-            signed: minutes.chair_signature.map(|_| self.voice.say(Phrase::HasSigned)),
+            signed: minutes.chair_signed_by.map(|_| self.voice.say(Phrase::HasSigned)),
         };
         let mut signatures = vec![rapporteur, presiding];
         if minutes.approved_by.is_some() && minutes.approved_by != chair {

@@ -82,10 +82,9 @@ impl Voice {
     pub(in crate::meetings::papers) fn salutation(self, genders: &[Option<Gender>]) -> Option<String> {
         let all = |wanted| genders.iter().all(|gender| *gender == Some(wanted));
         let phrase = match (genders.len(), all(Gender::Male), all(Gender::Female)) {
-            (0, ..) => return None,
             (1, true, _) => Phrase::Sir,
             (1, _, true) => Phrase::Madam,
-            (1, ..) => return None,
+            (0 | 1, ..) => return None,
             (2, true, _) => Phrase::TwoSirs,
             (2, _, true) => Phrase::TwoMadams,
             (_, true, _) => Phrase::Sirs,

@@ -1,4 +1,4 @@
-//! A paper as Markdown (CommonMark, with the tables of GitHub's): what people wrote is text in it, and never a mark.
+//! A paper as Markdown (`CommonMark`, with the tables of GitHub's): what people wrote is text in it, and never a mark.
 use crate::words::Language;
 
 use super::super::blocks::{Block, Entry, Paper, Signature, Table};

@@ -69,9 +69,13 @@ pub(in crate::meetings::papers) fn page(paper: &Paper) -> String {
         paper.language.tag(),
         title.unwrap_or_default(),
     );
-    head.into_iter().for_each(|block| write(block, &mut page));
+    for block in head {
+        write(block, &mut page);
+    }
     page.push_str("</header>\n");
-    rest.into_iter().for_each(|block| write(block, &mut page));
+    for block in rest {
+        write(block, &mut page);
+    }
     page.push_str("</main>\n</body>\n</html>\n");
     page
 }
@@ -89,7 +93,9 @@ fn write(block: &Block, page: &mut String) {
     match block {
         Block::Letterhead(names) => {
             page.push_str("<div class=\"letterhead\">\n");
-            names.iter().for_each(|name| tagged(page, "<p>", name, "</p>"));
+            for name in names {
+                tagged(page, "<p>", name, "</p>");
+            }
             page.push_str("</div>\n");
         }
         Block::Title(text) => tagged(page, "<h1>", text, "</h1>"),
@@ -104,7 +110,9 @@ fn write(block: &Block, page: &mut String) {
         Block::Table(table) => tabled(table, page),
         Block::Signatures(signatures) => {
             page.push_str("<div class=\"signatures\">\n");
-            signatures.iter().for_each(|signature| signed(signature, page));
+            for signature in signatures {
+                signed(signature, page);
+            }
             page.push_str("</div>\n");
         }
     }
@@ -136,7 +144,9 @@ fn tabled(table: &Table, page: &mut String) {
     page.push_str("</tr>\n</thead>\n<tbody>\n");
     for row in &table.rows {
         page.push_str("<tr>");
-        row.iter().for_each(|cell| page.extend(["<td>", &*told(cell), "</td>"]));
+        for cell in row {
+            page.extend(["<td>", &*told(cell), "</td>"]);
+        }
         page.push_str("</tr>\n");
     }
     page.push_str("</tbody>\n</table>\n");

@@ -73,10 +73,7 @@ fn each_thing_of_a_list_keeps_its_number() {
 
 #[test]
 fn a_line_of_plain_text_runs_the_way_of_its_language() {
-    let line = |language, text: &str| text_of(language, text);
-    fn text_of(language: Language, line: &str) -> String {
-        text(&paper(language, vec![Block::Paragraph(line.to_owned())]))
-    }
+    let line = |language, line: &str| text(&paper(language, vec![Block::Paragraph(line.to_owned())]));
     assert_eq!(line(Language::Ar, "محضر 1"), "محضر 1\n", "no sign is put where none is needed");
     assert_eq!(line(Language::Ar, "1. \u{2068}Taounate\u{2069}"), "\u{200F}1. \u{2068}Taounate\u{2069}\n");
     assert_eq!(line(Language::Ar, "........"), "........\n");

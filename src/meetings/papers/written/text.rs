@@ -22,7 +22,9 @@ pub(in crate::meetings::papers) fn text(paper: &Paper) -> String {
             Block::List(entries) => entries.iter().for_each(|entry| listed(entry, &mut lines)),
             Block::Table(table) => tabled(table, &mut lines),
             Block::Signatures(signatures) => {
-                signatures.iter().for_each(|signature| signed(signature, paper.language, &mut lines));
+                for signature in signatures {
+                    signed(signature, paper.language, &mut lines);
+                }
             }
         }
     }

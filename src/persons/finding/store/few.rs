@@ -10,8 +10,9 @@ use diesel::PgConnection;
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use crate::bodies::BodyId;
-use crate::db::{AnyConnection, Tx, appointments, bodies, memberships, person_words, persons, talent_skills};
+use crate::db::{
+    AnyConnection, AnyId, Tx, appointments, bodies, memberships, person_words, persons, talent_skills,
+};
 use crate::error::Result;
 use crate::is_person_within;
 use crate::reach::Within;
@@ -79,7 +80,7 @@ fn there_if_few(
     let living = persons::table.filter(persons::residence.eq_any(&within.homes));
     let living: Vec<PersonId> = living.select(persons::id).limit(most).load(conn)?;
     let units = bodies::table.filter(crate::is_within!(today, within));
-    let units: Vec<BodyId> = units.select(bodies::id).limit(most).load(conn)?;
+    let units: Vec<AnyId> = units.select(bodies::id).limit(most).load(conn)?;
     if !are_few(living.len()) || !are_few(units.len()) {
         return Ok(None);
     }

@@ -1,3 +1,4 @@
+//! What majorities come to, and who may be named in a roll.
 use std::collections::HashSet;
 
 use uuid::Uuid;
