@@ -153,7 +153,7 @@ pub struct NewMeeting {
 pub type MeetingChange = Change<NewMeeting>;
 
 /// Both engines keep the moments of the years that four digits write.
-fn in_the_calendar(moment: &Moment) -> Result<(), ValidationError> {
+pub(in crate::meetings) fn in_the_calendar(moment: &Moment) -> Result<(), ValidationError> {
     if (0..=9999).contains(&moment.0.year()) { Ok(()) } else { Err(FaultKind::MomentYear(0, 9999).into()) }
 }
 

@@ -8,6 +8,7 @@ use validator::Validate;
 use crate::basis::{MeetingId, Source};
 use crate::db::{Json, Moment, MultiBackend, convocations};
 use crate::http::Resource;
+use crate::meetings::model::in_the_calendar;
 use crate::meetings::quorum::Quorum;
 use crate::persons::PersonId;
 use crate::words::{ExactDay, Line, exact_day_if_any, few};
@@ -158,6 +159,7 @@ pub struct NewConvocation {
     pub urgent_reason: Option<Line<300>>,
     /// When the second call is, of a second one: the meeting is put there.
     #[serde(default)]
+    #[validate(custom(function = in_the_calendar))]
     pub planned_at: Option<Moment>,
     /// Who is invited besides, without a seat in the body.
     #[serde(default, deserialize_with = "few::<_, _, 0, 500>")]
