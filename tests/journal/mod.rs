@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::house::{Answer, House};
 
 /// Gives a position to everything that waits for one.
-fn seal(house: &House) {
+pub(crate) fn seal(house: &House) {
     actix_web::rt::System::new().block_on(house.app().seal()).unwrap();
 }
 

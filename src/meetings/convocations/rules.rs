@@ -95,15 +95,12 @@ pub(super) fn may_follow(
     after_hours: u32,
 ) -> Result<DateTime<Utc>, Refusal> {
     let second = second.ok_or(Refusal::SecondCallIsTooSoon)?;
-    let is_late_enough = match planned_at {
-        Some(first) => {
-            first.checked_add_signed(Duration::hours(after_hours.into())).is_some_and(|from| from <= second)
-        }
+    let is_late_enough = if let Some(first) = planned_at {
+        first.checked_add_signed(Duration::hours(after_hours.into())).is_some_and(|from| from <= second)
+    } else {
         // Of a first call without an hour only the day is known.
-        None => {
-            let days = i64::from(after_hours / 24);
-            day.checked_add_signed(Duration::days(days)).is_some_and(|from| from <= civil_day(second))
-        }
+        let days = i64::from(after_hours / 24);
+        day.checked_add_signed(Duration::days(days)).is_some_and(|from| from <= civil_day(second))
     };
     if is_late_enough { Ok(second) } else { Err(Refusal::SecondCallIsTooSoon) }
 }

@@ -59,6 +59,7 @@ pub trait Item: Serialize + Clone + Sized {
     /// The line that the form tells, in its slot.
     fn new(slot: Slot, form: &Self::Form) -> Self;
     /// The line as the form changes it.
+    #[must_use]
     fn changed(&self, slot: Slot, form: &Self::Form) -> Self {
         Self::new(slot, form)
     }

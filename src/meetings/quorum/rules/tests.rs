@@ -1,5 +1,6 @@
 //! What settles a quorum, and what leaves it open.
 use super::*;
+use crate::statutes::document::SecondCallRule;
 use crate::words::Tenure;
 
 const DAY: &str = "2022-12-08";
@@ -179,7 +180,7 @@ fn at_a_second_call_whoever_is_there_may_be_enough() {
         let found = quorum(&attendees, Ok(Rule { share, clause: None, electorate }));
         (found.state, found.needed)
     };
-    let quarter = crate::statutes::document::SecondCallRule::OneQuarter.share();
+    let quarter = SecondCallRule::OneQuarter.share();
     let stranger = people(1);
     assert_eq!(told(&all[..1], None), (QuorumState::Met, Some(1)));
     assert_eq!(told(&stranger, None), (QuorumState::NotMet, Some(1)), "nobody who votes is there");

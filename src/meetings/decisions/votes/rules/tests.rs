@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::*;
 use crate::meetings::quorum::{Electorate, Quorum, QuorumState};
 
-fn tally(given: usize, against: usize, abstained: usize) -> Option<Tally> {
-    Some(Tally { given, against, abstained })
+fn tally(given: usize, against: usize, abstained: usize) -> Tally {
+    Tally { given, against, abstained }
 }
 
 fn known(present: usize, members: usize) -> Wholes {
@@ -36,7 +36,7 @@ fn a_majority_is_a_part_of_the_votes_cast_of_those_present_or_of_the_members() {
         (Majority::FourFifthsOfMembers, 9, 0, 0, NotReached),
     ] {
         assert_eq!(
-            state(majority, tally(given, against, abstained), of),
+            state(majority, Some(tally(given, against, abstained)), of),
             expected,
             "{majority:?} {given}-{against}"
         );
@@ -67,23 +67,26 @@ fn of_a_whole_that_is_not_known_only_what_is_sure_is_told() {
         (4, None, MajorityState::NotVerifiable),
         (3, None, MajorityState::NotReached),
     ] {
-        let judged = judge(Majority::Absolute, tally(given, 0, 0), wholes(most), None);
+        let judged = judge(Majority::Absolute, Some(tally(given, 0, 0)), wholes(most), None);
         assert_eq!(judged.state, expected, "{given} of {most:?}");
         assert_eq!(judged.reason.is_some(), expected == MajorityState::NotVerifiable);
     }
-    assert_eq!(state(Majority::AbsoluteOfPresent, tally(3, 3, 0), wholes(None)), MajorityState::NotReached);
+    assert_eq!(
+        state(Majority::AbsoluteOfPresent, Some(tally(3, 3, 0)), wholes(None)),
+        MajorityState::NotReached
+    );
 }
 
 #[test]
 fn a_casting_vote_breaks_a_tie_of_a_simple_majority_and_no_other() {
     let cast = |majority, counted, casting| judge(majority, counted, known(6, 6), Some(casting)).state;
-    assert_eq!(cast(Majority::Simple, tally(3, 3, 0), CastingVote::For), MajorityState::Reached);
-    assert_eq!(cast(Majority::Simple, tally(3, 3, 0), CastingVote::Against), MajorityState::NotReached);
-    assert_eq!(cast(Majority::TwoThirds, tally(3, 3, 0), CastingVote::For), MajorityState::NotReached);
+    assert_eq!(cast(Majority::Simple, Some(tally(3, 3, 0)), CastingVote::For), MajorityState::Reached);
+    assert_eq!(cast(Majority::Simple, Some(tally(3, 3, 0)), CastingVote::Against), MajorityState::NotReached);
+    assert_eq!(cast(Majority::TwoThirds, Some(tally(3, 3, 0)), CastingVote::For), MajorityState::NotReached);
     assert!(
-        may_break(tally(0, 0, 6), true)
-            && !may_break(tally(3, 2, 0), true)
-            && !may_break(tally(3, 3, 0), false)
+        may_break(Some(tally(0, 0, 6)), true)
+            && !may_break(Some(tally(3, 2, 0)), true)
+            && !may_break(Some(tally(3, 3, 0)), false)
     );
     assert!(!may_break(None, true), "what was not counted is no tie");
 }
