@@ -57,7 +57,7 @@ async fn attendance_create(call: Call, id: At<MeetingId>, new: Body<NewAttendanc
 /// All of them are recorded, or nobody. Refused once the minutes are locked.
 #[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), request_body = NewSheet, responses((status = 200, description = "How many were recorded, and how many corrected.", body = SheetFilled)))]
 #[post("/v1/meetings/{id}/attendance-sheets")]
-async fn attendance_fill(call: Call, id: At<MeetingId>, told: Body<NewSheet>) -> Result<HttpResponse> {
+async fn attendance_fill(call: Call, id: At<MeetingId>, told: Body<NewSheet, 1024>) -> Result<HttpResponse> {
     call.write(Operation::AttendanceFill, told, move |tx, told| {
         Answer::composed(&sheet::fill(tx, id.get()?, told)?)
     })
