@@ -76,6 +76,8 @@ def whole_bodies_are_refused_only_between_their_parts(ctx, response, case):
         "POST /v1/statutes": BETWEEN_PARTS,
         # By its id, or by its body and type; judged by a version that there is.
         "POST /v1/statutes/check": {"position-is-not-named", "unknown"},
+        # A column is one of the file.
+        "PATCH /v1/imports/{id}": {"unknown-field"},
         # Whoever is named must be known.
         "POST /v1/meetings/{id}/attendance-sheets": {"number-is-nobodys", "person-is-unknown"},
     }.get(case.operation.label)
