@@ -1,27 +1,12 @@
 //! How a meeting is convened: whom it invites, with which notice, and again after a first call without a quorum.
-use amana::statutes::DEFAULT;
 use amana::words::civil_day;
 use chrono::{Days, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use crate::cast::{person, secretariat, source};
 use crate::house::{Answer, Ask, House, both};
-use crate::meetings::{attended, member};
+use crate::meetings::{attended, bureau, member, statutes_of_a_bureau};
 use crate::races::at_once;
-
-const OFFICES: [&str; 5] = [
-    "bureau_rapporteur",
-    "bureau_deputy_rapporteur",
-    "bureau_treasurer",
-    "bureau_deputy_treasurer",
-    "bureau_member",
-];
-
-/// A bureau of five, since 2021; its statutes ask three days of notice.
-fn bureau(house: &House) -> Vec<String> {
-    secretariat(house);
-    OFFICES.iter().map(|office| member(house, office, "2021-01-01").0).collect()
-}
 
 fn today() -> NaiveDate {
     civil_day(Utc::now())
@@ -42,19 +27,6 @@ fn invitations(house: &House, meeting: &str) -> Answer {
 fn invited(house: &House, meeting: &str) -> Vec<String> {
     let list = invitations(house, meeting);
     list.data().iter().map(|one| one["person_id"].as_str().unwrap().to_owned()).collect()
-}
-
-/// Statutes since 2020 that say this of a provincial bureau.
-fn statutes(house: &House, fields: &Value) {
-    let mut document: Value = serde_json::from_str(DEFAULT).unwrap();
-    let kinds = document["body_types"].as_array_mut().unwrap();
-    let bureau = kinds.iter_mut().find(|kind| kind["code"] == "provincial_bureau").unwrap();
-    for (name, value) in fields.as_object().unwrap() {
-        bureau[name] = value.clone();
-    }
-    let new =
-        json!({"effective_from": "2020-06-01", "source": {"kind": "printed statutes"}, "document": document});
-    house.post("/v1/statutes", new).expect(201);
 }
 
 both! {
@@ -116,7 +88,7 @@ both! {
     }
 
     fn the_statutes_say_how_strictly_a_notice_is_meant(house) {
-        statutes(house, &json!({"enforcement": {"notice": {"effect": "warn", "clause": "art-33"}}}));
+        statutes_of_a_bureau(house, &json!({"enforcement": {"notice": {"effect": "warn", "clause": "art-33"}}}));
         bureau(house);
         let soon = attended(house, &in_days(1), &[]);
         let warned = convene(house, &soon, json!({})).expect(201);
@@ -184,7 +156,7 @@ both! {
         let ahead = attended(house, &in_days(10), &[]);
         convene(house, &ahead, json!({})).expect(201);
         convene(house, &ahead, call(2, &today().to_string())).at("/call", "first-call-may-hold-still");
-        statutes(house, &json!({"quorum": {"first": "1/2"}}));
+        statutes_of_a_bureau(house, &json!({"quorum": {"first": "1/2"}}));
         let few = attended(house, "2022-12-09", &[&people[0]]);
         convene(house, &few, call(1, "2022-12-01")).expect(201);
         convene(house, &few, call(2, "2022-12-09")).at("/call", "there-is-no-second-call");

@@ -3,24 +3,10 @@ use amana::words::civil_day;
 use chrono::Utc;
 use serde_json::{Value, json};
 
-use crate::cast::{secretariat, source};
+use crate::cast::source;
 use crate::house::{Answer, Ask, House, both};
-use crate::meetings::{attended, member};
+use crate::meetings::{attended, bureau};
 use crate::races::at_once;
-
-const OFFICES: [&str; 5] = [
-    "bureau_rapporteur",
-    "bureau_deputy_rapporteur",
-    "bureau_treasurer",
-    "bureau_deputy_treasurer",
-    "bureau_member",
-];
-
-/// A bureau of five who vote, since 2021.
-fn bureau(house: &House) -> Vec<String> {
-    secretariat(house);
-    OFFICES.iter().map(|office| member(house, office, "2021-01-01").0).collect()
-}
 
 /// A decision that opens one action.
 fn opens() -> Value {

@@ -1,4 +1,5 @@
 //! Meetings, and what bodies do at them, from the outside.
+use amana::statutes::DEFAULT;
 use serde_json::{Value, json};
 
 use crate::cast::{appointment, person, position, secretariat, source};
@@ -16,6 +17,32 @@ pub(crate) fn member(house: &House, office: &str, starts_on: &str) -> (String, S
         .post(format!("/v1/positions/{position}/appointments"), appointment(&who, starts_on))
         .expect(201);
     (who, format!("/v1/appointments/{}", held.id()))
+}
+
+/// The offices of a bureau of five who vote.
+const OFFICES: [&str; 5] = [
+    "bureau_rapporteur",
+    "bureau_deputy_rapporteur",
+    "bureau_treasurer",
+    "bureau_deputy_treasurer",
+    "bureau_member",
+];
+
+/// A bureau of five who vote, since 2021.
+pub(crate) fn bureau(house: &House) -> Vec<String> {
+    secretariat(house);
+    OFFICES.iter().map(|office| member(house, office, "2021-01-01").0).collect()
+}
+
+/// The default statutes, since the middle of 2020, with these words about a provincial bureau.
+pub(crate) fn statutes_of_a_bureau(house: &House, fields: &Value) {
+    let mut document: Value = serde_json::from_str(DEFAULT).unwrap();
+    let kinds = document["body_types"].as_array_mut().unwrap();
+    let bureau = kinds.iter_mut().find(|kind| kind["code"] == "provincial_bureau").unwrap();
+    bureau.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    let new =
+        json!({"effective_from": "2020-06-01", "source": {"kind": "printed statutes"}, "document": document});
+    house.post("/v1/statutes", new).expect(201);
 }
 
 /// A meeting of the bureau with these persons present; answers its path.

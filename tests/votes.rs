@@ -1,24 +1,14 @@
 //! How a decision is voted on: counted, called by name, secret; which majority carries it; who has no part in it.
-use amana::statutes::DEFAULT;
 use serde_json::{Value, json};
 
-use crate::cast::{person, secretariat, source};
+use crate::cast::{person, source};
 use crate::house::{Answer, Ask, House, both};
-use crate::meetings::{attended, member};
+use crate::meetings::{attended, bureau, statutes_of_a_bureau};
 use crate::races::at_once;
-
-const OFFICES: [&str; 5] = [
-    "bureau_rapporteur",
-    "bureau_deputy_rapporteur",
-    "bureau_treasurer",
-    "bureau_deputy_treasurer",
-    "bureau_member",
-];
 
 /// A bureau of five who vote, since 2021, all of them at a meeting; the people, and the address of the meeting.
 fn assembly(house: &House) -> (Vec<String>, String) {
-    secretariat(house);
-    let people: Vec<String> = OFFICES.iter().map(|office| member(house, office, "2021-01-01").0).collect();
+    let people = bureau(house);
     let present: Vec<&String> = people.iter().collect();
     let meeting = attended(house, "2022-12-08", &present);
     (people, meeting)
@@ -58,23 +48,6 @@ fn with(mut fields: Value, name: &str, value: Value) -> Value {
 /// How many actions there are: what a decision that was refused must not have done.
 fn actions(house: &House) -> usize {
     house.get("/v1/actions").expect(200).data().len()
-}
-
-/// Statutes since 2020 by which a provincial bureau decides so.
-fn statutes(house: &House, fields: &Value) {
-    let mut document: Value = serde_json::from_str(DEFAULT).unwrap();
-    let bureau = document["body_types"]
-        .as_array_mut()
-        .unwrap()
-        .iter_mut()
-        .find(|kind| kind["code"] == "provincial_bureau")
-        .unwrap();
-    for (name, value) in fields.as_object().unwrap() {
-        bureau[name] = value.clone();
-    }
-    let new =
-        json!({"effective_from": "2020-06-01", "source": {"kind": "printed statutes"}, "document": document});
-    house.post("/v1/statutes", new).expect(201);
 }
 
 fn found(decided: &Answer) -> (String, String, Value) {
@@ -129,7 +102,7 @@ both! {
     }
 
     fn the_statutes_say_of_which_whole_the_majority_is(house) {
-        statutes(house, &json!({"majority": {"default": "simple", "expulsion": "2/3_of_members", "loans": "absolute_of_present"}}));
+        statutes_of_a_bureau(house, &json!({"majority": {"default": "simple", "expulsion": "2/3_of_members", "loans": "absolute_of_present"}}));
         let (people, meeting) = assembly(house);
         let on = |subject: &str, votes: Value| decide(house, &meeting, &with(votes, "subject", json!(subject)));
         let refused = on("expulsion", counted(3, 0, 2)).refused(409, "votes-do-not-carry-it");
@@ -151,7 +124,7 @@ both! {
         let (people, meeting) = assembly(house);
         let tied = with(counted(2, 2, 1), "casting_vote", json!("for"));
         decide(house, &meeting, &tied).at("/casting_vote", "there-is-no-casting-vote");
-        statutes(house, &json!({"tie": "chair_decides"}));
+        statutes_of_a_bureau(house, &json!({"tie": "chair_decides"}));
         decide(house, &meeting, &tied).at("/casting_vote", "there-is-no-casting-vote");
         house.patch(&meeting, json!({"chair_id": people[0]})).expect(200);
         decide(house, &meeting, &counted(2, 2, 1)).refused(409, "votes-do-not-carry-it");
@@ -205,8 +178,7 @@ both! {
     }
 
     fn who_is_recused_is_counted_out_of_the_quorum(house) {
-        secretariat(house);
-        let people: Vec<String> = OFFICES.iter().map(|office| member(house, office, "2021-01-01").0).collect();
+        let people = bureau(house);
         let meeting = attended(house, "2022-12-08", &[&people[0], &people[1]]);
         let but = |who: &[usize]| {
             let conflicts: Vec<Value> = who.iter().map(|place| json!({"person_id": people[*place], "reason": "طرف في الملف"})).collect();

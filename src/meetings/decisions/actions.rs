@@ -68,7 +68,7 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
         updated_at: tx.now,
         own_day: new.decided_on.map(|day| day.to_string()),
         source: new.source.clone().map(Json),
-        quorum: Some(Json(roll.quorum)),
+        quorum: Some(Json(roll.quorum.clone())),
         outcome: Some(settled.outcome),
         majority: settled.majority.map(Json),
     };
@@ -78,7 +78,10 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
     store::keep_results(tx, &decision)?;
     journal::created(tx, "decision", decision.id, &decision)?;
     votes::keep(tx, decision.id, &ballot)?;
-    // What it did may have changed who votes.
+    // The quorum of the meeting is that of the decision, where nobody was recused and nothing it did changed who votes.
+    if new.effects.is_empty() && recused.is_empty() {
+        return Ok(DecisionTold { decision, quorum: roll.quorum.state });
+    }
     told(tx, vec![decision])?.pop().ok_or_else(Problem::not_found)
 }
 

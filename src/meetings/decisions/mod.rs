@@ -18,8 +18,8 @@ pub use model::{
 pub(super) use store::{all_of_meeting, find};
 pub(in crate::meetings) use votes::is_a_vote;
 pub use votes::{
-    CastChoice, CastingVote, CountDoubt, DecisionVoteId, MajorityFound, MajorityState, NewConflict, NewVote,
-    Refusal, RollChoice, VerdictOfVotes, Vote, VoteQuery, VoteTold,
+    CastChoice, CastingVote, CountDoubt, DecisionOutcome, DecisionVoteId, MajorityFound, MajorityState,
+    NewConflict, NewVote, Refusal, RollChoice, Vote, VoteQuery, VoteTold,
 };
 
 use actix_web::web::ServiceConfig;

@@ -24,7 +24,8 @@ pub(super) fn draft(tx: &mut Tx<'_>, id: MeetingId, new: &NewMinutes) -> Result<
         drafted_at: Some(tx.now),
         ..before.clone()
     };
-    keep(tx, &before, after)
+    let kept = keep(tx, &before, after)?;
+    told(tx, kept, None)
 }
 
 /// Sends the draft round to be read; the last circulation stands.
@@ -34,7 +35,8 @@ pub(super) fn circulate(tx: &mut Tx<'_>, id: MeetingId, new: &NewCirculation) ->
     let circulated_on = new.circulated_on.unwrap_or(tx.today);
     rules::may_be_circulated(before.state(), held_on, circulated_on, tx.today)?;
     let after = Minutes { circulated_on: Some(circulated_on), circulated_at: Some(tx.now), ..before.clone() };
-    keep(tx, &before, after)
+    let kept = keep(tx, &before, after)?;
+    told(tx, kept, None)
 }
 
 /// Approves the minutes, as they are or as amended; the last approval stands.
@@ -63,7 +65,8 @@ pub(super) fn approve(tx: &mut Tx<'_>, id: MeetingId, new: &NewApproval) -> Resu
         approved_in: new.meeting_id,
         ..before.clone()
     };
-    keep(tx, &before, after)
+    let kept = keep(tx, &before, after)?;
+    told(tx, kept, None)
 }
 
 /// Locks approved minutes, and the meeting with them, for ever.
@@ -73,7 +76,8 @@ pub(super) fn lock(tx: &mut Tx<'_>, id: MeetingId) -> Result<MinutesTold> {
     let locked = Minutes { locked_at: Some(tx.now), ..before.clone() };
     let sha256 = Some(papers::sha256(tx, id, &locked)?);
     let after = Minutes { sha256, ..locked };
-    keep(tx, &before, after)
+    let kept = keep(tx, &before, after)?;
+    told(tx, kept, Some(true))
 }
 
 /// The minutes of a meeting; not found while there are none.
@@ -83,7 +87,11 @@ pub(super) fn show(tx: &mut Tx<'_>, id: MeetingId) -> Result<MinutesTold> {
     if minutes.state() == MinutesState::None {
         return Err(Problem::not_found());
     }
-    told(tx, minutes)
+    let is_as_locked = match &minutes.sha256 {
+        Some(locked) => Some(*locked == papers::sha256(tx, id, &minutes)?),
+        None => None,
+    };
+    told(tx, minutes, is_as_locked)
 }
 
 fn unknown_meeting(problem: Problem) -> Problem {
@@ -96,22 +104,20 @@ fn load(tx: &mut Tx<'_>, id: MeetingId) -> Result<Minutes> {
     Ok(minutes)
 }
 
-fn keep(tx: &mut Tx<'_>, before: &Minutes, after: Minutes) -> Result<MinutesTold> {
+/// Keeps the next state of minutes.
+fn keep(tx: &mut Tx<'_>, before: &Minutes, after: Minutes) -> Result<Minutes> {
     let version = before.version.saturating_add(1);
     let after = Minutes { version, updated_at: tx.now, ..after };
     store::update(tx, &after)?;
     journal::changed(tx, "minutes", after.id, before, &after)?;
-    told(tx, after)
+    Ok(after)
 }
 
-fn told(tx: &mut Tx<'_>, minutes: Minutes) -> Result<MinutesTold> {
+/// Minutes with the names of who drafted and approved them, and whether they still are what was locked.
+fn told(tx: &mut Tx<'_>, minutes: Minutes, is_as_locked: Option<bool>) -> Result<MinutesTold> {
     let persons: Vec<PersonId> = [minutes.drafted_by, minutes.approved_by].into_iter().flatten().collect();
     let names = references::named(tx, &persons)?;
     let name = |id: Option<PersonId>| id.and_then(|id| names.get(&id).cloned());
-    let is_as_locked = match &minutes.sha256 {
-        Some(locked) => Some(*locked == papers::sha256(tx, minutes.id, &minutes)?),
-        None => None,
-    };
     Ok(MinutesTold {
         state: minutes.state(),
         drafter: name(minutes.drafted_by),

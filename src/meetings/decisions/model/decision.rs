@@ -15,7 +15,7 @@ use crate::meetings::quorum::{Quorum, QuorumState};
 use crate::statutes::document::{Code, Mode};
 use crate::words::{ExactDay, Language, Line, Paragraphs, PartialDate, exact_day_if_any, few};
 
-use super::super::votes::{CastingVote, MajorityFound, NewConflict, NewVote, VerdictOfVotes};
+use super::super::votes::{CastingVote, DecisionOutcome, MajorityFound, NewConflict, NewVote};
 use super::Effect;
 
 /// What a body settled at a meeting, how, and what came of it.
@@ -73,7 +73,7 @@ pub struct Decision {
     #[serde(rename = "quorum_when_recorded")]
     pub quorum: Option<Json<Quorum>>,
     /// What became of it; null where it was recorded before 2026-11-27.
-    pub outcome: Option<VerdictOfVotes>,
+    pub outcome: Option<DecisionOutcome>,
     /// The majority it needed, and whether it was reached; null where nobody voted.
     #[schema(value_type = Option<MajorityFound>)]
     pub majority: Option<Json<MajorityFound>>,
@@ -199,7 +199,7 @@ pub struct BodyDecisionQuery {
     /// Only those of this body.
     pub body: Option<BodyRef>,
     /// Only what was adopted, or rejected.
-    pub outcome: Option<VerdictOfVotes>,
+    pub outcome: Option<DecisionOutcome>,
     /// Only those taken on this day or later.
     #[param(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]

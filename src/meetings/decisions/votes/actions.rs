@@ -17,8 +17,8 @@ use crate::statutes::document::{BodyType, Code, Majority, Mode, Tie};
 use crate::words::PartialDate;
 
 use super::model::{
-    CastChoice, CastingVote, DecisionVoteId, MajorityFound, MajorityState, NewConflict, NewVote, RollChoice,
-    VerdictOfVotes, Vote, VoteQuery, VoteTold,
+    CastChoice, CastingVote, DecisionOutcome, DecisionVoteId, MajorityFound, MajorityState, NewConflict,
+    NewVote, RollChoice, Vote, VoteQuery, VoteTold,
 };
 use super::rules::{self, Refusal, Tally, Wholes};
 use super::store;
@@ -56,7 +56,7 @@ pub(in crate::meetings::decisions) struct Settled {
     /// The majority that was needed; none where nobody voted.
     pub(in crate::meetings::decisions) majority: Option<MajorityFound>,
     /// What became of it.
-    pub(in crate::meetings::decisions) outcome: VerdictOfVotes,
+    pub(in crate::meetings::decisions) outcome: DecisionOutcome,
 }
 
 impl Ballot<'_> {
@@ -110,6 +110,11 @@ pub(in crate::meetings::decisions) fn settle(
         let told = format!("{} / {most}", tally.unwrap_or_default().whole());
         return Err(Problem::from(Refusal::MoreVotesThanVoters).because(told));
     }
+    let adopted = Settled { counted, majority: None, outcome: DecisionOutcome::Adopted };
+    // Where nobody votes, nothing is asked of the statutes.
+    if !is_vote && ballot.subject.is_none() && ballot.casting_vote.is_none() {
+        return Ok(adopted);
+    }
     let statutes = statutes::versions(tx)?;
     let statutes = statutes.on(ballot.day.latest());
     let body = bodies::find(tx, &meeting.body_id.into())?;
@@ -121,7 +126,7 @@ pub(in crate::meetings::decisions) fn settle(
         return Err(Refusal::ThereIsNoCastingVote.into());
     }
     if !is_vote {
-        return Ok(Settled { counted, majority: None, outcome: VerdictOfVotes::Adopted });
+        return Ok(adopted);
     }
     let clause = kind.and_then(|kind| kind.clause.as_ref());
     let found = |(subject, majority): (String, Majority)| {
@@ -153,7 +158,7 @@ pub(in crate::meetings::decisions) fn settle(
     }
     // What is history was carried out as it is told, whatever its votes.
     let outcome =
-        if fails && !ballot.is_an_order { VerdictOfVotes::Rejected } else { VerdictOfVotes::Adopted };
+        if fails && !ballot.is_an_order { DecisionOutcome::Rejected } else { DecisionOutcome::Adopted };
     Ok(Settled { counted, majority, outcome })
 }
 

@@ -12,8 +12,8 @@ mod store;
 
 pub(super) use actions::{Ballot, keep, settle};
 pub use model::{
-    CastChoice, CastingVote, CountDoubt, DecisionVoteId, MajorityFound, MajorityState, NewConflict, NewVote,
-    RollChoice, VerdictOfVotes, Vote, VoteQuery, VoteTold,
+    CastChoice, CastingVote, CountDoubt, DecisionOutcome, DecisionVoteId, MajorityFound, MajorityState,
+    NewConflict, NewVote, RollChoice, Vote, VoteQuery, VoteTold,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

@@ -55,7 +55,7 @@ word_enum! {
 
 word_enum! {
     /// What became of what was put to a body.
-    VerdictOfVotes {
+    DecisionOutcome {
         /// It was decided.
         Adopted = "adopted",
         /// It was not.

@@ -1,5 +1,5 @@
 //! What was settled, how, and what it did.
-use crate::meetings::decisions::{Decision, VerdictOfVotes, is_a_vote};
+use crate::meetings::decisions::{Decision, DecisionOutcome, is_a_vote};
 use crate::statutes::document::Mode;
 use crate::words::{PartialDate, long_partial_day, of_word};
 
@@ -60,7 +60,7 @@ impl Composer<'_> {
             needed.map(|needed| self.voice.tell(Phrase::VotesNeeded, &[("needed", &needed.to_string())]));
         let casting = decision.majority.as_ref().and_then(|majority| majority.0.casting_vote);
         let casting = casting.map(|_| self.voice.say(Phrase::ChairDecided));
-        let is_rejected = decision.outcome == Some(VerdictOfVotes::Rejected);
+        let is_rejected = decision.outcome == Some(DecisionOutcome::Rejected);
         let rejected = is_rejected.then(|| self.voice.say(Phrase::Rejected));
         needed.into_iter().chain(casting).chain(rejected).collect()
     }
