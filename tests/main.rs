@@ -10,6 +10,8 @@ mod applications;
 #[cfg(test)]
 mod appointments;
 #[cfg(test)]
+mod attendance;
+#[cfg(test)]
 mod batch;
 #[cfg(test)]
 mod bodies;

@@ -25,7 +25,7 @@ pub use rules::Refusal;
 pub(crate) fn routes(service: &mut ServiceConfig) {
     service.configure(routes::routes).configure(minutes::routes).configure(decisions::routes);
     convocations::routes(service);
-    service.configure(papers::routes);
+    service.configure(papers::routes).configure(quorum::routes);
     items::routes(service);
 }
 
@@ -40,6 +40,7 @@ impl OpenApi for Contract {
             decisions::Contract::openapi(),
             convocations::Contract::openapi(),
             papers::Contract::openapi(),
+            quorum::Contract::openapi(),
         ];
         for part in parts.into_iter().chain(items::contracts()) {
             whole.merge(part);

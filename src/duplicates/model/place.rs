@@ -70,6 +70,7 @@ pub const PLACES: &[Place] = &[
     by_id("meetings", "minutes_chair_signed_by", "minutes", "chair_signed_by"),
     by_id("meetings", "minutes_rapporteur_signed_by", "minutes", "rapporteur_signed_by"),
     by_id("attendances", "person_id", "attendance", "person_id"),
+    by_id("attendances", "substitutes_id", "attendance", "substitutes_id"),
     by_id("invitations", "person_id", "invitation", "person_id"),
     written_once("decision_votes", "person_id", "decision_vote"),
     by_id("interventions", "speaker_id", "intervention", "speaker_id"),

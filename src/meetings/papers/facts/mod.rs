@@ -13,7 +13,7 @@ use crate::meetings::decisions::Decision;
 use crate::meetings::items::{AgendaItem, Attendance, Intervention, Proposal};
 use crate::meetings::minutes::Minutes;
 use crate::meetings::model::Meeting;
-use crate::meetings::quorum::Quorum;
+use crate::meetings::quorum::{Quorum, QuorumSpan};
 use crate::persons::{PersonId, PersonName};
 use crate::programmes::{Action, Programme};
 use crate::words::{Certainty, Gender, Language, PartialDate};
@@ -56,6 +56,8 @@ pub(super) struct Facts {
     /// The names of the body and those above it on the day, from the highest down.
     pub(super) lineage: Vec<String>,
     pub(super) quorum: Quorum,
+    /// How it went.
+    pub(super) course: Vec<QuorumSpan>,
     /// The wording of the clause the quorum rests on.
     pub(super) clause: Option<String>,
     pub(super) lines: Lines,
