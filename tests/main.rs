@@ -14,6 +14,8 @@ mod batch;
 #[cfg(test)]
 mod bodies;
 #[cfg(test)]
+mod calendar;
+#[cfg(test)]
 mod cards;
 mod cast;
 #[cfg(test)]

@@ -8,14 +8,15 @@ mod model;
 mod routes;
 mod sheet;
 mod store;
+mod telling;
 
 pub(super) use invite::invite;
 pub use model::{
     AgendaItem, AgendaItemChange, AgendaItemId, Attendance, AttendanceChange, AttendanceId, AttendanceTold,
     Intervention, InterventionChange, InterventionId, InterventionTold, Invitation, InvitationChange,
-    InvitationId, InvitationTold, Item, ItemForm, NewAgendaItem, NewAttendance, NewIntervention,
-    NewInvitation, NewProposal, NewSheet, Presence, Proposal, ProposalChange, ProposalId, ProposalTold,
-    Reply, SheetFilled, Slot,
+    InvitationId, InvitationQuery, InvitationTold, Item, ItemForm, NewAgendaItem, NewAttendance,
+    NewIntervention, NewInvitation, NewProposal, NewSheet, Presence, Proposal, ProposalChange, ProposalId,
+    ProposalTold, Reply, SheetFilled, Slot,
 };
 pub(crate) use routes::{contracts, routes};
 pub(super) use store::Kept;
