@@ -16,6 +16,8 @@ mod batch;
 #[cfg(test)]
 mod bodies;
 #[cfg(test)]
+mod calendar;
+#[cfg(test)]
 mod cards;
 mod cast;
 #[cfg(test)]

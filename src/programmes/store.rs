@@ -131,9 +131,10 @@ pub(super) fn of_meeting(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<(Vec<Pro
     Ok((presented, undertaken.select(Action::as_select()).load(tx.conn)?))
 }
 
-/// Whose meeting it is, and whether its minutes are locked.
-pub(super) fn meeting(tx: &mut Tx<'_>, id: MeetingId) -> Result<Option<(BodyId, bool)>> {
-    let of = (meetings::body_id, meetings::minutes_locked_at.is_not_null());
+/// Whose meeting it is, whether its minutes are locked, and whether it was called off.
+pub(super) fn meeting(tx: &mut Tx<'_>, id: MeetingId) -> Result<Option<(BodyId, bool, bool)>> {
+    let is_locked = meetings::minutes_locked_at.is_not_null();
+    let of = (meetings::body_id, is_locked, meetings::cancelled_at.is_not_null());
     Ok(meetings::table.find(id).select(of).first(tx.conn).optional()?)
 }
 

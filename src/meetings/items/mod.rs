@@ -10,14 +10,15 @@ mod movements;
 mod routes;
 mod sheet;
 mod store;
+mod telling;
 
 pub(super) use invite::invite;
 pub use model::{
     AgendaItem, AgendaItemChange, AgendaItemId, Attendance, AttendanceChange, AttendanceId, AttendanceTold,
     Intervention, InterventionChange, InterventionId, InterventionTold, Invitation, InvitationChange,
-    InvitationId, InvitationTold, Item, ItemForm, Movement, NewAgendaItem, NewAttendance, NewIntervention,
-    NewInvitation, NewMovements, NewProposal, NewSheet, Presence, Proposal, ProposalChange, ProposalId,
-    ProposalTold, Reply, SheetFilled, Slot, Stay,
+    InvitationId, InvitationQuery, InvitationTold, Item, ItemForm, Movement, NewAgendaItem, NewAttendance,
+    NewIntervention, NewInvitation, NewMovements, NewProposal, NewSheet, Presence, Proposal, ProposalChange,
+    ProposalId, ProposalTold, Reply, SheetFilled, Slot, Stay,
 };
 pub(crate) use routes::{contracts, routes};
 pub(super) use store::Kept;

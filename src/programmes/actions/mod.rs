@@ -113,8 +113,8 @@ pub fn follow_day(
 /// Goes on only if the meeting, where one is named, is the body's own and may still be added to.
 fn expect_meeting(tx: &mut Tx<'_>, body: BodyId, meeting: Option<MeetingId>) -> Result<()> {
     let Some(id) = meeting else { return Ok(()) };
-    let (of, is_locked) = store::meeting(tx, id)?.ok_or(Unknown::Meeting)?;
-    Ok(rules::may_be_of(body, of, is_locked)?)
+    let meeting = store::meeting(tx, id)?.ok_or(Unknown::Meeting)?;
+    Ok(rules::may_be_of(body, meeting)?)
 }
 
 /// Presents a programme that no decision in the registry carries.

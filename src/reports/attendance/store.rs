@@ -65,6 +65,7 @@ macro_rules! filtered {
     ($tx:expr, $query:expr, $period:expr) => {{
         let met = meetings::table
             .filter(meetings::held_latest.between($period.0, $period.1))
+            .filter(meetings::cancelled_at.is_null())
             .select(meetings::body_id);
         let mut found = bodies::table.filter(bodies::id.eq_any(met)).into_boxed();
         found = reached!($tx, found, bodies);
@@ -104,6 +105,7 @@ pub(super) fn meetings_of(
     let found = meetings::table
         .filter(meetings::body_id.eq_any(ids))
         .filter(meetings::held_latest.between(period.0, period.1))
+        .filter(meetings::cancelled_at.is_null())
         .group_by(meetings::body_id);
     Ok(found.select((meetings::body_id, count_star())).load(tx.conn)?)
 }

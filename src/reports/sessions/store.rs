@@ -16,7 +16,7 @@ use super::model::{SessionQuery, Sessions};
 
 /// The day a body last met, up to a day.
 const LAST_MET: &str = "coalesce((SELECT max(meetings.held_latest) FROM meetings \
-    WHERE meetings.body_id = bodies.id AND meetings.held_latest <= ";
+    WHERE meetings.body_id = bodies.id AND meetings.cancelled_at IS NULL AND meetings.held_latest <= ";
 
 macro_rules! filtered {
     ($tx:expr, $query:expr, $owing:expr, $due:expr) => {{
@@ -85,7 +85,12 @@ pub(super) fn count(
 pub(super) fn sessions(tx: &mut Tx<'_>, ids: &[BodyId]) -> Result<Vec<Sessions>> {
     let day = tx.as_of;
     let year = NaiveDate::from_ymd_opt(day.year(), 1, 1).unwrap_or(day);
-    let met = || meetings::table.filter(meetings::body_id.eq_any(ids)).filter(meetings::held_latest.le(day));
+    let met = || {
+        meetings::table
+            .filter(meetings::body_id.eq_any(ids))
+            .filter(meetings::held_latest.le(day))
+            .filter(meetings::cancelled_at.is_null())
+    };
     let this_year: Vec<(BodyId, i64)> = met()
         .filter(meetings::held_latest.ge(year))
         .group_by(meetings::body_id)

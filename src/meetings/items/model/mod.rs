@@ -24,7 +24,9 @@ use crate::persons::{PersonId, PersonName};
 pub use agenda::{AgendaItem, AgendaItemChange, AgendaItemId, NewAgendaItem};
 pub use attendance::{Attendance, AttendanceChange, AttendanceId, AttendanceTold, NewAttendance, Presence};
 pub use intervention::{Intervention, InterventionChange, InterventionId, InterventionTold, NewIntervention};
-pub use invitation::{Invitation, InvitationChange, InvitationId, InvitationTold, NewInvitation, Reply};
+pub use invitation::{
+    Invitation, InvitationChange, InvitationId, InvitationQuery, InvitationTold, NewInvitation, Reply,
+};
 pub use movement::{Movement, NewMovements};
 pub use proposal::{NewProposal, Proposal, ProposalChange, ProposalId, ProposalTold};
 pub use sheet::{NewSheet, SheetFilled};

@@ -7,6 +7,7 @@ use crate::bodies::positions::{self, PositionId, Titles};
 use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
+use crate::meetings::cancellations;
 use crate::meetings::decisions::{self, Decision, Effect};
 use crate::meetings::items::{AgendaItem, Attendance, Intervention, Proposal};
 use crate::meetings::items::{Item as _, Kept as _};
@@ -74,10 +75,15 @@ fn of_lines(tx: &mut Tx<'_>, meeting: Meeting, lines: Lines) -> Result<Facts> {
         };
         let approved_in = approved_in.map(|meeting| meeting.held_on.parse()).transpose();
         let registered = registered(tx, &meeting, held_on, &minutes, &lines, &line)?;
+        let cancelled = match meeting.cancelled_at {
+            Some(_) => cancellations::find_all(tx, &[meeting.id])?.remove(&meeting.id),
+            None => None,
+        };
         Ok(Facts {
             language: tx.language,
             today: tx.today,
             held_on,
+            cancelled: cancelled.map(|cancellation| cancellation.reason),
             minutes,
             approved_in: approved_in.map_err(Problem::internal)?,
             slug: home.slug,

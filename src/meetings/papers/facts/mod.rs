@@ -48,6 +48,8 @@ pub(super) struct Facts {
     pub(super) meeting: Meeting,
     /// The day it is held, as far as it is known.
     pub(super) held_on: PartialDate,
+    /// Why it was called off, if it was.
+    pub(super) cancelled: Option<String>,
     pub(super) minutes: Minutes,
     /// The day of the later meeting that approved them, if one did.
     pub(super) approved_in: Option<PartialDate>,
