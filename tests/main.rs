@@ -97,6 +97,8 @@ mod territory;
 #[cfg(test)]
 mod tidy;
 #[cfg(test)]
+mod upon;
+#[cfg(test)]
 mod vacancies;
 #[cfg(test)]
 mod vcards;

@@ -581,6 +581,9 @@ diesel::table! {
         outcome -> Nullable<Text>,
         majority -> Nullable<Document>,
         decided_at -> Nullable<Instant>,
+        awaits_body_id -> Nullable<Guid>,
+        confirmed_by -> Nullable<Guid>,
+        annulled_by -> Nullable<Guid>,
     }
 }
 diesel::table! {

@@ -2,8 +2,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::basis::{DecisionId, MeetingId};
-use crate::bodies;
-use crate::db::{Json, Moment, Tx};
+use crate::bodies::{self, BodyId};
+use crate::db::{Json, Moment, Tx, apart_in};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
@@ -15,7 +15,8 @@ use crate::words::{PartialDate, civil_day};
 
 use super::execute::execute;
 use super::model::{BodyDecisionQuery, Decision, DecisionTold, Effect, NewDecision};
-use super::votes::{self, Ballot, Refusal as VoteRefusal};
+use super::refusals::UponRefusal;
+use super::votes::{self, Ballot, DecisionOutcome, Refusal as VoteRefusal};
 use super::{rules, store};
 
 /// Records a decision of a meeting and executes it: everything it orders is done, or nothing is recorded.
@@ -51,6 +52,7 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
         return Err(quorum::lacking(tx, refusal, &roll.quorum, day.latest())?);
     }
     let settled = votes::settle(tx, &meeting, &ballot, &roll)?;
+    let awaits_body_id = awaited(tx, new, meeting.body_id, day)?;
     let [votes_for, votes_against, abstentions] = settled.counted;
     let mode = serde_json::to_value(new.mode).map_err(Problem::internal)?;
     let mut decision = Decision {
@@ -66,7 +68,11 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
         abstentions,
         decided_on: day.to_string(),
         decided_latest: day.latest(),
-        effects: Json(new.effects.iter().map(Effect::kept).collect()),
+        // One that waits is kept with all it shall do.
+        effects: Json(match awaits_body_id {
+            Some(_) => new.effects.clone(),
+            None => new.effects.iter().map(Effect::kept).collect(),
+        }),
         results: Json(Vec::new()),
         version: 1,
         created_at: tx.now,
@@ -74,14 +80,23 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
         own_day: own_day.map(|day| day.to_string()),
         source: new.source.clone().map(Json),
         quorum: Some(Json(roll.quorum.clone())),
-        outcome: Some(settled.outcome),
+        outcome: Some(if awaits_body_id.is_some() { DecisionOutcome::Unconfirmed } else { settled.outcome }),
         majority: settled.majority.map(Json),
         decided_at: at,
+        awaits_body_id,
+        confirmed_by: None,
+        annulled_by: None,
     };
     // The row comes first: what the effects make points back to it.
     store::insert(tx, &decision)?;
-    decision.results = Json(execute(tx, &decision, &new.effects, new.mode, day)?);
-    store::keep_results(tx, &decision)?;
+    let carry_out = |tx: &mut Tx<'_>| execute(tx, &decision, &new.effects, new.mode, day);
+    if awaits_body_id.is_some() {
+        // What could not be done is refused now, not when it is confirmed.
+        apart_in(tx, carry_out, |_| false)?;
+    } else {
+        decision.results = Json(carry_out(tx)?);
+        store::keep_results(tx, &decision)?;
+    }
     journal::created(tx, "decision", decision.id, &decision)?;
     votes::keep(tx, decision.id, &ballot)?;
     // The quorum of the meeting is that of the decision, where nobody was recused and nothing it did changed who votes.
@@ -89,6 +104,18 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
         return Ok(DecisionTold { decision, quorum: roll.quorum.state });
     }
     told(tx, vec![decision])?.pop().ok_or_else(Problem::not_found)
+}
+
+/// The body that has to confirm a decision, if one has to: one above the body that takes it.
+fn awaited(tx: &mut Tx<'_>, new: &NewDecision, body: BodyId, day: PartialDate) -> Result<Option<BodyId>> {
+    let Some(named) = &new.awaits else { return Ok(None) };
+    if new.effects.is_empty() {
+        return Err(UponRefusal::NothingWaits.into());
+    }
+    let body = bodies::find(tx, &body.into())?;
+    let above = bodies::ancestors(tx, &body, day.latest())?;
+    let found = above.iter().skip(1).find(|one| one.is_named(named));
+    Ok(Some(found.ok_or(UponRefusal::AwaitedBodyIsNotAbove)?.id))
 }
 
 /// What the sheet of a meeting and the seats of its day must go on bearing, since it decided.
@@ -173,6 +200,7 @@ pub(super) fn list(
     listing: &Listing,
 ) -> Result<Page<DecisionTold>> {
     let body = bodies::narrowing(tx, query.body.as_ref())?;
+    let body = (body, bodies::narrowing(tx, query.awaits.as_ref())?);
     let after = match listing.after_key()? {
         None => None,
         Some((day, id)) => Some((day.parse().map_err(Problem::internal)?, DecisionId(id))),

@@ -1,6 +1,7 @@
 //! When a decision may be recorded, and what it touches. Pure.
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::bodies::BodyId;
 use crate::meetings::quorum::{Quorum, QuorumDoubt, QuorumState};
 use crate::meetings::rules::Refusal;
 use crate::memberships::Ending;
@@ -8,7 +9,9 @@ use crate::statutes::Document;
 use crate::statutes::document::{BodyType, ClauseId};
 use crate::words::{PartialDate, Tenure, civil_day};
 
-use super::model::Effect;
+use super::model::{Decision, Effect};
+use super::refusals::UponRefusal;
+use super::votes::DecisionOutcome;
 
 /// Whether a decision of that day may be one of a meeting held on that day.
 pub(super) fn may_be_taken(
@@ -48,6 +51,29 @@ pub(super) fn may_decide(quorum: &Quorum, is_history: bool) -> Result<(), Refusa
     }
 }
 
+/// Whether a decision waits for that body to confirm it.
+pub(super) fn may_confirm(decision: &Decision, by: BodyId) -> Result<(), UponRefusal> {
+    let waits = decision.outcome == Some(DecisionOutcome::Unconfirmed) && decision.annulled_by.is_none();
+    if waits && decision.awaits_body_id == Some(by) { Ok(()) } else { Err(UponRefusal::DecisionDoesNotWait) }
+}
+
+/// Whether a body may annul a decision on that day: its own, or one of a body below; `line` is the body that took it and
+/// those above.
+pub(super) fn may_annul(
+    decision: &Decision,
+    by: BodyId,
+    line: &[BodyId],
+    day: PartialDate,
+) -> Result<(), UponRefusal> {
+    if decision.annulled_by.is_some() || decision.outcome == Some(DecisionOutcome::Rejected) {
+        return Err(UponRefusal::NothingToAnnul);
+    }
+    if !line.contains(&by) {
+        return Err(UponRefusal::DecisionIsAnotherBodys);
+    }
+    if day.latest() < decision.decided_latest { Err(UponRefusal::DecisionIsLater) } else { Ok(()) }
+}
+
 /// What an effect of a decision dates by the day of the decision, where it is told no day of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dated {
@@ -84,7 +110,9 @@ pub(super) fn dated_by_decision(effect: &Effect) -> Option<Dated> {
         | Effect::OpenActions(_)
         | Effect::AdoptStatutes(_)
         | Effect::AdmitMember(_)
-        | Effect::EndMembership(_) => return None,
+        | Effect::EndMembership(_)
+        | Effect::ConfirmDecision(_)
+        | Effect::AnnulDecision(_) => return None,
     };
     (!has_own_day).then_some(dated)
 }
@@ -111,6 +139,8 @@ pub(super) fn changes_a_body(effect: &Effect) -> bool {
             | Effect::AdoptStatutes(_)
             | Effect::AdmitMember(_)
             | Effect::EndMembership(_)
+            | Effect::ConfirmDecision(_)
+            | Effect::AnnulDecision(_)
     )
 }
 

@@ -3,6 +3,7 @@ mod handover;
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::basis::MeetingId;
@@ -184,6 +185,27 @@ pub(super) fn follow_up(
     journal::changed(tx, "action", id, &before, &after)?;
     let after = as_of(tx, vec![after])?.pop().ok_or_else(Problem::not_found)?;
     Ok(told(tx, after, &names))
+}
+
+/// Gives an open action up, since the decision that undertook it is annulled; none where it is closed.
+pub fn give_up(tx: &mut Tx<'_>, id: ActionId, on: NaiveDate) -> Result<Option<ActionTold>> {
+    let before = store::find_action(tx, id)?;
+    if before.status != ActionStatus::Open {
+        return Ok(None);
+    }
+    let opened: PartialDate = before.opened_on.parse().map_err(Problem::internal)?;
+    let closed_on = rules::closing_day(ActionStatus::Dropped, Some(on), opened, tx.today)?;
+    let after = Action {
+        status: ActionStatus::Dropped,
+        closed_on,
+        version: before.version.saturating_add(1),
+        updated_at: tx.now,
+        ..before.clone()
+    };
+    store::update_action(tx, &after)?;
+    journal::changed(tx, "action", id, &before, &after)?;
+    let names = references::named(tx, after.responsible_id.as_slice())?;
+    Ok(Some(told(tx, after, &names)))
 }
 
 /// What may change of an action, as it is now.

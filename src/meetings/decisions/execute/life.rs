@@ -87,6 +87,7 @@ impl Execution<'_> {
             kind: came.kind,
             id: came.id,
             warnings: Vec::new(),
+            left_because: None,
         }));
         Ok(())
     }

@@ -3,6 +3,7 @@ mod life;
 mod members;
 mod permit;
 mod seats;
+mod upon;
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -96,6 +97,8 @@ impl<'a> Execution<'a> {
             Effect::RenameBody(effect) => self.rename_body(tx, effect),
             Effect::AdmitMember(admit) => self.admit_member(tx, admit),
             Effect::EndMembership(end) => self.end_membership(tx, end),
+            Effect::ConfirmDecision(confirm) => self.confirm_decision(tx, confirm),
+            Effect::AnnulDecision(annul) => self.annul_decision(tx, annul),
         }
     }
 
@@ -154,7 +157,7 @@ impl<'a> Execution<'a> {
     fn came_of(&mut self, tx: &Tx<'_>, kind: &str, id: Uuid, made: &impl Resource, findings: &[Finding]) {
         let warnings = findings.iter().map(|finding| finding.told(tx.language)).collect();
         let (effect, path) = (self.effect, made.lasting_path());
-        self.outcomes.push(Outcome { effect, kind: kind.to_owned(), id, path, warnings });
+        self.outcomes.push(Outcome { effect, kind: kind.to_owned(), id, path, warnings, left_because: None });
     }
 
     /// A change in a governing body, or in what stands under one, is to be declared: one task for each body

@@ -1,5 +1,6 @@
 //! What a decision can order: appoint, form a body, change its life, end an appointment, renew a body, renumber its
-//! positions, present a programme, open actions, adopt statutes, rename a body, admit members and end memberships.
+//! positions, present a programme, open actions, adopt statutes, rename a body, admit members and end memberships,
+//! confirm or annul another decision.
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -15,6 +16,7 @@ use crate::words::{ExactDay, Line, Paragraphs, PartialDate, exact_day, exact_day
 
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 use super::members::{AdmitMember, EndMembership, RenameBody};
+use super::upon::{AnnulDecision, ConfirmDecision};
 
 /// One thing a decision orders, told apart by its `kind`.
 #[derive(Debug, Clone, Serialize)]
@@ -50,6 +52,10 @@ pub enum Effect {
     AdmitMember(AdmitMember),
     /// A membership ends.
     EndMembership(EndMembership),
+    /// A decision of a body below is confirmed.
+    ConfirmDecision(ConfirmDecision),
+    /// A decision is annulled.
+    AnnulDecision(AnnulDecision),
 }
 
 impl Effect {
@@ -73,6 +79,7 @@ impl Effect {
             Self::Appoint(effect) if effect.position_id.is_some() => "/position_id",
             Self::EndAppointment(_) => "/appointment_id",
             Self::AdmitMember(_) | Self::EndMembership(_) => "/person_id",
+            Self::ConfirmDecision(_) | Self::AnnulDecision(_) => "/decision_id",
             Self::FormBody(_) | Self::PresentProgramme(_) | Self::OpenActions(_) | Self::AdoptStatutes(_) => {
                 ""
             }
@@ -106,6 +113,8 @@ impl Validate for Effect {
             Self::RenameBody(effect) => effect.validate(),
             Self::AdmitMember(effect) => effect.validate(),
             Self::EndMembership(effect) => effect.validate(),
+            Self::ConfirmDecision(effect) => effect.validate(),
+            Self::AnnulDecision(effect) => effect.validate(),
         }
     }
 }

@@ -5,6 +5,7 @@ mod life;
 mod members;
 mod read;
 mod schema;
+mod upon;
 
 pub use decision::{BodyDecisionQuery, Decision, DecisionTold, NewDecision, Outcome};
 pub use effect::{
@@ -12,3 +13,4 @@ pub use effect::{
 };
 pub use life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 pub use members::{AdmitMember, EndMembership, RenameBody};
+pub use upon::{AnnulDecision, ConfirmDecision};

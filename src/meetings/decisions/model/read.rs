@@ -11,7 +11,7 @@ use crate::words::{Distinct, FaultKind, Faults};
 use super::Effect;
 
 /// The words for the kinds of effects.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 17] = [
     "appoint",
     "form_body",
     "dissolve_body",
@@ -27,6 +27,8 @@ const KINDS: [&str; 15] = [
     "rename_body",
     "admit_member",
     "end_membership",
+    "confirm_decision",
+    "annul_decision",
 ];
 
 impl<'de> Deserialize<'de> for Effect {
@@ -60,6 +62,8 @@ fn read(value: Value) -> Result<Effect, Faults> {
         "rename_body" => Effect::RenameBody(read_part(rest)?),
         "admit_member" => Effect::AdmitMember(read_part(rest)?),
         "end_membership" => Effect::EndMembership(read_part(rest)?),
+        "confirm_decision" => Effect::ConfirmDecision(read_part(rest)?),
+        "annul_decision" => Effect::AnnulDecision(read_part(rest)?),
         _ => return Err(Faults::one("/kind", FaultKind::NotOneOf(KINDS.join(", ")))),
     })
 }

@@ -10,6 +10,7 @@ use super::effect::{
 };
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 use super::members::{AdmitMember, EndMembership, RenameBody};
+use super::upon::{AnnulDecision, ConfirmDecision};
 
 impl PartialSchema for Effect {
     /// One schema for each kind: that of its fields, and `kind` beside them.
@@ -30,6 +31,8 @@ impl PartialSchema for Effect {
             .item(of_kind::<RenameBody>("rename_body"))
             .item(of_kind::<AdmitMember>("admit_member"))
             .item(of_kind::<EndMembership>("end_membership"))
+            .item(of_kind::<ConfirmDecision>("confirm_decision"))
+            .item(of_kind::<AnnulDecision>("annul_decision"))
             .description(Some("One thing a decision orders, told apart by its `kind`."))
             .into()
     }
@@ -62,5 +65,7 @@ impl ToSchema for Effect {
         RenameBody::schemas(schemas);
         AdmitMember::schemas(schemas);
         EndMembership::schemas(schemas);
+        ConfirmDecision::schemas(schemas);
+        AnnulDecision::schemas(schemas);
     }
 }

@@ -152,7 +152,8 @@ fn registered(
     let named = there.into_iter().chain(pointed.persons).chain(made.iter().map(|one| one.person_id));
     let people = people(tx, &distinct(&named.collect::<Vec<_>>()))?;
     let appointments = made.into_iter().map(|one| (one.id, one)).collect();
-    Ok(Registered { people, offices, appointments, positions, bodies, titles })
+    let decisions = decisions::named(tx, &pointed.decisions)?;
+    Ok(Registered { people, offices, appointments, positions, bodies, titles, decisions })
 }
 
 /// Those who were at a meeting, or are named by its lines.
@@ -201,11 +202,13 @@ struct Pointed {
     positions: Vec<PositionId>,
     bodies: Vec<BodyId>,
     named: Vec<BodyRef>,
+    decisions: Vec<DecisionId>,
 }
 
 impl Pointed {
     /// Adds what one decision points at, by its effects and by what came of them.
     fn follow(&mut self, decision: &Decision) {
+        self.bodies.extend(decision.awaits_body_id);
         for outcome in &decision.results.0 {
             match outcome.kind.as_str() {
                 "appointment" => self.appointments.push(AppointmentId(outcome.id)),
@@ -253,6 +256,8 @@ impl Pointed {
                 self.named.extend(admit.unit.clone());
             }
             Effect::EndMembership(end) => self.persons.push(end.person_id),
+            Effect::ConfirmDecision(confirm) => self.decisions.push(confirm.decision_id),
+            Effect::AnnulDecision(annul) => self.decisions.push(annul.decision_id),
             Effect::PresentProgramme(_) | Effect::AdoptStatutes(_) => {}
         }
     }

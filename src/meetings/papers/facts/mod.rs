@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::appointments::{Appointment, AppointmentId, Capacity};
+use crate::basis::DecisionId;
 use crate::bodies::positions::{Position, PositionId, Titles};
 use crate::bodies::{Body, BodyId, BodyRef};
 use crate::meetings::decisions::Decision;
@@ -76,6 +77,8 @@ pub(super) struct Registered {
     pub(super) positions: HashMap<PositionId, Position>,
     pub(super) bodies: HashMap<BodyId, Body>,
     pub(super) titles: Titles,
+    /// The names and the days of decisions that others are about.
+    pub(super) decisions: HashMap<DecisionId, (String, String)>,
 }
 
 impl Registered {

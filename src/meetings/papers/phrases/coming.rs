@@ -30,6 +30,8 @@ phrases! {
         NotMet = ["غير مكتمل {when}", "non atteint {when}", "not met {when}"],
         /// It could not be told.
         Unverifiable = ["غير قابل للتحقق {when}", "non vérifiable {when}", "not verifiable {when}"],
+        /// Which body has to confirm a decision.
+        Awaits = ["لا ينفذ إلا بعد مصادقة هيئة «{body}».", "N’est exécutée qu’après confirmation par l’instance «\u{A0}{body}\u{A0}».", "Carried out only once “{body}” confirms it."],
         /// It was met at some times only.
         MomentUnknown = ["كان النصاب مكتملا في بعض أوقات الاجتماع دون غيرها، ولم تذكر ساعة القرار", "le quorum n’était atteint qu’à certains moments, et l’heure de la décision n’est pas indiquée", "the quorum was met at some times only, and the hour of the decision is not told"],
     }

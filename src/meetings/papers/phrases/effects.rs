@@ -40,6 +40,10 @@ phrases! {
         EndMembership = ["إنهاء عضوية: {person}", "Fin d’adhésion\u{A0}: {person}", "Membership ended: {person}"],
         /// In which unit.
         In = ["في: {body}", "dans\u{A0}: {body}", "in: {body}"],
+        /// A decision is confirmed.
+        Confirm = ["المصادقة على القرار «{title}» المؤرخ: {day}", "Confirmation de la décision «\u{A0}{title}\u{A0}» du {day}", "Decision confirmed: “{title}” of {day}"],
+        /// A decision is annulled.
+        Annul = ["إلغاء القرار «{title}» المؤرخ: {day}", "Annulation de la décision «\u{A0}{title}\u{A0}» du {day}", "Decision annulled: “{title}” of {day}"],
         /// From when.
         From = ["من: {day}", "à compter de\u{A0}: {day}", "from: {day}"],
         /// Until when.
