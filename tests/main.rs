@@ -10,9 +10,13 @@ mod applications;
 #[cfg(test)]
 mod appointments;
 #[cfg(test)]
+mod attendance;
+#[cfg(test)]
 mod batch;
 #[cfg(test)]
 mod bodies;
+#[cfg(test)]
+mod calendar;
 #[cfg(test)]
 mod cards;
 mod cast;

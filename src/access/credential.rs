@@ -1,4 +1,4 @@
-//! What a caller shows: `amana_<kind>_<id>_<secret>`.
+//! What a caller shows: `amana_<kind>_<id>_<secret>`; and what the address of a calendar feed holds, likewise.
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 use uuid::Uuid;
@@ -8,6 +8,11 @@ use crate::words::hex;
 
 use super::model::TokenId;
 use super::principal::Principal;
+
+/// The kinds of tokens. The first two are of tokens that a version before principals issued.
+const OF_TOKENS: &[&str] = &["admin", "reader", "app", "person"];
+/// The kind of what the address of a calendar feed holds: it is no token, and no token opens a feed.
+const OF_A_FEED: &str = "feed";
 
 /// A token as its holder shows it. Never logged: it has no `Debug`.
 #[derive(Clone)]
@@ -27,13 +32,21 @@ impl Credential {
         Ok(Self::of(TokenId::new(), secret))
     }
 
-    /// Reads the text form; `None` for anything else.
+    /// Reads the text form of a token; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
+        Self::parse_as(OF_TOKENS, text)
+    }
+
+    /// Reads what the address of a calendar feed holds; `None` for anything else.
+    pub fn parse_feed(text: &str) -> Option<Self> {
+        Self::parse_as(&[OF_A_FEED], text)
+    }
+
+    fn parse_as(kinds: &[&str], text: &str) -> Option<Self> {
         let mut parts = text.strip_prefix("amana_")?.split('_');
-        // The kind is for whoever reads it, or searches for what was let slip: what counts is the secret. The first two
-        // are of tokens that a version before principals issued.
-        parts.next().filter(|word| ["admin", "reader", "app", "person"].contains(word))?;
-        // A token has one spelling.
+        // The kind is for whoever reads it, or searches for what was let slip: what counts is the secret.
+        parts.next().filter(|word| kinds.contains(word))?;
+        // It has one spelling.
         let is_plain = |id: &&str| id.len() == 32 && !id.bytes().any(|letter| letter.is_ascii_uppercase());
         let id = parts.next().filter(is_plain)?;
         let id = TokenId(Uuid::try_parse(id).ok()?);
@@ -45,9 +58,17 @@ impl Credential {
         Self { id, secret, hash: Sha256::digest(secret).into() }
     }
 
-    /// The text form, to be shown once.
+    /// The text form of a token, to be shown once.
     pub fn reveal(&self, of: Principal) -> String {
-        let kind = if matches!(of, Principal::Person(_)) { "person" } else { "app" };
+        self.written(if matches!(of, Principal::Person(_)) { "person" } else { "app" })
+    }
+
+    /// What the address of a calendar feed holds, to be shown once.
+    pub fn reveal_feed(&self) -> String {
+        self.written(OF_A_FEED)
+    }
+
+    fn written(&self, kind: &str) -> String {
         format!("amana_{kind}_{}_{}", self.id.0.simple(), hex::written(&self.secret))
     }
 
@@ -104,6 +125,15 @@ mod tests {
         ] {
             assert!(Credential::parse(wrong).is_none(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_token_opens_no_feed_and_a_feed_is_no_token() {
+        let drawn = Credential::draw().unwrap();
+        let (token, feed) = (drawn.reveal(Principal::System), drawn.reveal_feed());
+        assert!(Credential::parse_feed(&feed).is_some_and(|read| read.matches(&drawn.hash())));
+        assert!(Credential::parse(&token).is_some());
+        assert!(Credential::parse_feed(&token).is_none() && Credential::parse(&feed).is_none());
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod rules;
 mod store;
 
 pub use actions::{
-    account, all, authenticate, count, expect, issue_for, open, revoke, revoke_issued_by, token,
+    account, all, authenticate, count, expect, issue_for, open, revoke, revoke_issued_by, stands, token,
 };
 pub use credential::Credential;
 pub use evidence::Evidence;

@@ -34,7 +34,7 @@ macro_rules! operations {
 
             /// Whether its answer carries a secret that is shown this once and kept nowhere.
             pub fn shows_a_secret(self) -> bool {
-                matches!(self, Self::TokenCreate | Self::TokenRotate)
+                matches!(self, Self::TokenCreate | Self::TokenRotate | Self::CalendarFeedCreate)
             }
 
             /// Whether the journal tells that somebody looked: at the journal, at the history of anything, at all
@@ -119,6 +119,7 @@ operations! {
     PositionHistoryList = "position_history_list" Reads ReadHistory of Position,
     AppointmentHistoryList = "appointment_history_list" Reads ReadHistory of Appointment,
     MeetingHistoryList = "meeting_history_list" Reads ReadHistory of Meeting,
+    MeetingCancellationHistoryList = "meeting_cancellation_history_list" Reads ReadHistory of Meeting,
     AgendaItemHistoryList = "agenda_item_history_list" Reads ReadHistory of AgendaItem,
     AttendanceHistoryList = "attendance_history_list" Reads ReadHistory of Attendance,
     InvitationHistoryList = "invitation_history_list" Reads ReadHistory of Invitation,
@@ -283,6 +284,17 @@ operations! {
     MeetingCreate = "meeting_create" Changes Convene Sent,
     MeetingUpdate = "meeting_update" Changes RecordMeetings of Meeting,
     MeetingDelete = "meeting_delete" Changes RecordMeetings of Meeting,
+    MeetingCalendar = "meeting_calendar" Reads ReadMeetings Bodies,
+    MeetingEvent = "meeting_event" Reads ReadMeetings of Meeting,
+    MyMeetingCalendar = "my_meeting_calendar" Reads ReadOneself Oneself,
+    CalendarFeedList = "calendar_feed_list" Reads ReadOneself Oneself,
+    CalendarFeedShow = "calendar_feed_show" Reads ReadOneself Oneself,
+    CalendarFeedCreate = "calendar_feed_create" Changes ReadOneself Oneself,
+    CalendarFeedDelete = "calendar_feed_delete" Changes ReadOneself Oneself,
+    CalendarFeedFollow = "calendar_feed_follow" Reads ReadMeetings Anyone,
+    MeetingCancellationShow = "meeting_cancellation_show" Reads ReadMeetings of Meeting,
+    MeetingCancel = "meeting_cancel" Changes Convene of Meeting,
+    MeetingReinstate = "meeting_reinstate" Changes Convene of Meeting,
     AgendaItemList = "agenda_item_list" Reads ReadMeetings of Meeting,
     AgendaItemShow = "agenda_item_show" Reads ReadMeetings of AgendaItem,
     AgendaItemCreate = "agenda_item_create" Changes RecordMeetings of Meeting,
@@ -295,10 +307,13 @@ operations! {
     InvitationCreate = "invitation_create" Changes RecordMeetings of Meeting,
     InvitationUpdate = "invitation_update" Changes RecordMeetings of Invitation,
     InvitationDelete = "invitation_delete" Changes RecordMeetings of Invitation,
+    QuorumShow = "quorum_show" Reads ReadMeetings of Meeting,
+    QuorumList = "quorum_list" Reads ReadMeetings of Meeting,
     AttendanceList = "attendance_list" Reads ReadMeetings of Meeting,
     AttendanceShow = "attendance_show" Reads ReadMeetings of Attendance,
     AttendanceCreate = "attendance_create" Changes RecordMeetings of Meeting,
     AttendanceFill = "attendance_fill" Changes RecordMeetings of Meeting,
+    AttendancePass = "attendance_pass" Changes RecordMeetings of Meeting,
     AttendanceUpdate = "attendance_update" Changes RecordMeetings of Attendance,
     AttendanceDelete = "attendance_delete" Changes RecordMeetings of Attendance,
     InterventionList = "intervention_list" Reads ReadMeetings of Meeting,
@@ -343,6 +358,9 @@ operations! {
     ReportVacancyList = "report_vacancy_list" Recalls ReadReports Bodies,
     ReportTermList = "report_term_list" Recalls ReadReports Bodies,
     ReportCongressList = "report_congress_list" Reads ReadReports Bodies,
+    ReportSessionList = "report_session_list" Reads ReadReports Bodies,
+    ReportAttendanceList = "report_attendance_list" Reads ReadReports Bodies,
+    BodyAttendanceList = "body_attendance_list" Reads ReadMeetings of Body,
     ReportMissingPositionList = "report_missing_position_list" Recalls ReadReports Bodies,
     ReportCoverageList = "report_coverage_list" Recalls ReadReports Territories,
     LegalTaskList = "legal_task_list" Reads ReadMeetings Bodies,

@@ -1,7 +1,9 @@
 //! Tokens and accounts in the database.
 use diesel::prelude::*;
 
-use crate::db::{AnyConnection, Moment, Tx, accounts, grants, identities, persons, token_uses, tokens};
+use crate::db::{
+    AnyConnection, AnyId, Moment, Tx, accounts, grants, identities, persons, token_uses, tokens,
+};
 use crate::error::{Problem, Result};
 use crate::http::Listing;
 use crate::on_each;
@@ -130,6 +132,22 @@ pub(super) fn issued_by(tx: &mut Tx<'_>, by: TokenId, of: Principal) -> Result<V
     Ok(issued.select(Token::as_select()).load(tx.conn)?)
 }
 
+/// What took the place of a token.
+pub(super) fn successors(tx: &mut Tx<'_>, id: TokenId) -> Result<Vec<TokenId>> {
+    let rotated = tokens::table.filter(tokens::rotates.eq(id)).order(tokens::id).limit(1000);
+    Ok(on_each!(&mut *tx.conn, conn => rotated.select(tokens::id).load(conn))?)
+}
+
+/// Whether that is an identity at the provider, and this person's.
+pub(super) fn is_identity(tx: &mut Tx<'_>, id: TokenId, of: Principal) -> Result<bool> {
+    let Principal::Person(person) = of else { return Ok(false) };
+    let known =
+        identities::table.filter(identities::id.eq(AnyId(id.0))).filter(identities::person_id.eq(person));
+    let found: Option<AnyId> =
+        on_each!(&mut *tx.conn, conn => known.select(identities::id).get_result(conn).optional())?;
+    Ok(found.is_some())
+}
+
 /// Lets a token go on until a moment, and no longer.
 pub(super) fn expire(tx: &mut Tx<'_>, token: &Token, at: Moment) -> Result<()> {
     diesel::update(tokens::table.find(token.id))
@@ -142,7 +160,7 @@ pub(super) fn expire(tx: &mut Tx<'_>, token: &Token, at: Moment) -> Result<()> {
     Ok(())
 }
 
-/// Keeps when tokens were last used: of those that are still there.
+/// Keeps when tokens were last used, and calendar feeds, which have ids of the same kind.
 pub(crate) fn keep_uses(conn: &mut AnyConnection, uses: &[(TokenId, Moment)]) -> Result<()> {
     for (token, at) in uses {
         let known =

@@ -191,6 +191,9 @@ impl App {
         });
         let mut answer = engine.read(work, past).await;
         self.note_use(token, now, &answer);
+        if let Some(used) = answer.as_mut().ok().and_then(|answer| answer.used.take()) {
+            self.0.uses.note(used, now);
+        }
         if let Some(Watched(asking)) = answer.as_mut().ok().and_then(|answer| answer.watched.take()) {
             self.looked(*asking, operation).await?;
         }

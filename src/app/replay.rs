@@ -85,12 +85,15 @@ fn claim(tx: &mut Tx<'_>, caller: AnyId, idempotency: &Idempotency) -> Result<()
     if claimed { Ok(()) } else { Err(Problem::of(&kinds::IN_FLIGHT)) }
 }
 
-/// What is kept of an answer: all of it, save a token's secret, which is shown once and never again.
+/// What is kept of an answer: all of it, save the secret of a token or the address of a feed, which is shown once and never
+/// again.
 fn kept_body(operation: Operation, body: &[u8]) -> Result<String> {
     if operation.shows_a_secret() {
         let mut whole: serde_json::Value = serde_json::from_slice(body).map_err(Problem::internal)?;
-        if let Some(secret) = whole.get_mut("secret") {
-            *secret = serde_json::Value::Null;
+        for field in ["secret", "url"] {
+            if let Some(secret) = whole.get_mut(field) {
+                *secret = serde_json::Value::Null;
+            }
         }
         return Ok(whole.to_string());
     }

@@ -1,4 +1,4 @@
-//! When tokens were last used: gathered as requests come, and kept now and then, off their way.
+//! When tokens and calendar feeds were last used: gathered as requests come, and kept now and then, off their way.
 use std::collections::HashMap;
 use std::mem;
 use std::sync::{Mutex, PoisonError};
@@ -10,7 +10,7 @@ use crate::http::Answer;
 
 use super::App;
 
-/// The last use of each token since uses were last kept.
+/// The last use of each token, and of each feed, since uses were last kept.
 #[derive(Default)]
 pub(super) struct Uses(Mutex<HashMap<TokenId, Moment>>);
 

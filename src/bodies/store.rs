@@ -223,9 +223,9 @@ pub(super) fn holders(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<PersonId>> {
     Ok(of_it.select(appointments::person_id).distinct().order(appointments::person_id).load(tx.conn)?)
 }
 
-/// The meetings of this body with their days as they are written, in the order of the days.
+/// The meetings of this body that were not called off, with their days as they are written, in the order of the days.
 pub(super) fn meetings_of(tx: &mut Tx<'_>, id: BodyId) -> Result<Vec<(MeetingId, String)>> {
-    let held = meetings::table.filter(meetings::body_id.eq(id));
+    let held = meetings::table.filter(meetings::body_id.eq(id)).filter(meetings::cancelled_at.is_null());
     let order = (meetings::held_latest, meetings::id);
     Ok(held.order(order).select((meetings::id, meetings::held_on)).load(tx.conn)?)
 }

@@ -413,6 +413,39 @@ diesel::table! {
         minutes_rapporteur_signed_by -> Nullable<Guid>,
         minutes_approved_in -> Nullable<Guid>,
         minutes_sha256 -> Nullable<Text>,
+        cancelled_at -> Nullable<Instant>,
+        sequence -> BigInt,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    meeting_cancellations (meeting_id) {
+        meeting_id -> Guid,
+        reason -> Text,
+        told_on -> Nullable<Date>,
+        channel -> Nullable<Text>,
+        recorded_by -> Text,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    calendar_feeds (id) {
+        id -> Guid,
+        name -> Text,
+        scope -> Text,
+        body_id -> Nullable<Guid>,
+        person_id -> Nullable<Guid>,
+        account_id -> Nullable<Guid>,
+        secret_hash -> Binary,
+        created_by -> Nullable<Guid>,
+        expires_on -> Nullable<Date>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
     }
 }
 diesel::table! {
@@ -474,7 +507,7 @@ diesel::table! {
 }
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
-    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    use diesel::sql_types::{BigInt, Binary, Bool, Date, Nullable, Text};
     attendances (id) {
         id -> Guid,
         meeting_id -> Guid,
@@ -485,6 +518,9 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        stays -> Document,
+        substitutes_id -> Nullable<Guid>,
+        substitute_votes -> Bool,
     }
 }
 diesel::table! {
@@ -544,6 +580,7 @@ diesel::table! {
         quorum -> Nullable<Document>,
         outcome -> Nullable<Text>,
         majority -> Nullable<Document>,
+        decided_at -> Nullable<Instant>,
     }
 }
 diesel::table! {
@@ -559,6 +596,7 @@ diesel::table! {
         created_at -> Instant,
     }
 }
+diesel::joinable!(attendances -> meetings (meeting_id));
 diesel::joinable!(decision_votes -> decisions (decision_id));
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
@@ -596,6 +634,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        evidence -> Nullable<Text>,
     }
 }
 diesel::table! {
@@ -1171,6 +1210,8 @@ diesel::allow_tables_to_appear_in_same_query!(appointments, bodies);
 diesel::allow_tables_to_appear_in_same_query!(memberships, persons);
 diesel::allow_tables_to_appear_in_same_query!(persons, territories);
 diesel::allow_tables_to_appear_in_same_query!(bodies, territories);
+diesel::allow_tables_to_appear_in_same_query!(attendances, meetings);
+diesel::allow_columns_to_appear_in_same_group_by_clause!(meetings::body_id, attendances::presence);
 diesel::allow_tables_to_appear_in_same_query!(attendances, persons);
 diesel::allow_tables_to_appear_in_same_query!(positions, persons);
 diesel::allow_tables_to_appear_in_same_query!(body_moves, bodies);
@@ -1189,6 +1230,8 @@ diesel::allow_tables_to_appear_in_same_query!(recusals, memberships);
 diesel::allow_tables_to_appear_in_same_query!(recusals, appointments);
 diesel::allow_columns_to_appear_in_same_group_by_clause!(positions::type_code, bodies::type_code);
 diesel::allow_tables_to_appear_in_same_query!(meetings, bodies);
+diesel::allow_tables_to_appear_in_same_query!(meetings, decisions);
+diesel::allow_tables_to_appear_in_same_query!(meetings, invitations);
 diesel::allow_tables_to_appear_in_same_query!(decisions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(programmes, bodies);
 diesel::allow_tables_to_appear_in_same_query!(actions, bodies);
@@ -1201,6 +1244,7 @@ diesel::allow_tables_to_appear_in_same_query!(grants, accounts);
 diesel::allow_tables_to_appear_in_same_query!(grants, bodies);
 diesel::allow_tables_to_appear_in_same_query!(grants, appointments);
 diesel::allow_tables_to_appear_in_same_query!(tokens, token_uses);
+diesel::allow_tables_to_appear_in_same_query!(calendar_feeds, token_uses);
 diesel::allow_tables_to_appear_in_same_query!(tokens, accounts);
 diesel::allow_tables_to_appear_in_same_query!(tokens, grants);
 diesel::allow_tables_to_appear_in_same_query!(applications, bodies);

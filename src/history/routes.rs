@@ -85,6 +85,8 @@ histories! {
     appointment_history_list AppointmentHistoryList "appointments", "/v1/appointments/{id}/history", "id": AppointmentId "The appointment.", of "appointment";
     /// Lists what was changed of a meeting itself, the first first; its parts have histories of their own.
     meeting_history_list MeetingHistoryList "meetings", "/v1/meetings/{id}/history", "id": MeetingId "The meeting.", of "meeting";
+    /// Lists what was told of the cancellation of a meeting, the first first; of one that was taken out too.
+    meeting_cancellation_history_list MeetingCancellationHistoryList "meetings", "/v1/meetings/{id}/cancellation/history", "id": MeetingId "The meeting.", of "meeting_cancellation";
     /// Lists what was changed of an agenda item, the first first.
     agenda_item_history_list AgendaItemHistoryList "meetings", "/v1/agenda-items/{id}/history", "id": AgendaItemId "The item.", of "agenda_item";
     /// Lists what was changed of an attendance, the first first.

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::access::Operation;
+use crate::access::{Operation, TokenId};
 use crate::app::{Asking, push_state};
 use crate::error::{Problem, Result};
 use crate::words::push_digest;
@@ -59,6 +59,8 @@ pub struct Answer {
     pub file_name: Option<String>,
     /// Whether this is the first answer to the same request, given again.
     pub replayed: bool,
+    /// By what it was looked at, where that is no token: when it was last used is noted.
+    pub(crate) used: Option<TokenId>,
     /// Who looked, where the look is to be recorded before the answer goes out.
     pub(crate) watched: Option<Watched>,
     /// What writes the body, where that takes long: once the transaction is over.
@@ -116,6 +118,7 @@ impl Answer {
             next: None,
             file_name: None,
             replayed: false,
+            used: None,
             watched: None,
             written_later: None,
         }
@@ -171,6 +174,12 @@ impl Answer {
     #[must_use]
     pub fn called(self, file_name: String) -> Self {
         Self { file_name: Some(file_name), ..self }
+    }
+
+    /// It, given to whoever showed this: that it was used is noted.
+    #[must_use]
+    pub fn noting(self, used: TokenId) -> Self {
+        Self { used: Some(used), ..self }
     }
 
     /// The answer to a dry run of what would have been answered with this.

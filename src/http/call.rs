@@ -26,6 +26,7 @@ use super::limits::source;
 use super::listing::{Listing, MAX_LIMIT};
 use super::looking::Looking;
 use super::query::{self, Manner, NoQuery, QueryForm};
+use super::secrets::without_secrets;
 use super::tables::Writing;
 
 /// What the query string asked: the room's own form, and which page.
@@ -129,7 +130,7 @@ impl<Q: QueryForm> Call<Q> {
             dry_run,
             language: lang.unwrap_or_else(|| language(headers)),
             request_id,
-            path: request.path().into(),
+            path: (&*without_secrets(request.path())).into(),
             query: request.query_string().into(),
             precondition: precondition(headers),
             needs_precondition: matches!(*request.method(), Method::PATCH | Method::PUT | Method::DELETE),

@@ -7,7 +7,8 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_LANGUAGE, HeaderMap, HeaderName, HeaderValue, VARY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_LANGUAGE, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY, VARY,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::middleware::Next;
@@ -25,6 +26,7 @@ use super::format::Format;
 use super::headers::{evidence, language};
 use super::limits::{self, Callers, Draw};
 use super::problems;
+use super::secrets::without_secrets;
 use super::upload;
 use super::wire::Line;
 
@@ -132,7 +134,7 @@ pub(super) async fn surround(
     if is_merged || response.status().is_client_error() || response.status().is_server_error() {
         response = told(response, language, &id.0);
     }
-    if let (StatusCode::UNAUTHORIZED, Some(callers)) = (response.status(), &callers)
+    if let (true, Some(callers)) = (limits::has_failed(response.request(), response.status()), &callers)
         && let Some(seconds) = callers.fail(response.request())
     {
         response = response.into_response(limits::refused(seconds, language, &id.0));
@@ -147,7 +149,8 @@ pub(super) async fn surround(
     if let Some(app) = &app {
         app.metrics().request(operation, &method, status, started.elapsed());
     }
-    tracing::debug!(request_id = %id.0, %method, path = response.request().path(), status = status.as_u16(), "answered");
+    let path = without_secrets(response.request().match_info().as_str());
+    tracing::debug!(request_id = %id.0, %method, %path, status = status.as_u16(), "answered");
     seal(response.headers_mut(), &id, trace, language);
     Ok(response)
 }
@@ -238,6 +241,8 @@ fn seal(headers: &mut HeaderMap, id: &RequestId, trace: Option<HeaderValue>, lan
     };
     fixed(CACHE_CONTROL, "no-store");
     fixed(X_CONTENT_TYPE_OPTIONS, "nosniff");
+    // An address may be a secret: whoever follows a link from here does not tell it.
+    fixed(REFERRER_POLICY, "no-referrer");
     fixed(VARY, "Accept, Accept-Language, Authorization");
     // What speaks another language than the headers asked for has said so.
     if !headers.contains_key(CONTENT_LANGUAGE) {

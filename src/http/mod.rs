@@ -22,6 +22,7 @@ mod paths;
 mod problems;
 mod query;
 mod reading;
+mod secrets;
 mod serve;
 mod slices;
 mod system;
@@ -41,7 +42,9 @@ pub use format::Format;
 pub use limits::OpenDoor;
 pub use listing::{Listing, Page};
 pub(crate) use query::without_searches;
-pub use query::{CardsOnly, ListOnly, NoQuery, NoteOrJson, PapersOnly, PicturesOnly, QueryForm, Spoken};
+pub use query::{
+    CalendarsOnly, CardsOnly, ListOnly, NoQuery, NoteOrJson, PapersOnly, PicturesOnly, QueryForm, Spoken,
+};
 pub use reading::read_part;
 pub use serve::{Listeners, serve, serve_until};
 pub use system::Metrics;

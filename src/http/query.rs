@@ -52,6 +52,16 @@ impl QueryForm for CardsOnly {
     const FORMATS: &'static [Format] = &[Format::Vcard];
 }
 
+/// A calendar to subscribe to, and nothing else.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CalendarsOnly {}
+
+impl QueryForm for CalendarsOnly {
+    const LISTS: bool = false;
+    const FORMATS: &'static [Format] = &[Format::Calendar];
+}
+
 /// A picture, and nothing else.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

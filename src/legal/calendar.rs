@@ -3,55 +3,30 @@
 //! 2026-11-24. Events rather than to-dos: the calendars people subscribe with on a telephone leave to-dos out.
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
-
 use crate::bodies::{Body, BodyId};
-use crate::db::Moment;
-use crate::words::{Language, content_line, content_value};
+use crate::words::{Calendar, Event, Language, When};
 
 use super::model::LegalTask;
 
-/// The calendar of these tasks, in `language`. The same task has the same name in every calendar, and a number that
-/// grows with its states, so that a calendar kept elsewhere follows it.
+/// The calendar of these tasks, in `language`.
 pub(super) fn calendar(tasks: &[LegalTask], bodies: &HashMap<BodyId, Body>, language: Language) -> String {
-    let mut text = String::new();
-    let mut line = |name: &str, value: &str| content_line(&mut text, name, value);
-    line("BEGIN", "VCALENDAR");
-    line("VERSION", "2.0");
-    line("PRODID", &format!("-//Amana//Legal tasks//{}", language.tag().to_uppercase()));
-    line("METHOD", "PUBLISH");
-    line("X-WR-CALNAME", &content_value(said(language).name));
-    if tasks.is_empty() {
-        no_events(&mut line);
-    }
+    let mut calendar = Calendar::new("Legal tasks", said(language).name, language);
     for task in tasks {
-        line("BEGIN", "VEVENT");
-        line("UID", &format!("legal-task-{}", task.id));
-        line("DTSTAMP", &moment(task.updated_at));
-        line("LAST-MODIFIED", &moment(task.updated_at));
-        line("SEQUENCE", &task.version.saturating_sub(1).to_string());
-        line("DTSTART;VALUE=DATE", &date(task.due_on));
-        line(&format!("SUMMARY;LANGUAGE={}", language.tag()), &content_value(task.label(language)));
         let body = bodies.get(&task.body_id).map(|body| body.name(language));
-        let about = described(task, body, language);
-        line(&format!("DESCRIPTION;LANGUAGE={}", language.tag()), &content_value(&about));
-        line("TRANSP", "TRANSPARENT");
-        line("END", "VEVENT");
+        calendar.add(&Event {
+            uid: format!("legal-task-{}", task.id),
+            changed_at: task.updated_at.0,
+            sequence: task.version.saturating_sub(1),
+            when: When::Day(task.due_on),
+            summary: task.label(language).to_owned(),
+            place: None,
+            about: Some(described(task, body, language)),
+            status: None,
+            is_private: false,
+            takes_time: false,
+        });
     }
-    line("END", "VCALENDAR");
-    text
-}
-
-/// What stands in a calendar without events, which must hold some component (RFC 5545, 3.6): the clock its moments are in.
-fn no_events(line: &mut impl FnMut(&str, &str)) {
-    line("BEGIN", "VTIMEZONE");
-    line("TZID", "Etc/UTC");
-    line("BEGIN", "STANDARD");
-    line("DTSTART", "19700101T000000");
-    line("TZOFFSETFROM", "+0000");
-    line("TZOFFSETTO", "+0000");
-    line("END", "STANDARD");
-    line("END", "VTIMEZONE");
+    calendar.written()
 }
 
 /// Which body owes it, since when, and by which clause.
@@ -79,19 +54,12 @@ fn said(language: Language) -> Said {
     }
 }
 
-fn date(day: NaiveDate) -> String {
-    day.format("%Y%m%d").to_string()
-}
-
-fn moment(at: Moment) -> String {
-    at.0.format("%Y%m%dT%H%M%SZ").to_string()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::db::Moment;
     use crate::legal::LegalTaskId;
-    use chrono::DateTime;
+    use chrono::{DateTime, NaiveDate};
 
     fn task() -> LegalTask {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();

@@ -1,4 +1,6 @@
 //! What is done with meetings: recorded, corrected, taken out, shown.
+use std::collections::HashSet;
+
 use crate::basis::MeetingId;
 use crate::bodies::{self, BodyRef};
 use crate::db::{Moment, Tx};
@@ -11,9 +13,10 @@ use crate::references;
 use crate::unknown::Unknown;
 use crate::words::Line;
 
+use super::cancellations;
 use super::decisions;
 use super::minutes::MinutesState;
-use super::model::{Meeting, MeetingChange, MeetingQuery, MeetingTold, NewMeeting};
+use super::model::{Meeting, MeetingChange, MeetingQuery, MeetingState, MeetingTold, NewMeeting};
 use super::quorum::{self, Quorum};
 use super::rules::{self, Refusal};
 use super::store;
@@ -23,6 +26,7 @@ pub(super) fn convene(tx: &mut Tx<'_>, new: &NewMeeting) -> Result<MeetingTold> 
     let body = references::body(tx, &new.body)?;
     reach::expect_over(tx, body.id)?;
     rules::may_meet(new.held_on, &body.tenure())?;
+    rules::may_be_called(new, tx.today)?;
     let blank = Meeting {
         id: MeetingId::new(),
         body_id: body.id,
@@ -45,6 +49,8 @@ pub(super) fn convene(tx: &mut Tx<'_>, new: &NewMeeting) -> Result<MeetingTold> 
         version: 0,
         created_at: tx.now,
         updated_at: tx.now,
+        cancelled_at: None,
+        sequence: 0,
     };
     let meeting = as_told(tx, blank, new)?;
     store::insert(tx, &meeting).map_err(position_unknown)?;
@@ -65,6 +71,9 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) ->
         return Err(Refusal::MeetingHasDecided.into());
     }
     let held_on = before.held_on.parse().map_err(Problem::internal)?;
+    if new.held_on != held_on || new.planned_at != before.planned_at {
+        rules::may_be_called(&new, tx.today)?;
+    }
     if new.held_on != held_on {
         let decided = store::first_decided(tx, id)?;
         let settled: Vec<_> = decided
@@ -76,6 +85,8 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) ->
     }
     let promised = if new.held_on == held_on { None } else { Some(decisions::promised(tx, id)?) };
     let after = as_told(tx, Meeting { body_id: body.id, ..before.clone() }, &new)?;
+    let sequence = before.sequence.saturating_add(i64::from(rules::is_moved(&before, &after)));
+    let after = Meeting { sequence, ..after };
     store::update(tx, &after).map_err(position_unknown)?;
     journal::changed(tx, "meeting", id, &before, &after)?;
     if let Some(promised) = promised {
@@ -179,13 +190,22 @@ fn told(tx: &mut Tx<'_>, meeting: Meeting) -> Result<MeetingTold> {
     all_told(tx, vec![meeting])?.pop().ok_or_else(Problem::not_found)
 }
 
-/// The meetings with the names of their chairs and their quorum: one query a table, however many there are.
+/// The meetings with the names of their chairs, how far they are and their quorum: one query a table, however many there are.
 fn all_told(tx: &mut Tx<'_>, meetings: Vec<Meeting>) -> Result<Vec<MeetingTold>> {
     let chairs: Vec<PersonId> = meetings.iter().filter_map(|meeting| meeting.chair_id).collect();
     let names = references::named(tx, &chairs)?;
     let quorums = quorum::of(tx, &meetings)?;
+    let cancelled = meetings.iter().filter(|meeting| meeting.cancelled_at.is_some());
+    let cancelled: Vec<MeetingId> = cancelled.map(|meeting| meeting.id).collect();
+    let mut cancellations = cancellations::find_all(tx, &cancelled)?;
+    let (now, today) = (tx.now.0, tx.today);
+    let may_come = |meeting: &&Meeting| rules::state(meeting, false, now, today) == MeetingState::Planned;
+    let coming: Vec<MeetingId> = meetings.iter().filter(may_come).map(|meeting| meeting.id).collect();
+    let decided: HashSet<MeetingId> = store::deciding(tx, &coming)?;
     let tell = |(meeting, quorum): (Meeting, Quorum)| MeetingTold {
         chair: meeting.chair_id.and_then(|id| names.get(&id).cloned()),
+        state: rules::state(&meeting, decided.contains(&meeting.id), now, today),
+        cancellation: cancellations.remove(&meeting.id),
         minutes: MinutesState::of([
             meeting.minutes_drafted_at.is_some(),
             meeting.minutes_circulated_on.is_some(),

@@ -1,11 +1,15 @@
 //! Meetings: sessions of a body, who was there, what was said, what was decided, and the minutes of it.
 //!
-//! A meeting, its convocations, its minutes and its decisions are rooms of their own, under one roof; agenda items,
+//! A meeting, its cancellation, its convocations, its minutes and its decisions are rooms of their own, under one roof; agenda items,
 //! invitations, attendances, interventions and proposals are numbered lines of a meeting and share one shape (`items`); its
-//! `quorum` is reckoned from its attendance, and its `papers` are composed from all of it.
+//! `quorum` is reckoned from its attendance, its `papers` are composed from all of it, and it stands in calendars (`calendar`),
+//! which an app looks at by an address of its own (`feeds`).
 mod actions;
+mod calendar;
+pub mod cancellations;
 pub mod convocations;
 pub mod decisions;
+pub mod feeds;
 pub mod items;
 pub mod minutes;
 mod model;
@@ -18,14 +22,17 @@ mod store;
 use actix_web::web::ServiceConfig;
 use utoipa::OpenApi;
 
-pub use model::{Meeting, MeetingChange, MeetingKind, MeetingQuery, MeetingTold, NewMeeting};
+pub use model::{Meeting, MeetingChange, MeetingKind, MeetingQuery, MeetingState, MeetingTold, NewMeeting};
 pub use rules::Refusal;
 
 /// Opens the doors of everything about meetings.
 pub(crate) fn routes(service: &mut ServiceConfig) {
+    calendar::routes(service);
     service.configure(routes::routes).configure(minutes::routes).configure(decisions::routes);
+    cancellations::routes(service);
     convocations::routes(service);
-    service.configure(papers::routes);
+    feeds::routes(service);
+    service.configure(papers::routes).configure(quorum::routes);
     items::routes(service);
 }
 
@@ -38,8 +45,12 @@ impl OpenApi for Contract {
         let parts = [
             minutes::Contract::openapi(),
             decisions::Contract::openapi(),
+            calendar::Contract::openapi(),
+            feeds::Contract::openapi(),
+            cancellations::Contract::openapi(),
             convocations::Contract::openapi(),
             papers::Contract::openapi(),
+            quorum::Contract::openapi(),
         ];
         for part in parts.into_iter().chain(items::contracts()) {
             whole.merge(part);

@@ -14,6 +14,7 @@ use crate::persons::{PersonId, PersonName};
 use crate::word_enum;
 use crate::words::{ExactDay, FaultKind, Line, PartialDate, exact_day_if_any};
 
+use super::cancellations::Cancellation;
 use super::minutes::MinutesState;
 use super::quorum::Quorum;
 
@@ -32,6 +33,18 @@ word_enum! {
         Joint = "joint",
         /// Not recorded.
         Unspecified = "unspecified",
+    }
+}
+
+word_enum! {
+    /// Whether a meeting is still to come, was held, or was called off.
+    MeetingState {
+        /// Its day is still to come, or is not over: nobody recorded that it began, or decided anything.
+        Planned = "planned",
+        /// It has begun, or its day is over.
+        Held = "held",
+        /// It was called off.
+        Cancelled = "cancelled",
     }
 }
 
@@ -84,9 +97,13 @@ pub struct Meeting {
     pub created_at: Moment,
     /// When it last changed.
     pub updated_at: Moment,
+    /// When it was cancelled; null while it is not.
+    pub cancelled_at: Option<Moment>,
+    /// Counts the changes of its day, its hour and its place, that it was cancelled, and that it takes place after all.
+    pub sequence: i64,
 }
 
-/// A meeting, with the name of its chair, the state of its minutes, and its quorum.
+/// A meeting, with the name of its chair, how far it and its minutes are, and its quorum.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MeetingTold {
     /// The meeting.
@@ -94,6 +111,10 @@ pub struct MeetingTold {
     pub meeting: Meeting,
     /// The name of who chairs it.
     pub chair: Option<PersonName>,
+    /// Whether it is still to come, was held, or was called off.
+    pub state: MeetingState,
+    /// Why it was called off, and who recorded it; null where it was not.
+    pub cancellation: Option<Cancellation>,
     /// How far its minutes are.
     pub minutes: MinutesState,
     /// Whether enough came to decide.
@@ -125,7 +146,7 @@ pub struct NewMeeting {
     pub place: Option<Line<300>>,
     /// The day it is held.
     pub held_on: PartialDate,
-    /// When it was called for.
+    /// When it was called for; of a meeting still to come, on its day in Morocco.
     #[serde(default)]
     #[validate(custom(function = in_the_calendar))]
     pub planned_at: Option<Moment>,
@@ -166,6 +187,8 @@ pub struct MeetingQuery {
     pub body: Option<BodyRef>,
     /// Only those held for this.
     pub kind: Option<MeetingKind>,
+    /// Only those that are still to come, were held, or were called off.
+    pub state: Option<MeetingState>,
     /// Only those this person chairs.
     pub chair_id: Option<PersonId>,
     /// Only those held on this day or later.

@@ -1,6 +1,8 @@
 //! Meetings in the database.
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
-use diesel::dsl::{exists, min, select};
+use diesel::dsl::{exists, min, not, select};
 use diesel::prelude::*;
 
 use crate::basis::MeetingId;
@@ -10,7 +12,7 @@ use crate::error::Result;
 use crate::http::Listing;
 use crate::reached;
 
-use super::model::{Meeting, MeetingQuery};
+use super::model::{Meeting, MeetingQuery, MeetingState};
 
 /// Meetings as the query narrows them. Who names a day sees what was held by then; who names none sees also
 /// what is still to come.
@@ -26,6 +28,23 @@ macro_rules! filtered {
         }
         if let Some(kind) = $query.kind {
             found = found.filter(meetings::kind.eq(kind));
+        }
+        let has_decided = || exists(decisions::table.filter(decisions::meeting_id.eq(meetings::id)));
+        let has_begun = || meetings::started_at.is_not_null().and(meetings::started_at.le($tx.now));
+        match $query.state {
+            Some(MeetingState::Cancelled) => found = found.filter(meetings::cancelled_at.is_not_null()),
+            Some(MeetingState::Held) => {
+                let is_held = meetings::held_latest.lt($tx.today).or(has_begun()).or(has_decided());
+                found = found.filter(meetings::cancelled_at.is_null()).filter(is_held);
+            }
+            Some(MeetingState::Planned) => {
+                found = found
+                    .filter(meetings::cancelled_at.is_null())
+                    .filter(meetings::held_latest.ge($tx.today))
+                    .filter(not(has_begun()))
+                    .filter(not(has_decided()));
+            }
+            None => {}
         }
         if let Some(chair) = $query.chair_id {
             found = found.filter(meetings::chair_id.eq(chair));
@@ -63,6 +82,17 @@ pub(super) fn list(
     Ok(page.select(Meeting::as_select()).load(tx.conn)?)
 }
 
+/// The first so many meetings, by the day they are held.
+pub(super) fn first(
+    tx: &mut Tx<'_>,
+    body: Option<BodyId>,
+    query: &MeetingQuery,
+    most: i64,
+) -> Result<Vec<Meeting>> {
+    let page = filtered!(tx, body, query).order((meetings::held_latest, meetings::id)).limit(most);
+    Ok(page.select(Meeting::as_select()).load(tx.conn)?)
+}
+
 pub(super) fn number(tx: &mut Tx<'_>, body: Option<BodyId>, query: &MeetingQuery) -> Result<i64> {
     Ok(filtered!(tx, body, query).count().get_result(tx.conn)?)
 }
@@ -70,6 +100,15 @@ pub(super) fn number(tx: &mut Tx<'_>, body: Option<BodyId>, query: &MeetingQuery
 /// Several meetings, in no order.
 pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[MeetingId]) -> Result<Vec<Meeting>> {
     Ok(meetings::table.filter(meetings::id.eq_any(ids)).select(Meeting::as_select()).load(tx.conn)?)
+}
+
+/// Those of these meetings that have decided something.
+pub(super) fn deciding(tx: &mut Tx<'_>, ids: &[MeetingId]) -> Result<HashSet<MeetingId>> {
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let of_them = decisions::table.filter(decisions::meeting_id.eq_any(ids));
+    Ok(of_them.select(decisions::meeting_id).distinct().load(tx.conn)?.into_iter().collect())
 }
 
 pub(super) fn has_decided(tx: &mut Tx<'_>, id: MeetingId) -> Result<bool> {

@@ -40,6 +40,12 @@ refusals! {
             "Le procès-verbal de cette réunion est verrouillé, rien ne s'y ajoute ; ôtez meeting_id ou nommez une autre réunion.",
             "The minutes of that meeting are locked, and nothing is added to it; take meeting_id away, or name another meeting."
         ],
+        /// The meeting was called off: nothing was done at it.
+        MeetingWasCancelled = "named-meeting-is-cancelled" @ "/meeting_id" [
+            "هذا الاجتماع ملغى فلا ينسب إليه شيء؛ سجل الأمر دون meeting_id أو في اجتماع آخر.",
+            "Cette réunion est annulée, rien ne s'y rattache ; ôtez meeting_id ou nommez une autre réunion.",
+            "That meeting is cancelled, and nothing came of it; take meeting_id away, or name another meeting."
+        ],
         /// It would have been presented or undertaken in the future.
         DayLiesAhead = "day-lies-ahead" [
             "لا يسجل ما لم يقع بعد.",
@@ -55,9 +61,15 @@ pub(super) fn has_happened(on: PartialDate, today: NaiveDate) -> Result<(), Refu
 }
 
 /// Whether something of `body` may still be added to what a meeting of `of` did.
-pub(super) fn may_be_of(body: BodyId, of: BodyId, is_locked: bool) -> Result<(), Refusal> {
+pub(super) fn may_be_of(
+    body: BodyId,
+    (of, is_locked, is_cancelled): (BodyId, bool, bool),
+) -> Result<(), Refusal> {
     if of != body {
         return Err(Refusal::MeetingIsAnotherBodys);
+    }
+    if is_cancelled {
+        return Err(Refusal::MeetingWasCancelled);
     }
     if is_locked { Err(Refusal::MeetingIsLocked) } else { Ok(()) }
 }
@@ -137,11 +149,12 @@ mod tests {
     }
 
     #[test]
-    fn a_meeting_is_named_by_its_own_body_until_it_is_locked() {
+    fn a_meeting_is_named_by_its_own_body_until_it_is_locked_or_called_off() {
         let (own, other) = (BodyId::new(), BodyId::new());
-        assert_eq!(may_be_of(own, own, false), Ok(()));
-        assert_eq!(may_be_of(own, own, true), Err(Refusal::MeetingIsLocked));
-        assert_eq!(may_be_of(own, other, false), Err(Refusal::MeetingIsAnotherBodys));
+        assert_eq!(may_be_of(own, (own, false, false)), Ok(()));
+        assert_eq!(may_be_of(own, (own, true, false)), Err(Refusal::MeetingIsLocked));
+        assert_eq!(may_be_of(own, (own, false, true)), Err(Refusal::MeetingWasCancelled));
+        assert_eq!(may_be_of(own, (other, false, false)), Err(Refusal::MeetingIsAnotherBodys));
     }
 
     #[test]

@@ -51,6 +51,15 @@ macro_rules! actions {
         if let Some(before) = $query.due_before {
             found = found.filter(actions::due_on.lt(before));
         }
+        if let Some(is_overdue) = $query.overdue {
+            found = if is_overdue {
+                let is_open = actions::status.eq(ActionStatus::Open).or(actions::closed_on.gt(day));
+                found.filter(is_open).filter(actions::due_on.lt(day))
+            } else {
+                let is_closed = actions::status.ne(ActionStatus::Open).and(actions::closed_on.le(day));
+                found.filter(is_closed.or(actions::due_on.is_null()).or(actions::due_on.ge(day)))
+            };
+        }
         match $query.status {
             Some(ActionStatus::Open) => {
                 found.filter(actions::status.eq(ActionStatus::Open).or(actions::closed_on.gt(day)))
@@ -122,9 +131,10 @@ pub(super) fn of_meeting(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<(Vec<Pro
     Ok((presented, undertaken.select(Action::as_select()).load(tx.conn)?))
 }
 
-/// Whose meeting it is, and whether its minutes are locked.
-pub(super) fn meeting(tx: &mut Tx<'_>, id: MeetingId) -> Result<Option<(BodyId, bool)>> {
-    let of = (meetings::body_id, meetings::minutes_locked_at.is_not_null());
+/// Whose meeting it is, whether its minutes are locked, and whether it was called off.
+pub(super) fn meeting(tx: &mut Tx<'_>, id: MeetingId) -> Result<Option<(BodyId, bool, bool)>> {
+    let is_locked = meetings::minutes_locked_at.is_not_null();
+    let of = (meetings::body_id, is_locked, meetings::cancelled_at.is_not_null());
     Ok(meetings::table.find(id).select(of).first(tx.conn).optional()?)
 }
 

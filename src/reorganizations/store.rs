@@ -10,14 +10,17 @@ use crate::error::Result;
 
 use super::model::{Ordered, Planned};
 
-/// The meetings of a body that may be held after `last`, at most `most`.
+/// The meetings of a body that may be held after `last`, at most `most`; not those that were called off.
 pub(super) fn meetings_after(
     tx: &mut Tx<'_>,
     body: BodyId,
     last: NaiveDate,
     most: i64,
 ) -> Result<Vec<Planned>> {
-    let later = meetings::table.filter(meetings::body_id.eq(body)).filter(meetings::held_latest.gt(last));
+    let later = meetings::table
+        .filter(meetings::body_id.eq(body))
+        .filter(meetings::held_latest.gt(last))
+        .filter(meetings::cancelled_at.is_null());
     let order = (meetings::held_latest, meetings::id);
     Ok(later.order(order).limit(most).select(Planned::as_select()).load(tx.conn)?)
 }

@@ -1,4 +1,5 @@
 //! The words every room uses: languages, labels, text, days, ordinals, folding for search.
+mod calendar;
 mod clause_text;
 mod content_line;
 mod days;
@@ -23,6 +24,7 @@ mod slug;
 mod tenure;
 mod text;
 
+pub use calendar::{Calendar, Event, EventStatus, When};
 pub use clause_text::ClauseText;
 pub use content_line::{content_line, content_value};
 pub use days::{PartialDate, civil_day};

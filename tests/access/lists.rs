@@ -227,6 +227,7 @@ fn lists(registry: Registry) {
                 "transfer_list",
                 "application_erase_due",
                 "violation_list",
+                "meeting_calendar",
                 "legal_task_calendar"
             ],
         ]
@@ -239,6 +240,7 @@ fn lists(registry: Registry) {
         wrong.extend(LISTS.iter().flat_map(|list| unexpected(&stage, caller, list)));
         wrong.extend(searched(&stage, caller, rights));
         wrong.extend(calendar(&stage, caller, rights));
+        wrong.extend(meetings(&stage, caller, rights));
         wrong.extend(recusals(&stage, caller, rights));
         wrong.extend(grants(&stage, caller, rights));
     }
@@ -259,6 +261,24 @@ fn calendar(stage: &Stage, caller: &Caller, rights: &[Right]) -> Vec<String> {
         })
         .map(|(place, _)| format!("the calendar of {} and {place:?}", caller.name))
         .collect()
+}
+
+/// The calendar of meetings names those its reader may see, the one called off too, and nothing of what is elsewhere.
+fn meetings(stage: &Stage, caller: &Caller, rights: &[Right]) -> Vec<String> {
+    let told = ask(stage, caller, "/v1/meetings.ics?from=2024-01-01".to_owned());
+    let mut wrong: Vec<String> = leaks(rights, &told)
+        .into_iter()
+        .map(|canary| format!("the meetings of {}: {canary}", caller.name))
+        .collect();
+    for place in Where::ALL {
+        let may = holds(rights, "meeting.read", Object::Meeting, place);
+        let scene = stage.world.at(place);
+        let is_named = |id: &String| told.status == 200 && names(&told, id);
+        if [&scene.meeting, &scene.cancelled].into_iter().any(|id| is_named(id) != may) {
+            wrong.push(format!("the calendar of meetings of {} and {place:?}", caller.name));
+        }
+    }
+    wrong
 }
 
 /// Who is recused is told to whoever reads the rights of that person, who lives at the secretariat.

@@ -77,9 +77,16 @@ impl Question {
                 let body = scene.map_or("nothing-here", |scene| scene.body.as_str());
                 format!("{}?permission=body.read&body={body}", self.address)
             }
-            _ => match (self.operation.rule().relation, scene) {
+            operation => match (operation.rule().relation, scene) {
                 (Relation::Object(object), Some(scene)) => {
+                    let is_of_one_called_off = matches!(
+                        operation,
+                        Operation::MeetingCancellationShow
+                            | Operation::MeetingReinstate
+                            | Operation::MeetingCancellationHistoryList
+                    );
                     let id = named(scene, object).unwrap();
+                    let id = if is_of_one_called_off { &scene.cancelled } else { id };
                     let first = self.described.path.split('{').next().unwrap();
                     let rest = self.described.path.split_once('}').unwrap().1;
                     format!("{first}{id}{rest}")
@@ -210,6 +217,14 @@ impl Question {
             }
             Operation::InstitutionUpdate | Operation::InstitutionDelete => {
                 oracle::of_a_territory(rights, self.operation.rule().permission.word())
+            }
+            // There is none of one's own.
+            Operation::CalendarFeedShow | Operation::CalendarFeedDelete => ['4'; 7],
+            // One's own meetings are one's own record; an app has none.
+            Operation::CalendarFeedCreate
+                if caller.person.is_some() && !oracle::holds_anywhere(rights, "self.read") =>
+            {
+                ['3'; 7]
             }
             // What acts for an app makes no more of itself.
             Operation::TokenCreate if caller.person.is_none() && !over_all("token.keep") => ['3'; 7],

@@ -99,6 +99,8 @@ pub(super) struct Scene {
     pub(super) position: String,
     pub(super) appointment: String,
     pub(super) meeting: String,
+    /// A meeting that was called off.
+    pub(super) cancelled: String,
     pub(super) agenda_item: String,
     pub(super) attendance: String,
     pub(super) invitation: String,
@@ -265,6 +267,11 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
     let appointment = appointed(house, &position, &holder, ["2023-02-01", ""]).id();
     let meeting = json!({"body": body, "kind": "ordinary", "title": format!("Meeting {canary}"), "held_on": "2024-03-04"});
     let meeting = made(house, "/v1/meetings", meeting);
+    let cancelled = json!({"body": body, "kind": "ordinary", "title": format!("Meeting {canary}"), "held_on": "2024-03-05"});
+    let cancelled = made(house, "/v1/meetings", cancelled);
+    let why = json!({"reason": format!("Meeting {canary}")});
+    let off = format!("/v1/meetings/{cancelled}/cancellation");
+    house.ask("PUT", off).json(&why).header("if-match", "*").expect(200);
     let at = |noun: &str| format!("/v1/meetings/{meeting}/{noun}");
     let agenda_item = made(house, at("agenda-items"), json!({"title": format!("Agenda {canary}")}));
     let group = json!({"group_name": format!("Group {canary}"), "presence": "present"});
@@ -311,6 +318,7 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
         position,
         appointment,
         meeting: meeting.clone(),
+        cancelled,
         agenda_item,
         attendance,
         invitation,

@@ -1,4 +1,5 @@
 //! The real binary as a process of its own, to be stopped and killed.
+use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -36,6 +37,15 @@ impl Process {
     pub(crate) fn serve_beside(folder: &Path) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_amana"));
         command.args(["serve", "--listen", "127.0.0.1:0", "--log", "error", "--data"]).arg(folder);
+        Self::start(command, folder)
+    }
+
+    /// The same, telling all it can into a file.
+    pub(crate) fn serve_logging(folder: &Path, log: &Path) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_amana"));
+        command.args(["serve", "--listen", "127.0.0.1:0", "--log", "trace", "--data"]).arg(folder);
+        command.arg("--master-key-file").arg(folder.join("MASTER-KEY"));
+        command.stderr(File::create(log).unwrap());
         Self::start(command, folder)
     }
 

@@ -2,7 +2,7 @@
 
 /// Each list by each of its filters, and the index that finds what it asks for: one of several, where the engines choose
 /// for themselves. Of a list that is not narrowed the page is a walk in the order of an index, as far as it reaches.
-pub(super) const LISTS: [(&str, &[&str]); 85] = [
+pub(super) const LISTS: [(&str, &[&str]); 89] = [
     ("/v1/appointments?history=true", &["appointments_pkey", "SCAN appointments"]),
     ("/v1/appointments?total=true&body=BODY", &["appointments_body_id"]),
     ("/v1/appointments?total=true&position_id=POSITION", &["appointments_position_id", "appointments_seat"]),
@@ -41,6 +41,10 @@ pub(super) const LISTS: [(&str, &[&str]); 85] = [
     ("/v1/meetings?total=true&kind=ordinary", &["meetings_kind"]),
     ("/v1/meetings?total=true&chair_id=PERSON", &["meetings_chair_id"]),
     ("/v1/meetings?total=true&from=2022-01-01&to=2022-12-31", &["meetings_held_latest"]),
+    ("/v1/meetings?total=true&state=planned", &["meetings_held_latest"]),
+    ("/v1/meetings?total=true&state=cancelled", &["meetings_cancelled"]),
+    ("/v1/meetings.ics?body=BODY", &["meetings_body_id"]),
+    ("/v1/me/calendar-feeds?total=true", &["calendar_feeds_account_id"]),
     (
         "/v1/meetings/MEETING/attendances?total=true",
         &["attendances_meeting_id", "sqlite_autoindex_attendances"],

@@ -174,6 +174,24 @@ pub fn revoke_issued_by(tx: &mut Tx<'_>, first: TokenId, of: Principal) -> Resul
     Ok(ended)
 }
 
+/// Whether what was once shown in a principal's name is good still, or what took its place: a token that was neither revoked
+/// nor is over, or an identity that is the same person's. What the service itself made rests on neither.
+pub fn stands(tx: &mut Tx<'_>, first: Option<TokenId>, of: Principal) -> Result<bool> {
+    let Some(first) = first else { return Ok(true) };
+    let mut shown = vec![first];
+    while let Some(id) = shown.pop() {
+        let Some(TokenTold { token, .. }) = token(tx, id)? else {
+            return store::is_identity(tx, id, of);
+        };
+        let lasts = token.expires_at.is_none_or(|expiry| tx.now < expiry);
+        if token.revoked_at.is_none() && lasts && token.principal() == of {
+            return Ok(true);
+        }
+        shown.extend(store::successors(tx, id)?);
+    }
+    Ok(false)
+}
+
 fn end(tx: &mut Tx<'_>, before: &Token) -> Result<()> {
     store::revoke(tx, before)?;
     let after = store::find(tx, before.id)?.token;

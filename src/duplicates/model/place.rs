@@ -70,6 +70,7 @@ pub const PLACES: &[Place] = &[
     by_id("meetings", "minutes_chair_signed_by", "minutes", "chair_signed_by"),
     by_id("meetings", "minutes_rapporteur_signed_by", "minutes", "rapporteur_signed_by"),
     by_id("attendances", "person_id", "attendance", "person_id"),
+    by_id("attendances", "substitutes_id", "attendance", "substitutes_id"),
     by_id("invitations", "person_id", "invitation", "person_id"),
     written_once("decision_votes", "person_id", "decision_vote"),
     by_id("interventions", "speaker_id", "intervention", "speaker_id"),
@@ -86,6 +87,7 @@ pub const PLACES: &[Place] = &[
     as_principal("grants", "granted_by", "grant"),
     by_id("identities", "person_id", "identity", "person_id"),
     by_id("tokens", "person_id", "token", "person_id"),
+    by_id("calendar_feeds", "person_id", "calendar_feed", "person_id"),
 ];
 
 /// The columns that name persons too and do not follow a merge, each with the reason.
@@ -120,6 +122,7 @@ pub const KEPT: &[(&str, &str, &str)] = &[
     ("skills", "recorded_by", "the same as recorded"),
     ("talents", "recorded_by", "the same as recorded"),
     ("imports", "opened_by", "the same as recorded"),
+    ("meeting_cancellations", "recorded_by", "the same as recorded"),
     ("grants", "revoked_by", "the same"),
     ("recusals", "revoked_by", "the same"),
     ("identities", "created_by", "the same"),
@@ -135,6 +138,7 @@ pub const KEPT: &[(&str, &str, &str)] = &[
     ("appointments", "ended_by", "how it ended, no person"),
     ("mandates", "ended_by", "how it ended, no person"),
     ("tokens", "created_by", "a token"),
+    ("calendar_feeds", "created_by", "a token, or an identity"),
     ("tokens", "revoked_by", "a token"),
 ];
 

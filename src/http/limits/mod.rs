@@ -7,6 +7,7 @@ mod source;
 
 use std::num::NonZeroU32;
 
+use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -18,6 +19,7 @@ pub(super) use buckets::{Draw, Left};
 pub(super) use source::{Network, Proxies, source};
 
 use super::problems;
+use super::secrets::is_of_a_feed;
 pub use open_door::OpenDoor;
 
 use buckets::Buckets;
@@ -80,6 +82,12 @@ pub(super) fn refusal(
     }
     let is_too_large = has_too_large_a_head(request);
     is_too_large.then(|| problems::response(&Problem::of(&kinds::HEADERS_TOO_LARGE), language, id))
+}
+
+/// Whether somebody failed to say who that is: by no token that is good, or at the address of no calendar feed.
+pub(super) fn has_failed(request: &HttpRequest, status: StatusCode) -> bool {
+    let is_no_feed = || status == StatusCode::NOT_FOUND && is_of_a_feed(request.match_info().as_str());
+    status == StatusCode::UNAUTHORIZED || is_no_feed()
 }
 
 fn has_too_large_a_head(request: &HttpRequest) -> bool {

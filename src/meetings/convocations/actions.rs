@@ -9,10 +9,11 @@ use crate::db::{Json, Moment, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
-use crate::meetings::items;
-use crate::meetings::model::Meeting;
+use crate::meetings::cancellations;
+use crate::meetings::items::{self, InvitationId};
+use crate::meetings::model::{Meeting, MeetingState};
 use crate::meetings::quorum::{self, Quorum, QuorumState};
-use crate::meetings::rules::{Refusal as MeetingRefusal, may_change, may_meet};
+use crate::meetings::rules::{Refusal as MeetingRefusal, may_change, may_meet, state};
 use crate::meetings::store as meetings;
 use crate::persons::PersonId;
 use crate::references;
@@ -20,7 +21,7 @@ use crate::statutes::document::{BodyType, RuleEffect, RuleName};
 use crate::statutes::{self, Document};
 use crate::words::{PartialDate, civil_day};
 
-use super::model::{Convocation, ConvocationId, ConvocationTold, NewConvocation};
+use super::model::{AgendaPoint, Convocation, ConvocationId, ConvocationTold, NewConvocation};
 use super::{rules, store};
 use rules::Refusal;
 
@@ -93,7 +94,7 @@ pub(super) fn convene(tx: &mut Tx<'_>, id: MeetingId, new: &NewConvocation) -> R
     store::insert(tx, &convocation)?;
     journal::created(tx, "convocation", convocation.id, &convocation)?;
     items::invite(tx, &convocation, &invited)?;
-    Ok(ConvocationTold { convocation, is_current: true })
+    Ok(ConvocationTold { convocation, is_current: true, changed: Vec::new(), to_tell: 0 })
 }
 
 /// Puts a meeting whose first call had no quorum where its second is; with the quorum that it did not have.
@@ -108,7 +109,7 @@ fn call_again(
     let kind = statutes.on(before.day).and_then(|statutes| statutes.body_type(&body.type_code));
     let second = kind.and_then(|kind| kind.quorum.as_ref()?.second_call);
     let Some(second) = second else { return Err(Refusal::ThereIsNoSecondCall.into()) };
-    let quorum = quorum::roll(tx, &meeting, &HashSet::new())?.quorum;
+    let quorum = quorum::of_one(tx, &meeting)?;
     let is_to_come = before.planned_at.map_or(tx.today < before.day, |first| tx.now < first);
     if is_to_come || quorum.state == QuorumState::Met || before.call != FIRST {
         return Err(Refusal::FirstCallMayHoldStill.into());
@@ -128,6 +129,7 @@ fn call_again(
         started_at: None,
         ended_at: None,
         version: meeting.version.saturating_add(1),
+        sequence: meeting.sequence.saturating_add(1),
         updated_at: tx.now,
         ..meeting.clone()
     };
@@ -163,12 +165,40 @@ pub(super) fn list(tx: &mut Tx<'_>, id: MeetingId, listing: &Listing) -> Result<
     let found = store::list(tx, id, after, listing)?;
     let agenda = store::agenda(tx, id)?;
     let page = listing.page(found, total, |one| vec![one.number.to_string()]);
+    let untold = untold(tx, &meeting, &agenda)?;
     let told = |convocation: Convocation| {
-        let is_current = convocation.day.to_string() == meeting.held_on
-            && convocation.planned_at == meeting.planned_at
-            && convocation.place == meeting.place
-            && convocation.agenda.0 == agenda;
-        ConvocationTold { convocation, is_current }
+        let changed = rules::changed(&convocation, &meeting, &agenda);
+        let to_tell = untold.iter().filter(|(_, by)| *by == Some(convocation.id)).count();
+        ConvocationTold { is_current: changed.is_empty(), changed, to_tell, convocation }
     };
     Ok(Page { data: page.data.into_iter().map(told).collect(), next: page.next, total: page.total })
+}
+
+/// The invitations of those who are to be told that a meeting changed or was called off.
+pub(in crate::meetings) fn to_tell(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<HashSet<InvitationId>> {
+    let agenda = store::agenda(tx, meeting.id)?;
+    Ok(untold(tx, meeting, &agenda)?.into_iter().map(|(id, _)| id).collect())
+}
+
+/// The same, each with the convocation that is all he or she knows of; nobody, once those invited were told that a meeting was
+/// called off, once it has begun, or once its day is over.
+fn untold(
+    tx: &mut Tx<'_>,
+    meeting: &Meeting,
+    agenda: &[AgendaPoint],
+) -> Result<Vec<(InvitationId, Option<ConvocationId>)>> {
+    let is_over = meeting.held_latest < tx.today;
+    if is_over || state(meeting, false, tx.now.0, tx.today) == MeetingState::Held {
+        return Ok(Vec::new());
+    }
+    let cancellation = cancellations::find_all(tx, &[meeting.id])?.remove(&meeting.id);
+    if cancellation.as_ref().is_some_and(|cancellation| cancellation.told_on.is_some()) {
+        return Ok(Vec::new());
+    }
+    let all = store::all(tx, meeting.id)?;
+    let announced: Vec<_> = all
+        .iter()
+        .map(|one| (one.id, one.created_at.0, !rules::changed(one, meeting, agenda).is_empty()))
+        .collect();
+    Ok(rules::to_tell(&store::asked(tx, meeting.id)?, &announced, cancellation.is_some()))
 }

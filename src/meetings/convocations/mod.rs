@@ -9,8 +9,9 @@ mod routes;
 mod rules;
 mod store;
 
+pub(super) use actions::to_tell;
 pub use model::{
-    AgendaPoint, Channel, Convocation, ConvocationId, ConvocationTold, NewConvocation, NoticeState,
+    AgendaPoint, Changed, Channel, Convocation, ConvocationId, ConvocationTold, NewConvocation, NoticeState,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

@@ -1,5 +1,5 @@
 //! What a convocation is.
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -8,6 +8,7 @@ use validator::Validate;
 use crate::basis::{MeetingId, Source};
 use crate::db::{Json, Moment, MultiBackend, convocations};
 use crate::http::Resource;
+use crate::meetings::items::InvitationId;
 use crate::meetings::model::in_the_calendar;
 use crate::meetings::quorum::Quorum;
 use crate::persons::PersonId;
@@ -52,6 +53,22 @@ word_enum! {
         Short = "short",
         /// The statutes ask none.
         NotAsked = "not_asked",
+    }
+}
+
+word_enum! {
+    /// What of a meeting is not as a convocation announced it.
+    Changed {
+        /// It was called off.
+        Cancelled = "cancelled",
+        /// It is on another day.
+        Day = "day",
+        /// It is at another hour.
+        Hour = "hour",
+        /// It is at another place.
+        Place = "place",
+        /// It has another agenda.
+        Agenda = "agenda",
     }
 }
 
@@ -119,9 +136,13 @@ pub struct ConvocationTold {
     /// The convocation.
     #[serde(flatten)]
     pub convocation: Convocation,
-    /// Whether the meeting is still at the day, the hour and the place it announced, with that agenda; else it wants to be
-    /// convened anew.
+    /// Whether the meeting is still to be at the day, the hour and the place it announced, with that agenda; else it wants to
+    /// be convened anew.
     pub is_current: bool,
+    /// What is not as it announced; empty while all is.
+    pub changed: Vec<Changed>,
+    /// How many know no better than what it announced, and are to be told of what changed: nobody, while nothing did.
+    pub to_tell: usize,
 }
 
 impl Resource for ConvocationTold {
@@ -169,4 +190,17 @@ pub struct NewConvocation {
     #[serde(default)]
     #[validate(nested)]
     pub source: Option<Source>,
+}
+
+/// Somebody's invitation, as far as it says what he or she knows of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::meetings) struct Asked {
+    /// Identifies the invitation.
+    pub(in crate::meetings) id: InvitationId,
+    /// Who is invited.
+    pub(in crate::meetings) person_id: PersonId,
+    /// The convocation that made it; none where somebody was invited apart.
+    pub(in crate::meetings) convocation_id: Option<ConvocationId>,
+    /// When it was recorded.
+    pub(in crate::meetings) at: DateTime<Utc>,
 }

@@ -12,8 +12,8 @@ use super::model::{ConvocationTold, NewConvocation};
 
 doors!(convocation_list, convocation_create);
 
-/// Lists the convocations of a meeting, the first first: what each announced, with which notice, and whether it still says
-/// what the meeting is.
+/// Lists the convocations of a meeting, the first first: what each announced, with which notice, what of that changed since,
+/// and how many know no better and are to be told (`to_tell`; who they are, `invitations?to_tell=true` lists).
 #[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), responses((status = 200, description = "A page of convocations.", body = Page<ConvocationTold>)))]
 #[get("/v1/meetings/{id}/convocations")]
 async fn convocation_list(call: Call<ListOnly>, id: At<MeetingId>) -> Result<HttpResponse> {

@@ -1,11 +1,16 @@
 //! When a meeting may be convened, and with which notice. Pure.
+use std::collections::HashMap;
+
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
+use crate::meetings::items::InvitationId;
+use crate::meetings::model::Meeting;
+use crate::persons::PersonId;
 use crate::refusals;
 use crate::statutes::document::RuleEffect;
 use crate::words::civil_day;
 
-use super::model::NoticeState;
+use super::model::{AgendaPoint, Asked, Changed, Convocation, ConvocationId, NoticeState};
 
 refusals! {
     /// Why a meeting is not convened.
@@ -105,6 +110,51 @@ pub(super) fn may_follow(
     if is_late_enough { Ok(second) } else { Err(Refusal::SecondCallIsTooSoon) }
 }
 
+/// What of a meeting is not as a convocation announced it.
+pub(super) fn changed(convocation: &Convocation, meeting: &Meeting, agenda: &[AgendaPoint]) -> Vec<Changed> {
+    let parts = [
+        (meeting.cancelled_at.is_some(), Changed::Cancelled),
+        (convocation.day.to_string() != meeting.held_on, Changed::Day),
+        (convocation.planned_at != meeting.planned_at, Changed::Hour),
+        (convocation.place != meeting.place, Changed::Place),
+        (convocation.agenda.0 != agenda, Changed::Agenda),
+    ];
+    parts.into_iter().filter(|(is, _)| *is).map(|(_, part)| part).collect()
+}
+
+/// Who is to be told of a change, each by the last of his or her invitations, with the convocation he or she knows of: whoever
+/// was invited apart knows what was announced last before that. `announced` are the convocations in order, each with whether it
+/// is out of date; of a meeting that was called off everybody is told. Of whoever was invited apart before anything was
+/// announced nobody knows what was said.
+pub(super) fn to_tell(
+    asked: &[Asked],
+    announced: &[(ConvocationId, DateTime<Utc>, bool)],
+    is_cancelled: bool,
+) -> Vec<(InvitationId, Option<ConvocationId>)> {
+    let mut last: HashMap<PersonId, &Asked> = HashMap::new();
+    for one in asked {
+        let known = last.entry(one.person_id).or_insert(one);
+        if known.at <= one.at {
+            *known = one;
+        }
+    }
+    let is_last = |one: &&Asked| last.get(&one.person_id).is_some_and(|last| last.id == one.id);
+    let goes_by = |one: &Asked| {
+        let made = |(id, ..): &&(ConvocationId, DateTime<Utc>, bool)| Some(*id) == one.convocation_id;
+        let before = |(_, at, _): &&(ConvocationId, DateTime<Utc>, bool)| *at <= one.at;
+        match one.convocation_id {
+            Some(_) => announced.iter().find(made),
+            None => announced.iter().rfind(before),
+        }
+    };
+    let told = |one: &Asked| {
+        let by = goes_by(one);
+        let is_out_of_date = by.is_some_and(|(.., is_out_of_date)| *is_out_of_date);
+        (is_cancelled || is_out_of_date).then_some((one.id, by.map(|(id, ..)| *id)))
+    };
+    asked.iter().filter(is_last).filter_map(told).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,5 +199,34 @@ mod tests {
         assert!(may_follow(Some(at("2022-12-08T10:00:00Z")), hourless, 1).is_ok());
         assert!(may_follow(Some(at("2022-12-08T10:00:00Z")), hourless, 48).is_err());
         assert!(may_follow(Some(at("2022-12-10T10:00:00Z")), hourless, 48).is_ok());
+    }
+
+    #[test]
+    fn whoever_knows_no_better_is_to_be_told() {
+        let [first, second] = [(); 2].map(|()| ConvocationId::new());
+        let [one, other, guest] = [(); 3].map(|()| PersonId::new());
+        let asked = |person_id, convocation_id, hour: u32| Asked {
+            id: InvitationId(uuid::Uuid::now_v7()),
+            person_id,
+            convocation_id,
+            at: at(&format!("2022-12-01T{hour:02}:00:00Z")),
+        };
+        let all = [
+            asked(guest, None, 1),
+            asked(one, Some(first), 2),
+            asked(other, Some(first), 2),
+            asked(guest, None, 3),
+            asked(one, Some(second), 4),
+        ];
+        let told = |is_first_out: bool, is_second_out: bool, is_cancelled: bool| {
+            let announced = [(first, all[1].at, is_first_out), (second, all[4].at, is_second_out)];
+            to_tell(&all, &announced, is_cancelled)
+        };
+        assert!(told(false, false, false).is_empty());
+        assert_eq!(told(true, false, false), [(all[2].id, Some(first)), (all[3].id, Some(first))]);
+        assert_eq!(told(false, true, false), [(all[4].id, Some(second))]);
+        assert_eq!(told(true, true, true).len(), 3, "each once");
+        assert_eq!(to_tell(&all[..1], &[], false), [], "nobody knows what was said");
+        assert_eq!(to_tell(&all[..1], &[], true), [(all[0].id, None)]);
     }
 }

@@ -2,11 +2,14 @@
 use diesel::prelude::*;
 
 use crate::basis::MeetingId;
-use crate::db::{Tx, agenda_items, convocations};
+use crate::db::{Moment, Tx, agenda_items, convocations, invitations};
 use crate::error::Result;
 use crate::http::Listing;
 
-use super::model::{AgendaPoint, Convocation};
+use crate::meetings::items::InvitationId;
+use crate::persons::PersonId;
+
+use super::model::{AgendaPoint, Asked, Convocation, ConvocationId};
 
 pub(super) fn insert(tx: &mut Tx<'_>, convocation: &Convocation) -> Result<()> {
     diesel::insert_into(convocations::table).values(convocation.clone()).execute(tx.conn)?;
@@ -32,6 +35,28 @@ pub(super) fn list(
         .filter(convocations::number.gt(after));
     let page = found.order(convocations::number).limit(listing.fetch());
     Ok(page.select(Convocation::as_select()).load(tx.conn)?)
+}
+
+/// All convocations of a meeting, in order.
+pub(super) fn all(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<Convocation>> {
+    let found = convocations::table.filter(convocations::meeting_id.eq(meeting));
+    Ok(found.order(convocations::number).select(Convocation::as_select()).load(tx.conn)?)
+}
+
+/// The invitations to a meeting, in order.
+pub(super) fn asked(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<Asked>> {
+    let found = invitations::table.filter(invitations::meeting_id.eq(meeting)).order(invitations::number);
+    let columns =
+        (invitations::id, invitations::person_id, invitations::convocation_id, invitations::created_at);
+    let rows: Vec<(InvitationId, PersonId, Option<ConvocationId>, Moment)> =
+        found.select(columns).load(tx.conn)?;
+    let asked = |(id, person_id, convocation_id, at): (_, _, _, Moment)| Asked {
+        id,
+        person_id,
+        convocation_id,
+        at: at.0,
+    };
+    Ok(rows.into_iter().map(asked).collect())
 }
 
 pub(super) fn count(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<i64> {

@@ -3,15 +3,15 @@ use std::collections::{HashMap, HashSet};
 
 use crate::basis::{DecisionId, MeetingId};
 use crate::bodies;
-use crate::db::{Json, Tx};
+use crate::db::{Json, Moment, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
-use crate::meetings::quorum::{self, QuorumState};
+use crate::meetings::quorum::{self, QuorumState, When};
 use crate::meetings::rules::{Refusal, may_change};
 use crate::meetings::store::{find as find_meeting, find_all as find_meetings};
 use crate::persons::PersonId;
-use crate::words::PartialDate;
+use crate::words::{PartialDate, civil_day};
 
 use super::execute::execute;
 use super::model::{BodyDecisionQuery, Decision, DecisionTold, Effect, NewDecision};
@@ -24,8 +24,13 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
     tx.expect_version(id, meeting.version)?;
     may_change(&meeting)?;
     let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
-    let day = new.decided_on.unwrap_or(held_on);
+    let at = new.decided_at.map(|at| Moment::new(at.0));
+    let own_day = new.decided_on.or_else(|| at.map(|at| PartialDate::exact(civil_day(at.0))));
+    let day = own_day.unwrap_or(held_on);
     rules::may_be_taken(day, held_on, tx.today)?;
+    let until = meeting.ended_at.map_or(tx.now, |ended| ended.min(tx.now));
+    let started = meeting.started_at.map(|started| started.0);
+    rules::may_be_taken_at(at.map(|at| at.0), day, (started, until.0))?;
     let is_history = new.source.is_some() && day.earliest().is_none_or(|first| first < tx.today);
     let subjects: Vec<&'static str> = new.effects.iter().filter_map(rules::subject).collect();
     let ballot = Ballot {
@@ -41,7 +46,7 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
         is_history,
     };
     let recused = ballot.recused();
-    let roll = quorum::roll(tx, &meeting, &recused)?;
+    let roll = quorum::roll(tx, &meeting, &recused, When::of(at))?;
     if let Err(refusal) = rules::may_decide(&roll.quorum, is_history) {
         return Err(quorum::lacking(tx, refusal, &roll.quorum, day.latest())?);
     }
@@ -66,11 +71,12 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
         version: 1,
         created_at: tx.now,
         updated_at: tx.now,
-        own_day: new.decided_on.map(|day| day.to_string()),
+        own_day: own_day.map(|day| day.to_string()),
         source: new.source.clone().map(Json),
         quorum: Some(Json(roll.quorum.clone())),
         outcome: Some(settled.outcome),
         majority: settled.majority.map(Json),
+        decided_at: at,
     };
     // The row comes first: what the effects make points back to it.
     store::insert(tx, &decision)?;
@@ -88,9 +94,9 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
 /// What the sheet of a meeting and the seats of its day must go on bearing, since it decided.
 #[derive(Debug)]
 pub(in crate::meetings) struct Promised {
-    /// Of each decision for which a quorum was needed and is met still, who was recused from it.
-    quorate: Vec<HashSet<PersonId>>,
-    /// Whether everybody who voted by name is on the sheet.
+    /// Of each decision for which a quorum was needed and is met still, who was recused from it, and of when it is.
+    quorate: Vec<(HashSet<PersonId>, When)>,
+    /// Whether everybody who voted by name was there, as the sheet tells.
     is_rolled: bool,
 }
 
@@ -102,17 +108,17 @@ pub(in crate::meetings) fn promised(tx: &mut Tx<'_>, id: MeetingId) -> Result<Pr
     }
     let meeting = find_meeting(tx, id)?;
     let mut recused = votes::recused_of(tx, id)?;
-    let mut quorate: Vec<HashSet<PersonId>> = Vec::new();
-    for decision in needing {
-        let without = recused.remove(&decision).unwrap_or_default();
-        if !quorate.contains(&without) {
-            quorate.push(without);
+    let mut quorate: Vec<(HashSet<PersonId>, When)> = Vec::new();
+    for (decision, at) in needing {
+        let asked = (recused.remove(&decision).unwrap_or_default(), When::of(at));
+        if !quorate.contains(&asked) {
+            quorate.push(asked);
         }
     }
     let mut kept = Vec::with_capacity(quorate.len());
-    for without in quorate {
-        if rules::may_decide(&quorum::roll(tx, &meeting, &without)?.quorum, false).is_ok() {
-            kept.push(without);
+    for (without, when) in quorate {
+        if rules::may_decide(&quorum::roll(tx, &meeting, &without, when)?.quorum, false).is_ok() {
+            kept.push((without, when));
         }
     }
     Ok(Promised { quorate: kept, is_rolled: !votes::voted_unseen(tx, id)? })
@@ -124,8 +130,8 @@ pub(in crate::meetings) fn expect_kept(tx: &mut Tx<'_>, id: MeetingId, promised:
         return Err(VoteRefusal::VotersWereThere.into());
     }
     let meeting = find_meeting(tx, id)?;
-    for without in &promised.quorate {
-        let quorum = quorum::roll(tx, &meeting, without)?.quorum;
+    for (without, when) in &promised.quorate {
+        let quorum = quorum::roll(tx, &meeting, without, *when)?.quorum;
         if rules::may_decide(&quorum, false).is_err() {
             let refusal = Refusal::DecisionsWouldLoseTheirQuorum;
             return Err(quorum::lacking(tx, refusal, &quorum, meeting.held_latest)?);

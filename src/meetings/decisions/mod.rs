@@ -11,9 +11,9 @@ mod votes;
 pub(super) use actions::{Promised, expect_kept, promised};
 pub(super) use follow::follow;
 pub use model::{
-    AdoptStatutes, Appoint, BodyDecisionQuery, Decision, DecisionTold, DissolveBody, Effect, EndAppointment,
-    MergeBodies, MoveBody, NewDecision, OpenActions, Outcome, PresentProgramme, Renew, Renumber, SplitBody,
-    ToDo,
+    AdmitMember, AdoptStatutes, Appoint, BodyDecisionQuery, Decision, DecisionTold, DissolveBody, Effect,
+    EndAppointment, EndMembership, MergeBodies, MoveBody, NewDecision, OpenActions, Outcome,
+    PresentProgramme, RenameBody, Renew, Renumber, SplitBody, ToDo,
 };
 pub(super) use store::{all_of_meeting, find};
 pub(in crate::meetings) use votes::is_a_vote;

@@ -7,7 +7,7 @@ use crate::basis::{ActId, AppointmentId, DecisionId, MeetingId};
 use crate::bodies::BodyId;
 use crate::bodies::acts::ActKind;
 use crate::bodies::positions::PositionId;
-use crate::db::{Tx, acts, appointments, decisions, position_numbers};
+use crate::db::{Moment, Tx, acts, appointments, decisions, position_numbers};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::reached;
@@ -188,13 +188,16 @@ pub(super) fn put_on(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
     Ok(())
 }
 
-/// The decisions of a meeting for which it needed a quorum, and had one.
-pub(super) fn needing_quorum(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<DecisionId>> {
+/// The decisions of a meeting for which it needed a quorum, and had one, each with its moment.
+pub(super) fn needing_quorum(
+    tx: &mut Tx<'_>,
+    meeting: MeetingId,
+) -> Result<Vec<(DecisionId, Option<Moment>)>> {
     let found = decisions::table
         .filter(decisions::meeting_id.eq(meeting))
         .filter(decisions::source.is_null())
         .filter(decisions::quorum.is_not_null());
-    Ok(found.order(decisions::number).select(decisions::id).load(tx.conn)?)
+    Ok(found.order(decisions::number).select((decisions::id, decisions::decided_at)).load(tx.conn)?)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {

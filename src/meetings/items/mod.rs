@@ -3,19 +3,22 @@
 //! They share one shape: a line has a meeting, a number in it, perhaps a person it names, and words. The
 //! shape is the trait [`Item`]; what is done with a line is written once for all five (`actions`).
 mod actions;
+pub(in crate::meetings) mod attend;
 mod invite;
 mod model;
+mod movements;
 mod routes;
 mod sheet;
 mod store;
+mod telling;
 
 pub(super) use invite::invite;
 pub use model::{
     AgendaItem, AgendaItemChange, AgendaItemId, Attendance, AttendanceChange, AttendanceId, AttendanceTold,
     Intervention, InterventionChange, InterventionId, InterventionTold, Invitation, InvitationChange,
-    InvitationId, InvitationTold, Item, ItemForm, NewAgendaItem, NewAttendance, NewIntervention,
-    NewInvitation, NewProposal, NewSheet, Presence, Proposal, ProposalChange, ProposalId, ProposalTold,
-    Reply, SheetFilled, Slot,
+    InvitationId, InvitationQuery, InvitationTold, Item, ItemForm, Movement, NewAgendaItem, NewAttendance,
+    NewIntervention, NewInvitation, NewMovements, NewProposal, NewSheet, Presence, Proposal, ProposalChange,
+    ProposalId, ProposalTold, Reply, SheetFilled, Slot, Stay,
 };
 pub(crate) use routes::{contracts, routes};
 pub(super) use store::Kept;

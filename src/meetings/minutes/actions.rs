@@ -4,6 +4,7 @@ use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
 use crate::meetings::papers;
+use crate::meetings::rules::may_change;
 use crate::meetings::store::find as find_meeting;
 use crate::persons::PersonId;
 use crate::references;
@@ -15,6 +16,7 @@ use super::{rules, store};
 /// Writes the draft, or writes it over.
 pub(super) fn draft(tx: &mut Tx<'_>, id: MeetingId, new: &NewMinutes) -> Result<MinutesTold> {
     let before = load(tx, id)?;
+    may_change(&find_meeting(tx, id)?)?;
     rules::may_be_drafted(before.state())?;
     references::persons(tx, &[new.drafted_by])?;
     let after = Minutes {

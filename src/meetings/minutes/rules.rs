@@ -75,7 +75,7 @@ pub(super) fn may_have_approved(
     approved_on: NaiveDate,
 ) -> Result<(), Refusal> {
     let is_later = approving.id != approved.id && approving.held_latest >= approved.held_latest;
-    let has_begun = approving.held_latest <= approved_on;
+    let has_begun = approving.cancelled_at.is_none() && approving.held_latest <= approved_on;
     if approving.body_id == approved.body_id && is_later && has_begun {
         Ok(())
     } else {

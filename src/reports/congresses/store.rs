@@ -15,9 +15,9 @@ use crate::{reached, stood_under};
 
 use super::model::{CongressQuery, LastMeeting};
 
-/// The day a body last met, up to a day.
+/// The day a body last met, up to a day; not one for which a meeting was called off.
 const LAST_MET: &str = "(SELECT max(meetings.held_latest) FROM meetings \
-    WHERE meetings.body_id = bodies.id AND meetings.held_latest <= ";
+    WHERE meetings.body_id = bodies.id AND meetings.cancelled_at IS NULL AND meetings.held_latest <= ";
 
 macro_rules! filtered {
     ($tx:expr, $query:expr, $due:expr) => {{
@@ -83,11 +83,12 @@ pub(super) fn last_meetings(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<La
     let is_last = sql::<Bool>(
         "NOT EXISTS (SELECT 1 FROM meetings AS later WHERE later.body_id = meetings.body_id \
          AND (later.held_latest > meetings.held_latest OR (later.held_latest = meetings.held_latest \
-         AND later.id > meetings.id)) AND later.held_latest <= ",
+         AND later.id > meetings.id)) AND later.cancelled_at IS NULL AND later.held_latest <= ",
     );
     Ok(meetings::table
         .filter(meetings::body_id.eq_any(bodies))
         .filter(meetings::held_latest.le(day))
+        .filter(meetings::cancelled_at.is_null())
         .filter(is_last.bind::<Date, _>(day).sql(")"))
         .select((meetings::body_id, meetings::id, meetings::held_on, meetings::held_latest))
         .load(tx.conn)?)

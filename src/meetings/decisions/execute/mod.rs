@@ -1,5 +1,6 @@
 //! A decision executes: each effect is carried out by the room it belongs to, in the decision's transaction.
 mod life;
+mod members;
 mod permit;
 mod seats;
 
@@ -92,6 +93,9 @@ impl<'a> Execution<'a> {
             Effect::PresentProgramme(present) => self.present_programme(tx, present),
             Effect::OpenActions(open) => self.open_actions(tx, open),
             Effect::AdoptStatutes(adopt) => self.adopt_statutes(tx, adopt),
+            Effect::RenameBody(effect) => self.rename_body(tx, effect),
+            Effect::AdmitMember(admit) => self.admit_member(tx, admit),
+            Effect::EndMembership(end) => self.end_membership(tx, end),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::bodies::{BodyId, BodyRef};
 use crate::compliance::{self, FindingTold};
 use crate::db::{Json, Moment, MultiBackend, decisions};
 use crate::http::{QueryForm, Resource};
+use crate::meetings::model::in_the_calendar;
 use crate::meetings::quorum::{Quorum, QuorumState};
 use crate::statutes::document::{Code, Mode};
 use crate::words::{ExactDay, Language, Line, Paragraphs, PartialDate, exact_day_if_any, few};
@@ -77,6 +78,8 @@ pub struct Decision {
     /// The majority it needed, and whether it was reached; null where nobody voted.
     #[schema(value_type = Option<MajorityFound>)]
     pub majority: Option<Json<MajorityFound>>,
+    /// The moment it was taken, where that was told: whoever was there then took it.
+    pub decided_at: Option<Moment>,
 }
 
 /// A decision, and whether enough came to the meeting to take it.
@@ -179,6 +182,11 @@ pub struct NewDecision {
     /// The day it was taken; the day of the meeting, if absent, and then it follows that where it is corrected.
     #[serde(default)]
     pub decided_on: Option<PartialDate>,
+    /// The moment it was taken, where somebody came late or left early: the quorum and the votes are of those who were there
+    /// then. Its day is that of the decision.
+    #[serde(default)]
+    #[validate(custom(function = in_the_calendar))]
+    pub decided_at: Option<Moment>,
     /// Where it was found, if it is recorded as history: it is then kept whatever its quorum was, if it was taken before
     /// today. Any other needs one.
     #[serde(default)]

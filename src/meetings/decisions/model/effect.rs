@@ -1,5 +1,5 @@
 //! What a decision can order: appoint, form a body, change its life, end an appointment, renew a body, renumber its
-//! positions, present a programme, open actions, adopt statutes.
+//! positions, present a programme, open actions, adopt statutes, rename a body, admit members and end memberships.
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -14,6 +14,7 @@ use crate::statutes::document::{Code, Mode};
 use crate::words::{ExactDay, Line, Paragraphs, PartialDate, exact_day, exact_day_if_any, few};
 
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
+use super::members::{AdmitMember, EndMembership, RenameBody};
 
 /// One thing a decision orders, told apart by its `kind`.
 #[derive(Debug, Clone, Serialize)]
@@ -43,6 +44,12 @@ pub enum Effect {
     OpenActions(OpenActions),
     /// The party has new statutes.
     AdoptStatutes(AdoptStatutes),
+    /// A body is called otherwise.
+    RenameBody(RenameBody),
+    /// A person becomes a member.
+    AdmitMember(AdmitMember),
+    /// A membership ends.
+    EndMembership(EndMembership),
 }
 
 impl Effect {
@@ -65,6 +72,7 @@ impl Effect {
         match self {
             Self::Appoint(effect) if effect.position_id.is_some() => "/position_id",
             Self::EndAppointment(_) => "/appointment_id",
+            Self::AdmitMember(_) | Self::EndMembership(_) => "/person_id",
             Self::FormBody(_) | Self::PresentProgramme(_) | Self::OpenActions(_) | Self::AdoptStatutes(_) => {
                 ""
             }
@@ -74,7 +82,8 @@ impl Effect {
             | Self::MergeBodies(_)
             | Self::SplitBody(_)
             | Self::Renew(_)
-            | Self::Renumber(_) => "/body",
+            | Self::Renumber(_)
+            | Self::RenameBody(_) => "/body",
         }
     }
 }
@@ -94,6 +103,9 @@ impl Validate for Effect {
             Self::PresentProgramme(effect) => effect.validate(),
             Self::OpenActions(effect) => effect.validate(),
             Self::AdoptStatutes(effect) => effect.validate(),
+            Self::RenameBody(effect) => effect.validate(),
+            Self::AdmitMember(effect) => effect.validate(),
+            Self::EndMembership(effect) => effect.validate(),
         }
     }
 }

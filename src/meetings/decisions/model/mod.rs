@@ -2,6 +2,7 @@
 mod decision;
 mod effect;
 mod life;
+mod members;
 mod read;
 mod schema;
 
@@ -10,3 +11,4 @@ pub use effect::{
     AdoptStatutes, Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, Renew, Renumber, ToDo,
 };
 pub use life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
+pub use members::{AdmitMember, EndMembership, RenameBody};

@@ -93,8 +93,8 @@ impl Item for AgendaItem {
         let title = Line::parse(&self.title).map_err(Problem::internal)?;
         Ok(NewAgendaItem { number: Some(self.number), title })
     }
-    fn person_id(&self) -> Option<PersonId> {
-        None
+    fn persons(&self) -> Vec<PersonId> {
+        Vec::new()
     }
     fn told(self, _: &HashMap<PersonId, PersonName>) -> Self {
         self

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
 use crate::basis::MeetingId;
 use crate::bodies::positions::PositionId;
 use crate::db::{Moment, MultiBackend, invitations};
 use crate::error::{Problem, Result};
-use crate::http::{Change, Resource};
+use crate::http::{Change, QueryForm, Resource};
 use crate::meetings::convocations::{Channel, ConvocationId};
 use crate::persons::{PersonId, PersonName};
 use crate::words::{ExactDay, Line, exact_day_if_any};
@@ -116,12 +116,26 @@ pub struct NewInvitation {
 /// What changes of an invitation.
 pub type InvitationChange = Change<NewInvitation>;
 
+/// Which invitations to list.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct InvitationQuery {
+    /// Only those of whoever is still to be told that the meeting was put elsewhere, has another agenda or was called off
+    /// (true): the last of each who knows no better; or all others (false).
+    pub to_tell: Option<bool>,
+}
+
+impl QueryForm for InvitationQuery {
+    const LISTS: bool = true;
+}
+
 impl ItemForm for NewInvitation {
     fn number(&self) -> Option<i64> {
         self.number
     }
-    fn person_id(&self) -> Option<PersonId> {
-        Some(self.person_id)
+    fn persons(&self) -> Vec<PersonId> {
+        vec![self.person_id]
     }
 }
 
@@ -164,8 +178,8 @@ impl Item for Invitation {
             reply: self.reply,
         })
     }
-    fn person_id(&self) -> Option<PersonId> {
-        Some(self.person_id)
+    fn persons(&self) -> Vec<PersonId> {
+        vec![self.person_id]
     }
     fn told(self, names: &HashMap<PersonId, PersonName>) -> InvitationTold {
         let person = names.get(&self.person_id).cloned();

@@ -5,19 +5,22 @@ use crate::access::Operation;
 use crate::basis::MeetingId;
 use crate::doors;
 use crate::error::Result;
-use crate::http::{Answer, At, Body, Call, ListOnly, Page};
+use crate::http::{Answer, At, Body, Call, Page};
 
-use super::actions;
-use super::model::{Invitation, InvitationChange, InvitationId, InvitationTold, NewInvitation};
+use super::model::{
+    Invitation, InvitationChange, InvitationId, InvitationQuery, InvitationTold, NewInvitation,
+};
+use super::{actions, telling};
 
 doors!(invitation_list, invitation_show, invitation_create, invitation_update, invitation_delete);
 
-/// Lists who was invited to a meeting, in order: by which position, how it was sent, and what was answered.
-#[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), responses((status = 200, description = "A page of invitations.", body = Page<InvitationTold>)))]
+/// Lists who was invited to a meeting, in order: by which position, how it was sent, and what was answered; or those alone who
+/// are to be told that it was put elsewhere, has another agenda or was called off.
+#[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting."), InvitationQuery), responses((status = 200, description = "A page of invitations.", body = Page<InvitationTold>)))]
 #[get("/v1/meetings/{id}/invitations")]
-async fn invitation_list(call: Call<ListOnly>, id: At<MeetingId>) -> Result<HttpResponse> {
+async fn invitation_list(call: Call<InvitationQuery>, id: At<MeetingId>) -> Result<HttpResponse> {
     call.read(Operation::InvitationList, move |tx, asked| {
-        Answer::listed(&actions::list::<Invitation>(tx, id.get()?, &asked.listing)?)
+        Answer::listed(&telling::list(tx, id.get()?, &asked.query, &asked.listing)?)
     })
     .await
 }

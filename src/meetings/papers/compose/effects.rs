@@ -7,6 +7,7 @@ use crate::bodies::{BodyId, BodyRef, NewBody};
 use crate::meetings::decisions::{
     Appoint, Decision, Effect, EndAppointment, MoveBody, Renew, Renumber, SplitBody, ToDo,
 };
+use crate::persons::Standing;
 use crate::statutes::document::Code;
 use crate::words::{Labels, PartialDate, long_partial_day};
 
@@ -46,6 +47,24 @@ impl Composer<'_> {
             Effect::AdoptStatutes(adopt) => {
                 let day = long_partial_day(PartialDate::exact(adopt.effective_from), self.voice.language);
                 vec![self.doing(Doing::Adopt, &[("day", &day)])]
+            }
+            Effect::RenameBody(rename) => {
+                let (language, body) = (self.voice.language, self.body(&rename.body));
+                let on = self.unless(decision, rename.on.map(PartialDate::exact), Doing::From);
+                let values = [("body", &*body), ("name", rename.names.get(language))];
+                vec![self.with(self.doing(Doing::Rename, &values), &[on])]
+            }
+            Effect::AdmitMember(admit) => {
+                let who = self.voice.person(self.facts.registered.person(Some(admit.person_id)));
+                let unit = admit.unit.as_ref().map(|unit| self.of_body(Doing::In, unit));
+                let from = self.unless(decision, Some(admit.starts_on), Doing::From);
+                vec![self.with(self.doing(Doing::Admit, &[("person", &who)]), &[unit, from])]
+            }
+            Effect::EndMembership(end) => {
+                let who = self.voice.person(self.facts.registered.person(Some(end.person_id)));
+                let how = Standing::from(end.standing).label(self.voice.language).to_owned();
+                let on = self.unless(decision, Some(end.ends_on), Doing::On);
+                vec![self.with(self.doing(Doing::EndMembership, &[("person", &who)]), &[Some(how), on])]
             }
         }
     }

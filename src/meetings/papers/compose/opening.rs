@@ -74,12 +74,20 @@ impl Composer<'_> {
             format!("{}{said}", self.voice.comma())
         });
         let is_to_come = self.facts.held_on.earliest().is_some_and(|first| first > self.facts.today);
-        let sentence = if is_to_come { Phrase::ToBeHeld } else { Phrase::Held };
+        let sentence = match (&self.facts.cancelled, is_to_come) {
+            (Some(_), _) => Phrase::CalledOff,
+            (None, true) => Phrase::ToBeHeld,
+            (None, false) => Phrase::Held,
+        };
         let body = self.facts.lineage.last().map(String::as_str).unwrap_or_default();
         let kind = self.kind();
         let values =
             [("when", &*when), ("kind", &*kind), ("body", body), ("chair", &*chair.unwrap_or_default())];
         let mut blocks = vec![Block::Paragraph(self.voice.tell(sentence, &values))];
+        if let Some(reason) = &self.facts.cancelled {
+            blocks.push(Block::Paragraph(self.voice.tell(Phrase::CalledOffFor, &[("reason", reason)])));
+            return blocks;
+        }
         let missing = [
             (meeting.started_at.is_none() && !is_to_come, Phrase::TheHour),
             (place.is_none(), Phrase::ThePlace),

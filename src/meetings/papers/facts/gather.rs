@@ -7,9 +7,10 @@ use crate::bodies::positions::{self, PositionId, Titles};
 use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
+use crate::meetings::cancellations;
 use crate::meetings::decisions::{self, Decision, Effect};
-use crate::meetings::items::Kept as _;
 use crate::meetings::items::{AgendaItem, Attendance, Intervention, Proposal};
+use crate::meetings::items::{Item as _, Kept as _};
 use crate::meetings::minutes::{self, Minutes};
 use crate::meetings::model::Meeting;
 use crate::meetings::quorum;
@@ -58,7 +59,7 @@ pub(in crate::meetings::papers) fn of_decision(tx: &mut Tx<'_>, id: DecisionId) 
 /// What these lines point at, on the day of the meeting.
 fn of_lines(tx: &mut Tx<'_>, meeting: Meeting, lines: Lines) -> Result<Facts> {
     let day = meeting.held_latest;
-    let quorum = quorum::of_one(tx, &meeting)?;
+    let (quorum, course) = quorum::course(tx, &meeting)?;
     tx.on(day, |tx| {
         let minutes = minutes::find(tx, meeting.id)?;
         let home = bodies::brief(tx, &[meeting.body_id])?.pop().ok_or_else(Problem::not_found)?;
@@ -74,15 +75,21 @@ fn of_lines(tx: &mut Tx<'_>, meeting: Meeting, lines: Lines) -> Result<Facts> {
         };
         let approved_in = approved_in.map(|meeting| meeting.held_on.parse()).transpose();
         let registered = registered(tx, &meeting, held_on, &minutes, &lines, &line)?;
+        let cancelled = match meeting.cancelled_at {
+            Some(_) => cancellations::find_all(tx, &[meeting.id])?.remove(&meeting.id),
+            None => None,
+        };
         Ok(Facts {
             language: tx.language,
             today: tx.today,
             held_on,
+            cancelled: cancelled.map(|cancellation| cancellation.reason),
             minutes,
             approved_in: approved_in.map_err(Problem::internal)?,
             slug: home.slug,
             lineage: line.iter().rev().map(|body| body.name(tx.language).to_owned()).collect(),
             quorum,
+            course,
             clause: clause.map(|clause| clause.text.get(tx.language).to_owned()),
             lines,
             registered,
@@ -150,7 +157,7 @@ fn registered(
 
 /// Those who were at a meeting, or are named by its lines.
 fn there(meeting: &Meeting, minutes: &Minutes, lines: &Lines) -> Vec<PersonId> {
-    let attending = lines.attendances.iter().filter_map(|line| line.person_id);
+    let attending = lines.attendances.iter().flat_map(Attendance::persons);
     let speaking = lines.interventions.iter().filter_map(|line| line.speaker_id);
     let proposing = lines.proposals.iter().filter_map(|line| line.proposed_by);
     let signing = [meeting.chair_id, minutes.drafted_by, minutes.approved_by].into_iter().flatten();
@@ -240,6 +247,12 @@ impl Pointed {
             Effect::OpenActions(open) => {
                 self.persons.extend(open.actions.iter().filter_map(|to_do| to_do.responsible_id));
             }
+            Effect::RenameBody(rename) => self.named.push(rename.body.clone()),
+            Effect::AdmitMember(admit) => {
+                self.persons.push(admit.person_id);
+                self.named.extend(admit.unit.clone());
+            }
+            Effect::EndMembership(end) => self.persons.push(end.person_id),
             Effect::PresentProgramme(_) | Effect::AdoptStatutes(_) => {}
         }
     }

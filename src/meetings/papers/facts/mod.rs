@@ -13,7 +13,7 @@ use crate::meetings::decisions::Decision;
 use crate::meetings::items::{AgendaItem, Attendance, Intervention, Proposal};
 use crate::meetings::minutes::Minutes;
 use crate::meetings::model::Meeting;
-use crate::meetings::quorum::Quorum;
+use crate::meetings::quorum::{Quorum, QuorumSpan};
 use crate::persons::{PersonId, PersonName};
 use crate::programmes::{Action, Programme};
 use crate::words::{Certainty, Gender, Language, PartialDate};
@@ -48,6 +48,8 @@ pub(super) struct Facts {
     pub(super) meeting: Meeting,
     /// The day it is held, as far as it is known.
     pub(super) held_on: PartialDate,
+    /// Why it was called off, if it was.
+    pub(super) cancelled: Option<String>,
     pub(super) minutes: Minutes,
     /// The day of the later meeting that approved them, if one did.
     pub(super) approved_in: Option<PartialDate>,
@@ -56,6 +58,8 @@ pub(super) struct Facts {
     /// The names of the body and those above it on the day, from the highest down.
     pub(super) lineage: Vec<String>,
     pub(super) quorum: Quorum,
+    /// How it went.
+    pub(super) course: Vec<QuorumSpan>,
     /// The wording of the clause the quorum rests on.
     pub(super) clause: Option<String>,
     pub(super) lines: Lines,

@@ -1,9 +1,11 @@
 //! What papers say, in Arabic, French and English: the phrases, and how they are spoken.
+mod coming;
 mod effects;
 mod voice;
 
 use crate::words::phrases;
 
+pub(super) use coming::Coming;
 pub(super) use effects::Doing;
 pub(super) use voice::Voice;
 
@@ -90,6 +92,10 @@ phrases! {
         Held = ["انعقد {when} {kind} لهيئة «{body}»{chair}.", "{when}, l’instance «\u{A0}{body}\u{A0}» a tenu {kind}{chair}.", "{when}, {kind} of “{body}” was held{chair}."],
         /// That it is to be held.
         ToBeHeld = ["يرتقب أن ينعقد {when} {kind} لهيئة «{body}»{chair}.", "{when}, l’instance «\u{A0}{body}\u{A0}» doit tenir {kind}{chair}.", "{when}, {kind} of “{body}” is to be held{chair}."],
+        /// That it was to be held, and is not.
+        CalledOff = ["كان يرتقب أن ينعقد {when} {kind} لهيئة «{body}»{chair}، وألغي.", "{when}, l’instance «\u{A0}{body}\u{A0}» devait tenir {kind}{chair}\u{A0}; elle est annulée.", "{when}, {kind} of “{body}” was to be held{chair}; it is cancelled."],
+        /// Why it is not.
+        CalledOffFor = ["سبب الإلغاء: {reason}", "Motif de l’annulation\u{A0}: {reason}", "Reason for the cancellation: {reason}"],
         /// Before what is not recorded of the opening.
         NotRecorded = ["لم يسجل: {what}.", "Non enregistré\u{A0}: {what}.", "Not recorded: {what}."],
         /// The hour.

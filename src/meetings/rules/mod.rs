@@ -1,10 +1,10 @@
 //! What holds of a meeting: its times and chair agree, its body exists on its day, locked minutes lock it. Pure.
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::refusals;
 use crate::words::{PartialDate, Tenure, civil_day};
 
-use super::model::{Meeting, NewMeeting};
+use super::model::{Meeting, MeetingState, NewMeeting};
 
 refusals! {
     /// Why a meeting, or something of it, is not recorded or changed.
@@ -14,6 +14,12 @@ refusals! {
             "المحضر مقفل؛ كل تصحيح قرار جديد في اجتماع آخر.",
             "Le procès-verbal est verrouillé ; toute correction est une nouvelle décision, dans une autre réunion.",
             "The minutes are locked; a correction is a new decision of another meeting."
+        ],
+        /// It was called off, and takes nothing.
+        MeetingIsCancelled = "meeting-is-cancelled" [
+            "ألغي هذا الاجتماع فلا يسجل فيه شيء؛ إن كان سينعقد فتراجع أولا عن إلغائه.",
+            "Cette réunion est annulée : rien ne s'y enregistre. Si elle a lieu, retirez d'abord son annulation.",
+            "This meeting is cancelled, and nothing is recorded of it. If it takes place after all, first take the cancellation out."
         ],
         /// The minutes are approved: only another approval changes their text.
         MinutesAreApproved = "minutes-are-approved" [
@@ -74,6 +80,12 @@ refusals! {
             "ساعة البداية لا تقع في يوم انعقاد الاجتماع.",
             "L'heure de début ne tombe pas le jour de la réunion.",
             "The meeting does not start on the day it is held."
+        ],
+        /// It is called for an hour of another day than it is to be held on.
+        MeetingIsCalledForAnotherDay = "meeting-is-called-for-another-day" @ "/planned_at" [
+            "الساعة التي دعي إليها لا تقع في يوم الاجتماع؛ غير اليوم والساعة معا.",
+            "L'heure pour laquelle la réunion est convoquée ne tombe pas le jour où elle se tient ; changez le jour et l'heure ensemble.",
+            "The hour it is called for does not fall on the day it is held; change the day and the hour together."
         ],
         /// The body does not exist on that day.
         OutsideTheBodysDays = "meeting-outside-the-bodys-days" @ "/held_on" [
@@ -153,6 +165,18 @@ refusals! {
             "Cette réunion a décidé avec un quorum qu'elle n'aurait plus après cette correction.",
             "This meeting decided with a quorum that it would not have any more after this correction."
         ],
+        /// The quorum came and went, and it is not told when it was decided.
+        QuorumCameAndWent = "quorum-came-and-went" [
+            "لم يكن النصاب مكتملا طيلة الاجتماع؛ اذكر في decided_at الساعة التي اتخذ فيها القرار.",
+            "Le quorum n'était pas atteint durant toute la réunion ; indiquez dans decided_at l'heure de la décision.",
+            "The quorum was not met throughout the meeting; tell in decided_at when it was decided."
+        ],
+        /// Its hour is of another day, ahead, or not of the meeting.
+        DecidedAtAnotherTime = "decided-at-another-time" @ "/decided_at" [
+            "لا توافق الساعة يوم القرار، أو لم يكن الاجتماع منعقدا فيها، أو لم تحن بعد.",
+            "L'heure n'est pas du jour de la décision, ni de la durée de la réunion, ou n'est pas encore venue.",
+            "The hour is not of the day of the decision, not of the time the meeting was on, or still ahead."
+        ],
         /// A decision is not older than its meeting.
         DecisionPrecedesItsMeeting = "decision-precedes-its-meeting" [
             "يوم القرار سابق ليوم الاجتماع.",
@@ -164,6 +188,12 @@ refusals! {
             "عين المسؤولية بمعرفها position_id، أو بالهيئة والنوع body و position_type.",
             "Nommez la fonction par position_id, ou par body et position_type.",
             "Name the position by position_id, or by body and position_type."
+        ],
+        /// Nobody's membership ends who is no member.
+        PersonIsNoMember = "person-is-no-member" @ "/person_id" [
+            "ليس لهذا الشخص عضوية سارية في ذلك اليوم.",
+            "Cette personne n'a aucune adhésion en cours ce jour-là.",
+            "That person has no membership that lasts on that day."
         ],
         /// Another body adopts the statutes.
         StatutesAreNotTheirsToAdopt = "statutes-are-not-theirs-to-adopt" [
@@ -182,7 +212,41 @@ refusals! {
 
 /// Whether the meeting, and everything of it, may still change.
 pub(super) fn may_change(meeting: &Meeting) -> Result<(), Refusal> {
+    if meeting.cancelled_at.is_some() {
+        return Err(Refusal::MeetingIsCancelled);
+    }
     if meeting.minutes_locked_at.is_some() { Err(Refusal::MinutesAreLocked) } else { Ok(()) }
+}
+
+/// How far a meeting is at `now`, in Morocco on `today`, that has decided something or not.
+pub(super) fn state(
+    meeting: &Meeting,
+    has_decided: bool,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+) -> MeetingState {
+    let has_begun = has_decided || meeting.started_at.is_some_and(|start| start.0 <= now);
+    match (meeting.cancelled_at, has_begun || meeting.held_latest < today) {
+        (Some(_), _) => MeetingState::Cancelled,
+        (None, true) => MeetingState::Held,
+        (None, false) => MeetingState::Planned,
+    }
+}
+
+/// Whether a change of a meeting puts it elsewhere in a calendar: at another day, another hour or another place.
+pub(super) fn is_moved(before: &Meeting, after: &Meeting) -> bool {
+    let place = |meeting: &Meeting| {
+        let hours = (meeting.planned_at, meeting.started_at, meeting.ended_at);
+        (meeting.held_on.clone(), hours, meeting.place.clone())
+    };
+    place(before) != place(after)
+}
+
+/// Whether the hour a meeting still to come is called for is one of its day. What was held may have been called for another.
+pub(super) fn may_be_called(new: &NewMeeting, today: NaiveDate) -> Result<(), Refusal> {
+    let is_to_come = today <= new.held_on.latest();
+    let is_elsewhere = new.planned_at.is_some_and(|hour| !may_be(new.held_on, civil_day(hour.0)));
+    if is_to_come && is_elsewhere { Err(Refusal::MeetingIsCalledForAnotherDay) } else { Ok(()) }
 }
 
 /// Whether the times and the chair of a meeting agree.
@@ -218,75 +282,4 @@ fn may_be(date: PartialDate, day: NaiveDate) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::{Value, json};
-
-    fn meeting(change: &Value) -> NewMeeting {
-        let mut new =
-            json!({"body": "taounate-secretariat", "kind": "organizational", "held_on": "2022-12-08"});
-        for (name, value) in change.as_object().into_iter().flatten() {
-            new[name] = value.clone();
-        }
-        serde_json::from_value(new).unwrap()
-    }
-
-    #[test]
-    fn a_capacity_needs_a_chair() {
-        let chair = "01890a5d-ac96-774b-bcce-b302099a8057";
-        assert_eq!(
-            may_be_held(&meeting(&json!({"chair_capacity": "الأمين الإقليمي"}))),
-            Err(Refusal::ChairIsNotNamed)
-        );
-        assert_eq!(
-            may_be_held(&meeting(&json!({"chair_capacity": "الأمين الإقليمي", "chair_id": chair}))),
-            Ok(())
-        );
-    }
-
-    #[test]
-    fn a_meeting_starts_on_the_day_it_is_held_in_morocco() {
-        let starts = |at: &str| may_be_held(&meeting(&json!({"started_at": at})));
-        assert_eq!(starts("2022-12-07T23:00:00Z"), Ok(()), "midnight in Casablanca");
-        assert_eq!(starts("2022-12-07T22:59:59Z"), Err(Refusal::MeetingStartsOnAnotherDay));
-        assert_eq!(starts("2022-12-08T22:59:59Z"), Ok(()));
-        assert_eq!(starts("2022-12-08T23:00:00Z"), Err(Refusal::MeetingStartsOnAnotherDay));
-    }
-
-    #[test]
-    fn a_meeting_does_not_end_before_it_starts() {
-        let ends =
-            |at: &str| may_be_held(&meeting(&json!({"started_at": "2022-12-08T10:00:00Z", "ended_at": at})));
-        assert_eq!(ends("2022-12-08T10:00:00Z"), Ok(()));
-        assert_eq!(ends("2022-12-08T09:59:59Z"), Err(Refusal::MeetingEndsBeforeItStarts));
-    }
-
-    #[test]
-    fn a_meeting_is_not_put_after_what_it_decided() {
-        let put = |held_on: &str, settled: &[&str]| {
-            let settled: Vec<NaiveDate> = settled.iter().map(|day| day.parse().unwrap()).collect();
-            may_be_put(held_on.parse().unwrap(), &settled)
-        };
-        assert_eq!(put("2022-12-08", &["2022-12-08", "2023-01-01"]), Ok(()));
-        assert_eq!(
-            put("2022-12-09", &["2023-01-01", "2022-12-08"]),
-            Err(Refusal::MeetingFollowsItsDecisions)
-        );
-        assert_eq!(put("2022-12", &["2022-12-08"]), Ok(()), "it may have been before");
-        assert_eq!(put("2190-01-01", &[]), Ok(()));
-    }
-
-    #[test]
-    fn a_body_meets_from_its_first_day_to_its_last() {
-        let meet = |held_on: &str, starts: &str, ends: Option<&str>| {
-            let ends = ends.map(|day| day.parse().unwrap());
-            may_meet(held_on.parse().unwrap(), &Tenure { starts: starts.parse().unwrap(), ends })
-        };
-        assert_eq!(meet("2022-12-08", "2022-12-08", None), Ok(()));
-        assert_eq!(meet("2022-12-07", "2022-12-08", None), Err(Refusal::OutsideTheBodysDays));
-        assert_eq!(meet("2022-12", "2022-12-08", None), Ok(()), "it may have been on the 8th");
-        assert_eq!(meet("1999", "../2022-12-08", None), Ok(()), "it may have existed then");
-        assert_eq!(meet("2023-12-31", "2022", Some("2023-12-31")), Ok(()));
-        assert_eq!(meet("2024-01-01", "2022", Some("2023-12-31")), Err(Refusal::OutsideTheBodysDays));
-    }
-}
+mod tests;
