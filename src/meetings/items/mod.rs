@@ -3,6 +3,7 @@
 //! They share one shape: a line has a meeting, a number in it, perhaps a person it names, and words. The
 //! shape is the trait [`Item`]; what is done with a line is written once for all five (`actions`).
 mod actions;
+mod internal;
 mod invite;
 mod model;
 mod routes;
@@ -10,13 +11,14 @@ mod sheet;
 mod store;
 mod telling;
 
+pub use internal::sees_point;
 pub(super) use invite::invite;
 pub use model::{
-    AgendaItem, AgendaItemChange, AgendaItemId, Attendance, AttendanceChange, AttendanceId, AttendanceTold,
-    Intervention, InterventionChange, InterventionId, InterventionTold, Invitation, InvitationChange,
-    InvitationId, InvitationQuery, InvitationTold, Item, ItemForm, NewAgendaItem, NewAttendance,
-    NewIntervention, NewInvitation, NewProposal, NewSheet, Presence, Proposal, ProposalChange, ProposalId,
-    ProposalTold, Reply, SheetFilled, Slot,
+    AgendaDocument, AgendaItem, AgendaItemChange, AgendaItemId, Attendance, AttendanceChange, AttendanceId,
+    AttendanceTold, Intervention, InterventionChange, InterventionId, InterventionTold, Invitation,
+    InvitationChange, InvitationId, InvitationQuery, InvitationTold, Item, ItemForm, NewAgendaItem,
+    NewAttendance, NewIntervention, NewInvitation, NewProposal, NewSheet, Presence, Proposal, ProposalChange,
+    ProposalId, ProposalTold, Reply, SheetFilled, Slot,
 };
 pub(crate) use routes::{contracts, routes};
 pub(super) use store::Kept;
