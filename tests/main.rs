@@ -6,6 +6,8 @@ mod abuse;
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod agenda;
+#[cfg(test)]
 mod applications;
 #[cfg(test)]
 mod appointments;

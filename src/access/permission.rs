@@ -11,6 +11,9 @@ macro_rules! permissions {
         impl Permission {
             /// Every permission.
             pub const ALL: &[Self] = &[$(Self::$name),+];
+            /// Whoever holds one of these over a body prepares its meetings and writes them down, and sees what of their
+            /// agendas is internal.
+            pub const PREPARING: [Self; 3] = [Self::Convene, Self::RecordMeetings, Self::DraftMinutes];
         }
     };
 }

@@ -450,7 +450,7 @@ diesel::table! {
 }
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
-    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    use diesel::sql_types::{BigInt, Binary, Bool, Date, Nullable, Text};
     agenda_items (id) {
         id -> Guid,
         meeting_id -> Guid,
@@ -459,6 +459,8 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        is_internal -> Bool,
+        documents -> Document,
     }
 }
 diesel::table! {

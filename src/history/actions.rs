@@ -9,6 +9,7 @@ use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal::{self, Entry};
+use crate::meetings::items::{self, AgendaItemId};
 use crate::memberships::dues::{self, MembershipDuesId};
 use crate::memberships::grades::{self, MembershipGradeId};
 use crate::memberships::standings::{self, MembershipStandingId};
@@ -35,12 +36,18 @@ pub(super) fn of_person(tx: &mut Tx<'_>, id: &PersonId, listing: &Listing) -> Re
 
 /// What was changed of a thing, the first first. Of what was never recorded there is no history.
 pub(super) fn list(tx: &mut Tx<'_>, kind: &str, id: &str, listing: &Listing) -> Result<Page<HistoryEntry>> {
+    let page = changes(tx, kind, id, listing)?;
+    let data = page.data.into_iter().map(told).collect::<Result<_>>()?;
+    Ok(Page { data, next: page.next, total: page.total })
+}
+
+/// The changes of a thing; not found, where none was ever recorded.
+fn changes(tx: &mut Tx<'_>, kind: &str, id: &str, listing: &Listing) -> Result<Page<Entry>> {
     let page = journal::changes_of(tx, kind, id, listing)?;
     if page.data.is_empty() && listing.after_id()?.is_none() {
         return Err(Problem::not_found());
     }
-    let data = page.data.into_iter().map(told).collect::<Result<_>>()?;
-    Ok(Page { data, next: page.next, total: page.total })
+    Ok(page)
 }
 
 /// The history of a body, by id or slug; by id, of one that was taken out too.
@@ -50,6 +57,31 @@ pub(super) fn of_body(tx: &mut Tx<'_>, body: &BodyRef, listing: &Listing) -> Res
         BodyRef::Slug(_) => bodies::find(tx, body)?.id,
     };
     list(tx, "body", &id.to_string(), listing)
+}
+
+/// The history of a point of an agenda: what changed while it was internal is told to whoever sees such points.
+pub(super) fn of_agenda_item(
+    tx: &mut Tx<'_>,
+    id: &AgendaItemId,
+    listing: &Listing,
+) -> Result<Page<HistoryEntry>> {
+    let sees = items::sees_point(tx, *id)?;
+    let page = changes(tx, "agenda_item", &id.to_string(), listing)?;
+    let told = |entry: Entry| {
+        let is_hidden = !sees && (is_internal(&entry.before()?) || is_internal(&entry.after()?));
+        let mut told = told(entry)?;
+        if is_hidden {
+            told.changes.clear();
+        }
+        Ok(told)
+    };
+    let data = page.data.into_iter().map(told).collect::<Result<_>>()?;
+    Ok(Page { data, next: page.next, total: page.total })
+}
+
+/// Whether a state is of an internal point of an agenda.
+fn is_internal(state: &Value) -> bool {
+    state.get("is_internal").and_then(Value::as_bool).unwrap_or_default()
 }
 
 /// The history of a standing of a member.

@@ -87,8 +87,8 @@ histories! {
     meeting_history_list MeetingHistoryList "meetings", "/v1/meetings/{id}/history", "id": MeetingId "The meeting.", of "meeting";
     /// Lists what was told of the cancellation of a meeting, the first first; of one that was taken out too.
     meeting_cancellation_history_list MeetingCancellationHistoryList "meetings", "/v1/meetings/{id}/cancellation/history", "id": MeetingId "The meeting.", of "meeting_cancellation";
-    /// Lists what was changed of an agenda item, the first first.
-    agenda_item_history_list AgendaItemHistoryList "meetings", "/v1/agenda-items/{id}/history", "id": AgendaItemId "The item.", of "agenda_item";
+    /// Lists what was changed of an agenda item, the first first; of what it was while it was internal, what changed is told to those alone who see such points.
+    agenda_item_history_list AgendaItemHistoryList "meetings", "/v1/agenda-items/{id}/history", "id": AgendaItemId "The item.", by of_agenda_item;
     /// Lists what was changed of an attendance, the first first.
     attendance_history_list AttendanceHistoryList "meetings", "/v1/attendances/{id}/history", "id": AttendanceId "The attendance.", of "attendance";
     /// Lists what was changed of an invitation, the first first.

@@ -1,7 +1,9 @@
-//! What a reader of the journal is not told: of persons, what takes a permission of its own.
+//! What a reader of the journal is not told: of persons, what takes a permission of its own; of points of an agenda, what is
+//! internal.
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 
+use crate::access::Permission;
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::reach::Mask;
@@ -11,17 +13,37 @@ use super::model::Entry;
 /// The entries as the caller may be told them. With a part of the content its salt is left out: by salt and commitment
 /// a short text could be found by trying.
 pub(super) fn masked(tx: &Tx<'_>, mut entries: Vec<Entry>) -> Result<Vec<Entry>> {
+    if !Permission::PREPARING.iter().any(|permission| tx.holdings.has_over_all(*permission)) {
+        for entry in entries.iter_mut().filter(|entry| entry.object_kind == "agenda_item" && !entry.erased) {
+            if is_internal(entry.before.as_deref())? || is_internal(entry.after.as_deref())? {
+                hide(entry, &["title", "documents"])?;
+            }
+        }
+    }
     let is_hidden = |mask: &Mask| !tx.holdings.has_over_all(mask.permission());
     let hidden: Vec<&str> = Mask::ALL.into_iter().filter(is_hidden).map(Mask::field).collect();
     if hidden.is_empty() {
         return Ok(entries);
     }
     for entry in entries.iter_mut().filter(|entry| entry.object_kind == "person" && !entry.erased) {
-        entry.before = without(entry.before.take(), &hidden)?;
-        entry.after = without(entry.after.take(), &hidden)?;
-        entry.salt = None;
+        hide(entry, &hidden)?;
     }
     Ok(entries)
+}
+
+/// Leaves some fields out of both states of an entry.
+fn hide(entry: &mut Entry, hidden: &[&str]) -> Result<()> {
+    entry.before = without(entry.before.take(), hidden)?;
+    entry.after = without(entry.after.take(), hidden)?;
+    entry.salt = None;
+    Ok(())
+}
+
+/// Whether a state is of an internal point of an agenda.
+fn is_internal(state: Option<&RawValue>) -> Result<bool> {
+    let Some(state) = state else { return Ok(false) };
+    let fields: Map<String, Value> = serde_json::from_str(state.get()).map_err(Problem::internal)?;
+    Ok(fields.get("is_internal").and_then(Value::as_bool).unwrap_or_default())
 }
 
 /// A state without some of its fields.

@@ -105,7 +105,7 @@ both! {
         assert_eq!(calendar(house, "/v1/meetings.ics?state=cancelled", "ar").named(), [bureau]);
         assert_eq!(calendar(house, "/v1/meetings.ics?state=planned&kind=ordinary", "ar").named(), [coming]);
         house.get("/v1/meetings.ics?limit=5").faulty("?limit", "unknown-parameter");
-        house.get("/v1/meetings.ics?from=tomorrow").faulty("?from", "bad-day");
+        house.get("/v1/meetings.ics?from=tomorrow").faulty("?from", "bad-value");
     }
 
     fn what_was_called_off_says_so_and_why(house) {

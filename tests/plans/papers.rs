@@ -7,13 +7,14 @@ use crate::cast::{appointment, person, position, secretariat, source};
 use crate::house::{House, Registry};
 
 /// The tables a paper is gathered from.
-const TOLD: [&str; 16] = [
+const TOLD: [&str; 17] = [
     "actions",
     "agenda_items",
     "appointments",
     "attendances",
     "bodies",
     "body_moves",
+    "decision_votes",
     "decisions",
     "interventions",
     "meetings",

@@ -36,12 +36,14 @@ pub(super) fn of_person(
     Ok(first.select(Meeting::as_select()).load(tx.conn)?)
 }
 
-/// The agendas of these meetings: the number and the title of each point, in order.
+/// The agendas of these meetings, without their internal points: the number and the title of each, in order.
 pub(super) fn agendas(tx: &mut Tx<'_>, ids: &[MeetingId]) -> Result<HashMap<MeetingId, Vec<(i64, String)>>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let of_them = agenda_items::table.filter(agenda_items::meeting_id.eq_any(ids));
+    let of_them = agenda_items::table
+        .filter(agenda_items::meeting_id.eq_any(ids))
+        .filter(agenda_items::is_internal.eq(false));
     let rows: Vec<(MeetingId, i64, String)> = of_them
         .order((agenda_items::meeting_id, agenda_items::number))
         .select((agenda_items::meeting_id, agenda_items::number, agenda_items::title))

@@ -63,9 +63,12 @@ pub(super) fn count(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<i64> {
     Ok(convocations::table.filter(convocations::meeting_id.eq(meeting)).count().get_result(tx.conn)?)
 }
 
-/// The agenda of a meeting as it is now.
+/// The agenda of a meeting as it is now, as far as it is announced.
 pub(super) fn agenda(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<AgendaPoint>> {
-    let found = agenda_items::table.filter(agenda_items::meeting_id.eq(meeting)).order(agenda_items::number);
+    let found = agenda_items::table
+        .filter(agenda_items::meeting_id.eq(meeting))
+        .filter(agenda_items::is_internal.eq(false))
+        .order(agenda_items::number);
     let rows: Vec<(i64, String)> = found.select((agenda_items::number, agenda_items::title)).load(tx.conn)?;
     Ok(rows.into_iter().map(|(number, title)| AgendaPoint { number, title }).collect())
 }

@@ -17,11 +17,11 @@ pub use model::{
     OpenActions, Outcome, PresentProgramme, RenameBody, Renew, Renumber, SplitBody, ToDo,
 };
 pub(super) use store::{all_of_meeting, find, named};
-pub(in crate::meetings) use votes::is_a_vote;
 pub use votes::{
     CastChoice, CastingVote, CountDoubt, DecisionOutcome, DecisionVoteId, MajorityFound, MajorityState,
     NewConflict, NewVote, Refusal, RollChoice, Vote, VoteQuery, VoteTold,
 };
+pub(in crate::meetings) use votes::{is_a_vote, recused_at, recused_from};
 
 use actix_web::web::ServiceConfig;
 use utoipa::OpenApi;

@@ -4,6 +4,7 @@
 //! shape is the trait [`Item`]; what is done with a line is written once for all five (`actions`).
 mod actions;
 pub(in crate::meetings) mod attend;
+mod internal;
 mod invite;
 mod model;
 mod movements;
@@ -12,13 +13,14 @@ mod sheet;
 mod store;
 mod telling;
 
+pub use internal::sees_point;
 pub(super) use invite::invite;
 pub use model::{
-    AgendaItem, AgendaItemChange, AgendaItemId, Attendance, AttendanceChange, AttendanceId, AttendanceTold,
-    Intervention, InterventionChange, InterventionId, InterventionTold, Invitation, InvitationChange,
-    InvitationId, InvitationQuery, InvitationTold, Item, ItemForm, Movement, NewAgendaItem, NewAttendance,
-    NewIntervention, NewInvitation, NewMovements, NewProposal, NewSheet, Presence, Proposal, ProposalChange,
-    ProposalId, ProposalTold, Reply, SheetFilled, Slot, Stay,
+    AgendaDocument, AgendaItem, AgendaItemChange, AgendaItemId, Attendance, AttendanceChange, AttendanceId,
+    AttendanceTold, Intervention, InterventionChange, InterventionId, InterventionTold, Invitation,
+    InvitationChange, InvitationId, InvitationQuery, InvitationTold, Item, ItemForm, Movement, NewAgendaItem,
+    NewAttendance, NewIntervention, NewInvitation, NewMovements, NewProposal, NewSheet, Presence, Proposal,
+    ProposalChange, ProposalId, ProposalTold, Reply, SheetFilled, Slot, Stay,
 };
 pub(crate) use routes::{contracts, routes};
 pub(super) use store::Kept;

@@ -91,6 +91,28 @@ pub(super) fn of_person(tx: &mut Tx<'_>, meeting: MeetingId, person: PersonId) -
     Ok(line.select(Attendance::as_select()).first(tx.conn).optional()?)
 }
 
+/// The points of an agenda after a number that are for everybody who reads the meeting, in order.
+pub(super) fn list_open(
+    tx: &mut Tx<'_>,
+    meeting: MeetingId,
+    after: i64,
+    listing: &Listing,
+) -> Result<Vec<AgendaItem>> {
+    let open = agenda_items::table
+        .filter(agenda_items::meeting_id.eq(meeting))
+        .filter(agenda_items::number.gt(after))
+        .filter(agenda_items::is_internal.eq(false));
+    let page = open.order(agenda_items::number).limit(listing.fetch());
+    Ok(page.select(AgendaItem::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn count_open(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<i64> {
+    let open = agenda_items::table
+        .filter(agenda_items::meeting_id.eq(meeting))
+        .filter(agenda_items::is_internal.eq(false));
+    Ok(open.count().get_result(tx.conn)?)
+}
+
 macro_rules! kept {
     ($item:ident $id:ident in $table:ident, $numbered_once:literal $(, who came: $fits:path)?) => {
         impl Kept for $item {

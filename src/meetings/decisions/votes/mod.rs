@@ -18,4 +18,5 @@ pub use model::{
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
 pub(in crate::meetings) use rules::is_a_vote;
+pub(in crate::meetings) use store::{recused_at, recused_from};
 pub(super) use store::{recused_of, voted_unseen};

@@ -79,6 +79,39 @@ pub(in crate::meetings::decisions) fn recused_of(
     Ok(recused)
 }
 
+/// Who was recused from each of the decisions of a meeting, in the order it was told; of most nobody.
+pub(in crate::meetings) fn recused_at(
+    tx: &mut Tx<'_>,
+    meeting: MeetingId,
+) -> Result<HashMap<DecisionId, Vec<PersonId>>> {
+    let of_it = decision_votes::table
+        .inner_join(decisions::table)
+        .filter(decisions::meeting_id.eq(meeting))
+        .filter(decision_votes::choice.eq(RollChoice::Recused))
+        .order((decision_votes::decision_id, decision_votes::number));
+    Ok(by_decision(of_it.select((decision_votes::decision_id, decision_votes::person_id)).load(tx.conn)?))
+}
+
+/// The same of one decision.
+pub(in crate::meetings) fn recused_from(
+    tx: &mut Tx<'_>,
+    id: DecisionId,
+) -> Result<HashMap<DecisionId, Vec<PersonId>>> {
+    let of_it = decision_votes::table
+        .filter(decision_votes::decision_id.eq(id))
+        .filter(decision_votes::choice.eq(RollChoice::Recused))
+        .order(decision_votes::number);
+    Ok(by_decision(of_it.select((decision_votes::decision_id, decision_votes::person_id)).load(tx.conn)?))
+}
+
+fn by_decision(rows: Vec<(DecisionId, PersonId)>) -> HashMap<DecisionId, Vec<PersonId>> {
+    let mut recused: HashMap<DecisionId, Vec<PersonId>> = HashMap::new();
+    for (decision, person) in rows {
+        recused.entry(decision).or_default().push(person);
+    }
+    recused
+}
+
 /// Whether somebody voted by name in a meeting, on what is not history, whom its sheet does not say to have been there, at
 /// the moment of the decision, where that was told.
 pub(in crate::meetings::decisions) fn voted_unseen(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<bool> {

@@ -7,18 +7,30 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::basis::MeetingId;
-use crate::db::{Moment, MultiBackend, agenda_items};
+use crate::db::{Json, Moment, MultiBackend, agenda_items};
 use crate::error::{Problem, Result};
 use crate::http::{Change, Resource};
 use crate::id_type;
 use crate::persons::{PersonId, PersonName};
-use crate::words::Line;
+use crate::words::{Line, few};
 
 use super::{Item, ItemForm, Slot, slot};
 
 id_type! {
     /// Identifies an agenda item.
     AgendaItemId
+}
+
+/// A paper that a point of an agenda is about: what it is, and where it is kept. The paper itself is not in the registry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AgendaDocument {
+    /// What it is.
+    #[schema(example = "مشروع الميزانية")]
+    pub title: Line<300>,
+    /// Where it is kept: an address, a number, a shelf.
+    #[schema(example = "خزانة المقر، الملف 12")]
+    pub reference: Line<500>,
 }
 
 /// A point of the agenda of a meeting.
@@ -39,6 +51,12 @@ pub struct AgendaItem {
     pub created_at: Moment,
     /// When it last changed.
     pub updated_at: Moment,
+    /// Whether it is only for those who prepare the meeting and those who sit in its body: it is announced to nobody, and
+    /// printed in no paper.
+    pub is_internal: bool,
+    /// The papers it is about, and where they are kept.
+    #[schema(value_type = Vec<AgendaDocument>)]
+    pub documents: Json<Vec<AgendaDocument>>,
 }
 
 impl Resource for AgendaItem {
@@ -61,6 +79,13 @@ pub struct NewAgendaItem {
     pub number: Option<i64>,
     /// What it is about.
     pub title: Line<300>,
+    /// Whether it is only for those who prepare the meeting and those who sit in its body; it is not, if absent.
+    #[serde(default)]
+    pub is_internal: bool,
+    /// The papers it is about, and where they are kept; none, if absent.
+    #[serde(default, deserialize_with = "few::<_, _, 0, 20>")]
+    #[schema(max_items = 20)]
+    pub documents: Vec<AgendaDocument>,
 }
 
 /// What changes of a point of the agenda.
@@ -86,12 +111,15 @@ impl Item for AgendaItem {
             version: slot.version,
             created_at: slot.created_at,
             updated_at: slot.updated_at,
+            is_internal: form.is_internal,
+            documents: Json(form.documents.clone()),
         }
     }
     slot!();
     fn form(&self) -> Result<NewAgendaItem> {
         let title = Line::parse(&self.title).map_err(Problem::internal)?;
-        Ok(NewAgendaItem { number: Some(self.number), title })
+        let documents = self.documents.0.clone();
+        Ok(NewAgendaItem { number: Some(self.number), title, is_internal: self.is_internal, documents })
     }
     fn persons(&self) -> Vec<PersonId> {
         Vec::new()

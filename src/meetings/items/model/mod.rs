@@ -21,7 +21,7 @@ use crate::error::Result;
 use crate::http::Resource;
 use crate::persons::{PersonId, PersonName};
 
-pub use agenda::{AgendaItem, AgendaItemChange, AgendaItemId, NewAgendaItem};
+pub use agenda::{AgendaDocument, AgendaItem, AgendaItemChange, AgendaItemId, NewAgendaItem};
 pub use attendance::{Attendance, AttendanceChange, AttendanceId, AttendanceTold, NewAttendance, Presence};
 pub use intervention::{Intervention, InterventionChange, InterventionId, InterventionTold, NewIntervention};
 pub use invitation::{

@@ -7,32 +7,32 @@ use crate::doors;
 use crate::error::Result;
 use crate::http::{Answer, At, Body, Call, ListOnly, Page};
 
-use super::actions;
 use super::model::{AgendaItem, AgendaItemChange, AgendaItemId, NewAgendaItem};
+use super::{actions, internal};
 
 doors!(agenda_item_list, agenda_item_show, agenda_item_create, agenda_item_update, agenda_item_delete);
 
-/// Lists the agenda of a meeting, in order.
+/// Lists the agenda of a meeting, in order, with the papers each point is about. Internal points are shown to whoever convenes the
+/// meeting, records it or drafts its minutes, and to whoever holds a seat in its body, and to nobody else.
 #[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), responses((status = 200, description = "A page of agenda items.", body = Page<AgendaItem>)))]
 #[get("/v1/meetings/{id}/agenda-items")]
 async fn agenda_item_list(call: Call<ListOnly>, id: At<MeetingId>) -> Result<HttpResponse> {
     call.read(Operation::AgendaItemList, move |tx, asked| {
-        Answer::listed(&actions::list::<AgendaItem>(tx, id.get()?, &asked.listing)?)
+        Answer::listed(&internal::list(tx, id.get()?, &asked.listing)?)
     })
     .await
 }
 
-/// Shows one point of an agenda.
+/// Shows one point of an agenda; an internal one to those alone who see such points.
 #[utoipa::path(tag = "meetings", params(("id" = AgendaItemId, Path, description = "The point.")), responses((status = 200, description = "The point.", body = AgendaItem)))]
 #[get("/v1/agenda-items/{id}")]
 async fn agenda_item_show(call: Call, id: At<AgendaItemId>) -> Result<HttpResponse> {
-    call.read(Operation::AgendaItemShow, move |tx, _| {
-        Answer::shown(&actions::show::<AgendaItem>(tx, id.get()?.0)?)
-    })
-    .await
+    call.read(Operation::AgendaItemShow, move |tx, _| Answer::shown(&internal::show(tx, id.get()?)?)).await
 }
 
-/// Puts a point on the agenda of a meeting, under the number given or the next one. Refused once the minutes are locked.
+/// Puts a point on the agenda of a meeting, under the number given or the next one: for everybody who reads the meeting, or an
+/// internal one, which is announced by no convocation and printed in no paper; with the papers it is about and where they are
+/// kept. Refused once the minutes are locked.
 #[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), request_body = NewAgendaItem, responses((status = 201, description = "The point.", body = AgendaItem)))]
 #[post("/v1/meetings/{id}/agenda-items")]
 async fn agenda_item_create(call: Call, id: At<MeetingId>, new: Body<NewAgendaItem>) -> Result<HttpResponse> {

@@ -1,7 +1,8 @@
 //! What was settled, how, and what it did.
 use crate::meetings::decisions::{Decision, DecisionOutcome, is_a_vote};
+use crate::persons::PersonId;
 use crate::statutes::document::Mode;
-use crate::words::{PartialDate, long_partial_day, of_word};
+use crate::words::{Gender, PartialDate, long_partial_day, of_word};
 
 use super::super::blocks::{Block, Entry};
 use super::super::phrases::{Coming, Phrase};
@@ -27,6 +28,7 @@ impl Composer<'_> {
         });
         lines.extend(self.votes(decision, mode));
         lines.extend(self.verdict_of_votes(decision));
+        lines.extend(self.recused(decision));
         let day: Option<PartialDate> = decision.decided_on.parse().ok();
         lines.extend(day.filter(|day| *day != self.facts.held_on).map(|day| {
             let day = long_partial_day(day, self.voice.language);
@@ -67,6 +69,22 @@ impl Composer<'_> {
         let is_rejected = decision.outcome == Some(DecisionOutcome::Rejected);
         let rejected = is_rejected.then(|| self.voice.say(Phrase::Rejected));
         needed.into_iter().chain(casting).chain(rejected).collect()
+    }
+
+    /// Who had no part in it, for a conflict of interest, in words that agree with them; nothing where everybody had.
+    fn recused(self, decision: &Decision) -> Option<String> {
+        let recused = self.facts.lines.recused.get(&decision.id)?;
+        let registered = &self.facts.registered;
+        let is_a_woman = |id: &PersonId| registered.gender(Some(*id)) == Some(Gender::Female);
+        let phrase = match (recused.len(), recused.iter().all(is_a_woman)) {
+            (1, false) => Phrase::RecusedM,
+            (1, true) => Phrase::RecusedF,
+            (_, false) => Phrase::RecusedAll,
+            (_, true) => Phrase::RecusedAllF,
+        };
+        let named = recused.iter().map(|id| self.voice.person(registered.person(Some(*id))));
+        let named = named.collect::<Vec<_>>().join(self.voice.comma());
+        Some(self.voice.tell(phrase, &[("who", &named)]))
     }
 
     /// One decision by itself, with the quorum as it was when it was recorded.

@@ -1,6 +1,6 @@
 //! What a meeting was about, what was said and proposed at it, and what it set out to do.
 use crate::basis::DecisionId;
-use crate::meetings::items::{Intervention, Proposal};
+use crate::meetings::items::{AgendaDocument, AgendaItem, Intervention, Proposal};
 use crate::words::written_hour;
 
 use super::super::blocks::{Block, Entry};
@@ -10,11 +10,16 @@ use super::Composer;
 impl Composer<'_> {
     /// The section on the agenda.
     pub(super) fn agenda(self) -> Vec<Block> {
-        let point = |(number, title): (i64, &str)| Entry {
-            number: Some(number),
-            ..Entry::plain(self.voice.apart(title))
+        let paper = |document: &AgendaDocument| {
+            let values = [("title", &*document.title), ("reference", &*document.reference)];
+            self.voice.tell(Phrase::Paper, &values)
         };
-        let points = self.facts.lines.agenda.iter().map(|item| point((item.number, &item.title)));
+        let point = |item: &AgendaItem| Entry {
+            number: Some(item.number),
+            points: item.documents.0.iter().map(paper).collect(),
+            ..Entry::plain(self.voice.apart(&item.title))
+        };
+        let points = self.facts.lines.agenda.iter().map(point);
         vec![self.heading(Phrase::Agenda), self.list_or(points.collect(), Phrase::NoAgenda)]
     }
 

@@ -30,12 +30,15 @@ const AT_ONCE: usize = 500;
 pub(in crate::meetings::papers) fn of_meeting(tx: &mut Tx<'_>, id: MeetingId) -> Result<Facts> {
     let meeting = find_meeting(tx, id)?;
     let (programmes, actions) = programmes::of_meeting(tx, id)?;
+    let mut agenda = AgendaItem::all(tx, id)?;
+    agenda.retain(|point| !point.is_internal);
     let lines = Lines {
-        agenda: AgendaItem::all(tx, id)?,
+        agenda,
         attendances: Attendance::all(tx, id)?,
         interventions: Intervention::all(tx, id)?,
         proposals: Proposal::all(tx, id)?,
         decisions: decisions::all_of_meeting(tx, id)?,
+        recused: decisions::recused_at(tx, id)?,
         programmes,
         actions,
     };
@@ -53,7 +56,8 @@ pub(in crate::meetings::papers) fn of_sheet(tx: &mut Tx<'_>, id: MeetingId) -> R
 pub(in crate::meetings::papers) fn of_decision(tx: &mut Tx<'_>, id: DecisionId) -> Result<Facts> {
     let decision = decisions::find(tx, id)?;
     let meeting = find_meeting(tx, decision.meeting_id)?;
-    of_lines(tx, meeting, Lines { decisions: vec![decision], ..Lines::default() })
+    let recused = decisions::recused_from(tx, id)?;
+    of_lines(tx, meeting, Lines { decisions: vec![decision], recused, ..Lines::default() })
 }
 
 /// What these lines point at, on the day of the meeting.
@@ -161,8 +165,9 @@ fn there(meeting: &Meeting, minutes: &Minutes, lines: &Lines) -> Vec<PersonId> {
     let attending = lines.attendances.iter().flat_map(Attendance::persons);
     let speaking = lines.interventions.iter().filter_map(|line| line.speaker_id);
     let proposing = lines.proposals.iter().filter_map(|line| line.proposed_by);
+    let recused = lines.recused.values().flatten().copied();
     let signing = [meeting.chair_id, minutes.drafted_by, minutes.approved_by].into_iter().flatten();
-    distinct(&attending.chain(speaking).chain(proposing).chain(signing).collect::<Vec<_>>())
+    distinct(&attending.chain(speaking).chain(proposing).chain(recused).chain(signing).collect::<Vec<_>>())
 }
 
 /// Who these persons are; whoever was merged into another is that one.

@@ -29,6 +29,8 @@ pub(super) struct Lines {
     pub(super) interventions: Vec<Intervention>,
     pub(super) proposals: Vec<Proposal>,
     pub(super) decisions: Vec<Decision>,
+    /// Who had no part in which decision, for a conflict of interest, in the order it was told.
+    pub(super) recused: HashMap<DecisionId, Vec<PersonId>>,
     pub(super) programmes: Vec<Programme>,
     pub(super) actions: Vec<Action>,
 }

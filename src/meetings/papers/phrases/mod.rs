@@ -161,6 +161,8 @@ phrases! {
         Agenda = ["جدول الأعمال", "Ordre du jour", "Agenda"],
         /// There is none.
         NoAgenda = ["لم يسجل جدول أعمال.", "Aucun ordre du jour n’est enregistré.", "No agenda is recorded."],
+        /// A paper that a point is about, and where it is kept.
+        Paper = ["وثيقة: {title} ({reference})", "Document\u{A0}: {title} ({reference})", "Paper: {title} ({reference})"],
         /// The rapporteur's own account.
         Account = ["تقرير المقرر", "Compte rendu du rapporteur", "The rapporteur’s account"],
         /// The section on what was said.
@@ -202,6 +204,14 @@ phrases! {
         ChairDecided = ["تعادلت الأصوات، فرجح صوت الرئيس.", "À égalité, la voix du président de séance a départagé.", "The votes were tied, and the chair’s decided."],
         /// It was not adopted.
         Rejected = ["لم يعتمد.", "Rejetée.", "Rejected."],
+        /// A man had no part in it.
+        RecusedM = ["تنحى عن هذا القرار لتضارب المصالح: {who}.", "S’est récusé pour conflit d’intérêts\u{A0}: {who}.", "Recused for a conflict of interest: {who}."],
+        /// A woman had none.
+        RecusedF = ["تنحت عن هذا القرار لتضارب المصالح: {who}.", "S’est récusée pour conflit d’intérêts\u{A0}: {who}.", "Recused for a conflict of interest: {who}."],
+        /// Several had none.
+        RecusedAll = ["تنحى عن هذا القرار لتضارب المصالح: {who}.", "Se sont récusés pour conflit d’intérêts\u{A0}: {who}.", "Recused for a conflict of interest: {who}."],
+        /// Several women had none.
+        RecusedAllF = ["تنحت عن هذا القرار لتضارب المصالح: {who}.", "Se sont récusées pour conflit d’intérêts\u{A0}: {who}.", "Recused for a conflict of interest: {who}."],
         /// On which day, where that is not the day of the meeting.
         DecidedOn = ["تاريخ القرار: {day}.", "Date de la décision\u{A0}: {day}.", "Decided on: {day}."],
         /// The quorum was not asked for then.
