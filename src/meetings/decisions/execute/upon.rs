@@ -1,6 +1,7 @@
 //! What a decision does to another: confirmed, and carried out then; annulled, and undone as far as that goes.
 use std::slice;
 
+use crate::access::{Object, Operation};
 use crate::appointments::{self, AppointmentId, EndedBy};
 use crate::bodies;
 use crate::bodies::{BodyId, BodyRef};
@@ -8,6 +9,7 @@ use crate::db::{Json, Tx, apart_in};
 use crate::error::{Problem, Result};
 use crate::journal;
 use crate::programmes::{self, ActionId};
+use crate::reach;
 use crate::statutes::document::Mode;
 use crate::words::of_word;
 
@@ -22,6 +24,7 @@ use super::{Execution, execute, permit};
 impl Execution<'_> {
     /// Confirms a decision that waits for it, and carries it out: what it dates by no day of its own is of this day.
     pub(super) fn confirm_decision(&mut self, tx: &mut Tx<'_>, effect: &ConfirmDecision) -> Result<()> {
+        reach::expect_decision(tx, Some(effect.decision_id))?;
         let before = store::find(tx, effect.decision_id)?;
         rules::may_confirm(&before, self.decision.body_id)?;
         let mode = of_word(&before.mode).unwrap_or(Mode::Unspecified);
@@ -44,6 +47,7 @@ impl Execution<'_> {
 
     /// Annuls a decision: what it did ends with this day, the last thing first, where that can be; what cannot is told.
     pub(super) fn annul_decision(&mut self, tx: &mut Tx<'_>, effect: &AnnulDecision) -> Result<()> {
+        reach::expect_decision(tx, Some(effect.decision_id))?;
         let before = store::find(tx, effect.decision_id)?;
         let body = bodies::find(tx, &before.body_id.into())?;
         let line = bodies::ancestors(tx, &body, self.day.latest())?;
@@ -67,6 +71,7 @@ impl Execution<'_> {
     /// Undoes one thing that came of a decision.
     fn undo(&mut self, tx: &mut Tx<'_>, annulled: &Decision, outcome: &Outcome) -> Result<()> {
         if outcome.kind == "action" {
+            permit::on(tx, Operation::ActionUpdate, Object::Action, &outcome.id.to_string())?;
             return match programmes::give_up(tx, ActionId(outcome.id), self.day.latest()) {
                 Ok(Some(action)) => {
                     self.came_of(tx, "action", action.action.id.0, &action, &[]);
