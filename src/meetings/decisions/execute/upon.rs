@@ -6,7 +6,7 @@ use crate::appointments::{self, AppointmentId, EndedBy};
 use crate::bodies;
 use crate::bodies::{BodyId, BodyRef};
 use crate::db::{Json, Tx, apart_in};
-use crate::error::{Problem, Result};
+use crate::error::{Problem, Result, kinds};
 use crate::journal;
 use crate::programmes::{self, ActionId};
 use crate::reach;
@@ -26,7 +26,7 @@ impl Execution<'_> {
     pub(super) fn confirm_decision(&mut self, tx: &mut Tx<'_>, effect: &ConfirmDecision) -> Result<()> {
         reach::expect_decision(tx, Some(effect.decision_id))?;
         let before = store::find(tx, effect.decision_id)?;
-        rules::may_confirm(&before, self.decision.body_id)?;
+        rules::may_confirm(&before, self.decision.body_id, self.day)?;
         let mode = of_word(&before.mode).unwrap_or(Mode::Unspecified);
         let mut after = Decision {
             outcome: Some(DecisionOutcome::Adopted),
@@ -62,7 +62,7 @@ impl Execution<'_> {
         store::settle(tx, &after)?;
         journal::changed(tx, "decision", before.id, &before, &after)?;
         self.came_upon(&after);
-        for outcome in before.results.0.iter().rev() {
+        for outcome in before.results.0.iter().rev().filter(|one| one.left_because.is_none()) {
             self.undo(tx, &before, outcome)?;
         }
         Ok(())
@@ -138,9 +138,11 @@ impl Execution<'_> {
         }
     }
 
-    /// Tells that a thing is left as it is, and why; what is no refusal but a defect fails the whole.
+    /// Tells that a thing is left as it is, and why; what the caller may not do, or is a defect, fails the whole.
     fn left(&mut self, outcome: &Outcome, problem: Problem) -> Result<()> {
-        let Some(code) = problem.refusal() else { return Err(problem) };
+        let Some(code) = problem.refusal().filter(|code| *code != kinds::NOT_ALLOWED.code) else {
+            return Err(problem);
+        };
         let left = Outcome {
             effect: self.effect,
             warnings: Vec::new(),
