@@ -78,6 +78,7 @@ pub struct NewCancellation {
 
 /// What is recorded of a meeting that shows it to have been held.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is there or not, by itself")]
 pub(in crate::meetings) struct Traces {
     /// Somebody is on its attendance sheet.
     pub(in crate::meetings) attended: bool,

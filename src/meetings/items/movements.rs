@@ -33,7 +33,7 @@ pub(super) fn pass(tx: &mut Tx<'_>, id: MeetingId, told: &NewMovements) -> Resul
     for (person, place) in named {
         match (told.movement, lines.get(&person)) {
             (Movement::Arrived, None) => {
-                new.push((person, presence, Some(Stay { from: Some(at), to: None })))
+                new.push((person, presence, Some(Stay { from: Some(at), to: None })));
             }
             (Movement::Left, None) => faults.push(SheetRefusal::PersonIsNotThere.kind().fault(place)),
             (movement, Some(line)) => match passed(line, movement, at, presence) {

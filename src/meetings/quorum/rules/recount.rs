@@ -1,4 +1,6 @@
 //! Quorums against a recount by hand: everybody looked at anew at every hour, and every way the unknown seats may be held.
+#![expect(clippy::arithmetic_side_effects, reason = "a test that overflows fails")]
+
 use proptest::prelude::*;
 use uuid::Uuid;
 

@@ -72,8 +72,12 @@ pub(in crate::meetings::quorum) fn spans(came: &Attendees, voters: &HashSet<Pers
     let mut from = None;
     for (at, [coming, leaving]) in moves {
         found.push(Span { from, to: Some(at), counted: room.counted(came.groups) });
-        leaving.into_iter().for_each(|seat| room.leaves(seat));
-        coming.into_iter().for_each(|seat| room.enters(seat));
+        for seat in leaving {
+            room.leaves(seat);
+        }
+        for seat in coming {
+            room.enters(seat);
+        }
         from = Some(at);
     }
     found.push(Span { from, to: None, counted: room.counted(came.groups) });

@@ -19,6 +19,7 @@ pub(super) struct Sheet<'a, 'b> {
     outline: &'a mut Outline,
     content: Content,
     /// What is being marked, if anything: as of which part, or as decoration.
+    #[expect(clippy::option_option, reason = "nothing, decoration, or a part")]
     marked: Option<Option<Node>>,
 }
 
