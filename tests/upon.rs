@@ -48,6 +48,7 @@ both! {
         let list = house.get("/v1/decisions?awaits=taounate-secretariat&outcome=unconfirmed&total=true").expect(200);
         assert_eq!((list.text("/data/0/id"), &list.body["total"]), (waiting.id(), &json!(1)));
         let extract = |language: &str| house.get(format!("/v1/decisions/{}/extract.txt", waiting.id())).in_language(language).expect(200).to_string();
+        let extract = |language: &str| extract(language).split_once("Extrait").map(|(_, paper)| paper.to_owned()).unwrap();
         let before = extract("fr");
         assert!(before.contains("qu’après confirmation par l’instance") && !before.contains("n’est plus au registre"), "{before}");
         let confirm = json!({"kind": "confirm_decision", "decision_id": waiting.id()});
