@@ -16,7 +16,15 @@ fn only_these_routes_are_open() {
     let contract = house.contract();
     let open: Vec<String> =
         operations(&contract).into_iter().filter(Described::is_open).map(|one| one.path).collect();
-    assert_eq!(open, ["/healthz", "/problems/{code}", "/readyz", "/v1/application-forms", "/v1/cards/keys"]);
+    let expected = [
+        "/healthz",
+        "/problems/{code}",
+        "/readyz",
+        "/v1/application-forms",
+        "/v1/calendar-feeds/{secret}.ics",
+        "/v1/cards/keys",
+    ];
+    assert_eq!(open, expected);
     // Beside the operations: the contract and its reference.
     for path in ["/openapi.json", "/docs/", "/healthz", "/readyz", "/problems/not-found"] {
         house.get(path).anonymous().expect(200);
