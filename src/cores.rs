@@ -9,6 +9,11 @@ const SHARE: usize = 256;
 
 static CORES: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get));
 
+/// How many things can be done at once.
+pub(crate) fn many() -> usize {
+    *CORES
+}
+
 /// What is made of each of many, in their order; shared out among the cores where they are many.
 pub(crate) fn each<T: Send, R: Send>(mut all: Vec<T>, make: impl Fn(T) -> R + Sync) -> Vec<R> {
     let share = all.len().div_ceil(*CORES).max(SHARE);

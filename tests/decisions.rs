@@ -3,7 +3,7 @@ use amana::words::civil_day;
 use chrono::Utc;
 use serde_json::{Value, json};
 
-use crate::cast::source;
+use crate::cast::{person, source};
 use crate::house::{Answer, Ask, House, both};
 use crate::meetings::{attended, bureau};
 use crate::races::at_once;
@@ -136,6 +136,56 @@ both! {
             1 => assert_eq!((state.as_str(), actions(house)), ("met", 1)),
             more => panic!("{more} decisions of one"),
         }
+    }
+
+    fn members_are_admitted_and_put_out_and_a_body_is_renamed_by_decision(house) {
+        let people = bureau(house);
+        let path = attended(house, "2022-12-08", &people.iter().collect::<Vec<_>>());
+        let who = person(house, "هند المريني", "female");
+        let ordered = |effects: Value| with(opens(), "effects", effects);
+        let names = json!({"ar": "مكتب تاونات الإقليمي", "fr": "Bureau de Taounate", "en": "Bureau of Taounate"});
+        let admit = json!({"kind": "admit_member", "person_id": who, "starts_on": "2022-12-08", "number": "٥٣١-٠٠٧"});
+        let rename = json!({"kind": "rename_body", "body": "taounate-bureau", "names": names});
+        let refused = decide(house, &path, &ordered(json!([{"kind": "end_membership", "person_id": who, "ends_on": "2022-12-08", "standing": "excluded"}]))).refused(409, "person-is-no-member");
+        assert!(refused.has_fault("/effects/0/person_id", "person-is-no-member"), "{refused}");
+        let twice = decide(house, &path, &ordered(json!([admit, admit]))).send();
+        assert!(twice.status == 409 && twice.text("/errors/0/pointer").starts_with("/effects/1"), "all or nothing: {twice}");
+        let made = decide(house, &path, &ordered(json!([admit, rename]))).expect(201);
+        let membership = house.get(made.text("/results/0/path")).expect(200);
+        assert_eq!((membership.text("/person_id"), membership.text("/number"), membership.text("/standing")), (who.clone(), "531-007".to_owned(), "active".to_owned()));
+        let standings = house.get(format!("/v1/memberships/{}/standings", membership.id())).expect(200);
+        assert_eq!(standings.text("/data/0/decision_id"), made.id(), "it points back: {standings}");
+        let named = |day: &str| house.get(format!("/v1/bodies/taounate-bureau?as_of={day}")).expect(200).text("/names/en");
+        assert_eq!(named("2022-12-08"), "Bureau of Taounate");
+        assert_ne!(named("2022-12-07"), "Bureau of Taounate");
+        let end = |day: &str| json!([{"kind": "end_membership", "person_id": who, "ends_on": day, "standing": "resigned"}]);
+        let put_out = attended(house, "2023-02-01", &people.iter().collect::<Vec<_>>());
+        let ended = decide(house, &put_out, &ordered(end("2023-01-31"))).expect(201);
+        assert_eq!(house.get(ended.text("/results/0/path")).expect(200).text("/ends_on"), "2023-01-31");
+        decide(house, &put_out, &ordered(end("2023-02-01"))).refused(409, "person-is-no-member");
+        let told = house.get(format!("{path}/minutes.txt")).in_language("ar").expect(200).to_string();
+        assert!(told.contains("قبول عضوية: السيدة هند المريني") && told.contains("إلى: مكتب تاونات الإقليمي"), "{told}");
+        let told = house.get(format!("{put_out}/minutes.txt")).in_language("fr").expect(200).to_string();
+        assert!(told.contains("Fin d’adhésion"), "{told}");
+    }
+
+    fn what_was_undertaken_is_followed_until_it_is_shown_to_be_done(house) {
+        let people = bureau(house);
+        let open = |title: &str, due: Value| house.post("/v1/actions", json!({"body": "taounate-bureau", "title": title, "opened_on": "2022-12-08", "due_on": due, "responsible_id": people[0]})).expect(201);
+        let (late, open_ended) = (open("هيكلة", json!("2023-01-31")), open("تواصل", Value::Null));
+        let titles = |query: &str| {
+            let list = house.get(format!("/v1/actions?{query}")).expect(200);
+            list.data().iter().map(|one| one["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(titles("overdue=true"), ["هيكلة"]);
+        assert_eq!(titles("overdue=true&as_of=2023-01-31"), [""; 0], "on the last day it is not late");
+        assert_eq!(titles("overdue=false"), ["تواصل"]);
+        assert_eq!((&late.body["overdue"], &open_ended.body["overdue"]), (&json!(true), &json!(false)));
+        let done = json!({"status": "done", "closed_on": "2023-03-01", "evidence": "رسالة عدد 12 بتاريخ 1 مارس 2023"});
+        let done = house.patch(format!("/v1/actions/{}", late.id()), done).expect(200);
+        assert_eq!((done.text("/evidence"), &done.body["overdue"]), ("رسالة عدد 12 بتاريخ 1 مارس 2023".to_owned(), &json!(false)));
+        assert_eq!((titles("overdue=true").len(), titles("overdue=true&as_of=2023-02-28").len()), (0, 1), "as it was then");
+        assert_eq!(titles("overdue=false").len(), 2);
     }
 
     fn a_sheet_is_filled_at_once_by_ids_and_by_badges(house) {

@@ -12,6 +12,8 @@ mod applications;
 #[cfg(test)]
 mod appointments;
 #[cfg(test)]
+mod attendance;
+#[cfg(test)]
 mod batch;
 #[cfg(test)]
 mod bodies;
@@ -96,6 +98,8 @@ mod terms;
 mod territory;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod upon;
 #[cfg(test)]
 mod vacancies;
 #[cfg(test)]

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use crate::cast::{appointment, person, position, secretariat};
 use crate::golden::play;
 use crate::house::{House, both};
+use crate::meetings::{attended, bureau, statutes_of_a_bureau};
 
 fn appoint(house: &House, position: &str, person: &str, starts_on: &str) -> String {
     house
@@ -44,6 +45,57 @@ both! {
         let told = house.get("/v1/reports/terms?as_of=2025-05-21").in_language("en").expect(200);
         assert_eq!((told.text("/data/0/term_ends_on"), &told.body["data"][0]["carried_over"]), ("2024-02-29".to_owned(), &json!(true)));
         assert_eq!(told.text("/data/0/body/slug"), "taounate-secretariat");
+    }
+
+    fn a_body_owes_its_sessions(house) {
+        secretariat(house);
+        statutes_of_a_bureau(house, &json!({"sessions_per_year": 4}));
+        let bureau = |list: &str| {
+            let all = whole(house, list);
+            all.into_iter().find(|one| one["body"]["slug"] == "taounate-bureau")
+        };
+        let never = bureau("sessions?as_of=2020-07-01").unwrap();
+        assert_eq!((&never["held"], &never["last_met_on"], &never["due_on"], &never["overdue"]), (&json!(0), &Value::Null, &json!("2020-04-01"), &json!(true)));
+        for day in ["2022-03-10", "2022-11-30", "2023-02-20"] {
+            house.post("/v1/meetings", json!({"body": "taounate-bureau", "kind": "ordinary", "held_on": day})).expect(201);
+        }
+        let at = |day: &str| bureau(&format!("sessions?as_of={day}")).unwrap();
+        let winter = at("2022-12-31");
+        assert_eq!((&winter["sessions_per_year"], &winter["held"], &winter["last_met_on"], &winter["due_on"], &winter["overdue"]), (&json!(4), &json!(2), &json!("2022-11-30"), &json!("2023-02-28"), &json!(false)));
+        let may = at("2023-05-21");
+        assert_eq!((&may["held"], &may["due_on"], &may["overdue"]), (&json!(1), &json!("2023-05-20"), &json!(true)));
+        assert!(bureau("sessions?as_of=2023-05-10&within_days=10").is_some());
+        assert!(bureau("sessions?as_of=2023-05-10&within_days=9").is_none());
+        assert!(bureau("sessions?as_of=2023-05-10&within_days=10&under=01.051").is_none());
+    }
+
+    fn whoever_stays_away_is_counted(house) {
+        let people = bureau(house);
+        statutes_of_a_bureau(house, &json!({"absences_max": 2}));
+        let days = ["2022-01-10", "2022-02-10", "2022-03-10", "2022-04-10"];
+        for (number, day) in days.iter().enumerate() {
+            let meeting = attended(house, day, &[&people[0]]);
+            let line = |who: &str, presence: &str| house.post(format!("{meeting}/attendances"), json!({"person_id": who, "presence": presence})).expect(201);
+            line(&people[1], if number == 0 { "excused" } else { "absent" });
+            line(&people[2], if number == 3 { "remote" } else { "absent" });
+            line(&person(house, &format!("ضيف {number}"), "male"), "guest");
+        }
+        let members = house.get("/v1/bodies/taounate-bureau/attendance?as_of=2022-12-31&total=true").in_language("ar").expect(200);
+        let of = |who: &str| members.data().iter().find(|one| one["person_id"] == who).unwrap();
+        assert_eq!((members.data().len(), &members.body["total"]), (3, &json!(3)), "a guest is no member: {members}");
+        assert_eq!((&of(&people[0])["present"], &of(&people[0])["rate"], &of(&people[0])["is_beyond"]), (&json!(4), &json!(100), &json!(false)));
+        let away = of(&people[1]);
+        assert_eq!((&away["absent"], &away["excused"], &away["absences_in_a_row"], &away["absences_max"], &away["is_beyond"]), (&json!(3), &json!(1), &json!(3), &json!(2), &json!(true)));
+        let back = of(&people[2]);
+        assert_eq!((&back["remote"], &back["absences_in_a_row"], &back["rate"], &back["is_beyond"]), (&json!(1), &json!(0), &json!(25), &json!(false)));
+        let page = house.get("/v1/bodies/taounate-bureau/attendance?as_of=2022-12-31&limit=2").expect(200);
+        let next = house.get(format!("/v1/bodies/taounate-bureau/attendance?as_of=2022-12-31&limit=2&cursor={}", page.text("/next"))).expect(200);
+        assert_eq!((page.data().len(), next.data().len()), (2, 1));
+        let early = house.get("/v1/bodies/taounate-bureau/attendance?from=2022-01-01&to=2022-01-31").expect(200);
+        assert_eq!(early.data().iter().map(|one| one["absences_in_a_row"].as_i64().unwrap()).sum::<i64>(), 1);
+        let bodies = whole(house, "attendance?as_of=2022-12-31");
+        assert_eq!((bodies.len(), &bodies[0]["body"]["slug"], &bodies[0]["meetings"], &bodies[0]["present"], &bodies[0]["absent"], &bodies[0]["rate"]), (1, &json!("taounate-bureau"), &json!(4), &json!(4), &json!(6), &json!(41)));
+        assert_eq!(whole(house, "attendance?as_of=2022-12-31&under=01.051").len() + whole(house, "attendance?as_of=2021-12-31").len(), 0);
     }
 
     fn a_congress_is_due_four_years_after_it_last_met(house) {

@@ -11,6 +11,7 @@
 //! A second table of routes, one entry an operation, was refused: each room would have had code for it.
 mod asking;
 mod clock;
+mod composing;
 mod engine;
 mod gate;
 mod in_flight;
@@ -30,15 +31,16 @@ use std::sync::{Arc, OnceLock};
 use chrono::{DateTime, Duration, Utc};
 
 use crate::access::oidc::Provider;
-use crate::access::{Evidence, Operation, TokenId, keep_uses};
+use crate::access::{Evidence, Operation, keep_uses};
 use crate::config::Limits;
 use crate::db::{AnyConnection, Moment, Tx, last_change};
-use crate::error::{Problem, Result, kinds};
+use crate::error::{Problem, Result};
 use crate::http::{Answer, Metrics, Watched};
 use crate::rooms;
 use crate::vault::Vault;
 
 use clock::Clock;
+use composing::Composing;
 use uses::Uses;
 
 pub(crate) use asking::push_state;
@@ -72,6 +74,7 @@ struct Inner {
     /// Looks and changes have a gate each: changes that wait for the writer keep no look out.
     looks: Arc<Gate>,
     changes: Arc<Gate>,
+    composing: Composing,
     metrics: Metrics,
     uses: Uses,
     /// The party's provider of identities, if there is one.
@@ -117,6 +120,7 @@ impl App {
             limits,
             looks: gate(),
             changes: gate(),
+            composing: Composing::new(limits.waiting),
             metrics: Metrics::new(),
             uses: Uses::default(),
             provider: OnceLock::new(),
@@ -176,7 +180,7 @@ impl App {
     pub async fn read(&self, asking: Asking, operation: Operation, look: Look) -> Result<Answer> {
         let Behind::Engine(engine) = &self.0.behind else { return Ok(Answer::gone()) };
         let looks = &self.0.looks;
-        let _inside = if asking.is_begun { looks.enter_again().await } else { looks.enter().await? };
+        let inside = if asking.is_begun { looks.enter_again().await } else { looks.enter().await? };
         let now = self.now();
         let age = |moment: Moment| now.0.signed_duration_since(moment.0);
         let past = asking.known_at.map(|moment| if age(moment) < RECENT { Past::Recent } else { Past::Old });
@@ -193,7 +197,8 @@ impl App {
         if let Some(Watched(asking)) = answer.as_mut().ok().and_then(|answer| answer.watched.take()) {
             self.looked(*asking, operation).await?;
         }
-        answer
+        drop(inside);
+        self.0.composing.finished(answer?).await
     }
 
     /// Runs a change in one transaction; the answer comes only once it is durable.
@@ -218,18 +223,6 @@ impl App {
             self.refused(asked, operation, problem).await;
         }
         answer
-    }
-
-    /// Notes that a token was good, whatever came of the request.
-    fn note_use(&self, token: Option<TokenId>, at: Moment, answer: &Result<Answer>) {
-        // What failed before anybody looked at the token says nothing of it.
-        let is_good = match answer {
-            Ok(_) => true,
-            Err(problem) => problem.kind.status < 500 && problem.kind != &kinds::UNAUTHENTICATED,
-        };
-        if let Some(token) = token.filter(|_| is_good) {
-            self.0.uses.note(token, at);
-        }
     }
 
     /// Keeps when tokens were last used, as far as it is not kept yet.

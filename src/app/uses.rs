@@ -5,6 +5,10 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::access::TokenId;
 use crate::db::Moment;
+use crate::error::{Result, kinds};
+use crate::http::Answer;
+
+use super::App;
 
 /// The last use of each token, and of each feed, since uses were last kept.
 #[derive(Default)]
@@ -19,5 +23,19 @@ impl Uses {
     /// Those not kept yet; they are not told again.
     pub(super) fn take(&self) -> Vec<(TokenId, Moment)> {
         mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner)).into_iter().collect()
+    }
+}
+
+impl App {
+    /// Notes that a token was good, whatever came of the request.
+    pub(super) fn note_use(&self, token: Option<TokenId>, at: Moment, answer: &Result<Answer>) {
+        // What failed before anybody looked at the token says nothing of it.
+        let is_good = match answer {
+            Ok(_) => true,
+            Err(problem) => problem.kind.status < 500 && problem.kind != &kinds::UNAUTHENTICATED,
+        };
+        if let Some(token) = token.filter(|_| is_good) {
+            self.0.uses.note(token, at);
+        }
     }
 }

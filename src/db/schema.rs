@@ -509,7 +509,7 @@ diesel::table! {
 }
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
-    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    use diesel::sql_types::{BigInt, Binary, Bool, Date, Nullable, Text};
     attendances (id) {
         id -> Guid,
         meeting_id -> Guid,
@@ -520,6 +520,9 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        stays -> Document,
+        substitutes_id -> Nullable<Guid>,
+        substitute_votes -> Bool,
     }
 }
 diesel::table! {
@@ -579,6 +582,10 @@ diesel::table! {
         quorum -> Nullable<Document>,
         outcome -> Nullable<Text>,
         majority -> Nullable<Document>,
+        decided_at -> Nullable<Instant>,
+        awaits_body_id -> Nullable<Guid>,
+        confirmed_by -> Nullable<Guid>,
+        annulled_by -> Nullable<Guid>,
     }
 }
 diesel::table! {
@@ -594,6 +601,7 @@ diesel::table! {
         created_at -> Instant,
     }
 }
+diesel::joinable!(attendances -> meetings (meeting_id));
 diesel::joinable!(decision_votes -> decisions (decision_id));
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
@@ -631,6 +639,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        evidence -> Nullable<Text>,
     }
 }
 diesel::table! {
@@ -1206,6 +1215,8 @@ diesel::allow_tables_to_appear_in_same_query!(appointments, bodies);
 diesel::allow_tables_to_appear_in_same_query!(memberships, persons);
 diesel::allow_tables_to_appear_in_same_query!(persons, territories);
 diesel::allow_tables_to_appear_in_same_query!(bodies, territories);
+diesel::allow_tables_to_appear_in_same_query!(attendances, meetings);
+diesel::allow_columns_to_appear_in_same_group_by_clause!(meetings::body_id, attendances::presence);
 diesel::allow_tables_to_appear_in_same_query!(attendances, persons);
 diesel::allow_tables_to_appear_in_same_query!(positions, persons);
 diesel::allow_tables_to_appear_in_same_query!(body_moves, bodies);

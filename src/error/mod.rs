@@ -140,6 +140,11 @@ impl Problem {
         Self { cause: Some(cause.into()), ..Self::of(&kinds::UNAVAILABLE) }
     }
 
+    /// The word of the refusal; none of a defect of ours.
+    pub fn refusal(&self) -> Option<&'static str> {
+        (self.kind.status < 500).then_some(self.kind.code)
+    }
+
     /// Whether nothing of the sort was found.
     pub fn is_not_found(&self) -> bool {
         self.kind == &kinds::NOT_FOUND

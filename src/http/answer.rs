@@ -1,6 +1,7 @@
 //! What a call is answered with, made inside its transaction.
 use std::fmt;
 use std::hash::BuildHasher as _;
+use std::sync::Arc;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -62,6 +63,18 @@ pub struct Answer {
     pub(crate) used: Option<TokenId>,
     /// Who looked, where the look is to be recorded before the answer goes out.
     pub(crate) watched: Option<Watched>,
+    /// What writes the body, where that takes long: once the transaction is over.
+    pub(crate) written_later: Option<WrittenLater>,
+}
+
+/// Writes a body out of what was read.
+#[derive(Clone)]
+pub(crate) struct WrittenLater(pub(crate) Arc<dyn Fn() -> Result<Vec<u8>> + Send + Sync>);
+
+impl fmt::Debug for WrittenLater {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("written later")
+    }
 }
 
 /// Who looked. What was shown to say so is told to nobody.
@@ -107,6 +120,7 @@ impl Answer {
             replayed: false,
             used: None,
             watched: None,
+            written_later: None,
         }
     }
 
@@ -149,6 +163,11 @@ impl Answer {
     /// Something put together that is written already, in this form: 200.
     pub fn drawn(format: Format, written: impl Into<Vec<u8>>) -> Self {
         Self { version: Some(0), format, body: written.into(), ..Self::bare(200) }
+    }
+
+    /// Something put together that takes long to write, in this form: 200. It is written when the transaction is over.
+    pub fn drawn_later(format: Format, write: impl Fn() -> Result<Vec<u8>> + Send + Sync + 'static) -> Self {
+        Self { written_later: Some(WrittenLater(Arc::new(write))), ..Self::drawn(format, Vec::new()) }
     }
 
     /// It, with a name for whoever keeps it as a file.

@@ -24,6 +24,8 @@ pub enum Format {
     Text,
     /// Text with light marks (`CommonMark`).
     Markdown,
+    /// Pages to print and to keep (ISO 32000).
+    Pdf,
 }
 
 impl Format {
@@ -32,7 +34,7 @@ impl Format {
 
     /// Whether it is made for people as it stands, and not of the fields of what is shown.
     pub(super) fn is_document(self) -> bool {
-        matches!(self, Self::Svg | Self::Html | Self::Vcard | Self::Calendar | Self::Text | Self::Markdown)
+        !Self::OF_LISTS.contains(&self)
     }
 
     /// Its name; for the forms of lists, in `?format=`.
@@ -47,6 +49,7 @@ impl Format {
             Self::Calendar => "calendar",
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -73,6 +76,7 @@ impl Format {
             Self::Calendar => "text/calendar; charset=utf-8",
             Self::Text => "text/plain; charset=utf-8",
             Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Pdf => "application/pdf",
         }
     }
 
@@ -93,6 +97,7 @@ impl Format {
             Self::Calendar => Some(".ics"),
             Self::Text => Some(".txt"),
             Self::Markdown => Some(".md"),
+            Self::Pdf => Some(".pdf"),
         }
     }
 

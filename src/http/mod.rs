@@ -30,8 +30,8 @@ mod tables;
 mod upload;
 mod wire;
 
-pub(crate) use answer::Watched;
 pub use answer::{Answer, DryRun, Resource};
+pub(crate) use answer::{Watched, WrittenLater};
 pub use at::{At, Named};
 pub use body::{Body, read};
 pub use call::{Asked, Call};

@@ -72,14 +72,14 @@ impl QueryForm for PicturesOnly {
     const FORMATS: &'static [Format] = &[Format::Svg];
 }
 
-/// A paper to read, to print or to paste, in the form that ends its address.
+/// A paper to read, to print, to keep or to paste, in the form that ends its address.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PapersOnly {}
 
 impl QueryForm for PapersOnly {
     const LISTS: bool = false;
-    const FORMATS: &'static [Format] = &[Format::Html, Format::Text, Format::Markdown];
+    const FORMATS: &'static [Format] = &[Format::Html, Format::Text, Format::Markdown, Format::Pdf];
 }
 
 /// A signed note, as it stands or told in JSON.

@@ -32,7 +32,7 @@ pub(crate) fn routes(service: &mut ServiceConfig) {
     cancellations::routes(service);
     convocations::routes(service);
     feeds::routes(service);
-    service.configure(papers::routes);
+    service.configure(papers::routes).configure(quorum::routes);
     items::routes(service);
 }
 
@@ -50,6 +50,7 @@ impl OpenApi for Contract {
             cancellations::Contract::openapi(),
             convocations::Contract::openapi(),
             papers::Contract::openapi(),
+            quorum::Contract::openapi(),
         ];
         for part in parts.into_iter().chain(items::contracts()) {
             whole.merge(part);

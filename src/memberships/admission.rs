@@ -2,6 +2,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
+use crate::basis::DecisionId;
 use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
@@ -21,7 +22,15 @@ pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
     persons::expect(tx, new.person_id)?;
     expect_to_admit(tx, new)?;
     let unit_id = unit(tx, new.unit.as_ref(), &begun(new))?;
-    record(tx, new, unit_id)
+    record(tx, new, unit_id, None)
+}
+
+/// Records that a person is a member by a decision of the registry.
+pub fn admit_by(tx: &mut Tx<'_>, new: &NewMembership, decision: DecisionId) -> Result<Membership> {
+    persons::expect(tx, new.person_id)?;
+    expect_to_admit(tx, new)?;
+    let unit_id = unit(tx, new.unit.as_ref(), &begun(new))?;
+    record(tx, new, unit_id, Some(decision))
 }
 
 /// Goes on only if the caller may record this membership of this person.
@@ -49,7 +58,7 @@ pub fn admit_applicant(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membershi
         }
         None => None,
     };
-    record(tx, new, unit_id)
+    record(tx, new, unit_id, None)
 }
 
 /// A membership that may be recorded, and is not yet.
@@ -149,11 +158,16 @@ pub fn next_number(tx: &mut Tx<'_>, series: &str) -> Result<Line<40>> {
     }
 }
 
-fn record(tx: &mut Tx<'_>, new: &NewMembership, unit_id: Option<BodyId>) -> Result<Membership> {
+fn record(
+    tx: &mut Tx<'_>,
+    new: &NewMembership,
+    unit_id: Option<BodyId>,
+    decision: Option<DecisionId>,
+) -> Result<Membership> {
     may_last(tx, &begun(new), new.person_id, None)?;
     let row = drafted(tx, new, unit_id);
     store::insert(tx, &row).map_err(kindly)?;
-    standings::begin(tx, &row)?;
+    standings::begin(tx, &row, decision)?;
     tx.altered.push(row.person_id.0);
     let membership = told(tx, row)?;
     journal::created(tx, "membership", membership.id, &membership)?;

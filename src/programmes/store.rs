@@ -51,6 +51,15 @@ macro_rules! actions {
         if let Some(before) = $query.due_before {
             found = found.filter(actions::due_on.lt(before));
         }
+        if let Some(is_overdue) = $query.overdue {
+            found = if is_overdue {
+                let is_open = actions::status.eq(ActionStatus::Open).or(actions::closed_on.gt(day));
+                found.filter(is_open).filter(actions::due_on.lt(day))
+            } else {
+                let is_closed = actions::status.ne(ActionStatus::Open).and(actions::closed_on.le(day));
+                found.filter(is_closed.or(actions::due_on.is_null()).or(actions::due_on.ge(day)))
+            };
+        }
         match $query.status {
             Some(ActionStatus::Open) => {
                 found.filter(actions::status.eq(ActionStatus::Open).or(actions::closed_on.gt(day)))

@@ -2,20 +2,26 @@
 use actix_web::{HttpResponse, get};
 
 use crate::access::Operation;
+use crate::bodies::BodyRef;
 use crate::doors;
 use crate::error::Result;
-use crate::http::{Answer, Call, Page};
+use crate::http::{Answer, At, Call, Page};
 use crate::vacancies::{self, VacancyQuery, VacancyTold};
 
+use super::attendance::{self, AttendanceQuery, BodyAttendanceTold, MemberAttendanceTold, PeriodQuery};
 use super::congresses::{self, CongressQuery, CongressTold};
 use super::coverage::{self, CoverageQuery, CoverageTold};
 use super::missing::{self, MissingQuery, MissingTold};
+use super::sessions::{self, SessionQuery, SessionTold};
 use super::terms::{self, TermQuery, TermTold};
 
 doors!(
     report_vacancy_list,
     report_term_list,
     report_congress_list,
+    report_session_list,
+    report_attendance_list,
+    body_attendance_list,
     report_missing_position_list,
     report_coverage_list
 );
@@ -51,6 +57,42 @@ async fn report_term_list(call: Call<TermQuery>) -> Result<HttpResponse> {
 async fn report_congress_list(call: Call<CongressQuery>) -> Result<HttpResponse> {
     call.read(Operation::ReportCongressList, |tx, asked| {
         Answer::listed(&congresses::list(tx, &asked.query, &asked.listing)?)
+    })
+    .await
+}
+
+/// Lists the bodies of which the statutes ask so many sessions a year, by slug: how many each held in the year of the day
+/// asked for, when it last met, and by which day it is due to meet again if its sessions are spread evenly over the year.
+/// One that never met is due from its own first day on. Meetings keep no past: what was known of them at a moment cannot
+/// be told.
+#[utoipa::path(tag = "reports", params(SessionQuery), responses((status = 200, description = "A page of bodies.", body = Page<SessionTold>)))]
+#[get("/v1/reports/sessions")]
+async fn report_session_list(call: Call<SessionQuery>) -> Result<HttpResponse> {
+    call.read(Operation::ReportSessionList, |tx, asked| {
+        Answer::listed(&sessions::list(tx, &asked.query, &asked.listing)?)
+    })
+    .await
+}
+
+/// Lists the bodies that met, by slug: how many meetings each held, and how often its members came, in the year up to the
+/// day asked for, or on the days that are told.
+#[utoipa::path(tag = "reports", params(AttendanceQuery), responses((status = 200, description = "A page of bodies.", body = Page<BodyAttendanceTold>)))]
+#[get("/v1/reports/attendance")]
+async fn report_attendance_list(call: Call<AttendanceQuery>) -> Result<HttpResponse> {
+    call.read(Operation::ReportAttendanceList, |tx, asked| {
+        Answer::listed(&attendance::of_bodies(tx, &asked.query, &asked.listing)?)
+    })
+    .await
+}
+
+/// Lists those who are on the attendance sheets of a body: how often each came, how many of the last meetings in a row each
+/// missed without an excuse, and whether that is more than the statutes allow. Without days it is the year up to the day
+/// asked for.
+#[utoipa::path(tag = "reports", params(("id" = BodyRef, Path, description = "The body, by id or slug."), PeriodQuery), responses((status = 200, description = "A page of persons.", body = Page<MemberAttendanceTold>)))]
+#[get("/v1/bodies/{id}/attendance")]
+async fn body_attendance_list(call: Call<PeriodQuery>, id: At<BodyRef>) -> Result<HttpResponse> {
+    call.read(Operation::BodyAttendanceList, move |tx, asked| {
+        Answer::listed(&attendance::of_members(tx, &id.get()?, &asked.query, &asked.listing)?)
     })
     .await
 }

@@ -2,6 +2,7 @@
 //!
 //! `UPDATE=1 cargo test minutes` writes `tests/snapshots` anew; read the difference.
 mod kept;
+mod printed;
 mod told;
 
 use serde_json::{Value, json};
@@ -91,7 +92,7 @@ both! {
         let (meeting, decision) = (format!("/v1/meetings/{}", kept("meeting")), format!("/v1/decisions/{}", kept("d2")));
         let papers = [(format!("{meeting}/minutes"), "minutes"), (format!("{meeting}/attendance-sheet"), "attendance-sheet"), (format!("{decision}/extract"), "decision-2")];
         for (address, name) in papers {
-            for (end, kind) in [("html", "text/html; charset=utf-8"), ("txt", "text/plain; charset=utf-8"), ("md", "text/markdown; charset=utf-8")] {
+            for (end, kind) in [("html", "text/html; charset=utf-8"), ("txt", "text/plain; charset=utf-8"), ("md", "text/markdown; charset=utf-8"), ("pdf", "application/pdf")] {
                 let told = house.get(format!("{address}.{end}")).in_language("fr").expect(200);
                 assert_eq!(told.header("content-type"), Some(kind), "{told}");
                 assert_eq!(told.header("content-language"), Some("fr"), "{told}");
@@ -109,7 +110,7 @@ both! {
         assert!(!told.contains("<script") && !told.contains("http"), "it needs no script and no network");
         house.get(format!("{meeting}/minutes.html?lang=de")).faulty("?lang", "bad-value");
         house.get(format!("{meeting}/minutes.txt?fields=text")).faulty("?fields", "unknown-parameter");
-        house.get(format!("{meeting}/minutes.pdf")).refused(404, "not-found");
+        house.get(format!("{meeting}/minutes.docx")).refused(404, "not-found");
     }
 
     fn who_may_not_read_a_meeting_is_told_none_of_its_papers(house) {
@@ -119,7 +120,7 @@ both! {
         let bodies = house.account("reader of bodies", json!({"permissions": ["body.read"]})).text("/secret");
         let elsewhere = house.account("reader elsewhere", json!({"permissions": ["meeting.read"], "territory": "01.571"})).text("/secret");
         for paper in [format!("{meeting}/minutes"), format!("{meeting}/attendance-sheet"), format!("/v1/decisions/{decision}/extract")] {
-            for end in ["html", "txt", "md"] {
+            for end in ["html", "txt", "md", "pdf"] {
                 let path = format!("{paper}.{end}");
                 house.get(&path).anonymous().refused(401, "unauthenticated");
                 house.get(&path).with_token(&bodies).refused(403, "not-allowed");

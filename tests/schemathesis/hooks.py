@@ -80,6 +80,14 @@ def whole_bodies_are_refused_only_between_their_parts(ctx, response, case):
         "PATCH /v1/imports/{id}": {"unknown-field"},
         # Whoever is named must be known.
         "POST /v1/meetings/{id}/attendance-sheets": {"number-is-nobodys", "person-is-unknown"},
+        # Whoever is named must be known, and have come to leave.
+        "POST /v1/meetings/{id}/movements": {
+            "number-is-nobodys",
+            "person-is-unknown",
+            "person-is-not-there",
+            "sheet-tells-later-hours",
+            "stays-are-many",
+        },
     }.get(case.operation.label)
     if excused is None or response.status_code != 422:
         return

@@ -121,7 +121,7 @@ pub(in crate::duplicates) fn signs_on(tx: &mut Tx<'_>, person: PersonId) -> Resu
 }
 
 /// What of two persons is looked for that cannot be one's, each with where it is told.
-const OBSTACLES: [(Conflict, &str, &str); 11] = [
+const OBSTACLES: [(Conflict, &str, &str); 13] = [
     (
         Conflict::Memberships,
         "/v1/memberships/",
@@ -148,6 +148,18 @@ const OBSTACLES: [(Conflict, &str, &str); 11] = [
         "/v1/attendances/",
         "SELECT a.id FROM attendances a JOIN attendances b ON a.meeting_id = b.meeting_id \
          WHERE a.person_id = $1 AND b.person_id = $2 ORDER BY a.id LIMIT 1",
+    ),
+    (
+        Conflict::Attendances,
+        "/v1/attendances/",
+        "SELECT a.id FROM attendances a JOIN attendances b ON a.meeting_id = b.meeting_id \
+         WHERE a.substitutes_id = $1 AND b.substitutes_id = $2 AND a.substitute_votes AND b.substitute_votes \
+         ORDER BY a.id LIMIT 1",
+    ),
+    (
+        Conflict::Attendances,
+        "/v1/attendances/",
+        "SELECT a.id FROM attendances a WHERE a.person_id = $1 AND a.substitutes_id = $2 ORDER BY a.id LIMIT 1",
     ),
     (
         Conflict::Attendances,

@@ -109,7 +109,7 @@ fn call_again(
     let kind = statutes.on(before.day).and_then(|statutes| statutes.body_type(&body.type_code));
     let second = kind.and_then(|kind| kind.quorum.as_ref()?.second_call);
     let Some(second) = second else { return Err(Refusal::ThereIsNoSecondCall.into()) };
-    let quorum = quorum::roll(tx, &meeting, &HashSet::new())?.quorum;
+    let quorum = quorum::of_one(tx, &meeting)?;
     let is_to_come = before.planned_at.map_or(tx.today < before.day, |first| tx.now < first);
     if is_to_come || quorum.state == QuorumState::Met || before.call != FIRST {
         return Err(Refusal::FirstCallMayHoldStill.into());

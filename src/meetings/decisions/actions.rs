@@ -2,20 +2,21 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::basis::{DecisionId, MeetingId};
-use crate::bodies;
-use crate::db::{Json, Tx};
+use crate::bodies::{self, BodyId};
+use crate::db::{Json, Moment, Tx, apart_in};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
-use crate::meetings::quorum::{self, QuorumState};
+use crate::meetings::quorum::{self, QuorumState, When};
 use crate::meetings::rules::{Refusal, may_change};
 use crate::meetings::store::{find as find_meeting, find_all as find_meetings};
 use crate::persons::PersonId;
-use crate::words::PartialDate;
+use crate::words::{PartialDate, civil_day};
 
 use super::execute::execute;
 use super::model::{BodyDecisionQuery, Decision, DecisionTold, Effect, NewDecision};
-use super::votes::{self, Ballot, Refusal as VoteRefusal};
+use super::refusals::UponRefusal;
+use super::votes::{self, Ballot, DecisionOutcome, Refusal as VoteRefusal};
 use super::{rules, store};
 
 /// Records a decision of a meeting and executes it: everything it orders is done, or nothing is recorded.
@@ -24,8 +25,13 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
     tx.expect_version(id, meeting.version)?;
     may_change(&meeting)?;
     let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
-    let day = new.decided_on.unwrap_or(held_on);
+    let at = new.decided_at.map(|at| Moment::new(at.0));
+    let own_day = new.decided_on.or_else(|| at.map(|at| PartialDate::exact(civil_day(at.0))));
+    let day = own_day.unwrap_or(held_on);
     rules::may_be_taken(day, held_on, tx.today)?;
+    let until = meeting.ended_at.map_or(tx.now, |ended| ended.min(tx.now));
+    let started = meeting.started_at.map(|started| started.0);
+    rules::may_be_taken_at(at.map(|at| at.0), day, (started, until.0))?;
     let is_history = new.source.is_some() && day.earliest().is_none_or(|first| first < tx.today);
     let subjects: Vec<&'static str> = new.effects.iter().filter_map(rules::subject).collect();
     let ballot = Ballot {
@@ -41,11 +47,12 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
         is_history,
     };
     let recused = ballot.recused();
-    let roll = quorum::roll(tx, &meeting, &recused)?;
+    let roll = quorum::roll(tx, &meeting, &recused, When::of(at))?;
     if let Err(refusal) = rules::may_decide(&roll.quorum, is_history) {
         return Err(quorum::lacking(tx, refusal, &roll.quorum, day.latest())?);
     }
     let settled = votes::settle(tx, &meeting, &ballot, &roll)?;
+    let awaits_body_id = awaited(tx, new, meeting.body_id, day)?;
     let [votes_for, votes_against, abstentions] = settled.counted;
     let mode = serde_json::to_value(new.mode).map_err(Problem::internal)?;
     let mut decision = Decision {
@@ -61,21 +68,35 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
         abstentions,
         decided_on: day.to_string(),
         decided_latest: day.latest(),
-        effects: Json(new.effects.iter().map(Effect::kept).collect()),
+        // One that waits is kept with all it shall do.
+        effects: Json(match awaits_body_id {
+            Some(_) => new.effects.clone(),
+            None => new.effects.iter().map(Effect::kept).collect(),
+        }),
         results: Json(Vec::new()),
         version: 1,
         created_at: tx.now,
         updated_at: tx.now,
-        own_day: new.decided_on.map(|day| day.to_string()),
+        own_day: own_day.map(|day| day.to_string()),
         source: new.source.clone().map(Json),
         quorum: Some(Json(roll.quorum.clone())),
-        outcome: Some(settled.outcome),
+        outcome: Some(if awaits_body_id.is_some() { DecisionOutcome::Unconfirmed } else { settled.outcome }),
         majority: settled.majority.map(Json),
+        decided_at: at,
+        awaits_body_id,
+        confirmed_by: None,
+        annulled_by: None,
     };
     // The row comes first: what the effects make points back to it.
     store::insert(tx, &decision)?;
-    decision.results = Json(execute(tx, &decision, &new.effects, new.mode, day)?);
-    store::keep_results(tx, &decision)?;
+    let carry_out = |tx: &mut Tx<'_>| execute(tx, &decision, &new.effects, new.mode, day);
+    if awaits_body_id.is_some() {
+        // What could not be done is refused now, not when it is confirmed.
+        apart_in(tx, carry_out, |_| false)?;
+    } else {
+        decision.results = Json(carry_out(tx)?);
+        store::keep_results(tx, &decision)?;
+    }
     journal::created(tx, "decision", decision.id, &decision)?;
     votes::keep(tx, decision.id, &ballot)?;
     // The quorum of the meeting is that of the decision, where nobody was recused and nothing it did changed who votes.
@@ -85,12 +106,24 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
     told(tx, vec![decision])?.pop().ok_or_else(Problem::not_found)
 }
 
+/// The body that has to confirm a decision, if one has to: one above the body that takes it.
+fn awaited(tx: &mut Tx<'_>, new: &NewDecision, body: BodyId, day: PartialDate) -> Result<Option<BodyId>> {
+    let Some(named) = &new.awaits else { return Ok(None) };
+    if new.effects.is_empty() {
+        return Err(UponRefusal::NothingWaits.into());
+    }
+    let body = bodies::find(tx, &body.into())?;
+    let above = bodies::ancestors(tx, &body, day.latest())?;
+    let found = above.iter().skip(1).find(|one| one.is_named(named));
+    Ok(Some(found.ok_or(UponRefusal::AwaitedBodyIsNotAbove)?.id))
+}
+
 /// What the sheet of a meeting and the seats of its day must go on bearing, since it decided.
 #[derive(Debug)]
 pub(in crate::meetings) struct Promised {
-    /// Of each decision for which a quorum was needed and is met still, who was recused from it.
-    quorate: Vec<HashSet<PersonId>>,
-    /// Whether everybody who voted by name is on the sheet.
+    /// Of each decision for which a quorum was needed and is met still, who was recused from it, and of when it is.
+    quorate: Vec<(HashSet<PersonId>, When)>,
+    /// Whether everybody who voted by name was there, as the sheet tells.
     is_rolled: bool,
 }
 
@@ -102,17 +135,17 @@ pub(in crate::meetings) fn promised(tx: &mut Tx<'_>, id: MeetingId) -> Result<Pr
     }
     let meeting = find_meeting(tx, id)?;
     let mut recused = votes::recused_of(tx, id)?;
-    let mut quorate: Vec<HashSet<PersonId>> = Vec::new();
-    for decision in needing {
-        let without = recused.remove(&decision).unwrap_or_default();
-        if !quorate.contains(&without) {
-            quorate.push(without);
+    let mut quorate: Vec<(HashSet<PersonId>, When)> = Vec::new();
+    for (decision, at) in needing {
+        let asked = (recused.remove(&decision).unwrap_or_default(), When::of(at));
+        if !quorate.contains(&asked) {
+            quorate.push(asked);
         }
     }
     let mut kept = Vec::with_capacity(quorate.len());
-    for without in quorate {
-        if rules::may_decide(&quorum::roll(tx, &meeting, &without)?.quorum, false).is_ok() {
-            kept.push(without);
+    for (without, when) in quorate {
+        if rules::may_decide(&quorum::roll(tx, &meeting, &without, when)?.quorum, false).is_ok() {
+            kept.push((without, when));
         }
     }
     Ok(Promised { quorate: kept, is_rolled: !votes::voted_unseen(tx, id)? })
@@ -124,8 +157,8 @@ pub(in crate::meetings) fn expect_kept(tx: &mut Tx<'_>, id: MeetingId, promised:
         return Err(VoteRefusal::VotersWereThere.into());
     }
     let meeting = find_meeting(tx, id)?;
-    for without in &promised.quorate {
-        let quorum = quorum::roll(tx, &meeting, without)?.quorum;
+    for (without, when) in &promised.quorate {
+        let quorum = quorum::roll(tx, &meeting, without, *when)?.quorum;
         if rules::may_decide(&quorum, false).is_err() {
             let refusal = Refusal::DecisionsWouldLoseTheirQuorum;
             return Err(quorum::lacking(tx, refusal, &quorum, meeting.held_latest)?);
@@ -167,6 +200,7 @@ pub(super) fn list(
     listing: &Listing,
 ) -> Result<Page<DecisionTold>> {
     let body = bodies::narrowing(tx, query.body.as_ref())?;
+    let body = (body, bodies::narrowing(tx, query.awaits.as_ref())?);
     let after = match listing.after_key()? {
         None => None,
         Some((day, id)) => Some((day.parse().map_err(Problem::internal)?, DecisionId(id))),

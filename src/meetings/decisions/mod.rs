@@ -3,6 +3,7 @@ mod actions;
 mod execute;
 mod follow;
 mod model;
+mod refusals;
 mod routes;
 mod rules;
 mod store;
@@ -11,11 +12,11 @@ mod votes;
 pub(super) use actions::{Promised, expect_kept, promised};
 pub(super) use follow::follow;
 pub use model::{
-    AdoptStatutes, Appoint, BodyDecisionQuery, Decision, DecisionTold, DissolveBody, Effect, EndAppointment,
-    MergeBodies, MoveBody, NewDecision, OpenActions, Outcome, PresentProgramme, Renew, Renumber, SplitBody,
-    ToDo,
+    AdmitMember, AdoptStatutes, AnnulDecision, Appoint, BodyDecisionQuery, ConfirmDecision, Decision,
+    DecisionTold, DissolveBody, Effect, EndAppointment, EndMembership, MergeBodies, MoveBody, NewDecision,
+    OpenActions, Outcome, PresentProgramme, RenameBody, Renew, Renumber, SplitBody, ToDo,
 };
-pub(super) use store::{all_of_meeting, find};
+pub(super) use store::{all_of_meeting, find, named};
 pub use votes::{
     CastChoice, CastingVote, CountDoubt, DecisionOutcome, DecisionVoteId, MajorityFound, MajorityState,
     NewConflict, NewVote, Refusal, RollChoice, Vote, VoteQuery, VoteTold,

@@ -1,13 +1,17 @@
 //! When a decision may be recorded, and what it touches. Pure.
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::bodies::BodyId;
 use crate::meetings::quorum::{Quorum, QuorumDoubt, QuorumState};
 use crate::meetings::rules::Refusal;
+use crate::memberships::Ending;
 use crate::statutes::Document;
 use crate::statutes::document::{BodyType, ClauseId};
-use crate::words::{PartialDate, Tenure};
+use crate::words::{PartialDate, Tenure, civil_day};
 
-use super::model::Effect;
+use super::model::{Decision, Effect};
+use super::refusals::UponRefusal;
+use super::votes::DecisionOutcome;
 
 /// Whether a decision of that day may be one of a meeting held on that day.
 pub(super) fn may_be_taken(
@@ -22,6 +26,19 @@ pub(super) fn may_be_taken(
     if is_older { Err(Refusal::DecisionPrecedesItsMeeting) } else { Ok(()) }
 }
 
+/// Whether a decision of that day may be one of that moment, of a meeting that lasted so long.
+pub(super) fn may_be_taken_at(
+    at: Option<DateTime<Utc>>,
+    day: PartialDate,
+    (started, until): (Option<DateTime<Utc>>, DateTime<Utc>),
+) -> Result<(), Refusal> {
+    let Some(at) = at else { return Ok(()) };
+    let civil = civil_day(at);
+    let is_of_the_day = day.earliest().is_none_or(|first| first <= civil) && civil <= day.latest();
+    let is_of_the_meeting = started.is_none_or(|started| started <= at) && at <= until;
+    if is_of_the_day && is_of_the_meeting { Ok(()) } else { Err(Refusal::DecidedAtAnotherTime) }
+}
+
 /// Whether a meeting with that quorum may decide. What is history is kept whatever it was; of any other a quorum that was
 /// not met, or nobody's attendance, is in the way, and what cannot be verified for another reason is told with it.
 pub(super) fn may_decide(quorum: &Quorum, is_history: bool) -> Result<(), Refusal> {
@@ -29,8 +46,32 @@ pub(super) fn may_decide(quorum: &Quorum, is_history: bool) -> Result<(), Refusa
         _ if is_history => Ok(()),
         (QuorumState::NotMet, _) | (_, Some(QuorumDoubt::StillToCome)) => Err(Refusal::QuorumIsLacking),
         (_, Some(QuorumDoubt::NoAttendance)) => Err(Refusal::AttendanceIsNotRecorded),
+        (_, Some(QuorumDoubt::MomentUnknown)) => Err(Refusal::QuorumCameAndWent),
         _ => Ok(()),
     }
+}
+
+/// Whether a decision waits for that body to confirm it.
+pub(super) fn may_confirm(decision: &Decision, by: BodyId) -> Result<(), UponRefusal> {
+    let waits = decision.outcome == Some(DecisionOutcome::Unconfirmed) && decision.annulled_by.is_none();
+    if waits && decision.awaits_body_id == Some(by) { Ok(()) } else { Err(UponRefusal::DecisionDoesNotWait) }
+}
+
+/// Whether a body may annul a decision on that day: its own, or one of a body below; `line` is the body that took it and
+/// those above.
+pub(super) fn may_annul(
+    decision: &Decision,
+    by: BodyId,
+    line: &[BodyId],
+    day: PartialDate,
+) -> Result<(), UponRefusal> {
+    if decision.annulled_by.is_some() || decision.outcome == Some(DecisionOutcome::Rejected) {
+        return Err(UponRefusal::NothingToAnnul);
+    }
+    if !line.contains(&by) {
+        return Err(UponRefusal::DecisionIsAnotherBodys);
+    }
+    if day.latest() < decision.decided_latest { Err(UponRefusal::DecisionIsLater) } else { Ok(()) }
 }
 
 /// What an effect of a decision dates by the day of the decision, where it is told no day of its own.
@@ -63,10 +104,15 @@ pub(super) fn dated_by_decision(effect: &Effect) -> Option<Dated> {
         Effect::MoveBody(effect) => (Dated::Life, effect.on.is_some()),
         Effect::MergeBodies(effect) => (Dated::Life, effect.on.is_some()),
         Effect::SplitBody(effect) => (Dated::Life, effect.on.is_some()),
+        Effect::RenameBody(effect) => (Dated::Life, effect.on.is_some()),
         Effect::FormBody(_)
         | Effect::PresentProgramme(_)
         | Effect::OpenActions(_)
-        | Effect::AdoptStatutes(_) => return None,
+        | Effect::AdoptStatutes(_)
+        | Effect::AdmitMember(_)
+        | Effect::EndMembership(_)
+        | Effect::ConfirmDecision(_)
+        | Effect::AnnulDecision(_) => return None,
     };
     (!has_own_day).then_some(dated)
 }
@@ -86,7 +132,16 @@ pub(super) fn is_of_that_day(dated: Dated, held: &Tenure, day: PartialDate) -> b
 
 /// Whether an effect changes a body or who holds its offices: what may have to be declared.
 pub(super) fn changes_a_body(effect: &Effect) -> bool {
-    !matches!(effect, Effect::PresentProgramme(_) | Effect::OpenActions(_) | Effect::AdoptStatutes(_))
+    !matches!(
+        effect,
+        Effect::PresentProgramme(_)
+            | Effect::OpenActions(_)
+            | Effect::AdoptStatutes(_)
+            | Effect::AdmitMember(_)
+            | Effect::EndMembership(_)
+            | Effect::ConfirmDecision(_)
+            | Effect::AnnulDecision(_)
+    )
 }
 
 /// On what the statutes may set a majority of its own that an effect needs.
@@ -94,6 +149,7 @@ pub(super) fn subject(effect: &Effect) -> Option<&'static str> {
     match effect {
         Effect::AdoptStatutes(_) => Some("statutes"),
         Effect::DissolveBody(_) => Some("dissolution"),
+        Effect::EndMembership(end) if end.standing == Ending::Excluded => Some("expulsion"),
         _ => None,
     }
 }

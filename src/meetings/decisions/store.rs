@@ -1,4 +1,6 @@
 //! Decisions in the database.
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use diesel::dsl::max;
 use diesel::prelude::*;
@@ -7,7 +9,7 @@ use crate::basis::{ActId, AppointmentId, DecisionId, MeetingId};
 use crate::bodies::BodyId;
 use crate::bodies::acts::ActKind;
 use crate::bodies::positions::PositionId;
-use crate::db::{Tx, acts, appointments, decisions, position_numbers};
+use crate::db::{Moment, Tx, acts, appointments, decisions, position_numbers};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::reached;
@@ -20,7 +22,7 @@ type Life = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>)
 
 /// Decisions taken by the day the caller named, if one was named, as the query narrows them.
 macro_rules! filtered {
-    ($tx:expr, $body:expr, $query:expr) => {{
+    ($tx:expr, ($body:expr, $awaits:expr), $query:expr) => {{
         let mut found = decisions::table.into_boxed();
         found = reached!($tx, found, decisions::body_id);
         if let Some(day) = $tx.named_day {
@@ -28,6 +30,9 @@ macro_rules! filtered {
         }
         if let Some(body) = $body {
             found = found.filter(decisions::body_id.eq(body));
+        }
+        if let Some(awaited) = $awaits {
+            found = found.filter(decisions::awaits_body_id.eq(awaited));
         }
         if let Some(outcome) = $query.outcome {
             found = found.filter(decisions::outcome.eq(outcome));
@@ -48,14 +53,28 @@ pub(in crate::meetings) fn find(tx: &mut Tx<'_>, id: DecisionId) -> Result<Decis
     Ok(decision)
 }
 
+/// The names and the days of these decisions.
+pub(in crate::meetings) fn named(
+    tx: &mut Tx<'_>,
+    ids: &[DecisionId],
+) -> Result<HashMap<DecisionId, (String, String)>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let told = (decisions::id, (decisions::title, decisions::decided_on));
+    let rows: Vec<(DecisionId, (String, String))> =
+        decisions::table.filter(decisions::id.eq_any(ids)).select(told).load(tx.conn)?;
+    Ok(rows.into_iter().collect())
+}
+
 pub(super) fn list(
     tx: &mut Tx<'_>,
-    body: Option<BodyId>,
+    bodies: (Option<BodyId>, Option<BodyId>),
     query: &BodyDecisionQuery,
     listing: &Listing,
     after: Option<(NaiveDate, DecisionId)>,
 ) -> Result<Vec<Decision>> {
-    let mut found = filtered!(tx, body, query);
+    let mut found = filtered!(tx, (bodies.0, bodies.1), query);
     if let Some((day, id)) = after {
         found = found
             .filter(decisions::decided_latest.ge(day))
@@ -65,8 +84,12 @@ pub(super) fn list(
     Ok(page.select(Decision::as_select()).load(tx.conn)?)
 }
 
-pub(super) fn count(tx: &mut Tx<'_>, body: Option<BodyId>, query: &BodyDecisionQuery) -> Result<i64> {
-    Ok(filtered!(tx, body, query).count().get_result(tx.conn)?)
+pub(super) fn count(
+    tx: &mut Tx<'_>,
+    bodies: (Option<BodyId>, Option<BodyId>),
+    query: &BodyDecisionQuery,
+) -> Result<i64> {
+    Ok(filtered!(tx, (bodies.0, bodies.1), query).count().get_result(tx.conn)?)
 }
 
 /// Decisions of a meeting, likewise.
@@ -188,17 +211,35 @@ pub(super) fn put_on(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
     Ok(())
 }
 
-/// The decisions of a meeting for which it needed a quorum, and had one.
-pub(super) fn needing_quorum(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<DecisionId>> {
+/// The decisions of a meeting for which it needed a quorum, and had one, each with its moment.
+pub(super) fn needing_quorum(
+    tx: &mut Tx<'_>,
+    meeting: MeetingId,
+) -> Result<Vec<(DecisionId, Option<Moment>)>> {
     let found = decisions::table
         .filter(decisions::meeting_id.eq(meeting))
         .filter(decisions::source.is_null())
         .filter(decisions::quorum.is_not_null());
-    Ok(found.order(decisions::number).select(decisions::id).load(tx.conn)?)
+    Ok(found.order(decisions::number).select((decisions::id, decisions::decided_at)).load(tx.conn)?)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
     diesel::insert_into(decisions::table).values(decision.clone()).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Keeps what another decision did to this one, and what came of it then.
+pub(super) fn settle(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
+    let settled = (
+        decisions::outcome.eq(decision.outcome),
+        decisions::confirmed_by.eq(decision.confirmed_by),
+        decisions::annulled_by.eq(decision.annulled_by),
+        decisions::effects.eq(decision.effects.clone()),
+        decisions::results.eq(decision.results.clone()),
+        decisions::version.eq(decision.version),
+        decisions::updated_at.eq(decision.updated_at),
+    );
+    diesel::update(decisions::table.find(decision.id)).set(settled).execute(tx.conn)?;
     Ok(())
 }
 

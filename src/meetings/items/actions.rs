@@ -12,6 +12,7 @@ use crate::meetings::store::find as find_meeting;
 use crate::persons::PersonId;
 use crate::references;
 
+use super::attend::SheetRefusal;
 use super::model::{Item, ItemForm as _, NUMBER_MAX, Slot};
 use super::store::Kept;
 
@@ -19,6 +20,8 @@ use super::store::Kept;
 const INVITED_ONCE: &str = "invitations_convocation_id_person_id_key";
 /// The promise of the database that nobody is on an attendance sheet twice.
 const LISTED_ONCE: &str = "attendances_meeting_id_person_id_key";
+/// The promise of the database that nobody's vote is carried by two.
+const CARRIED_ONCE: &str = "attendances_meeting_id_substitutes_id_key";
 
 /// Puts a line down, under the number it asks for or the next one.
 pub(super) fn put_down<T: Kept>(tx: &mut Tx<'_>, meeting: MeetingId, form: &T::Form) -> Result<T::Told> {
@@ -35,7 +38,8 @@ pub(super) fn put_down<T: Kept>(tx: &mut Tx<'_>, meeting: MeetingId, form: &T::F
     let (id, now) = (Uuid::now_v7(), tx.now);
     let slot = Slot { id, meeting_id: meeting, number, version: 1, created_at: now, updated_at: now };
     form.check()?;
-    let names = references::persons(tx, form.person_id().as_slice())?;
+    let names = references::persons(tx, &form.persons())?;
+    T::expect_fits(tx, &home, form)?;
     let item = T::new(slot, form);
     item.insert(tx).map_err(taken::<T>)?;
     journal::created(tx, T::KIND, id, &item)?;
@@ -47,10 +51,12 @@ pub(super) fn correct<T: Kept>(tx: &mut Tx<'_>, id: Uuid, change: &Change<T::For
     let before = T::find(tx, id)?;
     let slot = before.slot();
     tx.expect_version(id, slot.version)?;
-    rules::may_change(&find_meeting(tx, slot.meeting_id)?)?;
+    let home = find_meeting(tx, slot.meeting_id)?;
+    rules::may_change(&home)?;
     let form = change.apply(&before.form()?)?;
     form.check()?;
-    let names = references::persons(tx, form.person_id().as_slice())?;
+    let names = references::persons(tx, &form.persons())?;
+    T::expect_fits(tx, &home, &form)?;
     let number = form.number().unwrap_or(slot.number);
     let version = slot.version.saturating_add(1);
     let after = before.changed(Slot { number, version, updated_at: tx.now, ..slot }, &form);
@@ -84,7 +90,7 @@ fn promised<T: Kept>(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Option<Promi
 pub(super) fn show<T: Kept>(tx: &mut Tx<'_>, id: Uuid) -> Result<T::Told> {
     let item = T::find(tx, id)?;
     find_meeting(tx, item.slot().meeting_id)?;
-    let names = references::named(tx, item.person_id().as_slice())?;
+    let names = references::named(tx, &item.persons())?;
     Ok(item.told(&names))
 }
 
@@ -95,7 +101,7 @@ pub(super) fn list<T: Kept>(tx: &mut Tx<'_>, meeting: MeetingId, listing: &Listi
     let after = after.map_or(Ok(0), |number| number.parse()).map_err(Problem::internal)?;
     let total = listing.total(|| T::count(tx, meeting))?;
     let items = T::list(tx, meeting, after, listing)?;
-    let persons: Vec<PersonId> = items.iter().filter_map(Item::person_id).collect();
+    let persons: Vec<PersonId> = items.iter().flat_map(Item::persons).collect();
     let names = references::named(tx, &persons)?;
     let page = listing.page(items, total, |item| vec![item.slot().number.to_string()]);
     let data = page.data.into_iter().map(|item| item.told(&names)).collect();
@@ -106,5 +112,6 @@ fn taken<T: Kept>(problem: Problem) -> Problem {
     problem
         .if_violates(T::NUMBERED_ONCE, Refusal::NumberIsTaken.kind())
         .if_violates(LISTED_ONCE, Refusal::PersonIsListed.kind())
+        .if_violates(CARRIED_ONCE, SheetRefusal::VoteIsCarriedAlready.kind())
         .if_violates(INVITED_ONCE, Refusal::PersonIsInvited.kind())
 }

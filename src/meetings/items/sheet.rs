@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use crate::basis::MeetingId;
-use crate::db::Tx;
+use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
 use crate::meetings::decisions;
@@ -15,9 +15,11 @@ use crate::meetings::store::find as find_meeting;
 use crate::memberships;
 use crate::persons::{self, PersonId};
 use crate::references;
-use crate::words::plain_figures;
+use crate::words::{Line, plain_figures};
 
-use super::model::{Attendance, Item as _, NUMBER_MAX, NewAttendance, NewSheet, Presence, SheetFilled, Slot};
+use super::model::{
+    Attendance, Item as _, NUMBER_MAX, NewAttendance, NewSheet, Presence, SheetFilled, Slot, Stay,
+};
 use super::store::{self, Kept as _};
 
 /// Puts many on the attendance sheet of a meeting, or corrects how they stood to it: all of them, or nobody.
@@ -28,19 +30,17 @@ pub(super) fn fill(tx: &mut Tx<'_>, id: MeetingId, told: &NewSheet) -> Result<Sh
     let promised = decisions::promised(tx, id)?;
     let voters = quorum::voters(tx, vec![meeting.body_id], meeting.held_latest)?;
     let voters = voters.into_values().next().unwrap_or_default();
-    let named = named(tx, told, &voters)?;
-    let mut lines: HashMap<PersonId, Attendance> = HashMap::new();
-    for line in store::of_persons(tx, id)? {
-        lines.extend(line.person_id.map(|person| (person, line)));
-    }
+    let named = named(tx, (&told.persons, &told.numbers), &voters)?;
+    let named: Vec<PersonId> = named.into_iter().map(|(person, _)| person).collect();
+    let lines = lines(tx, id)?;
     let mut filled = SheetFilled::default();
-    let mut new: Vec<(PersonId, Presence)> = Vec::new();
+    let mut new: Vec<Newcomer> = Vec::new();
     for person in &named {
         match lines.get(person) {
-            None => new.push((*person, told.presence)),
+            None => new.push((*person, told.presence, None)),
             Some(line) if line.presence == told.presence => filled.same = filled.same.saturating_add(1),
             Some(line) => {
-                stands(tx, line, told.presence)?;
+                correct(tx, line, stands(line, told.presence))?;
                 filled.changed = filled.changed.saturating_add(1);
             }
         }
@@ -49,7 +49,7 @@ pub(super) fn fill(tx: &mut Tx<'_>, id: MeetingId, told: &NewSheet) -> Result<Sh
         let is_left = |person: &&PersonId| !lines.contains_key(person) && !named.contains(person);
         let mut left: Vec<PersonId> = voters.iter().filter(is_left).copied().collect();
         left.sort_unstable();
-        new.extend(left.into_iter().map(|person| (person, presence)));
+        new.extend(left.into_iter().map(|person| (person, presence, None)));
     }
     filled.recorded = new.len();
     put_down(tx, &meeting, &new)?;
@@ -58,63 +58,88 @@ pub(super) fn fill(tx: &mut Tx<'_>, id: MeetingId, told: &NewSheet) -> Result<Sh
     Ok(filled)
 }
 
-/// Those who are named, each once, in the order they are named in; refused where one of them is not known.
-fn named(tx: &mut Tx<'_>, told: &NewSheet, voters: &HashSet<PersonId>) -> Result<Vec<PersonId>> {
-    let asked: Vec<String> = told.numbers.iter().map(|number| plain_figures(number)).collect();
+/// Somebody who is put on the sheet: who, how they stood to the meeting, and since when they were there, if not all the time.
+pub(super) type Newcomer = (PersonId, Presence, Option<Stay>);
+
+/// The lines of a sheet that name a person, by the person.
+pub(super) fn lines(tx: &mut Tx<'_>, id: MeetingId) -> Result<HashMap<PersonId, Attendance>> {
+    let lines = store::of_persons(tx, id)?.into_iter();
+    Ok(lines.filter_map(|line| Some((line.person_id?, line))).collect())
+}
+
+/// Those who are named by id and by number, each once and where, in that order; refused where one of them is not known.
+pub(super) fn named(
+    tx: &mut Tx<'_>,
+    (persons, numbers): (&[PersonId], &[Line<40>]),
+    voters: &HashSet<PersonId>,
+) -> Result<Vec<(PersonId, String)>> {
+    let asked: Vec<String> = numbers.iter().map(|number| plain_figures(number)).collect();
     let numbers: Vec<&str> = asked.iter().map(String::as_str).collect();
     let of_numbers: HashMap<String, PersonId> = memberships::numbered(tx, &numbers)?
         .into_iter()
         .filter_map(|row| Some((row.number?, row.person_id)))
         .collect();
-    let (mut named, mut faults) = (told.persons.clone(), Vec::new());
+    let of_ids = persons.iter().enumerate().map(|(place, person)| (*person, format!("/persons/{place}")));
+    let mut named: Vec<(PersonId, String)> = of_ids.collect();
+    let mut faults = Vec::new();
     for (place, number) in asked.iter().enumerate() {
+        let place = format!("/numbers/{place}");
         match of_numbers.get(number) {
-            Some(person) => named.push(*person),
-            None => faults.push(Refusal::NumberIsNobodys.kind().fault(format!("/numbers/{place}"))),
+            Some(person) => named.push((*person, place)),
+            None => faults.push(Refusal::NumberIsNobodys.kind().fault(place)),
         }
     }
     // Who votes in the body is known to whoever keeps its sheet.
-    let strangers: Vec<PersonId> = named.iter().filter(|person| !voters.contains(person)).copied().collect();
+    let strangers: Vec<PersonId> =
+        named.iter().map(|(person, _)| *person).filter(|person| !voters.contains(person)).collect();
     let known = references::seen(tx, &strangers)?;
-    let is_unknown = |person: &PersonId| !voters.contains(person) && !known.contains(person);
-    for (place, person) in told.persons.iter().enumerate().filter(|(_, person)| is_unknown(person)) {
-        let unknown = persons::unknown(tx, *person);
-        faults.push(unknown.kind.fault(format!("/persons/{place}")));
-    }
-    for (place, number) in asked.iter().enumerate() {
-        if of_numbers.get(number).is_some_and(is_unknown) {
-            faults.push(Refusal::NumberIsNobodys.kind().fault(format!("/numbers/{place}")));
+    for (place, (person, pointer)) in named.iter().enumerate() {
+        if voters.contains(person) || known.contains(person) {
+            continue;
         }
+        let is_by_id = place < persons.len();
+        let kind =
+            if is_by_id { persons::unknown(tx, *person).kind } else { Refusal::NumberIsNobodys.kind() };
+        faults.push(kind.fault(pointer.clone()));
     }
     if !faults.is_empty() {
         return Err(Problem::invalid(faults));
     }
     let mut seen = HashSet::with_capacity(named.len());
-    named.retain(|person| seen.insert(*person));
+    named.retain(|(person, _)| seen.insert(*person));
     Ok(named)
 }
 
-/// Corrects how somebody stood to a meeting.
-fn stands(tx: &mut Tx<'_>, before: &Attendance, presence: Presence) -> Result<()> {
+/// The line of somebody who stands to a meeting in another way: whoever was not there has no hours, and stood in for nobody.
+fn stands(before: &Attendance, presence: Presence) -> Attendance {
+    let after = Attendance { presence, ..before.clone() };
+    let after = if Presence::CAME.contains(&presence) {
+        after
+    } else {
+        Attendance { substitutes_id: None, substitute_votes: false, ..after }
+    };
+    if presence.is_there() { after } else { Attendance { stays: Json(Vec::new()), ..after } }
+}
+
+/// Corrects a line.
+pub(super) fn correct(tx: &mut Tx<'_>, before: &Attendance, told: Attendance) -> Result<()> {
     let slot = before.slot();
-    let version = slot.version.saturating_add(1);
-    let after = Attendance { presence, version, updated_at: tx.now, ..before.clone() };
+    let after = Attendance { version: slot.version.saturating_add(1), updated_at: tx.now, ..told };
     after.update(tx)?;
     journal::changed(tx, Attendance::KIND, slot.id, before, &after)
 }
 
 /// Puts many down, one after the other from the next number on.
-fn put_down(tx: &mut Tx<'_>, meeting: &Meeting, new: &[(PersonId, Presence)]) -> Result<()> {
+pub(super) fn put_down(tx: &mut Tx<'_>, meeting: &Meeting, new: &[Newcomer]) -> Result<()> {
     let last = Attendance::last_number(tx, meeting.id)?;
     let mut lines = Vec::with_capacity(new.len());
-    for (number, (person, presence)) in (last.saturating_add(1)..).zip(new) {
+    for (number, (person, presence, stay)) in (last.saturating_add(1)..).zip(new) {
         if number > NUMBER_MAX {
             return Err(Refusal::NumberIsTaken.into());
         }
         let (id, now) = (Uuid::now_v7(), tx.now);
         let slot = Slot { id, meeting_id: meeting.id, number, version: 1, created_at: now, updated_at: now };
-        let form =
-            NewAttendance { number: None, person_id: Some(*person), group_name: None, presence: *presence };
+        let form = NewAttendance::of(*person, *presence, stay.as_slice());
         lines.push(Attendance::new(slot, &form));
     }
     store::insert_all(tx, &lines)?;

@@ -7,7 +7,10 @@ use crate::basis::MeetingId;
 use crate::db::{AnyConnection, Tx, agenda_items, attendances, interventions, invitations, proposals};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::meetings::model::Meeting;
+use crate::persons::PersonId;
 
+use super::attend;
 use super::model::{
     AgendaItem, AgendaItemId, Attendance, AttendanceId, Intervention, InterventionId, Invitation,
     InvitationId, Item, Proposal, ProposalId,
@@ -20,6 +23,10 @@ pub(in crate::meetings) trait Kept: Item {
     /// Whether it tells who came.
     const IS_ATTENDANCE: bool = false;
 
+    /// Goes on only if a line told so fits what is known of its meeting.
+    fn expect_fits(_: &mut Tx<'_>, _: &Meeting, _: &Self::Form) -> Result<()> {
+        Ok(())
+    }
     fn find(tx: &mut Tx<'_>, id: Uuid) -> Result<Self>;
     /// The lines of a meeting after a number, in order.
     fn list(tx: &mut Tx<'_>, meeting: MeetingId, after: i64, listing: &Listing) -> Result<Vec<Self>>;
@@ -76,6 +83,14 @@ pub(super) fn of_persons(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<Atte
     Ok(lines.select(Attendance::as_select()).load(tx.conn)?)
 }
 
+/// The line of an attendance sheet that names this person.
+pub(super) fn of_person(tx: &mut Tx<'_>, meeting: MeetingId, person: PersonId) -> Result<Option<Attendance>> {
+    let line = attendances::table
+        .filter(attendances::meeting_id.eq(meeting))
+        .filter(attendances::person_id.eq(person));
+    Ok(line.select(Attendance::as_select()).first(tx.conn).optional()?)
+}
+
 /// The points of an agenda after a number that are for everybody who reads the meeting, in order.
 pub(super) fn list_open(
     tx: &mut Tx<'_>,
@@ -99,10 +114,16 @@ pub(super) fn count_open(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<i64> {
 }
 
 macro_rules! kept {
-    ($item:ident $id:ident in $table:ident, $numbered_once:literal $(, is_attendance: $is:literal)?) => {
+    ($item:ident $id:ident in $table:ident, $numbered_once:literal $(, who came: $fits:path)?) => {
         impl Kept for $item {
             const NUMBERED_ONCE: &'static str = $numbered_once;
-            $(const IS_ATTENDANCE: bool = $is;)?
+            $(
+            const IS_ATTENDANCE: bool = true;
+
+            fn expect_fits(tx: &mut Tx<'_>, home: &Meeting, form: &Self::Form) -> Result<()> {
+                $fits(tx, home, form)
+            }
+            )?
 
             fn find(tx: &mut Tx<'_>, id: Uuid) -> Result<Self> {
                 Ok($table::table.find($id(id)).select(Self::as_select()).first(tx.conn)?)
@@ -145,7 +166,7 @@ macro_rules! kept {
 }
 
 kept!(AgendaItem AgendaItemId in agenda_items, "agenda_items_meeting_id_number_key");
-kept!(Attendance AttendanceId in attendances, "attendances_meeting_id_number_key", is_attendance: true);
+kept!(Attendance AttendanceId in attendances, "attendances_meeting_id_number_key", who came: attend::expect_fits);
 kept!(Intervention InterventionId in interventions, "interventions_meeting_id_number_key");
 kept!(Invitation InvitationId in invitations, "invitations_meeting_id_number_key");
 kept!(Proposal ProposalId in proposals, "proposals_meeting_id_number_key");

@@ -15,17 +15,17 @@ use super::{compose, facts, written};
 
 /// The minutes of a meeting, in the form asked for.
 pub(super) fn minutes(tx: &mut Tx<'_>, id: MeetingId, format: Format) -> Result<Answer> {
-    Ok(answer(&compose::minutes(&facts::of_meeting(tx, id)?), format))
+    Ok(answer(compose::minutes(&facts::of_meeting(tx, id)?), format))
 }
 
 /// The attendance sheet of a meeting, in the form asked for.
 pub(super) fn sheet(tx: &mut Tx<'_>, id: MeetingId, format: Format) -> Result<Answer> {
-    Ok(answer(&compose::sheet(&facts::of_sheet(tx, id)?), format))
+    Ok(answer(compose::sheet(&facts::of_sheet(tx, id)?), format))
 }
 
 /// The extract of one decision, in the form asked for.
 pub(super) fn extract(tx: &mut Tx<'_>, id: DecisionId, format: Format) -> Result<Answer> {
-    Ok(answer(&compose::extract(&facts::of_decision(tx, id)?), format))
+    Ok(answer(compose::extract(&facts::of_decision(tx, id)?), format))
 }
 
 /// The SHA-256 of the minutes as they are composed in Arabic, as plain text, with what these minutes say: as on the day they
@@ -41,11 +41,13 @@ pub(in crate::meetings) fn sha256(tx: &mut Tx<'_>, id: MeetingId, minutes: &Minu
 }
 
 /// A paper, written in a form.
-fn answer(paper: &Paper, format: Format) -> Answer {
-    let (written, end) = match format {
-        Format::Markdown => (written::markdown(paper), "md"),
-        Format::Text => (written::text(paper), "txt"),
-        _ => (written::page(paper), "html"),
+fn answer(paper: Paper, format: Format) -> Answer {
+    let name = paper.file_name.clone();
+    let (answer, end) = match format {
+        Format::Markdown => (Answer::drawn(format, written::markdown(&paper)), "md"),
+        Format::Text => (Answer::drawn(format, written::text(&paper)), "txt"),
+        Format::Pdf => (Answer::drawn_later(format, move || written::pdf(&paper)), "pdf"),
+        _ => (Answer::drawn(format, written::page(&paper)), "html"),
     };
-    Answer::drawn(format, written).called(format!("{}.{end}", paper.file_name))
+    answer.called(format!("{name}.{end}"))
 }

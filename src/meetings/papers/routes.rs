@@ -32,16 +32,22 @@ papers! {
     minutes_text MinutesText "/v1/meetings/{id}/minutes.txt", MeetingId "The meeting.", minutes "text/plain";
     /// Shows the composed minutes of a meeting as Markdown.
     minutes_markdown MinutesMarkdown "/v1/meetings/{id}/minutes.md", MeetingId "The meeting.", minutes "text/markdown";
+    /// Shows the composed minutes of a meeting as PDF, on numbered pages of A4 to print, to sign and to keep. The same minutes are the same bytes: nothing in the file tells when or where it was made.
+    minutes_pdf MinutesPdf "/v1/meetings/{id}/minutes.pdf", MeetingId "The meeting.", minutes "application/pdf";
     /// Shows the attendance sheet of a meeting as a page to print and to sign.
     attendance_sheet_page AttendanceSheetPage "/v1/meetings/{id}/attendance-sheet.html", MeetingId "The meeting.", sheet "text/html";
     /// Shows the attendance sheet of a meeting as plain text.
     attendance_sheet_text AttendanceSheetText "/v1/meetings/{id}/attendance-sheet.txt", MeetingId "The meeting.", sheet "text/plain";
     /// Shows the attendance sheet of a meeting as Markdown.
     attendance_sheet_markdown AttendanceSheetMarkdown "/v1/meetings/{id}/attendance-sheet.md", MeetingId "The meeting.", sheet "text/markdown";
+    /// Shows the attendance sheet of a meeting as PDF; the head of the table is on every page.
+    attendance_sheet_pdf AttendanceSheetPdf "/v1/meetings/{id}/attendance-sheet.pdf", MeetingId "The meeting.", sheet "application/pdf";
     /// Shows one decision as an extract of the minutes, a page to read and to print: what was settled, how, what it did, and the quorum as it was when it was recorded.
     decision_extract_page DecisionExtractPage "/v1/decisions/{id}/extract.html", DecisionId "The decision.", extract "text/html";
     /// Shows the extract of one decision as plain text.
     decision_extract_text DecisionExtractText "/v1/decisions/{id}/extract.txt", DecisionId "The decision.", extract "text/plain";
     /// Shows the extract of one decision as Markdown.
     decision_extract_markdown DecisionExtractMarkdown "/v1/decisions/{id}/extract.md", DecisionId "The decision.", extract "text/markdown";
+    /// Shows the extract of one decision as PDF.
+    decision_extract_pdf DecisionExtractPdf "/v1/decisions/{id}/extract.pdf", DecisionId "The decision.", extract "application/pdf";
 }

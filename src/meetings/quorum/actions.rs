@@ -3,64 +3,104 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::appointments::{self, Holding};
 use crate::basis::MeetingId;
-use crate::bodies::positions::{Numbered, Position, PositionId};
-use crate::bodies::{self, Body, BodyId};
+use crate::bodies::BodyId;
+use crate::bodies::positions::PositionId;
 use crate::db::Tx;
 use crate::error::{Problem, Result};
+use crate::http::{Listing, Page};
 use crate::meetings::model::Meeting;
 use crate::meetings::rules::Refusal;
-use crate::memberships;
-use crate::persons::{MembershipId, PersonId};
+use crate::meetings::store::find as find_meeting;
+use crate::persons::PersonId;
+use crate::statutes;
 use crate::statutes::document::ClauseId;
-use crate::statutes::{self, Document, Versions};
-use crate::words::{Certainty, PartialDate};
+use crate::words::Certainty;
 
-use super::model::{
-    Attendees, Belonging, Electorate, Quorum, QuorumDoubt, Roll, Rule, Sitting, VotingOffice,
-};
+use super::ballot::{Ballot, Course};
+use super::model::{Electorate, Quorum, QuorumQuery, QuorumSpan, Roll, When};
 use super::{rules, store};
-
-/// How many persons' memberships are asked for in one statement.
-const AT_ONCE: usize = 500;
 
 /// The quorum of each meeting, in the order of the meetings.
 pub(in crate::meetings) fn of(tx: &mut Tx<'_>, meetings: &[Meeting]) -> Result<Vec<Quorum>> {
     let ids: Vec<MeetingId> = meetings.iter().map(|meeting| meeting.id).collect();
     let mut attendees = store::attendees(tx, &ids)?;
     // Seats are looked at only where somebody came by name.
-    let named = |meeting: &&Meeting| attendees.get(&meeting.id).is_some_and(|who| !who.present.is_empty());
+    let named = |meeting: &&Meeting| attendees.get(&meeting.id).is_some_and(|who| !who.persons.is_empty());
     let mut ballot =
         Ballot::gather(tx, meetings.iter().filter(named).map(|meeting| meeting.body_id).collect())?;
-    ballot.suspend(tx)?;
+    ballot.suspend(tx, attendees.values())?;
     meetings
         .iter()
         .map(|meeting| {
             let came = attendees.remove(&meeting.id).unwrap_or_default();
-            ballot.quorum(meeting, &came, &HashSet::new(), tx.today)
+            let course = ballot.course(meeting, &came, &HashSet::new(), tx.today)?;
+            Ok(course.quorum(meeting, When::Fullest, tx.today))
         })
         .collect()
 }
 
-/// The quorum of one meeting.
+/// The quorum of one meeting, when the most of those who vote were there.
 pub(in crate::meetings) fn of_one(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Quorum> {
     of(tx, std::slice::from_ref(meeting))?.pop().ok_or_else(Problem::not_found)
 }
 
-/// Who was at a meeting, who votes in its body on its day, and whether enough came where these are recused.
+/// How the quorum of one meeting went.
+fn course_of(tx: &mut Tx<'_>, meeting: &Meeting, recused: &HashSet<PersonId>) -> Result<(Ballot, Course)> {
+    let came = store::attendees(tx, &[meeting.id])?.remove(&meeting.id).unwrap_or_default();
+    let mut ballot = Ballot::gather(tx, vec![meeting.body_id])?;
+    ballot.suspend(tx, std::iter::once(&came))?;
+    let course = ballot.course(meeting, &came, recused, tx.today)?;
+    Ok((ballot, course))
+}
+
+/// The quorum of a meeting at a moment.
+pub(super) fn show(tx: &mut Tx<'_>, id: MeetingId, query: &QuorumQuery) -> Result<Quorum> {
+    let meeting = find_meeting(tx, id)?;
+    let (_, course) = course_of(tx, &meeting, &HashSet::new())?;
+    let when = query.at.map_or(When::Fullest, When::At);
+    Ok(course.quorum(&meeting, when, tx.today))
+}
+
+/// The quorum of a meeting, when the most of those who vote were there, and how it went.
+pub(in crate::meetings) fn course(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<(Quorum, Vec<QuorumSpan>)> {
+    let (_, course) = course_of(tx, meeting, &HashSet::new())?;
+    Ok((course.quorum(meeting, When::Fullest, tx.today), course.timeline(meeting, tx.today)))
+}
+
+/// How the quorum of a meeting went.
+pub(super) fn timeline(tx: &mut Tx<'_>, id: MeetingId, listing: &Listing) -> Result<Page<QuorumSpan>> {
+    let meeting = find_meeting(tx, id)?;
+    let (_, told) = course(tx, &meeting)?;
+    let total = listing.total(|| i64::try_from(told.len()).map_err(Problem::internal))?;
+    let after = listing.after_parts().and_then(<[String]>::first);
+    let after: usize = after.map_or(Ok(0), |place| place.parse()).map_err(Problem::internal)?;
+    let rest: Vec<(usize, QuorumSpan)> = (1..).zip(told).skip(after).collect();
+    let page = listing.page(rest, total, |(place, _)| vec![place.to_string()]);
+    let data = page.data.into_iter().map(|(_, span)| span).collect();
+    Ok(Page { data, next: page.next, total: page.total })
+}
+
+/// Who was at a meeting then, who votes in its body on its day, and whether enough came where these are recused.
 pub(in crate::meetings) fn roll(
     tx: &mut Tx<'_>,
     meeting: &Meeting,
     recused: &HashSet<PersonId>,
+    when: When,
 ) -> Result<Roll> {
-    let came = store::attendees(tx, &[meeting.id])?.remove(&meeting.id).unwrap_or_default();
+    let (ballot, course) = course_of(tx, meeting, recused)?;
+    let quorum = course.quorum(meeting, when, tx.today);
+    let (present, surely) = rules::there(&course.came, when, (meeting.started_at, meeting.ended_at));
+    let all = ballot.exactly(meeting)?;
+    let electorate = all.map(|all| rules::standing_in(all, &course.came, &present));
+    Ok(Roll { quorum, present, surely, groups: course.came.groups, electorate })
+}
+
+/// Who votes in the body of a meeting on its day; none where the day is known in part only, or no statutes were in force.
+pub(in crate::meetings) fn electorate(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Option<Electorate>> {
     let mut ballot = Ballot::gather(tx, vec![meeting.body_id])?;
-    ballot.suspend(tx)?;
-    let quorum = ballot.quorum(meeting, &came, recused, tx.today)?;
-    let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
-    let electorate = held_on.is_exact().then(|| ballot.voting(meeting.body_id, held_on.latest())).flatten();
-    Ok(Roll { quorum, present: came.present, groups: came.groups, electorate })
+    ballot.suspend(tx, std::iter::empty())?;
+    ballot.exactly(meeting)
 }
 
 /// Who holds a seat in a body on `day`, perhaps, and is not certainly suspended: each once, by the first of the positions.
@@ -70,7 +110,7 @@ pub(in crate::meetings) fn sitting(
     day: NaiveDate,
 ) -> Result<Vec<(PersonId, PositionId)>> {
     let mut ballot = Ballot::gather(tx, vec![body])?;
-    ballot.suspend(tx)?;
+    ballot.suspend(tx, std::iter::empty())?;
     let mut seen = HashSet::new();
     let mut found = Vec::new();
     for position in ballot.positions.on(body, day) {
@@ -114,127 +154,4 @@ pub fn voters(
     let Some(statutes) = ballot.versions.on(day) else { return Ok(HashMap::new()) };
     let of = |body: &BodyId| (*body, ballot.electorate(statutes, *body, day).voters);
     Ok(ballot.bodies.keys().map(of).collect())
-}
-
-/// Everything the quorums of some bodies are reckoned from.
-struct Ballot {
-    versions: Versions,
-    bodies: HashMap<BodyId, Body>,
-    positions: Numbered,
-    sittings: HashMap<PositionId, Vec<Sitting>>,
-    /// The memberships of those who sit; empty where nobody asks who was suspended.
-    belongings: HashMap<PersonId, Vec<Belonging>>,
-}
-
-impl Ballot {
-    fn gather(tx: &mut Tx<'_>, mut ids: Vec<BodyId>) -> Result<Self> {
-        ids.sort_unstable();
-        ids.dedup();
-        if ids.is_empty() {
-            let versions = Versions::new(Vec::new());
-            let (bodies, sittings, belongings) = (HashMap::new(), HashMap::new(), HashMap::new());
-            return Ok(Self { versions, bodies, positions: Numbered::default(), sittings, belongings });
-        }
-        let bodies = bodies::brief(tx, &ids)?.into_iter().map(|body| (body.id, body)).collect();
-        let mut sittings: HashMap<PositionId, Vec<Sitting>> = HashMap::new();
-        for Holding { position_id, person, occupancy } in appointments::holdings(tx, &ids)? {
-            sittings.entry(position_id).or_default().push(Sitting { person, occupancy });
-        }
-        let positions = Numbered::gather(tx, &ids)?;
-        let belongings = HashMap::new();
-        Ok(Self { versions: statutes::versions(tx)?, bodies, positions, sittings, belongings })
-    }
-
-    /// Learns who of those who sit was suspended, and when.
-    fn suspend(&mut self, tx: &mut Tx<'_>) -> Result<()> {
-        let sitting = self.sittings.values().flatten().map(|sitting| sitting.person);
-        let people: Vec<PersonId> = sitting.collect::<HashSet<_>>().into_iter().collect();
-        let mut rows = Vec::new();
-        for some in people.chunks(AT_ONCE) {
-            rows.append(&mut memberships::memberships_of_all(tx, some)?);
-        }
-        let ids: Vec<MembershipId> = rows.iter().map(|row| row.id).collect();
-        let mut spells = memberships::suspensions(tx, &ids)?;
-        for row in rows {
-            let suspensions = spells.remove(&row.id).unwrap_or_default();
-            let belonging = Belonging { tenure: row.tenure(), suspensions };
-            self.belongings.entry(row.person_id).or_default().push(belonging);
-        }
-        Ok(())
-    }
-
-    /// The quorum of a meeting, without those who are recused.
-    fn quorum(
-        &self,
-        meeting: &Meeting,
-        came: &Attendees,
-        recused: &HashSet<PersonId>,
-        today: NaiveDate,
-    ) -> Result<Quorum> {
-        let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
-        let rule = self.rule(meeting, held_on, came, today);
-        let quorum = if recused.is_empty() {
-            rules::quorum(came, rule)
-        } else {
-            let came = rules::others_of(came, recused);
-            rules::quorum(&came, rule.map(|rule| rules::without_recused(rule, recused)))
-        };
-        Ok(Quorum { call: meeting.call, ..rules::so_far(quorum, held_on, today) })
-    }
-
-    /// What the statutes of the day of a meeting ask, and of whom; or why that cannot be told.
-    fn rule(
-        &self,
-        meeting: &Meeting,
-        held_on: PartialDate,
-        came: &Attendees,
-        today: NaiveDate,
-    ) -> Result<Rule, QuorumDoubt> {
-        match rules::doubt(held_on, today, came) {
-            Some(doubt) => Err(doubt),
-            None => self.asked(meeting, held_on.latest()).ok_or(QuorumDoubt::NoRule),
-        }
-    }
-
-    fn asked(&self, meeting: &Meeting, day: NaiveDate) -> Option<Rule> {
-        let body = meeting.body_id;
-        let statutes = self.versions.on(day)?;
-        let kind = statutes.body_type(&self.bodies.get(&body)?.type_code)?;
-        let quorum = kind.quorum.as_ref()?;
-        let clause = quorum.clause.as_ref().or(kind.clause.as_ref()).map(ToString::to_string);
-        let electorate = self.voting(body, day)?;
-        let share = match quorum.second_call {
-            Some(second) if meeting.call > 1 => second.rule.share(),
-            _ => Some(quorum.first),
-        };
-        Some(Rule { share, clause, electorate })
-    }
-
-    /// Who votes in a body on `day` and is not suspended, by the statutes of that day, if there were any.
-    fn voting(&self, body: BodyId, day: NaiveDate) -> Option<Electorate> {
-        let all = self.electorate(self.versions.on(day)?, body, day);
-        Some(rules::without_suspended(all, day, &self.belongings))
-    }
-
-    /// Who votes in a body on `day`, by the statutes of that day.
-    fn electorate(&self, statutes: &Document, body: BodyId, day: NaiveDate) -> Electorate {
-        let on_the_day = self.positions.on(body, day);
-        // Of an office that the statutes of the day do not know, only those are counted who are known to hold it.
-        let (known, left): (Vec<_>, Vec<_>) =
-            on_the_day.iter().partition(|position| statutes.position_type(&position.type_code).is_some());
-        let votes = |position: &&&Position| {
-            statutes.position_type(&position.type_code).is_some_and(|kind| kind.votes)
-        };
-        let voting: Vec<&Position> = known.iter().filter(votes).copied().collect();
-        let seats = |position: &Position| position.seats.and_then(|seats| usize::try_from(seats).ok());
-        let offices = voting.iter().map(|position| self.office(position, seats(position)));
-        let offices: Vec<VotingOffice> =
-            offices.chain(left.iter().map(|position| self.office(position, Some(0)))).collect();
-        let numbers = voting.iter().map(|position| (position.type_code.as_str(), position.number()));
-        rules::electorate(day, &offices, rules::gaps(numbers))
-    }
-
-    fn office(&self, position: &Position, seats: Option<usize>) -> VotingOffice {
-        VotingOffice { seats, sittings: self.sittings.get(&position.id).cloned().unwrap_or_default() }
-    }
 }

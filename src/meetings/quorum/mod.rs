@@ -7,14 +7,20 @@
 //! and told with its quorum. Any other waits until the sheet says that enough came, is kept with the quorum of that moment,
 //! and the sheet is not corrected so that it would not have been met. Who is suspended does not vote, and is not counted
 //! among those who do.
+//!
+//! 2026-11-28. It comes and goes with those who come late and leave early: there is one for every moment. A decision has that
+//! of its moment; where that is not told, the quorum must have held all the time.
 mod actions;
+mod ballot;
 mod model;
+mod routes;
 mod rules;
 mod store;
 
 pub use actions::voters;
-pub(super) use actions::{lacking, of, of_one, roll, sitting};
+pub(super) use actions::{course, electorate, lacking, of, of_one, roll, sitting};
 #[cfg(test)]
 pub(super) use model::Electorate;
-pub(super) use model::Roll;
-pub use model::{Quorum, QuorumDoubt, QuorumState};
+pub use model::{Quorum, QuorumDoubt, QuorumQuery, QuorumSpan, QuorumState};
+pub(super) use model::{Roll, When};
+pub(super) use routes::{Contract, routes};

@@ -2,11 +2,14 @@
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::appointments::Occupancy;
+pub(super) use crate::db::Moment;
+use crate::http::QueryForm;
+use crate::meetings::items::Stay;
 use crate::persons::PersonId;
-use crate::statutes::document::Fraction;
+use crate::statutes::document::{Fraction, RemotePresence};
 use crate::words::Tenure;
 
 /// Whether enough came to decide.
@@ -37,6 +40,8 @@ pub enum QuorumDoubt {
     NoRule,
     /// It hangs on seats of which nobody knows who holds them.
     VotersUnknown,
+    /// It was met at some times of the meeting and not at others, and it is not told which is meant.
+    MomentUnknown,
 }
 
 /// The quorum of a meeting.
@@ -49,7 +54,7 @@ pub struct Quorum {
     /// Of which call it is.
     #[serde(default = "first")]
     pub call: i64,
-    /// How many named persons are recorded as present.
+    /// How many named persons are recorded as there then, where those from afar are counted, with them.
     pub present: usize,
     /// How many of them hold a seat with a vote in the body on that day; null where that was not looked at.
     pub voters_present: Option<usize>,
@@ -67,13 +72,92 @@ fn first() -> i64 {
     1
 }
 
+/// How the quorum of a meeting was for a while: while nobody came or left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct QuorumSpan {
+    /// Since when; null: since the beginning.
+    pub from: Option<Moment>,
+    /// Until when; null: until the end.
+    pub to: Option<Moment>,
+    /// How it was.
+    #[serde(flatten)]
+    pub quorum: Quorum,
+}
+
+/// Of which moment to tell a quorum.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct QuorumQuery {
+    /// The moment; without one, when the most of those who vote were there.
+    #[param(value_type = Option<String>, format = DateTime)]
+    pub at: Option<Moment>,
+}
+
+impl QueryForm for QuorumQuery {
+    const LISTS: bool = false;
+}
+
+/// Of when a quorum is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::meetings) enum When {
+    /// When the most of those who vote were there.
+    Fullest,
+    /// At some moment of the meeting, nobody knows which.
+    Sometime,
+    /// At that moment.
+    At(Moment),
+}
+
+impl When {
+    /// At that moment, if it is known.
+    pub(in crate::meetings) fn of(at: Option<Moment>) -> Self {
+        at.map_or(Self::Sometime, Self::At)
+    }
+}
+
+/// Somebody who came, as far as it is recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Attendee {
+    /// Who.
+    pub(super) person: PersonId,
+    /// When; none: all the time.
+    pub(super) stays: Vec<Stay>,
+    /// Whether from afar.
+    pub(super) is_remote: bool,
+    /// Whose vote came along.
+    pub(super) votes_for: Option<PersonId>,
+}
+
 /// Who came, as far as it is recorded.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Attendees {
-    /// Persons present, by name.
-    pub(super) present: HashSet<PersonId>,
+    /// Persons who came, by name.
+    pub(super) persons: Vec<Attendee>,
     /// Groups present, without a count.
     pub(super) groups: usize,
+}
+
+/// How many are counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Counted {
+    /// Persons present, by name.
+    pub(super) present: usize,
+    /// Seats with a vote for which somebody was there.
+    pub(super) voting: usize,
+    /// Groups present, without a count.
+    pub(super) groups: usize,
+}
+
+/// How many are counted for a while: while nobody came or left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Span {
+    /// Since when; none: since the beginning.
+    pub(super) from: Option<Moment>,
+    /// Until when; none: until the end.
+    pub(super) to: Option<Moment>,
+    /// How many.
+    pub(super) counted: Counted,
 }
 
 /// A membership, and when it was suspended.
@@ -117,11 +201,13 @@ pub(in crate::meetings) struct Electorate {
 pub(in crate::meetings) struct Roll {
     /// The quorum, without those who are recused.
     pub(in crate::meetings) quorum: Quorum,
-    /// Persons present, by name.
+    /// Persons who were there then, by name; perhaps, where it is not known when that was.
     pub(in crate::meetings) present: HashSet<PersonId>,
+    /// Those of them who certainly were.
+    pub(in crate::meetings) surely: HashSet<PersonId>,
     /// Groups present, without a count.
     pub(in crate::meetings) groups: usize,
-    /// Who had a vote; none where the day is known in part only, or no statutes were in force.
+    /// Who had a vote, whoever stood in for a member in place of the member; none where the day is known in part only, or no statutes were in force.
     pub(in crate::meetings) electorate: Option<Electorate>,
 }
 
@@ -130,6 +216,8 @@ pub(in crate::meetings) struct Roll {
 pub(super) struct Rule {
     /// The share of the voters that is needed; none where whoever is present is enough.
     pub(super) share: Option<Fraction>,
+    /// Whether those who take part from afar are counted.
+    pub(super) remote: RemotePresence,
     /// The clause that asks for it.
     pub(super) clause: Option<String>,
     /// The voters.

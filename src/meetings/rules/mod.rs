@@ -165,6 +165,18 @@ refusals! {
             "Cette réunion a décidé avec un quorum qu'elle n'aurait plus après cette correction.",
             "This meeting decided with a quorum that it would not have any more after this correction."
         ],
+        /// The quorum came and went, and it is not told when it was decided.
+        QuorumCameAndWent = "quorum-came-and-went" [
+            "لم يكن النصاب مكتملا طيلة الاجتماع؛ اذكر في decided_at الساعة التي اتخذ فيها القرار.",
+            "Le quorum n'était pas atteint durant toute la réunion ; indiquez dans decided_at l'heure de la décision.",
+            "The quorum was not met throughout the meeting; tell in decided_at when it was decided."
+        ],
+        /// Its hour is of another day, ahead, or not of the meeting.
+        DecidedAtAnotherTime = "decided-at-another-time" @ "/decided_at" [
+            "لا توافق الساعة يوم القرار، أو لم يكن الاجتماع منعقدا فيها، أو لم تحن بعد.",
+            "L'heure n'est pas du jour de la décision, ni de la durée de la réunion, ou n'est pas encore venue.",
+            "The hour is not of the day of the decision, not of the time the meeting was on, or still ahead."
+        ],
         /// A decision is not older than its meeting.
         DecisionPrecedesItsMeeting = "decision-precedes-its-meeting" [
             "يوم القرار سابق ليوم الاجتماع.",
@@ -176,6 +188,12 @@ refusals! {
             "عين المسؤولية بمعرفها position_id، أو بالهيئة والنوع body و position_type.",
             "Nommez la fonction par position_id, ou par body et position_type.",
             "Name the position by position_id, or by body and position_type."
+        ],
+        /// Nobody's membership ends who is no member.
+        PersonIsNoMember = "person-is-no-member" @ "/person_id" [
+            "ليس لهذا الشخص عضوية سارية في ذلك اليوم.",
+            "Cette personne n'a aucune adhésion en cours ce jour-là.",
+            "That person has no membership that lasts on that day."
         ],
         /// Another body adopts the statutes.
         StatutesAreNotTheirsToAdopt = "statutes-are-not-theirs-to-adopt" [

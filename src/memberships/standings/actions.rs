@@ -61,9 +61,14 @@ fn found_in(source: Option<Source>) -> Basis {
 }
 
 /// Records that a membership began.
-pub(in crate::memberships) fn begin(tx: &mut Tx<'_>, of: &MembershipRow) -> Result<()> {
+pub(in crate::memberships) fn begin(
+    tx: &mut Tx<'_>,
+    of: &MembershipRow,
+    decision: Option<DecisionId>,
+) -> Result<()> {
     let starts = of.tenure().starts;
-    let first = standing(tx, of, Standing::Active, starts, found_in(of.grounds().start));
+    let basis = Basis { decision_id: decision, ..found_in(of.grounds().start) };
+    let first = standing(tx, of, Standing::Active, starts, basis);
     store::insert(tx, &first)
 }
 

@@ -3,6 +3,7 @@ mod handover;
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::basis::MeetingId;
@@ -71,11 +72,12 @@ pub fn open(tx: &mut Tx<'_>, body: BodyId, undertaken: &Undertaken) -> Result<Ac
         version: 1,
         created_at: tx.now,
         updated_at: tx.now,
+        evidence: None,
     };
     store::insert_action(tx, &action)
         .map_err(|problem| references::refused(problem, "actions_meeting_id_fkey", Unknown::Meeting))?;
     journal::created(tx, "action", action.id, &action)?;
-    Ok(told(action, &names))
+    Ok(told(tx, action, &names))
 }
 
 /// Lets what was presented and undertaken on one day be of another: the day of the meeting was put right. What was told
@@ -158,7 +160,7 @@ pub(super) fn follow_up(
     tx.expect_version(id, before.version)?;
     let shown = as_of(tx, vec![before.clone()])?.pop().unwrap_or_else(|| before.clone());
     let state = change.apply(&state_of(&shown)?)?;
-    let ActionFollowUp { title, description, responsible_id, due_on, status, closed_on } = state;
+    let ActionFollowUp { title, description, responsible_id, due_on, status, evidence, closed_on } = state;
     let opened: PartialDate = before.opened_on.parse().map_err(Problem::internal)?;
     rules::may_be_due(opened, due_on)?;
     let closed_on = rules::closing_day(status, closed_on, opened, tx.today)?;
@@ -174,6 +176,7 @@ pub(super) fn follow_up(
         responsible_id,
         due_on,
         closed_on,
+        evidence: evidence.map(Into::into),
         version: before.version.saturating_add(1),
         updated_at: tx.now,
         ..before.clone()
@@ -181,18 +184,41 @@ pub(super) fn follow_up(
     store::update_action(tx, &after)?;
     journal::changed(tx, "action", id, &before, &after)?;
     let after = as_of(tx, vec![after])?.pop().ok_or_else(Problem::not_found)?;
-    Ok(told(after, &names))
+    Ok(told(tx, after, &names))
+}
+
+/// Gives an open action up, since the decision that undertook it is annulled; none where it is closed.
+pub fn give_up(tx: &mut Tx<'_>, id: ActionId, on: NaiveDate) -> Result<Option<ActionTold>> {
+    let before = store::find_action(tx, id)?;
+    if before.status != ActionStatus::Open {
+        return Ok(None);
+    }
+    let opened: PartialDate = before.opened_on.parse().map_err(Problem::internal)?;
+    let closed_on = rules::closing_day(ActionStatus::Dropped, Some(on), opened, tx.today)?;
+    let after = Action {
+        status: ActionStatus::Dropped,
+        closed_on,
+        version: before.version.saturating_add(1),
+        updated_at: tx.now,
+        ..before.clone()
+    };
+    store::update_action(tx, &after)?;
+    journal::changed(tx, "action", id, &before, &after)?;
+    let names = references::named(tx, after.responsible_id.as_slice())?;
+    Ok(Some(told(tx, after, &names)))
 }
 
 /// What may change of an action, as it is now.
 fn state_of(action: &Action) -> Result<ActionFollowUp> {
     let description = action.description.as_deref().map(Paragraphs::parse).transpose();
+    let evidence = action.evidence.as_deref().map(Paragraphs::parse).transpose();
     Ok(ActionFollowUp {
         title: Line::parse(&action.title).map_err(Problem::internal)?,
         description: description.map_err(Problem::internal)?,
         responsible_id: action.responsible_id,
         due_on: action.due_on,
         status: action.status,
+        evidence: evidence.map_err(Problem::internal)?,
         closed_on: action.closed_on,
     })
 }
@@ -224,7 +250,7 @@ pub(super) fn show_action(tx: &mut Tx<'_>, id: ActionId) -> Result<ActionTold> {
     let action = store::find_action(tx, id)?;
     let names = references::named(tx, action.responsible_id.as_slice())?;
     let action = as_of(tx, vec![action])?.pop().ok_or_else(Problem::not_found)?;
-    Ok(told(action, &names))
+    Ok(told(tx, action, &names))
 }
 
 /// The actions asked for, in the order they were recorded.
@@ -239,7 +265,7 @@ pub(super) fn list_actions(
     let found = store::list_actions(tx, body.as_ref(), query, listing)?;
     let responsible: Vec<PersonId> = found.iter().filter_map(|action| action.responsible_id).collect();
     let names = references::named(tx, &responsible)?;
-    let actions = as_of(tx, found)?.into_iter().map(|action| told(action, &names)).collect();
+    let actions = as_of(tx, found)?.into_iter().map(|action| told(tx, action, &names)).collect();
     Ok(listing.page(actions, total, |told: &ActionTold| vec![told.action.id.to_string()]))
 }
 
@@ -258,7 +284,8 @@ fn as_of(tx: &mut Tx<'_>, mut found: Vec<Action>) -> Result<Vec<Action>> {
     Ok(found)
 }
 
-fn told(action: Action, names: &HashMap<PersonId, PersonName>) -> ActionTold {
+fn told(tx: &Tx<'_>, action: Action, names: &HashMap<PersonId, PersonName>) -> ActionTold {
     let responsible = action.responsible_id.and_then(|id| names.get(&id).cloned());
-    ActionTold { action, responsible }
+    let is_late = action.due_on.is_some_and(|due| due < tx.as_of);
+    ActionTold { responsible, overdue: is_late && action.status == ActionStatus::Open, action }
 }

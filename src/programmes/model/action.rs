@@ -67,6 +67,8 @@ pub struct Action {
     pub created_at: Moment,
     /// When it last changed.
     pub updated_at: Moment,
+    /// What shows that it was done, or why it was given up.
+    pub evidence: Option<String>,
 }
 
 /// One thing a body undertook, with the name of who sees to it.
@@ -77,6 +79,8 @@ pub struct ActionTold {
     pub action: Action,
     /// The name of who sees to it.
     pub responsible: Option<PersonName>,
+    /// Whether it was still open after the day it was to be done by, on the day asked for.
+    pub overdue: bool,
 }
 
 impl Resource for ActionTold {
@@ -152,6 +156,9 @@ pub struct ActionFollowUp {
     pub due_on: Option<NaiveDate>,
     /// What became of it.
     pub status: ActionStatus,
+    /// What shows that it was done, or why it was given up: a letter and its number, where a picture is kept.
+    #[serde(default)]
+    pub evidence: Option<Paragraphs<4000>>,
     /// The day it was done or dropped; today if absent. An open action has none.
     #[schema(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]
@@ -174,6 +181,8 @@ pub struct ActionQuery {
     pub responsible_id: Option<PersonId>,
     /// Only those in this state on the day asked for.
     pub status: Option<ActionStatus>,
+    /// Only those still open after the day they were to be done by, on the day asked for; or only the others.
+    pub overdue: Option<bool>,
     /// Only those to be done before this day.
     #[param(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]

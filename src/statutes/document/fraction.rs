@@ -107,9 +107,23 @@ pub struct Quorum {
     /// What holds when the first call fails; nothing when there is no second call.
     #[serde(default)]
     pub second_call: Option<SecondCall>,
+    /// Whether those who take part from afar are counted, and vote; `counted`, if absent.
+    #[serde(default)]
+    pub remote: RemotePresence,
     /// The clause it rests on; that of the type of body when absent.
     #[serde(default)]
     pub clause: Option<ClauseId>,
+}
+
+/// What those count for who take part in a meeting from afar.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RemotePresence {
+    /// They are counted as those in the room are, and vote.
+    #[default]
+    Counted,
+    /// They are heard.
+    Heard,
 }
 
 /// The call that follows a meeting without a quorum.

@@ -67,6 +67,17 @@ pub enum BodyKind {
     Parallel,
 }
 
+/// What whoever stands in for a member at a meeting may do.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Substitutes {
+    /// Be heard.
+    #[default]
+    Heard,
+    /// Vote for the member, and be counted for the member in the quorum.
+    Voting,
+}
+
 /// A type of body that the party may have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -124,6 +135,10 @@ pub struct BodyType {
     #[serde(default)]
     #[schema(minimum = 1, maximum = 366)]
     pub sessions_per_year: Option<u32>,
+    /// Meetings in a row that a member may miss without an excuse, 1 to 100.
+    #[serde(default)]
+    #[schema(minimum = 1, maximum = 100)]
+    pub absences_max: Option<u32>,
     /// Days between its convocation and its meeting, 0 to 365.
     #[serde(default)]
     #[schema(minimum = 0, maximum = 365)]
@@ -137,6 +152,9 @@ pub struct BodyType {
     /// What becomes of a decision with as many votes for as against; `rejected`, if absent.
     #[serde(default)]
     pub tie: Tie,
+    /// What whoever stands in for a member at a meeting may do; `heard`, if absent.
+    #[serde(default)]
+    pub substitutes: Substitutes,
     /// Whether a territory has one such body at most.
     #[serde(default)]
     pub unique_per_territory: bool,

@@ -72,12 +72,13 @@ fn check_numbers(at: &str, body_type: &BodyType, found: &mut Found) {
     found.range(format!("{at}/seats_min"), body_type.seats_min, 1..=10_000);
     found.range(format!("{at}/seats_max"), body_type.seats_max, 1..=10_000);
     found.range(format!("{at}/sessions_per_year"), body_type.sessions_per_year, 1..=366);
+    found.range(format!("{at}/absences_max"), body_type.absences_max, 1..=100);
     found.range(format!("{at}/notice_days"), body_type.notice_days, 0..=365);
     found.at_most(&format!("{at}/majority"), body_type.majority.len(), 50);
     if body_type.seats_min.zip(body_type.seats_max).is_some_and(|(min, max)| min > max) {
         found.add(format!("{at}/seats_max"), FaultKind::SeatsMaxBelowMin);
     }
-    if let Some(Quorum { first, second_call, clause: _ }) = &body_type.quorum {
+    if let Some(Quorum { first, second_call, remote: _, clause: _ }) = &body_type.quorum {
         if !first.is_share() {
             found.add(format!("{at}/quorum/first"), FaultKind::NotAShare);
         }

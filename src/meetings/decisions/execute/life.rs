@@ -1,4 +1,4 @@
-//! What a decision does to the life of bodies: formed, dissolved, moved, merged, split.
+//! What a decision does to the life of bodies: formed, dissolved, moved, renamed, merged, split.
 use crate::bodies::moves;
 use crate::bodies::{self, BodyRef, BodyReformed, NewBody};
 use crate::compliance;
@@ -6,7 +6,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::reorganizations;
 
-use super::super::model::{DissolveBody, MergeBodies, MoveBody, Outcome, SplitBody};
+use super::super::model::{DissolveBody, MergeBodies, MoveBody, Outcome, RenameBody, SplitBody};
 use super::Execution;
 
 impl Execution<'_> {
@@ -30,6 +30,11 @@ impl Execution<'_> {
     }
 
     pub(super) fn move_body(&mut self, tx: &mut Tx<'_>, effect: &MoveBody) -> Result<()> {
+        let ordered = effect.ordered(self.decision.id, self.day);
+        self.reorganize(tx, &effect.body, |tx, body| moves::transfer(tx, body, &ordered))
+    }
+
+    pub(super) fn rename_body(&mut self, tx: &mut Tx<'_>, effect: &RenameBody) -> Result<()> {
         let ordered = effect.ordered(self.decision.id, self.day);
         self.reorganize(tx, &effect.body, |tx, body| moves::transfer(tx, body, &ordered))
     }
@@ -82,6 +87,7 @@ impl Execution<'_> {
             kind: came.kind,
             id: came.id,
             warnings: Vec::new(),
+            left_because: None,
         }));
         Ok(())
     }

@@ -1,7 +1,9 @@
 //! A decision executes: each effect is carried out by the room it belongs to, in the decision's transaction.
 mod life;
+mod members;
 mod permit;
 mod seats;
+mod upon;
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -92,6 +94,11 @@ impl<'a> Execution<'a> {
             Effect::PresentProgramme(present) => self.present_programme(tx, present),
             Effect::OpenActions(open) => self.open_actions(tx, open),
             Effect::AdoptStatutes(adopt) => self.adopt_statutes(tx, adopt),
+            Effect::RenameBody(effect) => self.rename_body(tx, effect),
+            Effect::AdmitMember(admit) => self.admit_member(tx, admit),
+            Effect::EndMembership(end) => self.end_membership(tx, end),
+            Effect::ConfirmDecision(confirm) => self.confirm_decision(tx, confirm),
+            Effect::AnnulDecision(annul) => self.annul_decision(tx, annul),
         }
     }
 
@@ -150,7 +157,7 @@ impl<'a> Execution<'a> {
     fn came_of(&mut self, tx: &Tx<'_>, kind: &str, id: Uuid, made: &impl Resource, findings: &[Finding]) {
         let warnings = findings.iter().map(|finding| finding.told(tx.language)).collect();
         let (effect, path) = (self.effect, made.lasting_path());
-        self.outcomes.push(Outcome { effect, kind: kind.to_owned(), id, path, warnings });
+        self.outcomes.push(Outcome { effect, kind: kind.to_owned(), id, path, warnings, left_because: None });
     }
 
     /// A change in a governing body, or in what stands under one, is to be declared: one task for each body

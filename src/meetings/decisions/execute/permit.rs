@@ -33,6 +33,11 @@ pub(super) fn expect(tx: &mut Tx<'_>, effect: &Effect) -> Result<()> {
         Effect::Renumber(renumber) => over(tx, Operation::BodyRenumber, &renumber.body),
         // What the deciding body itself sets out to do.
         Effect::PresentProgramme(_) | Effect::OpenActions(_) => Ok(()),
+        Effect::RenameBody(effect) => over(tx, Operation::BodyMove, &effect.body),
+        Effect::AdmitMember(_) => access::expect(tx, Operation::MembershipCreate.rule().permission),
+        Effect::EndMembership(_) => access::expect(tx, Operation::MembershipEnd.rule().permission),
+        // What is carried out or undone so is asked for one by one.
+        Effect::ConfirmDecision(_) | Effect::AnnulDecision(_) => Ok(()),
         // Statutes say who holds which rights.
         Effect::AdoptStatutes(_) => access::expect(tx, Permission::AdoptStatutes),
     }

@@ -131,7 +131,7 @@ impl<'a> Execution<'a> {
             let (effect, id) = (self.effect, position.position_id.0);
             let path = format!("/v1/positions/{id}");
             let kind = "position".to_owned();
-            self.outcomes.push(Outcome { effect, kind, id, path, warnings: Vec::new() });
+            self.outcomes.push(Outcome { effect, kind, id, path, warnings: Vec::new(), left_because: None });
         }
         Ok(())
     }

@@ -11,6 +11,7 @@ use crate::bodies::{BodyId, BodyRef};
 use crate::compliance::{self, FindingTold};
 use crate::db::{Json, Moment, MultiBackend, decisions};
 use crate::http::{QueryForm, Resource};
+use crate::meetings::model::in_the_calendar;
 use crate::meetings::quorum::{Quorum, QuorumState};
 use crate::statutes::document::{Code, Mode};
 use crate::words::{ExactDay, Language, Line, Paragraphs, PartialDate, exact_day_if_any, few};
@@ -77,6 +78,14 @@ pub struct Decision {
     /// The majority it needed, and whether it was reached; null where nobody voted.
     #[schema(value_type = Option<MajorityFound>)]
     pub majority: Option<Json<MajorityFound>>,
+    /// The moment it was taken, where that was told: whoever was there then took it.
+    pub decided_at: Option<Moment>,
+    /// The body above that has to confirm it before it acts; null where none has to.
+    pub awaits_body_id: Option<BodyId>,
+    /// The decision that confirmed it, and carried it out.
+    pub confirmed_by: Option<DecisionId>,
+    /// The decision that annulled it.
+    pub annulled_by: Option<DecisionId>,
 }
 
 /// A decision, and whether enough came to the meeting to take it.
@@ -114,6 +123,11 @@ pub struct Outcome {
     /// What the statutes warned of, or could not verify, when it was made.
     #[serde(default)]
     pub warnings: Vec<FindingTold>,
+    /// Why it was left as it is, where the decision that brought it forth is annulled: the word of the problem in the way. To
+    /// undo it takes a decision of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "effect-stays")]
+    pub left_because: Option<String>,
 }
 
 impl Decision {
@@ -179,6 +193,14 @@ pub struct NewDecision {
     /// The day it was taken; the day of the meeting, if absent, and then it follows that where it is corrected.
     #[serde(default)]
     pub decided_on: Option<PartialDate>,
+    /// The moment it was taken, where somebody came late or left early: the quorum and the votes are of those who were there
+    /// then. Its day is that of the decision.
+    #[serde(default)]
+    #[validate(custom(function = in_the_calendar))]
+    pub decided_at: Option<Moment>,
+    /// The body that has to confirm it before it acts: one that stands above. Until then nothing of it is carried out.
+    #[serde(default)]
+    pub awaits: Option<BodyRef>,
     /// Where it was found, if it is recorded as history: it is then kept whatever its quorum was, if it was taken before
     /// today. Any other needs one.
     #[serde(default)]
@@ -196,6 +218,8 @@ pub struct NewDecision {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct BodyDecisionQuery {
+    /// Only those that this body has to confirm, or had to.
+    pub awaits: Option<BodyRef>,
     /// Only those of this body.
     pub body: Option<BodyRef>,
     /// Only what was adopted, or rejected.

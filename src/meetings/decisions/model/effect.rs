@@ -1,5 +1,6 @@
 //! What a decision can order: appoint, form a body, change its life, end an appointment, renew a body, renumber its
-//! positions, present a programme, open actions, adopt statutes.
+//! positions, present a programme, open actions, adopt statutes, rename a body, admit members and end memberships,
+//! confirm or annul another decision.
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -14,6 +15,8 @@ use crate::statutes::document::{Code, Mode};
 use crate::words::{ExactDay, Line, Paragraphs, PartialDate, exact_day, exact_day_if_any, few};
 
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
+use super::members::{AdmitMember, EndMembership, RenameBody};
+use super::upon::{AnnulDecision, ConfirmDecision};
 
 /// One thing a decision orders, told apart by its `kind`.
 #[derive(Debug, Clone, Serialize)]
@@ -43,6 +46,16 @@ pub enum Effect {
     OpenActions(OpenActions),
     /// The party has new statutes.
     AdoptStatutes(AdoptStatutes),
+    /// A body is called otherwise.
+    RenameBody(RenameBody),
+    /// A person becomes a member.
+    AdmitMember(AdmitMember),
+    /// A membership ends.
+    EndMembership(EndMembership),
+    /// A decision of a body below is confirmed.
+    ConfirmDecision(ConfirmDecision),
+    /// A decision is annulled.
+    AnnulDecision(AnnulDecision),
 }
 
 impl Effect {
@@ -65,6 +78,8 @@ impl Effect {
         match self {
             Self::Appoint(effect) if effect.position_id.is_some() => "/position_id",
             Self::EndAppointment(_) => "/appointment_id",
+            Self::AdmitMember(_) | Self::EndMembership(_) => "/person_id",
+            Self::ConfirmDecision(_) | Self::AnnulDecision(_) => "/decision_id",
             Self::FormBody(_) | Self::PresentProgramme(_) | Self::OpenActions(_) | Self::AdoptStatutes(_) => {
                 ""
             }
@@ -74,7 +89,8 @@ impl Effect {
             | Self::MergeBodies(_)
             | Self::SplitBody(_)
             | Self::Renew(_)
-            | Self::Renumber(_) => "/body",
+            | Self::Renumber(_)
+            | Self::RenameBody(_) => "/body",
         }
     }
 }
@@ -94,6 +110,11 @@ impl Validate for Effect {
             Self::PresentProgramme(effect) => effect.validate(),
             Self::OpenActions(effect) => effect.validate(),
             Self::AdoptStatutes(effect) => effect.validate(),
+            Self::RenameBody(effect) => effect.validate(),
+            Self::AdmitMember(effect) => effect.validate(),
+            Self::EndMembership(effect) => effect.validate(),
+            Self::ConfirmDecision(effect) => effect.validate(),
+            Self::AnnulDecision(effect) => effect.validate(),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::words::{Distinct, FaultKind, Faults};
 use super::Effect;
 
 /// The words for the kinds of effects.
-const KINDS: [&str; 12] = [
+const KINDS: [&str; 17] = [
     "appoint",
     "form_body",
     "dissolve_body",
@@ -24,6 +24,11 @@ const KINDS: [&str; 12] = [
     "present_programme",
     "open_actions",
     "adopt_statutes",
+    "rename_body",
+    "admit_member",
+    "end_membership",
+    "confirm_decision",
+    "annul_decision",
 ];
 
 impl<'de> Deserialize<'de> for Effect {
@@ -54,6 +59,11 @@ fn read(value: Value) -> Result<Effect, Faults> {
         "present_programme" => Effect::PresentProgramme(read_part(rest)?),
         "open_actions" => Effect::OpenActions(read_part(rest)?),
         "adopt_statutes" => Effect::AdoptStatutes(read_part(rest)?),
+        "rename_body" => Effect::RenameBody(read_part(rest)?),
+        "admit_member" => Effect::AdmitMember(read_part(rest)?),
+        "end_membership" => Effect::EndMembership(read_part(rest)?),
+        "confirm_decision" => Effect::ConfirmDecision(read_part(rest)?),
+        "annul_decision" => Effect::AnnulDecision(read_part(rest)?),
         _ => return Err(Faults::one("/kind", FaultKind::NotOneOf(KINDS.join(", ")))),
     })
 }

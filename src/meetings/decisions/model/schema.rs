@@ -9,6 +9,8 @@ use super::effect::{
     AdoptStatutes, Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, Renew, Renumber,
 };
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
+use super::members::{AdmitMember, EndMembership, RenameBody};
+use super::upon::{AnnulDecision, ConfirmDecision};
 
 impl PartialSchema for Effect {
     /// One schema for each kind: that of its fields, and `kind` beside them.
@@ -26,6 +28,11 @@ impl PartialSchema for Effect {
             .item(of_kind::<PresentProgramme>("present_programme"))
             .item(of_kind::<OpenActions>("open_actions"))
             .item(of_kind::<AdoptStatutes>("adopt_statutes"))
+            .item(of_kind::<RenameBody>("rename_body"))
+            .item(of_kind::<AdmitMember>("admit_member"))
+            .item(of_kind::<EndMembership>("end_membership"))
+            .item(of_kind::<ConfirmDecision>("confirm_decision"))
+            .item(of_kind::<AnnulDecision>("annul_decision"))
             .description(Some("One thing a decision orders, told apart by its `kind`."))
             .into()
     }
@@ -55,5 +62,10 @@ impl ToSchema for Effect {
         PresentProgramme::schemas(schemas);
         OpenActions::schemas(schemas);
         AdoptStatutes::schemas(schemas);
+        RenameBody::schemas(schemas);
+        AdmitMember::schemas(schemas);
+        EndMembership::schemas(schemas);
+        ConfirmDecision::schemas(schemas);
+        AnnulDecision::schemas(schemas);
     }
 }

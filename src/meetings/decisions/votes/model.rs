@@ -60,6 +60,8 @@ word_enum! {
         Adopted = "adopted",
         /// It was not.
         Rejected = "rejected",
+        /// It was decided, and waits until a body above confirms it.
+        Unconfirmed = "unconfirmed",
     }
 }
 

@@ -5,10 +5,10 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::basis::{DecisionId, MeetingId};
-use crate::db::{AnyConnection, Tx, attendances, decision_votes, decisions};
+use crate::db::{AnyConnection, Json, Moment, Tx, attendances, decision_votes, decisions};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::meetings::items::Presence;
+use crate::meetings::items::{Presence, Stay};
 use crate::persons::PersonId;
 
 use super::model::{RollChoice, Vote, VoteQuery};
@@ -112,18 +112,31 @@ fn by_decision(rows: Vec<(DecisionId, PersonId)>) -> HashMap<DecisionId, Vec<Per
     recused
 }
 
-/// Whether somebody voted by name in a meeting, on what is not history, whom its sheet does not say to have come.
+/// Whether somebody voted by name in a meeting, on what is not history, whom its sheet does not say to have been there, at
+/// the moment of the decision, where that was told.
 pub(in crate::meetings::decisions) fn voted_unseen(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<bool> {
     let came = attendances::table
         .filter(attendances::meeting_id.eq(meeting))
-        .filter(attendances::presence.eq(Presence::Present))
+        .filter(attendances::presence.eq_any(Presence::CAME))
         .filter(attendances::person_id.eq(decision_votes::person_id.nullable()));
-    let found = decision_votes::table
+    let cast = decision_votes::table
         .inner_join(decisions::table)
         .filter(decisions::meeting_id.eq(meeting))
         .filter(decisions::source.is_null())
-        .filter(decision_votes::choice.ne(RollChoice::Recused))
-        .filter(not(exists(came)));
-    let one: Option<PersonId> = found.select(decision_votes::person_id).first(tx.conn).optional()?;
-    Ok(one.is_some())
+        .filter(decision_votes::choice.ne(RollChoice::Recused));
+    let one: Option<PersonId> =
+        cast.filter(not(exists(came))).select(decision_votes::person_id).first(tx.conn).optional()?;
+    if one.is_some() {
+        return Ok(true);
+    }
+    let by_the_hour = cast
+        .inner_join(attendances::table.on(attendances::person_id.eq(decision_votes::person_id.nullable())))
+        .filter(attendances::meeting_id.eq(meeting))
+        .filter(attendances::stays.ne(Json(Vec::<Stay>::new())));
+    let found: Vec<(Option<Moment>, Json<Vec<Stay>>)> =
+        by_the_hour.select((decisions::decided_at, attendances::stays)).load(tx.conn)?;
+    let away = |(at, stays): (Option<Moment>, Json<Vec<Stay>>)| {
+        at.is_some_and(|at| !stays.0.iter().any(|stay| stay.holds(at)))
+    };
+    Ok(found.into_iter().any(away))
 }

@@ -121,8 +121,8 @@ impl Item for AgendaItem {
         let documents = self.documents.0.clone();
         Ok(NewAgendaItem { number: Some(self.number), title, is_internal: self.is_internal, documents })
     }
-    fn person_id(&self) -> Option<PersonId> {
-        None
+    fn persons(&self) -> Vec<PersonId> {
+        Vec::new()
     }
     fn told(self, _: &HashMap<PersonId, PersonName>) -> Self {
         self

@@ -7,15 +7,16 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::basis::MeetingId;
-use crate::db::{Moment, MultiBackend, attendances};
+use crate::db::{Json, Moment, MultiBackend, attendances};
 use crate::error::{Problem, Result};
 use crate::http::{Change, Resource};
+use crate::meetings::items::attend;
 use crate::meetings::rules::Refusal;
 use crate::persons::{PersonId, PersonName};
-use crate::words::Line;
+use crate::words::{Line, few};
 use crate::{id_type, word_enum};
 
-use super::{Item, ItemForm, Slot, slot};
+use super::{Item, ItemForm, Slot, Stay, slot};
 
 id_type! {
     /// Identifies an attendance.
@@ -27,12 +28,24 @@ word_enum! {
     Presence {
         /// Came.
         Present = "present",
+        /// Took part from afar: counted as the statutes say.
+        Remote = "remote",
         /// Did not come, and said why.
         Excused = "excused",
         /// Did not come.
         Absent = "absent",
         /// Came without belonging to the body: not counted in a quorum.
         Guest = "guest",
+    }
+}
+
+impl Presence {
+    /// How those stood to a meeting who took part in it as members.
+    pub const CAME: [Self; 2] = [Self::Present, Self::Remote];
+
+    /// Whether somebody was there, in whatever part.
+    pub fn is_there(self) -> bool {
+        matches!(self, Self::Present | Self::Remote | Self::Guest)
     }
 }
 
@@ -59,9 +72,16 @@ pub struct Attendance {
     pub created_at: Moment,
     /// When it last changed.
     pub updated_at: Moment,
+    /// When the person was there; none: all the time, as far as it is recorded.
+    #[schema(value_type = Vec<Stay>)]
+    pub stays: Json<Vec<Stay>>,
+    /// For whom the person stood in.
+    pub substitutes_id: Option<PersonId>,
+    /// Whether with the vote of whom the person stood in for.
+    pub substitute_votes: bool,
 }
 
-/// One line of the attendance sheet, with the name of the person.
+/// One line of the attendance sheet, with the names of the person and of whom the person stood in for.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AttendanceTold {
     /// The line.
@@ -69,6 +89,8 @@ pub struct AttendanceTold {
     pub attendance: Attendance,
     /// The name of the person.
     pub person: Option<PersonName>,
+    /// The name of whom the person stood in for.
+    pub substitutes: Option<PersonName>,
 }
 
 impl Resource for AttendanceTold {
@@ -98,6 +120,32 @@ pub struct NewAttendance {
     pub group_name: Option<Line<200>>,
     /// How they stood to the meeting.
     pub presence: Presence,
+    /// When the person was there, if not all the time: came late, left, returned. None: all the time.
+    #[serde(default, deserialize_with = "few::<_, _, 0, 20>")]
+    #[schema(max_items = 20)]
+    #[validate(nested)]
+    pub stays: Vec<Stay>,
+    /// For whom the person stood in.
+    #[serde(default)]
+    pub substitutes_id: Option<PersonId>,
+    /// Whether with the vote of whom the person stood in for: only where the statutes give a substitute one.
+    #[serde(default)]
+    pub substitute_votes: bool,
+}
+
+impl NewAttendance {
+    /// A person, and how that person stood to the meeting.
+    pub(in crate::meetings::items) fn of(person: PersonId, presence: Presence, stays: &[Stay]) -> Self {
+        Self {
+            number: None,
+            person_id: Some(person),
+            group_name: None,
+            presence,
+            stays: stays.to_vec(),
+            substitutes_id: None,
+            substitute_votes: false,
+        }
+    }
 }
 
 /// What changes of a line of the attendance sheet.
@@ -107,11 +155,12 @@ impl ItemForm for NewAttendance {
     fn number(&self) -> Option<i64> {
         self.number
     }
-    fn person_id(&self) -> Option<PersonId> {
-        self.person_id
+    fn persons(&self) -> Vec<PersonId> {
+        self.person_id.into_iter().chain(self.substitutes_id).collect()
     }
-    fn check(&self) -> Result<(), Refusal> {
-        one_of(self.person_id.is_some(), self.group_name.is_some())
+    fn check(&self) -> Result<()> {
+        one_of(self.person_id.is_some(), self.group_name.is_some())?;
+        Ok(attend::may_be_told(self)?)
     }
 }
 
@@ -136,6 +185,9 @@ impl Item for Attendance {
             version: slot.version,
             created_at: slot.created_at,
             updated_at: slot.updated_at,
+            stays: Json(form.stays.iter().map(|stay| stay.kept()).collect()),
+            substitutes_id: form.substitutes_id,
+            substitute_votes: form.substitute_votes,
         }
     }
     slot!();
@@ -146,13 +198,20 @@ impl Item for Attendance {
             person_id: self.person_id,
             group_name: group_name.map_err(Problem::internal)?,
             presence: self.presence,
+            stays: self.stays.0.clone(),
+            substitutes_id: self.substitutes_id,
+            substitute_votes: self.substitute_votes,
         })
     }
-    fn person_id(&self) -> Option<PersonId> {
-        self.person_id
+    fn persons(&self) -> Vec<PersonId> {
+        self.person_id.into_iter().chain(self.substitutes_id).collect()
     }
     fn told(self, names: &HashMap<PersonId, PersonName>) -> AttendanceTold {
-        let person = self.person_id.and_then(|id| names.get(&id).cloned());
-        AttendanceTold { attendance: self, person }
+        let name = |id: Option<PersonId>| id.and_then(|id| names.get(&id).cloned());
+        AttendanceTold {
+            person: name(self.person_id),
+            substitutes: name(self.substitutes_id),
+            attendance: self,
+        }
     }
 }

@@ -11,7 +11,6 @@ use crate::db::{Moment, MultiBackend, interventions};
 use crate::error::{Problem, Result};
 use crate::http::{Change, Resource};
 use crate::id_type;
-use crate::meetings::rules::Refusal;
 use crate::persons::{PersonId, PersonName};
 use crate::words::{Line, Paragraphs};
 
@@ -98,11 +97,11 @@ impl ItemForm for NewIntervention {
     fn number(&self) -> Option<i64> {
         self.number
     }
-    fn person_id(&self) -> Option<PersonId> {
-        self.speaker_id
+    fn persons(&self) -> Vec<PersonId> {
+        self.speaker_id.into_iter().collect()
     }
-    fn check(&self) -> Result<(), Refusal> {
-        one_of(self.speaker_id.is_some(), self.group_name.is_some())
+    fn check(&self) -> Result<()> {
+        Ok(one_of(self.speaker_id.is_some(), self.group_name.is_some())?)
     }
 }
 
@@ -137,8 +136,8 @@ impl Item for Intervention {
             summary: summary.map_err(Problem::internal)?,
         })
     }
-    fn person_id(&self) -> Option<PersonId> {
-        self.speaker_id
+    fn persons(&self) -> Vec<PersonId> {
+        self.speaker_id.into_iter().collect()
     }
     fn told(self, names: &HashMap<PersonId, PersonName>) -> InterventionTold {
         let speaker = self.speaker_id.and_then(|id| names.get(&id).cloned());

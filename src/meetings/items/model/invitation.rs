@@ -134,8 +134,8 @@ impl ItemForm for NewInvitation {
     fn number(&self) -> Option<i64> {
         self.number
     }
-    fn person_id(&self) -> Option<PersonId> {
-        Some(self.person_id)
+    fn persons(&self) -> Vec<PersonId> {
+        vec![self.person_id]
     }
 }
 
@@ -178,8 +178,8 @@ impl Item for Invitation {
             reply: self.reply,
         })
     }
-    fn person_id(&self) -> Option<PersonId> {
-        Some(self.person_id)
+    fn persons(&self) -> Vec<PersonId> {
+        vec![self.person_id]
     }
     fn told(self, names: &HashMap<PersonId, PersonName>) -> InvitationTold {
         let person = names.get(&self.person_id).cloned();

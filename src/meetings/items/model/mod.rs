@@ -3,8 +3,10 @@ mod agenda;
 mod attendance;
 mod intervention;
 mod invitation;
+mod movement;
 mod proposal;
 mod sheet;
+mod stay;
 
 use std::collections::HashMap;
 
@@ -17,7 +19,6 @@ use crate::basis::MeetingId;
 use crate::db::Moment;
 use crate::error::Result;
 use crate::http::Resource;
-use crate::meetings::rules::Refusal;
 use crate::persons::{PersonId, PersonName};
 
 pub use agenda::{AgendaDocument, AgendaItem, AgendaItemChange, AgendaItemId, NewAgendaItem};
@@ -26,8 +27,11 @@ pub use intervention::{Intervention, InterventionChange, InterventionId, Interve
 pub use invitation::{
     Invitation, InvitationChange, InvitationId, InvitationQuery, InvitationTold, NewInvitation, Reply,
 };
+pub use movement::{Movement, NewMovements};
 pub use proposal::{NewProposal, Proposal, ProposalChange, ProposalId, ProposalTold};
 pub use sheet::{NewSheet, SheetFilled};
+pub use stay::Stay;
+pub(in crate::meetings::items) use stay::follow_one_another;
 
 /// The highest number a line may have.
 pub(super) const NUMBER_MAX: i64 = 9999;
@@ -70,8 +74,8 @@ pub trait Item: Serialize + Clone + Sized {
     /// What may change of it, as it is now.
     fn form(&self) -> Result<Self::Form>;
     /// Whom it names.
-    fn person_id(&self) -> Option<PersonId>;
-    /// The line, with the name of whom it names.
+    fn persons(&self) -> Vec<PersonId>;
+    /// The line, with the names of whom it names.
     fn told(self, names: &HashMap<PersonId, PersonName>) -> Self::Told;
 }
 
@@ -80,11 +84,11 @@ pub trait ItemForm: Serialize + DeserializeOwned + Validate {
     /// The number it shall have; the next one, if absent.
     fn number(&self) -> Option<i64>;
     /// Whom it names.
-    fn person_id(&self) -> Option<PersonId> {
-        None
+    fn persons(&self) -> Vec<PersonId> {
+        Vec::new()
     }
     /// Whether it says enough, and nothing against itself.
-    fn check(&self) -> Result<(), Refusal> {
+    fn check(&self) -> Result<()> {
         Ok(())
     }
 }

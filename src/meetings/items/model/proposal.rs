@@ -91,8 +91,8 @@ impl ItemForm for NewProposal {
     fn number(&self) -> Option<i64> {
         self.number
     }
-    fn person_id(&self) -> Option<PersonId> {
-        self.proposed_by
+    fn persons(&self) -> Vec<PersonId> {
+        self.proposed_by.into_iter().collect()
     }
 }
 
@@ -124,8 +124,8 @@ impl Item for Proposal {
             text: text.map_err(Problem::internal)?,
         })
     }
-    fn person_id(&self) -> Option<PersonId> {
-        self.proposed_by
+    fn persons(&self) -> Vec<PersonId> {
+        self.proposed_by.into_iter().collect()
     }
     fn told(self, names: &HashMap<PersonId, PersonName>) -> ProposalTold {
         let proposer = self.proposed_by.and_then(|id| names.get(&id).cloned());

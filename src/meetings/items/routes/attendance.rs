@@ -8,15 +8,17 @@ use crate::error::Result;
 use crate::http::{Answer, At, Body, Call, ListOnly, Page};
 
 use super::model::{
-    Attendance, AttendanceChange, AttendanceId, AttendanceTold, NewAttendance, NewSheet, SheetFilled,
+    Attendance, AttendanceChange, AttendanceId, AttendanceTold, NewAttendance, NewMovements, NewSheet,
+    SheetFilled,
 };
-use super::{actions, sheet};
+use super::{actions, movements, sheet};
 
 doors!(
     attendance_list,
     attendance_show,
     attendance_create,
     attendance_fill,
+    attendance_pass,
     attendance_update,
     attendance_delete
 );
@@ -60,6 +62,22 @@ async fn attendance_create(call: Call, id: At<MeetingId>, new: Body<NewAttendanc
 async fn attendance_fill(call: Call, id: At<MeetingId>, told: Body<NewSheet, 1024>) -> Result<HttpResponse> {
     call.write(Operation::AttendanceFill, told, move |tx, told| {
         Answer::composed(&sheet::fill(tx, id.get()?, told)?)
+    })
+    .await
+}
+
+/// Tells who came to a meeting, for the first time or again, or left it, at one moment, by id or by the number of the
+/// membership. Whoever comes and is not on the sheet, or was excused, is put down as having come then. All of them are
+/// recorded, or nobody. Refused where the sheet says otherwise, ahead of time, and once the minutes are locked.
+#[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), request_body = NewMovements, responses((status = 200, description = "How many were put on the sheet, and how many lines changed.", body = SheetFilled)))]
+#[post("/v1/meetings/{id}/movements")]
+async fn attendance_pass(
+    call: Call,
+    id: At<MeetingId>,
+    told: Body<NewMovements, 1024>,
+) -> Result<HttpResponse> {
+    call.write(Operation::AttendancePass, told, move |tx, told| {
+        Answer::composed(&movements::pass(tx, id.get()?, told)?)
     })
     .await
 }

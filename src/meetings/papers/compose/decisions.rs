@@ -5,7 +5,7 @@ use crate::statutes::document::Mode;
 use crate::words::{Gender, PartialDate, long_partial_day, of_word};
 
 use super::super::blocks::{Block, Entry};
-use super::super::phrases::Phrase;
+use super::super::phrases::{Coming, Phrase};
 use super::Composer;
 
 impl Composer<'_> {
@@ -33,6 +33,10 @@ impl Composer<'_> {
         lines.extend(day.filter(|day| *day != self.facts.held_on).map(|day| {
             let day = long_partial_day(day, self.voice.language);
             self.voice.tell(Phrase::DecidedOn, &[("day", &day)])
+        }));
+        lines.extend(decision.awaits_body_id.map(|body| {
+            let body = self.body(&body.into());
+            self.voice.fill(Coming::Awaits.say(self.voice.language), &[("body", &body)])
         }));
         let text = self.voice.apart(&decision.title);
         Entry { number: Some(decision.number), text, lines, points: self.effects(decision) }

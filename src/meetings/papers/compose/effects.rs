@@ -2,11 +2,13 @@
 use uuid::Uuid;
 
 use crate::appointments::{Appointment, AppointmentId, Capacity, EndedBy};
+use crate::basis::DecisionId;
 use crate::bodies::positions::{Move, PositionId};
 use crate::bodies::{BodyId, BodyRef, NewBody};
 use crate::meetings::decisions::{
     Appoint, Decision, Effect, EndAppointment, MoveBody, Renew, Renumber, SplitBody, ToDo,
 };
+use crate::persons::Standing;
 use crate::statutes::document::Code;
 use crate::words::{Labels, PartialDate, long_partial_day};
 
@@ -21,7 +23,9 @@ impl Composer<'_> {
     }
 
     fn effect(self, decision: &Decision, index: usize, effect: &Effect) -> Vec<String> {
-        let came = |kind| came_of(decision, index, kind);
+        // What waits for another body reads the same before and after.
+        let waits = decision.awaits_body_id.is_some();
+        let came = |kind| if waits { Vec::new() } else { came_of(decision, index, kind) };
         match effect {
             Effect::Appoint(appoint) => vec![self.appointed(decision, appoint, &came("appointment"))],
             Effect::FormBody(new) => vec![self.formed(decision, new, came("body").first().copied())],
@@ -47,6 +51,37 @@ impl Composer<'_> {
                 let day = long_partial_day(PartialDate::exact(adopt.effective_from), self.voice.language);
                 vec![self.doing(Doing::Adopt, &[("day", &day)])]
             }
+            Effect::RenameBody(rename) => {
+                let (language, body) = (self.voice.language, self.body(&rename.body));
+                let on = self.unless(decision, rename.on.map(PartialDate::exact), Doing::From);
+                let values = [("body", &*body), ("name", rename.names.get(language))];
+                vec![self.with(self.doing(Doing::Rename, &values), &[on])]
+            }
+            Effect::AdmitMember(admit) => {
+                let who = self.voice.person(self.facts.registered.person(Some(admit.person_id)));
+                let unit = admit.unit.as_ref().map(|unit| self.of_body(Doing::In, unit));
+                let from = self.unless(decision, Some(admit.starts_on), Doing::From);
+                vec![self.with(self.doing(Doing::Admit, &[("person", &who)]), &[unit, from])]
+            }
+            Effect::ConfirmDecision(confirm) => vec![self.upon(Doing::Confirm, confirm.decision_id)],
+            Effect::AnnulDecision(annul) => vec![self.upon(Doing::Annul, annul.decision_id)],
+            Effect::EndMembership(end) => {
+                let who = self.voice.person(self.facts.registered.person(Some(end.person_id)));
+                let how = Standing::from(end.standing).label(self.voice.language).to_owned();
+                let on = self.unless(decision, Some(end.ends_on), Doing::On);
+                vec![self.with(self.doing(Doing::EndMembership, &[("person", &who)]), &[Some(how), on])]
+            }
+        }
+    }
+
+    /// What was done to another decision, by its name and its day.
+    fn upon(self, doing: Doing, id: DecisionId) -> String {
+        match self.facts.registered.decisions.get(&id) {
+            Some((title, day)) => {
+                let day = day.parse().ok().map(|day| long_partial_day(day, self.voice.language));
+                self.doing(doing, &[("title", title), ("day", &day.unwrap_or_default())])
+            }
+            None => self.doing(doing, &[("title", Doing::Unnamed.say(self.voice.language)), ("day", "")]),
         }
     }
 
@@ -67,7 +102,7 @@ impl Composer<'_> {
     }
 
     /// A body by its name; by what the decision calls it, where it is not on record.
-    fn body(self, named: &BodyRef) -> String {
+    pub(super) fn body(self, named: &BodyRef) -> String {
         match self.facts.registered.body(named) {
             Some(body) => body.name(self.voice.language).to_owned(),
             None => Doing::Unnamed.say(self.voice.language).to_owned(),
@@ -107,7 +142,7 @@ impl Composer<'_> {
                 acting,
                 self.unless(decision, appoint.starts_on, Doing::From),
                 self.unless(decision, appoint.ends_on, Doing::Until),
-                self.gone(made.is_none()),
+                self.gone(made.is_none() && decision.awaits_body_id.is_none()),
             ],
         )
     }
@@ -147,7 +182,7 @@ impl Composer<'_> {
         said.extend(made.map(|one| {
             let has_come = one.is_none_or(|one| one.decision_id == Some(decision.id));
             let doing = if has_come { Doing::Appoint } else { Doing::Leave };
-            self.with(self.seat(doing, one), &[self.gone(one.is_none())])
+            self.with(self.seat(doing, one), &[self.gone(one.is_none() && decision.awaits_body_id.is_none())])
         }));
         said
     }
@@ -158,7 +193,10 @@ impl Composer<'_> {
         let name = made.map(|body| body.name(self.voice.language)).or(told);
         let name = name.unwrap_or_else(|| Doing::Unnamed.say(self.voice.language));
         let from = self.unless(decision, Some(new.starts_on), Doing::From);
-        self.with(self.doing(Doing::Form, &[("body", name)]), &[from, self.gone(made.is_none())])
+        self.with(
+            self.doing(Doing::Form, &[("body", name)]),
+            &[from, self.gone(made.is_none() && decision.awaits_body_id.is_none())],
+        )
     }
 
     fn moved(self, decision: &Decision, moved: &MoveBody) -> String {

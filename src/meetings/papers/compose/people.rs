@@ -1,21 +1,18 @@
 //! Who came, and as what.
+use crate::db::Moment;
 use crate::meetings::items::{Attendance, Presence};
 use crate::persons::PersonId;
-use crate::words::{Certainty, Gender};
+use crate::words::{Certainty, Gender, written_hour};
 
 use crate::appointments::Capacity;
 
 use super::super::blocks::{Block, Entry, Table};
-use super::super::phrases::Phrase;
+use super::super::phrases::{Coming, Phrase};
 use super::Composer;
 
-/// Those who stood to a meeting in one way, in the order they are told.
-const SORTS: [(Presence, Phrase); 4] = [
-    (Presence::Present, Phrase::Present),
-    (Presence::Guest, Phrase::Guests),
-    (Presence::Excused, Phrase::Excused),
-    (Presence::Absent, Phrase::Absent),
-];
+/// How those may have stood to a meeting, in the order they are told.
+const SORTS: [Presence; 5] =
+    [Presence::Present, Presence::Remote, Presence::Guest, Presence::Excused, Presence::Absent];
 
 impl Composer<'_> {
     /// What somebody was on the day, as far as it is known: in the body, next to it or above it.
@@ -50,33 +47,67 @@ impl Composer<'_> {
         if lines.is_empty() {
             blocks.push(Block::Paragraph(self.voice.say(Phrase::NoAttendance)));
         }
-        for (presence, those) in SORTS {
+        for presence in SORTS {
             let of_it: Vec<&Attendance> = lines.iter().filter(|line| line.presence == presence).collect();
             if !of_it.is_empty() {
-                blocks.extend(self.those(those, &of_it));
+                blocks.extend(self.those(self.called(presence), &of_it));
             }
         }
         blocks
     }
 
+    /// What those are called who stood to the meeting so.
+    fn called(self, presence: Presence) -> &'static str {
+        let phrase = match presence {
+            Presence::Present => Phrase::Present,
+            Presence::Remote => return Coming::Remote.say(self.voice.language),
+            Presence::Guest => Phrase::Guests,
+            Presence::Excused => Phrase::Excused,
+            Presence::Absent => Phrase::Absent,
+        };
+        phrase.say(self.voice.language)
+    }
+
+    /// When somebody was there, where that was not all the time, and for whom.
+    fn in_part(self, line: &Attendance) -> Vec<String> {
+        let hours = line.stays.0.iter().filter_map(|stay| self.hours((stay.from, stay.to)));
+        let member = line.substitutes_id.map(|id| self.voice.person(self.facts.registered.person(Some(id))));
+        let how = if line.substitute_votes { Coming::StandsInVoting } else { Coming::StandsIn };
+        let stands_in =
+            |member: String| self.voice.fill(how.say(self.voice.language), &[("member", &member)]);
+        hours.chain(member.map(stands_in)).collect()
+    }
+
+    /// From when to when; none where that is from the beginning to the end.
+    pub(super) fn hours(self, (from, to): (Option<Moment>, Option<Moment>)) -> Option<String> {
+        let hour = |at: Moment| written_hour(at.0, self.voice.language);
+        let (phrase, from, to) = match (from.map(hour), to.map(hour)) {
+            (None, None) => return None,
+            (Some(from), None) => (Coming::Since, from, String::new()),
+            (None, Some(to)) => (Coming::Until, String::new(), to),
+            (Some(from), Some(to)) => (Coming::Between, from, to),
+        };
+        Some(self.voice.fill(phrase.say(self.voice.language), &[("from", &from), ("to", &to)]))
+    }
+
     /// Those who stood to the meeting in one way: persons first, then groups.
-    fn those(self, those: Phrase, lines: &[&Attendance]) -> [Block; 2] {
+    fn those(self, those: &str, lines: &[&Attendance]) -> [Block; 2] {
         let (persons, groups): (Vec<&Attendance>, Vec<&Attendance>) =
             lines.iter().partition(|line| line.person_id.is_some());
         let genders: Vec<Option<Gender>> =
             persons.iter().map(|line| self.facts.registered.gender(line.person_id)).collect();
-        let those = self.voice.say(those);
         let head = match self.voice.salutation(&genders) {
             Some(salutation) => {
-                let values = [("those", &*those), ("salutation", &*salutation)];
+                let values = [("those", those), ("salutation", &*salutation)];
                 self.voice.tell(Phrase::ThoseAddressed, &values)
             }
-            None => self.voice.tell(Phrase::Those, &[("those", &those)]),
+            None => self.voice.tell(Phrase::Those, &[("those", those)]),
         };
         let named = |line: &Attendance| {
             let name = self.voice.name(self.facts.registered.person(line.person_id));
-            let office = self.office(line.person_id).map(|office| format!("{}{office}", self.voice.comma()));
-            Entry::plain(format!("{name}{}", office.unwrap_or_default()))
+            let told: Vec<String> =
+                std::iter::once(name).chain(self.office(line.person_id)).chain(self.in_part(line)).collect();
+            Entry::plain(told.join(self.voice.comma()))
         };
         let mut entries: Vec<Entry> = persons.into_iter().map(named).collect();
         entries.extend(groups.into_iter().map(|line| Entry::plain(self.group(line.group_name.as_deref()))));
@@ -102,17 +133,24 @@ impl Composer<'_> {
         Block::Table(Table { columns, rows })
     }
 
-    /// How somebody stood to the meeting, in a word that agrees.
+    /// How somebody stood to the meeting, in a word that agrees, and when.
     fn stood(self, line: &Attendance) -> String {
+        let said = |phrases: [Phrase; 3]| phrases.map(|phrase| phrase.say(self.voice.language));
         let [he, she, they] = match line.presence {
-            Presence::Present => [Phrase::He, Phrase::She, Phrase::They],
-            Presence::Guest => [Phrase::GuestM, Phrase::GuestF, Phrase::GuestsAll],
-            Presence::Excused => [Phrase::ExcusedM, Phrase::ExcusedF, Phrase::ExcusedAll],
-            Presence::Absent => [Phrase::AbsentM, Phrase::AbsentF, Phrase::AbsentAll],
+            Presence::Present => said([Phrase::He, Phrase::She, Phrase::They]),
+            Presence::Remote => [Coming::RemoteM, Coming::RemoteF, Coming::RemoteAll]
+                .map(|phrase| phrase.say(self.voice.language)),
+            Presence::Guest => said([Phrase::GuestM, Phrase::GuestF, Phrase::GuestsAll]),
+            Presence::Excused => said([Phrase::ExcusedM, Phrase::ExcusedF, Phrase::ExcusedAll]),
+            Presence::Absent => said([Phrase::AbsentM, Phrase::AbsentF, Phrase::AbsentAll]),
         };
-        match line.person_id {
-            Some(_) => self.voice.agreeing(self.facts.registered.gender(line.person_id), [he, she]),
-            None => self.voice.say(they),
-        }
+        let is_she = self.facts.registered.gender(line.person_id) == Some(Gender::Female);
+        let stood = match line.person_id {
+            Some(_) if is_she => she,
+            Some(_) => he,
+            None => they,
+        };
+        let told: Vec<String> = std::iter::once(stood.to_owned()).chain(self.in_part(line)).collect();
+        told.join(self.voice.comma())
     }
 }

@@ -9,8 +9,8 @@ use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::meetings::cancellations;
 use crate::meetings::decisions::{self, Decision, Effect};
-use crate::meetings::items::Kept as _;
 use crate::meetings::items::{AgendaItem, Attendance, Intervention, Proposal};
+use crate::meetings::items::{Item as _, Kept as _};
 use crate::meetings::minutes::{self, Minutes};
 use crate::meetings::model::Meeting;
 use crate::meetings::quorum;
@@ -63,7 +63,7 @@ pub(in crate::meetings::papers) fn of_decision(tx: &mut Tx<'_>, id: DecisionId) 
 /// What these lines point at, on the day of the meeting.
 fn of_lines(tx: &mut Tx<'_>, meeting: Meeting, lines: Lines) -> Result<Facts> {
     let day = meeting.held_latest;
-    let quorum = quorum::of_one(tx, &meeting)?;
+    let (quorum, course) = quorum::course(tx, &meeting)?;
     tx.on(day, |tx| {
         let minutes = minutes::find(tx, meeting.id)?;
         let home = bodies::brief(tx, &[meeting.body_id])?.pop().ok_or_else(Problem::not_found)?;
@@ -93,6 +93,7 @@ fn of_lines(tx: &mut Tx<'_>, meeting: Meeting, lines: Lines) -> Result<Facts> {
             slug: home.slug,
             lineage: line.iter().rev().map(|body| body.name(tx.language).to_owned()).collect(),
             quorum,
+            course,
             clause: clause.map(|clause| clause.text.get(tx.language).to_owned()),
             lines,
             registered,
@@ -155,12 +156,13 @@ fn registered(
     let named = there.into_iter().chain(pointed.persons).chain(made.iter().map(|one| one.person_id));
     let people = people(tx, &distinct(&named.collect::<Vec<_>>()))?;
     let appointments = made.into_iter().map(|one| (one.id, one)).collect();
-    Ok(Registered { people, offices, appointments, positions, bodies, titles })
+    let decisions = decisions::named(tx, &pointed.decisions)?;
+    Ok(Registered { people, offices, appointments, positions, bodies, titles, decisions })
 }
 
 /// Those who were at a meeting, or are named by its lines.
 fn there(meeting: &Meeting, minutes: &Minutes, lines: &Lines) -> Vec<PersonId> {
-    let attending = lines.attendances.iter().filter_map(|line| line.person_id);
+    let attending = lines.attendances.iter().flat_map(Attendance::persons);
     let speaking = lines.interventions.iter().filter_map(|line| line.speaker_id);
     let proposing = lines.proposals.iter().filter_map(|line| line.proposed_by);
     let recused = lines.recused.values().flatten().copied();
@@ -205,11 +207,13 @@ struct Pointed {
     positions: Vec<PositionId>,
     bodies: Vec<BodyId>,
     named: Vec<BodyRef>,
+    decisions: Vec<DecisionId>,
 }
 
 impl Pointed {
     /// Adds what one decision points at, by its effects and by what came of them.
     fn follow(&mut self, decision: &Decision) {
+        self.bodies.extend(decision.awaits_body_id);
         for outcome in &decision.results.0 {
             match outcome.kind.as_str() {
                 "appointment" => self.appointments.push(AppointmentId(outcome.id)),
@@ -251,6 +255,14 @@ impl Pointed {
             Effect::OpenActions(open) => {
                 self.persons.extend(open.actions.iter().filter_map(|to_do| to_do.responsible_id));
             }
+            Effect::RenameBody(rename) => self.named.push(rename.body.clone()),
+            Effect::AdmitMember(admit) => {
+                self.persons.push(admit.person_id);
+                self.named.extend(admit.unit.clone());
+            }
+            Effect::EndMembership(end) => self.persons.push(end.person_id),
+            Effect::ConfirmDecision(confirm) => self.decisions.push(confirm.decision_id),
+            Effect::AnnulDecision(annul) => self.decisions.push(annul.decision_id),
             Effect::PresentProgramme(_) | Effect::AdoptStatutes(_) => {}
         }
     }

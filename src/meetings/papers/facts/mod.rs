@@ -14,7 +14,7 @@ use crate::meetings::decisions::Decision;
 use crate::meetings::items::{AgendaItem, Attendance, Intervention, Proposal};
 use crate::meetings::minutes::Minutes;
 use crate::meetings::model::Meeting;
-use crate::meetings::quorum::Quorum;
+use crate::meetings::quorum::{Quorum, QuorumSpan};
 use crate::persons::{PersonId, PersonName};
 use crate::programmes::{Action, Programme};
 use crate::words::{Certainty, Gender, Language, PartialDate};
@@ -61,6 +61,8 @@ pub(super) struct Facts {
     /// The names of the body and those above it on the day, from the highest down.
     pub(super) lineage: Vec<String>,
     pub(super) quorum: Quorum,
+    /// How it went.
+    pub(super) course: Vec<QuorumSpan>,
     /// The wording of the clause the quorum rests on.
     pub(super) clause: Option<String>,
     pub(super) lines: Lines,
@@ -77,6 +79,8 @@ pub(super) struct Registered {
     pub(super) positions: HashMap<PositionId, Position>,
     pub(super) bodies: HashMap<BodyId, Body>,
     pub(super) titles: Titles,
+    /// The names and the days of decisions that others are about.
+    pub(super) decisions: HashMap<DecisionId, (String, String)>,
 }
 
 impl Registered {

@@ -32,6 +32,18 @@ phrases! {
         Open = ["إجراء للتتبع: {title}", "Action à suivre\u{A0}: {title}", "Action to follow up: {title}"],
         /// New statutes.
         Adopt = ["اعتماد نظام أساسي، يسري من: {day}", "Adoption de statuts, en vigueur à compter de\u{A0}: {day}", "Statutes adopted, in force from: {day}"],
+        /// A body is called otherwise.
+        Rename = ["تغيير اسم هيئة {body} إلى: {name}", "Nouveau nom de l’instance {body}\u{A0}: {name}", "{body} renamed: {name}"],
+        /// Somebody becomes a member.
+        Admit = ["قبول عضوية: {person}", "Admission\u{A0}: {person}", "Member admitted: {person}"],
+        /// A membership ends.
+        EndMembership = ["إنهاء عضوية: {person}", "Fin d’adhésion\u{A0}: {person}", "Membership ended: {person}"],
+        /// In which unit.
+        In = ["في: {body}", "dans\u{A0}: {body}", "in: {body}"],
+        /// A decision is confirmed.
+        Confirm = ["المصادقة على القرار «{title}» المؤرخ: {day}", "Confirmation de la décision «\u{A0}{title}\u{A0}» du {day}", "Decision confirmed: “{title}” of {day}"],
+        /// A decision is annulled.
+        Annul = ["إلغاء القرار «{title}» المؤرخ: {day}", "Annulation de la décision «\u{A0}{title}\u{A0}» du {day}", "Decision annulled: “{title}” of {day}"],
         /// From when.
         From = ["من: {day}", "à compter de\u{A0}: {day}", "from: {day}"],
         /// Until when.

@@ -5,12 +5,16 @@ use chrono::NaiveDate;
 
 use crate::appointments::{Capacity, Occupancy, SeatState, seat_state};
 use crate::persons::PersonId;
-use crate::statutes::document::Fraction;
+use crate::statutes::document::{Fraction, RemotePresence};
 use crate::words::{Certainty, PartialDate};
 
 use super::model::{
-    Attendees, Belonging, Electorate, Quorum, QuorumDoubt, QuorumState, Rule, Sitting, VotingOffice,
+    Attendees, Belonging, Counted, Electorate, Quorum, QuorumDoubt, QuorumState, Rule, Sitting, VotingOffice,
 };
+
+mod spans;
+
+pub(super) use spans::{during, spans, standing_in, there, told_of};
 
 /// Who votes on `day` by these offices; `gaps` are the numbered ones that nothing is recorded of. Whoever holds
 /// several seats has one vote; whoever acts in a seat votes where its holder does not.
@@ -95,9 +99,34 @@ pub(super) fn without_recused(mut rule: Rule, recused: &HashSet<PersonId>) -> Ru
     rule
 }
 
-/// Who came, without those who are recused.
+/// Who came, without those who are recused, and without the votes of those.
 pub(super) fn others_of(came: &Attendees, recused: &HashSet<PersonId>) -> Attendees {
-    Attendees { present: came.present.difference(recused).copied().collect(), groups: came.groups }
+    let mut others = came.clone();
+    others.persons.retain(|one| !recused.contains(&one.person));
+    for one in &mut others.persons {
+        one.votes_for = one.votes_for.filter(|member| !recused.contains(member));
+    }
+    others
+}
+
+/// Who came, without the votes that whoever is suspended on `day` cannot carry.
+pub(super) fn carrying(
+    mut came: Attendees,
+    day: NaiveDate,
+    belongings: &HashMap<PersonId, Vec<Belonging>>,
+) -> Attendees {
+    for one in came.persons.iter_mut().filter(|one| one.votes_for.is_some()) {
+        if suspended(one.person, day, belongings).is_some() {
+            one.votes_for = None;
+        }
+    }
+    came
+}
+
+/// Who came, as far as the statutes count them: those from afar perhaps not.
+pub(super) fn counting(mut came: Attendees, remote: RemotePresence) -> Attendees {
+    came.persons.retain(|one| remote == RemotePresence::Counted || !one.is_remote);
+    came
 }
 
 /// Why the quorum of a meeting cannot be told, whatever the statutes ask. Before its day nobody came.
@@ -105,7 +134,7 @@ pub(super) fn doubt(held_on: PartialDate, today: NaiveDate, came: &Attendees) ->
     if held_on.earliest().is_some_and(|first| today < first) {
         return Some(QuorumDoubt::StillToCome);
     }
-    if came.present.is_empty() {
+    if came.persons.is_empty() {
         let is_group = came.groups > 0;
         return Some(if is_group { QuorumDoubt::UncountedGroup } else { QuorumDoubt::NoAttendance });
     }
@@ -114,7 +143,8 @@ pub(super) fn doubt(held_on: PartialDate, today: NaiveDate, came: &Attendees) ->
 
 /// The quorum as it is told today: until the day of the meeting is over somebody may still come, and nobody who came did not.
 pub(super) fn so_far(quorum: Quorum, held_on: PartialDate, today: NaiveDate) -> Quorum {
-    if today > held_on.latest() || quorum.state == QuorumState::Met {
+    let is_open = quorum.reason != Some(QuorumDoubt::MomentUnknown);
+    if today > held_on.latest() || quorum.state == QuorumState::Met || !is_open {
         return quorum;
     }
     Quorum { state: QuorumState::NotVerifiable, reason: Some(QuorumDoubt::StillToCome), ..quorum }
@@ -134,36 +164,36 @@ pub(super) fn gaps<'a>(numbers: impl Iterator<Item = (&'a str, Option<u32>)>) ->
         .sum()
 }
 
-/// The quorum of a meeting by who came and what the statutes of its day ask, if that could be looked at. Met if
+/// The quorum of a meeting by how many came and what the statutes of its day ask, if that could be looked at. Met if
 /// enough came even though every unknown seat were held by somebody absent; not met if too few came even though
 /// those present whose seat is not known held the unknown ones.
-pub(super) fn quorum(attendees: &Attendees, rule: Result<Rule, QuorumDoubt>) -> Quorum {
-    let Attendees { present, groups } = attendees;
+pub(super) fn quorum(counted: Counted, rule: &Result<Rule, QuorumDoubt>) -> Quorum {
+    let Counted { present, voting, groups } = counted;
     let verdict = |state, reason| Quorum {
         state,
         reason,
         call: 1,
-        present: present.len(),
+        present,
         voters_present: None,
         voters: None,
         needed: None,
         clause: None,
     };
     let doubt = |reason| verdict(QuorumState::NotVerifiable, Some(reason));
-    let Rule { share, clause, electorate: Electorate { voters, unknown } } = match rule {
+    let Rule { share, remote: _, clause, electorate: Electorate { voters, unknown } } = match rule {
         Ok(rule) => rule,
-        Err(reason) => return doubt(reason),
+        Err(reason) => return doubt(*reason),
     };
-    let came = present.intersection(&voters).count();
-    let others = present.len().saturating_sub(came);
+    let (share, unknown) = (*share, *unknown);
+    let others = present.saturating_sub(voting);
     let among = unknown.map_or(others, |unknown| unknown.min(others));
     // At the best, those present whose seat is not known hold the unknown ones.
-    let (part, whole) = (came.saturating_add(among), voters.len().saturating_add(among));
-    let is_surely_met =
-        unknown.is_some_and(|unknown| came > 0 && reaches(share, came, voters.len().saturating_add(unknown)));
+    let (part, whole) = (voting.saturating_add(among), voters.len().saturating_add(among));
+    let is_surely_met = unknown
+        .is_some_and(|unknown| voting > 0 && reaches(share, voting, voters.len().saturating_add(unknown)));
     let (state, reason) = if is_surely_met {
         (QuorumState::Met, None)
-    } else if *groups > 0 {
+    } else if groups > 0 {
         (QuorumState::NotVerifiable, Some(QuorumDoubt::UncountedGroup))
     } else if part == 0 || !reaches(share, part, whole) {
         (QuorumState::NotMet, None)
@@ -172,10 +202,10 @@ pub(super) fn quorum(attendees: &Attendees, rule: Result<Rule, QuorumDoubt>) -> 
     };
     let needed = (unknown == Some(0)).then(|| u32::try_from(voters.len()).ok()).flatten();
     Quorum {
-        voters_present: Some(came),
+        voters_present: Some(voting),
         voters: Some(voters.len()),
         needed: needed.and_then(|whole| usize::try_from(share.map_or(1, |share| share.part_of(whole))).ok()),
-        clause,
+        clause: clause.clone(),
         ..verdict(state, reason)
     }
 }
@@ -185,5 +215,7 @@ fn reaches(share: Option<Fraction>, part: usize, whole: usize) -> bool {
     share.is_none_or(|share| share.is_reached_by(number(part), number(whole)))
 }
 
+#[cfg(test)]
+mod recount;
 #[cfg(test)]
 mod tests;

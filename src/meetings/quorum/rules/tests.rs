@@ -1,4 +1,5 @@
 //! What settles a quorum, and what leaves it open.
+use super::super::model::{Attendee, When};
 use super::*;
 use crate::statutes::document::SecondCallRule;
 use crate::words::Tenure;
@@ -21,10 +22,25 @@ fn on_the_day(seats: Option<usize>, sittings: Vec<Sitting>) -> Electorate {
 fn of(voters: &[PersonId], unknown: Option<usize>) -> Electorate {
     Electorate { voters: voters.iter().copied().collect(), unknown }
 }
-fn verdict(came: &[PersonId], groups: usize, electorate: Electorate) -> (QuorumState, Option<QuorumDoubt>) {
-    let share = Fraction::try_from("1/2".to_owned()).unwrap();
-    let attendees = Attendees { present: came.iter().copied().collect(), groups };
-    let told = quorum(&attendees, Ok(Rule { share: Some(share), clause: None, electorate }));
+fn came(people: &[PersonId], groups: usize) -> Attendees {
+    let one = |person: &PersonId| Attendee {
+        person: *person,
+        stays: Vec::new(),
+        is_remote: false,
+        votes_for: None,
+    };
+    Attendees { persons: people.iter().map(one).collect(), groups }
+}
+fn half_of(electorate: Electorate) -> Rule {
+    let share = Fraction::try_from("1/2".to_owned()).ok();
+    Rule { share, remote: RemotePresence::Counted, clause: None, electorate }
+}
+fn told(came: &Attendees, rule: Rule) -> Quorum {
+    let spans = spans(came, &rule.electorate.voters);
+    told_of(&spans, &Ok(rule), When::Fullest)
+}
+fn verdict(people: &[PersonId], groups: usize, electorate: Electorate) -> (QuorumState, Option<QuorumDoubt>) {
+    let told = told(&came(people, groups), half_of(electorate));
     (told.state, told.reason)
 }
 fn doubt(reason: QuorumDoubt) -> (QuorumState, Option<QuorumDoubt>) {
@@ -39,10 +55,8 @@ fn half_of_seven_is_four_and_not_three() {
     let all = people(7);
     assert_eq!(verdict(&all[..4], 0, of(&all, Some(0))), MET);
     assert_eq!(verdict(&all[..3], 0, of(&all, Some(0))), NOT_MET);
-    let share = Fraction::try_from("1/2".to_owned()).unwrap();
-    let attendees = Attendees { present: all[..3].iter().copied().collect(), groups: 0 };
-    let rule = Rule { share: Some(share), clause: Some("art-33".to_owned()), electorate: of(&all, Some(0)) };
-    let told = quorum(&attendees, Ok(rule));
+    let rule = Rule { clause: Some("art-33".to_owned()), ..half_of(of(&all, Some(0))) };
+    let told = told(&came(&all[..3], 0), rule);
     assert_eq!((told.present, told.voters_present, told.voters, told.needed), (3, Some(3), Some(7), Some(4)));
     assert_eq!(told.clause.as_deref(), Some("art-33"));
 }
@@ -82,9 +96,9 @@ fn a_group_that_was_not_counted_leaves_it_open_unless_those_named_are_enough() {
 
 #[test]
 fn a_meeting_is_to_come_until_its_day_is_over() {
-    let came = Attendees { present: people(1).into_iter().collect(), groups: 0 };
+    let one = came(&people(1), 0);
     let on =
-        |held_on: &str, today: &str| super::doubt(held_on.parse().unwrap(), today.parse().unwrap(), &came);
+        |held_on: &str, today: &str| super::doubt(held_on.parse().unwrap(), today.parse().unwrap(), &one);
     assert_eq!(on(DAY, "2022-12-07"), Some(QuorumDoubt::StillToCome));
     assert_eq!(on(DAY, DAY), None);
     assert_eq!(on(DAY, "2022-12-09"), None);
@@ -92,10 +106,8 @@ fn a_meeting_is_to_come_until_its_day_is_over() {
     assert_eq!(on("2022-12", "2022-12-31"), Some(QuorumDoubt::DayUnknown));
     let told = |voters: usize, today: &str| {
         let all = people(4);
-        let share = Fraction::try_from("1/2".to_owned()).unwrap();
-        let came = Attendees { present: all[..voters].iter().copied().collect(), groups: 0 };
-        let rule = Rule { share: Some(share), clause: None, electorate: of(&all, Some(0)) };
-        let told = so_far(quorum(&came, Ok(rule)), DAY.parse().unwrap(), today.parse().unwrap());
+        let told = told(&came(&all[..voters], 0), half_of(of(&all, Some(0))));
+        let told = so_far(told, DAY.parse().unwrap(), today.parse().unwrap());
         (told.state, told.reason)
     };
     assert_eq!((told(2, DAY), told(2, "2022-12-09")), (MET, MET), "who came, came");
@@ -104,8 +116,7 @@ fn a_meeting_is_to_come_until_its_day_is_over() {
 
 #[test]
 fn where_nobody_is_named_nothing_can_be_told() {
-    let came = |groups| Attendees { present: HashSet::new(), groups };
-    let told = |groups| super::doubt(DAY.parse().unwrap(), "2023-01-01".parse().unwrap(), &came(groups));
+    let told = |groups| super::doubt(DAY.parse().unwrap(), "2023-01-01".parse().unwrap(), &came(&[], groups));
     assert_eq!((told(0), told(1)), (Some(QuorumDoubt::NoAttendance), Some(QuorumDoubt::UncountedGroup)));
 }
 
@@ -174,30 +185,26 @@ fn a_person_has_one_vote_and_a_seat_too() {
 #[test]
 fn at_a_second_call_whoever_is_there_may_be_enough() {
     let all = people(5);
-    let told = |present: &[PersonId], share: Option<Fraction>| {
-        let attendees = Attendees { present: present.iter().copied().collect(), groups: 0 };
-        let electorate = Electorate { voters: all.iter().copied().collect(), unknown: Some(0) };
-        let found = quorum(&attendees, Ok(Rule { share, clause: None, electorate }));
+    let second = |present: &[PersonId], share: Option<Fraction>| {
+        let found = told(&came(present, 0), Rule { share, ..half_of(of(&all, Some(0))) });
         (found.state, found.needed)
     };
     let quarter = SecondCallRule::OneQuarter.share();
     let stranger = people(1);
-    assert_eq!(told(&all[..1], None), (QuorumState::Met, Some(1)));
-    assert_eq!(told(&stranger, None), (QuorumState::NotMet, Some(1)), "nobody who votes is there");
-    assert_eq!(told(&all[..1], quarter), (QuorumState::NotMet, Some(2)));
-    assert_eq!(told(&all[..2], quarter), (QuorumState::Met, Some(2)));
+    assert_eq!(second(&all[..1], None), (QuorumState::Met, Some(1)));
+    assert_eq!(second(&stranger, None), (QuorumState::NotMet, Some(1)), "nobody who votes is there");
+    assert_eq!(second(&all[..1], quarter), (QuorumState::NotMet, Some(2)));
+    assert_eq!(second(&all[..2], quarter), (QuorumState::Met, Some(2)));
 }
 
 #[test]
 fn whoever_is_recused_is_counted_neither_among_those_present_nor_among_the_members() {
     let all = people(6);
-    let came = Attendees { present: all[..3].iter().copied().collect(), groups: 0 };
-    let half = Fraction::try_from("1/2".to_owned()).ok();
+    let came = came(&all[..3], 0);
     let without = |recused: &[PersonId]| {
         let recused = recused.iter().copied().collect();
-        let electorate = Electorate { voters: all.iter().copied().collect(), unknown: Some(0) };
-        let rule = without_recused(Rule { share: half, clause: None, electorate }, &recused);
-        let found = quorum(&others_of(&came, &recused), Ok(rule));
+        let rule = without_recused(half_of(of(&all, Some(0))), &recused);
+        let found = told(&others_of(&came, &recused), rule);
         (found.state, found.voters_present, found.voters)
     };
     assert_eq!(without(&[]), (QuorumState::Met, Some(3), Some(6)));

@@ -130,11 +130,12 @@ impl Wholes {
             return Self { present, members: unknown };
         };
         let voters: HashSet<PersonId> = all.voters.difference(recused).copied().collect();
+        let surely = roll.surely.intersection(&voters).count();
         let came = roll.present.intersection(&voters).count();
         let others = here.saturating_sub(came);
         let perhaps = all.unknown.map_or(others, |unknown| unknown.min(others));
         let present =
-            Bounds { least: came, most: (roll.groups == 0).then_some(came.saturating_add(perhaps)) };
+            Bounds { least: surely, most: (roll.groups == 0).then_some(came.saturating_add(perhaps)) };
         let most = all.unknown.map(|unknown| voters.len().saturating_add(unknown));
         Self { present, members: Bounds { least: voters.len(), most } }
     }

@@ -103,7 +103,8 @@ fn roll(present: &[PersonId], voters: &[PersonId], unknown: Option<usize>, group
         clause: None,
     };
     let electorate = Some(Electorate { voters: voters.iter().copied().collect(), unknown });
-    Roll { quorum, present: present.iter().copied().collect(), groups, electorate }
+    let present: HashSet<PersonId> = present.iter().copied().collect();
+    Roll { quorum, surely: present.clone(), present, groups, electorate }
 }
 
 fn people(count: usize) -> Vec<PersonId> {

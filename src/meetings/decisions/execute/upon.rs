@@ -1,0 +1,154 @@
+//! What a decision does to another: confirmed, and carried out then; annulled, and undone as far as that goes.
+use std::slice;
+
+use crate::appointments::{self, AppointmentId, EndedBy};
+use crate::bodies;
+use crate::bodies::{BodyId, BodyRef};
+use crate::db::{Json, Tx, apart_in};
+use crate::error::{Problem, Result};
+use crate::journal;
+use crate::programmes::{self, ActionId};
+use crate::statutes::document::Mode;
+use crate::words::of_word;
+
+use super::super::model::{
+    AnnulDecision, Appoint, ConfirmDecision, Decision, DissolveBody, Effect, EndAppointment, Outcome,
+};
+use super::super::refusals::UponRefusal;
+use super::super::votes::DecisionOutcome;
+use super::super::{rules, store};
+use super::{Execution, execute, permit};
+
+impl Execution<'_> {
+    /// Confirms a decision that waits for it, and carries it out: what it dates by no day of its own is of this day.
+    pub(super) fn confirm_decision(&mut self, tx: &mut Tx<'_>, effect: &ConfirmDecision) -> Result<()> {
+        let before = store::find(tx, effect.decision_id)?;
+        rules::may_confirm(&before, self.decision.body_id)?;
+        let mode = of_word(&before.mode).unwrap_or(Mode::Unspecified);
+        let mut after = Decision {
+            outcome: Some(DecisionOutcome::Adopted),
+            confirmed_by: Some(self.decision.id),
+            version: before.version.saturating_add(1),
+            updated_at: tx.now,
+            ..before.clone()
+        };
+        // It does not wait any more while it is carried out: nothing in it can confirm it again.
+        store::settle(tx, &after)?;
+        after.results = Json(execute(tx, &after, &before.effects.0, mode, self.day)?);
+        after.effects = Json(before.effects.0.iter().map(Effect::kept).collect());
+        store::settle(tx, &after)?;
+        journal::changed(tx, "decision", before.id, &before, &after)?;
+        self.came_upon(&after);
+        Ok(())
+    }
+
+    /// Annuls a decision: what it did ends with this day, the last thing first, where that can be; what cannot is told.
+    pub(super) fn annul_decision(&mut self, tx: &mut Tx<'_>, effect: &AnnulDecision) -> Result<()> {
+        let before = store::find(tx, effect.decision_id)?;
+        let body = bodies::find(tx, &before.body_id.into())?;
+        let line = bodies::ancestors(tx, &body, self.day.latest())?;
+        let line: Vec<BodyId> = line.iter().map(|body| body.id).collect();
+        rules::may_annul(&before, self.decision.body_id, &line, self.day)?;
+        let after = Decision {
+            annulled_by: Some(self.decision.id),
+            version: before.version.saturating_add(1),
+            updated_at: tx.now,
+            ..before.clone()
+        };
+        store::settle(tx, &after)?;
+        journal::changed(tx, "decision", before.id, &before, &after)?;
+        self.came_upon(&after);
+        for outcome in before.results.0.iter().rev() {
+            self.undo(tx, &before, outcome)?;
+        }
+        Ok(())
+    }
+
+    /// Undoes one thing that came of a decision.
+    fn undo(&mut self, tx: &mut Tx<'_>, annulled: &Decision, outcome: &Outcome) -> Result<()> {
+        if outcome.kind == "action" {
+            return match programmes::give_up(tx, ActionId(outcome.id), self.day.latest()) {
+                Ok(Some(action)) => {
+                    self.came_of(tx, "action", action.action.id.0, &action, &[]);
+                    Ok(())
+                }
+                Ok(None) => Ok(()),
+                Err(problem) => self.left(outcome, problem),
+            };
+        }
+        let reverse = match self.reverse(tx, annulled, outcome) {
+            Ok(Some(reverse)) => reverse,
+            Ok(None) => return Ok(()),
+            Err(problem) => return self.left(outcome, problem),
+        };
+        // Who annuls might do that directly, or the whole is refused.
+        permit::expect(tx, &reverse)?;
+        let (decision, mode, day) = (self.decision, self.mode, self.day);
+        let work = |tx: &mut Tx<'_>| execute(tx, decision, slice::from_ref(&reverse), mode, day);
+        match apart_in(tx, work, |_| true) {
+            Ok(came) => {
+                let effect = self.effect;
+                self.outcomes.extend(came.into_iter().map(|one| Outcome { effect, ..one }));
+                Ok(())
+            }
+            Err(problem) => self.left(outcome, problem),
+        }
+    }
+
+    /// The effect that undoes a thing; none where it is over by itself.
+    fn reverse(&self, tx: &mut Tx<'_>, annulled: &Decision, outcome: &Outcome) -> Result<Option<Effect>> {
+        let effect = annulled.effects.0.get(outcome.effect);
+        match (outcome.kind.as_str(), effect) {
+            ("appointment", _) => {
+                let id = AppointmentId(outcome.id);
+                let Some(one) = appointments::of_ids(tx, &[id])?.pop() else { return Ok(None) };
+                let lasts = one.ends_latest.is_none_or(|last| last > self.day.latest());
+                if one.end_decision_id == Some(annulled.id) {
+                    // Whoever had to leave takes the seat again.
+                    return Ok(Some(Effect::Appoint(Appoint {
+                        position_id: Some(one.position_id),
+                        body: None,
+                        position_type: None,
+                        ordinal: None,
+                        person_id: one.person_id,
+                        starts_on: Some(self.day.day_after()),
+                        ends_on: None,
+                        capacity: Some(one.capacity),
+                        mode: of_word(&one.mode),
+                    })));
+                }
+                let end =
+                    EndAppointment { appointment_id: id, ended_by: EndedBy::Revocation, on: Some(self.day) };
+                Ok(lasts.then_some(Effect::EndAppointment(end)))
+            }
+            ("body", Some(Effect::FormBody(_))) => Ok(Some(Effect::DissolveBody(DissolveBody {
+                body: BodyRef::Id(BodyId(outcome.id)),
+                ends_on: Some(self.day),
+                end_appointments: false,
+                children: None,
+                move_memberships_to: None,
+                hand_actions_to: None,
+            }))),
+            _ => Err(UponRefusal::EffectStays.into()),
+        }
+    }
+
+    /// Tells that a thing is left as it is, and why; what is no refusal but a defect fails the whole.
+    fn left(&mut self, outcome: &Outcome, problem: Problem) -> Result<()> {
+        let Some(code) = problem.refusal() else { return Err(problem) };
+        let left = Outcome {
+            effect: self.effect,
+            warnings: Vec::new(),
+            left_because: Some(code.to_owned()),
+            ..outcome.clone()
+        };
+        self.outcomes.push(left);
+        Ok(())
+    }
+
+    fn came_upon(&mut self, decision: &Decision) {
+        let path = format!("/v1/decisions/{}", decision.id);
+        let (effect, kind, id) = (self.effect, "decision".to_owned(), decision.id.0);
+        self.outcomes.push(Outcome { effect, kind, id, path, warnings: Vec::new(), left_because: None });
+    }
+}

@@ -1,0 +1,50 @@
+//! Why a decision does nothing to another.
+use crate::refusals;
+
+refusals! {
+    /// Why a decision does not wait for another, confirm it or annul it.
+    UponRefusal {
+        /// The body that shall confirm it does not stand above.
+        AwaitedBodyIsNotAbove = "awaited-body-is-not-above" @ "/awaits" [
+            "لا يصادق على القرار إلا هيئة تعلو الهيئة التي اتخذته.",
+            "Seule une instance placée au-dessus de celle qui décide confirme la décision.",
+            "Only a body that stands above the one that decides confirms a decision."
+        ],
+        /// Nothing waits that would be carried out.
+        NothingWaits = "nothing-waits" @ "/awaits" [
+            "لا ينتظر المصادقة إلا قرار له آثار؛ أضف الآثار أو احذف awaits.",
+            "Seule une décision qui a des effets attend d'être confirmée ; ajoutez-les, ou ôtez awaits.",
+            "Only a decision with effects waits to be confirmed; add them, or take awaits away."
+        ],
+        /// It does not wait for this body, or not any more.
+        DecisionDoesNotWait = "decision-does-not-wait" @ "/decision_id" [
+            "هذا القرار لا ينتظر مصادقة هذه الهيئة.",
+            "Cette décision n'attend pas d'être confirmée par cette instance.",
+            "That decision does not wait for this body to confirm it."
+        ],
+        /// It was rejected, or is annulled already.
+        NothingToAnnul = "nothing-to-annul" @ "/decision_id" [
+            "هذا القرار مرفوض أو ملغى من قبل.",
+            "Cette décision a été rejetée, ou est déjà annulée.",
+            "That decision was rejected, or is annulled already."
+        ],
+        /// A body annuls its own decisions, and those of the bodies below.
+        DecisionIsAnotherBodys = "decision-is-another-bodys" @ "/decision_id" [
+            "لا تلغي الهيئة إلا قراراتها أو قرارات الهيئات التي تحتها.",
+            "Une instance n'annule que ses décisions, ou celles des instances placées sous elle.",
+            "A body annuls only its own decisions, and those of the bodies below it."
+        ],
+        /// It was taken after this one.
+        DecisionIsLater = "decision-is-later" @ "/decision_id" [
+            "اتخذ ذلك القرار بعد هذا القرار.",
+            "Cette décision est postérieure à celle qui l'annulerait.",
+            "That decision was taken after the one that would annul it."
+        ],
+        /// It does not end with the decision that brought it forth.
+        EffectStays = "effect-stays" [
+            "لا يتراجع هذا الأثر بإلغاء القرار؛ يلزم قرار خاص به.",
+            "Cet effet ne se défait pas avec la décision ; il y faut une décision à lui.",
+            "This effect is not undone with its decision; it takes a decision of its own."
+        ],
+    }
+}
