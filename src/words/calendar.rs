@@ -182,7 +182,9 @@ mod tests {
 
     fn calendar(events: &[Event]) -> String {
         let mut calendar = Calendar::new("Meetings", "الاجتماعات", Language::Ar);
-        events.iter().for_each(|event| calendar.add(event));
+        for event in events {
+            calendar.add(event);
+        }
         calendar.written()
     }
 
