@@ -154,7 +154,7 @@ both! {
         let membership = house.get(made.text("/results/0/path")).expect(200);
         assert_eq!((membership.text("/person_id"), membership.text("/number"), membership.text("/standing")), (who.clone(), "531-007".to_owned(), "active".to_owned()));
         let standings = house.get(format!("/v1/memberships/{}/standings", membership.id())).expect(200);
-        assert_eq!(standings.text("/data/0/decision_id"), made.id(), "it points back: {standings}");
+        assert_eq!(standings.text("/data/0/basis/decision_id"), made.id(), "it points back: {standings}");
         let named = |day: &str| house.get(format!("/v1/bodies/taounate-bureau?as_of={day}")).expect(200).text("/names/en");
         assert_eq!(named("2022-12-08"), "Bureau of Taounate");
         assert_ne!(named("2022-12-07"), "Bureau of Taounate");

@@ -83,14 +83,20 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) ->
             .collect();
         rules::may_be_put(new.held_on, &settled)?;
     }
-    let promised = if new.held_on == held_on { None } else { Some(decisions::promised(tx, id)?) };
+    let kept = |moment: Option<Moment>| moment.map(|moment| Moment::new(moment.0));
+    let lasts = (kept(new.started_at), kept(new.ended_at));
+    let is_as_long = lasts == (before.started_at, before.ended_at);
+    let is_same = new.held_on == held_on && is_as_long;
+    let promised = if is_same { None } else { Some(decisions::promised(tx, id)?) };
     let after = as_told(tx, Meeting { body_id: body.id, ..before.clone() }, &new)?;
     let sequence = before.sequence.saturating_add(i64::from(rules::is_moved(&before, &after)));
     let after = Meeting { sequence, ..after };
     store::update(tx, &after).map_err(position_unknown)?;
     journal::changed(tx, "meeting", id, &before, &after)?;
     if let Some(promised) = promised {
-        decisions::follow(tx, &after, held_on, new.held_on)?;
+        if new.held_on != held_on {
+            decisions::follow(tx, &after, held_on, new.held_on)?;
+        }
         decisions::expect_kept(tx, id, &promised)?;
     }
     told(tx, after)

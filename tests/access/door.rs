@@ -16,15 +16,10 @@ fn only_these_routes_are_open() {
     let contract = house.contract();
     let open: Vec<String> =
         operations(&contract).into_iter().filter(Described::is_open).map(|one| one.path).collect();
-    let expected = [
-        "/healthz",
-        "/problems/{code}",
-        "/readyz",
-        "/v1/application-forms",
-        "/v1/calendar-feeds/{secret}.ics",
-        "/v1/cards/keys",
-    ];
-    assert_eq!(open, expected);
+    // The address of a calendar is a secret of its own: tests/calendar looks at who is answered there.
+    let feed = "/v1/calendar-feeds/{secret}.ics";
+    let known = ["/healthz", "/problems/{code}", "/readyz", "/v1/application-forms", feed, "/v1/cards/keys"];
+    assert_eq!(open, known);
     // Beside the operations: the contract and its reference.
     for path in ["/openapi.json", "/docs/", "/healthz", "/readyz", "/problems/not-found"] {
         house.get(path).anonymous().expect(200);

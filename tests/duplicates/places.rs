@@ -95,6 +95,7 @@ fn may_name_a_person(column: &str) -> bool {
         "about",
         "speaker",
         "voter",
+        "substitutes_id",
         "chair_id",
         "responsible",
         "subject_id",

@@ -11,7 +11,7 @@ mod store;
 
 pub(super) use actions::to_tell;
 pub use model::{
-    AgendaPoint, Changed, Channel, Convocation, ConvocationId, ConvocationTold, NewConvocation, NoticeState,
+    AgendaPoint, Channel, Convocation, ConvocationId, ConvocationTold, NewConvocation, NoticeState, Overtaken,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

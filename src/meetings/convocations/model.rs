@@ -58,7 +58,7 @@ word_enum! {
 
 word_enum! {
     /// What of a meeting is not as a convocation announced it.
-    Changed {
+    Overtaken {
         /// It was called off.
         Cancelled = "cancelled",
         /// It is on another day.
@@ -140,7 +140,7 @@ pub struct ConvocationTold {
     /// be convened anew.
     pub is_current: bool,
     /// What is not as it announced; empty while all is.
-    pub changed: Vec<Changed>,
+    pub changed: Vec<Overtaken>,
     /// How many know no better than what it announced, and are to be told of what changed: nobody, while nothing did.
     pub to_tell: usize,
 }

@@ -10,7 +10,7 @@ use crate::refusals;
 use crate::statutes::document::RuleEffect;
 use crate::words::civil_day;
 
-use super::model::{AgendaPoint, Asked, Changed, Convocation, ConvocationId, NoticeState};
+use super::model::{AgendaPoint, Asked, Convocation, ConvocationId, NoticeState, Overtaken};
 
 refusals! {
     /// Why a meeting is not convened.
@@ -111,13 +111,17 @@ pub(super) fn may_follow(
 }
 
 /// What of a meeting is not as a convocation announced it.
-pub(super) fn changed(convocation: &Convocation, meeting: &Meeting, agenda: &[AgendaPoint]) -> Vec<Changed> {
+pub(super) fn changed(
+    convocation: &Convocation,
+    meeting: &Meeting,
+    agenda: &[AgendaPoint],
+) -> Vec<Overtaken> {
     let parts = [
-        (meeting.cancelled_at.is_some(), Changed::Cancelled),
-        (convocation.day.to_string() != meeting.held_on, Changed::Day),
-        (convocation.planned_at != meeting.planned_at, Changed::Hour),
-        (convocation.place != meeting.place, Changed::Place),
-        (convocation.agenda.0 != agenda, Changed::Agenda),
+        (meeting.cancelled_at.is_some(), Overtaken::Cancelled),
+        (convocation.day.to_string() != meeting.held_on, Overtaken::Day),
+        (convocation.planned_at != meeting.planned_at, Overtaken::Hour),
+        (convocation.place != meeting.place, Overtaken::Place),
+        (convocation.agenda.0 != agenda, Overtaken::Agenda),
     ];
     parts.into_iter().filter(|(is, _)| *is).map(|(_, part)| part).collect()
 }

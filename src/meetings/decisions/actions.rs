@@ -7,7 +7,8 @@ use crate::db::{Json, Moment, Tx, apart_in};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
-use crate::meetings::quorum::{self, QuorumState, When};
+use crate::meetings::model::Meeting;
+use crate::meetings::quorum::{self, Quorum, When};
 use crate::meetings::rules::{Refusal, may_change};
 use crate::meetings::store::{find as find_meeting, find_all as find_meetings};
 use crate::persons::PersonId;
@@ -180,17 +181,20 @@ fn told(tx: &mut Tx<'_>, decisions: Vec<Decision>) -> Result<Vec<DecisionTold>> 
     ids.sort_unstable();
     ids.dedup();
     let meetings = find_meetings(tx, &ids)?;
-    let quorums = quorum::of(tx, &meetings)?;
-    let states: HashMap<MeetingId, QuorumState> =
-        meetings.iter().zip(quorums).map(|(meeting, quorum)| (meeting.id, quorum.state)).collect();
-    let tell = |decision: Decision| {
-        let quorum = states.get(&decision.meeting_id).copied();
-        Ok(DecisionTold {
-            quorum: quorum.ok_or_else(|| Problem::internal("a decision without its meeting"))?,
-            decision: decision.told(language),
-        })
+    let meetings: HashMap<MeetingId, Meeting> =
+        meetings.into_iter().map(|meeting| (meeting.id, meeting)).collect();
+    let when =
+        |decision: &Decision| Some((meetings.get(&decision.meeting_id)?, When::of(decision.decided_at)));
+    let asked: Vec<(&Meeting, When)> = decisions.iter().filter_map(when).collect();
+    if asked.len() != decisions.len() {
+        return Err(Problem::internal("a decision without its meeting"));
+    }
+    let quorums = quorum::of_each(tx, &asked)?;
+    let tell = |(decision, quorum): (Decision, Quorum)| DecisionTold {
+        quorum: quorum.state,
+        decision: decision.told(language),
     };
-    decisions.into_iter().map(tell).collect()
+    Ok(decisions.into_iter().zip(quorums).map(tell).collect())
 }
 
 /// The decisions asked for, by the day they were taken.

@@ -30,6 +30,11 @@ pub(in crate::meetings) fn follow(
     for before in &following {
         rules::may_be_taken(to, to, tx.today).map_err(|refusal| Problem::from(refusal).within("/held_on"))?;
         expect_statutes_follow(before, to)?;
+        if rules::is_upon_another(before) {
+            return Err(
+                Problem::from(Refusal::WhatItDidIsOfThatDay).because(format!("/v1/decisions/{}", before.id))
+            );
+        }
         if let Some(path) = dated(tx, before, from)? {
             let named = format!("/v1/decisions/{}, {path}", before.id);
             return Err(Problem::from(Refusal::WhatItDidIsOfThatDay).because(named));

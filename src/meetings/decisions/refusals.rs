@@ -37,8 +37,8 @@ refusals! {
         /// It was taken after this one.
         DecisionIsLater = "decision-is-later" @ "/decision_id" [
             "اتخذ ذلك القرار بعد هذا القرار.",
-            "Cette décision est postérieure à celle qui l'annulerait.",
-            "That decision was taken after the one that would annul it."
+            "Cette décision est postérieure à celle qui la confirmerait ou l'annulerait.",
+            "That decision was taken after the one that would confirm or annul it."
         ],
         /// It does not end with the decision that brought it forth.
         EffectStays = "effect-stays" [

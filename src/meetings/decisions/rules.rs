@@ -51,10 +51,20 @@ pub(super) fn may_decide(quorum: &Quorum, is_history: bool) -> Result<(), Refusa
     }
 }
 
-/// Whether a decision waits for that body to confirm it.
-pub(super) fn may_confirm(decision: &Decision, by: BodyId) -> Result<(), UponRefusal> {
+/// Whether a decision did something to another on its day, or another to it since.
+pub(super) fn is_upon_another(decision: &Decision) -> bool {
+    let upon = |effect: &Effect| matches!(effect, Effect::ConfirmDecision(_) | Effect::AnnulDecision(_));
+    let is_settled = decision.confirmed_by.is_some() || decision.annulled_by.is_some();
+    is_settled || decision.effects.0.iter().any(upon)
+}
+
+/// Whether a decision waits for that body to confirm it, on that day.
+pub(super) fn may_confirm(decision: &Decision, by: BodyId, day: PartialDate) -> Result<(), UponRefusal> {
     let waits = decision.outcome == Some(DecisionOutcome::Unconfirmed) && decision.annulled_by.is_none();
-    if waits && decision.awaits_body_id == Some(by) { Ok(()) } else { Err(UponRefusal::DecisionDoesNotWait) }
+    if !waits || decision.awaits_body_id != Some(by) {
+        return Err(UponRefusal::DecisionDoesNotWait);
+    }
+    if day.latest() < decision.decided_latest { Err(UponRefusal::DecisionIsLater) } else { Ok(()) }
 }
 
 /// Whether a body may annul a decision on that day: its own, or one of a body below; `line` is the body that took it and

@@ -16,6 +16,7 @@ use crate::reached;
 use crate::words::Tenure;
 
 use super::model::{BodyDecisionQuery, Decision};
+use super::votes::DecisionOutcome;
 
 /// The bounds of a first day and of a last.
 type Life = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
@@ -36,6 +37,10 @@ macro_rules! filtered {
         }
         if let Some(outcome) = $query.outcome {
             found = found.filter(decisions::outcome.eq(outcome));
+            if outcome == DecisionOutcome::Unconfirmed {
+                // What is annulled waits no longer.
+                found = found.filter(decisions::annulled_by.is_null());
+            }
         }
         if let Some(from) = $query.from {
             found = found.filter(decisions::decided_latest.ge(from));

@@ -101,6 +101,8 @@ fn passed(
             _ => stays.push(Stay { from: Some(at), to: None }),
         },
     }
+    // From the beginning to the end is all the time.
+    stays.retain(|stay| stay.from.is_some() || stay.to.is_some());
     let mut after = line.clone();
     after.stays.0 = stays;
     Ok(Some(after))
@@ -147,7 +149,7 @@ mod tests {
         assert_eq!(told(&left, Movement::Left, 12), Err(SheetRefusal::PersonIsNotThere));
         assert_eq!(told(&left, Movement::Left, 10), Err(SheetRefusal::SheetTellsLaterHours));
         assert_eq!(told(&left, Movement::Arrived, 12).unwrap().unwrap(), "-11 12-");
-        assert_eq!(told(&left, Movement::Arrived, 11).unwrap().unwrap(), "-", "never gone");
+        assert_eq!(told(&left, Movement::Arrived, 11).unwrap().unwrap(), "", "never gone");
         let back = line(Presence::Guest, &[(None, Some(11)), (Some(13), None)]);
         assert_eq!(told(&back, Movement::Arrived, 12), Err(SheetRefusal::SheetTellsLaterHours));
         assert_eq!(told(&back, Movement::Left, 13), Err(SheetRefusal::SheetTellsLaterHours));

@@ -18,26 +18,32 @@ use crate::statutes::document::ClauseId;
 use crate::words::Certainty;
 
 use super::ballot::{Ballot, Course};
-use super::model::{Electorate, Quorum, QuorumQuery, QuorumSpan, Roll, When};
+use super::model::{Attendees, Electorate, Quorum, QuorumQuery, QuorumSpan, Roll, When};
 use super::{rules, store};
 
-/// The quorum of each meeting, in the order of the meetings.
+/// The quorum of each meeting, when the most of those who vote were there, in the order of the meetings.
 pub(in crate::meetings) fn of(tx: &mut Tx<'_>, meetings: &[Meeting]) -> Result<Vec<Quorum>> {
-    let ids: Vec<MeetingId> = meetings.iter().map(|meeting| meeting.id).collect();
-    let mut attendees = store::attendees(tx, &ids)?;
+    let asked: Vec<(&Meeting, When)> = meetings.iter().map(|meeting| (meeting, When::Fullest)).collect();
+    of_each(tx, &asked)
+}
+
+/// The quorums of meetings, each of when it is asked, in that order.
+pub(in crate::meetings) fn of_each(tx: &mut Tx<'_>, asked: &[(&Meeting, When)]) -> Result<Vec<Quorum>> {
+    let mut ids: Vec<MeetingId> = asked.iter().map(|(meeting, _)| meeting.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let attendees = store::attendees(tx, &ids)?;
     // Seats are looked at only where somebody came by name.
-    let named = |meeting: &&Meeting| attendees.get(&meeting.id).is_some_and(|who| !who.persons.is_empty());
-    let mut ballot =
-        Ballot::gather(tx, meetings.iter().filter(named).map(|meeting| meeting.body_id).collect())?;
+    let named = |meeting: &Meeting| attendees.get(&meeting.id).is_some_and(|who| !who.persons.is_empty());
+    let bodies = asked.iter().filter(|(meeting, _)| named(meeting)).map(|(meeting, _)| meeting.body_id);
+    let mut ballot = Ballot::gather(tx, bodies.collect())?;
     ballot.suspend(tx, attendees.values())?;
-    meetings
-        .iter()
-        .map(|meeting| {
-            let came = attendees.remove(&meeting.id).unwrap_or_default();
-            let course = ballot.course(meeting, &came, &HashSet::new(), tx.today)?;
-            Ok(course.quorum(meeting, When::Fullest, tx.today))
-        })
-        .collect()
+    let (nobody, nobody_came) = (HashSet::new(), Attendees::default());
+    let quorum = |(meeting, when): &(&Meeting, When)| {
+        let came = attendees.get(&meeting.id).unwrap_or(&nobody_came);
+        Ok(ballot.course(meeting, came, &nobody, tx.today)?.quorum(meeting, *when, tx.today))
+    };
+    asked.iter().map(quorum).collect()
 }
 
 /// The quorum of one meeting, when the most of those who vote were there.

@@ -14,7 +14,7 @@ use crate::{reached, stood_under};
 
 use super::model::{AttendanceQuery, Line, Told};
 
-/// The lines of the sheets of a body's meetings of some days that name a person who was no guest.
+/// The lines of the sheets of a body's meetings of some days that name a person who was no guest, and stood in for nobody.
 macro_rules! lines {
     ($body:expr, $period:expr) => {
         attendances::table
@@ -23,6 +23,7 @@ macro_rules! lines {
             .filter(meetings::held_latest.between($period.0, $period.1))
             .filter(attendances::person_id.is_not_null())
             .filter(attendances::presence.ne(Presence::Guest))
+            .filter(attendances::substitutes_id.is_null())
     };
 }
 
@@ -121,6 +122,7 @@ pub(super) fn presences(
         .filter(meetings::body_id.eq_any(ids))
         .filter(meetings::held_latest.between(period.0, period.1))
         .filter(attendances::person_id.is_not_null())
+        .filter(attendances::substitutes_id.is_null())
         .group_by((meetings::body_id, attendances::presence));
     Ok(found.select((meetings::body_id, attendances::presence, count_star())).load(tx.conn)?)
 }

@@ -32,8 +32,8 @@ pub(in crate::reports) fn list(
         let sessions_per_year = kind.sessions_per_year.unwrap_or_default();
         let met = sessions.iter().find(|(of, ..)| *of == body.id);
         let last_met_on = met.map(|(_, _, last)| *last);
-        let since = last_met_on.or_else(|| Some(body.tenure().starts.latest()));
-        let due_on = since.and_then(|last| rules::due_on(last, sessions_per_year));
+        let since = last_met_on.unwrap_or(body.tenure().starts.latest());
+        let due_on = rules::due_on(since, sessions_per_year);
         data.push(SessionTold {
             body: BodyNamed::of(body, tx.language),
             sessions_per_year,

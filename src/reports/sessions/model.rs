@@ -26,8 +26,7 @@ pub struct SessionTold {
     /// The day it last met, or may last have met; null where none is recorded.
     #[schema(value_type = Option<ExactDay>)]
     pub last_met_on: Option<NaiveDate>,
-    /// The last day for it to meet again, if its sessions are spread evenly over the year; null where it never met and its own
-    /// first day is not known.
+    /// The last day for it to meet again, if its sessions are spread evenly over the year.
     #[schema(value_type = Option<ExactDay>)]
     pub due_on: Option<NaiveDate>,
     /// Whether that day has passed.

@@ -6,7 +6,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::reorganizations;
 
-use super::super::model::{DissolveBody, MergeBodies, MoveBody, Outcome, RenameBody, SplitBody};
+use super::super::model::{DissolveBody, MergeBodies, MoveBody, RenameBody, SplitBody};
 use super::Execution;
 
 impl Execution<'_> {
@@ -80,15 +80,7 @@ impl Execution<'_> {
     ) -> Result<()> {
         let reformed = change(tx, body)?;
         self.touched.push(reformed.body.id);
-        let effect = self.effect;
-        self.outcomes.extend(reformed.consequences.into_iter().map(|came| Outcome {
-            effect,
-            path: came.lasting_path(),
-            kind: came.kind,
-            id: came.id,
-            warnings: Vec::new(),
-            left_because: None,
-        }));
+        self.came_as(reformed.consequences);
         Ok(())
     }
 }

@@ -1,12 +1,14 @@
 //! What a decision does to memberships: begun and ended.
+use crate::access::{Object, Operation};
 use crate::db::Tx;
+use crate::departures;
 use crate::error::{Problem, Result};
 use crate::meetings::rules::Refusal;
 use crate::memberships::{self, MembershipEnd, NewMembership};
 use crate::words::{Line, plain_figures};
 
 use super::super::model::{AdmitMember, EndMembership};
-use super::Execution;
+use super::{Execution, permit};
 
 impl Execution<'_> {
     pub(super) fn admit_member(&mut self, tx: &mut Tx<'_>, admit: &AdmitMember) -> Result<()> {
@@ -31,9 +33,11 @@ impl Execution<'_> {
             decision_id: Some(self.decision.id),
             source: None,
         };
-        let membership = memberships::end(tx, lasting.id, &ending)
+        permit::on(tx, Operation::MembershipEnd, Object::Membership, &lasting.id.to_string())?;
+        let departed = departures::depart(tx, lasting.id, &ending)
             .map_err(|problem: Problem| problem.told_at(|_| "/person_id".to_owned()))?;
-        self.came_of(tx, "membership", membership.id.0, &membership, &[]);
+        self.came_of(tx, "membership", departed.membership.id.0, &departed.membership, &[]);
+        self.came_as(departed.consequences);
         Ok(())
     }
 }

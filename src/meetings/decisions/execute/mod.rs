@@ -8,7 +8,7 @@ mod upon;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::bodies::{self, BodyId, BodyRef};
+use crate::bodies::{self, BodyId, BodyRef, Consequence};
 use crate::compliance::Finding;
 use crate::db::Tx;
 use crate::error::{Problem, Result};
@@ -158,6 +158,19 @@ impl<'a> Execution<'a> {
         let warnings = findings.iter().map(|finding| finding.told(tx.language)).collect();
         let (effect, path) = (self.effect, made.lasting_path());
         self.outcomes.push(Outcome { effect, kind: kind.to_owned(), id, path, warnings, left_because: None });
+    }
+
+    /// What came of an effect in other rooms.
+    fn came_as(&mut self, consequences: Vec<Consequence>) {
+        let effect = self.effect;
+        self.outcomes.extend(consequences.into_iter().map(|came| Outcome {
+            effect,
+            path: came.lasting_path(),
+            kind: came.kind,
+            id: came.id,
+            warnings: Vec::new(),
+            left_because: None,
+        }));
     }
 
     /// A change in a governing body, or in what stands under one, is to be declared: one task for each body

@@ -48,6 +48,6 @@ fn over(tx: &mut Tx<'_>, operation: Operation, body: &BodyRef) -> Result<()> {
 }
 
 /// Goes on only if the caller might ask that operation of this thing.
-fn on(tx: &mut Tx<'_>, operation: Operation, object: Object, named: &str) -> Result<()> {
+pub(super) fn on(tx: &mut Tx<'_>, operation: Operation, object: Object, named: &str) -> Result<()> {
     reach::expect_on(tx, operation.rule().permission, object, named)
 }

@@ -1,13 +1,15 @@
 //! What a decision does to another: confirmed, and carried out then; annulled, and undone as far as that goes.
 use std::slice;
 
+use crate::access::{Object, Operation};
 use crate::appointments::{self, AppointmentId, EndedBy};
 use crate::bodies;
 use crate::bodies::{BodyId, BodyRef};
 use crate::db::{Json, Tx, apart_in};
-use crate::error::{Problem, Result};
+use crate::error::{Problem, Result, kinds};
 use crate::journal;
 use crate::programmes::{self, ActionId};
+use crate::reach;
 use crate::statutes::document::Mode;
 use crate::words::of_word;
 
@@ -22,8 +24,9 @@ use super::{Execution, execute, permit};
 impl Execution<'_> {
     /// Confirms a decision that waits for it, and carries it out: what it dates by no day of its own is of this day.
     pub(super) fn confirm_decision(&mut self, tx: &mut Tx<'_>, effect: &ConfirmDecision) -> Result<()> {
+        reach::expect_decision(tx, Some(effect.decision_id))?;
         let before = store::find(tx, effect.decision_id)?;
-        rules::may_confirm(&before, self.decision.body_id)?;
+        rules::may_confirm(&before, self.decision.body_id, self.day)?;
         let mode = of_word(&before.mode).unwrap_or(Mode::Unspecified);
         let mut after = Decision {
             outcome: Some(DecisionOutcome::Adopted),
@@ -44,6 +47,7 @@ impl Execution<'_> {
 
     /// Annuls a decision: what it did ends with this day, the last thing first, where that can be; what cannot is told.
     pub(super) fn annul_decision(&mut self, tx: &mut Tx<'_>, effect: &AnnulDecision) -> Result<()> {
+        reach::expect_decision(tx, Some(effect.decision_id))?;
         let before = store::find(tx, effect.decision_id)?;
         let body = bodies::find(tx, &before.body_id.into())?;
         let line = bodies::ancestors(tx, &body, self.day.latest())?;
@@ -58,7 +62,7 @@ impl Execution<'_> {
         store::settle(tx, &after)?;
         journal::changed(tx, "decision", before.id, &before, &after)?;
         self.came_upon(&after);
-        for outcome in before.results.0.iter().rev() {
+        for outcome in before.results.0.iter().rev().filter(|one| one.left_because.is_none()) {
             self.undo(tx, &before, outcome)?;
         }
         Ok(())
@@ -67,6 +71,7 @@ impl Execution<'_> {
     /// Undoes one thing that came of a decision.
     fn undo(&mut self, tx: &mut Tx<'_>, annulled: &Decision, outcome: &Outcome) -> Result<()> {
         if outcome.kind == "action" {
+            permit::on(tx, Operation::ActionUpdate, Object::Action, &outcome.id.to_string())?;
             return match programmes::give_up(tx, ActionId(outcome.id), self.day.latest()) {
                 Ok(Some(action)) => {
                     self.came_of(tx, "action", action.action.id.0, &action, &[]);
@@ -133,9 +138,11 @@ impl Execution<'_> {
         }
     }
 
-    /// Tells that a thing is left as it is, and why; what is no refusal but a defect fails the whole.
+    /// Tells that a thing is left as it is, and why; what the caller may not do, or is a defect, fails the whole.
     fn left(&mut self, outcome: &Outcome, problem: Problem) -> Result<()> {
-        let Some(code) = problem.refusal() else { return Err(problem) };
+        let Some(code) = problem.refusal().filter(|code| *code != kinds::NOT_ALLOWED.code) else {
+            return Err(problem);
+        };
         let left = Outcome {
             effect: self.effect,
             warnings: Vec::new(),

@@ -106,7 +106,10 @@ pub(in crate::meetings::quorum) fn told_of(
         When::At(at) => {
             let holds =
                 |span: &&Span| span.from.is_none_or(|from| from <= at) && span.to.is_none_or(|to| at < to);
-            of(spans.iter().find(holds))
+            // What lies after the end is as it was at the end.
+            let is_after = spans.first().and_then(|span| span.from).is_none_or(|first| first <= at);
+            let outside = if is_after { spans.last() } else { spans.first() };
+            of(spans.iter().find(holds).or(outside))
         }
         When::Fullest => of(spans.iter().max_by_key(weight)),
         When::Sometime => sometime(spans, rule),
