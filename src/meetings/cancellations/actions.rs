@@ -23,7 +23,7 @@ pub(super) fn cancel(tx: &mut Tx<'_>, id: MeetingId, new: &NewCancellation) -> R
         return correct(tx, &meeting, new);
     }
     may_change(&meeting)?;
-    rules::may_be_cancelled(store::traces(tx, id)?)?;
+    rules::may_be_cancelled(store::was_held(tx, id)?)?;
     let after = counted(Meeting { cancelled_at: Some(tx.now), updated_at: tx.now, ..meeting.clone() }, true);
     let cancellation = told_by(tx, id, new);
     store::insert(tx, &cancellation)?;

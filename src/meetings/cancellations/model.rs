@@ -75,19 +75,3 @@ pub struct NewCancellation {
     #[serde(default)]
     pub channel: Option<Channel>,
 }
-
-/// What is recorded of a meeting that shows it to have been held.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is there or not, by itself")]
-pub(in crate::meetings) struct Traces {
-    /// Somebody is on its attendance sheet.
-    pub(in crate::meetings) attended: bool,
-    /// Somebody spoke.
-    pub(in crate::meetings) spoken: bool,
-    /// Something was decided.
-    pub(in crate::meetings) decided: bool,
-    /// Minutes of it were drafted, or it approved those of another.
-    pub(in crate::meetings) minuted: bool,
-    /// A programme was presented at it, or an action undertaken.
-    pub(in crate::meetings) undertaken: bool,
-}

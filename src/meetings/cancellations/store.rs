@@ -10,7 +10,7 @@ use crate::db::{
 };
 use crate::error::Result;
 
-use super::model::{Cancellation, Traces};
+use super::model::Cancellation;
 
 pub(super) fn find(tx: &mut Tx<'_>, id: MeetingId) -> Result<Cancellation> {
     Ok(meeting_cancellations::table.find(id).select(Cancellation::as_select()).first(tx.conn)?)
@@ -29,8 +29,9 @@ pub(in crate::meetings) fn find_all(
     Ok(rows.into_iter().map(|row| (row.meeting_id, row)).collect())
 }
 
-/// What is recorded of a meeting that shows it to have been held.
-pub(super) fn traces(tx: &mut Tx<'_>, id: MeetingId) -> Result<Traces> {
+/// Whether anything recorded of a meeting shows it to have been held: who came, what was said, decided, presented or undertaken
+/// at it, its minutes, or that it approved those of another.
+pub(super) fn was_held(tx: &mut Tx<'_>, id: MeetingId) -> Result<bool> {
     let attended = exists(attendances::table.filter(attendances::meeting_id.eq(id)));
     let spoken = exists(interventions::table.filter(interventions::meeting_id.eq(id)));
     let decided = exists(decisions::table.filter(decisions::meeting_id.eq(id)));
@@ -38,13 +39,9 @@ pub(super) fn traces(tx: &mut Tx<'_>, id: MeetingId) -> Result<Traces> {
     let approved = exists(meetings::table.filter(meetings::minutes_approved_in.eq(id)));
     let presented = exists(programmes::table.filter(programmes::meeting_id.eq(id)));
     let undertaken = exists(actions::table.filter(actions::meeting_id.eq(id)));
-    Ok(Traces {
-        attended: select(attended).get_result(tx.conn)?,
-        spoken: select(spoken).get_result(tx.conn)?,
-        decided: select(decided).get_result(tx.conn)?,
-        minuted: select(drafted.or(approved)).get_result(tx.conn)?,
-        undertaken: select(presented.or(undertaken)).get_result(tx.conn)?,
-    })
+    let was_there = attended.or(spoken).or(decided);
+    let was_held = was_there.or(drafted).or(approved).or(presented).or(undertaken);
+    Ok(select(was_held).get_result(tx.conn)?)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, cancellation: &Cancellation) -> Result<()> {
