@@ -26,7 +26,7 @@ const fn report(path: &'static str, operation: Operation) -> List {
     List { path, operation, lists: Object::Body, column: "body_id" }
 }
 
-const LISTS: [List; 22] = [
+const LISTS: [List; 24] = [
     list("/v1/bodies", Operation::BodyList, Object::Body),
     list("/v1/positions", Operation::PositionList, Object::Position),
     list("/v1/appointments", Operation::AppointmentList, Object::Appointment),
@@ -49,6 +49,8 @@ const LISTS: [List; 22] = [
     report("/v1/reports/missing-positions", Operation::ReportMissingPositionList),
     report("/v1/reports/compositions", Operation::CompositionList),
     report("/v1/reports/congresses?within_days=3650", Operation::ReportCongressList),
+    report("/v1/reports/sessions", Operation::ReportSessionList),
+    report("/v1/reports/attendance?from=2000-01-01", Operation::ReportAttendanceList),
 ];
 
 /// The rest of what a list may be asked: narrowed to what a place is called.

@@ -33,7 +33,9 @@ both! {
             let is_history = one.id.ends_with("_history_list");
             // A card is issued today.
             let is_card = one.id.starts_with("membership_card_");
-            if is_history || is_card || !BOTH_KINDS.iter().any(|known| room.starts_with(known)) {
+            // Sheets of meetings keep no past.
+            let is_attendance = one.id == "body_attendance_list";
+            if is_history || is_card || is_attendance || !BOTH_KINDS.iter().any(|known| room.starts_with(known)) {
                 continue;
             }
             looks += 1;

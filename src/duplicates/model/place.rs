@@ -137,6 +137,8 @@ pub const KEPT: &[(&str, &str, &str)] = &[
     ("idempotency_keys", "caller", "kept for a day, under whoever asked then"),
     ("appointments", "ended_by", "how it ended, no person"),
     ("mandates", "ended_by", "how it ended, no person"),
+    ("decisions", "confirmed_by", "a decision"),
+    ("decisions", "annulled_by", "a decision"),
     ("tokens", "created_by", "a token"),
     ("calendar_feeds", "created_by", "a token, or an identity"),
     ("tokens", "revoked_by", "a token"),

@@ -3,6 +3,7 @@ use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::meetings::rules::Refusal;
 use crate::memberships::{self, MembershipEnd, NewMembership};
+use crate::words::{Line, plain_figures};
 
 use super::super::model::{AdmitMember, EndMembership};
 use super::Execution;
@@ -10,6 +11,8 @@ use super::Execution;
 impl Execution<'_> {
     pub(super) fn admit_member(&mut self, tx: &mut Tx<'_>, admit: &AdmitMember) -> Result<()> {
         let AdmitMember { person_id, starts_on, unit, number } = admit.clone();
+        let number = number.map(|number| Line::parse(&plain_figures(&number))).transpose();
+        let number = number.map_err(Problem::internal)?;
         let new = NewMembership { person_id, starts_on, unit, number, source: None };
         let membership = memberships::admit_by(tx, &new, self.decision.id)?;
         self.came_of(tx, "membership", membership.id.0, &membership, &[]);
