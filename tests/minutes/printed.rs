@@ -8,6 +8,7 @@ use super::{draft, in_order, meeting, paper};
 use crate::cast::{person, secretariat};
 use crate::golden::play;
 use crate::house::{House, both};
+use crate::races::at_once;
 
 /// A paper as a file.
 fn printed(house: &House, path: &str, language: &str) -> Vec<u8> {
@@ -150,5 +151,12 @@ both! {
             assert!(whole.contains("ⵜⴰⵡⵏⴰⵜ") && whole.contains("endstream endobj"), "what the font lacks is told all the same: {whole}");
             assert!(letters(&pages(printed(house, &format!("{path}/attendance-sheet"), language)).concat()).contains("SanhajiSanhaji"));
         }
+    }
+
+    fn more_than_there_are_cores_for_are_printed_one_after_the_other(house) {
+        secretariat(house);
+        let path = format!("{}/minutes.pdf", meeting(house, json!({})));
+        let answers = at_once(vec![house.get(path); 16]);
+        assert!(answers.iter().all(|answer| answer.status == 200 && answer.raw == answers[0].raw), "{}", answers[0]);
     }
 }

@@ -151,13 +151,11 @@ impl Shaper {
         let is_it = |(of, plan): &(Weight, ShapePlan)| {
             *of == weight && plan.direction() == direction && plan.script() == script
         };
-        let place = if let Some(place) = self.plans.iter().position(is_it) {
-            place
-        } else {
+        let place = self.plans.iter().position(is_it).unwrap_or(self.plans.len());
+        if place == self.plans.len() {
             let font = &self.faces.of(weight).font;
             self.plans.push((weight, ShapePlan::new(font, direction, script, None, &[])));
-            self.plans.len().saturating_sub(1)
-        };
+        }
         self.plans.get(place).map(|(_, plan)| plan)
     }
 }

@@ -18,9 +18,18 @@ pub(super) struct Sheet<'a, 'b> {
     tags: &'a mut Tags<'b>,
     outline: &'a mut Outline,
     content: Content,
-    /// What is being marked, if anything: as of which part, or as decoration.
-    #[expect(clippy::option_option, reason = "nothing, decoration, or a part")]
-    marked: Option<Option<Node>>,
+    marked: Marked,
+}
+
+/// As what is marked what is being drawn.
+#[derive(PartialEq)]
+enum Marked {
+    /// Nothing is drawn.
+    Not,
+    /// As decoration.
+    Decoration,
+    /// As of a part of the paper.
+    Of(Node),
 }
 
 /// Where a line is being drawn, in thousandths of its size.
@@ -53,7 +62,7 @@ impl<'a, 'b> Sheet<'a, 'b> {
     ) -> Self {
         tags.turn();
         let content = Content::with_settings(Settings { pretty: false });
-        Self { number, fonts, tags, outline, content, marked: None }
+        Self { number, fonts, tags, outline, content, marked: Marked::Not }
     }
 
     /// What draws all that is on it.
@@ -90,11 +99,12 @@ impl<'a, 'b> Sheet<'a, 'b> {
 
     /// Marks what is drawn from here on as of a part, or as decoration.
     fn mark(&mut self, node: Option<Node>, down: f32) {
-        if self.marked == Some(node) {
+        let marked = node.map_or(Marked::Decoration, Marked::Of);
+        if self.marked == marked {
             return;
         }
         self.unmark();
-        self.marked = Some(node);
+        self.marked = marked;
         match node.and_then(|node| Some((node, self.tags.tree.parts.get(node)?))) {
             Some((node, part)) => {
                 if part.name.is_some() {
@@ -111,9 +121,10 @@ impl<'a, 'b> Sheet<'a, 'b> {
     }
 
     fn unmark(&mut self) {
-        if self.marked.take().is_some() {
+        if self.marked != Marked::Not {
             self.content.end_marked_content();
         }
+        self.marked = Marked::Not;
     }
 
     fn color(&mut self, color: Color) {
