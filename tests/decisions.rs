@@ -155,9 +155,9 @@ both! {
         assert_eq!((membership.text("/person_id"), membership.text("/number"), membership.text("/standing")), (who.clone(), "531-007".to_owned(), "active".to_owned()));
         let standings = house.get(format!("/v1/memberships/{}/standings", membership.id())).expect(200);
         assert_eq!(standings.text("/data/0/basis/decision_id"), made.id(), "it points back: {standings}");
-        let named = |day: &str| house.get(format!("/v1/bodies/taounate-bureau?as_of={day}")).expect(200).text("/names/en");
-        assert_eq!(named("2022-12-08"), "Bureau of Taounate");
-        assert_ne!(named("2022-12-07"), "Bureau of Taounate");
+        let called = |day: &str| house.get(format!("/v1/bodies/taounate-bureau?as_of={day}")).expect(200).text("/names/en");
+        assert_eq!(called("2022-12-08"), "Bureau of Taounate");
+        assert_ne!(called("2022-12-07"), "Bureau of Taounate");
         let end = |day: &str| json!([{"kind": "end_membership", "person_id": who, "ends_on": day, "standing": "resigned"}]);
         let put_out = attended(house, "2023-02-01", &people.iter().collect::<Vec<_>>());
         let ended = decide(house, &put_out, &ordered(end("2023-01-31"))).expect(201);

@@ -96,12 +96,12 @@ both! {
     fn a_calendar_reaches_as_far_as_it_is_asked(house) {
         secretariat(house);
         let [old, coming, far] = ["2021-06-01".to_owned(), in_days(30), in_days(1_100)].map(|day| meeting(house, "taounate-secretariat", &day));
-        assert_eq!(calendar(house, "/v1/meetings.ics", "ar").named(), [coming.clone()]);
+        assert_eq!(calendar(house, "/v1/meetings.ics", "ar").named(), std::slice::from_ref(&coming));
         assert_eq!(calendar(house, "/v1/meetings.ics?from=1900-01-01&to=2190-01-01", "ar").named(), [old.clone(), coming.clone(), far]);
         assert_eq!(calendar(house, &format!("/v1/meetings.ics?from=1900-01-01&to={}", in_days(29)), "ar").named(), [old]);
         let bureau = meeting(house, "taounate-bureau", &in_days(31));
         cancel(house, &bureau, json!({"reason": "عطلة"})).expect(200);
-        assert_eq!(calendar(house, "/v1/meetings.ics?body=taounate-bureau", "ar").named(), [bureau.clone()]);
+        assert_eq!(calendar(house, "/v1/meetings.ics?body=taounate-bureau", "ar").named(), std::slice::from_ref(&bureau));
         assert_eq!(calendar(house, "/v1/meetings.ics?state=cancelled", "ar").named(), [bureau]);
         assert_eq!(calendar(house, "/v1/meetings.ics?state=planned&kind=ordinary", "ar").named(), [coming]);
         house.get("/v1/meetings.ics?limit=5").faulty("?limit", "unknown-parameter");
@@ -123,11 +123,11 @@ both! {
     }
 
     fn everybody_sees_the_meetings_of_their_reach(house) {
-        let (home, _) = (secretariat(house), ());
+        let home = secretariat(house);
         let own = meeting(house, "taounate-secretariat", &in_days(10));
         let other = meeting(house, "taounate-bureau", &in_days(11));
         let app = house.account("app of one body", json!({"permissions": ["meeting.read"], "body": home})).text("/secret");
-        assert_eq!(read_by(house, "/v1/meetings.ics", &app).named(), [own.clone()]);
+        assert_eq!(read_by(house, "/v1/meetings.ics", &app).named(), std::slice::from_ref(&own));
         house.get(format!("{other}.ics")).with_token(&app).refused(404, "not-found");
         let blind = house.account("app without meetings", json!({"permissions": ["body.read"]})).text("/secret");
         house.get("/v1/meetings.ics").with_token(&blind).refused(403, "not-allowed");
@@ -154,7 +154,7 @@ both! {
         assert_eq!(rapporteur.named(), [held.clone(), invited.clone()], "{rapporteur:?}");
         let told = |calendar: &Calendar| calendar.events.iter().filter(|event| event.iter().any(|line| line.starts_with("DESCRIPTION"))).count();
         assert_eq!(told(&rapporteur), 2);
-        assert_eq!(read_by(house, "/v1/me/meetings.ics", &token_of(house, &people[4])).named(), [held.clone()]);
+        assert_eq!(read_by(house, "/v1/me/meetings.ics", &token_of(house, &people[4])).named(), std::slice::from_ref(&held));
         let own = read_by(house, "/v1/me/meetings.ics", &token_of(house, &guest));
         assert_eq!((own.named(), told(&own)), (vec![invited], 0), "a guest is not told the agenda: {own:?}");
         let text = format!("{rapporteur:?}{own:?}");

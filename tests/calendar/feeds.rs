@@ -45,11 +45,11 @@ both! {
         house.post(format!("{path}/agenda-items"), json!({"title": "نقطة سرية"})).expect(201);
         let made = set_up(house, &house.admin, of_body("taounate-secretariat")).header("idempotency-key", "feed-1").expect(201);
         let url = made.text("/url");
-        assert!(url.starts_with("/v1/calendar-feeds/amana_feed_") && url.ends_with(".ics"), "{made}");
+        assert!(url.starts_with("/v1/calendar-feeds/amana_feed_") && url.rsplit('.').next() == Some("ics"), "{made}");
         let again = set_up(house, &house.admin, of_body("taounate-secretariat")).header("idempotency-key", "feed-1").expect(201);
         assert_eq!((again.id(), &again.body["url"]), (made.id(), &Value::Null), "{again}");
         let told = events(house, &url);
-        assert_eq!(told.named(), [path.clone()]);
+        assert_eq!(told.named(), std::slice::from_ref(&path));
         let text = format!("{told:?}");
         assert!(text.contains("المقر") && text.contains("اجتماع عادي: ") && !text.contains("DESCRIPTION") && !text.contains("سرية"), "{text}");
         let answer = look(house, &format!("{url}?lang=fr"));
@@ -109,7 +109,7 @@ both! {
         let own = set_up(house, &token, json!({"scope": "mine"})).expect(201).text("/url");
         let bureau = set_up(house, &token, of_body("taounate-bureau")).expect(201).text("/url");
         for url in [&own, &bureau] {
-            assert_eq!(events(house, url).named(), [path.clone()]);
+            assert_eq!(events(house, url).named(), std::slice::from_ref(&path));
         }
         // Suspended, and reinstated.
         let yesterday = (today() - Days::new(1)).to_string();
@@ -120,14 +120,14 @@ both! {
         }
         let reinstated = json!({"on": today().to_string(), "source": source()});
         house.post(format!("/v1/memberships/{membership}/reinstatements"), reinstated).expect(200);
-        assert_eq!(events(house, &bureau).named(), [path.clone()]);
+        assert_eq!(events(house, &bureau).named(), std::slice::from_ref(&path));
         // Out of office: what is one's own is left, and is nothing.
         let seat = house.get(format!("/v1/appointments?person_id={}", people[0])).expect(200).text("/data/0/id");
         house.post(format!("/v1/appointments/{seat}/resignations"), json!({"ends_on": yesterday, "source": source()})).expect(200);
         assert_eq!(look(house, &bureau).status, 404);
         assert!(events(house, &own).events.is_empty());
         house.post(format!("{path}/invitations"), json!({"person_id": people[0]})).expect(201);
-        assert_eq!(events(house, &own).named(), [path.clone()]);
+        assert_eq!(events(house, &own).named(), std::slice::from_ref(&path));
         // Out of the party.
         house.post(format!("/v1/memberships/{membership}/end"), json!({"ends_on": yesterday, "standing": "resigned", "source": source()})).expect(200);
         assert_eq!(look(house, &own).status, 404);
@@ -196,8 +196,8 @@ both! {
         let path = meeting(house, "taounate-secretariat", &in_days(10));
         let account = house.account("technician", json!({"permissions": ["access.emergency"]}));
         let token = account.text("/secret");
-        let taken = json!({"permissions": ["meeting.read", "body.read"], "reason": "عطل", "minutes": 30});
-        house.post("/v1/access/emergencies", taken).with_token(&token).expect(201);
+        let rights = json!({"permissions": ["meeting.read", "body.read"], "reason": "عطل", "minutes": 30});
+        house.post("/v1/access/emergencies", rights).with_token(&token).expect(201);
         house.get(&path).with_token(&token).expect(200);
         let url = set_up(house, &token, of_body("taounate-secretariat")).expect(201).text("/url");
         assert_eq!(look(house, &url).status, 404);
@@ -210,7 +210,7 @@ both! {
         house.post(format!("{path}/invitations"), json!({"person_id": other})).expect(201);
         admitted(house, &other);
         let url = set_up(house, &token_of(house, &other), json!({"scope": "mine"})).expect(201).text("/url");
-        assert_eq!(events(house, &url).named(), [path.clone()]);
+        assert_eq!(events(house, &url).named(), std::slice::from_ref(&path));
         let tried = house.post(format!("/v1/persons/{one}/merges?dry_run=true"), json!({"other_id": other, "reason": "تكرار"})).expect(200);
         assert!(String::from_utf8_lossy(&tried.raw).contains("calendar_feed"), "{tried}");
         house.post(format!("/v1/persons/{one}/merges"), json!({"other_id": other, "reason": "تكرار"})).expect(201);
