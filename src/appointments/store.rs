@@ -2,6 +2,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
+use crate::basis::DecisionId;
 use crate::bodies::BodyId;
 use crate::bodies::positions::PositionId;
 use crate::db::{Moment, Tx, appointments, positions};
@@ -117,6 +118,13 @@ pub(super) fn of_ids(tx: &mut Tx<'_>, ids: &[AppointmentId]) -> Result<Vec<Appoi
         all.extend(found.select(Appointment::as_select()).load(tx.conn)?);
     }
     Ok(all)
+}
+
+/// The appointments that a decision ended, in the order they were recorded.
+pub(super) fn ended_by_decision(tx: &mut Tx<'_>, decision: DecisionId) -> Result<Vec<Appointment>> {
+    let found =
+        appointments::table.filter(appointments::end_decision_id.eq(decision)).order(appointments::id);
+    Ok(found.select(Appointment::as_select()).load(tx.conn)?)
 }
 
 /// The appointments in a body that may last beyond that day, in the order they were recorded.

@@ -15,6 +15,7 @@ use crate::words::Line;
 
 use super::cancellations;
 use super::decisions;
+use super::items::attend;
 use super::minutes::MinutesState;
 use super::model::{Meeting, MeetingChange, MeetingQuery, MeetingState, MeetingTold, NewMeeting};
 use super::quorum::{self, Quorum};
@@ -97,6 +98,9 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) ->
         if new.held_on != held_on {
             decisions::follow(tx, &after, held_on, new.held_on)?;
         }
+        let field = if new.held_on == held_on { "/started_at" } else { "/held_on" };
+        attend::expect_within(tx, &after, field)?;
+        decisions::expect_within(tx, &after, field)?;
         decisions::expect_kept(tx, id, &promised)?;
     }
     told(tx, after)

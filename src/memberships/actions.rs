@@ -34,7 +34,7 @@ pub fn memberships_of_all(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<M
 /// or put out too short a time before.
 pub fn record(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
     // Whoever may not admit learns nothing of it.
-    let admitted = admission::admit(tx, new)?;
+    let admitted = admission::admit(tx, new, None)?;
     memory::expect_none_of(tx, new.person_id, new.starts_on.latest())?;
     Ok(admitted)
 }

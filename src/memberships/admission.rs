@@ -17,20 +17,12 @@ use super::model::{Grounds, Membership, MembershipRow, NewMembership};
 use super::refusals::Refusal;
 use super::{memory, rules, standings, store};
 
-/// Records that a person is a member.
-pub fn admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
+/// Records that a person is a member, by a decision where one admits.
+pub fn admit(tx: &mut Tx<'_>, new: &NewMembership, decision: Option<DecisionId>) -> Result<Membership> {
     persons::expect(tx, new.person_id)?;
     expect_to_admit(tx, new)?;
     let unit_id = unit(tx, new.unit.as_ref(), &begun(new))?;
-    record(tx, new, unit_id, None)
-}
-
-/// Records that a person is a member by a decision of the registry.
-pub fn admit_by(tx: &mut Tx<'_>, new: &NewMembership, decision: DecisionId) -> Result<Membership> {
-    persons::expect(tx, new.person_id)?;
-    expect_to_admit(tx, new)?;
-    let unit_id = unit(tx, new.unit.as_ref(), &begun(new))?;
-    record(tx, new, unit_id, Some(decision))
+    record(tx, new, unit_id, decision)
 }
 
 /// Goes on only if the caller may record this membership of this person.

@@ -17,7 +17,7 @@ pub use actions::{
     complete, end, lasting, list, membership, memberships_of, memberships_of_all, numbered, record,
     suspended, suspensions,
 };
-pub use admission::{Draft, admit, admit_applicant, admit_by, draft_all, next_number, record_all};
+pub use admission::{Draft, admit, admit_applicant, draft_all, next_number, record_all};
 pub use handing::{hand_over, take_back};
 pub use model::{
     Ending, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,

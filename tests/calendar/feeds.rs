@@ -169,6 +169,8 @@ both! {
         let narrow = issue(json!({"scopes": ["body.read"]}));
         assert_eq!(set_up(house, &narrow, of_body("taounate-secretariat")).refused(403, "not-allowed").text("/detail"), "meeting.read");
         assert_eq!(set_up(house, &narrow, json!({"scope": "mine"})).refused(403, "not-allowed").text("/detail"), "self.read");
+        let oneself = issue(json!({"scopes": ["self.read"]}));
+        assert_eq!(set_up(house, &oneself, json!({"scope": "mine"})).refused(403, "not-allowed").text("/detail"), "meeting.read");
         let bound = issue(json!({"networks": ["127.0.0.0/8"]}));
         set_up(house, &bound, of_body("taounate-secretariat")).refused(409, "feed-is-good-from-anywhere");
         let whole = issue(json!({}));

@@ -1,3 +1,4 @@
+DROP INDEX appointments_end_decision_id;
 DROP INDEX decisions_annulled_by;
 DROP INDEX decisions_confirmed_by;
 DROP INDEX decisions_awaits_body_id;

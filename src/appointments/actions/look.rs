@@ -2,6 +2,7 @@
 use std::collections::HashMap;
 
 use crate::basis::Basis;
+use crate::basis::DecisionId;
 use crate::bodies::positions::{self, Titles};
 use crate::bodies::{self, BodyId};
 use crate::compliance::{self, Finding, FindingTold};
@@ -28,6 +29,11 @@ pub fn of_persons(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<Appointme
 /// Those of these appointments that there are, in no order, for other rooms.
 pub fn of_ids(tx: &mut Tx<'_>, ids: &[AppointmentId]) -> Result<Vec<Appointment>> {
     store::of_ids(tx, ids)
+}
+
+/// Those that a decision ended, for other rooms.
+pub fn ended_by_decision(tx: &mut Tx<'_>, decision: DecisionId) -> Result<Vec<Appointment>> {
+    store::ended_by_decision(tx, decision)
 }
 
 /// One appointment as it is told, from the first day it may have begun on, and after its last.

@@ -13,6 +13,6 @@ pub(super) use change::{change, delete};
 pub(super) use check::check;
 pub(super) use end::check_decision;
 pub use end::{end, end_with_body, end_with_membership, left_behind};
-pub use look::{holdings, list, of_ids, of_persons};
+pub use look::{ended_by_decision, holdings, list, of_ids, of_persons};
 pub(super) use look::{show, told, told_one};
 pub use undo::{appointed_since, rebase, take_back};

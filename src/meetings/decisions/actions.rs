@@ -143,12 +143,9 @@ pub(in crate::meetings) fn promised(tx: &mut Tx<'_>, id: MeetingId) -> Result<Pr
             quorate.push(asked);
         }
     }
-    let mut kept = Vec::with_capacity(quorate.len());
-    for (without, when) in quorate {
-        if rules::may_decide(&quorum::roll(tx, &meeting, &without, when)?.quorum, false).is_ok() {
-            kept.push((without, when));
-        }
-    }
+    let quorums = quorum::without(tx, &meeting, &quorate)?;
+    let is_met = |(_, quorum): &(_, Quorum)| rules::may_decide(quorum, false).is_ok();
+    let kept = quorate.into_iter().zip(quorums).filter(is_met).map(|(asked, _)| asked).collect();
     Ok(Promised { quorate: kept, is_rolled: !votes::voted_unseen(tx, id)? })
 }
 
@@ -158,11 +155,24 @@ pub(in crate::meetings) fn expect_kept(tx: &mut Tx<'_>, id: MeetingId, promised:
         return Err(VoteRefusal::VotersWereThere.into());
     }
     let meeting = find_meeting(tx, id)?;
-    for (without, when) in &promised.quorate {
-        let quorum = quorum::roll(tx, &meeting, without, *when)?.quorum;
-        if rules::may_decide(&quorum, false).is_err() {
-            let refusal = Refusal::DecisionsWouldLoseTheirQuorum;
-            return Err(quorum::lacking(tx, refusal, &quorum, meeting.held_latest)?);
+    let quorums = quorum::without(tx, &meeting, &promised.quorate)?;
+    if let Some(lost) = quorums.iter().find(|quorum| rules::may_decide(quorum, false).is_err()) {
+        let refusal = Refusal::DecisionsWouldLoseTheirQuorum;
+        return Err(quorum::lacking(tx, refusal, lost, meeting.held_latest)?);
+    }
+    Ok(())
+}
+
+/// Goes on only if no decision was taken while a meeting was not on: after a change of its day or its hours, told of the field
+/// that changed.
+pub(in crate::meetings) fn expect_within(tx: &mut Tx<'_>, meeting: &Meeting, field: &str) -> Result<()> {
+    let until = meeting.ended_at.map_or(tx.now, |ended| ended.min(tx.now));
+    let lasted = (meeting.started_at.map(|started| started.0), until.0);
+    for (id, at) in store::moments(tx, meeting.id)? {
+        let day = PartialDate::exact(civil_day(at.0));
+        if let Err(refusal) = rules::may_be_taken_at(Some(at.0), day, lasted) {
+            let refused = Problem::from(refusal).told_at(|_| field.to_owned());
+            return Err(refused.because(format!("/v1/decisions/{id}")));
         }
     }
     Ok(())

@@ -9,7 +9,7 @@ mod rules;
 mod store;
 mod votes;
 
-pub(super) use actions::{Promised, expect_kept, promised};
+pub(super) use actions::{Promised, expect_kept, expect_within, promised};
 pub(super) use follow::follow;
 pub use model::{
     AdmitMember, AdoptStatutes, AnnulDecision, Appoint, BodyDecisionQuery, ConfirmDecision, Decision,

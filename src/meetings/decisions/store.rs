@@ -216,6 +216,15 @@ pub(super) fn put_on(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
     Ok(())
 }
 
+/// The decisions of a meeting of which it was told at what moment they were taken.
+pub(super) fn moments(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<(DecisionId, Moment)>> {
+    let found = decisions::table
+        .filter(decisions::meeting_id.eq(meeting))
+        .filter(decisions::decided_at.is_not_null())
+        .order(decisions::number);
+    Ok(found.select((decisions::id, decisions::decided_at.assume_not_null())).load(tx.conn)?)
+}
+
 /// The decisions of a meeting for which it needed a quorum, and had one, each with its moment.
 pub(super) fn needing_quorum(
     tx: &mut Tx<'_>,

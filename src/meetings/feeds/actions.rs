@@ -30,7 +30,7 @@ pub(super) fn set_up(tx: &mut Tx<'_>, new: &NewCalendarFeed) -> Result<CalendarF
     rules::may_be_set_up(*expires_on, tx.today, beside, tx.actor.networks.is_some())?;
     let body = match body {
         Some(body) => Some(readable(tx, body)?),
-        None => expect_to_read_oneself(tx).map(|()| None)?,
+        None => expect_to_read_own_meetings(tx, owner).map(|()| None)?,
     };
     let credential = Credential::draw()?;
     let feed = CalendarFeed {
@@ -129,6 +129,15 @@ fn reads(tx: &mut Tx<'_>, body: BodyId) -> Result<bool> {
 fn expect_to_read_oneself(tx: &Tx<'_>) -> Result<()> {
     let reads = Permission::ReadOneself;
     if tx.holdings.has(reads) { Ok(()) } else { Err(Problem::of(&kinds::NOT_ALLOWED).because(reads.word())) }
+}
+
+/// Goes on only if one's own record may be read, and the meetings of one's bodies by whatever is shown, where their holder
+/// may.
+fn expect_to_read_own_meetings(tx: &mut Tx<'_>, owner: Principal) -> Result<()> {
+    expect_to_read_oneself(tx)?;
+    let reads = Permission::ReadMeetings;
+    let is_narrowed = !tx.holdings.has(reads) && reach::held(tx, owner)?.holdings.has(reads);
+    if is_narrowed { Err(Problem::of(&kinds::NOT_ALLOWED).because(reads.word())) } else { Ok(()) }
 }
 
 /// Lets the rest be looked at with what the owner holds, save what was taken in an emergency: looks under that are recorded.

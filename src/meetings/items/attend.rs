@@ -103,9 +103,9 @@ refusals! {
         ],
         /// Something later is recorded already.
         SheetTellsLaterHours = "sheet-tells-later-hours" [
-            "سجل لهذا الشخص حضور أو انصراف بعد تلك الساعة؛ صحح سطره في لائحة الحضور.",
-            "Une arrivée ou un départ plus tardif est déjà inscrit ; corrigez sa ligne sur la feuille de présence.",
-            "A later coming or leaving is recorded already; correct the line on the attendance sheet."
+            "سجل لهذا الشخص حضور أو انصراف في تلك الساعة أو بعدها؛ صحح سطره في لائحة الحضور.",
+            "Une arrivée ou un départ est déjà inscrit à cette heure ou plus tard ; corrigez sa ligne sur la feuille de présence.",
+            "A coming or leaving at that hour or later is recorded already; correct the line on the attendance sheet."
         ],
     }
 }
@@ -142,6 +142,19 @@ pub(super) fn may_have_been(at: Moment, meeting: &Meeting, now: Moment) -> Resul
     };
     let is_late = meeting.ended_at.map_or(day > last, |ended| at > ended);
     if is_early || is_late { Err(SheetRefusal::HourIsOutsideTheMeeting.into()) } else { Ok(()) }
+}
+
+/// Goes on only if nobody is recorded to have come or left while a meeting was not on: after a change of its day or its hours,
+/// told of the field that changed.
+pub(in crate::meetings) fn expect_within(tx: &mut Tx<'_>, meeting: &Meeting, field: &str) -> Result<()> {
+    for line in store::of_persons(tx, meeting.id)? {
+        for at in line.stays.0.iter().flat_map(|stay| [stay.from, stay.to]).flatten() {
+            may_have_been(at, meeting, tx.now).map_err(|problem| {
+                problem.told_at(|_| field.to_owned()).because(format!("/v1/attendances/{}", line.id))
+            })?;
+        }
+    }
+    Ok(())
 }
 
 /// Goes on only if a line fits what is known of its meeting and its body.

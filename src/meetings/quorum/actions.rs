@@ -102,6 +102,31 @@ pub(in crate::meetings) fn roll(
     Ok(Roll { quorum, present, surely, groups: course.came.groups, electorate })
 }
 
+/// The quorums of a meeting, each of when and without whom it is asked: what they are reckoned from is looked up once.
+pub(in crate::meetings) fn without(
+    tx: &mut Tx<'_>,
+    meeting: &Meeting,
+    asked: &[(HashSet<PersonId>, When)],
+) -> Result<Vec<Quorum>> {
+    if asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let came = store::attendees(tx, &[meeting.id])?.remove(&meeting.id).unwrap_or_default();
+    let mut ballot = Ballot::gather(tx, vec![meeting.body_id])?;
+    ballot.suspend(tx, std::iter::once(&came))?;
+    let mut courses: Vec<(&HashSet<PersonId>, Course)> = Vec::new();
+    let mut told = Vec::with_capacity(asked.len());
+    for (recused, when) in asked {
+        let known = courses.iter().position(|(of, _)| *of == recused);
+        let place = known.unwrap_or(courses.len());
+        if known.is_none() {
+            courses.push((recused, ballot.course(meeting, &came, recused, tx.today)?));
+        }
+        told.extend(courses.get(place).map(|(_, course)| course.quorum(meeting, *when, tx.today)));
+    }
+    Ok(told)
+}
+
 /// Who votes in the body of a meeting on its day; none where the day is known in part only, or no statutes were in force.
 pub(in crate::meetings) fn electorate(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Option<Electorate>> {
     let mut ballot = Ballot::gather(tx, vec![meeting.body_id])?;

@@ -119,7 +119,9 @@ impl Ballot {
     ) -> Result<Course> {
         let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
         let rule = self.rule(meeting, held_on, came, today).map(|rule| rules::without_recused(rule, recused));
-        let came = rules::carrying(rules::others_of(came, recused), held_on.latest(), &self.belongings);
+        let (came, doubtful) =
+            rules::carrying(rules::others_of(came, recused), held_on.latest(), &self.belongings);
+        let rule = rule.map(|rule| rules::with_doubt(rule, &doubtful, &came));
         let nobody = HashSet::new();
         let (came, voters) = match &rule {
             Ok(rule) => (rules::counting(came, rule.remote), &rule.electorate.voters),

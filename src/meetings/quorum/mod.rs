@@ -18,7 +18,7 @@ mod rules;
 mod store;
 
 pub use actions::voters;
-pub(super) use actions::{course, electorate, lacking, of, of_each, of_one, roll, sitting};
+pub(super) use actions::{course, electorate, lacking, of, of_each, of_one, roll, sitting, without};
 #[cfg(test)]
 pub(super) use model::Electorate;
 pub use model::{Quorum, QuorumDoubt, QuorumQuery, QuorumSpan, QuorumState};

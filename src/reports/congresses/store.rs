@@ -13,6 +13,7 @@ use crate::statutes::document::BodyKind;
 use crate::words::word;
 use crate::{reached, stood_under};
 
+use super::super::due_by_type;
 use super::model::{CongressQuery, LastMeeting};
 
 /// The day a body last met, up to a day; not one for which a meeting was called off.
@@ -32,25 +33,12 @@ macro_rules! filtered {
             found = found.filter(stood_under!($tx, code));
         }
         if let Some(due) = $due {
-            // Each type has its own last day: codes and days are what their own parse lets them be.
-            let by = |(code, last): &(String, NaiveDate)| format!("WHEN '{code}' THEN '{last}'");
-            let whens = due.iter().map(by).collect::<Vec<_>>().join(" ");
-            let last = format!(
-                ") <= CAST(CASE bodies.type_code {whens} ELSE '1000-01-01' END AS {})",
-                day_type($tx)
-            );
+            // Each type has its own last day.
+            let last = format!(") <= {}", due_by_type($tx, due));
             found = found.filter(sql::<Bool>(LAST_MET).bind::<Date, _>(day).sql(&last));
         }
         found
     }};
-}
-
-/// How a text is read as a day, so that it compares with one: SQLite keeps days as text.
-fn day_type(tx: &Tx<'_>) -> &'static str {
-    match tx.conn {
-        crate::db::AnyConnection::Postgres(_) => "date",
-        crate::db::AnyConnection::Sqlite(_) => "text",
-    }
 }
 
 /// The congresses that may exist on the day asked for, by slug; only those due, if that is asked for.

@@ -6,12 +6,12 @@ use diesel::sql_types::{Bool, Date};
 
 use crate::bodies::moves;
 use crate::bodies::{Body, BodyId};
-use crate::db::{AnyConnection, Tx, bodies, meetings};
+use crate::db::{Tx, bodies, meetings};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::{reached, stood_under};
 
-use super::super::choice;
+use super::super::{choice, due_by_type};
 use super::model::{SessionQuery, Sessions};
 
 /// The day a body last met, up to a day.
@@ -32,27 +32,12 @@ macro_rules! filtered {
             found = found.filter(stood_under!($tx, code));
         }
         if let Some(due) = $due {
-            // Each type has its own last day: codes and days are what their own parse lets them be. One that never met is
-            // due from its own first day on.
-            let by = |(code, last): &(String, NaiveDate)| format!("WHEN '{code}' THEN '{last}'");
-            let whens = due.iter().map(by).collect::<Vec<_>>().join(" ");
-            let whens = if whens.is_empty() { "WHEN '' THEN '1000-01-01'".to_owned() } else { whens };
-            let last = format!(
-                "), bodies.starts_latest) <= CAST(CASE bodies.type_code {whens} ELSE '1000-01-01' END AS {})",
-                day_type($tx)
-            );
+            // One that never met is due from its own first day on.
+            let last = format!("), bodies.starts_latest) <= {}", due_by_type($tx, due));
             found = found.filter(sql::<Bool>(LAST_MET).bind::<Date, _>(day).sql(&last));
         }
         found
     }};
-}
-
-/// How a text is read as a day, so that it compares with one: SQLite keeps days as text.
-fn day_type(tx: &Tx<'_>) -> &'static str {
-    match tx.conn {
-        AnyConnection::Postgres(_) => "date",
-        AnyConnection::Sqlite(_) => "text",
-    }
 }
 
 /// The bodies of types that owe sessions which may exist on the day asked for, by slug; only those due, if that is asked for.

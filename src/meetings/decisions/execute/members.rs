@@ -16,7 +16,7 @@ impl Execution<'_> {
         let number = number.map(|number| Line::parse(&plain_figures(&number))).transpose();
         let number = number.map_err(Problem::internal)?;
         let new = NewMembership { person_id, starts_on, unit, number, source: None };
-        let membership = memberships::admit_by(tx, &new, self.decision.id)?;
+        let membership = memberships::admit(tx, &new, Some(self.decision.id))?;
         self.came_of(tx, "membership", membership.id.0, &membership, &[]);
         Ok(())
     }

@@ -1,17 +1,23 @@
 //! What a decision does to another: confirmed, and carried out then; annulled, and undone as far as that goes.
+use std::collections::HashSet;
 use std::slice;
 
+use chrono::NaiveDate;
+use serde::Deserialize;
+use uuid::Uuid;
+
 use crate::access::{Object, Operation};
-use crate::appointments::{self, AppointmentId, EndedBy};
-use crate::bodies;
-use crate::bodies::{BodyId, BodyRef};
+use crate::appointments::{self, Appointment, AppointmentId, EndedBy};
+use crate::basis::DecisionId;
+use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::{Json, Tx, apart_in};
 use crate::error::{Problem, Result, kinds};
+use crate::http::Resource as _;
 use crate::journal;
 use crate::programmes::{self, ActionId};
 use crate::reach;
 use crate::statutes::document::Mode;
-use crate::words::of_word;
+use crate::words::{PartialDate, of_word};
 
 use super::super::model::{
     AnnulDecision, Appoint, ConfirmDecision, Decision, DissolveBody, Effect, EndAppointment, Outcome,
@@ -37,7 +43,13 @@ impl Execution<'_> {
         };
         // It does not wait any more while it is carried out: nothing in it can confirm it again.
         store::settle(tx, &after)?;
-        after.results = Json(execute(tx, &after, &before.effects.0, mode, self.day)?);
+        let done = execute(tx, &after, &before.effects.0, mode, self.day);
+        // What is in the way stands in the other decision, not in what was sent.
+        after.results = Json(done.map_err(|problem| {
+            problem
+                .told_at(|_| "/decision_id".to_owned())
+                .or_because(|| format!("/v1/decisions/{}", before.id))
+        })?);
         after.effects = Json(before.effects.0.iter().map(Effect::kept).collect());
         store::settle(tx, &after)?;
         journal::changed(tx, "decision", before.id, &before, &after)?;
@@ -65,7 +77,7 @@ impl Execution<'_> {
         for outcome in before.results.0.iter().rev().filter(|one| one.left_because.is_none()) {
             self.undo(tx, &before, outcome)?;
         }
-        Ok(())
+        self.tell_relieved(tx, &before)
     }
 
     /// Undoes one thing that came of a decision.
@@ -104,28 +116,7 @@ impl Execution<'_> {
     fn reverse(&self, tx: &mut Tx<'_>, annulled: &Decision, outcome: &Outcome) -> Result<Option<Effect>> {
         let effect = annulled.effects.0.get(outcome.effect);
         match (outcome.kind.as_str(), effect) {
-            ("appointment", _) => {
-                let id = AppointmentId(outcome.id);
-                let Some(one) = appointments::of_ids(tx, &[id])?.pop() else { return Ok(None) };
-                let lasts = one.ends_latest.is_none_or(|last| last > self.day.latest());
-                if one.end_decision_id == Some(annulled.id) {
-                    // Whoever had to leave takes the seat again.
-                    return Ok(Some(Effect::Appoint(Appoint {
-                        position_id: Some(one.position_id),
-                        body: None,
-                        position_type: None,
-                        ordinal: None,
-                        person_id: one.person_id,
-                        starts_on: Some(self.day.day_after()),
-                        ends_on: None,
-                        capacity: Some(one.capacity),
-                        mode: of_word(&one.mode),
-                    })));
-                }
-                let end =
-                    EndAppointment { appointment_id: id, ended_by: EndedBy::Revocation, on: Some(self.day) };
-                Ok(lasts.then_some(Effect::EndAppointment(end)))
-            }
+            ("appointment", _) => self.vacate(tx, annulled, AppointmentId(outcome.id)),
             ("body", Some(Effect::FormBody(_))) => Ok(Some(Effect::DissolveBody(DissolveBody {
                 body: BodyRef::Id(BodyId(outcome.id)),
                 ends_on: Some(self.day),
@@ -136,6 +127,54 @@ impl Execution<'_> {
             }))),
             _ => Err(UponRefusal::EffectStays.into()),
         }
+    }
+
+    /// The effect that takes a seat back from whom a decision gave it, or gives it back to whom it took it from.
+    fn vacate(&self, tx: &mut Tx<'_>, annulled: &Decision, id: AppointmentId) -> Result<Option<Effect>> {
+        let Some(one) = appointments::of_ids(tx, &[id])?.pop() else { return Ok(None) };
+        if one.end_decision_id == Some(annulled.id) {
+            let Some(ends_on) = until(tx, &one)? else { return Err(UponRefusal::EffectStays.into()) };
+            if ends_on.is_some_and(|last| last.latest() <= self.day.latest()) {
+                // By now it would be over by itself.
+                return Ok(None);
+            }
+            return Ok(Some(Effect::Appoint(Appoint {
+                position_id: Some(one.position_id),
+                body: None,
+                position_type: None,
+                ordinal: None,
+                person_id: one.person_id,
+                starts_on: Some(self.day.day_after()),
+                ends_on,
+                capacity: Some(one.capacity),
+                mode: of_word(&one.mode),
+            })));
+        }
+        let lasts = one.ends_latest.is_none_or(|last| last > self.day.latest());
+        if one.decision_id != Some(annulled.id) || !lasts {
+            return Ok(None);
+        }
+        let (appointment_id, ended_by) = (id, EndedBy::Revocation);
+        Ok(Some(Effect::EndAppointment(EndAppointment { appointment_id, ended_by, on: Some(self.day) })))
+    }
+
+    /// Tells of those who had to leave for whom a decision appointed, and are not among what came of it: they are not called
+    /// back.
+    fn tell_relieved(&mut self, tx: &mut Tx<'_>, annulled: &Decision) -> Result<()> {
+        let told: HashSet<Uuid> = annulled.came_of_it("appointment").collect();
+        let relieved = appointments::ended_by_decision(tx, annulled.id)?;
+        for one in relieved.into_iter().filter(|one| !told.contains(&one.id.0)) {
+            let left = Outcome {
+                effect: self.effect,
+                kind: "appointment".to_owned(),
+                id: one.id.0,
+                path: one.path(),
+                warnings: Vec::new(),
+                left_because: Some(UponRefusal::EffectStays.kind().code.to_owned()),
+            };
+            self.outcomes.push(left);
+        }
+        Ok(())
     }
 
     /// Tells that a thing is left as it is, and why; what the caller may not do, or is a defect, fails the whole.
@@ -158,4 +197,24 @@ impl Execution<'_> {
         let (effect, kind, id) = (self.effect, "decision".to_owned(), decision.id.0);
         self.outcomes.push(Outcome { effect, kind, id, path, warnings: Vec::new(), left_because: None });
     }
+}
+
+/// The last day of an appointment before a decision ended it: none where none was set; not known where the journal does not
+/// tell, or the end was corrected since.
+fn until(tx: &mut Tx<'_>, ended: &Appointment) -> Result<Option<Option<PartialDate>>> {
+    #[derive(Deserialize)]
+    struct Was {
+        ends_earliest: Option<NaiveDate>,
+        ends_latest: Option<NaiveDate>,
+        end_decision_id: Option<DecisionId>,
+    }
+    let Some(entry) = journal::last_of(tx, "appointment", ended.id)? else { return Ok(None) };
+    if entry.before.is_none() || entry.after.is_none() {
+        return Ok(None);
+    }
+    let (was, is): (Was, Was) = (entry.before()?, entry.after()?);
+    if is.end_decision_id != ended.end_decision_id || was.end_decision_id.is_some() {
+        return Ok(None);
+    }
+    Ok(Some(was.ends_latest.and_then(|latest| PartialDate::from_bounds(was.ends_earliest, latest))))
 }

@@ -109,18 +109,32 @@ pub(super) fn others_of(came: &Attendees, recused: &HashSet<PersonId>) -> Attend
     others
 }
 
-/// Who came, without the votes that whoever is suspended on `day` cannot carry.
+/// Who came, without the votes that whoever is suspended on `day` cannot carry, and the members whose votes whoever may be
+/// suspended carries: whether somebody voted for them nobody knows.
 pub(super) fn carrying(
     mut came: Attendees,
     day: NaiveDate,
     belongings: &HashMap<PersonId, Vec<Belonging>>,
-) -> Attendees {
+) -> (Attendees, HashSet<PersonId>) {
+    let mut doubtful = HashSet::new();
     for one in came.persons.iter_mut().filter(|one| one.votes_for.is_some()) {
-        if suspended(one.person, day, belongings).is_some() {
-            one.votes_for = None;
+        match suspended(one.person, day, belongings) {
+            Some(Certainty::Certain) => one.votes_for = None,
+            Some(Certainty::Possible) => doubtful.extend(one.votes_for.take()),
+            None => {}
         }
     }
-    came
+    (came, doubtful)
+}
+
+/// What is asked, with the seats of these voters as such of which nobody knows who votes by them, unless they came themselves.
+pub(super) fn with_doubt(mut rule: Rule, doubtful: &HashSet<PersonId>, came: &Attendees) -> Rule {
+    for member in doubtful.iter().filter(|member| !came.persons.iter().any(|one| one.person == **member)) {
+        if rule.electorate.voters.remove(member) {
+            rule.electorate.unknown = rule.electorate.unknown.map(|unknown| unknown.saturating_add(1));
+        }
+    }
+    rule
 }
 
 /// Who came, as far as the statutes count them: those from afar perhaps not.
