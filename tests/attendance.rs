@@ -190,4 +190,31 @@ both! {
         let sheet = told("attendance-sheet", "fr");
         assert!(sheet.contains("de 9\u{A0}h\u{A0}30 à 11\u{A0}h\u{A0}00"), "{sheet}");
     }
+
+    fn the_hours_of_a_meeting_are_not_corrected_away_from_what_is_recorded_of_it(house) {
+        let (people, meeting) = assembly(house, 3);
+        pass(house, &meeting, "left", "11:59", &[&people[0]]).expect(200);
+        decide(house, &meeting, &json!({"decided_at": "2022-12-08T09:00:00Z"})).expect(201);
+        let hours = |fields: Value| house.patch(&meeting, fields);
+        let early = hours(json!({"ended_at": "2022-12-08T11:00:00Z"})).refused(409, "hour-is-outside-the-meeting");
+        assert!(early.has_fault("/started_at", "hour-is-outside-the-meeting"), "{early}");
+        hours(json!({"started_at": "2022-12-08T09:30:00Z"})).refused(409, "decided-at-another-time");
+        let day = hours(json!({"held_on": "2022-12-06", "started_at": "2022-12-06T08:00:00Z", "ended_at": "2022-12-06T12:00:00Z"})).send();
+        assert_eq!(day.status, 409, "whoever came on the eighth was not there on the sixth: {day}");
+        hours(json!({"started_at": "2022-12-08T08:30:00Z", "ended_at": "2022-12-08T12:30:00Z"})).expect(200);
+    }
+
+    fn at_the_end_of_a_meeting_it_is_as_it_was_and_a_decision_is_told_with_the_quorum_of_its_moment(house) {
+        let (people, meeting) = assembly(house, 4);
+        pass(house, &meeting, "left", "10:00", &[&people[0], &people[1]]).expect(200);
+        pass(house, &meeting, "left", "12:00", &[&people[2], &people[3]]).expect(200);
+        assert_eq!((quorum(house, &meeting, "12:00"), quorum(house, &meeting, "11:59")), (is("not_met", 2), is("not_met", 2)));
+        let told = json!({"decided_at": "2022-12-08T10:30:00Z", "source": {"kind": "minutes on paper"}});
+        let kept = decide(house, &meeting, &told).expect(201);
+        let shown = house.get(format!("/v1/decisions/{}", kept.id())).expect(200);
+        assert_eq!((kept.text("/quorum"), shown.text("/quorum")), ("not_met".to_owned(), "not_met".to_owned()));
+        let early = decide(house, &meeting, &json!({"decided_at": "2022-12-08T09:00:00Z"})).expect(201);
+        let list = house.get(format!("{meeting}/decisions")).expect(200);
+        assert_eq!((early.text("/quorum"), list.text("/data/0/quorum"), list.text("/data/1/quorum")), ("met".to_owned(), "not_met".to_owned(), "met".to_owned()));
+    }
 }

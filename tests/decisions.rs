@@ -3,7 +3,7 @@ use amana::words::civil_day;
 use chrono::Utc;
 use serde_json::{Value, json};
 
-use crate::cast::{person, source};
+use crate::cast::{appointment, person, position, source};
 use crate::house::{Answer, Ask, House, both};
 use crate::meetings::{attended, bureau};
 use crate::races::at_once;
@@ -167,6 +167,21 @@ both! {
         assert!(told.contains("قبول عضوية: السيدة هند المريني") && told.contains("إلى: مكتب تاونات الإقليمي"), "{told}");
         let told = house.get(format!("{put_out}/minutes.txt")).in_language("fr").expect(200).to_string();
         assert!(told.contains("Fin d’adhésion"), "{told}");
+    }
+
+    fn whoever_is_put_out_by_decision_leaves_the_offices_too(house) {
+        let people = bureau(house);
+        let home = house.get("/v1/bodies/taounate-secretariat").expect(200).id();
+        let who = person(house, "هند المريني", "female");
+        house.post("/v1/memberships", json!({"person_id": who, "starts_on": "2015-01-01", "source": source()})).expect(201);
+        let held = house.post(format!("/v1/positions/{}/appointments", position(house, &home, "provincial_secretary")), appointment(&who, "2021-01-01")).expect(201);
+        let path = attended(house, "2022-12-08", &people.iter().collect::<Vec<_>>());
+        let end = json!([{"kind": "end_membership", "person_id": who, "ends_on": "2022-12-08", "standing": "resigned"}]);
+        let ended = decide(house, &path, &with(opens(), "effects", end)).expect(201);
+        let office = house.get(format!("/v1/appointments/{}", held.id())).expect(200);
+        assert_eq!(office.text("/ends_on"), "2022-12-08", "{ended}");
+        let kinds: Vec<&str> = ended.body["results"].as_array().unwrap().iter().map(|one| one["kind"].as_str().unwrap()).collect();
+        assert_eq!(kinds, ["membership", "appointment"]);
     }
 
     fn what_was_undertaken_is_followed_until_it_is_shown_to_be_done(house) {

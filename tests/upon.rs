@@ -1,7 +1,7 @@
 //! What a decision does to another: confirmed by a body above, and carried out then; annulled, and undone as far as that goes.
 use serde_json::{Value, json};
 
-use crate::cast::{person, source};
+use crate::cast::{person, position, source};
 use crate::house::{Answer, Ask, House, both};
 use crate::meetings::{attended, bureau};
 
@@ -102,5 +102,29 @@ both! {
         ordered(house, &above(house, "2023-01-11"), &annul).refused(409, "nothing-to-annul");
         let told = house.get(format!("/v1/decisions/{}/extract.txt", annulled.id())).in_language("en").expect(200).to_string();
         assert!(told.contains("Decision annulled: “"), "{told}");
+    }
+
+    fn an_annulment_undoes_what_its_decision_did_and_nothing_else(house) {
+        let people = bureau(house);
+        let bureau = house.get("/v1/bodies/taounate-bureau").expect(200).id();
+        let seats = position(house, &bureau, "bureau_member");
+        let who = person(house, "هند المريني", "female");
+        let until = json!({"person_id": who, "starts_on": "2021-03-01", "ends_on": "2024-12-31", "source": source()});
+        let set = house.post(format!("/v1/positions/{seats}/appointments"), until).expect(201).id();
+        let end = json!({"kind": "end_appointment", "appointment_id": set, "ended_by": "revocation"});
+        let first = decide(house, &above(house, "2022-12-08"), &json!({"effects": [end, action("إجراء")], "source": source()})).expect(201);
+        let annul = |of: &Answer| json!({"kind": "annul_decision", "decision_id": of.id()});
+        let second = ordered(house, &above(house, "2023-01-10"), &annul(&first)).expect(201);
+        let back = second.body["results"].as_array().unwrap().iter().find(|one| one["kind"] == "appointment").unwrap()["path"].as_str().unwrap().to_owned();
+        let seat = house.get(&back).expect(200);
+        assert_eq!((seat.text("/person/id"), seat.text("/starts_on"), seat.text("/ends_on")), (who, "2023-01-11".to_owned(), "2024-12-31".to_owned()), "with the end it had");
+        // Annulling the annulment takes the seat again, and does not touch what the annulment had left alone.
+        let third = ordered(house, &above(house, "2023-02-10"), &annul(&second)).expect(201);
+        assert_eq!(house.get(&back).expect(200).text("/ends_on"), "2023-02-10");
+        let touched = third.body["results"].as_array().unwrap().iter().filter(|one| one["left_because"].is_null()).count();
+        assert_eq!(touched, 2, "the decision, and the seat: {third}");
+        let early = decide(house, &attended(house, "2022-12-15", &people.iter().take(3).collect::<Vec<_>>()), &json!({"effects": [action("إجراء")], "awaits": "taounate-secretariat"})).expect(201);
+        let confirm = json!({"kind": "confirm_decision", "decision_id": early.id()});
+        ordered(house, &above(house, "2022-12-14"), &confirm).refused(409, "decision-is-later");
     }
 }
