@@ -59,7 +59,7 @@ fn member(tx: &mut Tx<'_>, office: Option<(BodyId, &str)>) -> Result<Principal> 
     let person = persons::register(tx, &PersonKept::of(&form(person)?)?)?.id;
     let source = json!({"kind": "bench"});
     let belonging = json!({"person_id": person, "starts_on": "2010-01-01", "source": source});
-    memberships::admit(tx, &form(belonging)?)?;
+    memberships::admit(tx, &form(belonging)?, None)?;
     if let Some((body, code)) = office {
         let seats = positions::of_bodies(tx, &[body])?;
         let seat = seats.into_iter().find(|seat| seat.type_code == code).ok_or_else(Problem::not_found)?;

@@ -95,7 +95,7 @@ fn candidates(tx: &mut Tx<'_>) -> Result<Vec<Candidate>> {
         let new = json!({"name_ar": "عضو", "gender": gender, "birth_date": "1980-05-17"});
         let person: PersonId = persons::register(tx, &PersonKept::of(&form(new)?)?)?.id;
         let belonging = json!({"person_id": person, "starts_on": "2010-01-01", "source": source});
-        memberships::admit(tx, &form(belonging)?)?;
+        memberships::admit(tx, &form(belonging)?, None)?;
         let appointed = json!({"person_id": person, "starts_on": "2021-01-01", "source": source});
         appointments::appoint(tx, member.id, &form(appointed)?)?;
         let held = Held {

@@ -17,7 +17,7 @@ use crate::journal;
 use crate::programmes::{self, ActionId};
 use crate::reach;
 use crate::statutes::document::Mode;
-use crate::words::{PartialDate, of_word};
+use crate::words::{PartialDate, Tenure, exact_day_if_any, of_word};
 
 use super::super::model::{
     AnnulDecision, Appoint, ConfirmDecision, Decision, DissolveBody, Effect, EndAppointment, Outcome,
@@ -133,7 +133,9 @@ impl Execution<'_> {
     fn vacate(&self, tx: &mut Tx<'_>, annulled: &Decision, id: AppointmentId) -> Result<Option<Effect>> {
         let Some(one) = appointments::of_ids(tx, &[id])?.pop() else { return Ok(None) };
         if one.end_decision_id == Some(annulled.id) {
-            let Some(ends_on) = until(tx, &one)? else { return Err(UponRefusal::EffectStays.into()) };
+            let Some(Tenure { ends: ends_on, .. }) = before_its_end(tx, &one)? else {
+                return Err(UponRefusal::EffectStays.into());
+            };
             if ends_on.is_some_and(|last| last.latest() <= self.day.latest()) {
                 // By now it would be over by itself.
                 return Ok(None);
@@ -199,12 +201,14 @@ impl Execution<'_> {
     }
 }
 
-/// The last day of an appointment before a decision ended it: none where none was set; not known where the journal does not
-/// tell, or the end was corrected since.
-fn until(tx: &mut Tx<'_>, ended: &Appointment) -> Result<Option<Option<PartialDate>>> {
+/// From when to when an appointment lasted before a decision ended it; none where the journal does not tell, or the end was
+/// corrected since.
+fn before_its_end(tx: &mut Tx<'_>, ended: &Appointment) -> Result<Option<Tenure>> {
     #[derive(Deserialize)]
     struct Was {
+        #[serde(default, deserialize_with = "exact_day_if_any")]
         ends_earliest: Option<NaiveDate>,
+        #[serde(default, deserialize_with = "exact_day_if_any")]
         ends_latest: Option<NaiveDate>,
         end_decision_id: Option<DecisionId>,
     }
@@ -216,5 +220,6 @@ fn until(tx: &mut Tx<'_>, ended: &Appointment) -> Result<Option<Option<PartialDa
     if is.end_decision_id != ended.end_decision_id || was.end_decision_id.is_some() {
         return Ok(None);
     }
-    Ok(Some(was.ends_latest.and_then(|latest| PartialDate::from_bounds(was.ends_earliest, latest))))
+    let ends = was.ends_latest.and_then(|latest| PartialDate::from_bounds(was.ends_earliest, latest));
+    Ok(Some(Tenure { ends, ..ended.tenure() }))
 }
