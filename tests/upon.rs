@@ -110,8 +110,8 @@ both! {
         let seats = position(house, &bureau, "bureau_member");
         let who = person(house, "هند المريني", "female");
         let until = json!({"person_id": who, "starts_on": "2021-03-01", "ends_on": "2024-12-31", "source": source()});
-        let set = house.post(format!("/v1/positions/{seats}/appointments"), until).expect(201).id();
-        let end = json!({"kind": "end_appointment", "appointment_id": set, "ended_by": "revocation"});
+        let lasting = house.post(format!("/v1/positions/{seats}/appointments"), until).expect(201).id();
+        let end = json!({"kind": "end_appointment", "appointment_id": lasting, "ended_by": "revocation"});
         let first = decide(house, &above(house, "2022-12-08"), &json!({"effects": [end, action("إجراء")], "source": source()})).expect(201);
         let annul = |of: &Answer| json!({"kind": "annul_decision", "decision_id": of.id()});
         let second = ordered(house, &above(house, "2023-01-10"), &annul(&first)).expect(201);
