@@ -56,6 +56,7 @@ pub enum Object {
     Intervention,
     Proposal,
     Decision,
+    Election,
     Programme,
     Action,
     LegalTask,
@@ -84,6 +85,7 @@ impl Object {
             | Self::Intervention
             | Self::Proposal
             | Self::Decision
+            | Self::Election
             | Self::Programme
             | Self::Action
             | Self::LegalTask => Permission::ReadMeetings,

@@ -601,6 +601,54 @@ diesel::table! {
         created_at -> Instant,
     }
 }
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    elections (id) {
+        id -> Guid,
+        body_id -> Guid,
+        meeting_id -> Guid,
+        title -> Text,
+        mode -> Text,
+        seats -> Document,
+        candidacies -> Document,
+        rounds -> Document,
+        state -> Text,
+        abandoned_because -> Nullable<Text>,
+        decision_id -> Nullable<Guid>,
+        source -> Nullable<Document>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::BigInt;
+    candidates (id) {
+        id -> Guid,
+        election_id -> Guid,
+        candidacy -> BigInt,
+        place -> BigInt,
+        person_id -> Guid,
+        findings -> Document,
+        created_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Guid, Instant};
+    use diesel::sql_types::BigInt;
+    election_readings (id) {
+        id -> Guid,
+        election_id -> Guid,
+        round -> BigInt,
+        person_id -> Guid,
+        created_at -> Instant,
+    }
+}
+diesel::joinable!(candidates -> elections (election_id));
+diesel::allow_tables_to_appear_in_same_query!(elections, candidates);
+diesel::allow_tables_to_appear_in_same_query!(elections, bodies);
 diesel::joinable!(attendances -> meetings (meeting_id));
 diesel::joinable!(decision_votes -> decisions (decision_id));
 diesel::table! {

@@ -13,6 +13,7 @@ use crate::http::{Answer, At, Call, ListOnly, Page};
 use crate::legal::LegalTaskId;
 use crate::mandates::MandateId;
 use crate::mandates::institutions::InstitutionId;
+use crate::meetings::elections::ElectionId;
 use crate::meetings::items::{AgendaItemId, AttendanceId, InterventionId, InvitationId, ProposalId};
 use crate::memberships::dues::MembershipDuesId;
 use crate::memberships::grades::MembershipGradeId;
@@ -101,6 +102,8 @@ histories! {
     minutes_history_list MinutesHistoryList "meetings", "/v1/meetings/{id}/minutes/history", "id": MeetingId "The meeting.", of "minutes";
     /// Lists what was changed of a decision, the first first.
     decision_history_list DecisionHistoryList "meetings", "/v1/decisions/{id}/history", "id": DecisionId "The decision.", of "decision";
+    /// Lists what was changed of an election, the first first: held, stood in, counted, proclaimed.
+    election_history_list ElectionHistoryList "elections", "/v1/elections/{id}/history", "id": ElectionId "The election.", of "election";
     /// Lists what was changed of a programme, the first first.
     programme_history_list ProgrammeHistoryList "programmes", "/v1/programmes/{id}/history", "id": ProgrammeId "The programme.", of "programme";
     /// Lists what was changed of an action, the first first.

@@ -1,6 +1,6 @@
 //! Meetings: sessions of a body, who was there, what was said, what was decided, and the minutes of it.
 //!
-//! A meeting, its cancellation, its convocations, its minutes and its decisions are rooms of their own, under one roof; agenda items,
+//! A meeting, its cancellation, its convocations, its minutes, its elections and its decisions are rooms of their own, under one roof; agenda items,
 //! invitations, attendances, interventions and proposals are numbered lines of a meeting and share one shape (`items`); its
 //! `quorum` is reckoned from its attendance, its `papers` are composed from all of it, and it stands in calendars (`calendar`),
 //! which an app looks at by an address of its own (`feeds`).
@@ -9,6 +9,7 @@ mod calendar;
 pub mod cancellations;
 pub mod convocations;
 pub mod decisions;
+pub mod elections;
 pub mod feeds;
 pub mod items;
 pub mod minutes;
@@ -31,6 +32,7 @@ pub(crate) fn routes(service: &mut ServiceConfig) {
     service.configure(routes::routes).configure(minutes::routes).configure(decisions::routes);
     cancellations::routes(service);
     convocations::routes(service);
+    elections::routes(service);
     feeds::routes(service);
     service.configure(papers::routes).configure(quorum::routes);
     items::routes(service);
@@ -45,6 +47,7 @@ impl OpenApi for Contract {
         let parts = [
             minutes::Contract::openapi(),
             decisions::Contract::openapi(),
+            elections::Contract::openapi(),
             calendar::Contract::openapi(),
             feeds::Contract::openapi(),
             cancellations::Contract::openapi(),

@@ -64,6 +64,7 @@ pub(super) fn person_of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<
         | Object::Meeting
         | Object::AgendaItem
         | Object::Decision
+        | Object::Election
         | Object::Programme
         | Object::Action
         | Object::LegalTask
@@ -95,6 +96,7 @@ fn body_of(tx: &mut Tx<'_>, object: Object, id: AnyId) -> Result<Option<BodyId>>
         Object::Appointment => hanging!(appointments),
         Object::Meeting => hanging!(meetings),
         Object::Decision => hanging!(decisions),
+        Object::Election => hanging!(elections),
         Object::Programme => hanging!(programmes),
         Object::Action => hanging!(actions),
         Object::LegalTask => hanging!(legal_tasks),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::bodies::positions::{self, NewPosition, Numbered, Position, PositionId};
 use crate::bodies::{self, BodyRef};
-use crate::compliance::{self, FindingTold, Held, Judgement, Under};
+use crate::compliance::{self, Candidate, Finding, FindingTold, Held, Judgement, Under};
 use crate::db::Tx;
 use crate::error::{ClauseCited, Problem, Result};
 use crate::reach;
@@ -75,6 +75,30 @@ pub(in crate::appointments) fn check(tx: &mut Tx<'_>, check: &Check) -> Result<C
     let mut of_each = (0..candidates.len()).map(|index| judgement.of(index));
     let is_refused = of_each.any(|findings| compliance::refusal(&findings).is_some());
     Ok(Checked::of(tx.as_of, appointments, bodies, is_refused))
+}
+
+/// What the statutes hold against each of those proposed, whether or not the seat is free: who may stand for it.
+pub fn eligibility(tx: &mut Tx<'_>, check: &Check) -> Result<Vec<Vec<Finding>>> {
+    if let Some(day) = check.on {
+        return tx.on(day, |tx| eligible(tx, check));
+    }
+    eligible(tx, check)
+}
+
+fn eligible(tx: &mut Tx<'_>, check: &Check) -> Result<Vec<Vec<Finding>>> {
+    let ruling = ruling(tx, check)?;
+    let offices = offices(tx, &check.appointments, &ruling)?;
+    let wanted: Vec<(PositionId, NewAppointment)> = offices
+        .iter()
+        .zip(&check.appointments)
+        .map(|(office, proposed)| (office.id, proposed.appointment(tx.as_of)))
+        .collect();
+    let named: Vec<(PositionId, &NewAppointment)> = wanted.iter().map(|(id, new)| (*id, new)).collect();
+    let plan = Plan::among(tx, offices, &named)?;
+    let candidates: Vec<Candidate> =
+        named.iter().map(|(id, new)| plan.candidate(*id, new, None)).collect::<Result<_>>()?;
+    let judgement = compliance::judge_beside(tx, &candidates, Under::InForce, &[])?;
+    Ok(judgement.of_each)
 }
 
 /// Which statutes rule on which first day.

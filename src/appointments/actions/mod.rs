@@ -10,6 +10,7 @@ mod undo;
 pub use appoint::{appoint, appoint_all};
 pub(super) use change::save;
 pub(super) use change::{change, delete};
+pub use check::eligibility;
 pub(super) use check::check;
 pub(super) use end::check_decision;
 pub use end::{end, end_with_body, end_with_membership, left_behind};

@@ -73,6 +73,8 @@ pub const PLACES: &[Place] = &[
     by_id("attendances", "substitutes_id", "attendance", "substitutes_id"),
     by_id("invitations", "person_id", "invitation", "person_id"),
     written_once("decision_votes", "person_id", "decision_vote"),
+    written_once("candidates", "person_id", "candidate"),
+    written_once("election_readings", "person_id", "election_reading"),
     by_id("interventions", "speaker_id", "intervention", "speaker_id"),
     by_id("proposals", "proposed_by", "proposal", "proposed_by"),
     by_id("actions", "responsible_id", "action", "responsible_id"),

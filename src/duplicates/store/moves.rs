@@ -195,6 +195,25 @@ const OBSTACLES: [(Conflict, &str, &str); 13] = [
          WHERE a.person_id = $1 AND b.person_id = $2 ORDER BY a.decision_id LIMIT 1",
     ),
     (
+        Conflict::Votes,
+        "/v1/elections/",
+        "SELECT a.election_id AS id FROM candidates a JOIN candidates b ON a.election_id = b.election_id \
+         WHERE a.person_id = $1 AND b.person_id = $2 ORDER BY a.election_id LIMIT 1",
+    ),
+    (
+        Conflict::Votes,
+        "/v1/elections/",
+        "SELECT a.election_id AS id FROM election_readings a JOIN election_readings b \
+         ON a.election_id = b.election_id AND a.round = b.round \
+         WHERE a.person_id = $1 AND b.person_id = $2 ORDER BY a.election_id LIMIT 1",
+    ),
+    (
+        Conflict::Votes,
+        "/v1/elections/",
+        "SELECT a.election_id AS id FROM candidates a JOIN election_readings b ON a.election_id = b.election_id \
+         WHERE a.person_id = $1 AND b.person_id = $2 ORDER BY a.election_id LIMIT 1",
+    ),
+    (
         Conflict::RecusedFromEachOther,
         "/v1/access/recusals/",
         "SELECT id FROM recusals WHERE person_id = $1 AND about = $2 ORDER BY id LIMIT 1",

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::basis::MeetingId;
 use crate::db::{
-    Tx, actions, attendances, decisions, interventions, meeting_cancellations, meetings, programmes,
+    Tx, actions, attendances, decisions, elections, interventions, meeting_cancellations, meetings, programmes,
 };
 use crate::error::Result;
 
@@ -35,11 +35,12 @@ pub(super) fn was_held(tx: &mut Tx<'_>, id: MeetingId) -> Result<bool> {
     let attended = exists(attendances::table.filter(attendances::meeting_id.eq(id)));
     let spoken = exists(interventions::table.filter(interventions::meeting_id.eq(id)));
     let decided = exists(decisions::table.filter(decisions::meeting_id.eq(id)));
+    let elected = exists(elections::table.filter(elections::meeting_id.eq(id)));
     let drafted = exists(meetings::table.find(id).filter(meetings::minutes_drafted_at.is_not_null()));
     let approved = exists(meetings::table.filter(meetings::minutes_approved_in.eq(id)));
     let presented = exists(programmes::table.filter(programmes::meeting_id.eq(id)));
     let undertaken = exists(actions::table.filter(actions::meeting_id.eq(id)));
-    let was_there = attended.or(spoken).or(decided);
+    let was_there = attended.or(spoken).or(decided).or(elected);
     let was_held = was_there.or(drafted).or(approved).or(presented).or(undertaken);
     Ok(select(was_held).get_result(tx.conn)?)
 }

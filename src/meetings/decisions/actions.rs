@@ -17,11 +17,32 @@ use crate::words::{PartialDate, civil_day};
 use super::execute::execute;
 use super::model::{BodyDecisionQuery, Decision, DecisionTold, Effect, NewDecision};
 use super::refusals::UponRefusal;
-use super::votes::{self, Ballot, DecisionOutcome, Refusal as VoteRefusal};
+use super::votes::{self, Ballot, DecisionOutcome, MajorityFound, Refusal as VoteRefusal, Settled};
 use super::{rules, store};
 
 /// Records a decision of a meeting and executes it: everything it orders is done, or nothing is recorded.
 pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Result<DecisionTold> {
+    record(tx, id, new, None)
+}
+
+/// Records what the rounds of an election came to, and by which majority, as a decision like any other.
+pub(in crate::meetings) fn proclaim(
+    tx: &mut Tx<'_>,
+    id: MeetingId,
+    new: &NewDecision,
+    majority: Option<MajorityFound>,
+) -> Result<DecisionTold> {
+    let counted = [new.votes_for, new.votes_against, new.abstentions];
+    record(tx, id, new, Some(Settled { counted, majority, outcome: DecisionOutcome::Adopted }))
+}
+
+/// Records a decision whose votes are to be looked at, or are settled.
+fn record(
+    tx: &mut Tx<'_>,
+    id: MeetingId,
+    new: &NewDecision,
+    settled: Option<Settled>,
+) -> Result<DecisionTold> {
     let meeting = find_meeting(tx, id)?;
     tx.expect_version(id, meeting.version)?;
     may_change(&meeting)?;
@@ -52,7 +73,10 @@ pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Resul
     if let Err(refusal) = rules::may_decide(&roll.quorum, is_history) {
         return Err(quorum::lacking(tx, refusal, &roll.quorum, day.latest())?);
     }
-    let settled = votes::settle(tx, &meeting, &ballot, &roll)?;
+    let settled = match settled {
+        Some(settled) => settled,
+        None => votes::settle(tx, &meeting, &ballot, &roll)?,
+    };
     let awaits_body_id = awaited(tx, new, meeting.body_id, day)?;
     let [votes_for, votes_against, abstentions] = settled.counted;
     let mode = serde_json::to_value(new.mode).map_err(Problem::internal)?;

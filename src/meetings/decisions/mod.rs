@@ -9,7 +9,7 @@ mod rules;
 mod store;
 mod votes;
 
-pub(super) use actions::{Promised, expect_kept, expect_within, promised};
+pub(super) use actions::{Promised, expect_kept, expect_within, proclaim, promised};
 pub(super) use follow::follow;
 pub use model::{
     AdmitMember, AdoptStatutes, AnnulDecision, Appoint, BodyDecisionQuery, ConfirmDecision, Decision,
@@ -21,7 +21,7 @@ pub use votes::{
     CastChoice, CastingVote, CountDoubt, DecisionOutcome, DecisionVoteId, MajorityFound, MajorityState,
     NewConflict, NewVote, Refusal, RollChoice, Vote, VoteQuery, VoteTold,
 };
-pub(in crate::meetings) use votes::{is_a_vote, recused_at, recused_from};
+pub(in crate::meetings) use votes::{Electors, is_a_vote, recused_at, recused_from};
 
 use actix_web::web::ServiceConfig;
 use utoipa::OpenApi;

@@ -1,6 +1,7 @@
 //! The statutes document: everything the party's rules say, as typed data.
 mod clause;
 mod discipline;
+mod elections;
 mod enforcement;
 mod fraction;
 mod majority;
@@ -21,6 +22,7 @@ use validator::Validate;
 
 pub use self::clause::Clause;
 pub use self::discipline::{Discipline, Measure, MeasureEffect, Sanction, SanctionEffect};
+pub use self::elections::{ElectionRules, ElectionTie, LastRound, ListSeats};
 pub use self::enforcement::{Enforcement, RuleEffect, RuleName};
 pub use self::fraction::{Fraction, Quorum, RemotePresence, SecondCall, SecondCallRule};
 pub use self::majority::{Majority, MajorityOf, Tie};

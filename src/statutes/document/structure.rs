@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::schema::{Array, ArrayBuilder};
 use utoipa::openapi::{ObjectBuilder, Type};
 
-use super::{ClauseId, Code, Enforcement, Majority, Quorum, RuleName, SlugWord, Tie};
+use super::{ClauseId, Code, ElectionRules, Enforcement, Majority, Quorum, RuleName, SlugWord, Tie};
 use crate::words::Labels;
 
 /// The levels of territory that a level of the party may cover.
@@ -155,6 +155,9 @@ pub struct BodyType {
     /// What whoever stands in for a member at a meeting may do; `heard`, if absent.
     #[serde(default)]
     pub substitutes: Substitutes,
+    /// How it elects; in two rounds, the second by the most votes, if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elections: Option<ElectionRules>,
     /// Whether a territory has one such body at most.
     #[serde(default)]
     pub unique_per_territory: bool,

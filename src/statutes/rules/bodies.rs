@@ -54,6 +54,8 @@ fn check_relations(
     found.codes(&format!("{at}/competences"), &body_type.competences, 50);
     let quorum_clause = body_type.quorum.as_ref().and_then(|quorum| quorum.clause.as_ref());
     found.clause(&format!("{at}/quorum"), quorum_clause, known);
+    let election_clause = body_type.elections.as_ref().and_then(|rules| rules.clause.as_ref());
+    found.clause(&format!("{at}/elections"), election_clause, known);
     for (list, children) in [("creates", &body_type.creates), ("on_creation", &body_type.on_creation)] {
         let list = format!("{at}/{list}");
         found.body_types(&list, children, known);
@@ -84,5 +86,13 @@ fn check_numbers(at: &str, body_type: &BodyType, found: &mut Found) {
         }
         let hours = second_call.as_ref().map(|call| call.after_hours);
         found.range(format!("{at}/quorum/second_call/after_hours"), hours, 0..=2160);
+    }
+    if let Some(rules) = &body_type.elections {
+        found.range(format!("{at}/elections/rounds_max"), Some(rules.rounds_max), 1..=9);
+        found.range(format!("{at}/elections/runoff"), rules.runoff, 2..=20);
+        found.range(format!("{at}/elections/scrutineers"), Some(rules.scrutineers), 1..=9);
+        if rules.threshold.is_some_and(|share| !share.is_share()) {
+            found.add(format!("{at}/elections/threshold"), FaultKind::NotAShare);
+        }
     }
 }

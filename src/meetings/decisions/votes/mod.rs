@@ -5,12 +5,14 @@
 //! result. They are kept as they were, with the majority that was asked then; the seats and the statutes of a day may be
 //! corrected later. Refused: votes sent one by one, each by its voter, which would make the registry a voting machine.
 mod actions;
+mod electors;
 mod model;
 mod routes;
 mod rules;
 mod store;
 
-pub(super) use actions::{Ballot, keep, settle};
+pub(super) use actions::{Ballot, Settled, keep, settle};
+pub(in crate::meetings) use electors::Electors;
 pub use model::{
     CastChoice, CastingVote, CountDoubt, DecisionOutcome, DecisionVoteId, MajorityFound, MajorityState,
     NewConflict, NewVote, RollChoice, Vote, VoteQuery, VoteTold,

@@ -29,6 +29,7 @@ impl Composer<'_> {
         lines.extend(self.votes(decision, mode));
         lines.extend(self.verdict_of_votes(decision));
         lines.extend(self.recused(decision));
+        lines.extend(self.election(decision));
         let day: Option<PartialDate> = decision.decided_on.parse().ok();
         lines.extend(day.filter(|day| *day != self.facts.held_on).map(|day| {
             let day = long_partial_day(day, self.voice.language);

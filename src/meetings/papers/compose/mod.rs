@@ -1,6 +1,7 @@
 //! How a paper is composed of what is known: pure.
 mod decisions;
 mod effects;
+mod elections;
 mod opening;
 mod people;
 mod quorum;

@@ -9,6 +9,7 @@ use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::meetings::cancellations;
 use crate::meetings::decisions::{self, Decision, Effect};
+use crate::meetings::elections::{self, Election};
 use crate::meetings::items::{AgendaItem, Attendance, Intervention, Proposal};
 use crate::meetings::items::{Item as _, Kept as _};
 use crate::meetings::minutes::{self, Minutes};
@@ -21,7 +22,7 @@ use crate::statutes;
 use crate::statutes::document::ClauseId;
 use crate::words::PartialDate;
 
-use super::{Facts, Lines, Registered, offices};
+use super::{Electing, Facts, Lines, Registered, offices};
 
 /// How many ids one statement names.
 const AT_ONCE: usize = 500;
@@ -32,12 +33,14 @@ pub(in crate::meetings::papers) fn of_meeting(tx: &mut Tx<'_>, id: MeetingId) ->
     let (programmes, actions) = programmes::of_meeting(tx, id)?;
     let mut agenda = AgendaItem::all(tx, id)?;
     agenda.retain(|point| !point.is_internal);
+    let decisions = decisions::all_of_meeting(tx, id)?;
     let lines = Lines {
         agenda,
         attendances: Attendance::all(tx, id)?,
         interventions: Intervention::all(tx, id)?,
         proposals: Proposal::all(tx, id)?,
-        decisions: decisions::all_of_meeting(tx, id)?,
+        elections: electing(tx, &decisions)?,
+        decisions,
         recused: decisions::recused_at(tx, id)?,
         programmes,
         actions,
@@ -57,7 +60,23 @@ pub(in crate::meetings::papers) fn of_decision(tx: &mut Tx<'_>, id: DecisionId) 
     let decision = decisions::find(tx, id)?;
     let meeting = find_meeting(tx, decision.meeting_id)?;
     let recused = decisions::recused_from(tx, id)?;
-    of_lines(tx, meeting, Lines { decisions: vec![decision], recused, ..Lines::default() })
+    let elections = electing(tx, std::slice::from_ref(&decision))?;
+    of_lines(tx, meeting, Lines { decisions: vec![decision], recused, elections, ..Lines::default() })
+}
+
+/// How the elections went that these decisions proclaim.
+fn electing(tx: &mut Tx<'_>, decisions: &[Decision]) -> Result<HashMap<DecisionId, Electing>> {
+    let ids: Vec<DecisionId> = decisions.iter().map(|decision| decision.id).collect();
+    let held = elections::of_decisions(tx, &ids)?;
+    let ids: Vec<_> = held.values().map(|election| election.id).collect();
+    let candidates = elections::candidates_in(tx, &ids)?;
+    let readings = elections::readings_in(tx, &ids)?;
+    let told = |(decision, election): (DecisionId, Election)| {
+        let candidates = candidates.iter().filter(|one| one.election_id == election.id).cloned().collect();
+        let readings = readings.iter().filter(|one| one.election_id == election.id).cloned().collect();
+        (decision, Electing { election, candidates, readings })
+    };
+    Ok(held.into_iter().map(told).collect())
 }
 
 /// What these lines point at, on the day of the meeting.
@@ -166,8 +185,12 @@ fn there(meeting: &Meeting, minutes: &Minutes, lines: &Lines) -> Vec<PersonId> {
     let speaking = lines.interventions.iter().filter_map(|line| line.speaker_id);
     let proposing = lines.proposals.iter().filter_map(|line| line.proposed_by);
     let recused = lines.recused.values().flatten().copied();
+    let electing = lines.elections.values().flat_map(|held| {
+        let standing = held.candidates.iter().map(|one| one.person_id);
+        standing.chain(held.readings.iter().map(|one| one.person_id))
+    });
     let signing = [meeting.chair_id, minutes.drafted_by, minutes.approved_by].into_iter().flatten();
-    distinct(&attending.chain(speaking).chain(proposing).chain(recused).chain(signing).collect::<Vec<_>>())
+    distinct(&attending.chain(speaking).chain(proposing).chain(recused).chain(electing).chain(signing).collect::<Vec<_>>())
 }
 
 /// Who these persons are; whoever was merged into another is that one.

@@ -11,6 +11,7 @@ use crate::basis::DecisionId;
 use crate::bodies::positions::{Position, PositionId, Titles};
 use crate::bodies::{Body, BodyId, BodyRef};
 use crate::meetings::decisions::Decision;
+use crate::meetings::elections::{Candidate, Election, Reading};
 use crate::meetings::items::{AgendaItem, Attendance, Intervention, Proposal};
 use crate::meetings::minutes::Minutes;
 use crate::meetings::model::Meeting;
@@ -31,8 +32,18 @@ pub(super) struct Lines {
     pub(super) decisions: Vec<Decision>,
     /// Who had no part in which decision, for a conflict of interest, in the order it was told.
     pub(super) recused: HashMap<DecisionId, Vec<PersonId>>,
+    /// How the elections went that decisions proclaim.
+    pub(super) elections: HashMap<DecisionId, Electing>,
     pub(super) programmes: Vec<Programme>,
     pub(super) actions: Vec<Action>,
+}
+
+/// An election that a decision proclaims.
+#[derive(Debug)]
+pub(super) struct Electing {
+    pub(super) election: Election,
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) readings: Vec<Reading>,
 }
 
 /// An office somebody held on the day of a meeting.

@@ -1,12 +1,14 @@
 //! What papers say, in Arabic, French and English: the phrases, and how they are spoken.
 mod coming;
 mod effects;
+mod electing;
 mod voice;
 
 use crate::words::phrases;
 
 pub(super) use coming::Coming;
 pub(super) use effects::Doing;
+pub(super) use electing::Electing;
 pub(super) use voice::Voice;
 
 phrases! {

@@ -1,0 +1,3 @@
+DROP TABLE election_readings;
+DROP TABLE candidates;
+DROP TABLE elections;

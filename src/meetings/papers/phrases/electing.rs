@@ -1,0 +1,24 @@
+//! How an election went, as papers say it.
+use crate::words::phrases;
+
+phrases! {
+    /// How an election went.
+    pub(in crate::meetings::papers) enum Electing {
+        /// What a round counted.
+        Round = ["الدورة {round}: عدد الأوراق {ballots}، البيضاء {blank}، الملغاة {void}. الأصوات: {votes}.", "Tour {round}\u{A0}: {ballots} bulletins, dont {blank} blancs et {void} nuls. Voix\u{A0}: {votes}.", "Round {round}: {ballots} ballots, of which {blank} blank and {void} void. Votes: {votes}."],
+        /// The votes of a candidacy.
+        VotesOf = ["{who}\u{A0}{votes}", "{who}\u{A0}{votes}", "{who}\u{A0}{votes}"],
+        /// The votes against one that stood alone.
+        AgainstIt = ["ضده\u{A0}{votes}", "contre\u{A0}{votes}", "against\u{A0}{votes}"],
+        /// A list without a name.
+        ListOf = ["لائحة {who}", "liste {who}", "list of {who}"],
+        /// Who withdrew.
+        Withdrew = ["سحب الترشيح: {who}.", "Candidatures retirées\u{A0}: {who}.", "Withdrawn: {who}."],
+        /// A lot settled it.
+        Drawn = ["فصلت القرعة في الدورة {round} بهذا الترتيب: {who}.", "Au tour {round}, le sort a départagé, dans cet ordre\u{A0}: {who}.", "In round {round} a lot decided, in this order: {who}."],
+        /// A round that does not hold.
+        Annulled = ["ألغيت الدورة {round}: {reason}.", "Le tour {round} a été annulé\u{A0}: {reason}.", "Round {round} was annulled: {reason}."],
+        /// Who read the counts.
+        Scrutineers = ["فحص الأصوات: {who}.", "Scrutateurs\u{A0}: {who}.", "Scrutineers: {who}."],
+    }
+}
