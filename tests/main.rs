@@ -37,6 +37,8 @@ mod duplicates;
 #[cfg(test)]
 mod durability;
 #[cfg(test)]
+mod elections;
+#[cfg(test)]
 mod engines;
 #[cfg(test)]
 mod failing;

@@ -280,6 +280,7 @@ pub(super) fn named(scene: &Scene, object: Object) -> Option<&str> {
         Object::Intervention => &scene.intervention,
         Object::Proposal => &scene.proposal,
         Object::Decision => &scene.decision,
+        Object::Election => &scene.election,
         Object::Programme => &scene.programme,
         Object::Action => &scene.action,
         Object::LegalTask => scene.legal_task.as_ref()?,

@@ -107,6 +107,7 @@ pub(super) struct Scene {
     pub(super) intervention: String,
     pub(super) proposal: String,
     pub(super) decision: String,
+    pub(super) election: String,
     pub(super) programme: String,
     pub(super) action: String,
     /// None where the law asks for nothing: a pole governs nobody.
@@ -292,6 +293,9 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
     }
     let decision = json!({"title": format!("Decision {canary}"), "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": effects});
     let decision = made(house, at("decisions"), decision);
+    let seat = json!({"body": body, "position_type": place.office()});
+    let election = json!({"title": format!("Election {canary}"), "mode": "individual_ballot", "seats": [seat]});
+    let election = made(house, at("elections"), election);
     let tasks = house.get(format!("/v1/legal-tasks?body={body}")).expect(200);
     let legal_task = tasks.data().first().map(|task| task["id"].as_str().unwrap().to_owned());
     assert_eq!(legal_task.is_some(), place != Where::Pole, "{tasks}");
@@ -325,6 +329,7 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
         intervention,
         proposal,
         decision,
+        election,
         programme,
         action,
         legal_task,

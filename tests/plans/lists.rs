@@ -2,7 +2,7 @@
 
 /// Each list by each of its filters, and the index that finds what it asks for: one of several, where the engines choose
 /// for themselves. Of a list that is not narrowed the page is a walk in the order of an index, as far as it reaches.
-pub(super) const LISTS: [(&str, &[&str]); 89] = [
+pub(super) const LISTS: [(&str, &[&str]); 93] = [
     ("/v1/appointments?history=true", &["appointments_pkey", "SCAN appointments"]),
     ("/v1/appointments?total=true&body=BODY", &["appointments_body_id"]),
     ("/v1/appointments?total=true&position_id=POSITION", &["appointments_position_id", "appointments_seat"]),
@@ -62,6 +62,10 @@ pub(super) const LISTS: [(&str, &[&str]); 89] = [
         &["convocations_meeting_id", "sqlite_autoindex_convocations"],
     ),
     ("/v1/decisions?total=true&from=2022-01-01&to=2022-12-31", &["decisions_decided_latest"]),
+    ("/v1/elections", &["elections_pkey", "SCAN elections"]),
+    ("/v1/elections?total=true&body=BODY", &["elections_body_id"]),
+    ("/v1/elections?total=true&meeting=MEETING", &["elections_meeting_id"]),
+    ("/v1/elections?total=true&state=open", &["elections_state"]),
     ("/v1/reports/violations", &["violations_pkey", "SCAN violations"]),
     ("/v1/reports/violations?total=true&body=BODY", &["appointments_body_id"]),
     ("/v1/reports/violations?total=true&under=03.531", &["bodies_territory", "bodies_pkey"]),

@@ -129,6 +129,9 @@ fn fill(house: &House) -> Vec<(&'static str, String)> {
         )
         .expect(201)
         .id();
+    let seat = json!({"position_id": office});
+    let new = json!({"title": "انتخاب", "mode": "individual_ballot", "seats": [seat]});
+    house.post(format!("/v1/meetings/{meeting}/elections"), new).expect(201);
     let new =
         json!({"person": {"name_latin": "Applicant", "residence": "01.051"}, "unit": "taounate-secretariat"});
     house.post("/v1/applications", new).expect(201);
@@ -172,6 +175,7 @@ fn multiply(conn: &mut AnyConnection) {
         ("applications", format!("'person_id', {id}, 'unit_id', {body}, 'body_id', {body}, 'territory', '03.' || n, 'state', (ARRAY['received', 'assigned', 'closed'])[1 + n % 3], 'due_on', {day}, 'closed_on', {day}")),
         ("meetings", format!("'body_id', {body}, 'kind', (ARRAY['organizational', 'ordinary', 'joint'])[1 + n % 3], 'chair_id', {position}, 'held_latest', {day}")),
         ("decisions", format!("'body_id', {body}, 'meeting_id', {position}, 'number', n, 'decided_latest', {day}")),
+        ("elections", format!("'body_id', {body}, 'meeting_id', {position}, 'state', (ARRAY['open', 'abandoned'])[1 + n % 2], 'abandoned_because', CASE WHEN n % 2 = 1 THEN 'x' END")),
         ("journal", "'operation', 'operation_' || n % 60, 'object_id', n::text, 'object_kind', 'kind_' || n % 20, 'kind', (ARRAY['change', 'change', 'read'])[1 + n % 3], 'at', timestamptz '2000-01-01' + n * interval '1 day'".to_owned()),
         ("grants", format!("'account_id', {id}, 'granted_by', 'person:' || {id}")),
         ("name_words", "'word', 'word' || n, 'key', 'key' || n".to_owned()),
@@ -190,13 +194,14 @@ fn multiply(conn: &mut AnyConnection) {
 }
 
 /// The tables that grow with the party.
-const LARGE: [&str; 17] = [
+const LARGE: [&str; 18] = [
     "applications",
     "appointments",
     "attendances",
     "bodies",
     "decisions",
     "duplicate_pairs",
+    "elections",
     "grants",
     "journal",
     "journal_leaves",
