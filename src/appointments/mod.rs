@@ -14,8 +14,8 @@ mod tests;
 mod way;
 
 pub use actions::{
-    appoint, appoint_all, appointed_since, eligibility, end, end_with_body, end_with_membership, ended_by_decision,
-    holdings, left_behind, list, of_ids, of_persons, rebase, take_back,
+    appoint, appoint_all, appointed_since, eligibility, end, end_with_body, end_with_membership,
+    ended_by_decision, holdings, left_behind, list, of_ids, of_persons, rebase, take_back,
 };
 pub use model::{
     Appointed, Appointment, AppointmentChange, AppointmentId, AppointmentQuery, AppointmentTold, BodyChecked,

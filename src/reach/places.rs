@@ -6,8 +6,8 @@ use crate::access::{Object, Place};
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::{
     AnyId, Tx, actions, acts, agenda_items, application_forms, applications, appointments, attendances,
-    decisions, institutions, interventions, invitations, legal_tasks, mandates, meetings, memberships,
-    persons, positions, programmes, proposals,
+    decisions, elections, institutions, interventions, invitations, legal_tasks, mandates, meetings,
+    memberships, persons, positions, programmes, proposals,
 };
 use crate::error::Result;
 use crate::http::Named as _;

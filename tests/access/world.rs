@@ -294,7 +294,8 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
     let decision = json!({"title": format!("Decision {canary}"), "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": effects});
     let decision = made(house, at("decisions"), decision);
     let seat = json!({"body": body, "position_type": place.office()});
-    let election = json!({"title": format!("Election {canary}"), "mode": "individual_ballot", "seats": [seat]});
+    let election =
+        json!({"title": format!("Election {canary}"), "mode": "individual_ballot", "seats": [seat]});
     let election = made(house, at("elections"), election);
     let tasks = house.get(format!("/v1/legal-tasks?body={body}")).expect(200);
     let legal_task = tasks.data().first().map(|task| task["id"].as_str().unwrap().to_owned());

@@ -121,7 +121,7 @@ pub(in crate::duplicates) fn signs_on(tx: &mut Tx<'_>, person: PersonId) -> Resu
 }
 
 /// What of two persons is looked for that cannot be one's, each with where it is told.
-const OBSTACLES: [(Conflict, &str, &str); 13] = [
+const OBSTACLES: [(Conflict, &str, &str); 16] = [
     (
         Conflict::Memberships,
         "/v1/memberships/",

@@ -6,7 +6,8 @@ use diesel::prelude::*;
 
 use crate::basis::MeetingId;
 use crate::db::{
-    Tx, actions, attendances, decisions, elections, interventions, meeting_cancellations, meetings, programmes,
+    Tx, actions, attendances, decisions, elections, interventions, meeting_cancellations, meetings,
+    programmes,
 };
 use crate::error::Result;
 

@@ -144,11 +144,7 @@ async fn election_proclaim(
 /// Gives an election up, with the reason: nobody stood, or no round elected anybody.
 #[utoipa::path(tag = "elections", params(("id" = ElectionId, Path, description = "The election.")), request_body = NewAbandonment, responses((status = 200, description = "The election, given up.", body = ElectionTold)))]
 #[post("/v1/elections/{id}/abandonment")]
-async fn election_abandon(
-    call: Call,
-    id: At<ElectionId>,
-    new: Body<NewAbandonment>,
-) -> Result<HttpResponse> {
+async fn election_abandon(call: Call, id: At<ElectionId>, new: Body<NewAbandonment>) -> Result<HttpResponse> {
     call.write(Operation::ElectionAbandon, new, move |tx, new| {
         Answer::shown(&actions::abandon(tx, id.get()?, new)?)
     })

@@ -10,8 +10,8 @@ use crate::references;
 use crate::words::PartialDate;
 
 use super::super::model::{
-    Candidacy, Candidate, Count, Election, ElectionId, ElectionReadingId, ElectionTold, NewDraw, NewReading, NewRound,
-    NewRoundAnnulment, NextStep, Reading, Round,
+    Candidacy, Candidate, Count, Election, ElectionId, ElectionReadingId, ElectionTold, NewDraw, NewReading,
+    NewRound, NewRoundAnnulment, NextStep, Reading, Round,
 };
 use super::super::rules::{self, Contest, Refusal, Settled, Stand};
 use super::super::store;
@@ -78,7 +78,8 @@ fn settle(
     let all = rules::standing(election);
     let born = births(tx, election, &all)?;
     let stand = |one: &Candidacy| {
-        let votes = count.votes.iter().find(|votes| votes.candidacy == one.number).map_or(0, |votes| votes.votes);
+        let votes =
+            count.votes.iter().find(|votes| votes.candidacy == one.number).map_or(0, |votes| votes.votes);
         Stand {
             number: one.number,
             votes: number(votes),

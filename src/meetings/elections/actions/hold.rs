@@ -15,7 +15,8 @@ use crate::unknown::Unknown;
 use crate::words::word;
 
 use super::super::model::{
-    ElectedSeat, Election, ElectionId, ElectionQuery, ElectionState, ElectionTold, NewAbandonment, NewElection,
+    ElectedSeat, Election, ElectionId, ElectionQuery, ElectionState, ElectionTold, NewAbandonment,
+    NewElection,
 };
 use super::super::rules::{self, Refusal};
 use super::super::store;
@@ -52,7 +53,9 @@ pub(in crate::meetings::elections) fn hold(
         created_at: tx.now,
         updated_at: tx.now,
     };
-    rules::may_fill(election.seats.0.iter().map(|seat| seat.seats.unwrap_or(1)).fold(0, i64::saturating_add))?;
+    rules::may_fill(
+        election.seats.0.iter().map(|seat| seat.seats.unwrap_or(1)).fold(0, i64::saturating_add),
+    )?;
     store::insert(tx, &election)?;
     journal::created(tx, "election", election.id, &election)?;
     Held::of(tx, election)?.told(tx)

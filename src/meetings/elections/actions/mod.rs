@@ -82,7 +82,8 @@ impl Held {
 
     /// How many seats it fills.
     fn seats(&self) -> usize {
-        let seats = self.election.seats.0.iter().map(|seat| usize::try_from(seat.seats.unwrap_or(1)).unwrap_or(1));
+        let seats =
+            self.election.seats.0.iter().map(|seat| usize::try_from(seat.seats.unwrap_or(1)).unwrap_or(1));
         seats.fold(0, usize::saturating_add)
     }
 

@@ -67,7 +67,8 @@ fn votes(held: &Held, last: &Round) -> [Option<i64>; 3] {
     if held.seats() != 1 {
         return [None; 3];
     }
-    let given = last.count.votes.iter().find(|one| one.candidacy == winner.candidacy).map_or(0, |one| one.votes);
+    let given =
+        last.count.votes.iter().find(|one| one.candidacy == winner.candidacy).map_or(0, |one| one.votes);
     let others = rules::valid(&last.count).saturating_sub(given);
     [Some(given), Some(others), Some(last.count.blank.saturating_add(last.count.void))]
 }

@@ -41,7 +41,8 @@ pub(in crate::meetings::elections) fn stand(
             return Err(problem.told_at(|_| at(index)));
         }
     }
-    let number = i64::try_from(held.election.candidacies.0.len().saturating_add(1)).map_err(Problem::internal)?;
+    let number =
+        i64::try_from(held.election.candidacies.0.len().saturating_add(1)).map_err(Problem::internal)?;
     let language = tx.language;
     let now = tx.now;
     let candidate = |(place, (person, findings)): (i64, (&PersonId, Vec<Finding>))| Candidate {

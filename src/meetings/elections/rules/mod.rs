@@ -40,7 +40,12 @@ pub(super) fn may_change(election: &Election) -> Result<(), Refusal> {
 }
 
 /// Whether so many persons may stand with one more candidacy.
-pub(super) fn may_stand(election: &Election, is_list: bool, persons: usize, seats: usize) -> Result<(), Refusal> {
+pub(super) fn may_stand(
+    election: &Election,
+    is_list: bool,
+    persons: usize,
+    seats: usize,
+) -> Result<(), Refusal> {
     if election.valid_rounds().next().is_some() {
         return Err(Refusal::CandidaciesAreClosed);
     }
@@ -104,13 +109,22 @@ pub(super) fn valid(count: &Count) -> i64 {
 }
 
 /// Whether a count adds up, where these stand for so many seats.
-pub(super) fn may_count(count: &Count, stand: &[&Candidacy], seats: usize, is_list: bool) -> Result<(), Refusal> {
+pub(super) fn may_count(
+    count: &Count,
+    stand: &[&Candidacy],
+    seats: usize,
+    is_list: bool,
+) -> Result<(), Refusal> {
     let mut told = HashSet::new();
     let is_once = count.votes.iter().all(|one| told.insert(one.candidacy));
     let all: HashSet<i64> = stand.iter().map(|one| one.number).collect();
     if let Some(stranger) = told.difference(&all).next() {
         let is_stranger = |number: &i64| number == stranger;
-        return Err(if told.iter().any(is_stranger) { Refusal::CandidacyDoesNotStand } else { Refusal::CountIsIncomplete });
+        return Err(if told.iter().any(is_stranger) {
+            Refusal::CandidacyDoesNotStand
+        } else {
+            Refusal::CountIsIncomplete
+        });
     }
     if !is_once || told != all {
         return Err(Refusal::CountIsIncomplete);
@@ -150,10 +164,16 @@ pub(super) fn compare(first: &Count, second: &Count) -> Result<(), String> {
     if one == other {
         return Ok(());
     }
-    let differing = one.iter().find(|vote| !other.contains(vote)).or_else(|| other.iter().find(|vote| !one.contains(vote)));
+    let differing = one
+        .iter()
+        .find(|vote| !other.contains(vote))
+        .or_else(|| other.iter().find(|vote| !one.contains(vote)));
     let number = differing.map_or(0, |(number, _)| *number);
     let of = |votes: &[(i64, i64)]| {
-        votes.iter().find(|(known, _)| *known == number).map_or_else(|| "-".to_owned(), |(_, votes)| votes.to_string())
+        votes
+            .iter()
+            .find(|(known, _)| *known == number)
+            .map_or_else(|| "-".to_owned(), |(_, votes)| votes.to_string())
     };
     Err(format!("votes {number}: {} / {}", of(&one), of(&other)))
 }

@@ -21,7 +21,8 @@ pub(super) fn share(contest: &Contest<'_>, stands: &[Stand]) -> Settled {
     let reaches = |stand: &&Stand| {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let share = contest.rules.threshold;
-        stand.votes > 0 && share.is_none_or(|share| share.is_reached_by(count(stand.votes), count(contest.valid)))
+        stand.votes > 0
+            && share.is_none_or(|share| share.is_reached_by(count(stand.votes), count(contest.valid)))
     };
     let mut lists: Vec<Share<'_>> =
         stands.iter().filter(reaches).map(|stand| Share { stand, seats: 0, had_rest: false }).collect();
@@ -78,7 +79,9 @@ fn compare(contest: &Contest<'_>, total: usize, one: &Share<'_>, other: &Share<'
         }
         ListSeats::HighestAverage | ListSeats::Whole => {
             // a / (s + 1) against b / (t + 1), without dividing.
-            let of = |list: &Share<'_>, by: &Share<'_>| list.stand.votes.saturating_mul(by.seats.saturating_add(1));
+            let of = |list: &Share<'_>, by: &Share<'_>| {
+                list.stand.votes.saturating_mul(by.seats.saturating_add(1))
+            };
             of(one, other).cmp(&of(other, one)).then_with(by_votes)
         }
     }

@@ -89,7 +89,8 @@ fn only_those_on_the_edge_are_tied() {
 
 #[test]
 fn lists_share_seats_as_the_statutes_say() {
-    let stands = [list(1, 47, 10), list(2, 16, 10), list(3, 15, 10), list(4, 12, 10), list(5, 6, 10), list(6, 4, 10)];
+    let stands =
+        [list(1, 47, 10), list(2, 16, 10), list(3, 15, 10), list(4, 12, 10), list(5, 6, 10), list(6, 4, 10)];
     let shared = |lists, threshold: Option<&str>| {
         let threshold = threshold.map(|share| serde_json::from_value(share.into()).unwrap());
         let rules = ElectionRules { lists, threshold, ..ElectionRules::default() };
@@ -100,7 +101,8 @@ fn lists_share_seats_as_the_statutes_say() {
     assert_eq!(shared(ListSeats::HighestAverage, None), [5, 2, 2, 1, 0, 0]);
     assert_eq!(shared(ListSeats::LargestRemainder, Some("1/10")), [5, 2, 2, 1, 0, 0]);
     let whole = ElectionRules { lists: ListSeats::Whole, ..ElectionRules::default() };
-    let won = settle(&Contest { is_list: true, is_last: true, ..contest(&whole, 3, &stands) }, &stands, |_| false);
+    let won =
+        settle(&Contest { is_list: true, is_last: true, ..contest(&whole, 3, &stands) }, &stands, |_| false);
     assert_eq!(won.elected, [1, 2, 3].map(|place| Elected { candidacy: 1, place }));
 }
 
@@ -182,26 +184,48 @@ proptest! {
 
 #[test]
 fn a_count_adds_up() {
-    let candidacy = |number| Candidacy { number, title: None, persons: 1, withdrawn_at: None, withdrawn_because: None };
+    let candidacy =
+        |number| Candidacy { number, title: None, persons: 1, withdrawn_at: None, withdrawn_because: None };
     let (one, two) = (candidacy(1), candidacy(2));
     let count = |ballots, blank, against, votes: &[(i64, i64)]| Count {
         ballots,
         blank,
         void: 0,
         against,
-        votes: votes.iter().map(|(candidacy, votes)| super::super::model::VotesFor { candidacy: *candidacy, votes: *votes }).collect(),
+        votes: votes
+            .iter()
+            .map(|(candidacy, votes)| super::super::model::VotesFor { candidacy: *candidacy, votes: *votes })
+            .collect(),
     };
     let both = [&one, &two];
     assert_eq!(may_count(&count(13, 1, 0, &[(1, 7), (2, 5)]), &both, 1, false), Ok(()));
-    assert_eq!(may_count(&count(13, 0, 0, &[(1, 7), (2, 5)]), &both, 1, false), Err(Refusal::CountDoesNotAddUp));
-    assert_eq!(may_count(&count(13, 14, 0, &[(1, 7), (2, 5)]), &both, 1, false), Err(Refusal::CountDoesNotAddUp));
+    assert_eq!(
+        may_count(&count(13, 0, 0, &[(1, 7), (2, 5)]), &both, 1, false),
+        Err(Refusal::CountDoesNotAddUp)
+    );
+    assert_eq!(
+        may_count(&count(13, 14, 0, &[(1, 7), (2, 5)]), &both, 1, false),
+        Err(Refusal::CountDoesNotAddUp)
+    );
     assert_eq!(may_count(&count(13, 1, 0, &[(1, 12)]), &both, 1, false), Err(Refusal::CountIsIncomplete));
-    assert_eq!(may_count(&count(13, 1, 0, &[(1, 7), (1, 5)]), &both, 1, false), Err(Refusal::CountIsIncomplete));
-    assert_eq!(may_count(&count(13, 1, 0, &[(1, 7), (3, 5)]), &both, 1, false), Err(Refusal::CandidacyDoesNotStand));
-    assert_eq!(may_count(&count(13, 1, 2, &[(1, 7), (2, 3)]), &both, 1, false), Err(Refusal::NothingIsAgainst));
+    assert_eq!(
+        may_count(&count(13, 1, 0, &[(1, 7), (1, 5)]), &both, 1, false),
+        Err(Refusal::CountIsIncomplete)
+    );
+    assert_eq!(
+        may_count(&count(13, 1, 0, &[(1, 7), (3, 5)]), &both, 1, false),
+        Err(Refusal::CandidacyDoesNotStand)
+    );
+    assert_eq!(
+        may_count(&count(13, 1, 2, &[(1, 7), (2, 3)]), &both, 1, false),
+        Err(Refusal::NothingIsAgainst)
+    );
     assert_eq!(may_count(&count(13, 1, 5, &[(1, 7)]), &[&one], 1, false), Ok(()));
     assert_eq!(may_count(&count(10, 0, 0, &[(1, 9), (2, 8)]), &both, 2, false), Ok(()), "each names two");
-    assert_eq!(may_count(&count(10, 0, 0, &[(1, 11), (2, 8)]), &both, 2, false), Err(Refusal::CountDoesNotAddUp));
+    assert_eq!(
+        may_count(&count(10, 0, 0, &[(1, 11), (2, 8)]), &both, 2, false),
+        Err(Refusal::CountDoesNotAddUp)
+    );
 }
 
 #[test]
@@ -211,7 +235,10 @@ fn two_readings_tell_what_they_differ_in() {
         blank,
         void: 0,
         against: 0,
-        votes: votes.iter().map(|(candidacy, votes)| super::super::model::VotesFor { candidacy: *candidacy, votes: *votes }).collect(),
+        votes: votes
+            .iter()
+            .map(|(candidacy, votes)| super::super::model::VotesFor { candidacy: *candidacy, votes: *votes })
+            .collect(),
     };
     let first = count(1, &[(1, 7), (2, 5)]);
     assert_eq!(compare(&first, &count(1, &[(2, 5), (1, 7)])), Ok(()), "in whatever order");

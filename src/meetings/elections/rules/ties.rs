@@ -13,13 +13,16 @@ pub(super) fn first<'a>(tied: &[&'a Stand], room: usize, tie: ElectionTie) -> Op
     by_lot(tied, room).or_else(|| match tie {
         ElectionTie::Lot => None,
         ElectionTie::Eldest => by_age(tied, room, |stand| stand.born),
-        ElectionTie::Youngest => by_age(tied, room, |stand| stand.born.map(|(from, to)| (mirrored(to), mirrored(from)))),
+        ElectionTie::Youngest => {
+            by_age(tied, room, |stand| stand.born.map(|(from, to)| (mirrored(to), mirrored(from))))
+        }
     })
 }
 
 /// As a lot was drawn: it tells the order of all of them.
 fn by_lot<'a>(tied: &[&'a Stand], room: usize) -> Option<Vec<&'a Stand>> {
-    let mut drawn: Vec<(usize, &Stand)> = tied.iter().map(|stand| Some((stand.drawn?, *stand))).collect::<Option<_>>()?;
+    let mut drawn: Vec<(usize, &Stand)> =
+        tied.iter().map(|stand| Some((stand.drawn?, *stand))).collect::<Option<_>>()?;
     drawn.sort_unstable_by_key(|(place, _)| *place);
     Some(drawn.into_iter().take(room).map(|(_, stand)| stand).collect())
 }

@@ -80,7 +80,11 @@ pub(in crate::meetings::elections) fn settle(
     let elected: Vec<Elected> = winners.iter().flat_map(|stand| places(stand)).collect();
     let left = room.saturating_sub(winners.len());
     let rest: Vec<&Stand> = ranked.into_iter().filter(|stand| !winners.contains(stand)).collect();
-    let goes_on = if left == 0 || contest.is_last || !tied.is_empty() { Vec::new() } else { go_on(&rest, left, contest) };
+    let goes_on = if left == 0 || contest.is_last || !tied.is_empty() {
+        Vec::new()
+    } else {
+        go_on(&rest, left, contest)
+    };
     Settled { elected, tied: tied.iter().map(|stand| stand.number).collect(), goes_on }
 }
 

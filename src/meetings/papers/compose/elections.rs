@@ -46,7 +46,8 @@ impl Composer<'_> {
             let says = Electing::AgainstIt.say(self.voice.language);
             votes.push(self.voice.fill(says, &[("votes", &round.count.against.to_string())]));
         }
-        let counted = [round.count.ballots, round.count.blank, round.count.void].map(|count| count.to_string());
+        let counted =
+            [round.count.ballots, round.count.blank, round.count.void].map(|count| count.to_string());
         let [ballots, blank, void] = &counted;
         let votes = votes.join(self.voice.comma());
         let told = self.voice.fill(
@@ -60,12 +61,14 @@ impl Composer<'_> {
 
     fn told_of(self, phrase: Electing, who: &[String], round: Option<&str>) -> String {
         let who = who.join(self.voice.comma());
-        self.voice.fill(phrase.say(self.voice.language), &[("who", &who), ("round", round.unwrap_or_default())])
+        self.voice
+            .fill(phrase.say(self.voice.language), &[("who", &who), ("round", round.unwrap_or_default())])
     }
 
     /// What a candidacy is called: a list by its name, or by whoever heads it; one person by the name.
     fn standing(self, held: &Election, number: i64) -> String {
-        let candidacy: Option<&Candidacy> = held.election.candidacies.0.iter().find(|one| one.number == number);
+        let candidacy: Option<&Candidacy> =
+            held.election.candidacies.0.iter().find(|one| one.number == number);
         if let Some(title) = candidacy.and_then(|one| one.title.as_deref()) {
             return self.voice.apart(title);
         }

@@ -190,7 +190,15 @@ fn there(meeting: &Meeting, minutes: &Minutes, lines: &Lines) -> Vec<PersonId> {
         standing.chain(held.readings.iter().map(|one| one.person_id))
     });
     let signing = [meeting.chair_id, minutes.drafted_by, minutes.approved_by].into_iter().flatten();
-    distinct(&attending.chain(speaking).chain(proposing).chain(recused).chain(electing).chain(signing).collect::<Vec<_>>())
+    distinct(
+        &attending
+            .chain(speaking)
+            .chain(proposing)
+            .chain(recused)
+            .chain(electing)
+            .chain(signing)
+            .collect::<Vec<_>>(),
+    )
 }
 
 /// Who these persons are; whoever was merged into another is that one.
