@@ -3,7 +3,7 @@ use std::collections::HashSet;
 
 use crate::db::{Moment, Tx};
 use crate::error::{Problem, Result};
-use crate::meetings::decisions::rules::may_be_taken_at;
+use crate::meetings::decisions::rules::{may_be_taken, may_be_taken_at};
 use crate::meetings::model::Meeting;
 use crate::meetings::quorum::{self, When};
 use crate::statutes::document::Majority;
@@ -24,8 +24,9 @@ impl Electors {
         let day = at.map_or(held_on, |at| PartialDate::exact(civil_day(at.0)));
         let until = meeting.ended_at.map_or(tx.now, |ended| ended.min(tx.now));
         let lasted = (meeting.started_at.map(|started| started.0), until.0);
-        may_be_taken_at(at.map(|at| at.0), day, lasted)
-            .map_err(|refusal| Problem::from(refusal).told_at(|_| "/held_at".to_owned()))?;
+        let of_its_moment = |refusal| Problem::from(refusal).told_at(|_| "/held_at".to_owned());
+        may_be_taken(day, held_on, tx.today).map_err(of_its_moment)?;
+        may_be_taken_at(at.map(|at| at.0), day, lasted).map_err(of_its_moment)?;
         let nobody = HashSet::new();
         let roll = quorum::roll(tx, meeting, &nobody, When::of(at))?;
         Ok(Self { wholes: Wholes::of(&roll, &nobody) })
