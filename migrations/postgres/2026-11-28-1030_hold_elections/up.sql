@@ -10,7 +10,7 @@ CREATE TABLE elections (
   rounds jsonb NOT NULL,
   state text NOT NULL CHECK (state IN ('open', 'proclaimed', 'abandoned')),
   abandoned_because text,
-  decision_id uuid REFERENCES decisions (id),
+  decision_id uuid UNIQUE REFERENCES decisions (id),
   source jsonb,
   version bigint NOT NULL,
   created_at timestamptz NOT NULL,
@@ -21,7 +21,6 @@ CREATE TABLE elections (
 CREATE INDEX elections_body_id ON elections (body_id, id);
 CREATE INDEX elections_meeting_id ON elections (meeting_id, id);
 CREATE INDEX elections_state ON elections (state, id);
-CREATE UNIQUE INDEX elections_decision_id ON elections (decision_id) WHERE decision_id IS NOT NULL;
 CREATE TABLE candidates (
   id uuid NOT NULL PRIMARY KEY,
   election_id uuid NOT NULL REFERENCES elections (id),

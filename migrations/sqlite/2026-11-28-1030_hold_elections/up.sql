@@ -10,7 +10,7 @@ CREATE TABLE elections (
   rounds TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('open', 'proclaimed', 'abandoned')),
   abandoned_because TEXT,
-  decision_id BLOB REFERENCES decisions (id),
+  decision_id BLOB UNIQUE REFERENCES decisions (id),
   source TEXT,
   version BIGINT NOT NULL,
   created_at BIGINT NOT NULL,
@@ -21,7 +21,6 @@ CREATE TABLE elections (
 CREATE INDEX elections_body_id ON elections (body_id, id);
 CREATE INDEX elections_meeting_id ON elections (meeting_id, id);
 CREATE INDEX elections_state ON elections (state, id);
-CREATE UNIQUE INDEX elections_decision_id ON elections (decision_id) WHERE decision_id IS NOT NULL;
 CREATE TABLE candidates (
   id BLOB NOT NULL PRIMARY KEY,
   election_id BLOB NOT NULL REFERENCES elections (id),

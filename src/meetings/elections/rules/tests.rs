@@ -1,3 +1,4 @@
+//! Rounds, ties and shares by example, and against counts by hand.
 use proptest::prelude::*;
 
 use super::*;

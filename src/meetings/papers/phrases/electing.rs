@@ -5,11 +5,11 @@ phrases! {
     /// How an election went.
     pub(in crate::meetings::papers) enum Electing {
         /// What a round counted.
-        Round = ["الدورة {round}: عدد الأوراق {ballots}، البيضاء {blank}، الملغاة {void}. الأصوات: {votes}.", "Tour {round}\u{A0}: {ballots} bulletins, dont {blank} blancs et {void} nuls. Voix\u{A0}: {votes}.", "Round {round}: {ballots} ballots, of which {blank} blank and {void} void. Votes: {votes}."],
+        Round = ["الدورة {round}: عدد الأوراق {ballots}، البيضاء {blank}، الملغاة {void}. الأصوات: {votes}.", "Tour {round}\u{A0}: bulletins {ballots}, blancs {blank}, nuls {void}. Voix\u{A0}: {votes}.", "Round {round}: ballots {ballots}, blank {blank}, void {void}. Votes: {votes}."],
         /// The votes of a candidacy.
         VotesOf = ["{who}\u{A0}{votes}", "{who}\u{A0}{votes}", "{who}\u{A0}{votes}"],
         /// The votes against one that stood alone.
-        AgainstIt = ["ضده\u{A0}{votes}", "contre\u{A0}{votes}", "against\u{A0}{votes}"],
+        AgainstIt = ["أصوات معارضة\u{A0}{votes}", "contre\u{A0}{votes}", "against\u{A0}{votes}"],
         /// A list without a name.
         ListOf = ["لائحة {who}", "liste {who}", "list of {who}"],
         /// Who withdrew.
