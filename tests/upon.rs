@@ -5,11 +5,15 @@ use crate::cast::{person, position, source};
 use crate::house::{Answer, Ask, House, both};
 use crate::meetings::{attended, bureau};
 
+/// A meeting of a body on a day; answers its path.
+fn met(house: &House, body: &str, day: &str) -> String {
+    let meeting = house.post("/v1/meetings", json!({"body": body, "kind": "ordinary", "held_on": day}));
+    format!("/v1/meetings/{}", meeting.expect(201).id())
+}
+
 /// A meeting of the secretariat above the bureau, on that day.
 fn above(house: &House, day: &str) -> String {
-    let meeting = house
-        .post("/v1/meetings", json!({"body": "taounate-secretariat", "kind": "ordinary", "held_on": day}));
-    format!("/v1/meetings/{}", meeting.expect(201).id())
+    met(house, "taounate-secretariat", day)
 }
 
 fn decide(house: &House, meeting: &str, fields: &Value) -> Ask {
@@ -102,6 +106,34 @@ both! {
         ordered(house, &above(house, "2023-01-11"), &annul).refused(409, "nothing-to-annul");
         let told = house.get(format!("/v1/decisions/{}/extract.txt", annulled.id())).in_language("en").expect(200).to_string();
         assert!(told.contains("Decision annulled: “"), "{told}");
+    }
+
+    fn a_programme_is_presented_then_adopted_and_an_annulment_takes_that_back(house) {
+        let people = bureau(house);
+        let meeting = attended(house, "2022-12-08", &people.iter().collect::<Vec<_>>());
+        let present = json!({"kind": "present_programme", "title": "برنامج العمل", "axes": ["التنظيم"]});
+        let presented = decide(house, &meeting, &json!({"effects": [present]})).expect(201);
+        let (programme, id) = (presented.text("/results/0/path"), presented.text("/results/0/id"));
+        assert_eq!(house.get(&programme).expect(200).body["adopted_on"], json!(null));
+        let adopt = json!({"kind": "adopt_programme", "programme_id": id});
+        ordered(house, &above(house, "2022-12-07"), &adopt).refused(409, "programme-is-presented-later");
+        let pole = json!({"type": "pole", "parent": "taounate-secretariat", "names": {"ar": "قطب الشباب"}, "slug": "youth-pole", "starts_on": "2021-01-01", "source": source()});
+        house.post("/v1/bodies", pole).expect(201);
+        let beside = met(house, "youth-pole", "2023-01-09");
+        let refused = ordered(house, &beside, &adopt).refused(409, "programme-is-another-bodys");
+        assert!(refused.has_fault("/effects/0/programme_id", "programme-is-another-bodys"), "{refused}");
+        let adopted = ordered(house, &above(house, "2023-01-10"), &adopt).expect(201);
+        let told = house.get(&programme).expect(200);
+        assert_eq!((told.text("/adopted_on"), told.text("/adoption_decision_id")), ("2023-01-10".to_owned(), adopted.id()));
+        assert_eq!(house.get(format!("{programme}?as_of=2023-01-09")).expect(200).body["adopted_on"], json!(null), "not yet");
+        ordered(house, &above(house, "2023-01-11"), &adopt).refused(409, "programme-is-adopted");
+        let nothing = json!({"kind": "adopt_programme", "programme_id": "00000000-0000-7000-8000-000000000000"});
+        ordered(house, &above(house, "2023-01-11"), &nothing).refused(409, "effect-target-is-unknown");
+        let extract = house.get(format!("/v1/decisions/{}/extract.txt", adopted.id())).expect(200).to_string();
+        assert!(extract.contains("اعتماد برنامج: برنامج العمل"), "{extract}");
+        let annul = json!({"kind": "annul_decision", "decision_id": adopted.id()});
+        ordered(house, &above(house, "2023-01-12"), &annul).expect(201);
+        assert_eq!(house.get(&programme).expect(200).body["adopted_on"], json!(null));
     }
 
     fn an_annulment_undoes_what_its_decision_did_and_nothing_else(house) {

@@ -666,6 +666,9 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        adopted_on -> Nullable<Text>,
+        adopted_latest -> Nullable<Date>,
+        adoption_decision_id -> Nullable<Guid>,
     }
 }
 diesel::table! {

@@ -5,7 +5,7 @@ use crate::bodies::BodyId;
 use crate::refusals;
 use crate::words::PartialDate;
 
-use super::model::ActionStatus;
+use super::model::{ActionStatus, Programme};
 
 refusals! {
     /// Why a programme or an action is not recorded.
@@ -46,6 +46,24 @@ refusals! {
             "Cette réunion est annulée, rien ne s'y rattache ; ôtez meeting_id ou nommez une autre réunion.",
             "That meeting is cancelled, and nothing came of it; take meeting_id away, or name another meeting."
         ],
+        /// A programme is adopted by the body whose it is, or by one above.
+        ProgrammeIsAnotherBodys = "programme-is-another-bodys" @ "/programme_id" [
+            "لا تعتمد البرنامج إلا الهيئة التي عرضته أو هيئة تعلوها.",
+            "Un programme est adopté par l'instance qui l'a présenté, ou par une instance placée au-dessus.",
+            "A programme is adopted by the body that presented it, or by one above."
+        ],
+        /// It is adopted.
+        ProgrammeIsAdopted = "programme-is-adopted" @ "/programme_id" [
+            "هذا البرنامج معتمد من قبل.",
+            "Ce programme est déjà adopté.",
+            "That programme is adopted already."
+        ],
+        /// It was presented later.
+        ProgrammeIsPresentedLater = "programme-is-presented-later" @ "/programme_id" [
+            "عرض هذا البرنامج بعد يوم اعتماده؛ لا يعتمد ما لم يعرض بعد.",
+            "Ce programme a été présenté après le jour de son adoption.",
+            "That programme was presented after the day it would be adopted."
+        ],
         /// It would have been presented or undertaken in the future.
         DayLiesAhead = "day-lies-ahead" [
             "لا يسجل ما لم يقع بعد.",
@@ -53,6 +71,20 @@ refusals! {
             "What has not happened yet is not recorded."
         ],
     }
+}
+
+/// Whether a programme may be adopted by a body that it is of, or stands under.
+pub(super) fn may_be_adopted(programme: &Programme, is_theirs: bool) -> Result<(), Refusal> {
+    if !is_theirs {
+        return Err(Refusal::ProgrammeIsAnotherBodys);
+    }
+    if programme.adopted_on.is_some() { Err(Refusal::ProgrammeIsAdopted) } else { Ok(()) }
+}
+
+/// Whether what may have been presented up to one day may have been adopted up to another.
+pub(super) fn may_adopt(presented: NaiveDate, adopted: Option<NaiveDate>) -> Result<(), Refusal> {
+    let is_early = adopted.is_some_and(|adopted| adopted < presented);
+    if is_early { Err(Refusal::ProgrammeIsPresentedLater) } else { Ok(()) }
 }
 
 /// Whether something may have happened by `today`.

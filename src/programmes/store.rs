@@ -105,15 +105,18 @@ pub(super) fn programmes_of(tx: &mut Tx<'_>, ids: &[ProgrammeId]) -> Result<Vec<
     Ok(found.select(Programme::as_select()).load(tx.conn)?)
 }
 
-/// Puts a programme on another day.
-pub(super) fn put_programme_on(tx: &mut Tx<'_>, programme: &Programme) -> Result<()> {
-    let day = (
+/// Keeps what changed of a programme: its days, and what adopted it.
+pub(super) fn update_programme(tx: &mut Tx<'_>, programme: &Programme) -> Result<()> {
+    let changed = (
         programmes::presented_on.eq(&programme.presented_on),
         programmes::presented_latest.eq(programme.presented_latest),
+        programmes::adopted_on.eq(&programme.adopted_on),
+        programmes::adopted_latest.eq(programme.adopted_latest),
+        programmes::adoption_decision_id.eq(programme.adoption_decision_id),
         programmes::version.eq(programme.version),
         programmes::updated_at.eq(programme.updated_at),
     );
-    diesel::update(programmes::table.find(programme.id)).set(day).execute(tx.conn)?;
+    diesel::update(programmes::table.find(programme.id)).set(changed).execute(tx.conn)?;
     Ok(())
 }
 

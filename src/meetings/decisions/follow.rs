@@ -46,7 +46,7 @@ pub(in crate::meetings) fn follow(
         journal::changed(tx, "decision", before.id, before, &after)?;
         let programmes: Vec<ProgrammeId> = before.came_of_it("programme").map(ProgrammeId).collect();
         let actions: Vec<ActionId> = before.came_of_it("action").map(ActionId).collect();
-        programmes::follow_day(tx, &programmes, &actions, (from, to))?;
+        programmes::follow_day(tx, before.id, &programmes, &actions, (from, to))?;
     }
     let calling = following.iter().find(|one| one.effects.0.iter().any(rules::changes_a_body));
     let (from, to) = (from.latest(), to.latest());

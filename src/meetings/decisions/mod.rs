@@ -12,9 +12,9 @@ mod votes;
 pub(super) use actions::{Promised, expect_kept, expect_within, proclaim, promised};
 pub(super) use follow::follow;
 pub use model::{
-    AdmitMember, AdoptStatutes, AnnulDecision, Appoint, BodyDecisionQuery, ConfirmDecision, Decision,
-    DecisionTold, DissolveBody, Effect, EndAppointment, EndMembership, MergeBodies, MoveBody, NewDecision,
-    OpenActions, Outcome, PresentProgramme, RenameBody, Renew, Renumber, SplitBody, ToDo,
+    AdmitMember, AdoptProgramme, AdoptStatutes, AnnulDecision, Appoint, BodyDecisionQuery, ConfirmDecision,
+    Decision, DecisionTold, DissolveBody, Effect, EndAppointment, EndMembership, MergeBodies, MoveBody,
+    NewDecision, OpenActions, Outcome, PresentProgramme, RenameBody, Renew, Renumber, SplitBody, ToDo,
 };
 pub(super) use store::{all_of_meeting, find, named};
 pub use votes::{

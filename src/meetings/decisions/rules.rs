@@ -117,6 +117,7 @@ pub(super) fn dated_by_decision(effect: &Effect) -> Option<Dated> {
         Effect::RenameBody(effect) => (Dated::Life, effect.on.is_some()),
         Effect::FormBody(_)
         | Effect::PresentProgramme(_)
+        | Effect::AdoptProgramme(_)
         | Effect::OpenActions(_)
         | Effect::AdoptStatutes(_)
         | Effect::AdmitMember(_)
@@ -145,6 +146,7 @@ pub(super) fn changes_a_body(effect: &Effect) -> bool {
     !matches!(
         effect,
         Effect::PresentProgramme(_)
+            | Effect::AdoptProgramme(_)
             | Effect::OpenActions(_)
             | Effect::AdoptStatutes(_)
             | Effect::AdmitMember(_)

@@ -1,4 +1,6 @@
 //! What is done with programmes and actions: presented, undertaken, followed up.
+mod adoption;
+mod days;
 mod handover;
 
 use std::collections::HashMap;
@@ -25,6 +27,8 @@ use super::model::{
 };
 use super::{rules, store};
 
+pub use adoption::{adopt, disown, titles};
+pub use days::follow_day;
 pub use handover::{hand_over, take_back};
 
 /// Presents a programme of a body, at a meeting or by a decision.
@@ -43,6 +47,9 @@ pub fn present(tx: &mut Tx<'_>, body: BodyId, presented: &Presented) -> Result<P
         version: 1,
         created_at: tx.now,
         updated_at: tx.now,
+        adopted_on: None,
+        adopted_latest: None,
+        adoption_decision_id: None,
     };
     store::insert_programme(tx, &programme)
         .map_err(|problem| references::refused(problem, "programmes_meeting_id_fkey", Unknown::Meeting))?;
@@ -78,37 +85,6 @@ pub fn open(tx: &mut Tx<'_>, body: BodyId, undertaken: &Undertaken) -> Result<Ac
         .map_err(|problem| references::refused(problem, "actions_meeting_id_fkey", Unknown::Meeting))?;
     journal::created(tx, "action", action.id, &action)?;
     Ok(told(tx, action, &names))
-}
-
-/// Lets what was presented and undertaken on one day be of another: the day of the meeting was put right. What was told
-/// otherwise since stays so; an action is not due or closed before it is undertaken.
-pub fn follow_day(
-    tx: &mut Tx<'_>,
-    programmes: &[ProgrammeId],
-    actions: &[ActionId],
-    (from, to): (PartialDate, PartialDate),
-) -> Result<()> {
-    let (then, now) = (from.to_string(), to.to_string());
-    for before in store::programmes_of(tx, programmes)?.into_iter().filter(|one| one.presented_on == then) {
-        let mut after = before.clone();
-        (after.presented_on, after.presented_latest) = (now.clone(), to.latest());
-        after.version = before.version.saturating_add(1);
-        after.updated_at = tx.now;
-        store::put_programme_on(tx, &after)?;
-        journal::changed(tx, "programme", before.id, &before, &after)?;
-    }
-    for before in store::actions_of(tx, actions)?.into_iter().filter(|one| one.opened_on == then) {
-        rules::may_be_due(to, before.due_on)
-            .and_then(|()| rules::closing_day(before.status, before.closed_on, to, tx.today))
-            .map_err(|refusal| Problem::from(refusal).because(format!("/v1/actions/{}", before.id)))?;
-        let mut after = before.clone();
-        (after.opened_on, after.opened_latest) = (now.clone(), to.latest());
-        after.version = before.version.saturating_add(1);
-        after.updated_at = tx.now;
-        store::update_action(tx, &after)?;
-        journal::changed(tx, "action", before.id, &before, &after)?;
-    }
-    Ok(())
 }
 
 /// Goes on only if the meeting, where one is named, is the body's own and may still be added to.
@@ -225,7 +201,7 @@ fn state_of(action: &Action) -> Result<ActionFollowUp> {
 
 /// One programme.
 pub(super) fn show_programme(tx: &mut Tx<'_>, id: ProgrammeId) -> Result<Programme> {
-    store::find_programme(tx, id)
+    Ok(store::find_programme(tx, id)?.on(tx.as_of))
 }
 
 /// The programmes asked for, in the order they were recorded.
@@ -237,6 +213,7 @@ pub(super) fn list_programmes(
     let body = bodies::narrowing(tx, query.body.as_ref())?;
     let total = listing.total(|| store::count_programmes(tx, body, query))?;
     let found = store::list_programmes(tx, body, query, listing)?;
+    let found = found.into_iter().map(|programme| programme.on(tx.as_of)).collect();
     Ok(listing.page(found, total, |programme| vec![programme.id.to_string()]))
 }
 

@@ -47,6 +47,25 @@ pub struct Programme {
     pub created_at: Moment,
     /// When it last changed.
     pub updated_at: Moment,
+    /// The day it was adopted, as far as it is known; null where it was presented and no more.
+    #[schema(value_type = Option<PartialDate>)]
+    pub adopted_on: Option<String>,
+    /// The last day it may have been adopted.
+    #[serde(skip)]
+    pub adopted_latest: Option<NaiveDate>,
+    /// The decision that adopted it.
+    pub adoption_decision_id: Option<DecisionId>,
+}
+
+impl Programme {
+    /// As it was on a day: what was adopted later was not yet.
+    #[must_use]
+    pub(in crate::programmes) fn on(self, day: NaiveDate) -> Self {
+        if self.adopted_latest.is_none_or(|adopted| adopted <= day) {
+            return self;
+        }
+        Self { adopted_on: None, adopted_latest: None, adoption_decision_id: None, ..self }
+    }
 }
 
 impl Resource for Programme {

@@ -4,6 +4,7 @@ mod members;
 mod permit;
 mod seats;
 mod upon;
+mod work;
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -15,12 +16,11 @@ use crate::error::{Problem, Result};
 use crate::http::Resource;
 use crate::legal;
 use crate::meetings::rules::Refusal;
-use crate::programmes::{self, Presented, Undertaken};
 use crate::statutes::document::Mode;
 use crate::statutes::{self, NewStatutes};
 use crate::words::{FaultKind, PartialDate};
 
-use super::model::{AdoptStatutes, Appoint, Decision, Effect, OpenActions, Outcome, PresentProgramme};
+use super::model::{AdoptStatutes, Appoint, Decision, Effect, Outcome};
 use super::rules;
 
 /// A decision being executed: what its effects default to, and what has come of them so far.
@@ -92,6 +92,7 @@ impl<'a> Execution<'a> {
             Effect::Renew(renew) => self.renew(tx, renew),
             Effect::Renumber(renumber) => self.renumber(tx, renumber),
             Effect::PresentProgramme(present) => self.present_programme(tx, present),
+            Effect::AdoptProgramme(adopt) => self.adopt_programme(tx, adopt),
             Effect::OpenActions(open) => self.open_actions(tx, open),
             Effect::AdoptStatutes(adopt) => self.adopt_statutes(tx, adopt),
             Effect::RenameBody(effect) => self.rename_body(tx, effect),
@@ -100,36 +101,6 @@ impl<'a> Execution<'a> {
             Effect::ConfirmDecision(confirm) => self.confirm_decision(tx, confirm),
             Effect::AnnulDecision(annul) => self.annul_decision(tx, annul),
         }
-    }
-
-    fn present_programme(&mut self, tx: &mut Tx<'_>, present: &PresentProgramme) -> Result<()> {
-        let presented = Presented {
-            title: present.title.clone(),
-            axes: present.axes.clone(),
-            on: self.day,
-            meeting_id: Some(self.decision.meeting_id),
-            decision_id: Some(self.decision.id),
-        };
-        let programme = programmes::present(tx, self.decision.body_id, &presented)?;
-        self.came_of(tx, "programme", programme.id.0, &programme, &[]);
-        Ok(())
-    }
-
-    fn open_actions(&mut self, tx: &mut Tx<'_>, open: &OpenActions) -> Result<()> {
-        for to_do in &open.actions {
-            let undertaken = Undertaken {
-                title: to_do.title.clone(),
-                description: to_do.description.clone(),
-                responsible_id: to_do.responsible_id,
-                on: self.day,
-                due_on: to_do.due_on,
-                meeting_id: Some(self.decision.meeting_id),
-                decision_id: Some(self.decision.id),
-            };
-            let told = programmes::open(tx, self.decision.body_id, &undertaken)?;
-            self.came_of(tx, "action", told.action.id.0, &told, &[]);
-        }
-        Ok(())
     }
 
     /// Adopts statutes, if the deciding body is one that may.

@@ -36,6 +36,9 @@ pub(super) fn expect(tx: &mut Tx<'_>, effect: &Effect) -> Result<()> {
         | Effect::OpenActions(_)
         | Effect::ConfirmDecision(_)
         | Effect::AnnulDecision(_) => Ok(()),
+        Effect::AdoptProgramme(adopt) => {
+            on(tx, Operation::ProgrammeShow, Object::Programme, &adopt.programme_id.to_string())
+        }
         Effect::RenameBody(effect) => over(tx, Operation::BodyMove, &effect.body),
         Effect::AdmitMember(_) => access::expect(tx, Operation::MembershipCreate.rule().permission),
         Effect::EndMembership(_) => access::expect(tx, Operation::MembershipEnd.rule().permission),

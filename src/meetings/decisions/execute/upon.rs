@@ -14,7 +14,7 @@ use crate::db::{Json, Tx, apart_in};
 use crate::error::{Problem, Result, kinds};
 use crate::http::Resource as _;
 use crate::journal;
-use crate::programmes::{self, ActionId};
+use crate::programmes::{self, ActionId, ProgrammeId};
 use crate::reach;
 use crate::statutes::document::Mode;
 use crate::words::{PartialDate, Tenure, exact_day_if_any, of_word};
@@ -92,6 +92,14 @@ impl Execution<'_> {
                 Ok(None) => Ok(()),
                 Err(problem) => self.left(outcome, problem),
             };
+        }
+        if let ("programme", Some(Effect::AdoptProgramme(_))) =
+            (outcome.kind.as_str(), annulled.effects.0.get(outcome.effect))
+        {
+            if let Some(programme) = programmes::disown(tx, ProgrammeId(outcome.id), annulled.id)? {
+                self.came_of(tx, "programme", programme.id.0, &programme, &[]);
+            }
+            return Ok(());
         }
         let reverse = match self.reverse(tx, annulled, outcome) {
             Ok(Some(reverse)) => reverse,

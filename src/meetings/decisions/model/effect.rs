@@ -1,5 +1,5 @@
 //! What a decision can order: appoint, form a body, change its life, end an appointment, renew a body, renumber its
-//! positions, present a programme, open actions, adopt statutes, rename a body, admit members and end memberships,
+//! positions, present and adopt a programme, open actions, adopt statutes, rename a body, admit members and end memberships,
 //! confirm or annul another decision.
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,7 @@ use crate::words::{ExactDay, Line, Paragraphs, PartialDate, exact_day, exact_day
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 use super::members::{AdmitMember, EndMembership, RenameBody};
 use super::upon::{AnnulDecision, ConfirmDecision};
+use super::work::{AdoptProgramme, OpenActions, PresentProgramme};
 
 /// One thing a decision orders, told apart by its `kind`.
 #[derive(Debug, Clone, Serialize)]
@@ -42,6 +43,8 @@ pub enum Effect {
     Renumber(Renumber),
     /// The body presents a programme.
     PresentProgramme(PresentProgramme),
+    /// A programme is adopted.
+    AdoptProgramme(AdoptProgramme),
     /// The body undertakes actions.
     OpenActions(OpenActions),
     /// The party has new statutes.
@@ -80,6 +83,7 @@ impl Effect {
             Self::EndAppointment(_) => "/appointment_id",
             Self::AdmitMember(_) | Self::EndMembership(_) => "/person_id",
             Self::ConfirmDecision(_) | Self::AnnulDecision(_) => "/decision_id",
+            Self::AdoptProgramme(_) => "/programme_id",
             Self::FormBody(_) | Self::PresentProgramme(_) | Self::OpenActions(_) | Self::AdoptStatutes(_) => {
                 ""
             }
@@ -108,6 +112,7 @@ impl Validate for Effect {
             Self::Renew(effect) => effect.validate(),
             Self::Renumber(effect) => effect.validate(),
             Self::PresentProgramme(effect) => effect.validate(),
+            Self::AdoptProgramme(effect) => effect.validate(),
             Self::OpenActions(effect) => effect.validate(),
             Self::AdoptStatutes(effect) => effect.validate(),
             Self::RenameBody(effect) => effect.validate(),
@@ -207,48 +212,6 @@ pub struct Renumber {
     #[validate(nested)]
     #[schema(min_items = 1, max_items = 99)]
     pub moves: Vec<Move>,
-}
-
-/// The body presents a programme.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct PresentProgramme {
-    /// What it is called.
-    pub title: Line<300>,
-    /// Its axes, in order.
-    #[serde(default)]
-    #[validate(length(max = 50))]
-    #[schema(max_items = 50)]
-    pub axes: Vec<Line<300>>,
-}
-
-/// The body undertakes actions.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct OpenActions {
-    /// What it undertakes.
-    #[serde(deserialize_with = "few::<_, _, 1, 50>")]
-    #[validate(nested)]
-    #[schema(min_items = 1, max_items = 50)]
-    pub actions: Vec<ToDo>,
-}
-
-/// One thing to be done.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct ToDo {
-    /// What is to be done.
-    pub title: Line<300>,
-    /// What that means, at length.
-    #[serde(default)]
-    pub description: Option<Paragraphs<4000>>,
-    /// Who sees to it.
-    #[serde(default)]
-    pub responsible_id: Option<PersonId>,
-    /// The day it is to be done by.
-    #[schema(value_type = Option<ExactDay>)]
-    #[serde(default, deserialize_with = "exact_day_if_any")]
-    pub due_on: Option<NaiveDate>,
 }
 
 /// The party has new statutes from a day on.

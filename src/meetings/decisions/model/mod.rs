@@ -6,11 +6,11 @@ mod members;
 mod read;
 mod schema;
 mod upon;
+mod work;
 
 pub use decision::{BodyDecisionQuery, Decision, DecisionTold, NewDecision, Outcome};
-pub use effect::{
-    AdoptStatutes, Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, Renew, Renumber, ToDo,
-};
+pub use effect::{AdoptStatutes, Appoint, Effect, EndAppointment, Renew, Renumber};
 pub use life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 pub use members::{AdmitMember, EndMembership, RenameBody};
 pub use upon::{AnnulDecision, ConfirmDecision};
+pub use work::{AdoptProgramme, OpenActions, PresentProgramme, ToDo};

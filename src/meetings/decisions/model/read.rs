@@ -11,7 +11,7 @@ use crate::words::{Distinct, FaultKind, Faults};
 use super::Effect;
 
 /// The words for the kinds of effects.
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 18] = [
     "appoint",
     "form_body",
     "dissolve_body",
@@ -22,6 +22,7 @@ const KINDS: [&str; 17] = [
     "renew",
     "renumber",
     "present_programme",
+    "adopt_programme",
     "open_actions",
     "adopt_statutes",
     "rename_body",
@@ -57,6 +58,7 @@ fn read(value: Value) -> Result<Effect, Faults> {
         "renew" => Effect::Renew(read_part(rest)?),
         "renumber" => Effect::Renumber(read_part(rest)?),
         "present_programme" => Effect::PresentProgramme(read_part(rest)?),
+        "adopt_programme" => Effect::AdoptProgramme(read_part(rest)?),
         "open_actions" => Effect::OpenActions(read_part(rest)?),
         "adopt_statutes" => Effect::AdoptStatutes(read_part(rest)?),
         "rename_body" => Effect::RenameBody(read_part(rest)?),

@@ -5,12 +5,11 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::bodies::NewBody;
 
-use super::effect::{
-    AdoptStatutes, Appoint, Effect, EndAppointment, OpenActions, PresentProgramme, Renew, Renumber,
-};
+use super::effect::{AdoptStatutes, Appoint, Effect, EndAppointment, Renew, Renumber};
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 use super::members::{AdmitMember, EndMembership, RenameBody};
 use super::upon::{AnnulDecision, ConfirmDecision};
+use super::work::{AdoptProgramme, OpenActions, PresentProgramme};
 
 impl PartialSchema for Effect {
     /// One schema for each kind: that of its fields, and `kind` beside them.
@@ -26,6 +25,7 @@ impl PartialSchema for Effect {
             .item(of_kind::<Renew>("renew"))
             .item(of_kind::<Renumber>("renumber"))
             .item(of_kind::<PresentProgramme>("present_programme"))
+            .item(of_kind::<AdoptProgramme>("adopt_programme"))
             .item(of_kind::<OpenActions>("open_actions"))
             .item(of_kind::<AdoptStatutes>("adopt_statutes"))
             .item(of_kind::<RenameBody>("rename_body"))
@@ -60,6 +60,7 @@ impl ToSchema for Effect {
         Renew::schemas(schemas);
         Renumber::schemas(schemas);
         PresentProgramme::schemas(schemas);
+        AdoptProgramme::schemas(schemas);
         OpenActions::schemas(schemas);
         AdoptStatutes::schemas(schemas);
         RenameBody::schemas(schemas);

@@ -49,7 +49,8 @@ pub(in crate::meetings::elections) fn proclaim(
         effects: appointed(tx, &held, new)?,
     };
     // The effects are the election's own: no field of what was sent is at fault.
-    let of_it = |pointer: &str| if pointer.starts_with("/effects") { String::new() } else { pointer.to_owned() };
+    let of_it =
+        |pointer: &str| if pointer.starts_with("/effects") { String::new() } else { pointer.to_owned() };
     let told = decisions::proclaim(tx, held.meeting.id, &decision, last.majority);
     let told = told.map_err(|problem| problem.told_at(of_it))?;
     let after = Election {

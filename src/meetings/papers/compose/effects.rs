@@ -46,6 +46,11 @@ impl Composer<'_> {
             Effect::PresentProgramme(present) => {
                 vec![self.doing(Doing::Present, &[("title", &present.title)])]
             }
+            Effect::AdoptProgramme(adopt) => {
+                let title = self.facts.registered.programmes.get(&adopt.programme_id);
+                let title = title.map_or_else(|| self.voice.say(Phrase::Forgotten), Clone::clone);
+                vec![self.doing(Doing::AdoptProgramme, &[("title", &title)])]
+            }
             Effect::OpenActions(open) => open.actions.iter().map(|to_do| self.to_do(to_do)).collect(),
             Effect::AdoptStatutes(adopt) => {
                 let day = long_partial_day(PartialDate::exact(adopt.effective_from), self.voice.language);

@@ -72,11 +72,11 @@ impl Composer<'_> {
         if let Some(title) = candidacy.and_then(|one| one.title.as_deref()) {
             return self.voice.apart(title);
         }
-        let head = held.candidates.iter().find(|one| one.candidacy == number && one.place == 1);
-        let head = self.voice.person(self.facts.registered.person(head.map(|one| one.person_id)));
+        let first = held.candidates.iter().find(|one| one.candidacy == number && one.place == 1);
+        let first = self.voice.person(self.facts.registered.person(first.map(|one| one.person_id)));
         if candidacy.is_some_and(|one| one.persons > 1) {
-            return self.voice.fill(Electing::ListOf.say(self.voice.language), &[("who", &head)]);
+            return self.voice.fill(Electing::ListOf.say(self.voice.language), &[("who", &first)]);
         }
-        head
+        first
     }
 }

@@ -1,14 +1,14 @@
 //! How the facts of a paper are gathered.
 use std::collections::{HashMap, HashSet};
 
-use crate::appointments::{self, Appointment, AppointmentId};
+use crate::appointments::{self, Appointment};
 use crate::basis::{DecisionId, MeetingId};
 use crate::bodies::positions::{self, PositionId, Titles};
-use crate::bodies::{self, Body, BodyId, BodyRef};
+use crate::bodies::{self, Body, BodyId};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::meetings::cancellations;
-use crate::meetings::decisions::{self, Decision, Effect};
+use crate::meetings::decisions::{self, Decision};
 use crate::meetings::elections::{self, Election};
 use crate::meetings::items::{AgendaItem, Attendance, Intervention, Proposal};
 use crate::meetings::items::{Item as _, Kept as _};
@@ -22,6 +22,7 @@ use crate::statutes;
 use crate::statutes::document::ClauseId;
 use crate::words::PartialDate;
 
+use super::pointed::Pointed;
 use super::{Electing, Facts, Lines, Registered, offices};
 
 /// How many ids one statement names.
@@ -176,7 +177,8 @@ fn registered(
     let people = people(tx, &distinct(&named.collect::<Vec<_>>()))?;
     let appointments = made.into_iter().map(|one| (one.id, one)).collect();
     let decisions = decisions::named(tx, &pointed.decisions)?;
-    Ok(Registered { people, offices, appointments, positions, bodies, titles, decisions })
+    let programmes = programmes::titles(tx, &distinct(&pointed.programmes))?;
+    Ok(Registered { people, offices, appointments, positions, bodies, titles, programmes, decisions })
 }
 
 /// Those who were at a meeting, or are named by its lines.
@@ -228,73 +230,4 @@ fn names(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<PersonId, PersonNa
 fn distinct<T: Clone + Eq + std::hash::Hash>(all: &[T]) -> Vec<T> {
     let mut seen = HashSet::new();
     all.iter().filter(|one| seen.insert((*one).clone())).cloned().collect()
-}
-
-/// What decisions point at.
-#[derive(Default)]
-struct Pointed {
-    persons: Vec<PersonId>,
-    appointments: Vec<AppointmentId>,
-    positions: Vec<PositionId>,
-    bodies: Vec<BodyId>,
-    named: Vec<BodyRef>,
-    decisions: Vec<DecisionId>,
-}
-
-impl Pointed {
-    /// Adds what one decision points at, by its effects and by what came of them.
-    fn follow(&mut self, decision: &Decision) {
-        self.bodies.extend(decision.awaits_body_id);
-        for outcome in &decision.results.0 {
-            match outcome.kind.as_str() {
-                "appointment" => self.appointments.push(AppointmentId(outcome.id)),
-                "position" => self.positions.push(PositionId(outcome.id)),
-                "body" => self.bodies.push(BodyId(outcome.id)),
-                _ => {}
-            }
-        }
-        decision.effects.0.iter().for_each(|effect| self.follow_effect(effect));
-    }
-
-    fn follow_effect(&mut self, effect: &Effect) {
-        match effect {
-            Effect::Appoint(appoint) => {
-                self.persons.push(appoint.person_id);
-                self.positions.extend(appoint.position_id);
-                self.named.extend(appoint.body.clone());
-            }
-            Effect::EndAppointment(end) => self.appointments.push(end.appointment_id),
-            Effect::Renew(renew) => {
-                self.named.push(renew.body.clone());
-                self.persons.extend(renew.holders.iter().map(|holder| holder.person_id));
-            }
-            Effect::FormBody(new) => self.named.extend(new.parent.clone()),
-            Effect::DissolveBody(dissolve) => self.named.push(dissolve.body.clone()),
-            Effect::MoveBody(moved) => {
-                self.named.push(moved.body.clone());
-                self.named.extend(moved.parent.clone());
-            }
-            Effect::MergeBodies(merge) => {
-                self.named.push(merge.body.clone());
-                self.named.extend(merge.absorbs.clone());
-            }
-            Effect::SplitBody(split) => self.named.push(split.body.clone()),
-            Effect::Renumber(renumber) => {
-                self.named.push(renumber.body.clone());
-                self.positions.extend(renumber.moves.iter().filter_map(|one| one.position_id));
-            }
-            Effect::OpenActions(open) => {
-                self.persons.extend(open.actions.iter().filter_map(|to_do| to_do.responsible_id));
-            }
-            Effect::RenameBody(rename) => self.named.push(rename.body.clone()),
-            Effect::AdmitMember(admit) => {
-                self.persons.push(admit.person_id);
-                self.named.extend(admit.unit.clone());
-            }
-            Effect::EndMembership(end) => self.persons.push(end.person_id),
-            Effect::ConfirmDecision(confirm) => self.decisions.push(confirm.decision_id),
-            Effect::AnnulDecision(annul) => self.decisions.push(annul.decision_id),
-            Effect::PresentProgramme(_) | Effect::AdoptStatutes(_) => {}
-        }
-    }
 }

@@ -1,6 +1,7 @@
 //! What a paper tells, gathered from the registry: a statement a table for every few hundred, however long the meeting.
 mod gather;
 mod offices;
+mod pointed;
 
 use std::collections::HashMap;
 
@@ -17,7 +18,7 @@ use crate::meetings::minutes::Minutes;
 use crate::meetings::model::Meeting;
 use crate::meetings::quorum::{Quorum, QuorumSpan};
 use crate::persons::{PersonId, PersonName};
-use crate::programmes::{Action, Programme};
+use crate::programmes::{Action, Programme, ProgrammeId};
 use crate::words::{Certainty, Gender, Language, PartialDate};
 
 pub(super) use gather::{of_decision, of_meeting, of_sheet};
@@ -90,6 +91,8 @@ pub(super) struct Registered {
     pub(super) positions: HashMap<PositionId, Position>,
     pub(super) bodies: HashMap<BodyId, Body>,
     pub(super) titles: Titles,
+    /// What programmes are called that decisions adopt.
+    pub(super) programmes: HashMap<ProgrammeId, String>,
     /// The names and the days of decisions that others are about.
     pub(super) decisions: HashMap<DecisionId, (String, String)>,
 }

@@ -28,6 +28,8 @@ phrases! {
         Renumbered = ["من {from} إلى {to}", "de {from} à {to}", "from {from} to {to}"],
         /// A programme is presented.
         Present = ["عرض برنامج: {title}", "Présentation du programme\u{A0}: {title}", "Programme presented: {title}"],
+        /// A programme is adopted.
+        AdoptProgramme = ["اعتماد برنامج: {title}", "Adoption du programme\u{A0}: {title}", "Programme adopted: {title}"],
         /// Something is undertaken.
         Open = ["إجراء للتتبع: {title}", "Action à suivre\u{A0}: {title}", "Action to follow up: {title}"],
         /// New statutes.
