@@ -611,6 +611,7 @@ diesel::table! {
         title -> Text,
         mode -> Text,
         seats -> Document,
+        terms -> Document,
         candidacies -> Document,
         rounds -> Document,
         state -> Text,
@@ -624,7 +625,7 @@ diesel::table! {
 }
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
-    use diesel::sql_types::BigInt;
+    use diesel::sql_types::{BigInt, Nullable, Text};
     candidates (id) {
         id -> Guid,
         election_id -> Guid,
@@ -632,6 +633,8 @@ diesel::table! {
         place -> BigInt,
         person_id -> Guid,
         findings -> Document,
+        withdrawn_at -> Nullable<Instant>,
+        withdrawn_because -> Nullable<Text>,
         created_at -> Instant,
     }
 }
@@ -647,6 +650,8 @@ diesel::table! {
     }
 }
 diesel::joinable!(candidates -> elections (election_id));
+diesel::joinable!(election_readings -> elections (election_id));
+diesel::allow_tables_to_appear_in_same_query!(election_readings, elections);
 diesel::allow_tables_to_appear_in_same_query!(elections, candidates);
 diesel::allow_tables_to_appear_in_same_query!(elections, bodies);
 diesel::joinable!(attendances -> meetings (meeting_id));

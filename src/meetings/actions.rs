@@ -15,6 +15,7 @@ use crate::words::Line;
 
 use super::cancellations;
 use super::decisions;
+use super::elections::{self, Election};
 use super::items::attend;
 use super::minutes::MinutesState;
 use super::model::{Meeting, MeetingChange, MeetingQuery, MeetingState, MeetingTold, NewMeeting};
@@ -72,6 +73,13 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) ->
         return Err(Refusal::MeetingHasDecided.into());
     }
     let held_on = before.held_on.parse().map_err(Problem::internal)?;
+    let kept = |moment: Option<Moment>| moment.map(|moment| Moment::new(moment.0));
+    let lasts = (kept(new.started_at), kept(new.ended_at));
+    let is_as_long = lasts == (before.started_at, before.ended_at);
+    let elections = elections::of_meeting(tx, id)?;
+    let is_moved = (body.id, new.held_on) != (before.body_id, held_on);
+    let is_counting = elections.iter().any(Election::is_counting);
+    rules::may_be_moved((is_moved, !is_as_long), (!elections.is_empty(), is_counting))?;
     if new.held_on != held_on || new.planned_at != before.planned_at {
         rules::may_be_called(&new, tx.today)?;
     }
@@ -84,9 +92,6 @@ pub(super) fn correct(tx: &mut Tx<'_>, id: MeetingId, change: &MeetingChange) ->
             .collect();
         rules::may_be_put(new.held_on, &settled)?;
     }
-    let kept = |moment: Option<Moment>| moment.map(|moment| Moment::new(moment.0));
-    let lasts = (kept(new.started_at), kept(new.ended_at));
-    let is_as_long = lasts == (before.started_at, before.ended_at);
     let is_same = new.held_on == held_on && is_as_long;
     let promised = if is_same { None } else { Some(decisions::promised(tx, id)?) };
     let after = as_told(tx, Meeting { body_id: body.id, ..before.clone() }, &new)?;

@@ -6,6 +6,7 @@ CREATE TABLE elections (
   title text NOT NULL,
   mode text NOT NULL,
   seats jsonb NOT NULL,
+  terms jsonb NOT NULL,
   candidacies jsonb NOT NULL,
   rounds jsonb NOT NULL,
   state text NOT NULL CHECK (state IN ('open', 'proclaimed', 'abandoned')),
@@ -28,6 +29,8 @@ CREATE TABLE candidates (
   place bigint NOT NULL CHECK (place >= 1),
   person_id uuid NOT NULL REFERENCES persons (id),
   findings jsonb NOT NULL,
+  withdrawn_at timestamptz,
+  withdrawn_because text,
   created_at timestamptz NOT NULL,
   UNIQUE (election_id, candidacy, place)
 );

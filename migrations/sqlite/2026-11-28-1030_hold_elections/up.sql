@@ -6,6 +6,7 @@ CREATE TABLE elections (
   title TEXT NOT NULL,
   mode TEXT NOT NULL,
   seats TEXT NOT NULL,
+  terms TEXT NOT NULL,
   candidacies TEXT NOT NULL,
   rounds TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('open', 'proclaimed', 'abandoned')),
@@ -28,6 +29,8 @@ CREATE TABLE candidates (
   place BIGINT NOT NULL CHECK (place >= 1),
   person_id BLOB NOT NULL REFERENCES persons (id),
   findings TEXT NOT NULL,
+  withdrawn_at BIGINT,
+  withdrawn_because TEXT,
   created_at BIGINT NOT NULL,
   UNIQUE (election_id, candidacy, place)
 );

@@ -98,7 +98,11 @@ fn eligible(tx: &mut Tx<'_>, check: &Check) -> Result<Vec<Vec<Finding>>> {
     let candidates: Vec<Candidate> =
         named.iter().map(|(id, new)| plan.candidate(*id, new, None)).collect::<Result<_>>()?;
     let judgement = compliance::judge_beside(tx, &candidates, Under::InForce, &[])?;
-    Ok(judgement.of_each)
+    // Which seats are kept for whom is judged when they are taken: those who leave them still sit.
+    let of_the_person =
+        |finding: &Finding| finding.rule.code != compliance::Refusal::SeatsAreReserved.kind().code;
+    let own = |found: Vec<Finding>| found.into_iter().filter(of_the_person).collect();
+    Ok(judgement.of_each.into_iter().map(own).collect())
 }
 
 /// Which statutes rule on which first day.

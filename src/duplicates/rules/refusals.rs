@@ -47,9 +47,9 @@ refusals! {
         ],
         /// Both voted on one application or one decision, or one on the other's application.
         VotesMeet = "votes-meet" @ "/other_id" [
-            "صوت كلاهما على طلب واحد أو مقرر واحد، أو صوت أحدهما على طلب الآخر: هما شخصان في هذا السجل.",
-            "Tous deux ont voté sur une même demande ou décision, ou l'un sur la demande de l'autre : ce registre les tient pour deux.",
-            "Both voted on one application or decision, or one on the other's application: by that record they are two."
+            "صوت كلاهما على طلب واحد أو مقرر واحد، أو صوت أحدهما على طلب الآخر، أو ترشحا في انتخاب واحد أو قرآ فرزا واحدا: هما شخصان في هذا السجل.",
+            "Tous deux ont voté sur une même demande ou décision, ou l'un sur la demande de l'autre, ou sont candidats à une même élection, ou en ont lu un même décompte : ce registre les tient pour deux.",
+            "Both voted on one application or decision, or one on the other's application, or both stand in one election or read one count: by that record they are two."
         ],
         /// Whoever goes has let the party know what he or she can do: by a consent that names that record.
         SkillsStay = "skills-stay" @ "/other_id" [

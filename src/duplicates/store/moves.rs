@@ -121,7 +121,7 @@ pub(in crate::duplicates) fn signs_on(tx: &mut Tx<'_>, person: PersonId) -> Resu
 }
 
 /// What of two persons is looked for that cannot be one's, each with where it is told.
-const OBSTACLES: [(Conflict, &str, &str); 16] = [
+const OBSTACLES: [(Conflict, &str, &str); 15] = [
     (
         Conflict::Memberships,
         "/v1/memberships/",
@@ -198,6 +198,7 @@ const OBSTACLES: [(Conflict, &str, &str); 16] = [
         Conflict::Votes,
         "/v1/elections/",
         "SELECT a.election_id AS id FROM candidates a JOIN candidates b ON a.election_id = b.election_id \
+         AND a.withdrawn_at IS NULL AND b.withdrawn_at IS NULL \
          WHERE a.person_id = $1 AND b.person_id = $2 ORDER BY a.election_id LIMIT 1",
     ),
     (
@@ -205,12 +206,6 @@ const OBSTACLES: [(Conflict, &str, &str); 16] = [
         "/v1/elections/",
         "SELECT a.election_id AS id FROM election_readings a JOIN election_readings b \
          ON a.election_id = b.election_id AND a.round = b.round \
-         WHERE a.person_id = $1 AND b.person_id = $2 ORDER BY a.election_id LIMIT 1",
-    ),
-    (
-        Conflict::Votes,
-        "/v1/elections/",
-        "SELECT a.election_id AS id FROM candidates a JOIN election_readings b ON a.election_id = b.election_id \
          WHERE a.person_id = $1 AND b.person_id = $2 ORDER BY a.election_id LIMIT 1",
     ),
     (

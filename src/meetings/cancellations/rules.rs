@@ -8,9 +8,9 @@ refusals! {
     Refusal {
         /// It was held: somebody is recorded to have come, spoken or decided, or wrote its minutes.
         MeetingHasTakenPlace = "meeting-has-taken-place" [
-            "لا يلغى اجتماع سجل فيه حضور أو تدخل أو قرار أو محضر أو برنامج أو إجراء؛ احذف أولا ما سجل خطأ.",
-            "On n'annule pas une réunion pour laquelle une présence, une intervention, une décision, un procès-verbal, un programme ou une action est enregistré ; retirez d'abord ce qui l'est par erreur.",
-            "A meeting is not cancelled once attendance, an intervention, a decision, minutes, a programme or an action of it is recorded; first take out what was recorded by mistake."
+            "لا يلغى اجتماع سجل فيه حضور أو تدخل أو دورة انتخاب أو قرار أو محضر أو برنامج أو إجراء؛ احذف أولا ما سجل خطأ.",
+            "On n'annule pas une réunion pour laquelle une présence, une intervention, un tour d'élection, une décision, un procès-verbal, un programme ou une action est enregistré ; retirez d'abord ce qui l'est par erreur.",
+            "A meeting is not cancelled once attendance, an intervention, a round of an election, a decision, minutes, a programme or an action of it is recorded; first take out what was recorded by mistake."
         ],
         /// Nobody was told before today's day is over.
         ToldLater = "cancellation-is-told-later" @ "/told_on" [

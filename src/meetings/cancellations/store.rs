@@ -6,8 +6,8 @@ use diesel::prelude::*;
 
 use crate::basis::MeetingId;
 use crate::db::{
-    Tx, actions, attendances, decisions, elections, interventions, meeting_cancellations, meetings,
-    programmes,
+    Tx, actions, attendances, decisions, election_readings, elections, interventions, meeting_cancellations,
+    meetings, programmes,
 };
 use crate::error::Result;
 
@@ -36,7 +36,8 @@ pub(super) fn was_held(tx: &mut Tx<'_>, id: MeetingId) -> Result<bool> {
     let attended = exists(attendances::table.filter(attendances::meeting_id.eq(id)));
     let spoken = exists(interventions::table.filter(interventions::meeting_id.eq(id)));
     let decided = exists(decisions::table.filter(decisions::meeting_id.eq(id)));
-    let elected = exists(elections::table.filter(elections::meeting_id.eq(id)));
+    let counted = election_readings::table.inner_join(elections::table);
+    let elected = exists(counted.filter(elections::meeting_id.eq(id)));
     let drafted = exists(meetings::table.find(id).filter(meetings::minutes_drafted_at.is_not_null()));
     let approved = exists(meetings::table.filter(meetings::minutes_approved_in.eq(id)));
     let presented = exists(programmes::table.filter(programmes::meeting_id.eq(id)));

@@ -15,10 +15,10 @@ mod store;
 
 pub use model::{
     Candidacy, Candidate, CandidateId, CandidateTold, Count, Elected, ElectedSeat, Election, ElectionId,
-    ElectionQuery, ElectionReadingId, ElectionState, ElectionTold, NewAbandonment, NewCandidacy, NewDraw,
-    NewElection, NewProclamation, NewReading, NewRound, NewRoundAnnulment, NewWithdrawal, NextStep, Reading,
-    ReadingTold, Round, VotesFor,
+    ElectionQuery, ElectionReadingId, ElectionState, ElectionTerms, ElectionTold, NewAbandonment,
+    NewCandidacy, NewDraw, NewElection, NewProclamation, NewReading, NewRound, NewRoundAnnulment,
+    NewWithdrawal, NextStep, Reading, ReadingTold, Round, VotesFor,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
-pub(super) use store::{candidates_in, of_decisions, readings_in};
+pub(super) use store::{candidates_in, of_decision, of_meeting, readings_in};

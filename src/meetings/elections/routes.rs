@@ -1,5 +1,5 @@
 //! Elections over HTTP.
-use actix_web::{HttpResponse, get, post};
+use actix_web::{HttpResponse, delete, get, post};
 
 use crate::access::Operation;
 use crate::basis::MeetingId;
@@ -25,7 +25,8 @@ doors!(
     election_draw,
     election_annul_round,
     election_proclaim,
-    election_abandon
+    election_abandon,
+    election_delete
 );
 
 /// Lists elections in the order in which they were recorded: those of a body or of a meeting, or all. Who stands in one of them is
@@ -147,6 +148,17 @@ async fn election_proclaim(
 async fn election_abandon(call: Call, id: At<ElectionId>, new: Body<NewAbandonment>) -> Result<HttpResponse> {
     call.write(Operation::ElectionAbandon, new, move |tx, new| {
         Answer::shown(&actions::abandon(tx, id.get()?, new)?)
+    })
+    .await
+}
+
+/// Takes out an election opened by mistake, with whoever stood in it. Refused once a round of it is on record.
+#[utoipa::path(tag = "elections", params(("id" = ElectionId, Path, description = "The election.")), responses((status = 204, description = "It is gone.")))]
+#[delete("/v1/elections/{id}")]
+async fn election_delete(call: Call, id: At<ElectionId>) -> Result<HttpResponse> {
+    call.act(Operation::ElectionDelete, move |tx| {
+        actions::take_out(tx, id.get()?)?;
+        Ok(Answer::gone())
     })
     .await
 }

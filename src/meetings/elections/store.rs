@@ -1,9 +1,7 @@
 //! Elections in the database.
-use std::collections::HashMap;
-
 use diesel::prelude::*;
 
-use crate::basis::DecisionId;
+use crate::basis::{DecisionId, MeetingId};
 use crate::bodies::BodyId;
 use crate::db::{AnyConnection, Tx, candidates, election_readings, elections};
 use crate::error::Result;
@@ -56,21 +54,27 @@ pub(super) fn count(tx: &mut Tx<'_>, body: Option<BodyId>, query: &ElectionQuery
     Ok(filtered!(tx, body, query).count().get_result(tx.conn)?)
 }
 
-/// The elections that these decisions proclaimed.
-pub(in crate::meetings) fn of_decisions(
-    tx: &mut Tx<'_>,
-    ids: &[DecisionId],
-) -> Result<HashMap<DecisionId, Election>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let found = elections::table.filter(elections::decision_id.eq_any(ids));
-    let rows: Vec<Election> = found.select(Election::as_select()).load(tx.conn)?;
-    Ok(rows.into_iter().filter_map(|row| Some((row.decision_id?, row))).collect())
+/// The election that a decision proclaimed, if one did.
+pub(in crate::meetings) fn of_decision(tx: &mut Tx<'_>, id: DecisionId) -> Result<Option<Election>> {
+    let found = elections::table.filter(elections::decision_id.eq(id));
+    Ok(found.select(Election::as_select()).first(tx.conn).optional()?)
+}
+
+/// The elections of a meeting, in the order in which they were recorded.
+pub(in crate::meetings) fn of_meeting(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<Election>> {
+    let found = elections::table.filter(elections::meeting_id.eq(meeting)).order(elections::id);
+    Ok(found.select(Election::as_select()).load(tx.conn)?)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, election: &Election) -> Result<()> {
     diesel::insert_into(elections::table).values(election.clone()).execute(tx.conn)?;
+    Ok(())
+}
+
+/// Takes an election out, with whoever stood in it.
+pub(super) fn delete(tx: &mut Tx<'_>, id: ElectionId) -> Result<()> {
+    diesel::delete(candidates::table.filter(candidates::election_id.eq(id))).execute(tx.conn)?;
+    diesel::delete(elections::table.find(id)).execute(tx.conn)?;
     Ok(())
 }
 
@@ -102,6 +106,16 @@ pub(super) fn insert_candidates(tx: &mut Tx<'_>, all: &[Candidate]) -> Result<()
             }
         }
     }
+    Ok(())
+}
+
+/// Keeps whether a candidate withdrew, and why.
+pub(super) fn update_candidate(tx: &mut Tx<'_>, candidate: &Candidate) -> Result<()> {
+    let withdrawn = (
+        candidates::withdrawn_at.eq(candidate.withdrawn_at),
+        candidates::withdrawn_because.eq(&candidate.withdrawn_because),
+    );
+    diesel::update(candidates::table.find(candidate.id)).set(withdrawn).execute(tx.conn)?;
     Ok(())
 }
 

@@ -3,8 +3,9 @@ use crate::basis::MeetingId;
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
+use crate::meetings::elections::{self, ElectionState};
 use crate::meetings::papers;
-use crate::meetings::rules::may_change;
+use crate::meetings::rules::{Refusal as MeetingRefusal, may_change};
 use crate::meetings::store::find as find_meeting;
 use crate::persons::PersonId;
 use crate::references;
@@ -75,6 +76,9 @@ pub(super) fn approve(tx: &mut Tx<'_>, id: MeetingId, new: &NewApproval) -> Resu
 pub(super) fn lock(tx: &mut Tx<'_>, id: MeetingId) -> Result<MinutesTold> {
     let before = load(tx, id)?;
     rules::may_be_locked(before.state())?;
+    if elections::of_meeting(tx, id)?.iter().any(|election| election.state == ElectionState::Open) {
+        return Err(MeetingRefusal::ElectionIsOpen.into());
+    }
     let locked = Minutes { locked_at: Some(tx.now), ..before.clone() };
     let sha256 = Some(papers::sha256(tx, id, &locked)?);
     let after = Minutes { sha256, ..locked };

@@ -111,6 +111,18 @@ refusals! {
             "Cette réunion a décidé au nom de son instance : on n'en change pas.",
             "This meeting has decided in the name of its body, which does not change any more."
         ],
+        /// Somebody is elected at it, on that day and by that body.
+        MeetingElects = "meeting-elects" [
+            "فتح انتخاب في هذا الاجتماع: لا تغير هيئته ولا يومه، ولا ساعاته وفيه دورة محسوبة لم تعلن؛ احذف الانتخاب إن فتح خطأ، أو أعلن نتيجته أو سجل صرف النظر عنه.",
+            "Une élection est ouverte à cette réunion : ni son instance ni son jour ne changent, ni ses heures tant qu'un tour compté n'est pas proclamé ; retirez l'élection si elle est ouverte par erreur, sinon proclamez-la ou enregistrez son abandon.",
+            "An election is held at this meeting: neither its body nor its day changes, nor its hours while a counted round is not proclaimed; take the election out if it was opened by mistake, or else proclaim it, or record that it is given up."
+        ],
+        /// Its minutes would be locked before it is known who is elected.
+        ElectionIsOpen = "election-is-open" [
+            "في هذا الاجتماع انتخاب لم تعلن نتيجته؛ أعلنها أو سجل صرف النظر عنه قبل إقفال المحضر.",
+            "Une élection de cette réunion reste ouverte ; proclamez-la ou enregistrez son abandon avant de verrouiller le procès-verbal.",
+            "An election of this meeting is still open; proclaim it, or record that it is given up, before the minutes are locked."
+        ],
         /// Another line of the meeting has that number.
         NumberIsTaken = "line-number-is-taken" [
             "هذا الرقم مستعمل في الاجتماع نفسه.",
@@ -211,6 +223,15 @@ refusals! {
 }
 
 /// Whether the meeting, and everything of it, may still change.
+pub(super) fn may_be_moved(
+    (is_moved, is_retimed): (bool, bool),
+    (elects, is_counting): (bool, bool),
+) -> Result<(), Refusal> {
+    let stays = (is_moved && elects) || (is_retimed && is_counting);
+    if stays { Err(Refusal::MeetingElects) } else { Ok(()) }
+}
+
+/// Whether anything may still change.
 pub(super) fn may_change(meeting: &Meeting) -> Result<(), Refusal> {
     if meeting.cancelled_at.is_some() {
         return Err(Refusal::MeetingIsCancelled);

@@ -1,4 +1,4 @@
-//! What a round counted is recorded, read again, settled by lot, annulled.
+//! What a round counted is recorded, read again, annulled.
 use std::collections::{HashMap, HashSet};
 
 use crate::db::{Json, Moment, Tx};
@@ -10,8 +10,8 @@ use crate::references;
 use crate::words::PartialDate;
 
 use super::super::model::{
-    Candidacy, Candidate, Count, Election, ElectionId, ElectionReadingId, ElectionTold, NewDraw, NewReading,
-    NewRound, NewRoundAnnulment, NextStep, Reading, Round,
+    Candidacy, Candidate, Count, Election, ElectionId, ElectionReadingId, ElectionTold, NewReading, NewRound,
+    NewRoundAnnulment, NextStep, Reading, Round,
 };
 use super::super::rules::{self, Contest, Refusal, Settled, Stand};
 use super::super::store;
@@ -24,30 +24,27 @@ pub(in crate::meetings::elections) fn count(
     new: &NewRound,
 ) -> Result<ElectionTold> {
     let held = Held::to_change(tx, id)?;
-    let readings = store::readings_in(tx, &[id])?;
-    match rules::next(&held.election, held.seats(), held.read(&readings), held.scrutineers()) {
-        NextStep::Round => {}
-        NextStep::Candidacy => return Err(Refusal::NobodyStands.into()),
-        NextStep::Abandonment => return Err(Refusal::RoundsAreOver.into()),
-        _ => return Err(Refusal::RoundIsNotDue.into()),
-    }
+    let held_at = new.held_at.map(|at| Moment::new(at.0));
+    rules::may_be_counted(&held.election, held.next(), held_at)?;
     let stand = rules::standing(&held.election);
     let left = held.seats().saturating_sub(rules::elected(&held.election).len());
-    rules::may_count(&new.count, &stand, left, held.is_list())?;
-    let held_at = new.held_at.map(|at| Moment::new(at.0));
+    rules::may_count(&new.count, &stand, left, held.is_list()).map_err(|refusal| {
+        let problem = Problem::from(refusal);
+        if refusal == Refusal::CandidacyDoesNotStand { problem.within("/count/votes") } else { problem }
+    })?;
     let number = i64::try_from(held.election.rounds.0.len().saturating_add(1)).map_err(Problem::internal)?;
     match new.scrutineer_id {
-        Some(person) => sign(tx, &held.election, number, person)?,
+        Some(person) => sign(tx, &held, number, person)?,
         None if held.is_history() => {}
         None => return Err(Refusal::NobodyReadIt.into()),
     }
-    let (settled, majority) = settle(tx, &held, &new.count, held_at, &[])?;
+    let (settled, majority) = settle(tx, &held, &new.count, held_at)?;
     let mut rounds = held.election.rounds.0.clone();
     rounds.push(Round {
         number,
         held_at,
         count: new.count.clone(),
-        is_last: rules::is_last(&held.election, &held.rules),
+        is_last: rules::is_last(&held.election),
         majority,
         elected: settled.elected,
         tied: settled.tied,
@@ -57,7 +54,7 @@ pub(in crate::meetings::elections) fn count(
         recorded_at: tx.now,
     });
     let after = Election { rounds: Json(rounds), ..held.election.clone() };
-    held.keep(tx, after)
+    held.kept(tx, after)
 }
 
 /// What a count of the round to come would settle, and by which majority.
@@ -66,52 +63,61 @@ fn settle(
     held: &Held,
     count: &Count,
     at: Option<Moment>,
-    drawn: &[i64],
 ) -> Result<(Settled, Option<MajorityFound>)> {
-    let election = &held.election;
-    let is_last = rules::is_last(election, &held.rules);
-    let seats = held.seats().saturating_sub(rules::elected(election).len());
-    let number = |count: i64| usize::try_from(count).unwrap_or_default();
-    let valid = number(rules::valid(count));
-    let against = number(count.against);
-    let contest = Contest { rules: &held.rules, seats, is_list: held.is_list(), is_last, valid, against };
-    let all = rules::standing(election);
-    let born = births(tx, election, &all)?;
+    let (contest, stands) = at_hand(tx, held, count, &[])?;
+    let electors = Electors::of(tx, &held.meeting, at)?;
+    electors.expect_within(number(count.ballots), held.is_history())?;
+    let terms = &held.election.terms.0;
+    let others = number(count.blank).saturating_add(number(count.void));
+    let judged = |votes: usize| {
+        let tally = [votes, contest.valid.saturating_sub(votes), others];
+        electors.judged((&terms.subject, terms.majority), tally, terms.clause.as_deref())
+    };
+    let settled = rules::settle(&contest, &stands, |votes| judged(votes).carries());
+    let most = stands.iter().map(|stand| stand.votes).max().unwrap_or_default();
+    Ok((settled, contest.takes_a_majority(stands.len()).then(|| judged(most))))
+}
+
+fn number(count: i64) -> usize {
+    usize::try_from(count).unwrap_or_default()
+}
+
+/// What a count of the round to come is about: the seats that are left, and who stands for them, with a lot where one was drawn.
+pub(super) fn at_hand<'a>(
+    tx: &mut Tx<'_>,
+    held: &'a Held,
+    count: &Count,
+    drawn: &[i64],
+) -> Result<(Contest<'a>, Vec<Stand>)> {
+    let contest = Contest {
+        rules: &held.election.terms.0.rules,
+        seats: held.seats().saturating_sub(rules::elected(&held.election).len()),
+        is_list: held.is_list(),
+        is_last: rules::is_last(&held.election),
+        valid: number(rules::valid(count)),
+        against: number(count.against),
+    };
+    let all = rules::standing(&held.election);
+    let born = births(tx, held, &all)?;
     let stand = |one: &Candidacy| {
-        let votes =
-            count.votes.iter().find(|votes| votes.candidacy == one.number).map_or(0, |votes| votes.votes);
+        let votes = count.votes.iter().find(|votes| votes.candidacy == one.number);
         Stand {
             number: one.number,
-            votes: number(votes),
+            votes: number(votes.map_or(0, |votes| votes.votes)),
             persons: one.persons,
             born: born.get(&one.number).copied(),
             drawn: drawn.iter().position(|known| *known == one.number),
         }
     };
-    let stands: Vec<Stand> = all.into_iter().map(stand).collect();
-    let electors = Electors::of(tx, &held.meeting, at)?;
-    electors.expect_within(number(count.ballots), held.is_history())?;
-    let (subject, majority) = &held.majority;
-    let others = number(count.blank).saturating_add(number(count.void));
-    let judged = |votes: usize| {
-        let tally = [votes, valid.saturating_sub(votes), others];
-        electors.judged((subject, *majority), tally, held.clause.as_deref())
-    };
-    let settled = rules::settle(&contest, &stands, |votes| judged(votes).carries());
-    let takes_a_majority = contest.takes_a_majority();
-    let most = stands.iter().map(|stand| stand.votes).max().unwrap_or_default();
-    Ok((settled, takes_a_majority.then(|| judged(most))))
+    Ok((contest, all.into_iter().map(stand).collect()))
 }
 
 /// Between which days the first of each candidacy was born, as far as that is known.
-fn births(tx: &mut Tx<'_>, election: &Election, all: &[&Candidacy]) -> Result<HashMap<i64, (i64, i64)>> {
+fn births(tx: &mut Tx<'_>, held: &Held, all: &[&Candidacy]) -> Result<HashMap<i64, (i64, i64)>> {
     let standing: HashSet<i64> = all.iter().map(|one| one.number).collect();
-    let heads = store::candidates_in(tx, &[election.id])?;
-    let heads: Vec<(i64, PersonId)> = heads
-        .into_iter()
-        .filter(|one| one.place == 1 && standing.contains(&one.candidacy))
-        .map(|one| (one.candidacy, one.person_id))
-        .collect();
+    let is_head = |one: &&Candidate| one.place == 1 && standing.contains(&one.candidacy);
+    let heads: Vec<(i64, PersonId)> =
+        held.candidates.iter().filter(is_head).map(|one| (one.candidacy, one.person_id)).collect();
     let ids: Vec<PersonId> = heads.iter().map(|(_, person)| *person).collect();
     let traits = persons::traits(tx, &ids)?;
     let born = |(candidacy, person): (i64, PersonId)| {
@@ -122,23 +128,14 @@ fn births(tx: &mut Tx<'_>, election: &Election, all: &[&Candidacy]) -> Result<Ha
 }
 
 /// Keeps that a scrutineer read a round; whoever stands does not.
-fn sign(tx: &mut Tx<'_>, election: &Election, round: i64, person: PersonId) -> Result<()> {
+fn sign(tx: &mut Tx<'_>, held: &Held, round: i64, person: PersonId) -> Result<()> {
     references::persons(tx, &[person]).map_err(|problem| problem.within("/scrutineer_id"))?;
-    let candidates = store::candidates_in(tx, &[election.id])?;
-    let withdrawn: HashSet<i64> = election
-        .candidacies
-        .0
-        .iter()
-        .filter(|one| one.withdrawn_at.is_some())
-        .map(|one| one.number)
-        .collect();
-    let stands = |one: &Candidate| one.person_id == person && !withdrawn.contains(&one.candidacy);
-    if candidates.iter().any(stands) {
+    if held.candidates.iter().any(|one| one.person_id == person && one.withdrawn_at.is_none()) {
         return Err(Refusal::ScrutineerStands.into());
     }
     let reading = Reading {
         id: ElectionReadingId::new(),
-        election_id: election.id,
+        election_id: held.election.id,
         round,
         person_id: person,
         created_at: tx.now,
@@ -154,58 +151,41 @@ pub(in crate::meetings::elections) fn read(
     new: &NewReading,
 ) -> Result<ElectionTold> {
     let held = Held::to_change(tx, id)?;
-    let Some(last) = held.election.valid_rounds().next_back().cloned() else {
-        return Err(Refusal::NothingToRead.into());
-    };
+    let last = held.election.valid_rounds().next_back().cloned();
+    let last = last.filter(|_| held.next() == NextStep::Reading).ok_or(Refusal::NothingToRead)?;
     rules::compare(&last.count, &new.count)
         .map_err(|told| Problem::from(Refusal::ReadingsDiffer).because(told))?;
-    let readings = store::readings_in(tx, &[id])?;
     let has_read = |one: &Reading| one.round == last.number && one.person_id == new.scrutineer_id;
-    if readings.iter().any(has_read) {
+    if held.readings.iter().any(has_read) {
         return Err(Refusal::ScrutineerHasRead.into());
     }
-    sign(tx, &held.election, last.number, new.scrutineer_id)?;
+    sign(tx, &held, last.number, new.scrutineer_id)?;
     let after = held.election.clone();
-    held.keep(tx, after)
+    held.kept(tx, after)
 }
 
-/// Lets a lot settle the last round.
-pub(in crate::meetings::elections) fn draw(
-    tx: &mut Tx<'_>,
-    id: ElectionId,
-    new: &NewDraw,
-) -> Result<ElectionTold> {
-    let held = Held::to_change(tx, id)?;
-    let Some(last) = held.election.valid_rounds().next_back().cloned() else {
-        return Err(Refusal::NothingIsDrawn.into());
-    };
-    rules::may_draw(&last, &new.candidacies)?;
-    // The round is settled once more, as if it were to come.
-    let mut rounds = held.election.rounds.0.clone();
-    rounds.retain(|round| round.number != last.number);
-    let before = Election { rounds: Json(rounds.clone()), ..held.election.clone() };
-    let as_before = Held { election: before, ..Held::of(tx, held.election.clone())? };
-    let (settled, majority) = settle(tx, &as_before, &last.count, last.held_at, &new.candidacies)?;
-    let Settled { elected, tied, goes_on } = settled;
-    rounds.push(Round { elected, tied, goes_on, majority, drawn: new.candidacies.clone(), ..last });
-    rounds.sort_by_key(|round| round.number);
-    let after = Election { rounds: Json(rounds), ..held.election.clone() };
-    held.keep(tx, after)
-}
-
-/// Annuls the last round: it stays on record, and is counted anew.
+/// Annuls the last round: it stays on record, and is counted anew, of those who stood for it.
 pub(in crate::meetings::elections) fn annul(
     tx: &mut Tx<'_>,
     id: ElectionId,
     new: &NewRoundAnnulment,
 ) -> Result<ElectionTold> {
     let held = Held::to_change(tx, id)?;
-    let last = held.election.valid_rounds().next_back().map(|round| round.number);
-    let Some(last) = last else { return Err(Refusal::NothingToRead.into()) };
+    let last = held.election.valid_rounds().next_back().cloned().ok_or(Refusal::NothingToAnnul)?;
     let mut rounds = held.election.rounds.0.clone();
-    for round in rounds.iter_mut().filter(|round| round.number == last) {
+    for round in rounds.iter_mut().filter(|round| round.number == last.number) {
         round.annulled_because = Some(new.reason.to_string());
     }
-    let after = Election { rounds: Json(rounds), ..held.election.clone() };
-    held.keep(tx, after)
+    let is_since = |at: Option<Moment>| at.is_some_and(|at| at > last.recorded_at);
+    let mut candidacies = held.election.candidacies.0.clone();
+    for candidacy in candidacies.iter_mut().filter(|one| is_since(one.withdrawn_at)) {
+        candidacy.withdrawn_at = None;
+    }
+    for before in held.candidates.iter().filter(|one| is_since(one.withdrawn_at)) {
+        let after = Candidate { withdrawn_at: None, withdrawn_because: None, ..before.clone() };
+        store::update_candidate(tx, &after)?;
+        journal::changed(tx, "candidate", before.id, before, &after)?;
+    }
+    let after = Election { rounds: Json(rounds), candidacies: Json(candidacies), ..held.election.clone() };
+    held.kept(tx, after)
 }

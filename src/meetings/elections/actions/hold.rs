@@ -1,26 +1,23 @@
-//! An election is held, shown, listed, given up.
+//! An election is held, shown, listed, given up, taken out.
 use crate::basis::MeetingId;
-use crate::bodies;
-use crate::bodies::positions::{self, NewPosition};
+use crate::bodies::{self, BodyId};
 use crate::db::{Json, Tx};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::journal;
-use crate::meetings::rules::{Refusal as MeetingRefusal, may_change};
+use crate::meetings::model::Meeting;
+use crate::meetings::rules::may_change;
 use crate::meetings::store::find as find_meeting;
-use crate::reach;
-use crate::references;
 use crate::statutes;
-use crate::unknown::Unknown;
-use crate::words::word;
+use crate::statutes::document::Majority;
+use crate::words::{PartialDate, word};
 
 use super::super::model::{
-    ElectedSeat, Election, ElectionId, ElectionQuery, ElectionState, ElectionTold, NewAbandonment,
+    Election, ElectionId, ElectionQuery, ElectionState, ElectionTerms, ElectionTold, NewAbandonment,
     NewElection,
 };
-use super::super::rules::{self, Refusal};
-use super::super::store;
-use super::Held;
+use super::super::{rules, store};
+use super::{Held, seats};
 
 /// Holds an election at a meeting: nobody stands yet.
 pub(in crate::meetings::elections) fn hold(
@@ -32,10 +29,10 @@ pub(in crate::meetings::elections) fn hold(
     tx.expect_version(id, meeting.version)?;
     may_change(&meeting)?;
     rules::may_elect(new.mode)?;
-    for (index, seat) in new.seats.iter().enumerate() {
-        let at = |problem: Problem| problem.told_at(|pointer| format!("/seats/{index}{pointer}"));
-        expect_seat(tx, seat, meeting.held_latest).map_err(at)?;
-    }
+    let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
+    rules::may_be_history(new.source.is_some(), held_on, tx.today)?;
+    seats::expect(tx, &new.seats, new.mode, meeting.held_latest)?;
+    seats::expect_right(tx, &new.seats)?;
     let election = Election {
         id: ElectionId::new(),
         body_id: meeting.body_id,
@@ -43,6 +40,7 @@ pub(in crate::meetings::elections) fn hold(
         title: new.title.to_string(),
         mode: word(new.mode),
         seats: Json(new.seats.clone()),
+        terms: Json(terms(tx, meeting.body_id, &meeting)?),
         candidacies: Json(Vec::new()),
         rounds: Json(Vec::new()),
         state: ElectionState::Open,
@@ -53,40 +51,23 @@ pub(in crate::meetings::elections) fn hold(
         created_at: tx.now,
         updated_at: tx.now,
     };
-    rules::may_fill(
-        election.seats.0.iter().map(|seat| seat.seats.unwrap_or(1)).fold(0, i64::saturating_add),
-    )?;
+    rules::may_fill(election.each_seat().count())?;
     store::insert(tx, &election)?;
     journal::created(tx, "election", election.id, &election)?;
-    Held::of(tx, election)?.told(tx)
+    Held::find(tx, election.id)?.told(tx)
 }
 
-/// Goes on only if there is such a position, or could be, with so many seats.
-fn expect_seat(tx: &mut Tx<'_>, seat: &ElectedSeat, day: chrono::NaiveDate) -> Result<()> {
-    let office = match (seat.position_id, &seat.body, &seat.position_type) {
-        (Some(id), None, None) if seat.ordinal.is_none() => {
-            let office = positions::of_ids(tx, &[id])?.pop();
-            let office = office.ok_or_else(|| Problem::from(Unknown::Position).within("/position_id"))?;
-            if !reach::may_see_body(tx, office.body_id)? {
-                return Err(Problem::from(Unknown::Position).within("/position_id"));
-            }
-            office
-        }
-        (None, Some(body), Some(code)) => {
-            let body = references::body(tx, body).map_err(|problem| problem.within("/body"))?;
-            let statutes = statutes::in_force(tx, day)?;
-            let new = NewPosition { r#type: code.clone(), ordinal: seat.ordinal, seats: None };
-            positions::unopened(tx, &statutes, &body, &new)
-                .map_err(|problem| problem.told_at(|pointer| pointer.replace("/type", "/position_type")))?
-        }
-        _ => return Err(MeetingRefusal::PositionIsNotNamed.into()),
-    };
-    match office.seats {
-        Some(most) if seat.seats.unwrap_or(1) > most => {
-            Err(Problem::from(Refusal::MoreSeatsThanThereAre).within("/seats").because(most.to_string()))
-        }
-        _ => Ok(()),
-    }
+/// What the statutes of the day of a meeting say of elections of its body.
+fn terms(tx: &mut Tx<'_>, body: BodyId, meeting: &Meeting) -> Result<ElectionTerms> {
+    let versions = statutes::versions(tx)?;
+    let body = bodies::find(tx, &body.into())?;
+    let kind = versions.on(meeting.held_latest).and_then(|statutes| statutes.body_type(&body.type_code));
+    let of = |word: &str| Some((word.to_owned(), kind?.majority.get(word).copied()?));
+    let majority = of("election").or_else(|| of("default"));
+    let (subject, majority) = majority.unwrap_or_else(|| ("default".to_owned(), Majority::Simple));
+    let rules = kind.and_then(|kind| kind.elections.clone()).unwrap_or_default();
+    let clause = kind.and_then(|kind| kind.clause.as_ref()).map(ToString::to_string);
+    Ok(ElectionTerms { rules, subject, majority, clause })
 }
 
 /// One election.
@@ -115,5 +96,18 @@ pub(in crate::meetings::elections) fn abandon(
     let held = Held::to_change(tx, id)?;
     let abandoned_because = Some(new.reason.to_string());
     let after = Election { state: ElectionState::Abandoned, abandoned_because, ..held.election.clone() };
-    held.keep(tx, after)
+    held.kept(tx, after)
+}
+
+/// Takes out an election opened by mistake, of which no round is on record.
+pub(in crate::meetings::elections) fn take_out(tx: &mut Tx<'_>, id: ElectionId) -> Result<()> {
+    let held = Held::find(tx, id)?;
+    tx.expect_version(id, held.election.version)?;
+    may_change(&held.meeting)?;
+    rules::may_be_taken_out(&held.election)?;
+    for candidate in &held.candidates {
+        journal::deleted(tx, "candidate", candidate.id, candidate)?;
+    }
+    store::delete(tx, id)?;
+    journal::deleted(tx, "election", id, &held.election)
 }

@@ -3,7 +3,6 @@ use std::collections::HashMap;
 
 use crate::db::Tx;
 use crate::error::{Problem, Result};
-use crate::journal;
 use crate::meetings::decisions::{self, Appoint, DecisionTold, Effect, NewDecision};
 use crate::persons::PersonId;
 use crate::statutes::document::Mode;
@@ -13,7 +12,6 @@ use super::super::model::{
     ElectedSeat, Election, ElectionId, ElectionState, NewProclamation, NextStep, Round,
 };
 use super::super::rules::{self, Refusal};
-use super::super::store;
 use super::Held;
 
 /// Proclaims an election.
@@ -23,8 +21,7 @@ pub(in crate::meetings::elections) fn proclaim(
     new: &NewProclamation,
 ) -> Result<DecisionTold> {
     let held = Held::to_change(tx, id)?;
-    let readings = store::readings_in(tx, &[id])?;
-    let next = rules::next(&held.election, held.seats(), held.read(&readings), held.scrutineers());
+    let next = held.next();
     if next != NextStep::Proclamation {
         return Err(Problem::from(Refusal::NothingToProclaim).because(next.word().to_owned()));
     }
@@ -43,32 +40,33 @@ pub(in crate::meetings::elections) fn proclaim(
         casting_vote: None,
         subject: None,
         decided_on: None,
-        decided_at: last.held_at,
+        decided_at: new.decided_at.or(last.held_at),
         awaits: new.awaits.clone(),
         source: held.election.source.clone().map(|source| source.0),
-        effects: appointed(tx, &held, new)?,
+        effects: appointed(&held, new),
     };
-    // The effects are the election's own: no field of what was sent is at fault.
-    let of_it =
-        |pointer: &str| if pointer.starts_with("/effects") { String::new() } else { pointer.to_owned() };
     let told = decisions::proclaim(tx, held.meeting.id, &decision, last.majority);
-    let told = told.map_err(|problem| problem.told_at(of_it))?;
-    let after = Election {
-        state: ElectionState::Proclaimed,
-        decision_id: Some(told.decision.id),
-        version: held.election.version.saturating_add(1),
-        updated_at: tx.now,
-        ..held.election.clone()
-    };
-    store::update(tx, &after)?;
-    journal::changed(tx, "election", id, &held.election, &after)?;
+    let told = told.map_err(|problem| problem.told_at(|pointer| of_it(pointer).to_owned()))?;
+    let decision_id = Some(told.decision.id);
+    let after = Election { state: ElectionState::Proclaimed, decision_id, ..held.election.clone() };
+    held.keep(tx, after)?;
     Ok(told)
 }
 
-/// How many voted how, where one seat was filled by one name: for whoever took it, for others or against, and for nobody.
+/// The field of the proclamation that a problem of its decision is about: the effects are the election's own.
+fn of_it(pointer: &str) -> &str {
+    match pointer.rsplit('/').next() {
+        Some("starts_on") => "/starts_on",
+        Some("ends_on") => "/ends_on",
+        _ if pointer == "/decided_at" || pointer == "/awaits" || pointer == "/text" => pointer,
+        _ => "",
+    }
+}
+
+/// How many voted how, where somebody was chosen for one seat and stood alone or against one other.
 fn votes(held: &Held, last: &Round) -> [Option<i64>; 3] {
     let [winner] = last.elected.as_slice() else { return [None; 3] };
-    if held.seats() != 1 {
+    if held.seats() != 1 || last.count.votes.len() > 2 {
         return [None; 3];
     }
     let given =
@@ -78,22 +76,16 @@ fn votes(held: &Held, last: &Round) -> [Option<i64>; 3] {
 }
 
 /// The appointments of those elected, each to a seat in the order in which they were.
-fn appointed(tx: &mut Tx<'_>, held: &Held, new: &NewProclamation) -> Result<Vec<Effect>> {
-    let candidates = store::candidates_in(tx, &[held.election.id])?;
+fn appointed(held: &Held, new: &NewProclamation) -> Vec<Effect> {
     let standing: HashMap<(i64, i64), PersonId> =
-        candidates.into_iter().map(|one| ((one.candidacy, one.place), one.person_id)).collect();
-    let each = |seat: &ElectedSeat| {
-        let seats = usize::try_from(seat.seats.unwrap_or(1)).unwrap_or(1);
-        std::iter::repeat_n(seat.clone(), seats)
-    };
-    let seats = held.election.seats.0.iter().flat_map(each);
+        held.candidates.iter().map(|one| ((one.candidacy, one.place), one.person_id)).collect();
     let elected = rules::elected(&held.election);
     let persons = elected.iter().filter_map(|one| standing.get(&(one.candidacy, one.place)).copied());
-    let appoint = |(seat, person_id): (ElectedSeat, PersonId)| {
+    let appoint = |(seat, person_id): (&ElectedSeat, PersonId)| {
         Effect::Appoint(Appoint {
             position_id: seat.position_id,
-            body: seat.body,
-            position_type: seat.position_type,
+            body: seat.body.clone(),
+            position_type: seat.position_type.clone(),
             ordinal: seat.ordinal,
             person_id,
             starts_on: new.starts_on,
@@ -102,5 +94,5 @@ fn appointed(tx: &mut Tx<'_>, held: &Held, new: &NewProclamation) -> Result<Vec<
             mode: None,
         })
     };
-    Ok(seats.zip(persons).map(appoint).collect())
+    held.election.each_seat().zip(persons).map(appoint).collect()
 }

@@ -8,8 +8,6 @@ use crate::error::{Problem, Result};
 use crate::journal;
 use crate::persons::PersonId;
 use crate::references;
-use crate::statutes::document::Mode;
-use crate::words::of_word;
 
 use super::super::model::{
     Candidacy, Candidate, CandidateId, ElectedSeat, Election, ElectionId, ElectionTold, NewCandidacy,
@@ -17,7 +15,7 @@ use super::super::model::{
 };
 use super::super::rules::{self, Refusal};
 use super::super::store;
-use super::Held;
+use super::{Held, seats};
 
 /// Lets a person stand, or a list: each is looked at as the statutes of the day look at whoever takes that seat.
 pub(in crate::meetings::elections) fn stand(
@@ -29,14 +27,18 @@ pub(in crate::meetings::elections) fn stand(
     rules::may_stand(&held.election, held.is_list(), new.persons.len(), held.seats())?;
     let at = |index: usize| format!("/persons/{index}");
     references::persons(tx, &new.persons)?;
-    let mut standing = standing_now(tx, &held.election)?;
+    // What the statutes hold against somebody is told to whoever might appoint.
+    seats::expect_right(tx, &held.election.seats.0)?;
+    let stands = |one: &&Candidate| one.withdrawn_at.is_none();
+    let mut standing: HashSet<PersonId> =
+        held.candidates.iter().filter(stands).map(|one| one.person_id).collect();
     for (index, person) in new.persons.iter().enumerate() {
         if !standing.insert(*person) {
             return Err(Problem::from(Refusal::StandsAlready).within(&at(index)));
         }
     }
     let found = eligibility(tx, &held, &new.persons)?;
-    for (index, findings) in found.iter().enumerate().filter(|_| !held.is_history()) {
+    for (index, findings) in found.iter().enumerate() {
         if let Some(problem) = compliance::refusal(findings) {
             return Err(problem.told_at(|_| at(index)));
         }
@@ -52,6 +54,8 @@ pub(in crate::meetings::elections) fn stand(
         place,
         person_id: *person,
         findings: Json(findings.iter().map(|finding| finding.told(language)).collect()),
+        withdrawn_at: None,
+        withdrawn_because: None,
         created_at: now,
     };
     let candidates: Vec<Candidate> = (1..).zip(new.persons.iter().zip(found)).map(candidate).collect();
@@ -63,60 +67,51 @@ pub(in crate::meetings::elections) fn stand(
         title: new.title.as_ref().map(ToString::to_string),
         persons: candidates.len(),
         withdrawn_at: None,
-        withdrawn_because: None,
     });
     let after = Election { candidacies: Json(candidacies), ..held.election.clone() };
-    held.keep(tx, after)
+    held.kept(tx, after)
 }
 
-/// Everybody who stands and has not withdrawn.
-fn standing_now(tx: &mut Tx<'_>, election: &Election) -> Result<HashSet<PersonId>> {
-    let standing: HashSet<i64> = rules::standing(election).iter().map(|one| one.number).collect();
-    let candidates = store::candidates_in(tx, &[election.id])?;
-    let standing = candidates.into_iter().filter(|one| standing.contains(&one.candidacy));
-    Ok(standing.map(|one| one.person_id).collect())
-}
-
-/// What the statutes hold against each of these persons in the seat that he or she would take: of a list by its order, of
-/// single names the first.
+/// What the statutes hold against each of these persons: of a list by the seat at the same place, of single names by the
+/// first, which is like all of them. How they are chosen was looked at when the election was opened.
 fn eligibility(tx: &mut Tx<'_>, held: &Held, persons: &[PersonId]) -> Result<Vec<Vec<Finding>>> {
-    let mode = of_word::<Mode>(&held.election.mode);
-    let each = |seat: &ElectedSeat| {
-        let seats = usize::try_from(seat.seats.unwrap_or(1)).unwrap_or(1);
-        std::iter::repeat_n(seat.clone(), seats)
-    };
-    let seats: Vec<ElectedSeat> = held.election.seats.0.iter().flat_map(each).collect();
-    let proposed = |(seat, person): (ElectedSeat, &PersonId)| Proposed {
+    let proposed = |(seat, person): (&ElectedSeat, &PersonId)| Proposed {
         position_id: seat.position_id,
-        body: seat.body,
-        position_type: seat.position_type,
+        body: seat.body.clone(),
+        position_type: seat.position_type.clone(),
         ordinal: seat.ordinal,
         person_id: *person,
         starts_on: None,
         ends_on: None,
         capacity: None,
-        mode,
+        mode: None,
     };
-    let appointments = seats.into_iter().zip(persons).map(proposed).collect();
+    let appointments = held.election.each_seat().zip(persons).map(proposed).collect();
     let check = Check { on: Some(held.meeting.held_latest), statutes_id: None, appointments };
     // The position was looked at when the election was opened: a fault in it is the election's.
     appointments::eligibility(tx, &check).map_err(|problem| problem.told_at(|_| "/persons".to_owned()))
 }
 
-/// Withdraws a candidacy, before it is elected.
+/// Withdraws a candidacy, before the first round or between two.
 pub(in crate::meetings::elections) fn withdraw(
     tx: &mut Tx<'_>,
     id: ElectionId,
     new: &NewWithdrawal,
 ) -> Result<ElectionTold> {
     let held = Held::to_change(tx, id)?;
-    rules::may_withdraw(&held.election, new.candidacy)
+    rules::may_withdraw(&held.election, new.candidacy, held.next())
         .map_err(|refusal| Problem::from(refusal).within("/candidacy"))?;
     let mut candidacies = held.election.candidacies.0.clone();
     for candidacy in candidacies.iter_mut().filter(|one| one.number == new.candidacy) {
         candidacy.withdrawn_at = Some(tx.now);
-        candidacy.withdrawn_because = new.reason.as_ref().map(ToString::to_string);
+    }
+    let withdrawn_because = new.reason.as_ref().map(ToString::to_string);
+    for before in held.candidates.iter().filter(|one| one.candidacy == new.candidacy) {
+        let (withdrawn_at, withdrawn_because) = (Some(tx.now), withdrawn_because.clone());
+        let after = Candidate { withdrawn_at, withdrawn_because, ..before.clone() };
+        store::update_candidate(tx, &after)?;
+        journal::changed(tx, "candidate", before.id, before, &after)?;
     }
     let after = Election { candidacies: Json(candidacies), ..held.election.clone() };
-    held.keep(tx, after)
+    held.kept(tx, after)
 }

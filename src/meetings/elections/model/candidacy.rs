@@ -25,10 +25,8 @@ pub struct Candidacy {
     /// How many stand on it.
     #[schema(minimum = 1)]
     pub persons: usize,
-    /// When it was withdrawn, if it was.
+    /// When it was withdrawn, if it was; why, its candidates tell.
     pub withdrawn_at: Option<Moment>,
-    /// Why.
-    pub withdrawn_because: Option<String>,
 }
 
 /// A person who stands in an election.
@@ -49,6 +47,10 @@ pub struct Candidate {
     /// What the statutes warned of when the person stood, or what could not be verified.
     #[schema(value_type = Vec<FindingTold>)]
     pub findings: Json<Vec<FindingTold>>,
+    /// When the candidacy was withdrawn, if it was.
+    pub withdrawn_at: Option<Moment>,
+    /// Why, where that was said.
+    pub withdrawn_because: Option<String>,
     /// When it was recorded.
     pub created_at: Moment,
 }
@@ -61,6 +63,6 @@ pub struct CandidateTold {
     pub candidate: Candidate,
     /// The name.
     pub person: Option<PersonName>,
-    /// Whether he or she was elected in a round that holds.
+    /// Whether a round elected him or her that was not annulled; it is not settled before that is read and proclaimed.
     pub is_elected: bool,
 }

@@ -9,7 +9,7 @@ use crate::bodies::positions::PositionId;
 use crate::bodies::{BodyId, BodyRef};
 use crate::db::{Json, Moment, MultiBackend, elections};
 use crate::http::{QueryForm, Resource};
-use crate::statutes::document::{Code, Mode};
+use crate::statutes::document::{Code, ElectionRules, Majority, Mode};
 use crate::{id_type, word_enum};
 
 use super::{Candidacy, CandidateTold, ReadingTold, Round};
@@ -24,7 +24,7 @@ word_enum! {
     ElectionState {
         /// It goes on.
         Open = "open",
-        /// It is over: a decision appointed whoever was elected.
+        /// It is over: a decision of the meeting orders that whoever was elected takes the seat.
         Proclaimed = "proclaimed",
         /// It was given up, and elected nobody.
         Abandoned = "abandoned",
@@ -76,6 +76,21 @@ pub struct ElectedSeat {
     pub seats: Option<i64>,
 }
 
+/// By which rules an election is held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ElectionTerms {
+    /// Its rounds, ties, lists and scrutineers.
+    pub rules: ElectionRules,
+    /// On what the statutes set its majority: `election`, or `default`.
+    #[schema(example = "election")]
+    pub subject: String,
+    /// How many votes elect.
+    pub majority: Majority,
+    /// The clause that rests on.
+    #[schema(example = "art-16")]
+    pub clause: Option<String>,
+}
+
 /// An election held at a meeting: who stands, and what each round came to.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Serialize, ToSchema)]
 #[diesel(table_name = elections, treat_none_as_null = true, check_for_backend(MultiBackend))]
@@ -96,6 +111,9 @@ pub struct Election {
     /// The seats it fills, in the order in which those elected take them.
     #[schema(value_type = Vec<ElectedSeat>)]
     pub seats: Json<Vec<ElectedSeat>>,
+    /// What the statutes of the day said of elections when it was opened: it is held by that to the end.
+    #[schema(value_type = ElectionTerms)]
+    pub terms: Json<ElectionTerms>,
     /// Who stood, by number.
     #[schema(value_type = Vec<Candidacy>)]
     pub candidacies: Json<Vec<Candidacy>>,
@@ -119,7 +137,24 @@ pub struct Election {
     pub updated_at: Moment,
 }
 
+impl ElectedSeat {
+    /// How many seats of the position are filled.
+    pub(in crate::meetings::elections) fn number(&self) -> usize {
+        usize::try_from(self.seats.unwrap_or(1)).unwrap_or(1)
+    }
+}
+
 impl Election {
+    /// Each seat by itself, in the order in which those elected take them.
+    pub(in crate::meetings::elections) fn each_seat(&self) -> impl Iterator<Item = &ElectedSeat> {
+        self.seats.0.iter().flat_map(|seat| std::iter::repeat_n(seat, seat.number()))
+    }
+
+    /// Whether a round was counted that is not proclaimed yet.
+    pub(in crate::meetings) fn is_counting(&self) -> bool {
+        self.state == ElectionState::Open && self.valid_rounds().next().is_some()
+    }
+
     /// The rounds that hold.
     pub(in crate::meetings) fn valid_rounds(&self) -> impl DoubleEndedIterator<Item = &Round> {
         self.rounds.0.iter().filter(|round| round.annulled_because.is_none())

@@ -27,7 +27,8 @@ pub struct NewElection {
     #[validate(nested)]
     #[schema(min_items = 1, max_items = 50)]
     pub seats: Vec<ElectedSeat>,
-    /// Where it was found, if it is recorded as history: it is then kept whoever stood, and whoever read the count.
+    /// Where it was found, if it is recorded as history, of a meeting before today: no second reading is then asked, and however many
+    /// voted is kept.
     #[serde(default)]
     #[validate(nested)]
     pub source: Option<Source>,
@@ -119,6 +120,10 @@ pub struct NewProclamation {
     /// The wording of the decision.
     #[serde(default)]
     pub text: Option<Paragraphs<4000>>,
+    /// The moment of the proclamation, where somebody came late or left early; that of the last count, if absent.
+    #[serde(default)]
+    #[validate(custom(function = in_the_calendar))]
+    pub decided_at: Option<Moment>,
     /// The first day of those elected; the day of the meeting, if absent.
     #[serde(default)]
     pub starts_on: Option<PartialDate>,

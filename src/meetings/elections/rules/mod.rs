@@ -1,9 +1,12 @@
 //! How an election goes: what may be counted, what a count comes to, and what follows. Pure.
 use std::collections::HashSet;
 
-use crate::statutes::document::{ElectionRules, Mode};
+use chrono::NaiveDate;
 
-use super::model::{Candidacy, Count, Elected, Election, ElectionState, NextStep, Round};
+use crate::statutes::document::Mode;
+use crate::words::PartialDate;
+
+use super::model::{Candidacy, Count, Elected, Election, ElectionState, Moment, NextStep, Round};
 
 mod refusals;
 mod shares;
@@ -14,12 +17,16 @@ mod winners;
 
 pub use refusals::Refusal;
 pub(super) use ties::numbered;
-pub(super) use winners::{Contest, Settled, Stand, settle};
+pub(super) use winners::{Contest, Settled, Stand, drawn, settle};
 
 /// The most seats one election fills.
-const MOST_SEATS: i64 = 200;
+const MOST_SEATS: usize = 50;
 /// The most candidacies one election has.
 const MOST_CANDIDACIES: usize = 200;
+/// The most names they have together.
+const MOST_NAMES: usize = 1_000;
+/// The most rounds on record, those annulled among them.
+const MOST_ROUNDS: usize = 50;
 
 /// Whether somebody is elected so; a roll call would name who voted for whom.
 pub(super) fn may_elect(mode: Mode) -> Result<(), Refusal> {
@@ -30,8 +37,29 @@ pub(super) fn may_elect(mode: Mode) -> Result<(), Refusal> {
 }
 
 /// Whether so many seats may be filled at once.
-pub(super) fn may_fill(seats: i64) -> Result<(), Refusal> {
+pub(super) fn may_fill(seats: usize) -> Result<(), Refusal> {
     if seats <= MOST_SEATS { Ok(()) } else { Err(Refusal::TooManySeats) }
+}
+
+/// Whether an election of that day may be recorded as history.
+pub(super) fn may_be_history(
+    is_history: bool,
+    held_on: PartialDate,
+    today: NaiveDate,
+) -> Result<(), Refusal> {
+    let is_past = held_on.earliest().is_none_or(|first| first < today);
+    if is_history && !is_past { Err(Refusal::HistoryIsOfThePast) } else { Ok(()) }
+}
+
+/// Whether seats of these types may be filled together: by single names only those that are alike.
+pub(super) fn may_differ(mode: Mode, kinds: &[String]) -> Result<(), Refusal> {
+    let are_alike = kinds.windows(2).all(|two| two.first() == two.last());
+    if are_alike || mode == Mode::ListBallot { Ok(()) } else { Err(Refusal::SeatsDiffer) }
+}
+
+/// Whether an election may be taken out: while no round of it is on record.
+pub(super) fn may_be_taken_out(election: &Election) -> Result<(), Refusal> {
+    if election.rounds.0.is_empty() { Ok(()) } else { Err(Refusal::ElectionWasCounted) }
 }
 
 /// Whether an election may change.
@@ -49,7 +77,8 @@ pub(super) fn may_stand(
     if election.valid_rounds().next().is_some() {
         return Err(Refusal::CandidaciesAreClosed);
     }
-    if election.candidacies.0.len() >= MOST_CANDIDACIES {
+    let names = election.candidacies.0.iter().map(|one| one.persons).fold(persons, usize::saturating_add);
+    if election.candidacies.0.len() >= MOST_CANDIDACIES || names > MOST_NAMES {
         return Err(Refusal::TooManyCandidacies);
     }
     match (is_list, persons) {
@@ -71,13 +100,21 @@ pub(super) fn elected(election: &Election) -> Vec<Elected> {
     election.valid_rounds().flat_map(|round| round.elected.iter().copied()).collect()
 }
 
-/// Whether a candidacy may be withdrawn.
-pub(super) fn may_withdraw(election: &Election, number: i64) -> Result<(), Refusal> {
+/// Whether a candidacy may be withdrawn, where the election waits for that: before a round, not between its count and what
+/// follows from it.
+pub(super) fn may_withdraw(election: &Election, number: i64, next: NextStep) -> Result<(), Refusal> {
     if elected(election).iter().any(|one| one.candidacy == number) {
         return Err(Refusal::WasElected);
     }
-    let stands = |one: &&Candidacy| one.number == number && one.withdrawn_at.is_none();
-    election.candidacies.0.iter().find(stands).map(|_| ()).ok_or(Refusal::CandidacyDoesNotStand)
+    let stands = |one: &Candidacy| one.number == number && one.withdrawn_at.is_none();
+    if !election.candidacies.0.iter().any(stands) {
+        return Err(Refusal::CandidacyDoesNotStand);
+    }
+    if matches!(next, NextStep::Candidacy | NextStep::Round) {
+        Ok(())
+    } else {
+        Err(Refusal::WithdrawalIsLate)
+    }
 }
 
 /// What an election waits for, where so many have read its last round and so many should have.
@@ -118,13 +155,8 @@ pub(super) fn may_count(
     let mut told = HashSet::new();
     let is_once = count.votes.iter().all(|one| told.insert(one.candidacy));
     let all: HashSet<i64> = stand.iter().map(|one| one.number).collect();
-    if let Some(stranger) = told.difference(&all).next() {
-        let is_stranger = |number: &i64| number == stranger;
-        return Err(if told.iter().any(is_stranger) {
-            Refusal::CandidacyDoesNotStand
-        } else {
-            Refusal::CountIsIncomplete
-        });
+    if !told.is_subset(&all) {
+        return Err(Refusal::CandidacyDoesNotStand);
     }
     if !is_once || told != all {
         return Err(Refusal::CountIsIncomplete);
@@ -139,7 +171,9 @@ pub(super) fn may_count(
     let adds_up = if one_name {
         given == valid
     } else {
-        given <= valid.saturating_mul(most) && count.votes.iter().all(|one| one.votes <= valid)
+        // Each names one at least; who names nobody leaves the paper blank.
+        (valid..=valid.saturating_mul(most)).contains(&given)
+            && count.votes.iter().all(|one| one.votes <= valid)
     };
     if valid >= 0 && adds_up { Ok(()) } else { Err(Refusal::CountDoesNotAddUp) }
 }
@@ -178,10 +212,35 @@ pub(super) fn compare(first: &Count, second: &Count) -> Result<(), String> {
     Err(format!("votes {number}: {} / {}", of(&one), of(&other)))
 }
 
+/// Whether a round may be counted, where the election waits for that, at that moment.
+pub(super) fn may_be_counted(election: &Election, next: NextStep, at: Option<Moment>) -> Result<(), Refusal> {
+    let before = election.valid_rounds().filter_map(|round| round.held_at).max();
+    match next {
+        NextStep::Round if election.rounds.0.len() >= MOST_ROUNDS => Err(Refusal::TooManyRounds),
+        NextStep::Round if before.zip(at).is_some_and(|(before, at)| at < before) => {
+            Err(Refusal::RoundsAreInOrder)
+        }
+        NextStep::Round => Ok(()),
+        NextStep::Candidacy => Err(Refusal::NobodyStands),
+        NextStep::Proclamation | NextStep::Abandonment
+            if standing(election).is_empty() && !is_settled(election) =>
+        {
+            Err(Refusal::NobodyIsLeft)
+        }
+        NextStep::Abandonment => Err(Refusal::RoundsAreOver),
+        _ => Err(Refusal::RoundIsNotDue),
+    }
+}
+
+/// Whether no round follows the last one that holds.
+fn is_settled(election: &Election) -> bool {
+    election.valid_rounds().next_back().is_some_and(|round| round.is_last)
+}
+
 /// Whether the count of the round to come would be the last one: after it the most votes carry, or nothing does.
-pub(super) fn is_last(election: &Election, rules: &ElectionRules) -> bool {
+pub(super) fn is_last(election: &Election) -> bool {
     let counted = election.valid_rounds().count().saturating_add(1);
-    u32::try_from(counted).is_ok_and(|counted| counted >= rules.rounds_max)
+    u32::try_from(counted).is_ok_and(|counted| counted >= election.terms.0.rules.rounds_max)
 }
 
 /// Whether a lot settles a round.

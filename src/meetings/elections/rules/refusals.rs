@@ -24,9 +24,9 @@ refusals! {
         ],
         /// It fills more seats than one election may.
         TooManySeats = "too-many-seats" @ "/seats" [
-            "لا يملأ انتخاب واحد أكثر من 200 مقعد.",
-            "Une élection pourvoit 200 sièges au plus.",
-            "One election fills 200 seats at most."
+            "لا يملأ انتخاب واحد أكثر من 50 مقعدا.",
+            "Une élection pourvoit 50 sièges au plus.",
+            "One election fills 50 seats at most."
         ],
         /// Whoever stands has to be told before the first count.
         CandidaciesAreClosed = "candidacies-are-closed" [
@@ -54,9 +54,9 @@ refusals! {
         ],
         /// An election has so many candidacies at most.
         TooManyCandidacies = "too-many-candidacies" [
-            "بلغ هذا الانتخاب 200 ترشيح، وهو الحد الأقصى.",
-            "Cette élection compte déjà 200 candidatures, le maximum.",
-            "This election has 200 candidacies already, the most there may be."
+            "لا يتجاوز الانتخاب 200 ترشيح و1000 اسم.",
+            "Une élection compte 200 candidatures et 1000 noms au plus.",
+            "An election has 200 candidacies and 1000 names at most."
         ],
         /// There is no such candidacy, or it does not stand.
         CandidacyDoesNotStand = "candidacy-does-not-stand" [
@@ -82,10 +82,58 @@ refusals! {
             "Aucun tour n'est attendu ; voyez next : une relecture, un tirage au sort ou la proclamation.",
             "No round is due now; see next: a second reading, a draw, or the proclamation."
         ],
+        /// Everybody withdrew, or no list may take a seat.
+        NobodyIsLeft = "nobody-is-left" [
+            "لم يبق ترشيح لدورة أخرى؛ أعلنوا من انتخب، أو سجلوا صرف النظر عن الانتخاب (abandonment).",
+            "Plus aucune candidature n'est en lice ; proclamez les élus, ou enregistrez l'abandon (abandonment).",
+            "No candidacy is left for another round; proclaim whoever was elected, or record that the election is given up (abandonment)."
+        ],
+        /// Rounds come one after the other.
+        RoundsAreInOrder = "rounds-are-in-order" @ "/held_at" [
+            "وقت هذه الدورة سابق لوقت الدورة التي قبلها.",
+            "Ce tour aurait eu lieu avant le précédent.",
+            "That round would have been held before the one it follows."
+        ],
+        /// So many rounds are recorded at most.
+        TooManyRounds = "too-many-rounds" [
+            "بلغ هذا الانتخاب 50 دورة مسجلة، الملغاة منها محسوبة؛ افتح انتخابا آخر.",
+            "Cette élection compte déjà 50 tours enregistrés, annulés compris ; ouvrez-en une autre.",
+            "This election has 50 rounds on record, those annulled among them; open another."
+        ],
+        /// What is of today is no history.
+        HistoryIsOfThePast = "election-history-is-of-the-past" @ "/source" [
+            "لا يسجل انتخابا قديما إلا ما جرى في اجتماع قبل اليوم؛ احذف المصدر.",
+            "Seule l'élection d'une réunion passée s'enregistre comme histoire ; ôtez la source.",
+            "Only what was held at a meeting before today is recorded as history; leave the source out."
+        ],
+        /// The statutes do not have the position filled so.
+        ModeIsNotTheirs = "mode-is-not-of-the-position" @ "/mode" [
+            "لا ينص النظام الأساسي على هذه الطريقة لهذا المنصب.",
+            "Les statuts ne prévoient pas ce mode pour cette fonction.",
+            "The statutes do not provide for that way of filling the position."
+        ],
+        /// Single names are for seats alike.
+        SeatsDiffer = "seats-differ" @ "/seats" [
+            "لا تملأ بالاقتراع الفردي إلا مقاعد من نوع واحد؛ افتح انتخابا لكل منصب، أو استعمل list_ballot.",
+            "Un scrutin uninominal ne pourvoit que des sièges de même nature ; ouvrez une élection par fonction, ou employez list_ballot.",
+            "Single names are elected only to seats alike; open an election for each position, or use list_ballot."
+        ],
+        /// It was counted.
+        ElectionWasCounted = "election-was-counted" [
+            "سجلت دورة من هذا الانتخاب فلا يحذف؛ سجل صرف النظر عنه (abandonment).",
+            "Un tour de cette élection est enregistré : elle ne se retire pas. Enregistrez son abandon (abandonment).",
+            "A round of this election is on record, so it is not taken out. Record that it is given up (abandonment)."
+        ],
+        /// One withdraws before a round, not between its count and what follows from it.
+        WithdrawalIsLate = "withdrawal-is-late" [
+            "لا يسحب ترشيح بين عد دورة وما يترتب عليها؛ انظر next.",
+            "On ne se retire pas entre le décompte d'un tour et ce qui s'ensuit ; voyez next.",
+            "Nobody withdraws between the count of a round and what follows from it; see next."
+        ],
         /// Each candidacy that stands is counted, once.
         CountIsIncomplete = "count-is-incomplete" @ "/count/votes" [
             "اذكر عدد أصوات كل ترشيح قائم مرة واحدة، ولو كان صفرا.",
-            "Indiquez une fois les voix de chaque candidature en lice, même si elles sont nulles.",
+            "Indiquez une fois les voix de chaque candidature en lice, même s'il n'y en a aucune.",
             "Tell the votes of each candidacy that stands once, even where there are none."
         ],
         /// The numbers do not add up.
@@ -96,13 +144,13 @@ refusals! {
         ],
         /// One votes against whoever stands alone.
         NothingIsAgainst = "nothing-is-against" @ "/count/against" [
-            "لا تحتسب أصوات معارضة إلا حيث يوجد ترشيح واحد لمقعد واحد.",
-            "On ne compte de voix contre que face à une candidature unique, pour un seul siège.",
-            "Votes against are counted only where one candidacy stands alone for one seat."
+            "لا تحتسب أصوات معارضة إلا حيث يوجد ترشيح واحد، لمقعد واحد أو بلائحة.",
+            "On ne compte de voix contre que face à une candidature unique, pour un seul siège ou de liste.",
+            "Votes against are counted only where one candidacy stands alone, for one seat or with a list."
         ],
         /// The count is read by somebody.
         NobodyReadIt = "nobody-read-the-count" @ "/scrutineer_id" [
-            "اذكر من قرأ المحضر من فاحصي الأصوات (scrutineer_id).",
+            "اذكر من قرأ نتيجة الفرز من فاحصي الأصوات (scrutineer_id).",
             "Indiquez le scrutateur qui a lu le dépouillement (scrutineer_id).",
             "Name the scrutineer who read the count (scrutineer_id)."
         ],
@@ -120,6 +168,12 @@ refusals! {
         ],
         /// There is no count that waits to be read.
         NothingToRead = "nothing-to-read" [
+            "لا توجد دورة تنتظر قراءة أخرى؛ انظر next.",
+            "Aucun tour n'attend d'être relu ; voyez next.",
+            "There is no round that waits to be read again; see next."
+        ],
+        /// No round was counted.
+        NothingToAnnul = "no-round-to-annul" [
             "لا توجد دورة محسوبة في هذا الانتخاب.",
             "Aucun tour compté dans cette élection.",
             "There is no counted round in this election."
@@ -132,9 +186,9 @@ refusals! {
         ],
         /// Lots are drawn among those tied.
         NothingIsDrawn = "nothing-is-drawn" [
-            "لا تجرى القرعة إلا بين ترشيحات متعادلة لم يفصل بينها النظام الأساسي.",
-            "On ne tire au sort qu'entre candidatures à égalité que les statuts ne départagent pas.",
-            "A lot is drawn only among candidacies that are tied and that the statutes do not tell apart."
+            "لا تجرى القرعة إلا بعد قراءة العد، بين ترشيحات متعادلة لم يفصل بينها النظام الأساسي؛ انظر next.",
+            "On ne tire au sort qu'une fois le décompte relu, entre candidatures à égalité que les statuts ne départagent pas ; voyez next.",
+            "A lot is drawn only once the count is read, among candidacies that are tied and that the statutes do not tell apart; see next."
         ],
         /// Each of those tied is drawn once.
         DrawIsIncomplete = "draw-is-incomplete" @ "/candidacies" [

@@ -57,7 +57,9 @@ pub(super) fn share(contest: &Contest<'_>, stands: &[Stand]) -> Settled {
         }
         // Whoever had a seat for the rest has one more only when everybody else with room had one too.
         if lists.iter().filter(open).all(|list| list.had_rest) {
-            lists.iter_mut().for_each(|list| list.had_rest = false);
+            for list in &mut lists {
+                list.had_rest = false;
+            }
         }
     }
     let places = |list: &Share<'_>| {

@@ -22,10 +22,15 @@ pub(in crate::meetings::elections) struct Contest<'a> {
 }
 
 impl Contest<'_> {
-    /// Whether somebody has to reach a majority; else the most votes are enough, or seats are shared among lists.
-    pub(in crate::meetings::elections) fn takes_a_majority(&self) -> bool {
-        let is_shared = self.is_list && self.rules.lists != ListSeats::Whole;
-        !is_shared && !(self.is_last && self.rules.last_round == LastRound::Plurality)
+    /// Whether so many candidacies share the seats in proportion; one that stands alone takes all of them, or none.
+    fn is_shared(&self, standing: usize) -> bool {
+        self.is_list && standing > 1 && self.rules.lists != ListSeats::Whole
+    }
+
+    /// Whether somebody has to reach a majority, of so many that stand; else the most votes are enough, or seats are shared.
+    pub(in crate::meetings::elections) fn takes_a_majority(&self, standing: usize) -> bool {
+        let is_plurality = self.is_last && self.rules.last_round == LastRound::Plurality;
+        !self.is_shared(standing) && !is_plurality
     }
 }
 
@@ -61,23 +66,19 @@ pub(in crate::meetings::elections) fn settle(
     stands: &[Stand],
     carries: impl Fn(usize) -> bool,
 ) -> Settled {
-    if contest.is_list && contest.rules.lists != ListSeats::Whole {
+    if contest.is_shared(stands.len()) {
         return shares::share(contest, stands);
     }
     let mut ranked: Vec<&Stand> = stands.iter().collect();
     ranked.sort_by_key(|stand| (std::cmp::Reverse(stand.votes), stand.number));
     let room = if contest.is_list { contest.seats.min(1) } else { contest.seats };
-    let is_chosen = |stand: &&Stand| {
-        let is_ahead = stands.len() > 1 || stand.votes > contest.against;
-        stand.votes > 0 && if contest.takes_a_majority() { carries(stand.votes) } else { is_ahead }
-    };
+    let is_majority = contest.takes_a_majority(stands.len());
+    let is_ahead = |stand: &Stand| stands.len() > 1 || stand.votes > contest.against;
+    let suffices = |stand: &Stand| if is_majority { carries(stand.votes) } else { is_ahead(stand) };
+    let is_chosen = |stand: &&Stand| stand.votes > 0 && suffices(stand);
     let chosen: Vec<&Stand> = ranked.iter().copied().filter(is_chosen).collect();
     let (winners, tied) = cut(&chosen, room, contest);
-    let places = |stand: &Stand| {
-        let seats = if contest.is_list { stand.persons.min(contest.seats) } else { 1 };
-        (1..).take(seats).map(|place| Elected { candidacy: stand.number, place }).collect::<Vec<_>>()
-    };
-    let elected: Vec<Elected> = winners.iter().flat_map(|stand| places(stand)).collect();
+    let elected: Vec<Elected> = winners.iter().flat_map(|stand| places(contest, stand)).collect();
     let left = room.saturating_sub(winners.len());
     let rest: Vec<&Stand> = ranked.into_iter().filter(|stand| !winners.contains(stand)).collect();
     let goes_on = if left == 0 || contest.is_last || !tied.is_empty() {
@@ -86,6 +87,29 @@ pub(in crate::meetings::elections) fn settle(
         go_on(&rest, left, contest)
     };
     Settled { elected, tied: tied.iter().map(|stand| stand.number).collect(), goes_on }
+}
+
+/// What a lot adds to a round that left a tie: whoever was elected stays so, and those drawn first take the seats that are
+/// left; lists share them anew.
+pub(in crate::meetings::elections) fn drawn(
+    contest: &Contest<'_>,
+    stands: &[Stand],
+    (elected, order): (&[Elected], &[i64]),
+) -> Settled {
+    if contest.is_shared(stands.len()) {
+        return shares::share(contest, stands);
+    }
+    let whole = if contest.is_list { contest.seats.min(1) } else { contest.seats };
+    let room = whole.saturating_sub(elected.len());
+    let first = order.iter().take(room).filter_map(|number| stands.iter().find(|one| one.number == *number));
+    let first = first.flat_map(|stand| places(contest, stand));
+    Settled { elected: elected.iter().copied().chain(first).collect(), ..Settled::default() }
+}
+
+/// The places of a candidacy that was chosen: all of a list that wins, as far as there are seats.
+fn places(contest: &Contest<'_>, stand: &Stand) -> Vec<Elected> {
+    let seats = if contest.is_list { stand.persons.min(contest.seats) } else { 1 };
+    (1..).take(seats).map(|place| Elected { candidacy: stand.number, place }).collect()
 }
 
 /// The first `room` of those chosen, ranked by their votes; and those between whom it cannot be told.

@@ -12,10 +12,11 @@ impl Composer<'_> {
     /// What was settled.
     pub(super) fn decisions(self) -> Block {
         let decisions = &self.facts.lines.decisions;
-        if decisions.is_empty() {
+        let unproclaimed = self.unproclaimed();
+        if decisions.is_empty() && unproclaimed.is_empty() {
             return Block::Paragraph(self.voice.say(Phrase::NoDecision));
         }
-        Block::List(decisions.iter().map(|decision| self.decided(decision)).collect())
+        Block::List(decisions.iter().map(|decision| self.decided(decision)).chain(unproclaimed).collect())
     }
 
     /// One decision.

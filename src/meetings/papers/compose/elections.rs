@@ -5,6 +5,7 @@ use crate::meetings::decisions::Decision;
 use crate::meetings::elections::{Candidacy, Round};
 use crate::persons::PersonId;
 
+use super::super::blocks::Entry;
 use super::super::facts::Electing as Election;
 use super::super::phrases::Electing;
 use super::Composer;
@@ -12,7 +13,30 @@ use super::Composer;
 impl Composer<'_> {
     /// How the election went that a decision proclaims; nothing of any other.
     pub(super) fn election(self, decision: &Decision) -> Vec<String> {
-        let Some(held) = self.facts.lines.elections.get(&decision.id) else { return Vec::new() };
+        let of_it = |held: &&Election| held.election.decision_id == Some(decision.id);
+        self.facts.lines.elections.iter().find(of_it).map_or_else(Vec::new, |held| self.went(held))
+    }
+
+    /// The elections that no decision proclaims: those given up, and those that go on.
+    pub(super) fn unproclaimed(self) -> Vec<Entry> {
+        let others = self.facts.lines.elections.iter().filter(|held| held.election.decision_id.is_none());
+        let entry = |held: &Election| {
+            let mut lines = self.went(held);
+            lines.push(match &held.election.abandoned_because {
+                Some(reason) => {
+                    let says = Electing::Abandoned.say(self.voice.language);
+                    self.voice.fill(says, &[("reason", &self.voice.apart(reason))])
+                }
+                None => Electing::GoesOn.say(self.voice.language).to_owned(),
+            });
+            let text = self.voice.apart(&held.election.title);
+            Entry { number: None, text, lines, points: Vec::new() }
+        };
+        others.map(entry).collect()
+    }
+
+    /// How an election went.
+    fn went(self, held: &Election) -> Vec<String> {
         let withdrew = held.election.candidacies.0.iter().filter(|one| one.withdrawn_at.is_some());
         let withdrew: Vec<String> = withdrew.map(|one| self.standing(held, one.number)).collect();
         let withdrew = (!withdrew.is_empty()).then(|| self.told_of(Electing::Withdrew, &withdrew, None));

@@ -34,14 +34,14 @@ pub(in crate::meetings::papers) fn of_meeting(tx: &mut Tx<'_>, id: MeetingId) ->
     let (programmes, actions) = programmes::of_meeting(tx, id)?;
     let mut agenda = AgendaItem::all(tx, id)?;
     agenda.retain(|point| !point.is_internal);
-    let decisions = decisions::all_of_meeting(tx, id)?;
+    let held = elections::of_meeting(tx, id)?;
     let lines = Lines {
         agenda,
         attendances: Attendance::all(tx, id)?,
         interventions: Intervention::all(tx, id)?,
         proposals: Proposal::all(tx, id)?,
-        elections: electing(tx, &decisions)?,
-        decisions,
+        elections: electing(tx, held)?,
+        decisions: decisions::all_of_meeting(tx, id)?,
         recused: decisions::recused_at(tx, id)?,
         programmes,
         actions,
@@ -61,21 +61,20 @@ pub(in crate::meetings::papers) fn of_decision(tx: &mut Tx<'_>, id: DecisionId) 
     let decision = decisions::find(tx, id)?;
     let meeting = find_meeting(tx, decision.meeting_id)?;
     let recused = decisions::recused_from(tx, id)?;
-    let elections = electing(tx, std::slice::from_ref(&decision))?;
+    let held = elections::of_decision(tx, id)?;
+    let elections = electing(tx, held.into_iter().collect())?;
     of_lines(tx, meeting, Lines { decisions: vec![decision], recused, elections, ..Lines::default() })
 }
 
-/// How the elections went that these decisions proclaim.
-fn electing(tx: &mut Tx<'_>, decisions: &[Decision]) -> Result<HashMap<DecisionId, Electing>> {
-    let ids: Vec<DecisionId> = decisions.iter().map(|decision| decision.id).collect();
-    let held = elections::of_decisions(tx, &ids)?;
-    let ids: Vec<_> = held.values().map(|election| election.id).collect();
+/// How these elections went.
+fn electing(tx: &mut Tx<'_>, held: Vec<Election>) -> Result<Vec<Electing>> {
+    let ids: Vec<_> = held.iter().map(|election| election.id).collect();
     let candidates = elections::candidates_in(tx, &ids)?;
     let readings = elections::readings_in(tx, &ids)?;
-    let told = |(decision, election): (DecisionId, Election)| {
+    let told = |election: Election| {
         let candidates = candidates.iter().filter(|one| one.election_id == election.id).cloned().collect();
         let readings = readings.iter().filter(|one| one.election_id == election.id).cloned().collect();
-        (decision, Electing { election, candidates, readings })
+        Electing { election, candidates, readings }
     };
     Ok(held.into_iter().map(told).collect())
 }
@@ -187,7 +186,7 @@ fn there(meeting: &Meeting, minutes: &Minutes, lines: &Lines) -> Vec<PersonId> {
     let speaking = lines.interventions.iter().filter_map(|line| line.speaker_id);
     let proposing = lines.proposals.iter().filter_map(|line| line.proposed_by);
     let recused = lines.recused.values().flatten().copied();
-    let electing = lines.elections.values().flat_map(|held| {
+    let electing = lines.elections.iter().flat_map(|held| {
         let standing = held.candidates.iter().map(|one| one.person_id);
         standing.chain(held.readings.iter().map(|one| one.person_id))
     });

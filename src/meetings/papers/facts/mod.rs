@@ -33,13 +33,13 @@ pub(super) struct Lines {
     pub(super) decisions: Vec<Decision>,
     /// Who had no part in which decision, for a conflict of interest, in the order it was told.
     pub(super) recused: HashMap<DecisionId, Vec<PersonId>>,
-    /// How the elections went that decisions proclaim.
-    pub(super) elections: HashMap<DecisionId, Electing>,
+    /// How elections went: those that decisions proclaim, and those that elected nobody.
+    pub(super) elections: Vec<Electing>,
     pub(super) programmes: Vec<Programme>,
     pub(super) actions: Vec<Action>,
 }
 
-/// An election that a decision proclaims.
+/// An election, with whoever stood in it and read its counts.
 #[derive(Debug)]
 pub(super) struct Electing {
     pub(super) election: Election,

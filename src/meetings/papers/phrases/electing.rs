@@ -18,6 +18,10 @@ phrases! {
         Drawn = ["فصلت القرعة في الدورة {round} بهذا الترتيب: {who}.", "Au tour {round}, le sort a départagé, dans cet ordre\u{A0}: {who}.", "In round {round} a lot decided, in this order: {who}."],
         /// A round that does not hold.
         Annulled = ["ألغيت الدورة {round}: {reason}.", "Le tour {round} a été annulé\u{A0}: {reason}.", "Round {round} was annulled: {reason}."],
+        /// Nobody was elected.
+        Abandoned = ["صرف النظر عن هذا الانتخاب: {reason}.", "Élection abandonnée\u{A0}: {reason}.", "The election was given up: {reason}."],
+        /// It is not over.
+        GoesOn = ["لم تعلن نتيجة هذا الانتخاب بعد.", "Le résultat de cette élection n’est pas encore proclamé.", "The result of this election is not proclaimed yet."],
         /// Who read the counts.
         Scrutineers = ["فحص الأصوات: {who}.", "Scrutateurs\u{A0}: {who}.", "Scrutineers: {who}."],
     }
