@@ -85,6 +85,8 @@ mod reports;
 #[cfg(test)]
 mod residents;
 #[cfg(test)]
+mod said;
+#[cfg(test)]
 mod search;
 #[cfg(test)]
 mod single_sign_on;

@@ -539,6 +539,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        search -> Nullable<Text>,
     }
 }
 diesel::table! {
@@ -554,6 +555,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        search -> Nullable<Text>,
     }
 }
 diesel::table! {
@@ -1237,6 +1239,10 @@ diesel::allow_columns_to_appear_in_same_group_by_clause!(positions::type_code, b
 diesel::allow_tables_to_appear_in_same_query!(meetings, bodies);
 diesel::allow_tables_to_appear_in_same_query!(meetings, decisions);
 diesel::allow_tables_to_appear_in_same_query!(meetings, invitations);
+diesel::allow_tables_to_appear_in_same_query!(interventions, meetings);
+diesel::allow_tables_to_appear_in_same_query!(interventions, bodies);
+diesel::allow_tables_to_appear_in_same_query!(proposals, meetings);
+diesel::allow_tables_to_appear_in_same_query!(proposals, bodies);
 diesel::allow_tables_to_appear_in_same_query!(decisions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(programmes, bodies);
 diesel::allow_tables_to_appear_in_same_query!(actions, bodies);

@@ -38,6 +38,24 @@ pub(crate) fn narrowed(
     table: &'static str,
     words: &[String],
 ) -> Result<Option<Narrowed>> {
+    narrow(conn, table, words, &format!(" UNION ALL SELECT entering FROM {table}_search_waiting"))
+}
+
+/// The same of a table whose rows enter the index at once.
+pub(crate) fn narrowed_at_once(
+    conn: &mut AnyConnection,
+    table: &'static str,
+    words: &[String],
+) -> Result<Option<Narrowed>> {
+    narrow(conn, table, words, "")
+}
+
+fn narrow(
+    conn: &mut AnyConnection,
+    table: &'static str,
+    words: &[String],
+    waiting: &str,
+) -> Result<Option<Narrowed>> {
     let AnyConnection::Sqlite(conn) = conn else { return Ok(None) };
     let mut groups: Vec<String> = words.iter().flat_map(|word| groups(word)).collect();
     groups.sort_unstable();
@@ -47,7 +65,6 @@ pub(crate) fn narrowed(
     }
     let groups = groups.join(" AND ");
     let having = format!("SELECT rowid FROM {table}_search WHERE {table}_search MATCH ");
-    let waiting = format!(" UNION ALL SELECT entering FROM {table}_search_waiting");
     let most = FEW.saturating_add(1);
     let how_many = format!("SELECT count(*) AS how_many FROM ({having}?{waiting} LIMIT {most})");
     let found = diesel::sql_query(how_many).bind::<Text, _>(&groups).get_result::<Candidates>(conn)?;

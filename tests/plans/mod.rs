@@ -122,6 +122,10 @@ fn fill(house: &House) -> Vec<(&'static str, String)> {
     let new =
         json!({"body": "taounate-secretariat", "kind": "ordinary", "held_on": "2022-12-08", "chair_id": him});
     let meeting = house.post("/v1/meetings", new).expect(201).id();
+    let said = json!({"speaker_id": him, "subject": "كلمة"});
+    house.post(format!("/v1/meetings/{meeting}/interventions"), said).expect(201);
+    let proposed = json!({"proposed_by": him, "title": "مقترح"});
+    house.post(format!("/v1/meetings/{meeting}/proposals"), proposed).expect(201);
     let decision = house
         .post(
             format!("/v1/meetings/{meeting}/decisions"),
@@ -171,6 +175,8 @@ fn multiply(conn: &mut AnyConnection) {
         ("mandate_functions", format!("'mandate_id', {id}, 'function', (ARRAY['member', 'president', 'vice_president', 'secretary', 'treasurer', 'rapporteur', 'group_president'])[1 + n % 7]")),
         ("applications", format!("'person_id', {id}, 'unit_id', {body}, 'body_id', {body}, 'territory', '03.' || n, 'state', (ARRAY['received', 'assigned', 'closed'])[1 + n % 3], 'due_on', {day}, 'closed_on', {day}")),
         ("meetings", format!("'body_id', {body}, 'kind', (ARRAY['organizational', 'ordinary', 'joint'])[1 + n % 3], 'chair_id', {position}, 'held_latest', {day}")),
+        ("interventions", format!("'meeting_id', {id}, 'number', n, 'speaker_id', CASE WHEN n % 10 > 0 THEN {id} END, 'group_name', CASE WHEN n % 10 = 0 THEN 'group' END, 'search', 'word' || n")),
+        ("proposals", format!("'meeting_id', {id}, 'number', n, 'proposed_by', {id}, 'search', 'word' || n")),
         ("decisions", format!("'body_id', {body}, 'meeting_id', {position}, 'number', n, 'decided_latest', {day}")),
         ("journal", "'operation', 'operation_' || n % 60, 'object_id', n::text, 'object_kind', 'kind_' || n % 20, 'kind', (ARRAY['change', 'change', 'read'])[1 + n % 3], 'at', timestamptz '2000-01-01' + n * interval '1 day'".to_owned()),
         ("grants", format!("'account_id', {id}, 'granted_by', 'person:' || {id}")),
@@ -190,7 +196,7 @@ fn multiply(conn: &mut AnyConnection) {
 }
 
 /// The tables that grow with the party.
-const LARGE: [&str; 17] = [
+const LARGE: [&str; 19] = [
     "applications",
     "appointments",
     "attendances",
@@ -198,6 +204,7 @@ const LARGE: [&str; 17] = [
     "decisions",
     "duplicate_pairs",
     "grants",
+    "interventions",
     "journal",
     "journal_leaves",
     "meetings",
@@ -207,6 +214,7 @@ const LARGE: [&str; 17] = [
     "person_words",
     "persons",
     "positions",
+    "proposals",
     "violations",
 ];
 

@@ -20,6 +20,7 @@ use crate::db::Moment;
 use crate::error::Result;
 use crate::http::Resource;
 use crate::persons::{PersonId, PersonName};
+use crate::words::fold;
 
 pub use agenda::{AgendaDocument, AgendaItem, AgendaItemChange, AgendaItemId, NewAgendaItem};
 pub use attendance::{Attendance, AttendanceChange, AttendanceId, AttendanceTold, NewAttendance, Presence};
@@ -35,6 +36,12 @@ pub(in crate::meetings::items) use stay::follow_one_another;
 
 /// The highest number a line may have.
 pub(super) const NUMBER_MAX: i64 = 9999;
+
+/// The words of a line as they are looked up, one after the other.
+fn folded(texts: &[Option<&str>]) -> String {
+    let words: Vec<String> = texts.iter().flatten().map(|text| fold(text)).collect();
+    words.join(" ")
+}
 
 /// Where a line stands, and its state: what every line has.
 #[derive(Debug, Clone, Copy)]
