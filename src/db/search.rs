@@ -75,6 +75,15 @@ fn narrow(
     Ok(Some(candidates.bind::<Text, _>(groups).sql(&format!("{waiting})"))))
 }
 
+/// Has SQLite go along this column of days in its order and look for the rest there, instead of sorting all of the rest:
+/// it does not know how few rows a page holds, as PostgreSQL does. True of every row.
+pub(crate) fn along(conn: &AnyConnection, days: &'static str) -> Option<SqlLiteral<Bool>> {
+    match conn {
+        AnyConnection::Sqlite(_) => Some(sql(&format!("unlikely({days} > '')"))),
+        AnyConnection::Postgres(_) => None,
+    }
+}
+
 /// So many rows wait for one another before they enter the index beside their table, save where more are put in at once.
 const GATHERED: usize = 256;
 

@@ -25,8 +25,8 @@ use utoipa::OpenApi;
 
 pub use model::{Meeting, MeetingChange, MeetingKind, MeetingQuery, MeetingState, MeetingTold, NewMeeting};
 pub use rules::Refusal;
-pub use said::{InterventionFound, InterventionKind, InterventionQuery, ProposalFound, ProposalQuery};
 pub(crate) use said::catch_up;
+pub use said::{InterventionFound, InterventionKind, InterventionQuery, ProposalFound, ProposalQuery};
 
 /// Opens the doors of everything about meetings.
 pub(crate) fn routes(service: &mut ServiceConfig) {

@@ -7,16 +7,16 @@ use crate::error::Result;
 use crate::http::{Answer, Call, Page};
 
 use super::actions;
-use super::model::{InterventionFound, InterventionQuery, ProposalFound, ProposalQuery};
+use super::model::{InterventionFound, InterventionKind, InterventionQuery, ProposalFound, ProposalQuery};
 
-doors!(intervention_search, proposal_search);
+doors!(said_intervention_list, said_proposal_list; InterventionKind);
 
 /// Finds what was said, at whichever meeting: by its words, by who spoke, by body and by day, collective statements too. The
 /// last meeting comes first, and of a meeting whoever spoke first. With `as_of`, only what was said by that day.
 #[utoipa::path(tag = "meetings", params(InterventionQuery), responses((status = 200, description = "A page of interventions.", body = Page<InterventionFound>)))]
 #[get("/v1/interventions")]
-async fn intervention_search(call: Call<InterventionQuery>) -> Result<HttpResponse> {
-    call.read(Operation::InterventionSearch, |tx, asked| {
+async fn said_intervention_list(call: Call<InterventionQuery>) -> Result<HttpResponse> {
+    call.read(Operation::SaidInterventionList, |tx, asked| {
         Answer::listed(&actions::interventions(tx, &asked.query, &asked.listing)?)
     })
     .await
@@ -26,8 +26,8 @@ async fn intervention_search(call: Call<InterventionQuery>) -> Result<HttpRespon
 /// first, and of a meeting the first proposal. With `as_of`, only what was proposed by that day.
 #[utoipa::path(tag = "meetings", params(ProposalQuery), responses((status = 200, description = "A page of proposals.", body = Page<ProposalFound>)))]
 #[get("/v1/proposals")]
-async fn proposal_search(call: Call<ProposalQuery>) -> Result<HttpResponse> {
-    call.read(Operation::ProposalSearch, |tx, asked| {
+async fn said_proposal_list(call: Call<ProposalQuery>) -> Result<HttpResponse> {
+    call.read(Operation::SaidProposalList, |tx, asked| {
         Answer::listed(&actions::proposals(tx, &asked.query, &asked.listing)?)
     })
     .await

@@ -1,7 +1,7 @@
 //! What was said and proposed in the database, across meetings.
 use diesel::prelude::*;
 
-use crate::db::{AnyConnection, Tx, containing, interventions, meetings, narrowed_at_once, proposals};
+use crate::db::{AnyConnection, Tx, along, containing, interventions, meetings, narrowed_at_once, proposals};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::meetings::items::{Intervention, InterventionId, Proposal, ProposalId};
@@ -11,7 +11,7 @@ use super::model::{Held, InterventionKind, Narrowing, Place};
 
 /// The lines of a table with their meetings, as they are narrowed. Who names a day finds what was said by then.
 macro_rules! narrowed {
-    ($tx:expr, $lines:ident by $person:ident, $asked:expr) => {{
+    ($tx:expr, $lines:ident by $person:ident, $asked:expr, few: $are_few:expr) => {{
         let asked: &Narrowing = $asked;
         let few = narrowed_at_once($tx.conn, stringify!($lines), &asked.words)?;
         let with_meetings = $lines::table.inner_join(meetings::table.on(meetings::id.eq($lines::meeting_id)));
@@ -19,6 +19,10 @@ macro_rules! narrowed {
         found = reached!($tx, found, meetings::body_id);
         if let Some(day) = $tx.named_day {
             found = found.filter(meetings::held_latest.le(day));
+        }
+        let are_few = few.is_some() || asked.person.is_some() || $are_few;
+        if let Some(along) = along($tx.conn, "meetings.held_latest").filter(|_| !are_few) {
+            found = found.filter(along);
         }
         if let Some(few) = few {
             found = found.filter(few);
@@ -45,7 +49,8 @@ macro_rules! narrowed {
 /// The same, of one kind alone.
 macro_rules! interventions {
     ($tx:expr, $asked:expr, $kind:expr) => {{
-        let found = narrowed!($tx, interventions by speaker_id, $asked);
+        let is_collective = $kind == Some(InterventionKind::Collective);
+        let found = narrowed!($tx, interventions by speaker_id, $asked, few: is_collective);
         match $kind {
             Some(InterventionKind::Collective) => found.filter(interventions::group_name.is_not_null()),
             Some(InterventionKind::Individual) => found.filter(interventions::speaker_id.is_not_null()),
@@ -95,11 +100,17 @@ pub(super) fn proposals(
     listing: &Listing,
     after: Option<Place>,
 ) -> Result<Vec<(Proposal, Held)>> {
-    page!(tx, narrowed!(tx, proposals by proposed_by, asked), proposals as Proposal, listing, after)
+    page!(
+        tx,
+        narrowed!(tx, proposals by proposed_by, asked, few: false),
+        proposals as Proposal,
+        listing,
+        after
+    )
 }
 
 pub(super) fn count_proposals(tx: &mut Tx<'_>, asked: &Narrowing) -> Result<i64> {
-    Ok(narrowed!(tx, proposals by proposed_by, asked).count().get_result(tx.conn)?)
+    Ok(narrowed!(tx, proposals by proposed_by, asked, few: false).count().get_result(tx.conn)?)
 }
 
 /// Folds the words of so many interventions, and of so many proposals, that were recorded before words were folded; answers

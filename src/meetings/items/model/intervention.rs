@@ -136,7 +136,11 @@ impl Item for Intervention {
             version: slot.version,
             created_at: slot.created_at,
             updated_at: slot.updated_at,
-            search: Some(Self::looked_up_by(&form.subject, form.summary.as_deref(), form.group_name.as_deref())),
+            search: Some(Self::looked_up_by(
+                &form.subject,
+                form.summary.as_deref(),
+                form.group_name.as_deref(),
+            )),
         }
     }
     slot!();
