@@ -5,7 +5,7 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{follow_day, give_up, hand_over, of_meeting, open, present, take_back};
+pub use actions::{follow_day, give_up, hand_over, of_meeting, on_day, open, open_on, present, take_back};
 pub use model::{
     Action, ActionChange, ActionFollowUp, ActionId, ActionQuery, ActionStatus, ActionTold, NewAction,
     NewProgramme, Presented, Programme, ProgrammeId, ProgrammeQuery, Undertaken,

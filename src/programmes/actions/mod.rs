@@ -1,5 +1,6 @@
 //! What is done with programmes and actions: presented, undertaken, followed up.
 mod handover;
+mod taken_up;
 
 use std::collections::HashMap;
 
@@ -26,6 +27,7 @@ use super::model::{
 use super::{rules, store};
 
 pub use handover::{hand_over, take_back};
+pub use taken_up::{on_day, open_on};
 
 /// Presents a programme of a body, at a meeting or by a decision.
 pub fn present(tx: &mut Tx<'_>, body: BodyId, presented: &Presented) -> Result<Programme> {

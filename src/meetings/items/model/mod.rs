@@ -1,6 +1,7 @@
 //! What the lines of a meeting are, and the shape they share.
 mod agenda;
 mod attendance;
+mod carried;
 mod intervention;
 mod invitation;
 mod movement;
@@ -24,6 +25,7 @@ use crate::words::fold;
 
 pub use agenda::{AgendaDocument, AgendaItem, AgendaItemChange, AgendaItemId, NewAgendaItem};
 pub use attendance::{Attendance, AttendanceChange, AttendanceId, AttendanceTold, NewAttendance, Presence};
+pub use carried::{ActionsCarried, NewCarriedActions};
 pub use intervention::{Intervention, InterventionChange, InterventionId, InterventionTold, NewIntervention};
 pub use invitation::{
     Invitation, InvitationChange, InvitationId, InvitationQuery, InvitationTold, NewInvitation, Reply,
