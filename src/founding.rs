@@ -10,6 +10,7 @@ use crate::error::{Problem, Result};
 use crate::grants;
 use crate::http;
 use crate::journal;
+use crate::meetings;
 use crate::persons;
 use crate::statutes::{self, Document, NewStatutes};
 use crate::territory::{self, Country};
@@ -56,6 +57,7 @@ pub fn found(engine: &Engine, keys: &Keys, now: Moment, founding: &Founding) -> 
     let migrations = migrate(&mut conn)?;
     let Opened { vault, is_new } = open_keys(&mut conn, keys)?;
     read_names(&mut conn)?;
+    fold_words(&mut conn)?;
     let first_token = transaction(&mut conn, Isolation::Writing, |conn| {
         let now = next_moment(conn, now)?;
         let mut tx = Tx::of_the_service(conn, &vault, Operation::RegistryFound, now);
@@ -92,6 +94,15 @@ pub fn read_names(conn: &mut AnyConnection) -> Result<()> {
     let read = persons::catch_up(conn, |_, _| {})?;
     if read > 0 {
         tracing::info!(read, "names of persons were taken into the index of words");
+    }
+    Ok(())
+}
+
+/// Folds the words of what was said at meetings before words were folded; it is found by them from then on.
+pub fn fold_words(conn: &mut AnyConnection) -> Result<()> {
+    let folded = meetings::catch_up(conn)?;
+    if folded > 0 {
+        tracing::info!(folded, "interventions and proposals are found by their words");
     }
     Ok(())
 }

@@ -31,7 +31,7 @@ pub(crate) fn forget_old(conn: &mut AnyConnection, vault: &Arc<Vault>, now: Mome
 
 /// Lists the rooms once: their doors, their parts of the contract, their refusals.
 macro_rules! rooms {
-    ($($room:ident $(:: $inner:ident)?),+ $(,)?; refusing $($refusing:ident $(:: $within:ident)?),+ $(,)?) => {
+    ($($room:ident $(:: $inner:ident)?),+ $(,)?; refusing $($refusing:ident $(:: $within:ident)?),+ $(,)?; and $($more:ty),+ $(,)?) => {
         /// Opens every room to the public.
         pub(crate) fn routes(service: &mut ServiceConfig) {
             $(service.configure(crate::$room::$($inner::)?routes);)+
@@ -44,12 +44,13 @@ macro_rules! rooms {
 
         /// The refusals of every room, for the catalogue of problems.
         pub(crate) fn refusals() -> Vec<&'static Kind> {
-            [crate::unknown::Unknown::KINDS, $(crate::$refusing::$($within::)?Refusal::KINDS),+].concat()
+            [crate::unknown::Unknown::KINDS, $(crate::$refusing::$($within::)?Refusal::KINDS,)+ $(<$more>::KINDS),+].concat()
         }
     };
 }
 
 rooms! {
     persons, organigram, bodies, bodies::positions, bodies::moves, bodies::acts, compliance, reorganizations, appointments, vacancies, succession, memberships, memberships::standings, memberships::transfers, memberships::dues, memberships::grades, mandates, mandates::institutions, departures, renewals, skills, cards, applications, applications::forms, meetings, programmes, legal, reports, territory, statutes, access, identities, recusals, grants, duplicates, erasures, journal, history, imports, exports;
-    refusing access, identities, recusals, grants, journal, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, bodies::acts, reorganizations, memberships, cards, compliance, appointments, mandates, mandates::institutions, renewals, skills, programmes, legal, meetings, meetings::cancellations, meetings::convocations, meetings::decisions, meetings::elections, meetings::feeds, applications, duplicates, erasures, imports, imports::flaws
+    refusing access, identities, recusals, grants, journal, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, bodies::acts, reorganizations, memberships, cards, compliance, appointments, mandates, mandates::institutions, renewals, skills, programmes, legal, meetings, meetings::cancellations, meetings::convocations, meetings::decisions, meetings::elections, meetings::feeds, applications, duplicates, erasures, imports, imports::flaws;
+    and crate::meetings::decisions::UponRefusal, crate::meetings::items::CarryRefusal, crate::meetings::items::SheetRefusal
 }

@@ -125,7 +125,7 @@ both! {
         let path = attended(house, "2022-12-08", &[&people[0], &people[1], &people[2]]);
         let sheet = house.get(format!("{path}/attendances")).expect(200);
         let lines: Vec<String> = sheet.data().iter().map(|line| format!("/v1/attendances/{}", line["id"].as_str().unwrap())).collect();
-        let once = || decide(house, &path, &opens()).header("idempotency-key", "one and the same");
+        let once = || decide(house, &path, &opens()).header("idempotency-key", "one-and-the-same");
         let asks = (0..32).map(|turn| if turn % 4 == 3 { house.patch(&lines[turn / 4 % 3], json!({"presence": "absent"})) } else { once() });
         let answers = at_once(asks.collect());
         assert!(answers.iter().all(|answer| answer.status < 500), "{:?}", answers.iter().map(|answer| answer.status).collect::<Vec<_>>());
@@ -236,5 +236,46 @@ both! {
         assert_eq!(states.data().len(), 2, "how it was corrected, and by whom: {states}");
         decide(house, &path, &opens()).expect(201);
         fill(json!({"persons": [people[0]], "presence": "excused"})).refused(409, "decisions-would-lose-their-quorum");
+    }
+    fn whatever_the_attendance_no_effect_is_carried_out_without_a_quorum(house) {
+        let people = bureau(house);
+        let guests: Vec<String> = (0..3).map(|_| person(house, "ضيف", "male")).collect();
+        let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+        let mut dice = |sides: u64| {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            seed % sides
+        };
+        let (mut opened, mut refused) = (0, 0);
+        for round in 1..=16 {
+            let path = attended(house, &format!("2022-12-{round:02}"), &[]);
+            let mut came = 0;
+            for (place, who) in people.iter().chain(&guests).enumerate() {
+                let presence = ["present", "absent", "excused", "remote"][usize::try_from(dice(4)).unwrap()];
+                let line = house.post(format!("{path}/attendances"), json!({"person_id": who, "presence": presence}));
+                // Whoever is there from afar is counted: these statutes say nothing else.
+                let is_there = ["present", "remote"].contains(&line.expect(201).text("/presence").as_str());
+                came += u32::from(is_there && place < people.len());
+            }
+            let pole = json!({"kind": "appoint", "body": "taounate-bureau", "position_type": "bureau_member", "person_id": guests[0]});
+            let effects = json!([opens()["effects"][0], pole]);
+            let decision = if dice(2) == 0 { opens() } else { with(opens(), "effects", effects) };
+            let answer = house.post(format!("{path}/decisions?dry_run=true"), decision).send();
+            let is_enough = came * 2 >= 5;
+            assert_eq!(answer.status == 200, is_enough, "{came} of five came: {answer}");
+            let answer = decide(house, &path, &opens()).send();
+            assert_eq!(answer.status == 201, is_enough, "{came} of five came: {answer}");
+            if is_enough {
+                opened += 1;
+            } else {
+                refused += 1;
+                let code = answer.text("/code");
+                assert!(["quorum-is-not-met", "attendance-is-not-recorded"].contains(&code.as_str()), "{answer}");
+            }
+            let kept = house.get(format!("{path}/decisions")).expect(200).data().len();
+            assert_eq!((actions(house), kept), (opened, usize::from(is_enough)), "nothing else was carried out");
+        }
+        assert!(opened > 2 && refused > 2, "{opened} and {refused}: this draws too much alike");
     }
 }

@@ -266,7 +266,7 @@ both! {
         let assembly = assembly(house);
         let election = assembly.open(house);
         stand(house, &election, &["سعاد المريني", "لطيفة الشرقاوي"]);
-        house.post(format!("{election}/annulments"), json!({"reason": "لا شيء"})).refused(409, "nothing-to-read");
+        house.post(format!("{election}/annulments"), json!({"reason": "لا شيء"})).refused(409, "no-round-to-annul");
         counted(house, &election, &assembly.people, &count(&[7, 5], 1));
         let annulled = house.post(format!("{election}/annulments"), json!({"reason": "ورقة زائدة"})).expect(200);
         assert_eq!((annulled.text("/next"), annulled.text("/rounds/0/annulled_because")), ("round".to_owned(), "ورقة زائدة".to_owned()));
@@ -293,7 +293,7 @@ both! {
         let withdraw = |number: i64| house.post(format!("{election}/withdrawals"), json!({"candidacy": number, "reason": "لأسباب شخصية"}));
         withdraw(3).refused(409, "candidacy-does-not-stand");
         let withdrawn = withdraw(2).expect(200);
-        assert_eq!(withdrawn.text("/candidacies/1/withdrawn_because"), "لأسباب شخصية");
+        assert_eq!(withdrawn.text("/candidates/1/withdrawn_because"), "لأسباب شخصية");
         withdraw(2).refused(409, "candidacy-does-not-stand");
         candidacy(json!([stood[1]])).expect(200);
         round(house, &election, &assembly.people[0], &count(&[7, 6], 0)).refused(409, "candidacy-does-not-stand");
@@ -329,6 +329,96 @@ both! {
         open("individual_ballot", json!([{"body": assembly.pole}])).refused(409, "position-is-not-named");
         let listed = house.get(format!("/v1/elections?meeting={}&total=true", assembly.meeting.rsplit('/').next().unwrap())).expect(200);
         assert_eq!(listed.body["total"], 0);
+    }
+
+    fn a_list_that_stands_alone_is_elected_by_a_majority_or_not_at_all(house) {
+        let assembly = assembly(house);
+        let election = assembly.open_for(house, "list_ballot", &json!([{"body": "taounate-bureau", "position_type": "bureau_member", "seats": 2}]));
+        let persons: Vec<String> = (0..2).map(|number| person(house, &format!("اسم {number}"), "male")).collect();
+        house.post(format!("{election}/candidacies"), json!({"persons": persons})).expect(200);
+        let against = json!({"ballots": 13, "against": 12, "votes": [{"candidacy": 1, "votes": 1}]});
+        assert_eq!(counted(house, &election, &assembly.people, &against).text("/next"), "round");
+        assert_eq!(counted(house, &election, &assembly.people, &against).text("/next"), "abandonment");
+    }
+
+    fn between_a_count_and_what_follows_nobody_withdraws_and_no_lot_is_drawn(house) {
+        statutes_of_a_bureau(house, &json!({"elections": {"rounds_max": 1, "tie": "lot"}}));
+        let assembly = assembly(house);
+        let election = assembly.open(house);
+        let stood = stand(house, &election, &["سعاد المريني", "لطيفة الشرقاوي"]);
+        round(house, &election, &assembly.people[0], &count(&[6, 6], 1)).expect(200);
+        let draw = || house.post(format!("{election}/draws"), json!({"candidacies": [2, 1]}));
+        draw().refused(409, "nothing-is-drawn");
+        let withdraw = || house.post(format!("{election}/withdrawals"), json!({"candidacy": 2}));
+        withdraw().refused(409, "withdrawal-is-late");
+        read(house, &election, &assembly.people[1], &count(&[6, 6], 1)).expect(200);
+        withdraw().refused(409, "withdrawal-is-late");
+        read(house, &election, &assembly.people[2], &count(&[6, 6], 1)).refused(409, "nothing-to-read");
+        assert_eq!(draw().expect(200).text("/next"), "proclamation");
+        let decided = proclaim(house, &election).expect(201);
+        assert_eq!(president(house, &assembly.pole, "2022-12-08"), [json!(stood[1])]);
+        let extract = house.get(format!("/v1/decisions/{}/extract.txt?lang=en", decided.id())).expect(200).to_string();
+        assert!(extract.contains("In round 1 a lot decided, in this order:"), "{extract}");
+    }
+
+    fn whoever_may_not_appoint_is_not_told_what_bars_somebody(house) {
+        let assembly = assembly(house);
+        let election = assembly.open(house);
+        let young = house.post("/v1/persons", json!({"name_ar": "صغيرة السن", "gender": "female", "birth_date": "2010-01-01"})).expect(201).id();
+        let records = json!({"permissions": ["decision.record", "meeting.read", "body.read", "person.read"], "territory": "03.531"});
+        let token = house.account("records decisions", records).text("/secret");
+        let home = json!({"residence": "03.531"});
+        house.patch(format!("/v1/persons/{young}"), home).expect(200);
+        let stands = || house.post(format!("{election}/candidacies"), json!({"persons": [young]})).with_token(&token);
+        let told = stands().send();
+        assert_eq!(told.status, 403, "{told}");
+        let seat = json!({"body": assembly.pole, "position_type": "pole_president"});
+        let new = json!({"title": "انتخاب", "mode": "individual_ballot", "seats": [seat]});
+        assert_eq!(house.post(format!("{}/elections", assembly.meeting), new).with_token(&token).send().status, 403);
+    }
+
+    fn a_meeting_stays_what_it_is_while_somebody_is_elected_at_it(house) {
+        let assembly = assembly(house);
+        let election = assembly.open(house);
+        house.patch(&assembly.meeting, json!({"held_on": "2022-12-09"})).refused(409, "meeting-elects");
+        house.patch(&assembly.meeting, json!({"body": "taounate-secretariat"})).refused(409, "meeting-elects");
+        house.patch(&assembly.meeting, json!({"started_at": "2022-12-08T15:00:00Z"})).expect(200);
+        stand(house, &election, &["سعاد المريني", "لطيفة الشرقاوي"]);
+        counted(house, &election, &assembly.people, &count(&[7, 5], 1));
+        house.patch(&assembly.meeting, json!({"started_at": "2022-12-08T16:00:00Z"})).refused(409, "meeting-elects");
+        house.delete(&election).refused(409, "election-was-counted");
+        let minutes = json!({"text": "محضر", "drafted_by": assembly.people[0]});
+        house.ask("PUT", format!("{}/minutes", assembly.meeting)).json(&minutes).header("if-match", "*").expect(200);
+        house.post(format!("{}/minutes/approvals", assembly.meeting), json!({"approved_by": assembly.people[0]})).expect(200);
+        house.post(format!("{}/minutes/locks", assembly.meeting), Value::Null).refused(409, "election-is-open");
+        house.post(format!("{election}/abandonment"), json!({"reason": "طعن في الترشيحات"})).expect(200);
+        let told = house.get(format!("{}/minutes.txt?lang=fr", assembly.meeting)).expect(200).to_string();
+        assert!(told.contains("Élection abandonnée") && told.contains("Tour 1\u{a0}: bulletins 13, blancs 1, nuls 0."), "{told}");
+        house.post(format!("{}/minutes/locks", assembly.meeting), Value::Null).expect(200);
+    }
+
+    fn an_election_opened_by_mistake_is_taken_out(house) {
+        let assembly = assembly(house);
+        let election = assembly.open(house);
+        stand(house, &election, &["سعاد المريني"]);
+        house.delete(&election).expect(204);
+        house.get(&election).expect(404);
+        house.patch(&assembly.meeting, json!({"body": "taounate-secretariat"})).expect(200);
+    }
+
+    fn what_is_of_today_is_no_history_and_what_lies_ahead_is_not_counted(house) {
+        let assembly = assembly(house);
+        let today = amana::words::civil_day(chrono::Utc::now());
+        let held = |on: chrono::NaiveDate| house.post("/v1/meetings", json!({"body": "taounate-bureau", "kind": "ordinary", "held_on": on.to_string()})).expect(201).id();
+        let seat = json!({"body": assembly.pole, "position_type": "pole_president"});
+        let new = json!({"title": "انتخاب", "mode": "individual_ballot", "seats": [seat], "source": {"kind": "x"}});
+        house.post(format!("/v1/meetings/{}/elections", held(today)), new).refused(409, "election-history-is-of-the-past");
+        let ahead = Assembly { meeting: format!("/v1/meetings/{}", held(today + chrono::Days::new(9))), ..assembly };
+        let election = ahead.open(house);
+        stand(house, &election, &["سعاد المريني", "لطيفة الشرقاوي"]);
+        round(house, &election, &ahead.people[0], &count(&[7, 5], 1)).refused(409, "decision-lies-ahead");
+        let off = json!({"reason": "تعذر حضور أغلب الأعضاء"});
+        house.ask("PUT", format!("{}/cancellation", ahead.meeting)).json(&off).header("if-match", "*").expect(200);
     }
 
     fn history_needs_no_scrutineer_and_is_kept_whoever_stood(house) {

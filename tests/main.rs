@@ -21,9 +21,13 @@ mod bodies;
 mod calendar;
 #[cfg(test)]
 mod cards;
+#[cfg(test)]
+mod carried;
 mod cast;
 #[cfg(test)]
 mod compliance;
+#[cfg(test)]
+mod confirming;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
@@ -86,6 +90,8 @@ mod renewals;
 mod reports;
 #[cfg(test)]
 mod residents;
+#[cfg(test)]
+mod said;
 #[cfg(test)]
 mod search;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 use serde_json::{Value, json};
 
 use crate::house::{Answer, Ask, both};
+use crate::tidy::{Source, sources};
 
 /// What is told of the first fault, in each language; what is set apart stands between bars.
 fn told(ask: impl Fn() -> Ask) -> [String; 3] {
@@ -12,7 +13,23 @@ fn told(ask: impl Fn() -> Ask) -> [String; 3] {
     })
 }
 
+/// The codes of the refusals in a file of a room.
+fn codes(source: &Source) -> Vec<&str> {
+    let refusals = source.code().split("refusals! {").nth(1).unwrap_or_default();
+    let is_one = |line: &&str| line.ends_with('[') && line.contains(" = \"");
+    refusals.lines().filter(is_one).filter_map(|line| line.split('"').nth(1)).collect()
+}
+
 both! {
+    fn every_refusal_has_its_page(house) {
+        let sources = sources();
+        let found: Vec<&str> = sources.iter().filter(|source| source.path.starts_with("src/")).flat_map(codes).collect();
+        assert!(found.len() > 150, "{found:?}");
+        for code in found {
+            assert_eq!(house.get(format!("/problems/{code}")).expect(200).text("/code"), code);
+        }
+    }
+
     fn a_problem_speaks_the_callers_language(house) {
         let titles = ["ar", "fr-MA, en;q=0.5", "en-GB"].map(|language| {
             house.get("/v1/tokens/x").in_language(language).refused(404, "not-found").text("/title")

@@ -6,7 +6,7 @@ use super::registry::{Intent, Registry};
 use super::say::{Done, Failure, say};
 use super::serve::tell_of_key;
 use crate::db::{migrate, pending};
-use crate::founding::{open_keys, read_names};
+use crate::founding::{fold_words, open_keys, read_names};
 use crate::vault::Keys;
 
 /// Brings the schema of the registry up to date, and prints what ran
@@ -36,6 +36,7 @@ impl Migrate {
             tell_of_key(&settings.master_key_file)?;
         }
         read_names(&mut registry.conn)?;
+        fold_words(&mut registry.conn)?;
         if names.is_empty() { say("nothing was pending") } else { names.iter().try_for_each(say) }
     }
 }

@@ -21,7 +21,7 @@ pub use json::Json;
 pub use migrate::{migrate, pending};
 pub(crate) use past::{last_change, next_moment, open_past_sqlite, present, recall};
 pub use schema::*;
-pub(crate) use search::{containing, entering_together, groups, narrowed};
+pub(crate) use search::{along, containing, entering_together, groups, narrowed, narrowed_at_once};
 pub(crate) use transaction::{Isolation, apart, apart_in, state, transaction, transaction_if};
 pub use tx::Tx;
 pub(crate) use tx::{Keeping, Reached};

@@ -461,6 +461,7 @@ diesel::table! {
         updated_at -> Instant,
         is_internal -> Bool,
         documents -> Document,
+        action_id -> Nullable<Guid>,
     }
 }
 diesel::table! {
@@ -539,6 +540,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        search -> Nullable<Text>,
     }
 }
 diesel::table! {
@@ -554,6 +556,7 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        search -> Nullable<Text>,
     }
 }
 diesel::table! {
@@ -1293,6 +1296,11 @@ diesel::allow_columns_to_appear_in_same_group_by_clause!(positions::type_code, b
 diesel::allow_tables_to_appear_in_same_query!(meetings, bodies);
 diesel::allow_tables_to_appear_in_same_query!(meetings, decisions);
 diesel::allow_tables_to_appear_in_same_query!(meetings, invitations);
+diesel::allow_tables_to_appear_in_same_query!(meetings, agenda_items);
+diesel::allow_tables_to_appear_in_same_query!(interventions, meetings);
+diesel::allow_tables_to_appear_in_same_query!(interventions, bodies);
+diesel::allow_tables_to_appear_in_same_query!(proposals, meetings);
+diesel::allow_tables_to_appear_in_same_query!(proposals, bodies);
 diesel::allow_tables_to_appear_in_same_query!(decisions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(programmes, bodies);
 diesel::allow_tables_to_appear_in_same_query!(actions, bodies);

@@ -38,6 +38,24 @@ pub(crate) fn narrowed(
     table: &'static str,
     words: &[String],
 ) -> Result<Option<Narrowed>> {
+    narrow(conn, table, words, &format!(" UNION ALL SELECT entering FROM {table}_search_waiting"))
+}
+
+/// The same of a table whose rows enter the index at once.
+pub(crate) fn narrowed_at_once(
+    conn: &mut AnyConnection,
+    table: &'static str,
+    words: &[String],
+) -> Result<Option<Narrowed>> {
+    narrow(conn, table, words, "")
+}
+
+fn narrow(
+    conn: &mut AnyConnection,
+    table: &'static str,
+    words: &[String],
+    waiting: &str,
+) -> Result<Option<Narrowed>> {
     let AnyConnection::Sqlite(conn) = conn else { return Ok(None) };
     let mut groups: Vec<String> = words.iter().flat_map(|word| groups(word)).collect();
     groups.sort_unstable();
@@ -47,7 +65,6 @@ pub(crate) fn narrowed(
     }
     let groups = groups.join(" AND ");
     let having = format!("SELECT rowid FROM {table}_search WHERE {table}_search MATCH ");
-    let waiting = format!(" UNION ALL SELECT entering FROM {table}_search_waiting");
     let most = FEW.saturating_add(1);
     let how_many = format!("SELECT count(*) AS how_many FROM ({having}?{waiting} LIMIT {most})");
     let found = diesel::sql_query(how_many).bind::<Text, _>(&groups).get_result::<Candidates>(conn)?;
@@ -56,6 +73,15 @@ pub(crate) fn narrowed(
     }
     let candidates = sql(&format!("{table}.rowid IN ({having}"));
     Ok(Some(candidates.bind::<Text, _>(groups).sql(&format!("{waiting})"))))
+}
+
+/// Has SQLite go along this column of days in its order and look for the rest there, instead of sorting all of the rest:
+/// it does not know how few rows a page holds, as PostgreSQL does. True of every row.
+pub(crate) fn along(conn: &AnyConnection, days: &'static str) -> Option<SqlLiteral<Bool>> {
+    match conn {
+        AnyConnection::Sqlite(_) => Some(sql(&format!("unlikely({days} > '')"))),
+        AnyConnection::Postgres(_) => None,
+    }
 }
 
 /// So many rows wait for one another before they enter the index beside their table, save where more are put in at once.

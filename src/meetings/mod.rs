@@ -3,7 +3,7 @@
 //! A meeting, its cancellation, its convocations, its minutes, its elections and its decisions are rooms of their own, under one roof; agenda items,
 //! invitations, attendances, interventions and proposals are numbered lines of a meeting and share one shape (`items`); its
 //! `quorum` is reckoned from its attendance, its `papers` are composed from all of it, and it stands in calendars (`calendar`),
-//! which an app looks at by an address of its own (`feeds`).
+//! which an app looks at by an address of its own (`feeds`). What was `said` is found across meetings.
 mod actions;
 mod calendar;
 pub mod cancellations;
@@ -18,6 +18,7 @@ mod papers;
 pub mod quorum;
 mod routes;
 mod rules;
+mod said;
 mod store;
 
 use actix_web::web::ServiceConfig;
@@ -25,6 +26,8 @@ use utoipa::OpenApi;
 
 pub use model::{Meeting, MeetingChange, MeetingKind, MeetingQuery, MeetingState, MeetingTold, NewMeeting};
 pub use rules::Refusal;
+pub(crate) use said::catch_up;
+pub use said::{InterventionFound, InterventionKind, InterventionQuery, ProposalFound, ProposalQuery};
 
 /// Opens the doors of everything about meetings.
 pub(crate) fn routes(service: &mut ServiceConfig) {
@@ -36,6 +39,7 @@ pub(crate) fn routes(service: &mut ServiceConfig) {
     feeds::routes(service);
     service.configure(papers::routes).configure(quorum::routes);
     items::routes(service);
+    said::routes(service);
 }
 
 /// The part of the contract about meetings.
@@ -54,6 +58,7 @@ impl OpenApi for Contract {
             convocations::Contract::openapi(),
             papers::Contract::openapi(),
             quorum::Contract::openapi(),
+            said::Contract::openapi(),
         ];
         for part in parts.into_iter().chain(items::contracts()) {
             whole.merge(part);

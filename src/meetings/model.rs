@@ -11,6 +11,7 @@ use crate::bodies::{BodyId, BodyRef};
 use crate::db::{Moment, MultiBackend, meetings};
 use crate::http::{Change, QueryForm, Resource};
 use crate::persons::{PersonId, PersonName};
+use crate::programmes::ActionId;
 use crate::word_enum;
 use crate::words::{ExactDay, FaultKind, Line, PartialDate, exact_day_if_any};
 
@@ -191,6 +192,8 @@ pub struct MeetingQuery {
     pub state: Option<MeetingState>,
     /// Only those this person chairs.
     pub chair_id: Option<PersonId>,
+    /// Only those that have this action on their agenda, at a point that is not internal.
+    pub action_id: Option<ActionId>,
     /// Only those held on this day or later.
     #[param(value_type = Option<ExactDay>)]
     #[serde(default, deserialize_with = "exact_day_if_any")]

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use crate::basis::MeetingId;
 use crate::bodies::BodyId;
-use crate::db::{Tx, decisions, meetings};
+use crate::db::{Tx, agenda_items, decisions, meetings};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::reached;
@@ -48,6 +48,12 @@ macro_rules! filtered {
         }
         if let Some(chair) = $query.chair_id {
             found = found.filter(meetings::chair_id.eq(chair));
+        }
+        if let Some(action) = $query.action_id {
+            let points = agenda_items::table
+                .filter(agenda_items::action_id.eq(action))
+                .filter(agenda_items::is_internal.eq(false));
+            found = found.filter(meetings::id.eq_any(points.select(agenda_items::meeting_id)));
         }
         if let Some(from) = $query.from {
             found = found.filter(meetings::held_latest.ge(from));

@@ -6,7 +6,8 @@ mod rules;
 mod store;
 
 pub use actions::{
-    adopt, disown, follow_day, give_up, hand_over, of_meeting, open, present, take_back, titles,
+    adopt, disown, follow_day, give_up, hand_over, of_meeting, on_day, open, open_on, present, take_back,
+    titles,
 };
 pub use model::{
     Action, ActionChange, ActionFollowUp, ActionId, ActionQuery, ActionStatus, ActionTold, NewAction,

@@ -61,7 +61,7 @@ async fn action_list(call: Call<ActionQuery>) -> Result<HttpResponse> {
     .await
 }
 
-/// Shows one action as it stood on the day asked for.
+/// Shows one action as it stood on the day asked for. At whose agenda it is taken up again tells the list of meetings (`action_id`).
 #[utoipa::path(tag = "programmes", params(("id" = ActionId, Path, description = "The action.")), responses((status = 200, description = "The action.", body = ActionTold)))]
 #[get("/v1/actions/{id}")]
 async fn action_show(call: Call, id: At<ActionId>) -> Result<HttpResponse> {

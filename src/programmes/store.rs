@@ -164,6 +164,17 @@ pub(super) fn count_actions(tx: &mut Tx<'_>, body: Option<&Holder>, query: &Acti
     Ok(actions!(tx, body, query).count().get_result(tx.conn)?)
 }
 
+/// The actions a body has to do on the day asked for, but these: those that are due first before the others, at most `most`.
+pub(super) fn to_do(tx: &mut Tx<'_>, body: &Holder, except: &[ActionId], most: i64) -> Result<Vec<Action>> {
+    let day = tx.as_of;
+    let found = had_by!(actions::table.into_boxed(), actions::body_id, actions::id, body)
+        .filter(actions::status.eq(ActionStatus::Open).or(actions::closed_on.gt(day)))
+        .filter(actions::opened_latest.le(day))
+        .filter(actions::id.ne_all(except));
+    let page = found.order((actions::due_on.is_null(), actions::due_on, actions::id)).limit(most);
+    Ok(page.select(Action::as_select()).load(tx.conn)?)
+}
+
 /// The actions of a body that are open, or were closed after `last`, at most `most`.
 pub(super) fn open_after(tx: &mut Tx<'_>, body: BodyId, last: NaiveDate, most: i64) -> Result<Vec<Action>> {
     let is_open = actions::status.eq(ActionStatus::Open).or(actions::closed_on.gt(last));

@@ -26,11 +26,13 @@ const fn report(path: &'static str, operation: Operation) -> List {
     List { path, operation, lists: Object::Body, column: "body_id" }
 }
 
-const LISTS: [List; 25] = [
+const LISTS: [List; 27] = [
     list("/v1/bodies", Operation::BodyList, Object::Body),
     list("/v1/positions", Operation::PositionList, Object::Position),
     list("/v1/appointments", Operation::AppointmentList, Object::Appointment),
     list("/v1/meetings", Operation::MeetingList, Object::Meeting),
+    list("/v1/interventions", Operation::SaidInterventionList, Object::Intervention),
+    list("/v1/proposals", Operation::SaidProposalList, Object::Proposal),
     list("/v1/decisions", Operation::DecisionList, Object::Decision),
     list("/v1/elections", Operation::ElectionList, Object::Election),
     list("/v1/programmes", Operation::ProgrammeList, Object::Programme),

@@ -2,7 +2,7 @@
 
 /// Each list by each of its filters, and the index that finds what it asks for: one of several, where the engines choose
 /// for themselves. Of a list that is not narrowed the page is a walk in the order of an index, as far as it reaches.
-pub(super) const LISTS: [(&str, &[&str]); 93] = [
+pub(super) const LISTS: [(&str, &[&str]); 105] = [
     ("/v1/appointments?history=true", &["appointments_pkey", "SCAN appointments"]),
     ("/v1/appointments?total=true&body=BODY", &["appointments_body_id"]),
     ("/v1/appointments?total=true&position_id=POSITION", &["appointments_position_id", "appointments_seat"]),
@@ -40,6 +40,7 @@ pub(super) const LISTS: [(&str, &[&str]); 93] = [
     ("/v1/meetings?total=true&body=BODY", &["meetings_body_id"]),
     ("/v1/meetings?total=true&kind=ordinary", &["meetings_kind"]),
     ("/v1/meetings?total=true&chair_id=PERSON", &["meetings_chair_id"]),
+    ("/v1/meetings?total=true&action_id=ACTION", &["agenda_items_action_id"]),
     ("/v1/meetings?total=true&from=2022-01-01&to=2022-12-31", &["meetings_held_latest"]),
     ("/v1/meetings?total=true&state=planned", &["meetings_held_latest"]),
     ("/v1/meetings?total=true&state=cancelled", &["meetings_cancelled"]),
@@ -50,6 +51,18 @@ pub(super) const LISTS: [(&str, &[&str]); 93] = [
         &["attendances_meeting_id", "sqlite_autoindex_attendances"],
     ),
     ("/v1/meetings/MEETING/decisions?total=true", &["decisions_meeting_id", "sqlite_autoindex_decisions_2"]),
+    ("/v1/interventions", &["meetings_held_latest"]),
+    // PostgreSQL goes by the words once it knows them: see `what_was_said_is_found_by_its_words`.
+    ("/v1/interventions?total=true&q=كلمة", &["interventions_search", "interventions_meeting_id_number_key"]),
+    ("/v1/interventions?total=true&body=BODY", &["meetings_body_id"]),
+    ("/v1/interventions?total=true&speaker_id=PERSON", &["interventions_speaker_id"]),
+    ("/v1/interventions?total=true&kind=collective", &["interventions_collective"]),
+    ("/v1/interventions?total=true&from=2022-01-01&to=2022-12-31", &["meetings_held_latest"]),
+    ("/v1/proposals", &["meetings_held_latest"]),
+    ("/v1/proposals?total=true&q=مقترح", &["proposals_search", "proposals_meeting_id_number_key"]),
+    ("/v1/proposals?total=true&body=BODY", &["meetings_body_id"]),
+    ("/v1/proposals?total=true&proposed_by=PERSON", &["proposals_proposed_by"]),
+    ("/v1/proposals?total=true&from=2022-01-01&to=2022-12-31", &["meetings_held_latest"]),
     ("/v1/decisions", &["decisions_decided_latest"]),
     ("/v1/decisions?total=true&body=BODY", &["decisions_body_id"]),
     ("/v1/decisions?total=true&outcome=rejected", &["decisions_outcome"]),

@@ -51,7 +51,7 @@ fn between(tx: &mut Tx<'_>, query: &MeetingCalendarQuery) -> Result<Vec<Meeting>
     let MeetingCalendarQuery { body, kind, state, chair_id, from, to } = query.clone();
     let narrowed = bodies::narrowing(tx, body.as_ref())?;
     let (from, to) = rules::window(from, to, tx.today);
-    let query = MeetingQuery { body, kind, state, chair_id, from: Some(from), to: Some(to) };
+    let query = MeetingQuery { body, kind, state, chair_id, action_id: None, from: Some(from), to: Some(to) };
     meetings::first(tx, narrowed, &query, MOST)
 }
 

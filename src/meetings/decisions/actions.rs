@@ -2,7 +2,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::basis::{DecisionId, MeetingId};
-use crate::bodies::{self, BodyId};
+use crate::bodies;
 use crate::db::{Json, Moment, Tx, apart_in};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
@@ -14,9 +14,9 @@ use crate::meetings::store::{find as find_meeting, find_all as find_meetings};
 use crate::persons::PersonId;
 use crate::words::{PartialDate, civil_day};
 
+use super::awaiting::awaited;
 use super::execute::execute;
 use super::model::{BodyDecisionQuery, Decision, DecisionTold, Effect, NewDecision};
-use super::refusals::UponRefusal;
 use super::votes::{self, Ballot, DecisionOutcome, MajorityFound, Refusal as VoteRefusal, Settled};
 use super::{rules, store};
 
@@ -77,7 +77,7 @@ fn record(
         Some(settled) => settled,
         None => votes::settle(tx, &meeting, &ballot, &roll)?,
     };
-    let awaits_body_id = awaited(tx, new, meeting.body_id, day)?;
+    let awaits_body_id = awaited(tx, new, meeting.body_id, (day, is_history))?;
     let [votes_for, votes_against, abstentions] = settled.counted;
     let mode = serde_json::to_value(new.mode).map_err(Problem::internal)?;
     let mut decision = Decision {
@@ -129,18 +129,6 @@ fn record(
         return Ok(DecisionTold { decision, quorum: roll.quorum.state });
     }
     told(tx, vec![decision])?.pop().ok_or_else(Problem::not_found)
-}
-
-/// The body that has to confirm a decision, if one has to: one above the body that takes it.
-fn awaited(tx: &mut Tx<'_>, new: &NewDecision, body: BodyId, day: PartialDate) -> Result<Option<BodyId>> {
-    let Some(named) = &new.awaits else { return Ok(None) };
-    if new.effects.is_empty() {
-        return Err(UponRefusal::NothingWaits.into());
-    }
-    let body = bodies::find(tx, &body.into())?;
-    let above = bodies::ancestors(tx, &body, day.latest())?;
-    let found = above.iter().skip(1).find(|one| one.is_named(named));
-    Ok(Some(found.ok_or(UponRefusal::AwaitedBodyIsNotAbove)?.id))
 }
 
 /// What the sheet of a meeting and the seats of its day must go on bearing, since it decided.

@@ -1,5 +1,6 @@
 //! Decisions: what a body settled at a meeting, and what followed from it in the same transaction.
 mod actions;
+mod awaiting;
 mod execute;
 mod follow;
 mod model;
@@ -16,6 +17,9 @@ pub use model::{
     Decision, DecisionTold, DissolveBody, Effect, EndAppointment, EndMembership, MergeBodies, MoveBody,
     NewDecision, OpenActions, Outcome, PresentProgramme, RenameBody, Renew, Renumber, SplitBody, ToDo,
 };
+pub use refusals::UponRefusal;
+#[cfg(test)]
+pub(super) use rules::may_decide;
 pub(super) use store::{all_of_meeting, find, named};
 pub use votes::{
     CastChoice, CastingVote, CountDoubt, DecisionOutcome, DecisionVoteId, MajorityFound, MajorityState,

@@ -16,6 +16,24 @@ refusals! {
             "Seule une décision qui a des effets attend d'être confirmée ; ajoutez-les, ou ôtez awaits.",
             "Only a decision with effects waits to be confirmed; add them, or take awaits away."
         ],
+        /// The statutes ask another body to confirm it.
+        AnotherBodyConfirms = "another-body-confirms" @ "/awaits" [
+            "يسند النظام الأساسي المصادقة على هذا القرار إلى هيئة أخرى؛ سمها أو احذف awaits.",
+            "Les statuts chargent une autre instance de confirmer cette décision ; nommez-la, ou ôtez awaits.",
+            "The statutes have another body confirm this decision; name that one, or take awaits away."
+        ],
+        /// No body of the type that the statutes ask stands above.
+        ConfirmingBodyIsMissing = "confirming-body-is-missing" [
+            "يشترط النظام الأساسي أن تصادق على هذا القرار هيئة من نوع لا توجد منه هيئة تعلو الهيئة التي تقرر؛ أحدث تلك الهيئة أولا.",
+            "Les statuts veulent que cette décision soit confirmée par une instance d'un type dont aucune n'est au-dessus de celle qui décide ; créez-la d'abord.",
+            "The statutes have this decision confirmed by a body of a type of which none stands above the one that decides; form that body first."
+        ],
+        /// What it orders is confirmed by several.
+        SeveralBodiesConfirm = "several-bodies-confirm" @ "/effects" [
+            "آثار هذا القرار تصادق عليها هيئات مختلفة؛ اتخذ قرارا لكل واحدة منها.",
+            "Les effets de cette décision sont confirmés par des instances différentes ; prenez une décision pour chacune.",
+            "What this decision orders is confirmed by different bodies; take one decision for each of them."
+        ],
         /// It does not wait for this body, or not any more.
         DecisionDoesNotWait = "decision-does-not-wait" @ "/decision_id" [
             "هذا القرار لا ينتظر مصادقة هذه الهيئة.",

@@ -45,7 +45,8 @@ async fn meeting_decision_list(call: Call<ListOnly>, id: At<MeetingId>) -> Resul
 /// under one, opens the legal task the statutes ask for. Refused while too few of those who vote are on the attendance
 /// sheet (`quorum-is-not-met`), or nobody is (`attendance-is-not-recorded`), unless it is history: of a day before today, and
 /// told with its `source`. Votes that do not reach the majority the statutes ask carry nothing out (`votes-do-not-carry-it`);
-/// what orders nothing is then recorded as `rejected`. Refused once the minutes are locked.
+/// what orders nothing is then recorded as `rejected`. Where the statutes have a body above confirm such a decision, it waits for
+/// that (`unconfirmed`), and nothing is carried out until then. Refused once the minutes are locked.
 #[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), request_body = NewDecision, responses((status = 201, description = "The decision, with what came of each effect.", body = DecisionTold)))]
 #[post("/v1/meetings/{id}/decisions")]
 async fn decision_create(

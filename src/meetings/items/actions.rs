@@ -108,7 +108,8 @@ pub(super) fn list<T: Kept>(tx: &mut Tx<'_>, meeting: MeetingId, listing: &Listi
     Ok(Page { data, next: page.next, total: page.total })
 }
 
-fn taken<T: Kept>(problem: Problem) -> Problem {
+/// What the number of a line, or whom it names, stands against.
+pub(super) fn taken<T: Kept>(problem: Problem) -> Problem {
     problem
         .if_violates(T::NUMBERED_ONCE, Refusal::NumberIsTaken.kind())
         .if_violates(LISTED_ONCE, Refusal::PersonIsListed.kind())

@@ -4,6 +4,7 @@
 //! shape is the trait [`Item`]; what is done with a line is written once for all five (`actions`).
 mod actions;
 pub(in crate::meetings) mod attend;
+mod carry;
 mod internal;
 mod invite;
 mod model;
@@ -13,14 +14,17 @@ mod sheet;
 mod store;
 mod telling;
 
+pub use attend::SheetRefusal;
+pub use carry::CarryRefusal;
 pub use internal::sees_point;
 pub(super) use invite::invite;
 pub use model::{
-    AgendaDocument, AgendaItem, AgendaItemChange, AgendaItemId, Attendance, AttendanceChange, AttendanceId,
-    AttendanceTold, Intervention, InterventionChange, InterventionId, InterventionTold, Invitation,
-    InvitationChange, InvitationId, InvitationQuery, InvitationTold, Item, ItemForm, Movement, NewAgendaItem,
-    NewAttendance, NewIntervention, NewInvitation, NewMovements, NewProposal, NewSheet, Presence, Proposal,
-    ProposalChange, ProposalId, ProposalTold, Reply, SheetFilled, Slot, Stay,
+    ActionsCarried, AgendaDocument, AgendaItem, AgendaItemChange, AgendaItemId, Attendance, AttendanceChange,
+    AttendanceId, AttendanceTold, Intervention, InterventionChange, InterventionId, InterventionTold,
+    Invitation, InvitationChange, InvitationId, InvitationQuery, InvitationTold, Item, ItemForm, Movement,
+    NewAgendaItem, NewAttendance, NewCarriedActions, NewIntervention, NewInvitation, NewMovements,
+    NewProposal, NewSheet, Presence, Proposal, ProposalChange, ProposalId, ProposalTold, Reply, SheetFilled,
+    Slot, Stay,
 };
 pub(crate) use routes::{contracts, routes};
 pub(super) use store::Kept;

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::http::Listing;
 use crate::meetings::model::Meeting;
 use crate::persons::PersonId;
+use crate::programmes::ActionId;
 
 use super::attend;
 use super::model::{
@@ -111,6 +112,15 @@ pub(super) fn count_open(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<i64> {
         .filter(agenda_items::meeting_id.eq(meeting))
         .filter(agenda_items::is_internal.eq(false));
     Ok(open.count().get_result(tx.conn)?)
+}
+
+/// The actions that stand on an agenda.
+pub(super) fn carried(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<ActionId>> {
+    let points = agenda_items::table
+        .filter(agenda_items::meeting_id.eq(meeting))
+        .filter(agenda_items::action_id.is_not_null())
+        .order(agenda_items::number);
+    Ok(points.select(agenda_items::action_id.assume_not_null()).load(tx.conn)?)
 }
 
 macro_rules! kept {

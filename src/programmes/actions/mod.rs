@@ -2,6 +2,7 @@
 mod adoption;
 mod days;
 mod handover;
+mod taken_up;
 
 use std::collections::HashMap;
 
@@ -30,6 +31,7 @@ use super::{rules, store};
 pub use adoption::{adopt, disown, titles};
 pub use days::follow_day;
 pub use handover::{hand_over, take_back};
+pub use taken_up::{on_day, open_on};
 
 /// Presents a programme of a body, at a meeting or by a decision.
 pub fn present(tx: &mut Tx<'_>, body: BodyId, presented: &Presented) -> Result<Programme> {

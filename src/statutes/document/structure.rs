@@ -149,6 +149,10 @@ pub struct BodyType {
     /// How many votes carry each kind of decision: `default`, then the exceptions, at most 50.
     #[serde(default)]
     pub majority: BTreeMap<Code, Majority>,
+    /// The type of the body above that has to confirm what this one decides on a subject before that acts, at most 50: on a
+    /// subject of a majority (`expulsion`, `statutes`, `dissolution`), or on a kind of effect (`form_body`, `admit_member`).
+    #[serde(default)]
+    pub confirmed_by: BTreeMap<Code, Code>,
     /// What becomes of a decision with as many votes for as against; `rejected`, if absent.
     #[serde(default)]
     pub tie: Tie,

@@ -1,6 +1,6 @@
 //! What makes the levels and the types of bodies sound.
 use super::found::{Found, Known};
-use super::templates;
+use super::{templates, tree};
 use crate::statutes::document::{BodyType, Document, Quorum, RuleName, TERRITORY_LEVELS};
 use crate::words::FaultKind;
 
@@ -33,6 +33,7 @@ pub(super) fn check_body_types(document: &Document, known: &Known<'_>, found: &m
     for (index, body_type) in body_types.iter().enumerate() {
         let at = format!("{at}/{index}");
         check_relations(&at, body_type, document, known, found);
+        check_confirmations(&at, body_type, document, known, found);
         check_numbers(&at, body_type, found);
         if let Some(name) = &body_type.name {
             templates::check_name(&format!("{at}/name"), name, found);
@@ -65,6 +66,28 @@ fn check_relations(
                 let kind = FaultKind::NotAChild(body_type.code.to_string(), child.to_string());
                 found.add(format!("{list}/{index}"), kind);
             }
+        }
+    }
+}
+
+/// Who confirms what: on a subject each, by a type of body that may stand above.
+fn check_confirmations(
+    at: &str,
+    body_type: &BodyType,
+    document: &Document,
+    known: &Known<'_>,
+    found: &mut Found,
+) {
+    let at = format!("{at}/confirmed_by");
+    found.at_most(&at, body_type.confirmed_by.len(), 50);
+    for (subject, code) in &body_type.confirmed_by {
+        let at = format!("{at}/{subject}");
+        if subject.as_str() == "default" {
+            found.add(&at, FaultKind::ConfirmedByDefault);
+        }
+        found.body_type(at.clone(), code, known);
+        if document.body_type(code).is_some() && !tree::may_be_above(document, code, body_type) {
+            found.add(at, FaultKind::NotAbove(code.to_string(), body_type.code.to_string()));
         }
     }
 }

@@ -92,6 +92,11 @@ impl Found {
         self.all_known(pointer, codes, &known.body_types, FaultKind::UnknownBodyType);
     }
 
+    /// A type of body that the document does not have.
+    pub(super) fn body_type(&mut self, pointer: String, code: &Code, known: &Known<'_>) {
+        self.one_known(pointer, Some(code.as_str()), &known.body_types, FaultKind::UnknownBodyType);
+    }
+
     /// A list of type of position codes: each known, none twice, 500 at most.
     pub(super) fn position_types(&mut self, pointer: &str, codes: &[Code], known: &Known<'_>) {
         self.codes(pointer, codes, 500);

@@ -2,7 +2,7 @@
 use std::collections::HashSet;
 
 use super::found::{Found, Known};
-use crate::statutes::document::{BodyType, Document};
+use crate::statutes::document::{BodyType, Code, Document};
 use crate::words::FaultKind;
 
 /// Reports the types that no body can ever be of, and those whose creation never ends.
@@ -35,6 +35,22 @@ fn standing<'a>(body_types: &'a [BodyType], known: &Known<'_>) -> HashSet<&'a st
             return standing;
         }
     }
+}
+
+/// Whether a body of the type `above` may stand over one of this type, at whatever distance.
+pub(super) fn may_be_above(document: &Document, above: &str, body_type: &BodyType) -> bool {
+    let mut seen = HashSet::new();
+    let mut next: Vec<&str> = body_type.parents.iter().map(Code::as_str).collect();
+    while let Some(parent) = next.pop() {
+        if parent == above {
+            return true;
+        }
+        if seen.insert(parent) {
+            let parents = document.body_type(parent).map(|kind| kind.parents.as_slice());
+            next.extend(parents.unwrap_or_default().iter().map(Code::as_str));
+        }
+    }
+    false
 }
 
 fn makes_itself(document: &Document, body_type: &BodyType) -> bool {

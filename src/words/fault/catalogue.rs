@@ -232,6 +232,10 @@ faults! {
     UnknownCompetence(word: String) = "unknown-competence" ["اكتب اختصاصا لأحد أنواع هيئات هذه الوثيقة؛ {word} ليس منها.", "Nommez une compétence d'un type d'instance de ce document ; {word} n'en est pas une.", "Name a competence of some type of body of this document; {word} is none."],
     /// A body that is made under one it may not stand under.
     NotAChild(parent: String, child: String) = "not-a-child" ["أضف {parent} إلى الأصول المقبولة للنوع {child}، أو احذف {child}.", "Ajoutez {parent} aux parents de {child}, ou retirez {child}.", "Add {parent} to the parents of {child}, or leave {child} out."],
+    /// A body that would confirm what is decided on nothing in particular.
+    ConfirmedByDefault = "confirmed-by-default" ["سم الموضوع الذي يحتاج إلى مصادقة؛ default ليس موضوعا.", "Nommez le sujet à confirmer ; default n'en est pas un.", "Name the subject that is to be confirmed; default is none."],
+    /// A type of body that never stands above the other.
+    NotAbove(above: String, below: String) = "not-above" ["سم نوعا يمكن أن تعلو هيئاته النوع {below}؛ {above} ليس كذلك.", "Nommez un type dont les instances peuvent être au-dessus de {below} ; {above} n'en est pas un.", "Name a type whose bodies may stand above {below}; {above} is none."],
     /// A ceiling of seats below their floor.
     SeatsMaxBelowMin = "seats-max-below-min" ["اكتب عددا من المقاعد لا يقل عن seats_min.", "N'écrivez pas moins de sièges que seats_min.", "Write no fewer seats than seats_min."],
     /// A position that excludes itself.

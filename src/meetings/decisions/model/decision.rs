@@ -186,8 +186,8 @@ pub struct NewDecision {
     /// How whoever chaired broke a tie, where the statutes give the chair a casting vote.
     #[serde(default)]
     pub casting_vote: Option<CastingVote>,
-    /// What it is about, where the statutes set the body another majority on that (`expulsion`); that of what it orders
-    /// (`statutes`, `dissolution`) is asked in any case.
+    /// What it is about, where the statutes set the body another majority on that (`expulsion`), or have a body above confirm
+    /// that; what is asked of what it orders (`statutes`, `dissolution`) is asked in any case.
     #[serde(default)]
     pub subject: Option<Code>,
     /// The day it was taken; the day of the meeting, if absent, and then it follows that where it is corrected.
@@ -198,7 +198,9 @@ pub struct NewDecision {
     #[serde(default)]
     #[validate(custom(function = in_the_calendar))]
     pub decided_at: Option<Moment>,
-    /// The body that has to confirm it before it acts: one that stands above. Until then nothing of it is carried out.
+    /// The body that has to confirm it before it acts: one that stands above. Until then nothing of it is carried out. Where the
+    /// statutes ask a body above to confirm such things (`confirmed_by`), it waits for that one without being told, and for no
+    /// other.
     #[serde(default)]
     pub awaits: Option<BodyRef>,
     /// Where it was found, if it is recorded as history: it is then kept whatever its quorum was, if it was taken before

@@ -12,7 +12,7 @@ use crate::bodies::{BodyRef, NewBody};
 use crate::persons::PersonId;
 use crate::statutes::Document;
 use crate::statutes::document::{Code, Mode};
-use crate::words::{ExactDay, Line, Paragraphs, PartialDate, exact_day, exact_day_if_any, few};
+use crate::words::{ExactDay, PartialDate, exact_day, exact_day_if_any, few};
 
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 use super::members::{AdmitMember, EndMembership, RenameBody};

@@ -5,6 +5,7 @@ mod life;
 mod members;
 mod read;
 mod schema;
+mod subject;
 mod upon;
 mod work;
 

@@ -1,5 +1,5 @@
 //! What is done with votes: judged, kept with their decision, listed.
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::basis::DecisionId;
 use crate::bodies;
@@ -192,11 +192,19 @@ fn asked(kind: Option<&BodyType>, ballot: &Ballot<'_>) -> Result<Vec<(String, Ma
     };
     let mut asked: Vec<(String, Majority)> = ballot.subjects.iter().filter_map(|word| of(word)).collect();
     if let Some(subject) = ballot.subject {
-        let found = of(subject.as_str()).ok_or_else(|| {
-            let known = kind.into_iter().flat_map(|kind| kind.majority.keys()).map(Code::as_str);
-            Problem::from(Refusal::SubjectIsUnknown).because(known.collect::<Vec<_>>().join(", "))
-        })?;
-        asked.push(found);
+        // A subject may have a body above confirm it, and no majority of its own.
+        let is_confirmed = kind.is_some_and(|kind| kind.confirmed_by.contains_key(subject));
+        match of(subject.as_str()) {
+            Some(found) => asked.push(found),
+            None if is_confirmed => {}
+            None => {
+                let known =
+                    kind.into_iter().flat_map(|kind| kind.majority.keys().chain(kind.confirmed_by.keys()));
+                let known: BTreeSet<&str> = known.map(Code::as_str).collect();
+                let told = known.into_iter().collect::<Vec<_>>().join(", ");
+                return Err(Problem::from(Refusal::SubjectIsUnknown).because(told));
+            }
+        }
     }
     if asked.is_empty() {
         asked.push(of("default").unwrap_or_else(|| ("default".to_owned(), Majority::Simple)));

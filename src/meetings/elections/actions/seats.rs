@@ -12,7 +12,7 @@ use crate::meetings::rules::Refusal as MeetingRefusal;
 use crate::reach;
 use crate::references;
 use crate::statutes;
-use crate::statutes::document::{Enforcement, Mode, RuleEffect, RuleName};
+use crate::statutes::document::{Mode, RuleEffect, RuleName};
 use crate::unknown::Unknown;
 
 use super::super::model::ElectedSeat;
@@ -34,10 +34,10 @@ pub(super) fn expect(tx: &mut Tx<'_>, seats: &[ElectedSeat], mode: Mode, day: Na
             return Err(at(refused.because(most.to_string())));
         }
         if let Some(kind) = statutes.position_type(&office.type_code) {
-            let enforced = kind.enforcement.get(&RuleName::Mode).or(None::<&Enforcement>);
-            let is_meant = enforced.is_none_or(|enforced| enforced.effect == RuleEffect::Block);
+            let (effect, clause) = statutes.enforced_of(kind, RuleName::Mode);
+            let is_meant = effect == RuleEffect::Block;
             if is_meant && !kind.modes.is_empty() && !kind.modes.contains(&mode) {
-                let cited = statutes::cite(&statutes, kind.clause.as_ref());
+                let cited = statutes::cite(&statutes, clause);
                 return Err(Problem::from(Refusal::ModeIsNotTheirs).under(cited));
             }
         }

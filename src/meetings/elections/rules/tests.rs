@@ -108,6 +108,30 @@ fn lists_share_seats_as_the_statutes_say() {
 }
 
 #[test]
+fn a_list_alone_takes_all_or_nothing() {
+    let rules = ElectionRules::default();
+    let alone = [list(1, 1, 5)];
+    let opposed =
+        |is_last| Contest { is_list: true, is_last, valid: 13, against: 12, ..contest(&rules, 5, &alone) };
+    assert_eq!(settle(&opposed(true), &alone, |_| false), Settled::default());
+    let first = settle(&opposed(false), &alone, |_| false);
+    assert_eq!((first.elected.len(), first.goes_on), (0, vec![1]));
+    let won = settle(&Contest { against: 0, ..opposed(true) }, &alone, |_| false);
+    assert_eq!(won.elected.len(), 5);
+}
+
+#[test]
+fn a_lot_adds_to_whoever_was_elected() {
+    let rules = ElectionRules { tie: ElectionTie::Lot, ..ElectionRules::default() };
+    let stands = [stand(1, 9, None), stand(2, 4, None), stand(3, 4, None), stand(4, 4, None)];
+    let contest = Contest { is_last: true, ..contest(&rules, 3, &stands) };
+    let before = settle(&contest, &stands, |_| true);
+    assert_eq!((numbers(&before), before.tied.clone()), (vec![1], vec![2, 3, 4]));
+    let after = drawn(&contest, &stands, (&before.elected, &[4, 2, 3]));
+    assert_eq!((numbers(&after), after.tied), (vec![1, 4, 2], vec![]));
+}
+
+#[test]
 fn a_list_takes_no_more_seats_than_it_has_names() {
     for lists in [ListSeats::LargestRemainder, ListSeats::HighestAverage] {
         let rules = ElectionRules { lists, ..ElectionRules::default() };
@@ -128,21 +152,22 @@ proptest! {
         let rules = ElectionRules { lists: ListSeats::HighestAverage, tie: ElectionTie::Lot, ..ElectionRules::default() };
         let stands: Vec<Stand> = (1..).zip(&votes).map(|(number, votes)| list(number, *votes, 99)).collect();
         let settled = settle(&Contest { is_list: true, ..contest(&rules, seats, &stands) }, &stands, |_| false);
-        let mut quotients: Vec<(u64, usize, i64)> = Vec::new();
+        let mut quotients: Vec<(usize, usize, i64)> = Vec::new();
         for stand in &stands {
-            for by in 1..=seats {
-                // Scaled so that quotients of up to fourteen parts are whole: 360360 is a multiple of each.
-                quotients.push((stand.votes as u64 * 360_360 / by as u64, stand.votes, stand.number));
-            }
+            // Scaled so that quotients of up to fourteen parts are whole: 360360 is a multiple of each.
+            let scaled = stand.votes.saturating_mul(360_360);
+            let parts = (1..=seats).filter_map(|by| scaled.checked_div(by));
+            quotients.extend(parts.map(|quotient| (quotient, stand.votes, stand.number)));
         }
         quotients.sort_by_key(|(quotient, votes, number)| (std::cmp::Reverse((*quotient, *votes)), *number));
-        let edge = quotients[seats - 1];
-        let is_tied = quotients.get(seats).is_some_and(|next| (next.0, next.1) == (edge.0, edge.1));
+        let (ahead, behind) = quotients.split_at(seats);
+        let edge = ahead.last().map(|last| (last.0, last.1));
+        let is_tied = behind.first().map(|next| (next.0, next.1)) == edge;
         if is_tied {
             prop_assert!(!settled.tied.is_empty() && settled.elected.is_empty());
         } else {
             for stand in &stands {
-                let expected = quotients[..seats].iter().filter(|(_, _, number)| *number == stand.number).count();
+                let expected = ahead.iter().filter(|(_, _, number)| *number == stand.number).count();
                 prop_assert_eq!(seats_of(&settled, stand.number), expected);
             }
         }
@@ -158,9 +183,9 @@ proptest! {
         if settled.tied.is_empty() {
             prop_assert_eq!(settled.elected.len(), seats);
             for stand in &stands {
-                let whole = stand.votes * seats / total;
+                let whole = stand.votes.saturating_mul(seats).checked_div(total).unwrap_or_default();
                 let has = seats_of(&settled, stand.number);
-                prop_assert!(has == whole || has == whole + 1, "{} of {}", has, whole);
+                prop_assert!(has == whole || has == whole.saturating_add(1), "{} of {}", has, whole);
             }
         }
     }
@@ -186,8 +211,7 @@ proptest! {
 
 #[test]
 fn a_count_adds_up() {
-    let candidacy =
-        |number| Candidacy { number, title: None, persons: 1, withdrawn_at: None, withdrawn_because: None };
+    let candidacy = |number| Candidacy { number, title: None, persons: 1, withdrawn_at: None };
     let (one, two) = (candidacy(1), candidacy(2));
     let count = |ballots, blank, against, votes: &[(i64, i64)]| Count {
         ballots,

@@ -12,6 +12,7 @@ use crate::error::{Problem, Result};
 use crate::http::{Change, Resource};
 use crate::id_type;
 use crate::persons::{PersonId, PersonName};
+use crate::programmes::ActionId;
 use crate::words::{Line, few};
 
 use super::{Item, ItemForm, Slot, slot};
@@ -36,6 +37,7 @@ pub struct AgendaDocument {
 /// A point of the agenda of a meeting.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset, Serialize, ToSchema)]
 #[diesel(table_name = agenda_items, treat_none_as_null = true, check_for_backend(MultiBackend))]
+#[diesel(treat_none_as_default_value = false)]
 pub struct AgendaItem {
     /// Identifies it.
     pub id: AgendaItemId,
@@ -57,6 +59,8 @@ pub struct AgendaItem {
     /// The papers it is about, and where they are kept.
     #[schema(value_type = Vec<AgendaDocument>)]
     pub documents: Json<Vec<AgendaDocument>>,
+    /// The action it takes up again, if it was carried over from an earlier meeting.
+    pub action_id: Option<ActionId>,
 }
 
 impl Resource for AgendaItem {
@@ -113,7 +117,11 @@ impl Item for AgendaItem {
             updated_at: slot.updated_at,
             is_internal: form.is_internal,
             documents: Json(form.documents.clone()),
+            action_id: None,
         }
+    }
+    fn changed(&self, slot: Slot, form: &NewAgendaItem) -> Self {
+        Self { action_id: self.action_id, ..Self::new(slot, form) }
     }
     slot!();
     fn form(&self) -> Result<NewAgendaItem> {

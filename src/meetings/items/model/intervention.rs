@@ -15,7 +15,7 @@ use crate::persons::{PersonId, PersonName};
 use crate::words::{Line, Paragraphs};
 
 use super::attendance::one_of;
-use super::{Item, ItemForm, Slot, slot};
+use super::{Item, ItemForm, Slot, folded, slot};
 
 id_type! {
     /// Identifies an intervention.
@@ -47,6 +47,9 @@ pub struct Intervention {
     pub created_at: Moment,
     /// When it last changed.
     pub updated_at: Moment,
+    /// Its words as they are looked up; none of one recorded before 2026-11-28, until the next start.
+    #[serde(skip)]
+    pub search: Option<String>,
 }
 
 /// An intervention, with the name of who spoke.
@@ -105,6 +108,17 @@ impl ItemForm for NewIntervention {
     }
 }
 
+impl Intervention {
+    /// What one is looked up by: its words and the name of the group, folded.
+    pub(in crate::meetings) fn looked_up_by(
+        subject: &str,
+        summary: Option<&str>,
+        group_name: Option<&str>,
+    ) -> String {
+        folded(&[Some(subject), summary, group_name])
+    }
+}
+
 impl Item for Intervention {
     const KIND: &'static str = "intervention";
     type Form = NewIntervention;
@@ -122,6 +136,11 @@ impl Item for Intervention {
             version: slot.version,
             created_at: slot.created_at,
             updated_at: slot.updated_at,
+            search: Some(Self::looked_up_by(
+                &form.subject,
+                form.summary.as_deref(),
+                form.group_name.as_deref(),
+            )),
         }
     }
     slot!();

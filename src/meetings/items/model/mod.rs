@@ -1,6 +1,7 @@
 //! What the lines of a meeting are, and the shape they share.
 mod agenda;
 mod attendance;
+mod carried;
 mod intervention;
 mod invitation;
 mod movement;
@@ -20,9 +21,11 @@ use crate::db::Moment;
 use crate::error::Result;
 use crate::http::Resource;
 use crate::persons::{PersonId, PersonName};
+use crate::words::fold;
 
 pub use agenda::{AgendaDocument, AgendaItem, AgendaItemChange, AgendaItemId, NewAgendaItem};
 pub use attendance::{Attendance, AttendanceChange, AttendanceId, AttendanceTold, NewAttendance, Presence};
+pub use carried::{ActionsCarried, NewCarriedActions};
 pub use intervention::{Intervention, InterventionChange, InterventionId, InterventionTold, NewIntervention};
 pub use invitation::{
     Invitation, InvitationChange, InvitationId, InvitationQuery, InvitationTold, NewInvitation, Reply,
@@ -35,6 +38,12 @@ pub(in crate::meetings::items) use stay::follow_one_another;
 
 /// The highest number a line may have.
 pub(super) const NUMBER_MAX: i64 = 9999;
+
+/// The words of a line as they are looked up, one after the other.
+fn folded(texts: &[Option<&str>]) -> String {
+    let words: Vec<String> = texts.iter().flatten().map(|text| fold(text)).collect();
+    words.join(" ")
+}
 
 /// Where a line stands, and its state: what every line has.
 #[derive(Debug, Clone, Copy)]

@@ -14,7 +14,7 @@ use crate::id_type;
 use crate::persons::{PersonId, PersonName};
 use crate::words::{Line, Paragraphs};
 
-use super::{Item, ItemForm, Slot, slot};
+use super::{Item, ItemForm, Slot, folded, slot};
 
 id_type! {
     /// Identifies a proposal.
@@ -44,6 +44,9 @@ pub struct Proposal {
     pub created_at: Moment,
     /// When it last changed.
     pub updated_at: Moment,
+    /// Its words as they are looked up; none of one recorded before 2026-11-28, until the next start.
+    #[serde(skip)]
+    pub search: Option<String>,
 }
 
 /// A proposal, with the name of who put it.
@@ -96,6 +99,13 @@ impl ItemForm for NewProposal {
     }
 }
 
+impl Proposal {
+    /// What one is looked up by: its words, folded.
+    pub(in crate::meetings) fn looked_up_by(title: &str, text: Option<&str>) -> String {
+        folded(&[Some(title), text])
+    }
+}
+
 impl Item for Proposal {
     const KIND: &'static str = "proposal";
     type Form = NewProposal;
@@ -112,6 +122,7 @@ impl Item for Proposal {
             version: slot.version,
             created_at: slot.created_at,
             updated_at: slot.updated_at,
+            search: Some(Self::looked_up_by(&form.title, form.text.as_deref())),
         }
     }
     slot!();

@@ -7,10 +7,19 @@ use crate::doors;
 use crate::error::Result;
 use crate::http::{Answer, At, Body, Call, ListOnly, Page};
 
-use super::model::{AgendaItem, AgendaItemChange, AgendaItemId, NewAgendaItem};
-use super::{actions, internal};
+use super::model::{
+    ActionsCarried, AgendaItem, AgendaItemChange, AgendaItemId, NewAgendaItem, NewCarriedActions,
+};
+use super::{actions, carry, internal};
 
-doors!(agenda_item_list, agenda_item_show, agenda_item_create, agenda_item_update, agenda_item_delete);
+doors!(
+    agenda_item_list,
+    agenda_item_show,
+    agenda_item_create,
+    agenda_item_carry,
+    agenda_item_update,
+    agenda_item_delete
+);
 
 /// Lists the agenda of a meeting, in order, with the papers each point is about. Internal points are shown to whoever convenes the
 /// meeting, records it or drafts its minutes, and to whoever holds a seat in its body, and to nobody else.
@@ -38,6 +47,23 @@ async fn agenda_item_show(call: Call, id: At<AgendaItemId>) -> Result<HttpRespon
 async fn agenda_item_create(call: Call, id: At<MeetingId>, new: Body<NewAgendaItem>) -> Result<HttpResponse> {
     call.write(Operation::AgendaItemCreate, new, move |tx, new| {
         Answer::created(&actions::put_down::<AgendaItem>(tx, id.get()?, new)?)
+    })
+    .await
+}
+
+/// Carries what the body has not done yet to the agenda of a meeting: one point for each action, called like it, which tells
+/// which action it takes up again. Those that are named, or all that are open on the day of the meeting, those that are due
+/// first before the others and at most 100 at once. No action stands twice on one agenda: asked again, nothing is added. Refused
+/// where one that is named is another body's, closed, or of a later day, and once the minutes are locked.
+#[utoipa::path(tag = "meetings", params(("id" = MeetingId, Path, description = "The meeting.")), request_body = NewCarriedActions, responses((status = 200, description = "The points that were added.", body = ActionsCarried)))]
+#[post("/v1/meetings/{id}/carried-actions")]
+async fn agenda_item_carry(
+    call: Call,
+    id: At<MeetingId>,
+    told: Body<NewCarriedActions>,
+) -> Result<HttpResponse> {
+    call.write(Operation::AgendaItemCarry, told, move |tx, told| {
+        Answer::composed(&carry::carry(tx, id.get()?, told)?)
     })
     .await
 }

@@ -9,7 +9,7 @@ use actix_web::web::ServiceConfig;
 use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
 
-use super::{actions, internal, model, movements, sheet, telling};
+use super::{actions, carry, internal, model, movements, sheet, telling};
 
 /// Opens the doors of all five.
 pub(crate) fn routes(service: &mut ServiceConfig) {

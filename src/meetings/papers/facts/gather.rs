@@ -8,7 +8,7 @@ use crate::bodies::{self, Body, BodyId};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::meetings::cancellations;
-use crate::meetings::decisions::{self, Decision};
+use crate::meetings::decisions;
 use crate::meetings::elections::{self, Election};
 use crate::meetings::items::{AgendaItem, Attendance, Intervention, Proposal};
 use crate::meetings::items::{Item as _, Kept as _};

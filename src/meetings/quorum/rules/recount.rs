@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::super::model::{Attendee, Moment, Span, When};
 use super::*;
+use crate::meetings::decisions::may_decide;
 use crate::meetings::items::Stay;
 
 const PEOPLE: usize = 7;
@@ -143,5 +144,26 @@ proptest! {
         let sometime = told_of(&spans, &rule, When::Sometime).state;
         prop_assert_eq!(sometime == met, found.iter().all(|state| *state == met));
         prop_assert_eq!(sometime == QuorumState::NotMet, found.iter().all(|state| *state == QuorumState::NotMet));
+    }
+    #[test]
+    fn no_effect_is_carried_out_when_a_recount_by_hand_finds_too_few(all in assembly()) {
+        let (spans, rule) = reckoned(&all);
+        let is_let = |quorum: &Quorum| may_decide(quorum, false).is_ok();
+        let mut too_few = false;
+        for hour in 0..HOURS {
+            let told = told_of(&spans, &rule, When::At(at(hour)));
+            let is_too_few = by_hand(&all, usize::try_from(hour).unwrap()) == QuorumState::NotMet;
+            prop_assert!(!(is_too_few && is_let(&told)), "at hour {}", hour);
+            prop_assert!(may_decide(&told, true).is_ok(), "what is history is kept");
+            too_few |= is_too_few;
+        }
+        let sometime = told_of(&spans, &rule, When::Sometime);
+        prop_assert!(!(too_few && is_let(&sometime)), "nobody knows when: {:?}", sometime);
+        // Before its day is over, too few so far are too few; whoever is enough already is enough.
+        let day = "2022-12-08".parse().unwrap();
+        for today in ["2022-12-08", "2022-12-09"] {
+            let told = so_far(told_of(&spans, &rule, When::At(at(0))), day, today.parse().unwrap());
+            prop_assert!(!(by_hand(&all, 0) == QuorumState::NotMet && is_let(&told)), "on {}: {:?}", today, told);
+        }
     }
 }

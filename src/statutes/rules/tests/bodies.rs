@@ -58,3 +58,27 @@ fn a_body_has_one_head() {
     harmed(&[(rapporteur, json!(true))], &[(rapporteur, "several-heads")]);
     harmed(&[(president, json!("many"))], &[(president, "head-needs-one-seat")]);
 }
+
+#[test]
+fn a_body_confirms_what_those_below_decide_on_a_subject() {
+    let at = "/body_types:provincial_bureau/confirmed_by";
+    let on = |subject: &str| format!("{at}/{subject}");
+    harmed(&[(at, json!({"expulsion": "provincial_secretariat", "form_body": "national_congress"}))], &[]);
+    harmed(
+        &[(at, json!({"default": "provincial_secretariat"}))],
+        &[(&on("default"), "confirmed-by-default")],
+    );
+    harmed(&[(at, json!({"expulsion": "senate"}))], &[(&on("expulsion"), "unknown-body-type")]);
+    for below in ["provincial_bureau", "local_secretariat"] {
+        harmed(&[(at, json!({"statutes": below}))], &[(&on("statutes"), "not-above")]);
+    }
+    let many = |number: usize| {
+        json!(
+            (0..number)
+                .map(|one| (format!("subject_{one}"), json!("provincial_secretariat")))
+                .collect::<serde_json::Map<_, _>>()
+        )
+    };
+    harmed(&[(at, many(50))], &[]);
+    harmed(&[(at, many(51))], &[(at, "too-many")]);
+}

@@ -1,0 +1,13 @@
+DROP TRIGGER proposals_search_delete;
+DROP TRIGGER proposals_search_update;
+DROP TRIGGER proposals_search_insert;
+DROP TABLE proposals_search;
+DROP TRIGGER interventions_search_delete;
+DROP TRIGGER interventions_search_update;
+DROP TRIGGER interventions_search_insert;
+DROP TABLE interventions_search;
+DROP INDEX interventions_collective;
+DROP INDEX proposals_unfolded;
+DROP INDEX interventions_unfolded;
+ALTER TABLE proposals DROP COLUMN search;
+ALTER TABLE interventions DROP COLUMN search;
