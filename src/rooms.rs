@@ -10,6 +10,8 @@ use crate::db::{AnyConnection, Moment, Tx};
 use crate::erasures;
 use crate::error::{Kind, Result};
 use crate::imports;
+use crate::meetings::decisions::UponRefusal;
+use crate::meetings::items::{CarryRefusal, SheetRefusal};
 use crate::vault::Vault;
 
 /// What must follow a change, whichever room made it, in the same transaction.
@@ -52,5 +54,5 @@ macro_rules! rooms {
 rooms! {
     persons, organigram, bodies, bodies::positions, bodies::moves, bodies::acts, compliance, reorganizations, appointments, vacancies, succession, memberships, memberships::standings, memberships::transfers, memberships::dues, memberships::grades, mandates, mandates::institutions, departures, renewals, skills, cards, applications, applications::forms, meetings, programmes, legal, reports, territory, statutes, access, identities, recusals, grants, duplicates, erasures, journal, history, imports, exports;
     refusing access, identities, recusals, grants, journal, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, bodies::acts, reorganizations, memberships, cards, compliance, appointments, mandates, mandates::institutions, renewals, skills, programmes, legal, meetings, meetings::cancellations, meetings::convocations, meetings::decisions, meetings::elections, meetings::feeds, applications, duplicates, erasures, imports, imports::flaws;
-    and crate::meetings::decisions::UponRefusal, crate::meetings::items::CarryRefusal, crate::meetings::items::SheetRefusal
+    and CarryRefusal, SheetRefusal, UponRefusal
 }

@@ -55,22 +55,19 @@ pub(super) fn carry(tx: &mut Tx<'_>, id: MeetingId, told: &NewCarriedActions) ->
     rules::may_change(&meeting)?;
     let standing = store::carried(tx, id)?;
     let mut carried = ActionsCarried::default();
-    let actions = match &told.action_ids {
-        Some(named) => {
-            let mut actions = named_actions(tx, &meeting, named)?;
-            let asked = actions.len();
-            actions.retain(|action| !standing.contains(&action.id));
-            carried.same = asked.saturating_sub(actions.len());
-            actions
-        }
-        None => {
-            let most = i64::try_from(AT_ONCE).map_err(Problem::internal)?.saturating_add(1);
-            let (body, day) = (meeting.body_id, meeting.held_latest);
-            let mut actions = programmes::open_on(tx, body, day, &standing, most)?;
-            carried.are_left = actions.len() > AT_ONCE;
-            actions.truncate(AT_ONCE);
-            actions
-        }
+    let actions = if let Some(named) = &told.action_ids {
+        let mut actions = named_actions(tx, &meeting, named)?;
+        let asked = actions.len();
+        actions.retain(|action| !standing.contains(&action.id));
+        carried.same = asked.saturating_sub(actions.len());
+        actions
+    } else {
+        let most = i64::try_from(AT_ONCE).map_err(Problem::internal)?.saturating_add(1);
+        let (body, day) = (meeting.body_id, meeting.held_latest);
+        let mut actions = programmes::open_on(tx, body, day, &standing, most)?;
+        carried.are_left = actions.len() > AT_ONCE;
+        actions.truncate(AT_ONCE);
+        actions
     };
     carried.items = put_down(tx, &meeting, &actions)?;
     tx.is_so_already = carried.items.is_empty();
