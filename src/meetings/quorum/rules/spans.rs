@@ -120,19 +120,22 @@ pub(in crate::meetings::quorum) fn told_of(
     }
 }
 
-/// The quorum of some moment, nobody knows which: met where it was all the time, not met where it never was.
+/// The quorum of some moment, nobody knows which: met where it was all the time, not met where it never was. Where it was not
+/// met at some times and may have been at others, it hangs on the moment.
 fn sometime(spans: &[Span], rule: &Result<Rule, QuorumDoubt>) -> Quorum {
     let mut found: Vec<Quorum> = spans.iter().map(|span| quorum(span.counted, rule)).collect();
     found.sort_by_key(|quorum| (quorum.voters_present, quorum.present));
     let of = |state: QuorumState| found.iter().find(|quorum| quorum.state == state);
     let fewest = found.first().cloned().unwrap_or_else(|| quorum(Counted::default(), rule));
-    if of(QuorumState::Met).is_none() {
-        return of(QuorumState::NotVerifiable).or(found.last()).cloned().unwrap_or(fewest);
+    let [met, lacking, open] =
+        [QuorumState::Met, QuorumState::NotMet, QuorumState::NotVerifiable].map(|state| of(state).is_some());
+    match (met, lacking, open) {
+        (true, false, false) => fewest,
+        (true, ..) | (_, true, true) => {
+            Quorum { state: QuorumState::NotVerifiable, reason: Some(QuorumDoubt::MomentUnknown), ..fewest }
+        }
+        _ => of(QuorumState::NotVerifiable).or(found.last()).cloned().unwrap_or(fewest),
     }
-    if found.iter().all(|quorum| quorum.state == QuorumState::Met) {
-        return fewest;
-    }
-    Quorum { state: QuorumState::NotVerifiable, reason: Some(QuorumDoubt::MomentUnknown), ..fewest }
 }
 
 /// Who may have been there then, and who certainly was.
