@@ -1,5 +1,5 @@
 //! What a meeting is.
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -120,6 +120,14 @@ pub struct MeetingTold {
     pub minutes: MinutesState,
     /// Whether enough came to decide.
     pub quorum: Quorum,
+}
+
+impl Meeting {
+    /// From when it was on, where that is told, and until when, as far as it had gone by `now`.
+    pub(in crate::meetings) fn lasted(&self, now: Moment) -> (Option<DateTime<Utc>>, DateTime<Utc>) {
+        let until = self.ended_at.map_or(now, |ended| ended.min(now));
+        (self.started_at.map(|started| started.0), until.0)
+    }
 }
 
 impl Resource for MeetingTold {

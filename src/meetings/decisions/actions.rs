@@ -51,9 +51,7 @@ fn record(
     let own_day = new.decided_on.or_else(|| at.map(|at| PartialDate::exact(civil_day(at.0))));
     let day = own_day.unwrap_or(held_on);
     rules::may_be_taken(day, held_on, tx.today)?;
-    let until = meeting.ended_at.map_or(tx.now, |ended| ended.min(tx.now));
-    let started = meeting.started_at.map(|started| started.0);
-    rules::may_be_taken_at(at.map(|at| at.0), day, (started, until.0))?;
+    rules::may_be_taken_at(at.map(|at| at.0), day, meeting.lasted(tx.now))?;
     let is_history = new.source.is_some() && day.earliest().is_none_or(|first| first < tx.today);
     let subjects: Vec<&'static str> = new.effects.iter().filter_map(rules::subject).collect();
     let ballot = Ballot {
@@ -178,8 +176,7 @@ pub(in crate::meetings) fn expect_kept(tx: &mut Tx<'_>, id: MeetingId, promised:
 /// Goes on only if no decision was taken while a meeting was not on: after a change of its day or its hours, told of the field
 /// that changed.
 pub(in crate::meetings) fn expect_within(tx: &mut Tx<'_>, meeting: &Meeting, field: &str) -> Result<()> {
-    let until = meeting.ended_at.map_or(tx.now, |ended| ended.min(tx.now));
-    let lasted = (meeting.started_at.map(|started| started.0), until.0);
+    let lasted = meeting.lasted(tx.now);
     for (id, at) in store::moments(tx, meeting.id)? {
         let day = PartialDate::exact(civil_day(at.0));
         if let Err(refusal) = rules::may_be_taken_at(Some(at.0), day, lasted) {

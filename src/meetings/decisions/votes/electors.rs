@@ -22,11 +22,9 @@ impl Electors {
     pub(in crate::meetings) fn of(tx: &mut Tx<'_>, meeting: &Meeting, at: Option<Moment>) -> Result<Self> {
         let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
         let day = at.map_or(held_on, |at| PartialDate::exact(civil_day(at.0)));
-        let until = meeting.ended_at.map_or(tx.now, |ended| ended.min(tx.now));
-        let lasted = (meeting.started_at.map(|started| started.0), until.0);
         let of_its_moment = |refusal| Problem::from(refusal).told_at(|_| "/held_at".to_owned());
         may_be_taken(day, held_on, tx.today).map_err(of_its_moment)?;
-        may_be_taken_at(at.map(|at| at.0), day, lasted).map_err(of_its_moment)?;
+        may_be_taken_at(at.map(|at| at.0), day, meeting.lasted(tx.now)).map_err(of_its_moment)?;
         let nobody = HashSet::new();
         let roll = quorum::roll(tx, meeting, &nobody, When::of(at))?;
         Ok(Self { wholes: Wholes::of(&roll, &nobody) })

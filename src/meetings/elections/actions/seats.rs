@@ -43,8 +43,7 @@ pub(super) fn expect(tx: &mut Tx<'_>, seats: &[ElectedSeat], mode: Mode, day: Na
         }
         kinds.push(office.type_code);
     }
-    rules::may_differ(mode, &kinds)?;
-    Ok(())
+    Ok(rules::may_differ(mode, &kinds)?)
 }
 
 /// Goes on only if the caller might appoint to each of the seats.
