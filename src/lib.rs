@@ -14,6 +14,7 @@ pub mod db;
 pub mod demo;
 mod drawing;
 pub mod error;
+pub mod ethics;
 pub mod founding;
 pub mod http;
 pub mod journal;

@@ -9,6 +9,7 @@ use crate::compliance;
 use crate::db::{AnyConnection, Moment, Tx};
 use crate::erasures;
 use crate::error::{Kind, Result};
+use crate::ethics;
 use crate::imports;
 use crate::meetings::decisions::UponRefusal;
 use crate::meetings::items::{CarryRefusal, SheetRefusal};
@@ -26,6 +27,9 @@ pub(crate) fn settle(tx: &mut Tx<'_>) -> Result<()> {
 /// Forgets some of what rooms keep for a time only, once that is over; answers whether there is more.
 pub(crate) fn forget_old(conn: &mut AnyConnection, vault: &Arc<Vault>, now: Moment) -> Result<bool> {
     if imports::forget_old(conn, vault, now)? {
+        return Ok(true);
+    }
+    if ethics::enforce_due(conn, vault, now)? {
         return Ok(true);
     }
     Ok(erasures::slice(conn, vault, now)?.more)
@@ -52,7 +56,7 @@ macro_rules! rooms {
 }
 
 rooms! {
-    persons, organigram, bodies, bodies::positions, bodies::moves, bodies::acts, compliance, reorganizations, appointments, vacancies, succession, memberships, memberships::standings, memberships::transfers, memberships::dues, memberships::grades, mandates, mandates::institutions, departures, renewals, skills, cards, applications, applications::forms, meetings, programmes, legal, reports, territory, statutes, access, identities, recusals, grants, duplicates, erasures, journal, history, imports, exports;
-    refusing access, identities, recusals, grants, journal, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, bodies::acts, reorganizations, memberships, cards, compliance, appointments, mandates, mandates::institutions, renewals, skills, programmes, legal, meetings, meetings::cancellations, meetings::convocations, meetings::decisions, meetings::elections, meetings::feeds, applications, duplicates, erasures, imports, imports::flaws;
+    persons, organigram, bodies, bodies::positions, bodies::moves, bodies::acts, compliance, reorganizations, appointments, vacancies, succession, memberships, memberships::standings, memberships::transfers, memberships::dues, memberships::grades, mandates, mandates::institutions, departures, renewals, skills, cards, applications, applications::forms, ethics, ethics::openings, meetings, programmes, legal, reports, territory, statutes, access, identities, recusals, grants, duplicates, erasures, journal, history, imports, exports;
+    refusing access, identities, recusals, grants, journal, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, bodies::acts, reorganizations, memberships, cards, compliance, appointments, mandates, mandates::institutions, renewals, skills, programmes, legal, meetings, meetings::cancellations, meetings::convocations, meetings::decisions, meetings::elections, meetings::feeds, applications, ethics, ethics::openings, duplicates, erasures, imports, imports::flaws;
     and CarryRefusal, SheetRefusal, UponRefusal
 }

@@ -45,6 +45,8 @@ mod elections;
 #[cfg(test)]
 mod engines;
 #[cfg(test)]
+mod ethics;
+#[cfg(test)]
 mod failing;
 #[cfg(test)]
 mod formats;

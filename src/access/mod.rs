@@ -1,5 +1,6 @@
 //! Who may do what: permissions, the table of operations, the decision; principals and their tokens.
 mod actions;
+mod apart;
 mod credential;
 mod evidence;
 mod holdings;

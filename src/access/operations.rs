@@ -5,7 +5,7 @@
 //! naming its row, so a new route without a row does not compile.
 
 use super::permission::Permission;
-use super::rule::{Effect, Object, Recorded, Relation, Rule};
+use super::rule::{Effect, Object, Relation, Rule};
 
 macro_rules! relation {
     (of $object:ident) => {
@@ -26,29 +26,6 @@ macro_rules! operations {
         impl Operation {
             /// Every operation.
             pub const ALL: &[Self] = &[$(Self::$name),+];
-
-            /// Whether it is asked on the command line only, where whoever holds the data holds every right.
-            pub fn is_local(self) -> bool {
-                matches!(self, Self::RegistryFound | Self::TerritoryImport)
-            }
-
-            /// Whether its answer carries a secret that is shown this once and kept nowhere.
-            pub fn shows_a_secret(self) -> bool {
-                matches!(self, Self::TokenCreate | Self::TokenRotate | Self::CalendarFeedCreate)
-            }
-
-            /// Whether the journal tells that somebody looked: at the journal, at the history of anything, at all
-            /// persons, all memberships or all applications.
-            pub fn recorded(self) -> Recorded {
-                match self {
-                    Self::JournalList | Self::JournalShow | Self::ImportRowList | Self::ImportReport => {
-                        Recorded::Always
-                    }
-                    Self::PersonList | Self::MembershipList | Self::ApplicationList => Recorded::Whole,
-                    _ if self.rule().id.ends_with("_history_list") => Recorded::Always,
-                    _ => Recorded::Never,
-                }
-            }
 
             /// Its row.
             pub fn rule(self) -> Rule {
@@ -371,6 +348,34 @@ operations! {
     ActionShow = "action_show" Reads ReadMeetings of Action,
     ActionCreate = "action_create" Changes FollowUp Sent,
     ActionUpdate = "action_update" Changes FollowUp of Action,
+    MyCaseList = "my_case_list" Reads ReadOneself Oneself,
+    MyCaseShow = "my_case_show" Reads ReadOneself Oneself,
+    MyCaseCreate = "my_case_create" Changes ReadOneself Oneself,
+    MyCaseState = "my_case_state" Changes ReadOneself Oneself,
+    MyCaseAppeal = "my_case_appeal" Changes ReadOneself Oneself,
+    CaseList = "case_list" Reads ReadCases Anywhere,
+    CaseShow = "case_show" Reads ReadCases Sent,
+    CaseCreate = "case_create" Changes ReceiveCases Sent,
+    CaseAssign = "case_assign" Changes ReceiveCases Sent,
+    CaseRecuse = "case_recuse" Changes ReadCases Sent,
+    CaseSendUp = "case_send_up" Changes ReceiveCases Sent,
+    CaseAdmit = "case_admit" Changes DecideCases Sent,
+    CaseBring = "case_bring" Changes DecideCases Sent,
+    CaseHear = "case_hear" Changes DecideCases Sent,
+    CaseHearingRecord = "case_hearing_record" Changes DecideCases Sent,
+    CaseClock = "case_clock" Changes DecideCases Sent,
+    CaseJoin = "case_join" Changes DecideCases Sent,
+    CaseMeasure = "case_measure" Changes DecideCases Sent,
+    CaseMeasureEnd = "case_measure_end" Changes DecideCases Sent,
+    CaseVote = "case_vote" Changes DecideCases Sent,
+    CaseRule = "case_rule" Changes DecideCases Sent,
+    CaseNotify = "case_notify" Changes ReadCases Sent,
+    CaseAppeal = "case_appeal" Changes ReadCases Sent,
+    CaseClose = "case_close" Changes ReadCases Sent,
+    CaseDestroy = "case_destroy" Changes ReceiveCases Sent,
+    CaseOpeningCreate = "case_opening_create" Changes BreakGlass Party,
+    CaseOpeningConfirm = "case_opening_confirm" Changes BreakGlass Party,
+    CaseOpeningShow = "case_opening_show" Reads BreakGlass Party,
     ReportVacancyList = "report_vacancy_list" Recalls ReadReports Bodies,
     ReportTermList = "report_term_list" Recalls ReadReports Bodies,
     ReportCongressList = "report_congress_list" Reads ReadReports Bodies,

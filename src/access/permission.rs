@@ -141,6 +141,8 @@ permissions! {
     ReadCases = "case.read",
     /// Decide the cases of the ethics committee.
     DecideCases = "case.decide",
+    /// Receive complaints for the ethics committee: enter them, assign who judges them, record appeals.
+    ReceiveCases = "case.receive",
     /// Read dossiers.
     ReadDossiers = "dossier.read",
     /// Open dossiers.

@@ -15,6 +15,7 @@ use crate::access::Operation;
 use crate::db::{AnyConnection, AnyId, Moment, Tx, idempotency_keys};
 use crate::error::{Problem, Result, kinds};
 use crate::http::Answer;
+use crate::vault::Place;
 
 use super::asking::Idempotency;
 
@@ -22,7 +23,8 @@ use super::asking::Idempotency;
 const KEPT_FOR: Duration = Duration::hours(24);
 
 /// A kept answer: of which request, what its caller held, its status, location, object, state and body.
-type Remembered = (Vec<u8>, Vec<u8>, i64, Option<String>, Option<String>, Option<i64>, String);
+type Remembered =
+    (Vec<u8>, Vec<u8>, i64, Option<String>, Option<String>, Option<i64>, (String, Option<Vec<u8>>));
 
 /// The first answer to the same request, if there was one, for whoever still holds what it was given by.
 pub(super) fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Result<Option<Answer>> {
@@ -40,7 +42,7 @@ pub(super) fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Res
             idempotency_keys::location,
             idempotency_keys::object,
             idempotency_keys::object_version,
-            idempotency_keys::body,
+            (idempotency_keys::body, idempotency_keys::sealed),
         ))
         .first(tx.conn)
         .optional()?;
@@ -52,7 +54,7 @@ pub(super) fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Res
         return Err(Problem::of(&kinds::ANSWER_WITHHELD));
     }
     let status = u16::try_from(status).map_err(Problem::internal)?;
-    let body = body.into_bytes();
+    let body = opened(tx, idempotency, body)?;
     Ok(Some(Answer { status, body, location, object, version, replayed: true, ..Answer::gone() }))
 }
 
@@ -100,9 +102,26 @@ fn kept_body(operation: Operation, body: &[u8]) -> Result<String> {
     String::from_utf8(body.to_vec()).map_err(Problem::internal)
 }
 
+/// Where an answer is sealed for: an answer may tell of private contacts, or of a case.
+fn sealed_at(key: &str) -> Place<'_> {
+    Place { table: "idempotency_keys", column: "sealed", row: key, version: 1 }
+}
+
+/// The body of a kept answer; one that was kept before answers were sealed is there as it was.
+fn opened(tx: &Tx<'_>, idempotency: &Idempotency, kept: (String, Option<Vec<u8>>)) -> Result<Vec<u8>> {
+    match kept {
+        (clear, None) => Ok(clear.into_bytes()),
+        (_, Some(sealed)) => {
+            let opened = tx.vault.master().open(&sealed, &sealed_at(&idempotency.key));
+            opened.ok_or_else(|| Problem::internal("an answer that was kept does not open"))
+        }
+    }
+}
+
 pub(super) fn remember(tx: &mut Tx<'_>, idempotency: &Idempotency, answer: &Answer) -> Result<()> {
     let Some(caller) = caller(tx) else { return Ok(()) };
     let body = kept_body(tx.operation, &answer.body)?;
+    let sealed = tx.vault.master().seal(body.as_bytes(), &sealed_at(&idempotency.key))?;
     diesel::insert_into(idempotency_keys::table)
         .values((
             idempotency_keys::caller.eq(caller),
@@ -113,7 +132,8 @@ pub(super) fn remember(tx: &mut Tx<'_>, idempotency: &Idempotency, answer: &Answ
             idempotency_keys::location.eq(&answer.location),
             idempotency_keys::object.eq(&answer.object),
             idempotency_keys::object_version.eq(answer.version),
-            idempotency_keys::body.eq(body),
+            idempotency_keys::body.eq(""),
+            idempotency_keys::sealed.eq(sealed),
             idempotency_keys::created_at.eq(tx.now),
         ))
         .execute(tx.conn)?;

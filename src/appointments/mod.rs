@@ -1,5 +1,6 @@
 //! Appointments: who holds which position, from which day to which, and by which decision.
 mod actions;
+pub mod freezes;
 #[cfg(test)]
 mod histories;
 mod model;

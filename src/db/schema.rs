@@ -123,6 +123,7 @@ diesel::table! {
         created_at -> Instant,
         object -> Nullable<Text>,
         held -> Binary,
+        sealed -> Nullable<Binary>,
     }
 }
 diesel::table! {
@@ -654,6 +655,86 @@ diesel::table! {
 }
 diesel::joinable!(candidates -> elections (election_id));
 diesel::joinable!(election_readings -> elections (election_id));
+diesel::table! {
+    use crate::db::types::{Guid, Instant};
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    case_openings (id) {
+        id -> Guid,
+        reference -> Text,
+        reason -> Text,
+        asked_by -> Guid,
+        confirmed_by -> Nullable<Guid>,
+        expires_at -> Nullable<Instant>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Date, Text};
+    office_freezes (id) {
+        id -> Guid,
+        person_id -> Guid,
+        starts_on -> Date,
+        ends_on -> Date,
+        source -> Document,
+        recorded_by -> Text,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    cases (id) {
+        id -> Guid,
+        body_id -> Guid,
+        series -> Text,
+        number -> BigInt,
+        instance -> BigInt,
+        state -> Text,
+        outcome -> Nullable<Text>,
+        joined_to -> Nullable<Guid>,
+        received_on -> Date,
+        due_on -> Nullable<Date>,
+        stopped_on -> Nullable<Date>,
+        appeal_until -> Nullable<Date>,
+        enforce_on -> Nullable<Date>,
+        closed_on -> Nullable<Date>,
+        sealed -> Binary,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Date, Nullable, Text};
+    case_parties (id) {
+        id -> Guid,
+        case_id -> Guid,
+        person_id -> Guid,
+        role -> Text,
+        is_protected -> Bool,
+        told_on -> Nullable<Date>,
+        created_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Date, Nullable, Text};
+    case_members (id) {
+        id -> Guid,
+        case_id -> Guid,
+        instance -> BigInt,
+        person_id -> Guid,
+        is_rapporteur -> Bool,
+        recused_on -> Nullable<Date>,
+        created_at -> Instant,
+    }
+}
 diesel::allow_tables_to_appear_in_same_query!(election_readings, elections);
 diesel::allow_tables_to_appear_in_same_query!(elections, candidates);
 diesel::allow_tables_to_appear_in_same_query!(elections, bodies);
@@ -1316,6 +1397,11 @@ diesel::allow_tables_to_appear_in_same_query!(tokens, token_uses);
 diesel::allow_tables_to_appear_in_same_query!(calendar_feeds, token_uses);
 diesel::allow_tables_to_appear_in_same_query!(tokens, accounts);
 diesel::allow_tables_to_appear_in_same_query!(tokens, grants);
+diesel::allow_tables_to_appear_in_same_query!(office_freezes, appointments);
+diesel::allow_tables_to_appear_in_same_query!(office_freezes, positions);
+diesel::allow_tables_to_appear_in_same_query!(office_freezes, bodies);
+diesel::allow_tables_to_appear_in_same_query!(cases, case_members);
+diesel::allow_tables_to_appear_in_same_query!(cases, case_parties);
 diesel::allow_tables_to_appear_in_same_query!(applications, bodies);
 diesel::allow_tables_to_appear_in_same_query!(application_votes, application_decisions);
 diesel::allow_tables_to_appear_in_same_query!(decision_votes, decisions);

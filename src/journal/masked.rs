@@ -13,6 +13,10 @@ use super::model::Entry;
 /// The entries as the caller may be told them. With a part of the content its salt is left out: by salt and commitment
 /// a short text could be found by trying.
 pub(super) fn masked(tx: &Tx<'_>, mut entries: Vec<Entry>) -> Result<Vec<Entry>> {
+    // What is told of a case is told in the case. That it was worked on, by whom and when, whoever reads the journal may know.
+    for entry in entries.iter_mut().filter(|entry| entry.object_kind == "case") {
+        (entry.before, entry.after, entry.salt) = (None, None, None);
+    }
     if !Permission::PREPARING.iter().any(|permission| tx.holdings.has_over_all(*permission)) {
         for entry in entries.iter_mut().filter(|entry| entry.object_kind == "agenda_item" && !entry.erased) {
             if is_internal(entry.before.as_deref())? || is_internal(entry.after.as_deref())? {

@@ -35,9 +35,9 @@ impl Named {
 }
 
 /// Under whose key what is told of an object is sealed: the person it is about, be it the person itself, or whose membership,
-/// mandate, appointment, attendance, invitation, vote, candidacy, reading of a count, words, proposal, identity, calendar feed, recusal, duplicate or merge it is. Where a correction names
+/// mandate, appointment, freeze of offices, attendance, invitation, vote, candidacy, reading of a count, words, proposal, identity, calendar feed, recusal, duplicate or merge it is. Where a correction names
 /// another, the one it was about until then. An application is erased while the applicant may stay, so it has a key of its
-/// own; that it was erased is told in clear, since it says nothing of whose it was.
+/// own; that it was erased is told in clear, since it says nothing of whose it was. So has a case.
 pub(super) fn of(
     kind: &str,
     id: &str,
@@ -46,6 +46,7 @@ pub(super) fn of(
 ) -> Result<Option<SubjectId>> {
     Ok(match kind {
         "person" => Some(SubjectId(Uuid::try_parse(id).map_err(Problem::internal)?)),
+        "case" => Some(SubjectId(Uuid::try_parse(id).map_err(Problem::internal)?)),
         "application" => {
             let applicant = Named::read(before)?.person_id.or(Named::read(after)?.person_id);
             applicant.map(|_| Uuid::try_parse(id)).transpose().map_err(Problem::internal)?.map(SubjectId)
@@ -61,6 +62,7 @@ pub(super) fn of(
         | "application_vote"
         | "application_decision"
         | "appointment"
+        | "office_freeze"
         | "attendance"
         | "decision_vote"
         | "candidate"

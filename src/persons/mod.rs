@@ -18,7 +18,7 @@ pub use finding::alike;
 pub(crate) use finding::catch_up;
 pub use finding::{FindQuery, Found, FoundBy, PersonFound};
 pub use likely::{Bearer, Traces, bearers, reached_by, traces, whole};
-pub use merging::{absorb, details, give_up, restore, survivor, survivors, unknown};
+pub use merging::{absorb, details, give_up, restore, survivor, survivors, unknown, with_ids_of_old};
 pub(crate) use model::with_a_name;
 pub use model::{
     Belonging, Contact, ContactKind, Include, Includes, MembershipId, NewPerson, Person, PersonDetails,

@@ -12,7 +12,7 @@ use crate::statutes::{self, Document};
 
 use super::given::given;
 use super::grantors::{Reckoned, reckoned};
-use super::offices::{by_office, given_by, offices};
+use super::offices::{by_office, given_by, offices, offices_in_use};
 use super::resting::Titles;
 use super::rules::{Days, Standing, standing};
 
@@ -109,7 +109,7 @@ fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<(Titles, bool)> {
     if stands == Standing::Member {
         let statutes = statutes::in_force(tx, today)?;
         of_member(&statutes, person, &mut own);
-        for office in offices(tx, person)? {
+        for office in offices_in_use(tx, person)? {
             own.extend(by_office(tx, &statutes, &office)?);
         }
     }

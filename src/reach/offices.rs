@@ -1,11 +1,14 @@
 //! What the offices somebody holds give, by what the statutes of today say of their positions.
 use chrono::NaiveDate;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::access::{Holding, Permissions, Scope, Title};
 use crate::basis::AppointmentId;
 use crate::bodies::{self, BodyId};
-use crate::db::{MultiBackend, Tx, appointments, bodies as body_rows, positions, territories};
+use crate::db::{
+    MultiBackend, Tx, appointments, bodies as body_rows, office_freezes, positions, territories,
+};
 use crate::error::Result;
 use crate::on_each;
 use crate::persons::PersonId;
@@ -61,6 +64,27 @@ pub(super) fn offices(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Office>> 
     let held = offices!()
         .filter(appointments::person_id.eq(person))
         .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.ge(tx.today)));
+    Ok(on_each!(&mut *tx.conn, conn => held.select(office!()).load(conn))?)
+}
+
+/// Whether nothing freezes the offices of whoever holds this one today.
+macro_rules! is_not_frozen {
+    ($today:expr) => {
+        not(exists(
+            office_freezes::table
+                .filter(office_freezes::person_id.eq(appointments::person_id))
+                .filter(office_freezes::starts_on.le($today))
+                .filter(office_freezes::ends_on.ge($today)),
+        ))
+    };
+}
+
+/// The same of which nothing is frozen today.
+pub(super) fn offices_in_use(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Office>> {
+    let held = offices!()
+        .filter(appointments::person_id.eq(person))
+        .filter(appointments::ends_latest.is_null().or(appointments::ends_latest.ge(tx.today)))
+        .filter(is_not_frozen!(tx.today));
     Ok(on_each!(&mut *tx.conn, conn => held.select(office!()).load(conn))?)
 }
 
@@ -131,7 +155,7 @@ pub(super) fn held_by(
     tx: &mut Tx<'_>,
     appointment: AppointmentId,
 ) -> Result<Option<(PersonId, Vec<Holding>)>> {
-    let one = offices!().filter(appointments::id.eq(appointment));
+    let one = offices!().filter(appointments::id.eq(appointment)).filter(is_not_frozen!(tx.today));
     let office: Option<Office> =
         on_each!(&mut *tx.conn, conn => one.select(office!()).get_result(conn).optional())?;
     let Some(office) = office else { return Ok(None) };

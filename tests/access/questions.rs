@@ -121,6 +121,9 @@ impl Question {
             Operation::BodyCreate => json!({
                 "type": "thematic_committee", "parent": body, "names": {"ar": "لجنة"}, "starts_on": day, "source": source(),
             }),
+            Operation::CaseCreate => json!({
+                "body": body, "respondent_id": person, "complaining_body": body, "title": "Words", "facts": "Words",
+            }),
             Operation::MeetingCreate => json!({"body": body, "kind": "ordinary", "held_on": day}),
             Operation::ProgrammeCreate => json!({"body": body, "title": "Programme", "axes": ["axis"]}),
             Operation::ActionCreate => json!({"body": body, "title": "Action"}),
@@ -219,7 +222,22 @@ impl Question {
                 oracle::of_a_territory(rights, self.operation.rule().permission.word())
             }
             // There is none of one's own.
-            Operation::CalendarFeedShow | Operation::CalendarFeedDelete => ['4'; 7],
+            Operation::CalendarFeedShow
+            | Operation::CalendarFeedDelete
+            | Operation::MyCaseShow
+            | Operation::MyCaseState
+            | Operation::MyCaseAppeal => ['4'; 7],
+            // Whatever they hold, nobody receives complaints for a body but who sits in it.
+            Operation::CaseCreate if oracle::holds_anywhere(rights, "case.receive") => {
+                let seen = |place| oracle::holds(rights, "body.read", Object::Body, place);
+                let mut letters = ['u'; 7];
+                for (letter, place) in letters.iter_mut().zip(Where::ALL) {
+                    if seen(place) || oracle::holds(rights, "case.receive", Object::Body, place) {
+                        *letter = '3';
+                    }
+                }
+                letters
+            }
             // One's own meetings are one's own record; an app has none.
             Operation::CalendarFeedCreate
                 if caller.person.is_some() && !oracle::holds_anywhere(rights, "self.read") =>
@@ -253,6 +271,24 @@ pub(super) fn is_settled_inside(operation: Operation) -> bool {
             | Operation::GradeHistoryList
             | Operation::DuesHistoryList
             | Operation::MembershipRenewalHistoryList
+            | Operation::CaseShow
+            | Operation::CaseAssign
+            | Operation::CaseRecuse
+            | Operation::CaseSendUp
+            | Operation::CaseAdmit
+            | Operation::CaseBring
+            | Operation::CaseHear
+            | Operation::CaseHearingRecord
+            | Operation::CaseClock
+            | Operation::CaseJoin
+            | Operation::CaseMeasure
+            | Operation::CaseMeasureEnd
+            | Operation::CaseVote
+            | Operation::CaseRule
+            | Operation::CaseNotify
+            | Operation::CaseAppeal
+            | Operation::CaseClose
+            | Operation::CaseDestroy
     )
 }
 

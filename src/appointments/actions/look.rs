@@ -11,6 +11,7 @@ use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::persons::{self, PersonId, PersonName};
 
+use super::super::freezes;
 use super::super::model::{Appointment, AppointmentId, AppointmentQuery, AppointmentTold};
 use super::super::seats::Holding;
 use super::super::store;
@@ -85,6 +86,7 @@ pub(in crate::appointments) fn told(
     let titles = Titles::gather(tx, &homes)?;
     let terms = Terms::gather(tx)?;
     let day = tx.as_of;
+    let frozen = freezes::frozen(tx, &people, day)?;
     let mut told = Vec::with_capacity(rows.len());
     for row in rows {
         let missing = || Problem::internal("an appointment without its position");
@@ -118,6 +120,7 @@ pub(in crate::appointments) fn told(
             certainty: tenure.on(day),
             carried_over: term_ended_on.is_some(),
             term_ended_on,
+            frozen_until: frozen.get(&row.person_id).copied().filter(|_| tenure.on(day).is_some()),
             ended_by: row.ended_by,
             basis: Basis { decision_id: row.decision_id, source: row.source.map(|source| source.0) },
             end_basis: ended,

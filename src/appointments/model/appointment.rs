@@ -240,6 +240,8 @@ pub struct AppointmentTold {
     pub carried_over: bool,
     /// The last day of the term that is over, as far as known; null unless its holder carried over.
     pub term_ended_on: Option<PartialDate>,
+    /// Until when it is held and gives nothing, by a precautionary measure; null unless that is so on that day.
+    pub frozen_until: Option<NaiveDate>,
     /// How it ended.
     pub ended_by: Option<EndedBy>,
     /// What it rests on.

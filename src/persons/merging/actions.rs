@@ -46,6 +46,18 @@ pub fn survivors(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<HashMap<PersonId, 
     Ok(last)
 }
 
+/// These persons, and every id of old that leads to one of them: one query for each link of the longest chain.
+pub fn with_ids_of_old(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<PersonId>> {
+    let mut all = ids.to_vec();
+    let mut asked = ids.to_vec();
+    while !asked.is_empty() {
+        asked = store::all_taken_in_of(tx, &asked)?;
+        asked.retain(|id| !all.contains(id));
+        all.extend(&asked);
+    }
+    Ok(all)
+}
+
 /// Why nothing is recorded about somebody of that id: nobody has it, or somebody had it who was merged into another, who
 /// is named to whoever may see that one.
 pub fn unknown(tx: &mut Tx<'_>, id: PersonId) -> Problem {

@@ -6,5 +6,5 @@
 mod actions;
 mod store;
 
-pub use actions::{absorb, details, give_up, restore, survivor, survivors, unknown};
+pub use actions::{absorb, details, give_up, restore, survivor, survivors, unknown, with_ids_of_old};
 pub(super) use store::{forget, mark, mark_all};

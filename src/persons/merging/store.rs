@@ -25,6 +25,12 @@ pub(super) fn all_taken_in_by(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<(
     Ok(into.select((merges::other_id, merges::person_id)).load(tx.conn)?)
 }
 
+/// Whose records any of these persons took in.
+pub(super) fn all_taken_in_of(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<PersonId>> {
+    let from = merges::table.filter(merges::person_id.eq_any(ids)).filter(merges::reversed_at.is_null());
+    Ok(from.select(merges::other_id).load(tx.conn)?)
+}
+
 /// Says that this person's duplicates are to be looked for anew.
 pub(in crate::persons) fn mark(conn: &mut AnyConnection, person: PersonId) -> Result<()> {
     let row = (unscanned_persons::person_id.eq(person), unscanned_persons::step.eq(0_i64));

@@ -20,7 +20,7 @@ const LISTS: [(&str, &[&str]); 9] = [
 ];
 
 /// The parts that are one item each.
-const PARTS: [&str; 3] = ["title", "membership", "enforcement"];
+const PARTS: [&str; 4] = ["title", "membership", "enforcement", "discipline/procedure"];
 
 /// Everything that differs from one document to the other. The order of items in a list is no difference.
 pub(in crate::statutes) fn differences(

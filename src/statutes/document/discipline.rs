@@ -17,6 +17,47 @@ pub struct Discipline {
     #[serde(default)]
     #[schema(max_items = 50)]
     pub sanctions: Vec<Sanction>,
+    /// How a case goes its way; without deadlines or notice, if absent.
+    #[serde(default)]
+    pub procedure: Procedure,
+}
+
+/// How a disciplinary case goes its way: what it must keep to, and by when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Procedure {
+    /// Days to say whether a complaint is admissible, 1 to 3650.
+    #[serde(default)]
+    #[schema(minimum = 1, maximum = 3650)]
+    pub admission_days: Option<u32>,
+    /// Days to rule, from the day a complaint is admitted, 1 to 3650.
+    #[serde(default)]
+    #[schema(minimum = 1, maximum = 3650)]
+    pub ruling_days: Option<u32>,
+    /// Days to rule on an appeal, 1 to 3650.
+    #[serde(default)]
+    #[schema(minimum = 1, maximum = 3650)]
+    pub appeal_ruling_days: Option<u32>,
+    /// Days between the summons and the hearing, 0 to 365; none, if absent.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 365)]
+    pub summons_days: Option<u32>,
+    /// Whether a complaint may name nobody who makes it.
+    #[serde(default)]
+    pub anonymous: bool,
+    /// Whether a sanction waits until no appeal is possible any more.
+    #[serde(default)]
+    pub appeal_suspends: bool,
+    /// Whether nobody judges who is above or below a party: who heads a body the other sits in.
+    #[serde(default)]
+    pub recuses_hierarchy: bool,
+    /// Days a closed case is kept before it may be destroyed, 1 to 36500; for ever, if absent.
+    #[serde(default)]
+    #[schema(minimum = 1, maximum = 36500)]
+    pub retention_days: Option<u32>,
+    /// The clause they rest on.
+    #[serde(default)]
+    pub clause: Option<ClauseId>,
 }
 
 /// A precautionary measure: what may be frozen until a case is decided.

@@ -21,7 +21,7 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 pub use self::clause::Clause;
-pub use self::discipline::{Discipline, Measure, MeasureEffect, Sanction, SanctionEffect};
+pub use self::discipline::{Discipline, Measure, MeasureEffect, Procedure, Sanction, SanctionEffect};
 pub use self::elections::{ElectionRules, ElectionTie, LastRound, ListSeats};
 pub use self::enforcement::{Enforcement, RuleEffect, RuleName};
 pub use self::fraction::{Fraction, Quorum, RemotePresence, SecondCall, SecondCallRule};

@@ -74,6 +74,18 @@ pub(super) fn check_discipline(discipline: &Discipline, known: &Known<'_>, found
     for (index, sanction) in sanctions.iter().enumerate() {
         check_sanction(&format!("{at}/{index}"), sanction, known, found);
     }
+    let (at, procedure) = ("/discipline/procedure", &discipline.procedure);
+    let years = [
+        ("admission_days", procedure.admission_days),
+        ("ruling_days", procedure.ruling_days),
+        ("appeal_ruling_days", procedure.appeal_ruling_days),
+    ];
+    for (field, days) in years {
+        found.range(format!("{at}/{field}"), days, 1..=3650);
+    }
+    found.range(format!("{at}/summons_days"), procedure.summons_days, 0..=365);
+    found.range(format!("{at}/retention_days"), procedure.retention_days, 1..=36_500);
+    found.clause(at, procedure.clause.as_ref(), known);
 }
 
 fn check_sanction(at: &str, sanction: &Sanction, known: &Known<'_>, found: &mut Found) {

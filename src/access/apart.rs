@@ -1,0 +1,32 @@
+//! What sets a few operations apart from the others.
+use super::operations::Operation;
+use super::rule::Recorded;
+
+impl Operation {
+    /// Whether it is asked on the command line only, where whoever holds the data holds every right.
+    pub fn is_local(self) -> bool {
+        matches!(self, Self::RegistryFound | Self::TerritoryImport)
+    }
+
+    /// Whether its answer carries a secret that is shown this once and kept nowhere.
+    pub fn shows_a_secret(self) -> bool {
+        matches!(self, Self::TokenCreate | Self::TokenRotate | Self::CalendarFeedCreate)
+    }
+
+    /// Whether the journal tells that somebody looked: at the journal, at the history of anything, at any case, at all
+    /// persons, all memberships or all applications.
+    pub fn recorded(self) -> Recorded {
+        match self {
+            Self::JournalList
+            | Self::JournalShow
+            | Self::ImportRowList
+            | Self::ImportReport
+            | Self::CaseList
+            | Self::CaseShow
+            | Self::CaseOpeningShow => Recorded::Always,
+            Self::PersonList | Self::MembershipList | Self::ApplicationList => Recorded::Whole,
+            _ if self.rule().id.ends_with("_history_list") => Recorded::Always,
+            _ => Recorded::Never,
+        }
+    }
+}

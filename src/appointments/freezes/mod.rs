@@ -1,0 +1,10 @@
+//! Freezes: the days on which somebody's offices are held and give nothing, by a precautionary measure.
+//!
+//! 2026-11-28. A freeze is not a suspension: the membership stands, with all its rights. It is a spell of the person and not
+//! of each office, so that an office taken meanwhile rests like the others; it ends by itself after its last day.
+mod actions;
+mod model;
+mod store;
+
+pub use actions::{freeze, frozen, last_day, last_until};
+pub use model::{OfficeFreeze, OfficeFreezeId};

@@ -1,0 +1,277 @@
+//! What a ruling or a measure does, carried out: by the authority of the statutes, in the transaction that records it.
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::access::{Holdings, Operation, Title};
+use crate::appointments::freezes::{self, OfficeFreezeId};
+use crate::appointments::{self, Appointment, Capacity, EndedBy, Ending, NewAppointment};
+use crate::basis::Source;
+use crate::bodies::Happening;
+use crate::db::{AnyConnection, Moment, Tx};
+use crate::departures;
+use crate::error::{Problem, Result};
+use crate::memberships::standings::{self, MembershipStandingId};
+use crate::memberships::{self, Ending as MemberEnding, MembershipEnd};
+use crate::persons::{MembershipId, PersonId};
+use crate::statutes;
+use crate::statutes::document::Mode;
+use crate::vault::Vault;
+use crate::words::{FaultKind, Line, PartialDate};
+
+use super::super::model::{Case, CaseEffect, EffectDone, PartyRole};
+use super::super::rules::{Act, Refusal, Sentence};
+use super::super::store;
+use super::bars;
+use super::judge::sentence;
+use super::{file, keep};
+
+/// Whoever is ruled on, and on what the consequences rest that everybody may see: that a committee ruled, and no more.
+pub(super) struct Carrying<'a> {
+    pub(super) person: PersonId,
+    pub(super) source: Source,
+    /// What an earlier ruling did, as far as this one undoes it.
+    pub(super) earlier: &'a [CaseEffect],
+}
+
+/// What everybody may see that something rests on.
+pub(super) fn source(kind: &str) -> Result<Source> {
+    let kind = Line::parse(kind).map_err(|fault: FaultKind| Problem::internal(format!("{fault:?}")))?;
+    Ok(Source { kind, reference: None, noted_on: None })
+}
+
+/// Does something by the authority of the statutes: whoever records a ruling needs no right over what it does.
+pub(super) fn empowered<T>(tx: &mut Tx<'_>, act: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+    let own = std::mem::replace(&mut tx.holdings, Holdings::everything(Title::Service));
+    let reached = tx.reached.take();
+    let done = act(tx);
+    tx.holdings = own;
+    tx.reached = reached;
+    done
+}
+
+/// Carries out what a ruling takes, and tells what was done and what was left.
+pub(super) fn carry_out(tx: &mut Tx<'_>, carrying: &Carrying<'_>, acts: &[Act]) -> Result<Vec<CaseEffect>> {
+    empowered(tx, |tx| {
+        let mut done = Vec::new();
+        for act in acts {
+            done.extend(carrying.act(tx, *act)?);
+        }
+        Ok(done)
+    })
+}
+
+impl Carrying<'_> {
+    fn act(&self, tx: &mut Tx<'_>, act: Act) -> Result<Vec<CaseEffect>> {
+        match act {
+            Act::Suspend(from, last) => self.suspend(tx, (from, last)),
+            Act::Freeze(from, last) => {
+                let frozen = freezes::freeze(tx, self.person, (from, last), &self.source)?;
+                Ok(vec![effect(EffectDone::Frozen, "office_freeze", frozen.id.0, from)])
+            }
+            Act::Lift(on) => self.lift(tx, on),
+            Act::EndOffices(on) => self.end_offices(tx, on),
+            Act::GiveBackOffices(on) => self.give_back(tx, on),
+            Act::Expel(on) => self.expel(tx, on),
+            Act::Readmit(on) => self.readmit(tx, on),
+        }
+    }
+
+    /// The membership of the person that lasts on `day`.
+    fn membership(&self, tx: &mut Tx<'_>, day: NaiveDate) -> Result<MembershipId> {
+        let all = memberships::memberships_of(tx, self.person)?;
+        let lasting = all.iter().find(|one| one.tenure().on(day).is_some());
+        lasting.map(|one| one.id).ok_or_else(|| Refusal::PersonIsNoMemberThen.into())
+    }
+
+    fn suspend(&self, tx: &mut Tx<'_>, days: (NaiveDate, NaiveDate)) -> Result<Vec<CaseEffect>> {
+        let membership = self.membership(tx, days.0)?;
+        let imposed = standings::impose(tx, membership, days, &self.source)?;
+        if imposed.is_empty() {
+            let left = effect(EffectDone::Left, "membership", membership.0, days.0);
+            return Ok(vec![CaseEffect { left_because: Some("member-is-suspended".to_owned()), ..left }]);
+        }
+        let told = |(id, on): (MembershipStandingId, NaiveDate)| {
+            effect(EffectDone::Suspended, "membership_standing", id.0, on)
+        };
+        Ok(imposed.into_iter().map(told).collect())
+    }
+
+    /// Lets what was suspended or frozen before last until the day before `on`.
+    fn lift(&self, tx: &mut Tx<'_>, on: NaiveDate) -> Result<Vec<CaseEffect>> {
+        let (mut done, last) = (Vec::new(), on.pred_opt().unwrap_or(on));
+        for one in self.earlier.iter().rev() {
+            let is_lifted = match one.done {
+                EffectDone::Suspended => {
+                    let standing = MembershipStandingId(one.id);
+                    let lasts = standings::last_day(tx, standing)?.is_some_and(|until| last < until);
+                    lasts && standings::last_until(tx, standing, last)?
+                }
+                EffectDone::Frozen => {
+                    let freeze = OfficeFreezeId(one.id);
+                    let lasts = freezes::last_day(tx, freeze)?.is_some_and(|until| last < until);
+                    lasts && freezes::last_until(tx, freeze, last)?
+                }
+                _ => false,
+            };
+            if is_lifted {
+                done.push(CaseEffect { done: EffectDone::Lifted, on, left_because: None, ..one.clone() });
+            }
+        }
+        Ok(done)
+    }
+
+    fn end_offices(&self, tx: &mut Tx<'_>, on: NaiveDate) -> Result<Vec<CaseEffect>> {
+        let mut done = Vec::new();
+        let last = PartialDate::exact(on.pred_opt().unwrap_or(on));
+        for office in appointments::of_persons(tx, &[self.person])? {
+            if office.tenure().on(on).is_none() {
+                continue;
+            }
+            let told = effect(EffectDone::Ended, "appointment", office.id.0, on);
+            let ending = Ending { ends_on: last, decision_id: None, source: Some(self.source.clone()) };
+            match appointments::end(tx, office.id, EndedBy::Revocation, &ending) {
+                Ok(_) => done.push(told),
+                Err(problem) => done.push(left(told, problem)?),
+            }
+        }
+        Ok(done)
+    }
+
+    /// Gives back the offices that were ended before, where their seats are free still.
+    fn give_back(&self, tx: &mut Tx<'_>, on: NaiveDate) -> Result<Vec<CaseEffect>> {
+        let ended = self.earlier.iter().filter(|one| one.done == EffectDone::Ended);
+        let ids: Vec<_> = ended.map(|one| one.id.into()).collect();
+        let mut done = Vec::new();
+        for office in appointments::of_ids(tx, &ids)? {
+            let told = effect(EffectDone::Restored, "appointment", office.id.0, on);
+            if !is_free(tx, &office, on)? {
+                let reason = appointments::Refusal::SeatsAreTaken.kind().code.to_owned();
+                done.push(CaseEffect { done: EffectDone::Left, left_because: Some(reason), ..told });
+                continue;
+            }
+            match appointments::appoint(tx, office.position_id, &self.anew(&office, on)?) {
+                Ok(made) => done.push(CaseEffect { id: made.appointment.id.0, ..told }),
+                Err(problem) => done.push(left(told, problem)?),
+            }
+        }
+        Ok(done)
+    }
+
+    /// The office again, from a day on, until the day it was to end anyhow.
+    fn anew(&self, office: &Appointment, on: NaiveDate) -> Result<NewAppointment> {
+        let mode: Mode =
+            serde_json::from_value(Value::String(office.mode.clone())).map_err(Problem::internal)?;
+        Ok(NewAppointment {
+            person_id: self.person,
+            starts_on: PartialDate::exact(on),
+            ends_on: None,
+            capacity: Capacity::Titular,
+            mode,
+            seat: Some(office.seat),
+            decision_id: None,
+            source: Some(self.source.clone()),
+        })
+    }
+
+    fn expel(&self, tx: &mut Tx<'_>, on: NaiveDate) -> Result<Vec<CaseEffect>> {
+        let membership = self.membership(tx, on)?;
+        let ending = MembershipEnd {
+            ends_on: PartialDate::exact(on.pred_opt().unwrap_or(on)),
+            standing: MemberEnding::Excluded,
+            decision_id: None,
+            source: Some(self.source.clone()),
+        };
+        let departed = departures::depart(tx, membership, &ending)?;
+        let mut done = vec![effect(EffectDone::Expelled, "membership", membership.0, on)];
+        // Public mandates stand; whatever office ended with the membership may be given back.
+        let ended = departed.consequences.iter();
+        let ended = ended.filter(|one| one.kind == "appointment" && one.what == Happening::Ended);
+        done.extend(ended.map(|one| effect(EffectDone::Ended, "appointment", one.id, on)));
+        Ok(done)
+    }
+
+    fn readmit(&self, tx: &mut Tx<'_>, on: NaiveDate) -> Result<Vec<CaseEffect>> {
+        let mut done = Vec::new();
+        for one in self.earlier.iter().filter(|one| one.done == EffectDone::Expelled) {
+            standings::readmit(tx, MembershipId(one.id), on, &self.source)?;
+            done.push(effect(EffectDone::Restored, "membership", one.id, on));
+        }
+        Ok(done)
+    }
+}
+
+fn effect(done: EffectDone, kind: &str, id: Uuid, on: NaiveDate) -> CaseEffect {
+    CaseEffect { done, kind: kind.to_owned(), id, on, left_because: None }
+}
+
+/// What is left as it is where the registry refuses it, with the code of the refusal; what fails of itself fails all.
+fn left(told: CaseEffect, problem: Problem) -> Result<CaseEffect> {
+    if problem.kind.status >= 500 {
+        return Err(problem);
+    }
+    Ok(CaseEffect { done: EffectDone::Left, left_because: Some(problem.kind.code.to_owned()), ..told })
+}
+
+/// Whether nobody has taken the seat of an office that ended, from a day on.
+fn is_free(tx: &mut Tx<'_>, office: &Appointment, on: NaiveDate) -> Result<bool> {
+    let held = appointments::holdings(tx, &[office.body_id])?;
+    Ok(!held.iter().any(|one| {
+        let is_it = one.position_id == office.position_id && one.occupancy.seat == office.seat;
+        let tenure = &one.occupancy.tenure;
+        is_it && tenure.ends.is_none_or(|ends| on <= ends.latest())
+    }))
+}
+
+/// Carries out one ruling that waited for an appeal that did not come; answers whether there was one.
+pub fn enforce_due(conn: &mut AnyConnection, vault: &Arc<Vault>, now: Moment) -> Result<bool> {
+    let mut tx = Tx::of_the_service(conn, vault, Operation::CaseRule, now);
+    let tx = &mut tx;
+    let today = tx.today;
+    let Some(before) = store::to_be_enforced(tx, today)? else { return Ok(false) };
+    let (mut case, mut content) = (before.clone(), file::opened(tx, &before)?);
+    let parties = bars::parties(tx, &[before.id])?;
+    let respondent = parties.iter().find(|party| party.role == PartyRole::Respondent);
+    let respondent = respondent.ok_or(Refusal::RespondentIsUnknown)?.person_id;
+    case.enforce_on = None;
+    if let Some(from) = before.enforce_on {
+        enforce(tx, &mut content.rulings, (respondent, from))?;
+    }
+    keep::write(tx, &before, (case, content))?;
+    Ok(true)
+}
+
+/// Carries out the last ruling from a day on, that waited until then.
+fn enforce(
+    tx: &mut Tx<'_>,
+    rulings: &mut [super::super::model::CaseRuling],
+    (person, from): (PersonId, NaiveDate),
+) -> Result<()> {
+    let Some(ruling) = rulings.last_mut() else { return Ok(()) };
+    let statutes = statutes::in_force(tx, ruling.on)?;
+    let Some(sentence) = sentence(&statutes, &ruling.verdict, from) else { return Ok(()) };
+    let carrying = Carrying { person, source: source(RULED)?, earlier: &[] };
+    ruling.effects = match carry_out(tx, &carrying, &Sentence::carried_out(&sentence)) {
+        Ok(done) => done,
+        // Whoever left meanwhile is none to act on.
+        Err(problem) if problem.kind.status < 500 => {
+            let nobody = effect(EffectDone::Left, "person", person.0, from);
+            vec![left(nobody, problem)?]
+        }
+        Err(problem) => return Err(problem),
+    };
+    ruling.holds_from = Some(from);
+    Ok(())
+}
+
+/// What everybody may see that a sanction rests on.
+pub(super) const RULED: &str = "ruling of an ethics committee";
+/// And a measure.
+pub(super) const FROZEN: &str = "precautionary measure of an ethics committee";
+
+/// Whether a case has a sanction that is still to be carried out.
+pub(super) fn waits(case: &Case) -> bool {
+    case.enforce_on.is_some()
+}

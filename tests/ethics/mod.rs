@@ -1,0 +1,7 @@
+//! Disciplinary cases, from the outside: how they go, who reads them, what they do and how it is undone.
+pub(crate) mod cast;
+mod course;
+mod measures;
+mod panels;
+mod raw;
+mod sealed;

@@ -1,0 +1,53 @@
+//! Everything an engine keeps, as a thief would find it.
+use amana::db::AnyConnection;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+use crate::house::House;
+
+#[derive(QueryableByName)]
+struct Told {
+    #[diesel(sql_type = Text)]
+    told: String,
+}
+
+/// The files of SQLite, with what waits beside them; every row of every table of PostgreSQL.
+pub(super) fn dumps(house: &House) -> Vec<Vec<u8>> {
+    match house.registry().connection() {
+        AnyConnection::Sqlite(_) => {
+            let kept = |end: &str| std::fs::read(house.registry().url() + end).unwrap_or_default();
+            ["", "-wal", "-shm"].map(kept).to_vec()
+        }
+        AnyConnection::Postgres(mut conn) => {
+            let named = "SELECT table_name::text AS told FROM information_schema.tables \
+                         WHERE table_schema = 'public' AND table_type = 'BASE TABLE'";
+            let tables: Vec<Told> = diesel::sql_query(named).load(&mut conn).unwrap();
+            let mut all = Vec::new();
+            for table in tables {
+                let rows = format!("SELECT t::text AS told FROM {} t", table.told);
+                let rows: Vec<Told> = diesel::sql_query(rows).load(&mut conn).unwrap();
+                all.extend(rows.into_iter().map(|row| row.told.into_bytes()));
+            }
+            all
+        }
+    }
+}
+
+/// A text as PostgreSQL writes bytes.
+pub(super) fn in_hex(text: &str) -> String {
+    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[derive(QueryableByName)]
+struct Size {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    size: i64,
+}
+
+/// How long what is sealed of each case is.
+pub(super) fn sizes(house: &House) -> Vec<i64> {
+    let mut conn = house.registry().connection();
+    let asked = "SELECT CAST(length(sealed) AS BIGINT) AS size FROM cases";
+    let rows: Vec<Size> = amana::on_each!(&mut conn, conn => diesel::sql_query(asked).load(conn)).unwrap();
+    rows.into_iter().map(|row| row.size).collect()
+}
