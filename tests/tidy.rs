@@ -28,6 +28,7 @@ const ROOMS: &[&str] = &[
     "reports",
     "recusals",
     "applications",
+    "ethics",
     "grants",
     "duplicates",
     "erasures",

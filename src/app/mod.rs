@@ -19,6 +19,7 @@ mod noting;
 mod perform;
 mod postgres;
 mod replay;
+mod rotating;
 mod scanning;
 mod sqlite;
 mod tray;

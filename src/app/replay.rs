@@ -15,7 +15,7 @@ use crate::access::Operation;
 use crate::db::{AnyConnection, AnyId, Moment, Tx, idempotency_keys};
 use crate::error::{Problem, Result, kinds};
 use crate::http::Answer;
-use crate::vault::Place;
+use crate::vault::{Place, SubjectId, key_of};
 
 use super::asking::Idempotency;
 
@@ -54,7 +54,7 @@ pub(super) fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Res
         return Err(Problem::of(&kinds::ANSWER_WITHHELD));
     }
     let status = u16::try_from(status).map_err(Problem::internal)?;
-    let body = opened(tx, idempotency, body)?;
+    let body = opened(tx, (caller, idempotency), body)?;
     Ok(Some(Answer { status, body, location, object, version, replayed: true, ..Answer::gone() }))
 }
 
@@ -102,17 +102,22 @@ fn kept_body(operation: Operation, body: &[u8]) -> Result<String> {
     String::from_utf8(body.to_vec()).map_err(Problem::internal)
 }
 
-/// Where an answer is sealed for: an answer may tell of private contacts, or of a case.
+/// Where an answer is sealed for, under the key of whoever it is to: it may tell of private contacts, or of a case.
 fn sealed_at(key: &str) -> Place<'_> {
     Place { table: "idempotency_keys", column: "sealed", row: key, version: 1 }
 }
 
 /// The body of a kept answer; one that was kept before answers were sealed is there as it was.
-fn opened(tx: &Tx<'_>, idempotency: &Idempotency, kept: (String, Option<Vec<u8>>)) -> Result<Vec<u8>> {
+fn opened(
+    tx: &mut Tx<'_>,
+    (caller, idempotency): (AnyId, &Idempotency),
+    kept: (String, Option<Vec<u8>>),
+) -> Result<Vec<u8>> {
     match kept {
         (clear, None) => Ok(clear.into_bytes()),
         (_, Some(sealed)) => {
-            let opened = tx.vault.master().open(&sealed, &sealed_at(&idempotency.key));
+            let key = key_of(tx.conn, &tx.vault, SubjectId(caller.0), tx.now)?;
+            let opened = key.open(&sealed, &sealed_at(&idempotency.key));
             opened.ok_or_else(|| Problem::internal("an answer that was kept does not open"))
         }
     }
@@ -121,7 +126,8 @@ fn opened(tx: &Tx<'_>, idempotency: &Idempotency, kept: (String, Option<Vec<u8>>
 pub(super) fn remember(tx: &mut Tx<'_>, idempotency: &Idempotency, answer: &Answer) -> Result<()> {
     let Some(caller) = caller(tx) else { return Ok(()) };
     let body = kept_body(tx.operation, &answer.body)?;
-    let sealed = tx.vault.master().seal(body.as_bytes(), &sealed_at(&idempotency.key))?;
+    let key = key_of(tx.conn, &tx.vault, SubjectId(caller.0), tx.now)?;
+    let sealed = key.seal(body.as_bytes(), &sealed_at(&idempotency.key))?;
     diesel::insert_into(idempotency_keys::table)
         .values((
             idempotency_keys::caller.eq(caller),

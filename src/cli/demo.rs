@@ -82,6 +82,7 @@ impl Demo {
             workers: settings.workers,
             checkpoint_time: settings.checkpoint_time,
             scans: true,
+            master_key_file: Some(settings.master_key_file.clone()),
             trusted_proxies: settings.trusted_proxies,
         };
         let print = self.print;

@@ -72,6 +72,12 @@ pub(super) fn hold(folder: &Path, instead: &str) -> Result<Held, Failure> {
     Ok(Held { _lock: file })
 }
 
+/// Whether a process has the folder now.
+pub(super) fn is_held(folder: &Path) -> bool {
+    let lock = File::open(folder.join("amana.lock"));
+    lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
 /// The process that has the folder, as it wrote itself down.
 fn told(file: &mut File) -> Option<u32> {
     let mut text = String::new();

@@ -7,6 +7,7 @@ mod flags;
 mod folder;
 mod import;
 mod journal;
+mod keys;
 mod limits;
 mod logs;
 mod migrate;
@@ -40,6 +41,7 @@ enum Command {
     Import(import::Import),
     Export(export::Export),
     Journal(journal::Journal),
+    Keys(keys::Keys),
     Card(card::Card),
 }
 
@@ -62,6 +64,7 @@ pub fn run() -> ExitCode {
         Command::Import(import) => import.run(),
         Command::Export(export) => export.run(),
         Command::Journal(journal) => journal.run(),
+        Command::Keys(keys) => keys.run(),
         Command::Card(card) => card.run(),
     };
     match done {

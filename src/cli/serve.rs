@@ -117,6 +117,7 @@ impl Serve {
             workers: settings.workers,
             checkpoint_time: settings.checkpoint_time,
             scans: true,
+            master_key_file: Some(settings.master_key_file.clone()),
             trusted_proxies: settings.trusted_proxies,
         };
         Ok(System::new().block_on(serve(app, listeners))?)

@@ -2,6 +2,7 @@
 use std::future::pending;
 use std::io;
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use actix_http::error::DispatchError;
@@ -97,12 +98,33 @@ pub struct Listeners {
     pub checkpoint_time: Duration,
     /// Whether duplicates are looked for in the background.
     pub scans: bool,
+    /// The file of the master key, beside which it is asked to be rotated.
+    pub master_key_file: Option<PathBuf>,
     /// The reverse proxies that are believed about where their requests come from.
     pub trusted_proxies: Vec<access::Network>,
 }
 
 /// How long an entry of the journal waits for its position, at most.
 const SEALED_WITHIN: Duration = Duration::from_secs(1);
+
+/// How soon a rotation begins that was asked for.
+const ROTATES_WITHIN: Duration = Duration::from_secs(1);
+
+/// Rotates the master key whenever it is asked for.
+async fn rotate_when_asked(app: App, key_file: PathBuf) {
+    loop {
+        match app.rotate_if_asked(&key_file).await {
+            Ok(Some(count)) => {
+                tracing::warn!(count, "the master key was rotated; the old one opens nothing any more");
+            }
+            Ok(None) => {}
+            Err(problem) => {
+                tracing::error!(%problem, "the master key is not rotated yet; both keys are kept");
+            }
+        }
+        tokio::time::sleep(ROTATES_WITHIN).await;
+    }
+}
 
 /// Seals what waits and signs what has grown, over and over.
 async fn keep_journal(app: App, checkpoint_time: Duration) {
@@ -185,6 +207,9 @@ pub async fn serve_until(
             tokio::time::sleep(BETWEEN_FORGETTING).await;
         }
     });
+    if let Some(file) = listeners.master_key_file.clone() {
+        actix_web::rt::spawn(rotate_when_asked(app.clone(), file));
+    }
     let figures = listeners.metrics.map(|listener| figures_server(app.clone(), listener)).transpose()?;
     let handle = figures.as_ref().map(Server::handle);
     if let Some(figures) = figures {

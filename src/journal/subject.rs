@@ -45,8 +45,7 @@ pub(super) fn of(
     after: Option<&RawValue>,
 ) -> Result<Option<SubjectId>> {
     Ok(match kind {
-        "person" => Some(SubjectId(Uuid::try_parse(id).map_err(Problem::internal)?)),
-        "case" => Some(SubjectId(Uuid::try_parse(id).map_err(Problem::internal)?)),
+        "person" | "case" => Some(SubjectId(Uuid::try_parse(id).map_err(Problem::internal)?)),
         "application" => {
             let applicant = Named::read(before)?.person_id.or(Named::read(after)?.person_id);
             applicant.map(|_| Uuid::try_parse(id)).transpose().map_err(Problem::internal)?.map(SubjectId)

@@ -4,14 +4,18 @@
 //! sealed is ever read again, in whatever copy of the database. The master key and the key that signs the journal are in
 //! one file outside the data folder: a thief of the database, or of its backups, has neither. Refused: a key in the
 //! database beside what it seals; and one key for all, which could forget nobody.
+//!
+//! 2026-11-28. The master key is rotated while the service runs: it only wraps the others, so that they are wrapped anew, some
+//! at a time, and nothing that they sealed is touched (`rotation.rs`).
 mod envelope;
 mod key_file;
 mod marks;
+mod rotation;
 mod subjects;
 
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use diesel::prelude::*;
 use ed25519_dalek::SigningKey;
@@ -20,20 +24,31 @@ use sha2::{Digest as _, Sha256};
 use crate::db::{AnyConnection, keys};
 use crate::error::{Problem, Result};
 
+use key_file::Kept;
 use marks::MarkingKey;
 
 pub use envelope::{Key, Place, draw};
 pub use key_file::KeyFile;
+pub use rotation::{Asked, Rotation, Wrapped, check_anew, wrap_some};
 pub use subjects::{DataKey, DataKeys, SubjectId, destroy, key_of, keys_of_all};
 
 /// The row of `keys` that only the right master key opens.
 const CHECK: &str = "master";
+/// What stands there, sealed.
+const CHECKED: &[u8] = b"amana";
 
 /// The master key, and the key that signs.
 pub struct Vault {
-    master: Key,
+    masters: RwLock<Masters>,
     marking: MarkingKey,
     signing: SigningKey,
+}
+
+/// The master key; and, while it is rotated, the one before it, which opens what is not under the new one yet.
+#[derive(Clone)]
+struct Masters {
+    current: Key,
+    former: Option<Key>,
 }
 
 /// Where the keys of a registry are.
@@ -61,13 +76,50 @@ pub struct Opened {
 impl Vault {
     /// The keys drawn before.
     pub fn of(master: [u8; 32], signing: [u8; 32]) -> Self {
-        let marking = MarkingKey::of(master);
-        Self { master: Key::of(master), marking, signing: SigningKey::from_bytes(&signing) }
+        Self::kept(&Kept { master, former: None, marking: None, signing })
     }
 
-    /// The master key: it wraps the others.
-    pub(crate) fn master(&self) -> &Key {
-        &self.master
+    /// The keys of a file.
+    fn kept(kept: &Kept) -> Self {
+        let masters = Masters { current: Key::of(kept.master), former: kept.former.map(Key::of) };
+        let marking = MarkingKey::known(kept.marking());
+        Self { masters: RwLock::new(masters), marking, signing: SigningKey::from_bytes(&kept.signing) }
+    }
+
+    fn masters(&self) -> Masters {
+        self.masters.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Seals something under the master key, which is not changed until what `keep` does with it is done.
+    pub(crate) fn seal<T>(
+        &self,
+        clear: &[u8],
+        place: &Place<'_>,
+        keep: impl FnOnce(Vec<u8>) -> Result<T>,
+    ) -> Result<T> {
+        let masters = self.masters.read().unwrap_or_else(PoisonError::into_inner);
+        keep(masters.current.seal(clear, place)?)
+    }
+
+    /// Wraps these keys under the master key, which is not changed until what `keep` does with them is done.
+    fn wrap_all<T>(
+        &self,
+        all: &[(SubjectId, [u8; 32])],
+        keep: impl FnOnce(Vec<(SubjectId, Vec<u8>)>) -> Result<T>,
+    ) -> Result<T> {
+        let masters = self.masters.read().unwrap_or_else(PoisonError::into_inner);
+        let wrap = |(subject, bytes): &(SubjectId, [u8; 32])| {
+            let wrapped = masters.current.seal(bytes, &subjects::place(&subject.to_string()))?;
+            Ok((*subject, wrapped))
+        };
+        keep(all.iter().map(wrap).collect::<Result<_>>()?)
+    }
+
+    /// Opens what was sealed under the master key, or under the one before while it is rotated.
+    pub(crate) fn open(&self, sealed: &[u8], place: &Place<'_>) -> Option<Vec<u8>> {
+        let masters = self.masters();
+        let former = || masters.former.as_ref()?.open(sealed, place);
+        masters.current.open(sealed, place).or_else(former)
     }
 
     /// The keyed digest of these parts: without the key file nobody makes it, or tries whose it is.
@@ -90,14 +142,15 @@ impl Vault {
     /// Whether this is the key the registry was founded with: `None` where the registry has none yet.
     pub fn fits(&self, conn: &mut AnyConnection) -> Result<Option<bool>> {
         let check: Option<Vec<u8>> = keys::table.find(CHECK).select(keys::value).first(conn).optional()?;
-        Ok(check.map(|check| self.master.open(&check, &check_place()).is_some()))
+        Ok(check.map(|check| self.open(&check, &check_place()).is_some()))
     }
 
     fn founds(&self, conn: &mut AnyConnection) -> Result<()> {
-        let check = self.master.seal(b"amana", &check_place())?;
-        let row = (keys::name.eq(CHECK), keys::value.eq(check));
-        diesel::insert_into(keys::table).values(row).execute(conn)?;
-        Ok(())
+        self.seal(CHECKED, &check_place(), |check| {
+            let row = (keys::name.eq(CHECK), keys::value.eq(check));
+            diesel::insert_into(keys::table).values(row).execute(conn)?;
+            Ok(())
+        })
     }
 }
 
@@ -138,14 +191,10 @@ impl Keys {
             vault.founds(conn)?;
             return Ok(Opened { vault: Arc::new(vault), is_new: false });
         }
-        let vault = Self::drawn()?;
-        vault.0.founds(conn)?;
-        file.make(&vault.1, &vault.2)?;
-        Ok(Opened { vault: Arc::new(vault.0), is_new: true })
-    }
-
-    fn drawn() -> Result<(Vault, [u8; 32], [u8; 32])> {
-        let (master, signing) = (draw()?, draw()?);
-        Ok((Vault::of(master, signing), master, signing))
+        let drawn = Kept { master: draw()?, former: None, marking: None, signing: draw()? };
+        let vault = Vault::kept(&drawn);
+        vault.founds(conn)?;
+        file.make(&drawn)?;
+        Ok(Opened { vault: Arc::new(vault), is_new: true })
     }
 }

@@ -28,13 +28,12 @@ pub enum DataKey {
 impl DataKey {
     fn opened(vault: &Vault, subject: SubjectId, wrapped: &[u8]) -> Self {
         let row = subject.to_string();
-        let bytes =
-            vault.master().open(wrapped, &place(&row)).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+        let bytes = vault.open(wrapped, &place(&row)).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
         bytes.map_or(Self::Damaged, |bytes| Self::Held(Key::of(bytes)))
     }
 }
 
-fn place(subject: &str) -> Place<'_> {
+pub(super) fn place(subject: &str) -> Place<'_> {
     Place { table: "data_keys", column: "wrapped", row: subject, version: 1 }
 }
 
@@ -50,13 +49,15 @@ pub fn key_of(conn: &mut AnyConnection, vault: &Vault, subject: SubjectId, now: 
         };
     }
     let bytes = draw::<32>()?;
-    let row = (
-        data_keys::subject_id.eq(subject),
-        data_keys::wrapped.eq(vault.master().seal(&bytes, &place(&subject.to_string()))?),
-        data_keys::created_at.eq(now),
-    );
-    diesel::insert_into(data_keys::table).values(row).execute(conn)?;
-    Ok(Key::of(bytes))
+    vault.seal(&bytes, &place(&subject.to_string()), |wrapped| {
+        let row = (
+            data_keys::subject_id.eq(subject),
+            data_keys::wrapped.eq(wrapped),
+            data_keys::created_at.eq(now),
+        );
+        diesel::insert_into(data_keys::table).values(row).execute(conn)?;
+        Ok(Key::of(bytes))
+    })
 }
 
 /// Destroys the key of a subject: nothing that it sealed is ever read again.
@@ -74,7 +75,7 @@ pub fn keys_of_all(
 ) -> Result<HashMap<SubjectId, Key>> {
     let mut keys = DataKeys::new(vault);
     keys.fetch(conn, subjects.iter().copied())?;
-    let mut kept: Vec<(SubjectId, Vec<u8>)> = Vec::new();
+    let mut drawn: Vec<(SubjectId, [u8; 32])> = Vec::new();
     let mut known = HashMap::with_capacity(subjects.len());
     for (subject, key) in keys.known {
         let key = match key {
@@ -85,12 +86,17 @@ pub fn keys_of_all(
             // Nothing tells a key that was destroyed from one that was never drawn: it is drawn, as `key_of` does.
             DataKey::Destroyed => {
                 let bytes = draw::<32>()?;
-                kept.push((subject, vault.master().seal(&bytes, &place(&subject.to_string()))?));
+                drawn.push((subject, bytes));
                 Key::of(bytes)
             }
         };
         known.insert(subject, key);
     }
+    vault.wrap_all(&drawn, |kept| insert_all(conn, &kept, now))?;
+    Ok(known)
+}
+
+fn insert_all(conn: &mut AnyConnection, kept: &[(SubjectId, Vec<u8>)], now: Moment) -> Result<()> {
     let row = |(subject, wrapped): &(SubjectId, Vec<u8>)| {
         (
             data_keys::subject_id.eq(*subject),
@@ -111,7 +117,7 @@ pub fn keys_of_all(
             }
         }
     }
-    Ok(known)
+    Ok(())
 }
 
 /// How many keys one statement keeps.

@@ -18,7 +18,7 @@ both! {
         scene.post(first, format!("{case}/rulings"), early.clone()).refused(409, "too-few-judges-voted");
         let dissent = json!({"outcome": "dismissed", "opinion": "It was a joke."});
         scene.post(second, format!("{case}/votes"), dissent).expect(200);
-        scene.post(first, format!("{case}/rulings"), early.clone()).refused(409, "ruling-is-not-carried");
+        scene.post(first, format!("{case}/rulings"), early.clone()).refused(409, "too-few-judges-voted");
         let member = |answer: &crate::house::Answer| answer.text("/members/0/id");
         let shown = scene.get(first, &case).expect(200);
         let paper = json!({"outcome": "sanctioned", "sanction": "suspension", "months": 3, "member": member(&shown)});
@@ -27,7 +27,7 @@ both! {
         let ruled = scene.post(first, format!("{case}/rulings"), early).expect(200);
         assert_eq!((ruled.text("/state"), ruled.text("/outcome")), ("ruled".to_owned(), "sanctioned".to_owned()));
         assert_eq!(ruled.text("/content/rulings/0/effects/0/done"), "suspended");
-        assert_eq!(ruled.body.pointer("/content/rulings/0/votes"), Some(&json!({"given": 2, "against": 1, "needed": 2})));
+        assert_eq!(ruled.body.pointer("/content/rulings/0/votes"), Some(&json!({"given": 2, "against": 1, "needed": 3})));
 
         // What others see is the effect: suspended until then. The office rests, and gives nothing.
         let person = &scene.respondent.person;
@@ -150,7 +150,7 @@ both! {
         assert_eq!((admitted.text("/due_on"), admitted.text("/waits_for")), (day(40), "hearing".to_owned()));
         scene.post(clerk, format!("{case}/votes"), json!({"outcome": "dismissed"})).refused(409, "person-was-not-heard");
         let late = scene.post(clerk, format!("{case}/hearings"), json!({"on": day(7)})).at("/on", "summons-is-too-late");
-        assert_eq!((late.text("/detail"), late.text("/clause/id")), (day(8), "art-45".to_owned()));
+        assert_eq!((late.text("/detail"), late.text("/clause/id")), (day(8), "art-46".to_owned()));
         scene.post(clerk, format!("{case}/hearings"), json!({"on": day(8)})).expect(200);
         scene.post(clerk, format!("{case}/hearing-records"), json!({"hearing": 1, "was_heard": true})).at("/hearing", "hearing-is-not-there");
         scene.post(clerk, format!("{case}/hearings"), json!({"on": day(-3), "summoned_on": day(-12)})).expect(200);

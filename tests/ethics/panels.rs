@@ -2,7 +2,7 @@
 use serde_json::json;
 
 use super::cast::{Committee, scene};
-use crate::applications::cast::{Somebody, day, formed};
+use crate::applications::cast::{Somebody, day, formed, officer};
 use crate::house::both;
 
 both! {
@@ -70,7 +70,7 @@ both! {
         let scene = scene(house);
         let region = house.get("/v1/bodies?type=regional_secretariat").expect(200).text("/data/0/id");
         let body = formed(house, "ethics_committee", "03", Some(&region));
-        let president = crate::applications::cast::officer(house, &body, "ethics_president", "Alone");
+        let president = officer(house, &body, "ethics_president", "Alone");
         let new = json!({
             "body": body, "respondent_id": scene.respondent.person, "complainants": [scene.complainant.person],
             "title": "Words in public", "facts": "She said so.",

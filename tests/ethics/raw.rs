@@ -33,11 +33,6 @@ pub(super) fn dumps(house: &House) -> Vec<Vec<u8>> {
     }
 }
 
-/// A text as PostgreSQL writes bytes.
-pub(super) fn in_hex(text: &str) -> String {
-    text.bytes().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[derive(QueryableByName)]
 struct Size {
     #[diesel(sql_type = diesel::sql_types::BigInt)]

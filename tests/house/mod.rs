@@ -11,6 +11,7 @@ mod running;
 
 use std::net::{SocketAddr, TcpListener};
 use std::num::NonZeroU32;
+use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -18,6 +19,7 @@ use amana::access::Network;
 use amana::app::App;
 use amana::config::Limits;
 use amana::http::{Listeners, serve_until};
+use amana::vault::Vault;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
@@ -100,7 +102,17 @@ impl House {
         limits: Limits,
         trusted_proxies: Vec<Network>,
     ) -> Self {
-        let app = App::new(registry.engine(), vault(), clock, limits).unwrap();
+        Self::open_keyed(registry, vault(), (clock, limits), trusted_proxies)
+    }
+
+    /// The same, with other keys.
+    pub(crate) fn open_keyed(
+        registry: Registry,
+        vault: Arc<Vault>,
+        (clock, limits): (Clock, Limits),
+        trusted_proxies: Vec<Network>,
+    ) -> Self {
+        let app = App::new(registry.engine(), vault, clock, limits).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
@@ -113,6 +125,7 @@ impl House {
                 workers: 2,
                 checkpoint_time,
                 scans: false,
+                master_key_file: None,
                 trusted_proxies,
             };
             let until = async move { drop(stopped.await) };

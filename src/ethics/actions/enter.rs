@@ -39,8 +39,8 @@ pub(in crate::ethics) fn enter(tx: &mut Tx<'_>, new: &NewCase) -> Result<CaseTol
     };
     let statutes = statutes::in_force(tx, received_on)?;
     let procedure = &statutes.discipline.procedure;
-    let complains = !new.complainants.is_empty() || complaining_body.is_some();
-    rules::may_be_anonymous(complains, procedure).map_err(|refusal| {
+    let has_a_complainant = !new.complainants.is_empty() || complaining_body.is_some();
+    rules::may_be_anonymous(has_a_complainant, procedure).map_err(|refusal| {
         Problem::from(refusal).under(statutes::cite(&statutes, procedure.clause.as_ref()))
     })?;
     let mut named: Vec<PersonId> = new.respondent_id.into_iter().collect();

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::bodies::BodyId;
 use crate::statutes::document::Code;
-use crate::words::{Line, Paragraphs};
+use crate::words::{ExactDay, Line, Paragraphs, exact_day, exact_day_if_any};
 
 use super::row::{CaseMemberId, CasePartyId};
 use super::words::{CaseVerdict, ClockChange, EffectDone, HowCompared};
@@ -65,6 +65,8 @@ pub struct CaseEvidence {
     /// What it shows.
     pub note: Option<Paragraphs<4000>>,
     /// The day it was brought.
+    #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
     pub brought_on: NaiveDate,
 }
 
@@ -76,6 +78,8 @@ pub struct CaseAdmission {
     /// Why; always told of one that was not.
     pub reasons: Option<Paragraphs<4000>>,
     /// The day that was said.
+    #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
 }
 
@@ -87,8 +91,12 @@ pub struct CaseHearing {
     /// For the first time (1), or on appeal (2).
     pub instance: i64,
     /// The day the person was summoned.
+    #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
     pub summoned_on: NaiveDate,
     /// The day of the hearing.
+    #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
     /// At what hour.
     pub hour: Option<Line<40>>,
@@ -110,6 +118,8 @@ pub struct CaseStatement {
     /// What was said.
     pub text: Paragraphs<10000>,
     /// The day it came in.
+    #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
 }
 
@@ -121,6 +131,8 @@ pub struct CaseRecusal {
     /// Why.
     pub reason: Paragraphs<1000>,
     /// Since when.
+    #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
 }
 
@@ -148,6 +160,8 @@ pub struct CaseVote {
     /// Why, where that is to be on record: of whoever dissents above all.
     pub opinion: Option<Paragraphs<4000>>,
     /// The day of the vote.
+    #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
 }
 
@@ -176,12 +190,16 @@ pub struct CaseRuling {
     /// Why.
     pub reasons: Paragraphs<10000>,
     /// The day it was.
+    #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
     /// How the votes were.
     pub votes: Counted,
     /// On appeal: what it does to the ruling appealed against.
     pub compared: Option<HowCompared>,
     /// The first day it holds; null while it waits for an appeal, and of one that does nothing.
+    #[schema(value_type = Option<ExactDay>)]
+    #[serde(default, deserialize_with = "exact_day_if_any")]
     pub holds_from: Option<NaiveDate>,
     /// What it did.
     #[schema(max_items = 200)]
@@ -198,6 +216,8 @@ pub struct CaseEffect {
     /// To which.
     pub id: Uuid,
     /// From which day on.
+    #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
     /// Why it was left as it is.
     pub left_because: Option<String>,
@@ -211,6 +231,8 @@ pub struct CaseNotification {
     /// How: by hand, by bailiff, by registered letter.
     pub how: Line<100>,
     /// The day.
+    #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
 }
 
@@ -220,6 +242,8 @@ pub struct CaseAppeal {
     /// Why.
     pub grounds: Paragraphs<10000>,
     /// The day it came in.
+    #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
 }
 
@@ -233,10 +257,16 @@ pub struct CaseMeasure {
     /// Why.
     pub reasons: Paragraphs<4000>,
     /// Its first day.
+    #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
     pub starts_on: NaiveDate,
     /// Its last day.
+    #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
     pub ends_on: NaiveDate,
     /// The day it was ended ahead of that, or found void.
+    #[schema(value_type = Option<ExactDay>)]
+    #[serde(default, deserialize_with = "exact_day_if_any")]
     pub lifted_on: Option<NaiveDate>,
     /// What it did.
     #[schema(max_items = 10)]
@@ -253,5 +283,7 @@ pub struct CaseClockChange {
     /// Why.
     pub reasons: Paragraphs<1000>,
     /// The day of it.
+    #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
     pub on: NaiveDate,
 }

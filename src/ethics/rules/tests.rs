@@ -182,14 +182,14 @@ fn verdict(sanction: Option<&str>) -> Verdict {
 }
 
 fn votes(all: &[Option<&str>]) -> Vec<CaseVote> {
-    let vote = |sanction: &Option<&str>| CaseVote {
+    let vote = |sanction: Option<&str>| CaseVote {
         member: CaseMemberId::new(),
         instance: 1,
-        verdict: verdict(*sanction),
+        verdict: verdict(sanction),
         opinion: None,
         on: day(0),
     };
-    all.iter().map(vote).collect()
+    all.iter().copied().map(vote).collect()
 }
 
 #[test]
