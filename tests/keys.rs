@@ -7,10 +7,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use amana::db::{AnyConnection, Isolation, open_sqlite, transaction};
+use amana::db::{AnyConnection, open_sqlite};
 use amana::vault::{Asked, DataKey, DataKeys, KeyFile, Rotation, SubjectId, wrap_some};
 use amana::words::hex;
 use chrono::Utc;
+use diesel::connection::SimpleConnection as _;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -42,6 +43,10 @@ fn rotate(folder: &Path) -> String {
 
 fn on_disk(folder: &Path) -> AnyConnection {
     open_sqlite(&folder.join("amana.db")).unwrap()
+}
+
+fn run(conn: &mut AnyConnection, sql: &str) {
+    amana::on_each!(conn, conn => conn.batch_execute(sql)).unwrap();
 }
 
 fn register(address: SocketAddr, admin: &str, number: usize) -> Option<String> {
@@ -194,7 +199,9 @@ both! {
         let vault = KeyFile(&file).read().unwrap().unwrap();
         let mut rotation = Rotation::begin(&vault, &file).unwrap();
         let mut conn = house.registry().connection();
-        let some = transaction(&mut conn, Isolation::Writing, |conn| wrap_some(conn, &vault, None)).unwrap();
+        run(&mut conn, "BEGIN");
+        let some = wrap_some(&mut conn, &vault, None).unwrap();
+        run(&mut conn, "COMMIT");
         assert!(!rotation.took(some) && vault.is_turning());
         // Here it broke off. The next start finds both keys, and some of what they wrap under either.
         let known = Arc::new(KeyFile(&file).read().unwrap().unwrap());
