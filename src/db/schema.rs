@@ -1328,6 +1328,7 @@ diesel::allow_tables_to_appear_in_same_query!(person_words, appointments);
 diesel::allow_tables_to_appear_in_same_query!(person_words, bodies);
 diesel::allow_tables_to_appear_in_same_query!(unread_persons, persons);
 diesel::allow_tables_to_appear_in_same_query!(membership_standings, memberships);
+diesel::allow_tables_to_appear_in_same_query!(membership_standings, appointments);
 diesel::allow_tables_to_appear_in_same_query!(membership_transfers, bodies);
 diesel::allow_tables_to_appear_in_same_query!(membership_dues, memberships);
 diesel::allow_tables_to_appear_in_same_query!(membership_renewals, memberships);

@@ -148,7 +148,7 @@ pub(in crate::meetings) fn sitting(
         for one in ballot.sittings.get(&position.id).into_iter().flatten() {
             let sits = one.occupancy.tenure.on(day).is_some();
             let is_suspended =
-                rules::suspended(one.person, day, &ballot.belongings) == Some(Certainty::Certain);
+                rules::suspended(one.person, day, &ballot.suspensions) == Some(Certainty::Certain);
             if sits && !is_suspended && seen.insert(one.person) {
                 found.push((one.person, position.id));
             }

@@ -9,19 +9,17 @@ use crate::bodies::{self, Body, BodyId};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::meetings::model::Meeting;
+use crate::memberships::standings::SuspensionSpell;
 use crate::memberships;
-use crate::persons::{MembershipId, PersonId};
+use crate::persons::PersonId;
 use crate::statutes::{self, Document, Versions};
 use crate::words::PartialDate;
 
 use super::model::{
-    Attendees, Belonging, Electorate, Quorum, QuorumDoubt, QuorumSpan, Rule, Sitting, Span, VotingOffice,
+    Attendees, Electorate, Quorum, QuorumDoubt, QuorumSpan, Rule, Sitting, Span, VotingOffice,
     When,
 };
 use super::rules;
-
-/// How many persons' memberships are asked for in one statement.
-const AT_ONCE: usize = 500;
 
 /// How the quorum of a meeting went: what is asked, who came, and how many of them were there when.
 pub(super) struct Course {
@@ -62,8 +60,8 @@ pub(super) struct Ballot {
     pub(super) bodies: HashMap<BodyId, Body>,
     pub(super) positions: Numbered,
     pub(super) sittings: HashMap<PositionId, Vec<Sitting>>,
-    /// The memberships of those who sit; empty where nobody asks who was suspended.
-    pub(super) belongings: HashMap<PersonId, Vec<Belonging>>,
+    /// When those who sit were suspended; empty where nobody asks.
+    pub(super) suspensions: HashMap<PersonId, Vec<SuspensionSpell>>,
 }
 
 impl Ballot {
@@ -72,8 +70,8 @@ impl Ballot {
         ids.dedup();
         if ids.is_empty() {
             let versions = Versions::new(Vec::new());
-            let (bodies, sittings, belongings) = (HashMap::new(), HashMap::new(), HashMap::new());
-            return Ok(Self { versions, bodies, positions: Numbered::default(), sittings, belongings });
+            let (bodies, sittings, suspensions) = (HashMap::new(), HashMap::new(), HashMap::new());
+            return Ok(Self { versions, bodies, positions: Numbered::default(), sittings, suspensions });
         }
         let bodies = bodies::brief(tx, &ids)?.into_iter().map(|body| (body.id, body)).collect();
         let mut sittings: HashMap<PositionId, Vec<Sitting>> = HashMap::new();
@@ -81,8 +79,8 @@ impl Ballot {
             sittings.entry(position_id).or_default().push(Sitting { person, occupancy });
         }
         let positions = Numbered::gather(tx, &ids)?;
-        let belongings = HashMap::new();
-        Ok(Self { versions: statutes::versions(tx)?, bodies, positions, sittings, belongings })
+        let suspensions = HashMap::new();
+        Ok(Self { versions: statutes::versions(tx)?, bodies, positions, sittings, suspensions })
     }
 
     /// Learns who of those who sit, and of those who came with the vote of another, was suspended, and when.
@@ -91,21 +89,20 @@ impl Ballot {
         tx: &mut Tx<'_>,
         came: impl Iterator<Item = &'a Attendees>,
     ) -> Result<()> {
-        let sitting = self.sittings.values().flatten().map(|sitting| sitting.person);
+        let bodies: Vec<BodyId> = self.bodies.keys().copied().collect();
+        if bodies.is_empty() {
+            return Ok(());
+        }
         let carrying = came.flat_map(|came| &came.persons).filter(|one| one.votes_for.is_some());
-        let people: HashSet<PersonId> = sitting.chain(carrying.map(|one| one.person)).collect();
-        let people: Vec<PersonId> = people.into_iter().collect();
-        let mut rows = Vec::new();
-        for some in people.chunks(AT_ONCE) {
-            rows.append(&mut memberships::memberships_of_all(tx, some)?);
+        let mut carrying: HashSet<PersonId> = carrying.map(|one| one.person).collect();
+        if !carrying.is_empty() {
+            // Of those who sit it is learnt in any case.
+            for sitting in self.sittings.values().flatten() {
+                carrying.remove(&sitting.person);
+            }
         }
-        let ids: Vec<MembershipId> = rows.iter().map(|row| row.id).collect();
-        let mut spells = memberships::suspensions(tx, &ids)?;
-        for row in rows {
-            let suspensions = spells.remove(&row.id).unwrap_or_default();
-            let belonging = Belonging { tenure: row.tenure(), suspensions };
-            self.belongings.entry(row.person_id).or_default().push(belonging);
-        }
+        let besides: Vec<PersonId> = carrying.into_iter().collect();
+        self.suspensions = memberships::suspensions_of_seated(tx, &bodies, &besides)?;
         Ok(())
     }
 
@@ -120,7 +117,7 @@ impl Ballot {
         let held_on: PartialDate = meeting.held_on.parse().map_err(Problem::internal)?;
         let rule = self.rule(meeting, held_on, came, today).map(|rule| rules::without_recused(rule, recused));
         let (came, doubtful) =
-            rules::carrying(rules::others_of(came, recused), held_on.latest(), &self.belongings);
+            rules::carrying(rules::others_of(came, recused), held_on.latest(), &self.suspensions);
         let rule = rule.map(|rule| rules::with_doubt(rule, &doubtful, &came));
         let nobody = HashSet::new();
         let (came, voters) = match &rule {
@@ -168,7 +165,7 @@ impl Ballot {
     /// Who votes in a body on `day` and is not suspended, by the statutes of that day, if there were any.
     fn voting(&self, body: BodyId, day: NaiveDate) -> Option<Electorate> {
         let all = self.electorate(self.versions.on(day)?, body, day);
-        Some(rules::without_suspended(all, day, &self.belongings))
+        Some(rules::without_suspended(all, day, &self.suspensions))
     }
 
     /// Who votes in a body on `day`, by the statutes of that day.

@@ -10,7 +10,6 @@ use crate::http::QueryForm;
 use crate::meetings::items::Stay;
 use crate::persons::PersonId;
 use crate::statutes::document::{Fraction, RemotePresence};
-use crate::words::Tenure;
 
 /// Whether enough came to decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -158,15 +157,6 @@ pub(super) struct Span {
     pub(super) to: Option<Moment>,
     /// How many.
     pub(super) counted: Counted,
-}
-
-/// A membership, and when it was suspended.
-#[derive(Debug, Clone)]
-pub(super) struct Belonging {
-    /// When it lasted.
-    pub(super) tenure: Tenure,
-    /// Its suspensions.
-    pub(super) suspensions: Vec<Tenure>,
 }
 
 /// Somebody in a seat, as far as a vote is concerned.

@@ -11,7 +11,8 @@ mod store;
 pub(super) use actions::{begin, begin_all, close, follow, forget, spells};
 pub use model::{
     MembershipStandingId, NewReinstatement, NewSuspension, Reinstated, StandingRow, StandingTold, Suspended,
+    SuspensionSpell,
 };
 pub(crate) use routes::{Contract, routes};
 pub use store::membership_of;
-pub(super) use store::suspended;
+pub(super) use store::{spells_of_seated, suspended};

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::appointments::{Capacity, Occupancy, SeatState, seat_state};
+use crate::memberships::standings::SuspensionSpell;
 use crate::persons::PersonId;
 use crate::statutes::document::{Fraction, RemotePresence};
 use crate::words::{Certainty, PartialDate};
 
 use super::model::{
-    Attendees, Belonging, Counted, Electorate, Quorum, QuorumDoubt, QuorumState, Rule, Sitting, VotingOffice,
+    Attendees, Counted, Electorate, Quorum, QuorumDoubt, QuorumState, Rule, Sitting, VotingOffice,
 };
 
 mod spans;
@@ -66,12 +67,12 @@ fn seat_is_settled(day: NaiveDate, seat: &[Sitting], voters: &mut HashSet<Person
 pub(super) fn without_suspended(
     mut all: Electorate,
     day: NaiveDate,
-    belongings: &HashMap<PersonId, Vec<Belonging>>,
+    suspensions: &HashMap<PersonId, Vec<SuspensionSpell>>,
 ) -> Electorate {
     let found: Vec<(PersonId, Certainty)> = all
         .voters
         .iter()
-        .filter_map(|person| Some((*person, suspended(*person, day, belongings)?)))
+        .filter_map(|person| Some((*person, suspended(*person, day, suspensions)?)))
         .collect();
     for (person, certainty) in found {
         all.voters.remove(&person);
@@ -86,11 +87,11 @@ pub(super) fn without_suspended(
 pub(super) fn suspended(
     person: PersonId,
     day: NaiveDate,
-    belongings: &HashMap<PersonId, Vec<Belonging>>,
+    suspensions: &HashMap<PersonId, Vec<SuspensionSpell>>,
 ) -> Option<Certainty> {
-    let lasting = belongings.get(&person).into_iter().flatten().filter(|one| one.tenure.on(day).is_some());
-    let spells = lasting.flat_map(|one| one.suspensions.iter().filter_map(|spell| spell.on(day)));
-    spells.max_by_key(|certainty| *certainty == Certainty::Certain)
+    let known = suspensions.get(&person).into_iter().flatten();
+    let lasting = known.filter(|one| one.membership.on(day).is_some());
+    lasting.filter_map(|one| one.spell.on(day)).max_by_key(|certainty| *certainty == Certainty::Certain)
 }
 
 /// What is asked of those who are not recused: whoever is neither votes nor is counted.
@@ -114,11 +115,11 @@ pub(super) fn others_of(came: &Attendees, recused: &HashSet<PersonId>) -> Attend
 pub(super) fn carrying(
     mut came: Attendees,
     day: NaiveDate,
-    belongings: &HashMap<PersonId, Vec<Belonging>>,
+    suspensions: &HashMap<PersonId, Vec<SuspensionSpell>>,
 ) -> (Attendees, HashSet<PersonId>) {
     let mut doubtful = HashSet::new();
     for one in came.persons.iter_mut().filter(|one| one.votes_for.is_some()) {
-        match suspended(one.person, day, belongings) {
+        match suspended(one.person, day, suspensions) {
             Some(Certainty::Certain) => one.votes_for = None,
             Some(Certainty::Possible) => doubtful.extend(one.votes_for.take()),
             None => {}

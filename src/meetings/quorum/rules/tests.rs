@@ -128,9 +128,9 @@ fn who_is_suspended_is_not_counted_and_who_may_be_leaves_it_open() {
         ends: ends.map(|day| day.parse().unwrap()),
     };
     let of_one = |spell: Tenure, ends: Option<&str>| {
-        let belonging = Belonging { tenure: tenure("2020", ends), suspensions: vec![spell] };
-        let belongings = HashMap::from([(all[0], vec![belonging])]);
-        without_suspended(of(&all, Some(0)), DAY.parse().unwrap(), &belongings)
+        let suspension = SuspensionSpell { membership: tenure("2020", ends), spell };
+        let suspensions = HashMap::from([(all[0], vec![suspension])]);
+        without_suspended(of(&all, Some(0)), DAY.parse().unwrap(), &suspensions)
     };
     assert_eq!(of_one(tenure("2022-12-08", Some("2022-12-08")), None), of(&all[1..], Some(0)));
     assert_eq!(of_one(tenure("2022-12-01", Some("2022-12-07")), None), of(&all, Some(0)));
