@@ -32,6 +32,7 @@ pub mod cards;
 pub mod compliance;
 pub mod departures;
 pub mod duplicates;
+pub mod electorates;
 pub mod erasures;
 pub mod exports;
 pub mod grants;
