@@ -40,9 +40,9 @@ fn seated(house: &House, pole: &str) -> Vec<String> {
 
 /// Who presides over the pole on a day.
 fn president(house: &House, day: &str) -> Vec<Value> {
-    let held = house.get(format!("/v1/appointments?body=taounate-women-pole&as_of={day}")).expect(200);
-    let presiding = held.data().iter().filter(|one| one["position"]["type"] == "pole_president");
-    presiding.map(|one| one["person"]["name_ar"].clone()).collect()
+    let seat = position(house, "taounate-women-pole", "pole_president");
+    let held = house.get(format!("/v1/appointments?position_id={seat}&as_of={day}")).expect(200);
+    held.data().iter().map(|one| one["person"]["name_ar"].clone()).collect()
 }
 
 both! {
@@ -111,7 +111,6 @@ both! {
         house.post(format!("{meeting}/minutes/locks"), Value::Null).expect(200);
         compare("minutes-of-election.ar.txt", &paper(house, &format!("{meeting}/minutes.txt"), "ar"));
         compare("extract-of-election.ar.txt", &paper(house, &format!("/v1/decisions/{}/extract.txt", proclaimed.id()), "ar"));
-        // What was locked stays, whatever is corrected of the founding meeting's people since.
         house.post(format!("{election}/candidacies"), json!({"persons": [people[4]]})).refused(409, "minutes-are-locked");
     }
 }
