@@ -875,6 +875,7 @@ diesel::table! {
         recorded_by -> Text,
         created_at -> Instant,
         banned -> Bool,
+        decision_id -> Nullable<Guid>,
     }
 }
 diesel::table! {
@@ -1318,6 +1319,9 @@ diesel::allow_tables_to_appear_in_same_query!(tokens, accounts);
 diesel::allow_tables_to_appear_in_same_query!(tokens, grants);
 diesel::allow_tables_to_appear_in_same_query!(applications, bodies);
 diesel::allow_tables_to_appear_in_same_query!(application_votes, application_decisions);
+diesel::allow_tables_to_appear_in_same_query!(application_decisions, decisions);
+diesel::allow_tables_to_appear_in_same_query!(application_decisions, attendances);
+diesel::allow_tables_to_appear_in_same_query!(application_decisions, decision_votes);
 diesel::allow_tables_to_appear_in_same_query!(decision_votes, decisions);
 diesel::allow_tables_to_appear_in_same_query!(decision_votes, attendances);
 diesel::allow_tables_to_appear_in_same_query!(decisions, attendances);

@@ -83,6 +83,11 @@ fn dated(tx: &mut Tx<'_>, decision: &Decision, from: PartialDate) -> Result<Opti
         match rules::dated_by_decision(effect) {
             Some(Dated::Numbers) => numbered.extend(came("position").map(PositionId)),
             Some(dated @ (Dated::Dissolution | Dated::Life)) => lives.push(dated),
+            Some(Dated::Application) => {
+                if let Some(id) = came("application").next() {
+                    return Ok(Some(format!("/v1/applications/{id}")));
+                }
+            }
             Some(dated) => seats.extend(came("appointment").map(|id| (AppointmentId(id), dated))),
             None => {}
         }

@@ -52,7 +52,11 @@ pub(in crate::meetings) fn of_one(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<
 }
 
 /// How the quorum of one meeting went.
-fn course_of(tx: &mut Tx<'_>, meeting: &Meeting, recused: &HashSet<PersonId>) -> Result<(Electorates, Course)> {
+fn course_of(
+    tx: &mut Tx<'_>,
+    meeting: &Meeting,
+    recused: &HashSet<PersonId>,
+) -> Result<(Electorates, Course)> {
     let (all, came) = voting_at(tx, meeting)?;
     let course = Course::of(&all, meeting, &came, recused, tx.today)?;
     Ok((all, course))

@@ -42,6 +42,12 @@ pub(super) fn expect(tx: &mut Tx<'_>, effect: &Effect) -> Result<()> {
         Effect::RenameBody(effect) => over(tx, Operation::BodyMove, &effect.body),
         Effect::AdmitMember(_) => access::expect(tx, Operation::MembershipCreate.rule().permission),
         Effect::EndMembership(_) => access::expect(tx, Operation::MembershipEnd.rule().permission),
+        Effect::AcceptApplication(accept) => {
+            on(tx, Operation::ApplicationDecide, Object::Application, &accept.application_id.to_string())
+        }
+        Effect::RefuseApplication(refuse) => {
+            on(tx, Operation::ApplicationDecide, Object::Application, &refuse.application_id.to_string())
+        }
         // Statutes say who holds which rights.
         Effect::AdoptStatutes(_) => access::expect(tx, Permission::AdoptStatutes),
     }

@@ -52,7 +52,7 @@ impl Execution<'_> {
         })?);
         after.effects = Json(before.effects.0.iter().map(Effect::kept).collect());
         store::settle(tx, &after)?;
-        journal::changed(tx, "decision", before.id, &before, &after)?;
+        journal::changed(tx, "decision", before.id, &before.open(), &after.open())?;
         self.came_upon(&after);
         Ok(())
     }
@@ -69,10 +69,11 @@ impl Execution<'_> {
             annulled_by: Some(self.decision.id),
             version: before.version.saturating_add(1),
             updated_at: tx.now,
-            ..before.clone()
+            // What it would have done will not be: why an application was to be refused is forgotten.
+            ..before.open()
         };
         store::settle(tx, &after)?;
-        journal::changed(tx, "decision", before.id, &before, &after)?;
+        journal::changed(tx, "decision", before.id, &before.open(), &after.open())?;
         self.came_upon(&after);
         for outcome in before.results.0.iter().rev().filter(|one| one.left_because.is_none()) {
             self.undo(tx, &before, outcome)?;

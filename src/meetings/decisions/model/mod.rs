@@ -1,6 +1,7 @@
 //! What decisions and their effects are.
 mod decision;
 mod effect;
+mod files;
 mod life;
 mod members;
 mod read;
@@ -11,6 +12,7 @@ mod work;
 
 pub use decision::{BodyDecisionQuery, Decision, DecisionTold, NewDecision, Outcome};
 pub use effect::{AdoptStatutes, Appoint, Effect, EndAppointment, Renew, Renumber};
+pub use files::{AcceptApplication, RefuseApplication};
 pub use life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 pub use members::{AdmitMember, EndMembership, RenameBody};
 pub use upon::{AnnulDecision, ConfirmDecision};

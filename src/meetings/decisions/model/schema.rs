@@ -6,6 +6,7 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::bodies::NewBody;
 
 use super::effect::{AdoptStatutes, Appoint, Effect, EndAppointment, Renew, Renumber};
+use super::files::{AcceptApplication, RefuseApplication};
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 use super::members::{AdmitMember, EndMembership, RenameBody};
 use super::upon::{AnnulDecision, ConfirmDecision};
@@ -31,6 +32,8 @@ impl PartialSchema for Effect {
             .item(of_kind::<RenameBody>("rename_body"))
             .item(of_kind::<AdmitMember>("admit_member"))
             .item(of_kind::<EndMembership>("end_membership"))
+            .item(of_kind::<AcceptApplication>("accept_application"))
+            .item(of_kind::<RefuseApplication>("refuse_application"))
             .item(of_kind::<ConfirmDecision>("confirm_decision"))
             .item(of_kind::<AnnulDecision>("annul_decision"))
             .description(Some("One thing a decision orders, told apart by its `kind`."))
@@ -66,6 +69,8 @@ impl ToSchema for Effect {
         RenameBody::schemas(schemas);
         AdmitMember::schemas(schemas);
         EndMembership::schemas(schemas);
+        AcceptApplication::schemas(schemas);
+        RefuseApplication::schemas(schemas);
         ConfirmDecision::schemas(schemas);
         AnnulDecision::schemas(schemas);
     }

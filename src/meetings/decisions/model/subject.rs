@@ -22,6 +22,8 @@ impl Effect {
             Self::RenameBody(_) => "rename_body",
             Self::AdmitMember(_) => "admit_member",
             Self::EndMembership(_) => "end_membership",
+            Self::AcceptApplication(_) => "accept_application",
+            Self::RefuseApplication(_) => "refuse_application",
             Self::ConfirmDecision(_) => "confirm_decision",
             Self::AnnulDecision(_) => "annul_decision",
         }
@@ -42,6 +44,8 @@ mod tests {
             json!({"kind": "move_body", "body": "x", "root": true}),
             json!({"kind": "end_appointment", "appointment_id": id, "ended_by": "resignation"}),
             json!({"kind": "open_actions", "actions": [{"title": "x"}]}),
+            json!({"kind": "accept_application", "application_id": id}),
+            json!({"kind": "refuse_application", "application_id": id, "reasons": "x"}),
             json!({"kind": "confirm_decision", "decision_id": id}),
             json!({"kind": "annul_decision", "decision_id": id}),
         ] {

@@ -1,6 +1,7 @@
 //! What a decision did, in words: with the names there are, and what is no longer on record.
 use uuid::Uuid;
 
+use crate::applications::ApplicationId;
 use crate::appointments::{Appointment, AppointmentId, Capacity, EndedBy};
 use crate::basis::DecisionId;
 use crate::bodies::positions::{Move, PositionId};
@@ -68,6 +69,13 @@ impl Composer<'_> {
                 let from = self.unless(decision, Some(admit.starts_on), Doing::From);
                 vec![self.with(self.doing(Doing::Admit, &[("person", &who)]), &[unit, from])]
             }
+            Effect::AcceptApplication(accept) => {
+                vec![self.applicant(Doing::AcceptApplication, accept.application_id)]
+            }
+            Effect::RefuseApplication(refuse) => {
+                let banned = refuse.banned.then(|| Doing::ForGood.say(self.voice.language).to_owned());
+                vec![self.with(self.applicant(Doing::RefuseApplication, refuse.application_id), &[banned])]
+            }
             Effect::ConfirmDecision(confirm) => vec![self.upon(Doing::Confirm, confirm.decision_id)],
             Effect::AnnulDecision(annul) => vec![self.upon(Doing::Annul, annul.decision_id)],
             Effect::EndMembership(end) => {
@@ -88,6 +96,16 @@ impl Composer<'_> {
             }
             None => self.doing(doing, &[("title", Doing::Unnamed.say(self.voice.language)), ("day", "")]),
         }
+    }
+
+    /// What became of an application, by whose it is; no longer on record, once it is erased.
+    fn applicant(self, doing: Doing, id: ApplicationId) -> String {
+        let registered = &self.facts.registered;
+        let who = match registered.applications.get(&id) {
+            Some(person) => self.voice.person(registered.person(Some(*person))),
+            None => Doing::NoLonger.say(self.voice.language).to_owned(),
+        };
+        self.doing(doing, &[("person", &who)])
     }
 
     fn doing(self, doing: Doing, values: &[(&str, &str)]) -> String {

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use crate::applications::ApplicationId;
 use crate::appointments::{Appointment, AppointmentId, Capacity};
 use crate::basis::DecisionId;
 use crate::bodies::positions::{Position, PositionId, Titles};
@@ -93,6 +94,8 @@ pub(super) struct Registered {
     pub(super) titles: Titles,
     /// What programmes are called that decisions adopt.
     pub(super) programmes: HashMap<ProgrammeId, String>,
+    /// Whose applications are that decisions are about.
+    pub(super) applications: HashMap<ApplicationId, PersonId>,
     /// The names and the days of decisions that others are about.
     pub(super) decisions: HashMap<DecisionId, (String, String)>,
 }
