@@ -23,6 +23,7 @@ const ROOMS: &[&str] = &[
     "vacancies",
     "succession",
     "programmes",
+    "empowerments",
     "reorganizations",
     "electorates",
     "applications",

@@ -17,9 +17,9 @@ mod routes;
 mod rules;
 mod store;
 
+pub(crate) use actions::barred_among;
 pub use actions::{
-    applicants, barred_among, decide_at_meeting, due_for_erasure, erase_from, expect_enough, forget_over,
-    take_out,
+    applicants, decide_at_meeting, due_for_erasure, erase_from, expect_enough, forget_over, take_out,
 };
 pub use model::{
     Application, ApplicationChange, ApplicationDecisionId, ApplicationDetails, ApplicationId,

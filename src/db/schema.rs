@@ -662,6 +662,26 @@ diesel::joinable!(decision_votes -> decisions (decision_id));
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    empowerments (id) {
+        id -> Guid,
+        body_id -> Guid,
+        person_id -> Guid,
+        decision_id -> Guid,
+        purpose -> Text,
+        limits -> Nullable<Text>,
+        starts_on -> Date,
+        ends_on -> Nullable<Date>,
+        revoked_on -> Nullable<Date>,
+        revoked_by -> Nullable<Guid>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::allow_tables_to_appear_in_same_query!(empowerments, bodies);
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
     programmes (id) {
         id -> Guid,
         body_id -> Guid,

@@ -8,4 +8,4 @@ mod rules;
 
 pub use actions::{Electorates, voters};
 pub use model::Electorate;
-pub use rules::suspended;
+pub(crate) use rules::suspended;

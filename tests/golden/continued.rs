@@ -62,7 +62,6 @@ both! {
         let new = json!({
             "body": pole, "kind": "extraordinary", "title": "انتخاب رئيسة قطب النساء", "held_on": "2023-03-11",
             "place": "مقر الحزب بتاونات", "planned_at": "2023-03-11T10:00:00Z", "chair_id": deputy,
-            "chair_capacity": "نائبة رئيسة قطب النساء",
         });
         let meeting = format!("/v1/meetings/{}", house.post("/v1/meetings", new).expect(201).id());
         for title in ["استقالة رئيسة القطب", "انتخاب رئيسة القطب"] {
@@ -81,8 +80,8 @@ both! {
         let quorum = house.get(format!("{meeting}/quorum")).expect(200);
         assert_eq!((quorum.text("/state"), &quorum.body["voters_present"], &quorum.body["needed"]), ("met".to_owned(), &json!(13), &json!(7)), "{quorum}");
 
-        let seat = json!({"body": pole, "position_type": "pole_president"});
-        let new = json!({"title": "انتخاب رئيسة قطب النساء", "mode": "individual_ballot", "seats": [seat]});
+        let presidency = json!({"body": pole, "position_type": "pole_president"});
+        let new = json!({"title": "انتخاب رئيسة قطب النساء", "mode": "individual_ballot", "seats": [presidency]});
         let election = format!("/v1/elections/{}", house.post(format!("{meeting}/elections"), new).expect(201).id());
         for candidate in [deputy, &people[2]] {
             house.post(format!("{election}/candidacies"), json!({"persons": [candidate]})).expect(200);

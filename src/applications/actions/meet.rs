@@ -48,7 +48,7 @@ pub fn decide_at_meeting(
 
 /// Those of these persons who have no part in deciding these applications: the applicants, who is recused from one of them,
 /// and of one that is appealed whoever decided it at the first instance.
-pub fn barred_among(
+pub(crate) fn barred_among(
     tx: &mut Tx<'_>,
     ids: &[ApplicationId],
     persons: &HashSet<PersonId>,

@@ -77,7 +77,7 @@ pub(super) fn without_suspended(
 }
 
 /// Whether somebody's membership is suspended on `day`, and how surely.
-pub fn suspended(
+pub(crate) fn suspended(
     person: PersonId,
     day: NaiveDate,
     suspensions: &HashMap<PersonId, Vec<SuspensionSpell>>,

@@ -15,9 +15,9 @@ pub(super) use actions::{Promised, expect_kept, expect_within, proclaim, promise
 pub(super) use follow::follow;
 pub use model::{
     AcceptApplication, AdmitMember, AdoptProgramme, AdoptStatutes, AnnulDecision, Appoint, BodyDecisionQuery,
-    ConfirmDecision, Decision, DecisionTold, DissolveBody, Effect, EndAppointment, EndMembership,
-    MergeBodies, MoveBody, NewDecision, OpenActions, Outcome, PresentProgramme, RefuseApplication,
-    RenameBody, Renew, Renumber, SplitBody, ToDo,
+    ConfirmDecision, Decision, DecisionTold, DissolveBody, Effect, EmpowerPerson, EndAppointment,
+    EndMembership, MergeBodies, MoveBody, NewDecision, OpenActions, Outcome, PresentProgramme,
+    RefuseApplication, RenameBody, Renew, Renumber, RevokeEmpowerment, SplitBody, ToDo,
 };
 pub use refusals::UponRefusal;
 #[cfg(test)]

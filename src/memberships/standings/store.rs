@@ -83,6 +83,7 @@ pub(in crate::memberships) fn spells_of_seated(
     bodies: &[BodyId],
     besides: &[PersonId],
 ) -> Result<Vec<(PersonId, SuspensionSpell)>> {
+    // From the seats on, which are few, however many were ever suspended; a join would go the other way round.
     let seated = appointments::table.filter(appointments::body_id.eq_any(bodies));
     let seated = membership_standings::person_id.eq_any(seated.select(appointments::person_id));
     let mut all: Vec<(PersonId, SuspensionSpell)> = spells!(tx, seated).collect();

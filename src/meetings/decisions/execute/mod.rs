@@ -1,4 +1,5 @@
 //! A decision executes: each effect is carried out by the room it belongs to, in the decision's transaction.
+mod authority;
 mod files;
 mod life;
 mod members;
@@ -102,6 +103,8 @@ impl<'a> Execution<'a> {
             Effect::EndMembership(end) => self.end_membership(tx, end),
             Effect::AcceptApplication(accept) => self.accept_application(tx, accept),
             Effect::RefuseApplication(refuse) => self.refuse_application(tx, refuse),
+            Effect::EmpowerPerson(empower) => self.empower_person(tx, empower),
+            Effect::RevokeEmpowerment(revoke) => self.revoke_empowerment(tx, revoke),
             Effect::ConfirmDecision(confirm) => self.confirm_decision(tx, confirm),
             Effect::AnnulDecision(annul) => self.annul_decision(tx, annul),
         }

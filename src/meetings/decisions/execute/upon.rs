@@ -11,6 +11,7 @@ use crate::appointments::{self, Appointment, AppointmentId, EndedBy};
 use crate::basis::DecisionId;
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::{Json, Tx, apart_in};
+use crate::empowerments::{self, EmpowermentId};
 use crate::error::{Problem, Result, kinds};
 use crate::http::Resource as _;
 use crate::journal;
@@ -99,6 +100,15 @@ impl Execution<'_> {
         {
             if let Some(programme) = programmes::disown(tx, ProgrammeId(outcome.id), annulled.id)? {
                 self.came_of(tx, "programme", programme.id.0, &programme, &[]);
+            }
+            return Ok(());
+        }
+        if let ("empowerment", Some(Effect::EmpowerPerson(_))) =
+            (outcome.kind.as_str(), annulled.effects.0.get(outcome.effect))
+        {
+            let by = (self.decision.id, self.day.latest());
+            if let Some(told) = empowerments::withdraw(tx, EmpowermentId(outcome.id), by)? {
+                self.came_of(tx, "empowerment", told.empowerment.id.0, &told, &[]);
             }
             return Ok(());
         }

@@ -1,6 +1,6 @@
 //! What a decision can order: appoint, form a body, change its life, end an appointment, renew a body, renumber its
 //! positions, present and adopt a programme, open actions, adopt statutes, rename a body, admit members and end memberships,
-//! accept and refuse applications, confirm or annul another decision.
+//! accept and refuse applications, give and take back authority, confirm or annul another decision.
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -15,6 +15,7 @@ use crate::statutes::Document;
 use crate::statutes::document::{Code, Mode};
 use crate::words::{ExactDay, PartialDate, exact_day, exact_day_if_any, few};
 
+use super::authority::{EmpowerPerson, RevokeEmpowerment};
 use super::files::{AcceptApplication, RefuseApplication};
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 use super::members::{AdmitMember, EndMembership, RenameBody};
@@ -61,6 +62,10 @@ pub enum Effect {
     AcceptApplication(AcceptApplication),
     /// An application for membership is refused.
     RefuseApplication(RefuseApplication),
+    /// A person is given a written authority.
+    EmpowerPerson(EmpowerPerson),
+    /// A written authority is taken back.
+    RevokeEmpowerment(RevokeEmpowerment),
     /// A decision of a body below is confirmed.
     ConfirmDecision(ConfirmDecision),
     /// A decision is annulled.
@@ -109,7 +114,8 @@ impl Effect {
         match self {
             Self::Appoint(effect) if effect.position_id.is_some() => "/position_id",
             Self::EndAppointment(_) => "/appointment_id",
-            Self::AdmitMember(_) | Self::EndMembership(_) => "/person_id",
+            Self::AdmitMember(_) | Self::EndMembership(_) | Self::EmpowerPerson(_) => "/person_id",
+            Self::RevokeEmpowerment(_) => "/empowerment_id",
             Self::AcceptApplication(_) | Self::RefuseApplication(_) => "/application_id",
             Self::ConfirmDecision(_) | Self::AnnulDecision(_) => "/decision_id",
             Self::AdoptProgramme(_) => "/programme_id",
@@ -149,6 +155,8 @@ impl Validate for Effect {
             Self::EndMembership(effect) => effect.validate(),
             Self::AcceptApplication(effect) => effect.validate(),
             Self::RefuseApplication(effect) => effect.validate(),
+            Self::EmpowerPerson(effect) => effect.validate(),
+            Self::RevokeEmpowerment(effect) => effect.validate(),
             Self::ConfirmDecision(effect) => effect.validate(),
             Self::AnnulDecision(effect) => effect.validate(),
         }

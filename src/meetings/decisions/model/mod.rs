@@ -1,4 +1,5 @@
 //! What decisions and their effects are.
+mod authority;
 mod decision;
 mod effect;
 mod files;
@@ -10,6 +11,7 @@ mod subject;
 mod upon;
 mod work;
 
+pub use authority::{EmpowerPerson, RevokeEmpowerment};
 pub use decision::{BodyDecisionQuery, Decision, DecisionTold, NewDecision, Outcome};
 pub use effect::{AdoptStatutes, Appoint, Effect, EndAppointment, Renew, Renumber};
 pub use files::{AcceptApplication, RefuseApplication};

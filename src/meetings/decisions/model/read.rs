@@ -11,7 +11,7 @@ use crate::words::{Distinct, FaultKind, Faults};
 use super::Effect;
 
 /// The words for the kinds of effects.
-const KINDS: [&str; 20] = [
+const KINDS: [&str; 22] = [
     "appoint",
     "form_body",
     "dissolve_body",
@@ -30,6 +30,8 @@ const KINDS: [&str; 20] = [
     "end_membership",
     "accept_application",
     "refuse_application",
+    "empower_person",
+    "revoke_empowerment",
     "confirm_decision",
     "annul_decision",
 ];
@@ -68,6 +70,8 @@ fn read(value: Value) -> Result<Effect, Faults> {
         "end_membership" => Effect::EndMembership(read_part(rest)?),
         "accept_application" => Effect::AcceptApplication(read_part(rest)?),
         "refuse_application" => Effect::RefuseApplication(read_part(rest)?),
+        "empower_person" => Effect::EmpowerPerson(read_part(rest)?),
+        "revoke_empowerment" => Effect::RevokeEmpowerment(read_part(rest)?),
         "confirm_decision" => Effect::ConfirmDecision(read_part(rest)?),
         "annul_decision" => Effect::AnnulDecision(read_part(rest)?),
         _ => return Err(Faults::one("/kind", FaultKind::NotOneOf(KINDS.join(", ")))),

@@ -24,6 +24,8 @@ impl Effect {
             Self::EndMembership(_) => "end_membership",
             Self::AcceptApplication(_) => "accept_application",
             Self::RefuseApplication(_) => "refuse_application",
+            Self::EmpowerPerson(_) => "empower_person",
+            Self::RevokeEmpowerment(_) => "revoke_empowerment",
             Self::ConfirmDecision(_) => "confirm_decision",
             Self::AnnulDecision(_) => "annul_decision",
         }
@@ -46,6 +48,8 @@ mod tests {
             json!({"kind": "open_actions", "actions": [{"title": "x"}]}),
             json!({"kind": "accept_application", "application_id": id}),
             json!({"kind": "refuse_application", "application_id": id, "reasons": "x"}),
+            json!({"kind": "empower_person", "person_id": id, "purpose": "x"}),
+            json!({"kind": "revoke_empowerment", "empowerment_id": id}),
             json!({"kind": "confirm_decision", "decision_id": id}),
             json!({"kind": "annul_decision", "decision_id": id}),
         ] {

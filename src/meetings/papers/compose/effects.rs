@@ -1,7 +1,6 @@
 //! What a decision did, in words: with the names there are, and what is no longer on record.
 use uuid::Uuid;
 
-use crate::applications::ApplicationId;
 use crate::appointments::{Appointment, AppointmentId, Capacity, EndedBy};
 use crate::basis::DecisionId;
 use crate::bodies::positions::{Move, PositionId};
@@ -69,13 +68,10 @@ impl Composer<'_> {
                 let from = self.unless(decision, Some(admit.starts_on), Doing::From);
                 vec![self.with(self.doing(Doing::Admit, &[("person", &who)]), &[unit, from])]
             }
-            Effect::AcceptApplication(accept) => {
-                vec![self.applicant(Doing::AcceptApplication, accept.application_id)]
-            }
-            Effect::RefuseApplication(refuse) => {
-                let banned = refuse.banned.then(|| Doing::ForGood.say(self.voice.language).to_owned());
-                vec![self.with(self.applicant(Doing::RefuseApplication, refuse.application_id), &[banned])]
-            }
+            Effect::AcceptApplication(accept) => vec![self.accepted(accept)],
+            Effect::RefuseApplication(refuse) => vec![self.refused(refuse)],
+            Effect::EmpowerPerson(empower) => vec![self.empowered(decision, empower)],
+            Effect::RevokeEmpowerment(revoke) => vec![self.disempowered(decision, revoke)],
             Effect::ConfirmDecision(confirm) => vec![self.upon(Doing::Confirm, confirm.decision_id)],
             Effect::AnnulDecision(annul) => vec![self.upon(Doing::Annul, annul.decision_id)],
             Effect::EndMembership(end) => {
@@ -98,28 +94,23 @@ impl Composer<'_> {
         }
     }
 
-    /// What became of an application, by whose it is; no longer on record, once it is erased.
-    fn applicant(self, doing: Doing, id: ApplicationId) -> String {
-        let registered = &self.facts.registered;
-        let who = match registered.applications.get(&id) {
-            Some(person) => self.voice.person(registered.person(Some(*person))),
-            None => Doing::NoLonger.say(self.voice.language).to_owned(),
-        };
-        self.doing(doing, &[("person", &who)])
-    }
-
-    fn doing(self, doing: Doing, values: &[(&str, &str)]) -> String {
+    pub(super) fn doing(self, doing: Doing, values: &[(&str, &str)]) -> String {
         self.voice.fill(doing.say(self.voice.language), values)
     }
 
     /// What was done, with what else is known of it in brackets.
-    fn with(self, done: String, details: &[Option<String>]) -> String {
+    pub(super) fn with(self, done: String, details: &[Option<String>]) -> String {
         let details: Vec<&str> = details.iter().flatten().map(String::as_str).collect();
         if details.is_empty() { done } else { format!("{done} ({})", details.join(self.voice.comma())) }
     }
 
     /// A day, unless it is that of the decision.
-    fn unless(self, decision: &Decision, day: Option<PartialDate>, phrase: Doing) -> Option<String> {
+    pub(super) fn unless(
+        self,
+        decision: &Decision,
+        day: Option<PartialDate>,
+        phrase: Doing,
+    ) -> Option<String> {
         let day = day.filter(|day| day.to_string() != decision.decided_on)?;
         Some(self.doing(phrase, &[("day", &long_partial_day(day, self.voice.language))]))
     }

@@ -7,6 +7,7 @@ use crate::basis::{DecisionId, MeetingId};
 use crate::bodies::positions::{self, PositionId, Titles};
 use crate::bodies::{self, Body, BodyId};
 use crate::db::Tx;
+use crate::empowerments;
 use crate::error::{Problem, Result};
 use crate::meetings::cancellations;
 use crate::meetings::decisions;
@@ -178,7 +179,9 @@ fn registered(
     let offices = by_person.into_iter().filter_map(told).collect();
     let applications = applications::applicants(tx, &distinct(&pointed.applications))?;
     let named = there.into_iter().chain(pointed.persons).chain(made.iter().map(|one| one.person_id));
+    let empowerments = empowerments::of_ids(tx, &distinct(&pointed.empowerments))?;
     let named = named.chain(applications.values().copied());
+    let named = named.chain(empowerments.values().map(|(person, _)| *person));
     let people = people(tx, &distinct(&named.collect::<Vec<_>>()))?;
     let appointments = made.into_iter().map(|one| (one.id, one)).collect();
     let decisions = decisions::named(tx, &pointed.decisions)?;
@@ -192,6 +195,7 @@ fn registered(
         titles,
         programmes,
         applications,
+        empowerments,
         decisions,
     })
 }

@@ -4,6 +4,7 @@ use crate::appointments::AppointmentId;
 use crate::basis::DecisionId;
 use crate::bodies::positions::PositionId;
 use crate::bodies::{BodyId, BodyRef};
+use crate::empowerments::EmpowermentId;
 use crate::meetings::decisions::{Decision, Effect};
 use crate::persons::PersonId;
 use crate::programmes::ProgrammeId;
@@ -19,6 +20,7 @@ pub(super) struct Pointed {
     pub(super) decisions: Vec<DecisionId>,
     pub(super) programmes: Vec<ProgrammeId>,
     pub(super) applications: Vec<ApplicationId>,
+    pub(super) empowerments: Vec<EmpowermentId>,
 }
 
 impl Pointed {
@@ -74,6 +76,8 @@ impl Pointed {
             Effect::EndMembership(end) => self.persons.push(end.person_id),
             Effect::AcceptApplication(accept) => self.applications.push(accept.application_id),
             Effect::RefuseApplication(refuse) => self.applications.push(refuse.application_id),
+            Effect::EmpowerPerson(empower) => self.persons.push(empower.person_id),
+            Effect::RevokeEmpowerment(revoke) => self.empowerments.push(revoke.empowerment_id),
             Effect::ConfirmDecision(confirm) => self.decisions.push(confirm.decision_id),
             Effect::AnnulDecision(annul) => self.decisions.push(annul.decision_id),
             Effect::AdoptProgramme(adopt) => self.programmes.push(adopt.programme_id),
