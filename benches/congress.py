@@ -1,7 +1,8 @@
 """What a congress costs: convening it, its attendance sheet, its quorum, and a roll call of everybody.
 
 AMANA_BIN=target/release/amana python3 benches/congress.py [N]     default 1000 delegates; on SQLite, in a scratch folder
-DATABASE_URL=postgres://... of an empty database: on PostgreSQL
+DATABASE_URL=postgres://... of an empty database of a server that keeps what it acknowledges (fsync on): on PostgreSQL;
+POSTGRES_PID=... counts its processor time in
 
 Forms a national congress, seats N delegates in it, and on one connection: freezes the list of those to be invited, records
 all of them as present in one request, asks for the quorum, decides by a roll call in which each is named, and asks for the

@@ -1,5 +1,5 @@
 """People who do not exist, a register of them, and a service over it: what the benches of the registers share."""
-import csv, http.client, json, os, random, re, subprocess, time
+import csv, http.client, json, os, random, re, subprocess, tempfile, time
 
 GIVEN = """محمد|Mohamed أحمد|Ahmed علي|Ali حسن|Hassan الحسين|Lhoussaine عبد_الله|Abdellah مصطفى|Mustapha جمال|Jamal يوسف|Youssef
 إبراهيم|Brahim عمر|Omar خالد|Khalid رشيد|Rachid سعيد|Said كريم|Karim عبد_العزيز|Abdelaziz إدريس|Driss حميد|Hamid نور_الدين|Noureddine
@@ -90,17 +90,23 @@ def place(folder):
 
 
 def started(folder, port):
-    """A service that answers, and one who asks it anything."""
+    """A service that answers, and one who asks it anything. One that does not start is told why: a database that is not empty
+    has its key elsewhere, and a PostgreSQL that may lose what it acknowledges is not taken."""
     args = [os.environ["AMANA_BIN"], "serve", *place(folder), "--listen", f"127.0.0.1:{port}", "--requests-per-minute", "10000000", "--log", "error"]
-    server = subprocess.Popen(args, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    errors = tempfile.TemporaryFile("w+")
+    server = subprocess.Popen(args, stdout=subprocess.DEVNULL, stderr=errors)
     for _ in range(2400):
+        if server.poll() is not None:
+            errors.seek(0)
+            raise SystemExit(f"it does not start: {errors.read().strip()}")
         try:
             api = Api(port, open(folder + "/d/admin.token").read().strip())
             api("GET", "/readyz")
             return server, api
         except (OSError, http.client.HTTPException):
             time.sleep(.05)
-    raise SystemExit("it does not start")
+    server.terminate()
+    raise SystemExit("it does not answer")
 
 
 def stop(server):

@@ -33,6 +33,8 @@ pub mod cards;
 pub mod compliance;
 pub mod departures;
 pub mod duplicates;
+pub mod electorates;
+pub mod empowerments;
 pub mod erasures;
 pub mod exports;
 pub mod grants;

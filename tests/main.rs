@@ -43,6 +43,8 @@ mod durability;
 #[cfg(test)]
 mod elections;
 #[cfg(test)]
+mod empowerments;
+#[cfg(test)]
 mod engines;
 #[cfg(test)]
 mod ethics;

@@ -58,6 +58,7 @@ pub enum Object {
     Decision,
     Election,
     Programme,
+    Empowerment,
     Action,
     LegalTask,
     Act,
@@ -87,6 +88,7 @@ impl Object {
             | Self::Decision
             | Self::Election
             | Self::Programme
+            | Self::Empowerment
             | Self::Action
             | Self::LegalTask => Permission::ReadMeetings,
         }

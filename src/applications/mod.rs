@@ -4,6 +4,11 @@
 //! relation between persons kept beside that was refused, for it would say the same thing twice. Votes and reasons are
 //! rows of their own that take a permission of their own, so that nothing of them stands in what everybody is shown of an
 //! application, its list or its history.
+//!
+//! 2026-11-28. A meeting of the body decides too (`accept_application`, `refuse_application`): with its decision, and by the
+//! steps that the votes cast on an application lead to. Whoever would not count there does not count here, and no source
+//! makes up for members who were not there. Refused: to leave the body its meetings and keep its applications apart, by which
+//! the minutes of a committee would not tell what it settled.
 mod actions;
 pub mod forms;
 mod memory;
@@ -12,12 +17,16 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::{due_for_erasure, erase_from, forget_over, take_out};
+pub(crate) use actions::barred_among;
+pub use actions::{
+    applicants, decide_at_meeting, due_for_erasure, erase_from, expect_enough, forget_over, take_out,
+};
 pub use model::{
     Application, ApplicationChange, ApplicationDecisionId, ApplicationDetails, ApplicationId,
     ApplicationOutcome, ApplicationQuery, ApplicationState, ApplicationStep, ApplicationTold,
-    ApplicationVerdict, Attestation, Choice, Decision, ListedDocument, NewAppeal, NewApplication,
-    NewAttestation, NewDecision, NewVote, OwnApplication, Vote, VoteId, VoteWithdrawal, WaitsFor,
+    ApplicationVerdict, Attestation, Choice, Decision, ListedDocument, MeetingVerdict, NewAppeal,
+    NewApplication, NewAttestation, NewDecision, NewVote, OwnApplication, Vote, VoteId, VoteWithdrawal,
+    WaitsFor,
 };
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;

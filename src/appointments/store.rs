@@ -5,13 +5,11 @@ use diesel::prelude::*;
 use crate::basis::DecisionId;
 use crate::bodies::BodyId;
 use crate::bodies::positions::PositionId;
-use crate::db::{Moment, Tx, appointments, positions};
+use crate::db::{Day, Moment, Tx, appointments, positions};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::{reached, take_out};
-
 use crate::persons::PersonId;
-use crate::words::Tenure;
+use crate::{on_each, reached, take_out};
 
 use super::model::{Appointment, AppointmentId, AppointmentQuery, Capacity};
 use super::seats::{Holding, Occupancy};
@@ -82,7 +80,7 @@ pub(super) fn count(tx: &mut Tx<'_>, query: &AppointmentQuery, body: Option<Body
 /// Who ever held a seat of these bodies.
 pub(super) fn holdings(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Holding>> {
     type Seat = (PositionId, PersonId, i64, Capacity);
-    type Days = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
+    type Days = (Option<Day>, Day, Option<Day>, Option<Day>);
     let seat =
         (appointments::position_id, appointments::person_id, appointments::seat, appointments::capacity);
     let days = (
@@ -91,10 +89,10 @@ pub(super) fn holdings(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Holding
         appointments::ends_earliest,
         appointments::ends_latest,
     );
-    let found = appointments::table.filter(appointments::body_id.eq_any(bodies));
-    let rows: Vec<(Seat, Days)> = found.select((seat, days)).load(tx.conn)?;
+    let found = appointments::table.filter(appointments::body_id.eq_any(bodies)).select((seat, days));
+    let rows: Vec<(Seat, Days)> = on_each!(&mut *tx.conn, conn => found.load(conn))?;
     let holding = |((position_id, person, seat, capacity), days): (Seat, Days)| {
-        let tenure = Tenure::of_bounds(days.0, days.1, days.2, days.3);
+        let tenure = Day::tenure(days.0, days.1, days.2, days.3);
         Holding { position_id, person, occupancy: Occupancy { seat, capacity, tenure } }
     };
     Ok(rows.into_iter().map(holding).collect())

@@ -743,6 +743,26 @@ diesel::joinable!(decision_votes -> decisions (decision_id));
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    empowerments (id) {
+        id -> Guid,
+        body_id -> Guid,
+        person_id -> Guid,
+        decision_id -> Guid,
+        purpose -> Text,
+        limits -> Nullable<Text>,
+        starts_on -> Date,
+        ends_on -> Nullable<Date>,
+        revoked_on -> Nullable<Date>,
+        revoked_by -> Nullable<Guid>,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::allow_tables_to_appear_in_same_query!(empowerments, bodies);
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
     programmes (id) {
         id -> Guid,
         body_id -> Guid,
@@ -956,6 +976,7 @@ diesel::table! {
         recorded_by -> Text,
         created_at -> Instant,
         banned -> Bool,
+        decision_id -> Nullable<Guid>,
     }
 }
 diesel::table! {
@@ -1404,6 +1425,9 @@ diesel::allow_tables_to_appear_in_same_query!(cases, case_members);
 diesel::allow_tables_to_appear_in_same_query!(cases, case_parties);
 diesel::allow_tables_to_appear_in_same_query!(applications, bodies);
 diesel::allow_tables_to_appear_in_same_query!(application_votes, application_decisions);
+diesel::allow_tables_to_appear_in_same_query!(application_decisions, decisions);
+diesel::allow_tables_to_appear_in_same_query!(application_decisions, attendances);
+diesel::allow_tables_to_appear_in_same_query!(application_decisions, decision_votes);
 diesel::allow_tables_to_appear_in_same_query!(decision_votes, decisions);
 diesel::allow_tables_to_appear_in_same_query!(decision_votes, attendances);
 diesel::allow_tables_to_appear_in_same_query!(decisions, attendances);
@@ -1414,6 +1438,7 @@ diesel::allow_tables_to_appear_in_same_query!(person_words, appointments);
 diesel::allow_tables_to_appear_in_same_query!(person_words, bodies);
 diesel::allow_tables_to_appear_in_same_query!(unread_persons, persons);
 diesel::allow_tables_to_appear_in_same_query!(membership_standings, memberships);
+diesel::allow_tables_to_appear_in_same_query!(membership_standings, appointments);
 diesel::allow_tables_to_appear_in_same_query!(membership_transfers, bodies);
 diesel::allow_tables_to_appear_in_same_query!(membership_dues, memberships);
 diesel::allow_tables_to_appear_in_same_query!(membership_renewals, memberships);

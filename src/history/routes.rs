@@ -7,6 +7,7 @@ use crate::basis::{ActId, AppointmentId, DecisionId, MeetingId};
 use crate::bodies::BodyRef;
 use crate::bodies::positions::PositionId;
 use crate::doors;
+use crate::empowerments::EmpowermentId;
 use crate::error::Result;
 use crate::grants::GrantId;
 use crate::http::{Answer, At, Call, ListOnly, Page};
@@ -104,6 +105,8 @@ histories! {
     decision_history_list DecisionHistoryList "meetings", "/v1/decisions/{id}/history", "id": DecisionId "The decision.", of "decision";
     /// Lists what was changed of an election, the first first: held, stood in, counted, proclaimed.
     election_history_list ElectionHistoryList "elections", "/v1/elections/{id}/history", "id": ElectionId "The election.", of "election";
+    /// Lists what was changed of an empowerment, the first first: given, taken back.
+    empowerment_history_list EmpowermentHistoryList "meetings", "/v1/empowerments/{id}/history", "id": EmpowermentId "The empowerment.", of "empowerment";
     /// Lists what was changed of a programme, the first first.
     programme_history_list ProgrammeHistoryList "programmes", "/v1/programmes/{id}/history", "id": ProgrammeId "The programme.", of "programme";
     /// Lists what was changed of an action, the first first.

@@ -18,6 +18,7 @@ use super::model::{
     Grounds, Membership, MembershipDetails, MembershipEnd, MembershipQuery, MembershipRow, NewMembership,
 };
 use super::refusals::Refusal;
+use super::standings::SuspensionSpell;
 use super::{admission, dues, grades, memory, rules, standings, store, transfers};
 
 /// All memberships of one person, for other rooms, the earliest recorded first.
@@ -76,6 +77,19 @@ pub fn suspended(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<PersonId>>
 /// The days of every suspension of these memberships, for other rooms, by one query.
 pub fn suspensions(tx: &mut Tx<'_>, of: &[MembershipId]) -> Result<HashMap<MembershipId, Vec<Tenure>>> {
     standings::spells(tx, of)
+}
+
+/// Every suspension of whoever ever held a seat of these bodies, and of these persons besides, for other rooms.
+pub fn suspensions_of_seated(
+    tx: &mut Tx<'_>,
+    bodies: &[BodyId],
+    besides: &[PersonId],
+) -> Result<HashMap<PersonId, Vec<SuspensionSpell>>> {
+    let mut of_each: HashMap<PersonId, Vec<SuspensionSpell>> = HashMap::new();
+    for (person, spell) in standings::spells_of_seated(tx, bodies, besides)? {
+        of_each.entry(person).or_default().push(spell);
+    }
+    Ok(of_each)
 }
 
 /// One membership as it stands today, whatever day was asked for, for other rooms.

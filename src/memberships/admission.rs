@@ -41,8 +41,13 @@ fn expect_to_admit(tx: &mut Tx<'_>, new: &NewMembership) -> Result<()> {
     Ok(())
 }
 
-/// Records that a person is a member whose application was accepted: that decision says who may.
-pub fn admit_applicant(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membership> {
+/// Records that a person is a member whose application was accepted, at a meeting if a decision of one did: that decision
+/// says who may.
+pub fn admit_applicant(
+    tx: &mut Tx<'_>,
+    new: &NewMembership,
+    decision: Option<DecisionId>,
+) -> Result<Membership> {
     let unit_id = match &new.unit {
         Some(named) => {
             let body = bodies::find(tx, named)?;
@@ -50,7 +55,7 @@ pub fn admit_applicant(tx: &mut Tx<'_>, new: &NewMembership) -> Result<Membershi
         }
         None => None,
     };
-    record(tx, new, unit_id, None)
+    record(tx, new, unit_id, decision)
 }
 
 /// A membership that may be recorded, and is not yet.

@@ -15,7 +15,7 @@ pub mod transfers;
 
 pub use actions::{
     complete, end, lasting, list, membership, memberships_of, memberships_of_all, numbered, record,
-    suspended, suspensions,
+    suspended, suspensions, suspensions_of_seated,
 };
 pub use admission::{Draft, admit, admit_applicant, draft_all, next_number, record_all};
 pub use handing::{hand_over, take_back};

@@ -6,8 +6,8 @@ use crate::access::{Object, Place};
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::{
     AnyId, Tx, actions, acts, agenda_items, application_forms, applications, appointments, attendances,
-    decisions, elections, institutions, interventions, invitations, legal_tasks, mandates, meetings,
-    memberships, persons, positions, programmes, proposals,
+    decisions, elections, empowerments, institutions, interventions, invitations, legal_tasks, mandates,
+    meetings, memberships, persons, positions, programmes, proposals,
 };
 use crate::error::Result;
 use crate::http::Named as _;
@@ -66,6 +66,7 @@ pub(super) fn person_of(tx: &mut Tx<'_>, object: Object, named: &str) -> Result<
         | Object::Decision
         | Object::Election
         | Object::Programme
+        | Object::Empowerment
         | Object::Action
         | Object::LegalTask
         | Object::Act
@@ -98,6 +99,7 @@ fn body_of(tx: &mut Tx<'_>, object: Object, id: AnyId) -> Result<Option<BodyId>>
         Object::Decision => hanging!(decisions),
         Object::Election => hanging!(elections),
         Object::Programme => hanging!(programmes),
+        Object::Empowerment => hanging!(empowerments),
         Object::Action => hanging!(actions),
         Object::LegalTask => hanging!(legal_tasks),
         Object::AgendaItem => of_a_meeting!(agenda_items),

@@ -26,7 +26,7 @@ const fn report(path: &'static str, operation: Operation) -> List {
     List { path, operation, lists: Object::Body, column: "body_id" }
 }
 
-const LISTS: [List; 27] = [
+const LISTS: [List; 28] = [
     list("/v1/bodies", Operation::BodyList, Object::Body),
     list("/v1/positions", Operation::PositionList, Object::Position),
     list("/v1/appointments", Operation::AppointmentList, Object::Appointment),
@@ -35,6 +35,7 @@ const LISTS: [List; 27] = [
     list("/v1/proposals", Operation::SaidProposalList, Object::Proposal),
     list("/v1/decisions", Operation::DecisionList, Object::Decision),
     list("/v1/elections", Operation::ElectionList, Object::Election),
+    list("/v1/empowerments", Operation::EmpowermentList, Object::Empowerment),
     list("/v1/programmes", Operation::ProgrammeList, Object::Programme),
     list("/v1/actions", Operation::ActionList, Object::Action),
     list("/v1/legal-tasks", Operation::LegalTaskList, Object::LegalTask),

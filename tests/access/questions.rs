@@ -318,6 +318,7 @@ pub(super) fn named(scene: &Scene, object: Object) -> Option<&str> {
         Object::Decision => &scene.decision,
         Object::Election => &scene.election,
         Object::Programme => &scene.programme,
+        Object::Empowerment => &scene.empowerment,
         Object::Action => &scene.action,
         Object::LegalTask => scene.legal_task.as_ref()?,
         Object::Act => scene.act.as_ref()?,

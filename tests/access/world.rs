@@ -109,6 +109,7 @@ pub(super) struct Scene {
     pub(super) decision: String,
     pub(super) election: String,
     pub(super) programme: String,
+    pub(super) empowerment: String,
     pub(super) action: String,
     /// None where the law asks for nothing: a pole governs nobody.
     pub(super) legal_task: Option<String>,
@@ -285,14 +286,18 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
     let programme = json!({"body": body, "title": format!("Programme {canary}"), "axes": ["axis"]});
     let programme = made(house, "/v1/programmes", programme);
     let action = made(house, "/v1/actions", json!({"body": body, "title": format!("Action {canary}")}));
-    let mut effects = json!([]);
+    let mut effects =
+        vec![json!({"kind": "empower_person", "person_id": holder, "purpose": format!("Purpose {canary}")})];
     if place != Where::Pole {
         let (deputy, _) = member(house, &format!("Deputy {canary}"), None, None);
-        effects =
-            json!([{"kind": "appoint", "body": body, "position_type": place.office(), "person_id": deputy}]);
+        effects.push(
+            json!({"kind": "appoint", "body": body, "position_type": place.office(), "person_id": deputy}),
+        );
     }
     let decision = json!({"title": format!("Decision {canary}"), "mode": "consensus", "source": {"kind": "minutes on paper"}, "effects": effects});
     let decision = made(house, at("decisions"), decision);
+    let given = house.get(format!("/v1/empowerments?decision_id={decision}")).expect(200);
+    let empowerment = given.text("/data/0/id");
     let seat = json!({"body": body, "position_type": place.office()});
     let election =
         json!({"title": format!("Election {canary}"), "mode": "individual_ballot", "seats": [seat]});
@@ -332,6 +337,7 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
         decision,
         election,
         programme,
+        empowerment,
         action,
         legal_task,
         act,

@@ -21,13 +21,14 @@ const OVER: [&str; 8] = ["MA", "03", "01", "03.531", "03.451", "01.571", "03.531
 const WORDS: [&str; 5] = ["body.read", "meeting.read", "membership.read", "person.read", "application.read"];
 
 /// The lists, and where one of what they list is looked at.
-const LISTS: [&str; 12] = [
+const LISTS: [&str; 13] = [
     "bodies",
     "positions",
     "appointments",
     "meetings",
     "decisions",
     "programmes",
+    "empowerments",
     "actions",
     "legal-tasks",
     "acts",
@@ -90,8 +91,8 @@ fn bodies(house: &House, dice: &mut Dice) -> Vec<String> {
         }
         let meeting = json!({"body": body, "kind": "ordinary", "held_on": "2024-03-04"});
         let meeting = made(house, "/v1/meetings", meeting);
-        let mut effects = Vec::new();
         let (person, _) = member(house, "Appointed Member", None, None);
+        let mut effects = vec![json!({"kind": "empower_person", "person_id": person, "purpose": "Purpose"})];
         let kind = house.get(format!("/v1/bodies/{body}")).expect(200).text("/type");
         let office = if kind == "pole" { "pole_member" } else { "secretariat_member" };
         if dice.chance(2) {

@@ -5,6 +5,7 @@ mod deciding;
 mod erasing;
 mod forms;
 mod looking;
+mod meeting;
 mod receiving;
 mod remembering;
 mod traces;

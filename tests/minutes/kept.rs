@@ -136,7 +136,7 @@ both! {
             assert_eq!((shown(asked).text("/sha256"), &shown(asked).body["is_as_locked"]), (digest.clone(), &json!(true)), "{asked}");
         }
         let history = house.get(format!("{minutes}/history")).expect(200);
-        assert_eq!(history.text("/data/2/changes/1/after"), digest, "{history}");
+        assert_eq!(history.text("/data/3/changes/1/after"), digest, "{history}");
         house.patch(format!("/v1/persons/{}", kept("rachid")), json!({"name_ar": "رشيد الفيلالي الحسني"})).expect(200);
         let changed = shown("");
         assert_eq!((changed.text("/sha256"), &changed.body["is_as_locked"]), (digest, &json!(false)), "the name is another now");

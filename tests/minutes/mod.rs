@@ -19,12 +19,12 @@ fn text(answer: &Answer) -> String {
 }
 
 /// A paper in a language.
-fn paper(house: &House, path: &str, language: &str) -> String {
+pub(crate) fn paper(house: &House, path: &str, language: &str) -> String {
     text(&house.get(format!("{path}?lang={language}")).expect(200))
 }
 
 /// Compares with the checked-in paper, or writes it.
-fn compare(name: &str, told: &str) {
+pub(crate) fn compare(name: &str, told: &str) {
     let path = format!("{SNAPSHOTS}/{name}");
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(path, told).unwrap();

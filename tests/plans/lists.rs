@@ -2,7 +2,7 @@
 
 /// Each list by each of its filters, and the index that finds what it asks for: one of several, where the engines choose
 /// for themselves. Of a list that is not narrowed the page is a walk in the order of an index, as far as it reaches.
-pub(super) const LISTS: [(&str, &[&str]); 105] = [
+pub(super) const LISTS: [(&str, &[&str]); 110] = [
     ("/v1/appointments?history=true", &["appointments_pkey", "SCAN appointments"]),
     ("/v1/appointments?total=true&body=BODY", &["appointments_body_id"]),
     ("/v1/appointments?total=true&position_id=POSITION", &["appointments_position_id", "appointments_seat"]),
@@ -79,6 +79,11 @@ pub(super) const LISTS: [(&str, &[&str]); 105] = [
     ("/v1/elections?total=true&body=BODY", &["elections_body_id"]),
     ("/v1/elections?total=true&meeting=MEETING", &["elections_meeting_id"]),
     ("/v1/elections?total=true&state=open", &["elections_state"]),
+    ("/v1/empowerments", &["empowerments_pkey", "SCAN empowerments"]),
+    ("/v1/empowerments?in_force=true", &["empowerments_pkey", "SCAN empowerments"]),
+    ("/v1/empowerments?total=true&body=BODY", &["empowerments_body_id"]),
+    ("/v1/empowerments?total=true&person_id=PERSON", &["empowerments_person_id"]),
+    ("/v1/empowerments?total=true&decision_id=DECISION", &["empowerments_decision_id"]),
     ("/v1/reports/violations", &["violations_pkey", "SCAN violations"]),
     ("/v1/reports/violations?total=true&body=BODY", &["appointments_body_id"]),
     ("/v1/reports/violations?total=true&under=03.531", &["bodies_territory", "bodies_pkey"]),

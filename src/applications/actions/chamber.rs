@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 
 use crate::bodies::{self, Body, BodyId};
 use crate::db::Tx;
+use crate::electorates;
 use crate::error::Result;
-use crate::meetings::quorum;
 use crate::persons::PersonId;
 use crate::statutes::document::{BodyType, Majority};
 use crate::statutes::{self, Document};
@@ -29,7 +29,7 @@ pub(super) fn chambers(
     }
     let statutes = statutes::in_force(tx, day)?;
     let bodies = bodies::brief(tx, &ids)?;
-    let mut voters = quorum::voters(tx, ids, day)?;
+    let mut voters = electorates::voters(tx, ids, day)?;
     let chamber = |body: Body| {
         let kind = statutes.body_type(&body.type_code);
         let voters = voters.remove(&body.id).unwrap_or_default();

@@ -6,12 +6,13 @@ use diesel::prelude::*;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::basis::Source;
+use crate::basis::{DecisionId, Source};
 use crate::bodies::BodyId;
 use crate::db::{Json, Moment, MultiBackend, application_decisions, application_votes};
 use crate::id_type;
 use crate::persons::PersonId;
 use crate::statutes::document::Majority;
+use crate::words::PartialDate;
 
 use super::row::ApplicationId;
 use super::words::{ApplicationVerdict, Choice};
@@ -81,7 +82,7 @@ pub struct Decision {
     pub reasons: Option<String>,
     /// The day it did.
     pub decided_on: NaiveDate,
-    /// How many voted to accept it.
+    /// How many voted to accept it, on the application itself; of what a meeting decided, its decision tells.
     pub votes_to_accept: i64,
     /// How many voted to refuse it.
     pub votes_to_refuse: i64,
@@ -95,6 +96,25 @@ pub struct Decision {
     pub recorded_by: String,
     /// When it was recorded.
     pub created_at: Moment,
+    /// The decision of a meeting that it was; null where the votes cast on the application decided.
+    pub decision_id: Option<DecisionId>,
+}
+
+/// What a meeting of the body that decides made of an application.
+#[derive(Debug, Clone)]
+pub struct MeetingVerdict {
+    /// The decision it is.
+    pub decision: DecisionId,
+    /// Of which body.
+    pub body: BodyId,
+    /// The day it was taken.
+    pub day: PartialDate,
+    /// What it is.
+    pub outcome: ApplicationVerdict,
+    /// Whether it is a refusal for good.
+    pub banned: bool,
+    /// Why, of a refusal.
+    pub reasons: Option<String>,
 }
 
 /// Who decides in a body on a day, and how many of them it takes.

@@ -5,7 +5,7 @@ mod sent;
 mod told;
 mod words;
 
-pub use ballots::{ApplicationDecisionId, Decision, Vote, VoteId};
+pub use ballots::{ApplicationDecisionId, Decision, MeetingVerdict, Vote, VoteId};
 pub(super) use ballots::{Chamber, Tally};
 pub use row::{Application, ApplicationId, Attestation, ListedDocument};
 pub use sent::{

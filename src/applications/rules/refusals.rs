@@ -148,6 +148,18 @@ refusals! {
             "Trop peu de membres ont voté pour que l'instance puisse trancher.",
             "Too few members have voted for the body to decide."
         ],
+        /// It lies with another body than the one that meets.
+        ApplicationIsElsewhere = "application-is-elsewhere" [
+            "هذا الطلب معروض على هيئة أخرى؛ تبت فيه تلك الهيئة في اجتماعها أو خارجه.",
+            "Cette demande est devant une autre instance : c'est à elle de la trancher, en réunion ou non.",
+            "That application is before another body: it is for that one to decide it, at a meeting or without."
+        ],
+        /// It is not known who was there to decide.
+        DecidersAreNotKnown = "deciders-are-not-known" [
+            "يبت في الطلبات أعضاء معروفون بأسمائهم في يوم معلوم؛ سجل الحاضرين بأسمائهم واليوم بالضبط أولا.",
+            "Une demande est tranchée par des membres connus, un jour connu ; enregistrez d'abord les présents par leur nom et le jour exact.",
+            "Applications are decided by members known by name, on a known day; record first who came by name, and the exact day."
+        ],
         /// The votes do not carry it.
         VotesDoNotCarry = "votes-do-not-carry" @ "/outcome" [
             "لم تحرز هذه النتيجة الأغلبية التي يشترطها النظام الأساسي.",

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::basis::Source;
+use crate::bodies::BodyId;
 use crate::db::{Json, Tx};
 use crate::error::Result;
 use crate::journal;
 use crate::persons::PersonId;
+use crate::words::{PartialDate, Tenure};
 
 use super::model::{OfficeFreeze, OfficeFreezeId};
 use super::store;
@@ -62,4 +64,16 @@ pub fn last_day(tx: &mut Tx<'_>, id: OfficeFreezeId) -> Result<Option<NaiveDate>
 /// Until when the offices of each of these persons are frozen, of those whose are on `day`.
 pub fn frozen(tx: &mut Tx<'_>, persons: &[PersonId], day: NaiveDate) -> Result<HashMap<PersonId, NaiveDate>> {
     if persons.is_empty() { Ok(HashMap::new()) } else { store::frozen(tx, persons, day) }
+}
+
+/// When the offices of those who ever sat in one of these bodies are frozen, and those of these persons.
+pub fn of_seated(
+    tx: &mut Tx<'_>,
+    bodies: &[BodyId],
+    besides: &[PersonId],
+) -> Result<Vec<(PersonId, Tenure)>> {
+    let spell = |(person, starts, ends): (PersonId, NaiveDate, NaiveDate)| {
+        (person, Tenure { starts: PartialDate::exact(starts), ends: Some(PartialDate::exact(ends)) })
+    };
+    Ok(store::of_seated(tx, bodies, besides)?.into_iter().map(spell).collect())
 }

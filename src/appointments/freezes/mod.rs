@@ -6,5 +6,5 @@ mod actions;
 mod model;
 mod store;
 
-pub use actions::{freeze, frozen, last_day, last_until};
+pub use actions::{freeze, frozen, last_day, last_until, of_seated};
 pub use model::{OfficeFreeze, OfficeFreezeId};

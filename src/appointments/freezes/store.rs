@@ -2,9 +2,11 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use crate::db::{Tx, office_freezes};
+use crate::bodies::BodyId;
+use crate::db::{Tx, appointments, office_freezes};
 use crate::error::Result;
 use crate::persons::PersonId;
 
@@ -32,6 +34,27 @@ pub(super) fn frozen(
             let known = found.entry(person).or_insert(last);
             *known = last.max(*known);
         }
+    }
+    Ok(found)
+}
+
+/// When the offices of those who ever sat in one of these bodies are frozen, and those of these persons.
+pub(super) fn of_seated(
+    tx: &mut Tx<'_>,
+    bodies: &[BodyId],
+    besides: &[PersonId],
+) -> Result<Vec<(PersonId, NaiveDate, NaiveDate)>> {
+    let sits = exists(
+        appointments::table
+            .filter(appointments::person_id.eq(office_freezes::person_id))
+            .filter(appointments::body_id.eq_any(bodies)),
+    );
+    let days = (office_freezes::person_id, office_freezes::starts_on, office_freezes::ends_on);
+    let mut found: Vec<(PersonId, NaiveDate, NaiveDate)> =
+        office_freezes::table.filter(sits).select(days).load(tx.conn)?;
+    for some in besides.chunks(500) {
+        let theirs = office_freezes::table.filter(office_freezes::person_id.eq_any(some)).select(days);
+        found.extend(theirs.load::<(PersonId, NaiveDate, NaiveDate)>(tx.conn)?);
     }
     Ok(found)
 }

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 
 use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
+use crate::electorates;
 use crate::error::{Problem, Result};
-use crate::meetings::quorum;
 use crate::memberships;
 use crate::persons::PersonId;
 use crate::statutes::document::Code;
@@ -43,7 +43,7 @@ pub(super) fn hears(tx: &mut Tx<'_>, body: &Body) -> Result<bool> {
 pub(super) fn on(tx: &mut Tx<'_>, id: BodyId, day: NaiveDate) -> Result<Committee> {
     let body = tx.on(day, |tx| bodies::find(tx, &id.into()))?;
     let statutes = statutes::in_force(tx, day)?;
-    let mut voters = quorum::voters(tx, vec![id], day)?.remove(&id).unwrap_or_default();
+    let mut voters = electorates::voters(tx, vec![id], day)?.remove(&id).unwrap_or_default();
     let all: Vec<PersonId> = voters.iter().copied().collect();
     for suspended in tx.on(day, |tx| memberships::suspended(tx, &all))? {
         voters.remove(&suspended);

@@ -12,13 +12,14 @@ use crate::meetings::quorum::{self, Quorum, When};
 use crate::meetings::rules::{Refusal, may_change};
 use crate::meetings::store::{find as find_meeting, find_all as find_meetings};
 use crate::persons::PersonId;
+use crate::statutes::document::Code;
 use crate::words::{PartialDate, civil_day};
 
 use super::awaiting::awaited;
 use super::execute::execute;
 use super::model::{BodyDecisionQuery, Decision, DecisionTold, Effect, NewDecision};
 use super::votes::{self, Ballot, DecisionOutcome, MajorityFound, Refusal as VoteRefusal, Settled};
-use super::{rules, store};
+use super::{files, rules, store};
 
 /// Records a decision of a meeting and executes it: everything it orders is done, or nothing is recorded.
 pub(super) fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &NewDecision) -> Result<DecisionTold> {
@@ -52,14 +53,22 @@ fn record(
     let day = own_day.unwrap_or(held_on);
     rules::may_be_taken(day, held_on, tx.today)?;
     rules::may_be_taken_at(at.map(|at| at.0), day, meeting.lasted(tx.now))?;
+    let decided = files::decided(&new.effects);
+    if new.source.is_some() && !decided.is_empty() {
+        return Err(Refusal::ApplicationsAreNoHistory.into());
+    }
     let is_history = new.source.is_some() && day.earliest().is_none_or(|first| first < tx.today);
-    let subjects: Vec<&'static str> = new.effects.iter().filter_map(rules::subject).collect();
+    let on_files = files::subject(tx, &decided, day)?;
+    let mut subjects: Vec<&str> = new.effects.iter().filter_map(rules::subject).collect();
+    subjects.extend(on_files.as_ref().map(Code::as_str));
+    let barred = files::barred(tx, &meeting, &decided, When::of(at))?;
     let ballot = Ballot {
         day,
         mode: new.mode,
         counted: [new.votes_for, new.votes_against, new.abstentions],
         votes: &new.votes,
         conflicts: &new.conflicts,
+        barred: &barred,
         casting_vote: new.casting_vote,
         subject: new.subject.as_ref(),
         subjects: &subjects,
@@ -71,6 +80,7 @@ fn record(
     if let Err(refusal) = rules::may_decide(&roll.quorum, is_history) {
         return Err(quorum::lacking(tx, refusal, &roll.quorum, day.latest())?);
     }
+    files::expect_enough(tx, &meeting, &decided, (day, &roll))?;
     let settled = match settled {
         Some(settled) => settled,
         None => votes::settle(tx, &meeting, &ballot, &roll)?,
@@ -120,7 +130,7 @@ fn record(
         decision.results = Json(carry_out(tx)?);
         store::keep_results(tx, &decision)?;
     }
-    journal::created(tx, "decision", decision.id, &decision)?;
+    journal::created(tx, "decision", decision.id, &decision.open())?;
     votes::keep(tx, decision.id, &ballot)?;
     // The quorum of the meeting is that of the decision, where nobody was recused and nothing it did changed who votes.
     if new.effects.is_empty() && recused.is_empty() {

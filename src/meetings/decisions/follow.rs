@@ -83,6 +83,12 @@ fn dated(tx: &mut Tx<'_>, decision: &Decision, from: PartialDate) -> Result<Opti
         match rules::dated_by_decision(effect) {
             Some(Dated::Numbers) => numbered.extend(came("position").map(PositionId)),
             Some(dated @ (Dated::Dissolution | Dated::Life)) => lives.push(dated),
+            Some(Dated::Elsewhere) => {
+                let made = decision.results.0.iter().find(|one| one.effect == index);
+                if let Some(made) = made {
+                    return Ok(Some(made.path.clone()));
+                }
+            }
             Some(dated) => seats.extend(came("appointment").map(|id| (AppointmentId(id), dated))),
             None => {}
         }

@@ -2,6 +2,7 @@
 mod actions;
 mod awaiting;
 mod execute;
+mod files;
 mod follow;
 mod model;
 mod refusals;
@@ -13,14 +14,15 @@ mod votes;
 pub(super) use actions::{Promised, expect_kept, expect_within, proclaim, promised};
 pub(super) use follow::follow;
 pub use model::{
-    AdmitMember, AdoptProgramme, AdoptStatutes, AnnulDecision, Appoint, BodyDecisionQuery, ConfirmDecision,
-    Decision, DecisionTold, DissolveBody, Effect, EndAppointment, EndMembership, MergeBodies, MoveBody,
-    NewDecision, OpenActions, Outcome, PresentProgramme, RenameBody, Renew, Renumber, SplitBody, ToDo,
+    AcceptApplication, AdmitMember, AdoptProgramme, AdoptStatutes, AnnulDecision, Appoint, BodyDecisionQuery,
+    ConfirmDecision, Decision, DecisionTold, DissolveBody, Effect, EmpowerPerson, EndAppointment,
+    EndMembership, MergeBodies, MoveBody, NewDecision, OpenActions, Outcome, PresentProgramme,
+    RefuseApplication, RenameBody, Renew, Renumber, RevokeEmpowerment, SplitBody, ToDo,
 };
 pub use refusals::UponRefusal;
 #[cfg(test)]
 pub(super) use rules::may_decide;
-pub(super) use store::{all_of_meeting, find, named};
+pub(super) use store::{all_of_meeting, find, ids_of_meeting, named};
 pub use votes::{
     CastChoice, CastingVote, CountDoubt, DecisionOutcome, DecisionVoteId, MajorityFound, MajorityState,
     NewConflict, NewVote, Refusal, RollChoice, Vote, VoteQuery, VoteTold,

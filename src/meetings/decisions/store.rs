@@ -114,6 +114,12 @@ pub(in crate::meetings) fn all_of_meeting(tx: &mut Tx<'_>, meeting: MeetingId) -
     Ok(found.select(Decision::as_select()).load(tx.conn)?)
 }
 
+/// Which decisions a meeting took.
+pub(in crate::meetings) fn ids_of_meeting(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<DecisionId>> {
+    let found = decisions::table.filter(decisions::meeting_id.eq(meeting)).order(decisions::number);
+    Ok(found.select(decisions::id).load(tx.conn)?)
+}
+
 /// The decisions of a meeting after a number, in order.
 pub(super) fn of_meeting(
     tx: &mut Tx<'_>,

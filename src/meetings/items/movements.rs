@@ -1,9 +1,9 @@
 //! Who comes and who leaves, told at the door while a meeting is on.
 use crate::basis::MeetingId;
 use crate::db::{Moment, Tx};
+use crate::electorates;
 use crate::error::{Problem, Result};
 use crate::meetings::decisions;
-use crate::meetings::quorum;
 use crate::meetings::rules;
 use crate::meetings::store::find as find_meeting;
 
@@ -22,7 +22,7 @@ pub(super) fn pass(tx: &mut Tx<'_>, id: MeetingId, told: &NewMovements) -> Resul
     let at = Moment::new(told.at.0);
     attend::may_have_been(at, &meeting, tx.now)?;
     let promised = decisions::promised(tx, id)?;
-    let voters = quorum::voters(tx, vec![meeting.body_id], meeting.held_latest)?;
+    let voters = electorates::voters(tx, vec![meeting.body_id], meeting.held_latest)?;
     let voters = voters.into_values().next().unwrap_or_default();
     let named = sheet::named(tx, (&told.persons, &told.numbers), &voters)?;
     let lines = sheet::lines(tx, id)?;

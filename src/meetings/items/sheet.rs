@@ -5,11 +5,11 @@ use uuid::Uuid;
 
 use crate::basis::MeetingId;
 use crate::db::{Json, Tx};
+use crate::electorates;
 use crate::error::{Problem, Result};
 use crate::journal;
 use crate::meetings::decisions;
 use crate::meetings::model::Meeting;
-use crate::meetings::quorum;
 use crate::meetings::rules::{self, Refusal};
 use crate::meetings::store::find as find_meeting;
 use crate::memberships;
@@ -28,7 +28,7 @@ pub(super) fn fill(tx: &mut Tx<'_>, id: MeetingId, told: &NewSheet) -> Result<Sh
     tx.expect_version(id, meeting.version)?;
     rules::may_change(&meeting)?;
     let promised = decisions::promised(tx, id)?;
-    let voters = quorum::voters(tx, vec![meeting.body_id], meeting.held_latest)?;
+    let voters = electorates::voters(tx, vec![meeting.body_id], meeting.held_latest)?;
     let voters = voters.into_values().next().unwrap_or_default();
     let named = named(tx, (&told.persons, &told.numbers), &voters)?;
     let named: Vec<PersonId> = named.into_iter().map(|(person, _)| person).collect();

@@ -1,5 +1,5 @@
 //! How quorums are looked up: those of a page by one query a table, however many they are.
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
@@ -7,6 +7,7 @@ use crate::basis::MeetingId;
 use crate::bodies::BodyId;
 use crate::bodies::positions::PositionId;
 use crate::db::Tx;
+use crate::electorates::{Electorate, Electorates};
 use crate::error::{Problem, Result};
 use crate::http::{Listing, Page};
 use crate::meetings::model::Meeting;
@@ -15,10 +16,9 @@ use crate::meetings::store::find as find_meeting;
 use crate::persons::PersonId;
 use crate::statutes;
 use crate::statutes::document::ClauseId;
-use crate::words::Certainty;
 
-use super::ballot::{Ballot, Course};
-use super::model::{Attendees, Electorate, Quorum, QuorumQuery, QuorumSpan, Roll, When};
+use super::course::{Course, exactly};
+use super::model::{Attendees, Quorum, QuorumQuery, QuorumSpan, Roll, When};
 use super::{rules, store};
 
 /// The quorum of each meeting, when the most of those who vote were there, in the order of the meetings.
@@ -36,12 +36,12 @@ pub(in crate::meetings) fn of_each(tx: &mut Tx<'_>, asked: &[(&Meeting, When)]) 
     // Seats are looked at only where somebody came by name.
     let named = |meeting: &Meeting| attendees.get(&meeting.id).is_some_and(|who| !who.persons.is_empty());
     let bodies = asked.iter().filter(|(meeting, _)| named(meeting)).map(|(meeting, _)| meeting.body_id);
-    let mut ballot = Ballot::gather(tx, bodies.collect())?;
-    ballot.suspend(tx, attendees.values())?;
+    let mut all = Electorates::gather(tx, bodies.collect())?;
+    all.suspend(tx, attendees.values().flat_map(Attendees::carrying).collect())?;
     let (nobody, nobody_came) = (HashSet::new(), Attendees::default());
     let quorum = |(meeting, when): &(&Meeting, When)| {
         let came = attendees.get(&meeting.id).unwrap_or(&nobody_came);
-        Ok(ballot.course(meeting, came, &nobody, tx.today)?.quorum(meeting, *when, tx.today))
+        Ok(Course::of(&all, meeting, came, &nobody, tx.today)?.quorum(meeting, *when, tx.today))
     };
     asked.iter().map(quorum).collect()
 }
@@ -52,12 +52,22 @@ pub(in crate::meetings) fn of_one(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<
 }
 
 /// How the quorum of one meeting went.
-fn course_of(tx: &mut Tx<'_>, meeting: &Meeting, recused: &HashSet<PersonId>) -> Result<(Ballot, Course)> {
+fn course_of(
+    tx: &mut Tx<'_>,
+    meeting: &Meeting,
+    recused: &HashSet<PersonId>,
+) -> Result<(Electorates, Course)> {
+    let (all, came) = voting_at(tx, meeting)?;
+    let course = Course::of(&all, meeting, &came, recused, tx.today)?;
+    Ok((all, course))
+}
+
+/// Who votes in the body of a meeting, and who came to it.
+fn voting_at(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<(Electorates, Attendees)> {
     let came = store::attendees(tx, &[meeting.id])?.remove(&meeting.id).unwrap_or_default();
-    let mut ballot = Ballot::gather(tx, vec![meeting.body_id])?;
-    ballot.suspend(tx, std::iter::once(&came))?;
-    let course = ballot.course(meeting, &came, recused, tx.today)?;
-    Ok((ballot, course))
+    let mut all = Electorates::gather(tx, vec![meeting.body_id])?;
+    all.suspend(tx, came.carrying().collect())?;
+    Ok((all, came))
 }
 
 /// The quorum of a meeting at a moment.
@@ -94,11 +104,11 @@ pub(in crate::meetings) fn roll(
     recused: &HashSet<PersonId>,
     when: When,
 ) -> Result<Roll> {
-    let (ballot, course) = course_of(tx, meeting, recused)?;
+    let (all, course) = course_of(tx, meeting, recused)?;
     let quorum = course.quorum(meeting, when, tx.today);
     let (present, surely) = rules::there(&course.came, when, (meeting.started_at, meeting.ended_at));
-    let all = ballot.exactly(meeting)?;
-    let electorate = all.map(|all| rules::standing_in(all, &course.came, &present));
+    let voting = exactly(&all, meeting)?;
+    let electorate = voting.map(|all| rules::standing_in(all, &course.came, &present));
     Ok(Roll { quorum, present, surely, groups: course.came.groups, electorate })
 }
 
@@ -111,16 +121,14 @@ pub(in crate::meetings) fn without(
     if asked.is_empty() {
         return Ok(Vec::new());
     }
-    let came = store::attendees(tx, &[meeting.id])?.remove(&meeting.id).unwrap_or_default();
-    let mut ballot = Ballot::gather(tx, vec![meeting.body_id])?;
-    ballot.suspend(tx, std::iter::once(&came))?;
+    let (all, came) = voting_at(tx, meeting)?;
     let mut courses: Vec<(&HashSet<PersonId>, Course)> = Vec::new();
     let mut told = Vec::with_capacity(asked.len());
     for (recused, when) in asked {
         let known = courses.iter().position(|(of, _)| *of == recused);
         let place = known.unwrap_or(courses.len());
         if known.is_none() {
-            courses.push((recused, ballot.course(meeting, &came, recused, tx.today)?));
+            courses.push((recused, Course::of(&all, meeting, &came, recused, tx.today)?));
         }
         told.extend(courses.get(place).map(|(_, course)| course.quorum(meeting, *when, tx.today)));
     }
@@ -129,9 +137,9 @@ pub(in crate::meetings) fn without(
 
 /// Who votes in the body of a meeting on its day; none where the day is known in part only, or no statutes were in force.
 pub(in crate::meetings) fn electorate(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Option<Electorate>> {
-    let mut ballot = Ballot::gather(tx, vec![meeting.body_id])?;
-    ballot.suspend(tx, std::iter::empty())?;
-    ballot.exactly(meeting)
+    let mut all = Electorates::gather(tx, vec![meeting.body_id])?;
+    all.suspend(tx, HashSet::new())?;
+    exactly(&all, meeting)
 }
 
 /// Who holds a seat in a body on `day`, perhaps, and is not certainly suspended: each once, by the first of the positions.
@@ -140,21 +148,9 @@ pub(in crate::meetings) fn sitting(
     body: BodyId,
     day: NaiveDate,
 ) -> Result<Vec<(PersonId, PositionId)>> {
-    let mut ballot = Ballot::gather(tx, vec![body])?;
-    ballot.suspend(tx, std::iter::empty())?;
-    let mut seen = HashSet::new();
-    let mut found = Vec::new();
-    for position in ballot.positions.on(body, day) {
-        for one in ballot.sittings.get(&position.id).into_iter().flatten() {
-            let sits = one.occupancy.tenure.on(day).is_some();
-            let is_suspended =
-                rules::suspended(one.person, day, &ballot.belongings) == Some(Certainty::Certain);
-            if sits && !is_suspended && seen.insert(one.person) {
-                found.push((one.person, position.id));
-            }
-        }
-    }
-    Ok(found)
+    let mut all = Electorates::gather(tx, vec![body])?;
+    all.suspend(tx, HashSet::new())?;
+    Ok(all.sitting(body, day))
 }
 
 /// A refusal for want of a quorum: how many came of how many who had to, and the clause that asks it.
@@ -173,16 +169,4 @@ pub(in crate::meetings) fn lacking(
     let clause = ClauseId::try_from(clause).map_err(Problem::internal)?;
     let statutes = statutes::in_force(tx, day)?;
     Ok(problem.under(statutes::cite(&statutes, Some(&clause))))
-}
-
-/// Who certainly votes in each of these bodies on `day`, for other rooms.
-pub fn voters(
-    tx: &mut Tx<'_>,
-    ids: Vec<BodyId>,
-    day: NaiveDate,
-) -> Result<HashMap<BodyId, HashSet<PersonId>>> {
-    let ballot = Ballot::gather(tx, ids)?;
-    let Some(statutes) = ballot.versions.on(day) else { return Ok(HashMap::new()) };
-    let of = |body: &BodyId| (*body, ballot.electorate(statutes, *body, day).voters);
-    Ok(ballot.bodies.keys().map(of).collect())
 }

@@ -11,16 +11,13 @@
 //! 2026-11-28. It comes and goes with those who come late and leave early: there is one for every moment. A decision has that
 //! of its moment; where that is not told, the quorum must have held all the time.
 mod actions;
-mod ballot;
+mod course;
 mod model;
 mod routes;
 mod rules;
 mod store;
 
-pub use actions::voters;
 pub(super) use actions::{course, electorate, lacking, of, of_each, of_one, roll, sitting, without};
-#[cfg(test)]
-pub(super) use model::Electorate;
 pub use model::{Quorum, QuorumDoubt, QuorumQuery, QuorumSpan, QuorumState};
 pub(super) use model::{Roll, When};
 pub(super) use routes::{Contract, routes};

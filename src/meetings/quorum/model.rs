@@ -4,13 +4,12 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::appointments::Occupancy;
 pub(super) use crate::db::Moment;
+use crate::electorates::Electorate;
 use crate::http::QueryForm;
 use crate::meetings::items::Stay;
 use crate::persons::PersonId;
 use crate::statutes::document::{Fraction, RemotePresence};
-use crate::words::Tenure;
 
 /// Whether enough came to decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -138,6 +137,13 @@ pub(super) struct Attendees {
     pub(super) groups: usize,
 }
 
+impl Attendees {
+    /// Those with whom the vote of another came along.
+    pub(super) fn carrying(&self) -> impl Iterator<Item = PersonId> {
+        self.persons.iter().filter(|one| one.votes_for.is_some()).map(|one| one.person)
+    }
+}
+
 /// How many are counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Counted {
@@ -158,42 +164,6 @@ pub(super) struct Span {
     pub(super) to: Option<Moment>,
     /// How many.
     pub(super) counted: Counted,
-}
-
-/// A membership, and when it was suspended.
-#[derive(Debug, Clone)]
-pub(super) struct Belonging {
-    /// When it lasted.
-    pub(super) tenure: Tenure,
-    /// Its suspensions.
-    pub(super) suspensions: Vec<Tenure>,
-}
-
-/// Somebody in a seat, as far as a vote is concerned.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Sitting {
-    /// Who.
-    pub(super) person: PersonId,
-    /// In which seat, from when to when.
-    pub(super) occupancy: Occupancy,
-}
-
-/// A position whose holders vote, and everybody who ever held it.
-#[derive(Debug, Clone)]
-pub(super) struct VotingOffice {
-    /// How many may hold it; none without a limit.
-    pub(super) seats: Option<usize>,
-    /// Who held it, and holds it.
-    pub(super) sittings: Vec<Sitting>,
-}
-
-/// Who votes in a body on a day.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::meetings) struct Electorate {
-    /// Those who certainly hold a seat with a vote.
-    pub(in crate::meetings) voters: HashSet<PersonId>,
-    /// Of how many more seats nobody knows whether they are held; none without a limit.
-    pub(in crate::meetings) unknown: Option<usize>,
 }
 
 /// Who was there when something was decided, and who had a vote.

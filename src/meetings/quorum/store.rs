@@ -7,6 +7,7 @@ use crate::basis::MeetingId;
 use crate::db::{Json, Tx, attendances};
 use crate::error::Result;
 use crate::meetings::items::{Presence, Stay};
+use crate::on_each;
 use crate::persons::PersonId;
 
 use super::model::{Attendee, Attendees};
@@ -16,7 +17,7 @@ type Line = (MeetingId, Option<PersonId>, Presence, Json<Vec<Stay>>, Option<Pers
 
 /// Who came to each meeting, by one query.
 pub(super) fn attendees(tx: &mut Tx<'_>, ids: &[MeetingId]) -> Result<HashMap<MeetingId, Attendees>> {
-    let lines: Vec<Line> = attendances::table
+    let lines = attendances::table
         .filter(attendances::meeting_id.eq_any(ids))
         .filter(attendances::presence.eq_any(Presence::CAME))
         .select((
@@ -26,8 +27,8 @@ pub(super) fn attendees(tx: &mut Tx<'_>, ids: &[MeetingId]) -> Result<HashMap<Me
             attendances::stays,
             attendances::substitutes_id,
             attendances::substitute_votes,
-        ))
-        .load(tx.conn)?;
+        ));
+    let lines: Vec<Line> = on_each!(&mut *tx.conn, conn => lines.load(conn))?;
     let mut all: HashMap<MeetingId, Attendees> = HashMap::new();
     for (meeting, person, presence, stays, substitutes, votes) in lines {
         let attendees = all.entry(meeting).or_default();

@@ -190,6 +190,12 @@ refusals! {
             "La décision serait antérieure à sa réunion.",
             "The decision would be older than its meeting."
         ],
+        /// Who decides on applications is counted: no source makes up for it.
+        ApplicationsAreNoHistory = "applications-are-no-history" @ "/source" [
+            "لا يبت في طلبات الانخراط بقرار مسجل من مصدر: احذف المصدر، وسجل من حضر الاجتماع.",
+            "Une demande d'adhésion n'est pas tranchée par une décision reprise d'une source : ôtez la source, et enregistrez qui était présent.",
+            "No application is decided by what is recorded from a source: take the source out, and record who was at the meeting."
+        ],
         /// An effect names its position by id, or by body and type.
         PositionIsNotNamed = "position-is-not-named" [
             "عين المسؤولية بمعرفها position_id، أو بالهيئة والنوع body و position_type.",

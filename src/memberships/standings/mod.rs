@@ -12,7 +12,8 @@ pub(super) use actions::{begin, begin_all, close, follow, forget, spells};
 pub use actions::{impose, last_day, last_until, readmit};
 pub use model::{
     MembershipStandingId, NewReinstatement, NewSuspension, Reinstated, StandingRow, StandingTold, Suspended,
+    SuspensionSpell,
 };
 pub(crate) use routes::{Contract, routes};
 pub use store::membership_of;
-pub(super) use store::suspended;
+pub(super) use store::{spells_of_seated, suspended};

@@ -77,6 +77,15 @@ impl StandingRow {
     }
 }
 
+/// A suspension of somebody, with the days of the membership it is of.
+#[derive(Debug, Clone, Copy)]
+pub struct SuspensionSpell {
+    /// When the membership lasted.
+    pub membership: Tenure,
+    /// When it was suspended.
+    pub spell: Tenure,
+}
+
 /// How a member stands, from a day on.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = MembershipStanding)]

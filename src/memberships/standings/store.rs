@@ -2,13 +2,15 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::db::{AnyConnection, MultiBackend, Tx, membership_standings, memberships};
+use crate::bodies::BodyId;
+use crate::db::{AnyConnection, Day, MultiBackend, Tx, appointments, membership_standings, memberships};
 use crate::error::{Problem, Result};
 use crate::http::Listing;
 use crate::persons::{MembershipId, PersonId, Standing};
 use crate::take_out;
+use crate::words::{PartialDate, Tenure};
 
-use super::model::{MembershipStandingId, StandingRow};
+use super::model::{MembershipStandingId, StandingRow, SuspensionSpell};
 
 /// How many memberships one statement names.
 const AT_ONCE: usize = 500;
@@ -40,6 +42,55 @@ pub(in crate::memberships) fn suspended(tx: &mut Tx<'_>, persons: &[PersonId]) -
         found.extend(rows.load::<PersonId>(tx.conn)?);
     }
     Ok(found)
+}
+
+/// What is read of a suspension: whose, and the bounds of its days and of those of the membership.
+type Spell = (PersonId, (Option<Day>, Day, Option<Day>), (Option<Day>, Day, Option<Day>, Option<Day>));
+
+/// Suspensions with the memberships they are of, whichever of them are narrowed to.
+macro_rules! spells {
+    ($tx:expr, $narrowed:expr) => {{
+        let of_it = memberships::id.eq(membership_standings::membership_id);
+        let spell = (
+            membership_standings::starts_earliest,
+            membership_standings::starts_latest,
+            membership_standings::ends_on,
+        );
+        let lasting = (
+            memberships::starts_earliest,
+            memberships::starts_latest,
+            memberships::ends_earliest,
+            memberships::ends_latest,
+        );
+        let rows = membership_standings::table
+            .inner_join(memberships::table.on(of_it))
+            .filter(membership_standings::standing.eq(Standing::Suspended))
+            .filter($narrowed)
+            .select((membership_standings::person_id, spell, lasting));
+        rows.load::<Spell>($tx.conn)?.into_iter().map(told)
+    }};
+}
+
+fn told((person, (first, by, last), (from, since, to, until)): Spell) -> (PersonId, SuspensionSpell) {
+    let starts = PartialDate::from_bounds(first.map(|day| day.0), by.0).unwrap_or(PartialDate::exact(by.0));
+    let spell = Tenure { starts, ends: last.map(|last| PartialDate::exact(last.0)) };
+    (person, SuspensionSpell { membership: Day::tenure(from, since, to, until), spell })
+}
+
+/// Every suspension of whoever ever held a seat of these bodies, and of these persons besides.
+pub(in crate::memberships) fn spells_of_seated(
+    tx: &mut Tx<'_>,
+    bodies: &[BodyId],
+    besides: &[PersonId],
+) -> Result<Vec<(PersonId, SuspensionSpell)>> {
+    // From the seats on, which are few, however many were ever suspended; a join would go the other way round.
+    let seated = appointments::table.filter(appointments::body_id.eq_any(bodies));
+    let seated = membership_standings::person_id.eq_any(seated.select(appointments::person_id));
+    let mut all: Vec<(PersonId, SuspensionSpell)> = spells!(tx, seated).collect();
+    for some in besides.chunks(AT_ONCE) {
+        all.extend(spells!(tx, membership_standings::person_id.eq_any(some)));
+    }
+    Ok(all)
 }
 
 /// Every suspension of these memberships, the first of each first.

@@ -1,4 +1,6 @@
 //! A decision executes: each effect is carried out by the room it belongs to, in the decision's transaction.
+mod authority;
+mod files;
 mod life;
 mod members;
 mod permit;
@@ -73,6 +75,7 @@ fn at_effect(problem: Problem, index: usize, target: &str) -> Problem {
         let field = match (target, pointer) {
             ("/appointment_id", "/ends_on") => "/on",
             ("/body" | "/position_id", "/type") => "/position_type",
+            ("/application_id", "/on") => "",
             _ => pointer,
         };
         format!("/effects/{index}{field}")
@@ -98,6 +101,10 @@ impl<'a> Execution<'a> {
             Effect::RenameBody(effect) => self.rename_body(tx, effect),
             Effect::AdmitMember(admit) => self.admit_member(tx, admit),
             Effect::EndMembership(end) => self.end_membership(tx, end),
+            Effect::AcceptApplication(accept) => self.accept_application(tx, accept),
+            Effect::RefuseApplication(refuse) => self.refuse_application(tx, refuse),
+            Effect::EmpowerPerson(empower) => self.empower_person(tx, empower),
+            Effect::RevokeEmpowerment(revoke) => self.revoke_empowerment(tx, revoke),
             Effect::ConfirmDecision(confirm) => self.confirm_decision(tx, confirm),
             Effect::AnnulDecision(annul) => self.annul_decision(tx, annul),
         }

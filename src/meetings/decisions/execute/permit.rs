@@ -34,6 +34,7 @@ pub(super) fn expect(tx: &mut Tx<'_>, effect: &Effect) -> Result<()> {
         // What the deciding body itself sets out to do; what is carried out or undone by another decision is asked for one by one.
         Effect::PresentProgramme(_)
         | Effect::OpenActions(_)
+        | Effect::EmpowerPerson(_)
         | Effect::ConfirmDecision(_)
         | Effect::AnnulDecision(_) => Ok(()),
         Effect::AdoptProgramme(adopt) => {
@@ -42,6 +43,15 @@ pub(super) fn expect(tx: &mut Tx<'_>, effect: &Effect) -> Result<()> {
         Effect::RenameBody(effect) => over(tx, Operation::BodyMove, &effect.body),
         Effect::AdmitMember(_) => access::expect(tx, Operation::MembershipCreate.rule().permission),
         Effect::EndMembership(_) => access::expect(tx, Operation::MembershipEnd.rule().permission),
+        Effect::AcceptApplication(accept) => {
+            on(tx, Operation::ApplicationDecide, Object::Application, &accept.application_id.to_string())
+        }
+        Effect::RefuseApplication(refuse) => {
+            on(tx, Operation::ApplicationDecide, Object::Application, &refuse.application_id.to_string())
+        }
+        Effect::RevokeEmpowerment(revoke) => {
+            on(tx, Operation::EmpowermentShow, Object::Empowerment, &revoke.empowerment_id.to_string())
+        }
         // Statutes say who holds which rights.
         Effect::AdoptStatutes(_) => access::expect(tx, Permission::AdoptStatutes),
     }

@@ -11,6 +11,7 @@ use crate::appointments::{self, Appointment, AppointmentId, EndedBy};
 use crate::basis::DecisionId;
 use crate::bodies::{self, BodyId, BodyRef};
 use crate::db::{Json, Tx, apart_in};
+use crate::empowerments::{self, EmpowermentId};
 use crate::error::{Problem, Result, kinds};
 use crate::http::Resource as _;
 use crate::journal;
@@ -52,7 +53,7 @@ impl Execution<'_> {
         })?);
         after.effects = Json(before.effects.0.iter().map(Effect::kept).collect());
         store::settle(tx, &after)?;
-        journal::changed(tx, "decision", before.id, &before, &after)?;
+        journal::changed(tx, "decision", before.id, &before.open(), &after.open())?;
         self.came_upon(&after);
         Ok(())
     }
@@ -69,10 +70,11 @@ impl Execution<'_> {
             annulled_by: Some(self.decision.id),
             version: before.version.saturating_add(1),
             updated_at: tx.now,
-            ..before.clone()
+            // What it would have done will not be: why an application was to be refused is forgotten.
+            ..before.open()
         };
         store::settle(tx, &after)?;
-        journal::changed(tx, "decision", before.id, &before, &after)?;
+        journal::changed(tx, "decision", before.id, &before.open(), &after.open())?;
         self.came_upon(&after);
         for outcome in before.results.0.iter().rev().filter(|one| one.left_because.is_none()) {
             self.undo(tx, &before, outcome)?;
@@ -98,6 +100,15 @@ impl Execution<'_> {
         {
             if let Some(programme) = programmes::disown(tx, ProgrammeId(outcome.id), annulled.id)? {
                 self.came_of(tx, "programme", programme.id.0, &programme, &[]);
+            }
+            return Ok(());
+        }
+        if let ("empowerment", Some(Effect::EmpowerPerson(_))) =
+            (outcome.kind.as_str(), annulled.effects.0.get(outcome.effect))
+        {
+            let by = (self.decision.id, self.day.latest());
+            if let Some(told) = empowerments::withdraw(tx, EmpowermentId(outcome.id), by)? {
+                self.came_of(tx, "empowerment", told.empowerment.id.0, &told, &[]);
             }
             return Ok(());
         }

@@ -136,9 +136,17 @@ impl Decision {
         self.results.0.iter().filter(move |outcome| outcome.kind == kind).map(|outcome| outcome.id)
     }
 
-    /// The decision with its warnings in `language`, whichever they were noted in.
+    /// The decision as it is told and journalled: why an application is refused stands with the application.
+    #[must_use]
+    pub(in crate::meetings::decisions) fn open(&self) -> Self {
+        let effects = self.effects.0.iter().map(Effect::told).collect();
+        Self { effects: Json(effects), ..self.clone() }
+    }
+
+    /// The decision as it is told, with its warnings in `language`, whichever they were noted in.
     #[must_use]
     pub(in crate::meetings::decisions) fn told(mut self, language: Language) -> Self {
+        self.effects = Json(self.effects.0.iter().map(Effect::told).collect());
         for outcome in &mut self.results.0 {
             compliance::speak(&mut outcome.warnings, language);
         }

@@ -1,11 +1,12 @@
 //! What a decision can order: appoint, form a body, change its life, end an appointment, renew a body, renumber its
 //! positions, present and adopt a programme, open actions, adopt statutes, rename a body, admit members and end memberships,
-//! confirm or annul another decision.
+//! accept and refuse applications, give and take back authority, confirm or annul another decision.
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::{Validate, ValidationErrors};
 
+use crate::applications::ApplicationId;
 use crate::appointments::{AppointmentId, Capacity, EndedBy, NewHolder};
 use crate::bodies::positions::{Move, PositionId};
 use crate::bodies::{BodyRef, NewBody};
@@ -14,6 +15,8 @@ use crate::statutes::Document;
 use crate::statutes::document::{Code, Mode};
 use crate::words::{ExactDay, PartialDate, exact_day, exact_day_if_any, few};
 
+use super::authority::{EmpowerPerson, RevokeEmpowerment};
+use super::files::{AcceptApplication, RefuseApplication};
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 use super::members::{AdmitMember, EndMembership, RenameBody};
 use super::upon::{AnnulDecision, ConfirmDecision};
@@ -55,6 +58,14 @@ pub enum Effect {
     AdmitMember(AdmitMember),
     /// A membership ends.
     EndMembership(EndMembership),
+    /// An application for membership is accepted.
+    AcceptApplication(AcceptApplication),
+    /// An application for membership is refused.
+    RefuseApplication(RefuseApplication),
+    /// A person is given a written authority.
+    EmpowerPerson(EmpowerPerson),
+    /// A written authority is taken back.
+    RevokeEmpowerment(RevokeEmpowerment),
     /// A decision of a body below is confirmed.
     ConfirmDecision(ConfirmDecision),
     /// A decision is annulled.
@@ -62,14 +73,36 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// The effect as the decision keeps it: without the statutes, which are kept once, in their own place.
+    /// The effect as the decision keeps it: without the statutes, which are kept once, in their own place, nor the reasons of a
+    /// refusal, which are kept with the application.
     #[must_use]
     pub fn kept(&self) -> Self {
         match self {
             Self::AdoptStatutes(adopt) => {
                 Self::AdoptStatutes(AdoptStatutes { effective_from: adopt.effective_from, document: None })
             }
+            other => other.told(),
+        }
+    }
+
+    /// The effect as it is told to whoever reads the decision: without the reasons of a refusal.
+    #[must_use]
+    pub fn told(&self) -> Self {
+        match self {
+            Self::RefuseApplication(refuse) => {
+                Self::RefuseApplication(RefuseApplication { reasons: None, ..refuse.clone() })
+            }
             other => other.clone(),
+        }
+    }
+
+    /// The application it decides, if it decides one.
+    #[must_use]
+    pub fn application(&self) -> Option<ApplicationId> {
+        match self {
+            Self::AcceptApplication(accept) => Some(accept.application_id),
+            Self::RefuseApplication(refuse) => Some(refuse.application_id),
+            _ => None,
         }
     }
 }
@@ -81,7 +114,9 @@ impl Effect {
         match self {
             Self::Appoint(effect) if effect.position_id.is_some() => "/position_id",
             Self::EndAppointment(_) => "/appointment_id",
-            Self::AdmitMember(_) | Self::EndMembership(_) => "/person_id",
+            Self::AdmitMember(_) | Self::EndMembership(_) | Self::EmpowerPerson(_) => "/person_id",
+            Self::RevokeEmpowerment(_) => "/empowerment_id",
+            Self::AcceptApplication(_) | Self::RefuseApplication(_) => "/application_id",
             Self::ConfirmDecision(_) | Self::AnnulDecision(_) => "/decision_id",
             Self::AdoptProgramme(_) => "/programme_id",
             Self::FormBody(_) | Self::PresentProgramme(_) | Self::OpenActions(_) | Self::AdoptStatutes(_) => {
@@ -118,6 +153,10 @@ impl Validate for Effect {
             Self::RenameBody(effect) => effect.validate(),
             Self::AdmitMember(effect) => effect.validate(),
             Self::EndMembership(effect) => effect.validate(),
+            Self::AcceptApplication(effect) => effect.validate(),
+            Self::RefuseApplication(effect) => effect.validate(),
+            Self::EmpowerPerson(effect) => effect.validate(),
+            Self::RevokeEmpowerment(effect) => effect.validate(),
             Self::ConfirmDecision(effect) => effect.validate(),
             Self::AnnulDecision(effect) => effect.validate(),
         }

@@ -11,7 +11,7 @@ use crate::words::{Distinct, FaultKind, Faults};
 use super::Effect;
 
 /// The words for the kinds of effects.
-const KINDS: [&str; 18] = [
+const KINDS: [&str; 22] = [
     "appoint",
     "form_body",
     "dissolve_body",
@@ -28,6 +28,10 @@ const KINDS: [&str; 18] = [
     "rename_body",
     "admit_member",
     "end_membership",
+    "accept_application",
+    "refuse_application",
+    "empower_person",
+    "revoke_empowerment",
     "confirm_decision",
     "annul_decision",
 ];
@@ -64,6 +68,10 @@ fn read(value: Value) -> Result<Effect, Faults> {
         "rename_body" => Effect::RenameBody(read_part(rest)?),
         "admit_member" => Effect::AdmitMember(read_part(rest)?),
         "end_membership" => Effect::EndMembership(read_part(rest)?),
+        "accept_application" => Effect::AcceptApplication(read_part(rest)?),
+        "refuse_application" => Effect::RefuseApplication(read_part(rest)?),
+        "empower_person" => Effect::EmpowerPerson(read_part(rest)?),
+        "revoke_empowerment" => Effect::RevokeEmpowerment(read_part(rest)?),
         "confirm_decision" => Effect::ConfirmDecision(read_part(rest)?),
         "annul_decision" => Effect::AnnulDecision(read_part(rest)?),
         _ => return Err(Faults::one("/kind", FaultKind::NotOneOf(KINDS.join(", ")))),

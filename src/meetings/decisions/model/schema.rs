@@ -5,7 +5,9 @@ use utoipa::{PartialSchema, ToSchema};
 
 use crate::bodies::NewBody;
 
+use super::authority::{EmpowerPerson, RevokeEmpowerment};
 use super::effect::{AdoptStatutes, Appoint, Effect, EndAppointment, Renew, Renumber};
+use super::files::{AcceptApplication, RefuseApplication};
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 use super::members::{AdmitMember, EndMembership, RenameBody};
 use super::upon::{AnnulDecision, ConfirmDecision};
@@ -31,6 +33,10 @@ impl PartialSchema for Effect {
             .item(of_kind::<RenameBody>("rename_body"))
             .item(of_kind::<AdmitMember>("admit_member"))
             .item(of_kind::<EndMembership>("end_membership"))
+            .item(of_kind::<AcceptApplication>("accept_application"))
+            .item(of_kind::<RefuseApplication>("refuse_application"))
+            .item(of_kind::<EmpowerPerson>("empower_person"))
+            .item(of_kind::<RevokeEmpowerment>("revoke_empowerment"))
             .item(of_kind::<ConfirmDecision>("confirm_decision"))
             .item(of_kind::<AnnulDecision>("annul_decision"))
             .description(Some("One thing a decision orders, told apart by its `kind`."))
@@ -66,6 +72,10 @@ impl ToSchema for Effect {
         RenameBody::schemas(schemas);
         AdmitMember::schemas(schemas);
         EndMembership::schemas(schemas);
+        AcceptApplication::schemas(schemas);
+        RefuseApplication::schemas(schemas);
+        EmpowerPerson::schemas(schemas);
+        RevokeEmpowerment::schemas(schemas);
         ConfirmDecision::schemas(schemas);
         AnnulDecision::schemas(schemas);
     }

@@ -22,6 +22,10 @@ impl Effect {
             Self::RenameBody(_) => "rename_body",
             Self::AdmitMember(_) => "admit_member",
             Self::EndMembership(_) => "end_membership",
+            Self::AcceptApplication(_) => "accept_application",
+            Self::RefuseApplication(_) => "refuse_application",
+            Self::EmpowerPerson(_) => "empower_person",
+            Self::RevokeEmpowerment(_) => "revoke_empowerment",
             Self::ConfirmDecision(_) => "confirm_decision",
             Self::AnnulDecision(_) => "annul_decision",
         }
@@ -42,6 +46,10 @@ mod tests {
             json!({"kind": "move_body", "body": "x", "root": true}),
             json!({"kind": "end_appointment", "appointment_id": id, "ended_by": "resignation"}),
             json!({"kind": "open_actions", "actions": [{"title": "x"}]}),
+            json!({"kind": "accept_application", "application_id": id}),
+            json!({"kind": "refuse_application", "application_id": id, "reasons": "x"}),
+            json!({"kind": "empower_person", "person_id": id, "purpose": "x"}),
+            json!({"kind": "revoke_empowerment", "empowerment_id": id}),
             json!({"kind": "confirm_decision", "decision_id": id}),
             json!({"kind": "annul_decision", "decision_id": id}),
         ] {

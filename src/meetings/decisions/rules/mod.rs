@@ -105,6 +105,8 @@ pub(super) enum Dated {
     Dissolution,
     /// Another act on a body.
     Life,
+    /// What stands in another room by that day: what became of an application, an authority to act.
+    Elsewhere,
 }
 
 /// What an effect dates by the day of its decision; what follows that day by itself is not told.
@@ -119,6 +121,9 @@ pub(super) fn dated_by_decision(effect: &Effect) -> Option<Dated> {
         Effect::MergeBodies(effect) => (Dated::Life, effect.on.is_some()),
         Effect::SplitBody(effect) => (Dated::Life, effect.on.is_some()),
         Effect::RenameBody(effect) => (Dated::Life, effect.on.is_some()),
+        Effect::AcceptApplication(_) | Effect::RefuseApplication(_) => (Dated::Elsewhere, false),
+        Effect::EmpowerPerson(effect) => (Dated::Elsewhere, effect.starts_on.is_some()),
+        Effect::RevokeEmpowerment(effect) => (Dated::Elsewhere, effect.on.is_some()),
         Effect::FormBody(_)
         | Effect::PresentProgramme(_)
         | Effect::AdoptProgramme(_)
@@ -141,7 +146,7 @@ pub(super) fn is_of_that_day(dated: Dated, held: &Tenure, day: PartialDate) -> b
         Dated::End => ends(day),
         Dated::Relief => ends(day.day_before()),
         Dated::Renewal => begins || ends(day.day_before()),
-        Dated::Numbers | Dated::Dissolution | Dated::Life => false,
+        Dated::Numbers | Dated::Dissolution | Dated::Life | Dated::Elsewhere => false,
     }
 }
 
@@ -155,6 +160,10 @@ pub(super) fn changes_a_body(effect: &Effect) -> bool {
             | Effect::AdoptStatutes(_)
             | Effect::AdmitMember(_)
             | Effect::EndMembership(_)
+            | Effect::AcceptApplication(_)
+            | Effect::RefuseApplication(_)
+            | Effect::EmpowerPerson(_)
+            | Effect::RevokeEmpowerment(_)
             | Effect::ConfirmDecision(_)
             | Effect::AnnulDecision(_)
     )

@@ -36,12 +36,14 @@ pub(in crate::meetings::decisions) struct Ballot<'a> {
     pub(in crate::meetings::decisions) votes: &'a [NewVote],
     /// Who had no part in it.
     pub(in crate::meetings::decisions) conflicts: &'a [NewConflict],
+    /// Who has none by what the registry knows, told or not.
+    pub(in crate::meetings::decisions) barred: &'a HashSet<PersonId>,
     /// How whoever chairs broke a tie.
     pub(in crate::meetings::decisions) casting_vote: Option<CastingVote>,
     /// On what the statutes may set a majority, as it was told.
     pub(in crate::meetings::decisions) subject: Option<&'a Code>,
     /// The same, by what it orders.
-    pub(in crate::meetings::decisions) subjects: &'a [&'static str],
+    pub(in crate::meetings::decisions) subjects: &'a [&'a str],
     /// Whether it orders anything.
     pub(in crate::meetings::decisions) is_an_order: bool,
     /// Whether it is history, and kept whatever its votes were.
@@ -62,7 +64,7 @@ pub(in crate::meetings::decisions) struct Settled {
 impl Ballot<'_> {
     /// Who had no part in it.
     pub(in crate::meetings::decisions) fn recused(&self) -> HashSet<PersonId> {
-        self.conflicts.iter().map(|one| one.person_id).collect()
+        self.conflicts.iter().map(|one| one.person_id).chain(self.barred.iter().copied()).collect()
     }
 
     /// How many voted how; none where that was not counted.
@@ -120,7 +122,8 @@ pub(in crate::meetings::decisions) fn settle(
     let body = bodies::find(tx, &meeting.body_id.into())?;
     let kind = statutes.and_then(|statutes| statutes.body_type(&body.type_code));
     let asked = asked(kind, ballot)?;
-    let chair_decides = kind.is_some_and(|kind| kind.tie == Tie::ChairDecides) && meeting.chair_id.is_some();
+    let chair = meeting.chair_id.filter(|chair| !recused.contains(chair));
+    let chair_decides = kind.is_some_and(|kind| kind.tie == Tie::ChairDecides) && chair.is_some();
     let may_break = ballot.is_history || rules::may_break(tally, chair_decides);
     if ballot.casting_vote.is_some() && !may_break {
         return Err(Refusal::ThereIsNoCastingVote.into());
@@ -169,6 +172,7 @@ fn expect_a_roll(tx: &mut Tx<'_>, ballot: &Ballot<'_>, roll: &Roll) -> Result<()
         None => Problem::from(refusal).within(&place),
     };
     rules::expect_named_once(ballot.mode, ballot.votes, ballot.conflicts).map_err(misnamed)?;
+    rules::expect_no_vote_of(ballot.barred, ballot.votes).map_err(misnamed)?;
     let named = ballot.votes.iter().map(|vote| vote.person_id);
     let named = named.chain(ballot.conflicts.iter().map(|one| one.person_id));
     // Who votes in the body, and who came, is known to whoever keeps its sheet.
@@ -229,6 +233,11 @@ pub(in crate::meetings::decisions) fn keep(
     });
     let recused =
         ballot.conflicts.iter().map(|one| (one.person_id, RollChoice::Recused, Some(one.reason.to_string())));
+    // Why the registry knows them to have no part in it is not told here.
+    let told: HashSet<PersonId> = ballot.conflicts.iter().map(|one| one.person_id).collect();
+    let mut barred: Vec<PersonId> = ballot.barred.difference(&told).copied().collect();
+    barred.sort_unstable();
+    let barred = barred.into_iter().map(|person| (person, RollChoice::Recused, None));
     let vote = |(number, (person_id, choice, reason))| Vote {
         id: DecisionVoteId::new(),
         decision_id: decision,
@@ -238,7 +247,7 @@ pub(in crate::meetings::decisions) fn keep(
         reason,
         created_at: now,
     };
-    let votes: Vec<Vote> = (1..).zip(cast.chain(recused)).map(vote).collect();
+    let votes: Vec<Vote> = (1..).zip(cast.chain(recused).chain(barred)).map(vote).collect();
     store::insert_all(tx, &votes)?;
     journal::created_all(tx, "decision_vote", votes.iter().map(|vote| (vote.id, vote)).collect())
 }

@@ -81,7 +81,7 @@ pub struct Vote {
     pub person_id: PersonId,
     /// How he or she stood to it.
     pub choice: RollChoice,
-    /// The conflict of interest, of who is recused.
+    /// The conflict of interest, of who is recused; null where nobody told it: whoever has no part in deciding an application.
     pub reason: Option<String>,
     /// When it was recorded.
     pub created_at: Moment,

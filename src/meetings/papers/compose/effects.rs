@@ -68,6 +68,10 @@ impl Composer<'_> {
                 let from = self.unless(decision, Some(admit.starts_on), Doing::From);
                 vec![self.with(self.doing(Doing::Admit, &[("person", &who)]), &[unit, from])]
             }
+            Effect::AcceptApplication(accept) => vec![self.accepted(accept)],
+            Effect::RefuseApplication(refuse) => vec![self.refused(refuse)],
+            Effect::EmpowerPerson(empower) => vec![self.empowered(decision, empower)],
+            Effect::RevokeEmpowerment(revoke) => vec![self.disempowered(decision, revoke)],
             Effect::ConfirmDecision(confirm) => vec![self.upon(Doing::Confirm, confirm.decision_id)],
             Effect::AnnulDecision(annul) => vec![self.upon(Doing::Annul, annul.decision_id)],
             Effect::EndMembership(end) => {
@@ -90,18 +94,23 @@ impl Composer<'_> {
         }
     }
 
-    fn doing(self, doing: Doing, values: &[(&str, &str)]) -> String {
+    pub(super) fn doing(self, doing: Doing, values: &[(&str, &str)]) -> String {
         self.voice.fill(doing.say(self.voice.language), values)
     }
 
     /// What was done, with what else is known of it in brackets.
-    fn with(self, done: String, details: &[Option<String>]) -> String {
+    pub(super) fn with(self, done: String, details: &[Option<String>]) -> String {
         let details: Vec<&str> = details.iter().flatten().map(String::as_str).collect();
         if details.is_empty() { done } else { format!("{done} ({})", details.join(self.voice.comma())) }
     }
 
     /// A day, unless it is that of the decision.
-    fn unless(self, decision: &Decision, day: Option<PartialDate>, phrase: Doing) -> Option<String> {
+    pub(super) fn unless(
+        self,
+        decision: &Decision,
+        day: Option<PartialDate>,
+        phrase: Doing,
+    ) -> Option<String> {
         let day = day.filter(|day| day.to_string() != decision.decided_on)?;
         Some(self.doing(phrase, &[("day", &long_partial_day(day, self.voice.language))]))
     }

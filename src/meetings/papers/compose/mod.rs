@@ -4,6 +4,7 @@ mod effects;
 mod elections;
 mod opening;
 mod people;
+mod persons;
 mod quorum;
 mod sections;
 mod signing;

@@ -1,11 +1,13 @@
 //! How the facts of a paper are gathered.
 use std::collections::{HashMap, HashSet};
 
+use crate::applications;
 use crate::appointments::{self, Appointment};
 use crate::basis::{DecisionId, MeetingId};
 use crate::bodies::positions::{self, PositionId, Titles};
 use crate::bodies::{self, Body, BodyId};
 use crate::db::Tx;
+use crate::empowerments;
 use crate::error::{Problem, Result};
 use crate::meetings::cancellations;
 use crate::meetings::decisions;
@@ -135,8 +137,11 @@ fn registered(
     lines.decisions.iter().for_each(|decision| pointed.follow(decision));
     let made = appointments::of_ids(tx, &distinct(&pointed.appointments))?;
     let all = appointments::of_persons(tx, &there)?;
-    let all: Vec<Appointment> =
-        all.into_iter().filter(|one| one.tenure().on_some(held_on).is_some()).collect();
+    // Nobody came in an office that the meeting itself gave.
+    let taken = decisions::ids_of_meeting(tx, meeting.id)?;
+    let had = |one: &Appointment| !one.decision_id.is_some_and(|decision| taken.contains(&decision));
+    let held = |one: &Appointment| one.tenure().on_some(held_on).is_some();
+    let all: Vec<Appointment> = all.into_iter().filter(|one| held(one) && had(one)).collect();
     let mut ids: Vec<BodyId> = all.iter().chain(&made).map(|one| one.body_id).collect();
     ids.extend(line.iter().map(|body| body.id).chain(pointed.bodies));
     let mut homes = Vec::new();
@@ -172,12 +177,27 @@ fn registered(
         Some((person, offices::told(&all, &near, &positions, held_on)?))
     };
     let offices = by_person.into_iter().filter_map(told).collect();
+    let applications = applications::applicants(tx, &distinct(&pointed.applications))?;
     let named = there.into_iter().chain(pointed.persons).chain(made.iter().map(|one| one.person_id));
+    let empowerments = empowerments::of_ids(tx, &distinct(&pointed.empowerments))?;
+    let named = named.chain(applications.values().copied());
+    let named = named.chain(empowerments.values().map(|(person, _)| *person));
     let people = people(tx, &distinct(&named.collect::<Vec<_>>()))?;
     let appointments = made.into_iter().map(|one| (one.id, one)).collect();
     let decisions = decisions::named(tx, &pointed.decisions)?;
     let programmes = programmes::titles(tx, &distinct(&pointed.programmes))?;
-    Ok(Registered { people, offices, appointments, positions, bodies, titles, programmes, decisions })
+    Ok(Registered {
+        people,
+        offices,
+        appointments,
+        positions,
+        bodies,
+        titles,
+        programmes,
+        applications,
+        empowerments,
+        decisions,
+    })
 }
 
 /// Those who were at a meeting, or are named by its lines.

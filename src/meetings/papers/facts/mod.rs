@@ -7,10 +7,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use crate::applications::ApplicationId;
 use crate::appointments::{Appointment, AppointmentId, Capacity};
 use crate::basis::DecisionId;
 use crate::bodies::positions::{Position, PositionId, Titles};
 use crate::bodies::{Body, BodyId, BodyRef};
+use crate::empowerments::EmpowermentId;
 use crate::meetings::decisions::Decision;
 use crate::meetings::elections::{Candidate, Election, Reading};
 use crate::meetings::items::{AgendaItem, Attendance, Intervention, Proposal};
@@ -93,6 +95,10 @@ pub(super) struct Registered {
     pub(super) titles: Titles,
     /// What programmes are called that decisions adopt.
     pub(super) programmes: HashMap<ProgrammeId, String>,
+    /// Whose applications are that decisions are about.
+    pub(super) applications: HashMap<ApplicationId, PersonId>,
+    /// Whose empowerments are that decisions take back, and what for.
+    pub(super) empowerments: HashMap<EmpowermentId, (PersonId, String)>,
     /// The names and the days of decisions that others are about.
     pub(super) decisions: HashMap<DecisionId, (String, String)>,
 }

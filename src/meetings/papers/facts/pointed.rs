@@ -1,8 +1,10 @@
 //! What decisions point at, by their effects and by what came of them.
+use crate::applications::ApplicationId;
 use crate::appointments::AppointmentId;
 use crate::basis::DecisionId;
 use crate::bodies::positions::PositionId;
 use crate::bodies::{BodyId, BodyRef};
+use crate::empowerments::EmpowermentId;
 use crate::meetings::decisions::{Decision, Effect};
 use crate::persons::PersonId;
 use crate::programmes::ProgrammeId;
@@ -17,6 +19,8 @@ pub(super) struct Pointed {
     pub(super) named: Vec<BodyRef>,
     pub(super) decisions: Vec<DecisionId>,
     pub(super) programmes: Vec<ProgrammeId>,
+    pub(super) applications: Vec<ApplicationId>,
+    pub(super) empowerments: Vec<EmpowermentId>,
 }
 
 impl Pointed {
@@ -70,6 +74,10 @@ impl Pointed {
                 self.named.extend(admit.unit.clone());
             }
             Effect::EndMembership(end) => self.persons.push(end.person_id),
+            Effect::AcceptApplication(accept) => self.applications.push(accept.application_id),
+            Effect::RefuseApplication(refuse) => self.applications.push(refuse.application_id),
+            Effect::EmpowerPerson(empower) => self.persons.push(empower.person_id),
+            Effect::RevokeEmpowerment(revoke) => self.empowerments.push(revoke.empowerment_id),
             Effect::ConfirmDecision(confirm) => self.decisions.push(confirm.decision_id),
             Effect::AnnulDecision(annul) => self.decisions.push(annul.decision_id),
             Effect::AdoptProgramme(adopt) => self.programmes.push(adopt.programme_id),

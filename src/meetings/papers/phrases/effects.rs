@@ -40,6 +40,18 @@ phrases! {
         Admit = ["قبول عضوية: {person}", "Admission\u{A0}: {person}", "Member admitted: {person}"],
         /// A membership ends.
         EndMembership = ["إنهاء عضوية: {person}", "Fin d’adhésion\u{A0}: {person}", "Membership ended: {person}"],
+        /// An application is accepted.
+        AcceptApplication = ["قبول طلب انخراط: {person}", "Demande d’adhésion acceptée\u{A0}: {person}", "Application accepted: {person}"],
+        /// An application is refused.
+        RefuseApplication = ["رفض طلب انخراط: {person}", "Demande d’adhésion refusée\u{A0}: {person}", "Application refused: {person}"],
+        /// That is for good.
+        ForGood = ["رفضا نهائيا", "définitivement", "for good"],
+        /// Somebody may act.
+        Empower = ["تفويض {person}: {purpose}", "Pouvoir donné à {person}\u{A0}: {purpose}", "Authority given to {person}: {purpose}"],
+        /// Somebody may act no longer.
+        RevokeEmpowerment = ["إلغاء تفويض {person}: {purpose}", "Pouvoir retiré à {person}\u{A0}: {purpose}", "Authority taken back from {person}: {purpose}"],
+        /// Within which limits.
+        Within = ["الحدود: {limits}", "limites\u{A0}: {limits}", "limits: {limits}"],
         /// In which unit.
         In = ["في: {body}", "dans\u{A0}: {body}", "in: {body}"],
         /// A decision is confirmed.

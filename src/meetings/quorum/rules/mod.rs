@@ -1,97 +1,19 @@
 //! Whether a quorum was met, as far as the record tells: unknown is not absent, and nothing is guessed. Pure.
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::appointments::{Capacity, Occupancy, SeatState, seat_state};
+use crate::electorates::{Electorate, suspended};
+use crate::memberships::standings::SuspensionSpell;
 use crate::persons::PersonId;
 use crate::statutes::document::{Fraction, RemotePresence};
 use crate::words::{Certainty, PartialDate};
 
-use super::model::{
-    Attendees, Belonging, Counted, Electorate, Quorum, QuorumDoubt, QuorumState, Rule, Sitting, VotingOffice,
-};
+use super::model::{Attendees, Counted, Quorum, QuorumDoubt, QuorumState, Rule};
 
 mod spans;
 
 pub(super) use spans::{during, spans, standing_in, there, told_of};
-
-/// Who votes on `day` by these offices; `gaps` are the numbered ones that nothing is recorded of. Whoever holds
-/// several seats has one vote; whoever acts in a seat votes where its holder does not.
-pub(super) fn electorate(day: NaiveDate, offices: &[VotingOffice], gaps: usize) -> Electorate {
-    let mut whole = Electorate { voters: HashSet::new(), unknown: Some(gaps) };
-    for office in offices {
-        let begun = |one: &&Sitting| one.occupancy.tenure.starts.earliest().is_none_or(|first| first <= day);
-        let mut seats: BTreeMap<i64, Vec<Sitting>> = BTreeMap::new();
-        for sitting in office.sittings.iter().filter(begun) {
-            seats.entry(sitting.occupancy.seat).or_default().push(*sitting);
-        }
-        // Without a limit, those recorded are all there are; where nobody ever was, nothing is known of them.
-        let never_held = match office.seats {
-            Some(seats_in_all) => Some(seats_in_all.saturating_sub(seats.len())),
-            None if seats.is_empty() => None,
-            None => Some(0),
-        };
-        let doubtful = seats.values().filter(|seat| !seat_is_settled(day, seat, &mut whole.voters)).count();
-        whole.unknown = whole
-            .unknown
-            .zip(never_held)
-            .map(|(known, more)| known.saturating_add(more).saturating_add(doubtful));
-    }
-    whole
-}
-
-/// Whether it is known who votes by a seat, if anybody does: they are added to the voters.
-fn seat_is_settled(day: NaiveDate, seat: &[Sitting], voters: &mut HashSet<PersonId>) -> bool {
-    let of = |capacity: Capacity, certainty: Certainty| {
-        let sits = move |one: &&Sitting| {
-            one.occupancy.capacity == capacity && one.occupancy.tenure.on(day) == Some(certainty)
-        };
-        seat.iter().find(sits)
-    };
-    let titular = of(Capacity::Titular, Certainty::Certain);
-    if titular.is_none() && of(Capacity::Titular, Certainty::Possible).is_some() {
-        // The holder may be there: then whoever acts does not vote.
-        return false;
-    }
-    if let Some(voter) = titular.or_else(|| of(Capacity::Acting, Certainty::Certain)) {
-        voters.insert(voter.person);
-        return true;
-    }
-    let known: Vec<Occupancy> = seat.iter().map(|one| one.occupancy).collect();
-    seat_state(day, &known) == SeatState::Vacant
-}
-
-/// The voters without those whose membership is suspended on `day`: who may be is a seat of which nobody knows.
-pub(super) fn without_suspended(
-    mut all: Electorate,
-    day: NaiveDate,
-    belongings: &HashMap<PersonId, Vec<Belonging>>,
-) -> Electorate {
-    let found: Vec<(PersonId, Certainty)> = all
-        .voters
-        .iter()
-        .filter_map(|person| Some((*person, suspended(*person, day, belongings)?)))
-        .collect();
-    for (person, certainty) in found {
-        all.voters.remove(&person);
-        if certainty == Certainty::Possible {
-            all.unknown = all.unknown.map(|unknown| unknown.saturating_add(1));
-        }
-    }
-    all
-}
-
-/// Whether somebody's membership is suspended on `day`, and how surely.
-pub(super) fn suspended(
-    person: PersonId,
-    day: NaiveDate,
-    belongings: &HashMap<PersonId, Vec<Belonging>>,
-) -> Option<Certainty> {
-    let lasting = belongings.get(&person).into_iter().flatten().filter(|one| one.tenure.on(day).is_some());
-    let spells = lasting.flat_map(|one| one.suspensions.iter().filter_map(|spell| spell.on(day)));
-    spells.max_by_key(|certainty| *certainty == Certainty::Certain)
-}
 
 /// What is asked of those who are not recused: whoever is neither votes nor is counted.
 pub(super) fn without_recused(mut rule: Rule, recused: &HashSet<PersonId>) -> Rule {
@@ -114,11 +36,11 @@ pub(super) fn others_of(came: &Attendees, recused: &HashSet<PersonId>) -> Attend
 pub(super) fn carrying(
     mut came: Attendees,
     day: NaiveDate,
-    belongings: &HashMap<PersonId, Vec<Belonging>>,
+    suspensions: &HashMap<PersonId, Vec<SuspensionSpell>>,
 ) -> (Attendees, HashSet<PersonId>) {
     let mut doubtful = HashSet::new();
     for one in came.persons.iter_mut().filter(|one| one.votes_for.is_some()) {
-        match suspended(one.person, day, belongings) {
+        match suspended(one.person, day, suspensions) {
             Some(Certainty::Certain) => one.votes_for = None,
             Some(Certainty::Possible) => doubtful.extend(one.votes_for.take()),
             None => {}
@@ -162,20 +84,6 @@ pub(super) fn so_far(quorum: Quorum, held_on: PartialDate, today: NaiveDate) -> 
         return quorum;
     }
     Quorum { state: QuorumState::NotVerifiable, reason: Some(QuorumDoubt::StillToCome), ..quorum }
-}
-
-/// How many numbers below the highest of each type of position nothing is recorded of.
-pub(super) fn gaps<'a>(numbers: impl Iterator<Item = (&'a str, Option<u32>)>) -> usize {
-    let mut types: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
-    for (code, number) in numbers.filter_map(|(code, number)| Some((code, number?))) {
-        let (highest, recorded) = types.entry(code).or_default();
-        *highest = number.max(*highest);
-        *recorded = recorded.saturating_add(1);
-    }
-    types
-        .into_values()
-        .filter_map(|(highest, recorded)| usize::try_from(highest.saturating_sub(recorded)).ok())
-        .sum()
 }
 
 /// The quorum of a meeting by how many came and what the statutes of its day ask, if that could be looked at. Met if

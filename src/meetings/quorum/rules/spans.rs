@@ -1,10 +1,11 @@
 //! How a quorum went: who was there when, and how many of them are counted. Pure.
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::electorates::Electorate;
 use crate::persons::PersonId;
 
 use super::super::model::{
-    Attendee, Attendees, Counted, Electorate, Moment, Quorum, QuorumDoubt, QuorumState, Rule, Span, When,
+    Attendee, Attendees, Counted, Moment, Quorum, QuorumDoubt, QuorumState, Rule, Span, When,
 };
 use super::quorum;
 

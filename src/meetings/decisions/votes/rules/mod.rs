@@ -96,6 +96,12 @@ pub(super) fn expect_voters(
     stranger.map_or(Ok(()), |(place, _)| Err((Refusal::VoterHasNoVote, place)))
 }
 
+/// Goes on only if nobody votes who has no part in what is decided.
+pub(super) fn expect_no_vote_of(barred: &HashSet<PersonId>, votes: &[NewVote]) -> Result<(), Misnamed> {
+    let found = named(votes, &[]).find(|(_, person)| barred.contains(person));
+    found.map_or(Ok(()), |(place, _)| Err((Refusal::VoterHasNoPart, place)))
+}
+
 /// Everybody who is named, and where.
 fn named(votes: &[NewVote], conflicts: &[NewConflict]) -> impl Iterator<Item = (String, PersonId)> {
     let votes: Vec<PersonId> = votes.iter().map(|vote| vote.person_id).collect();

@@ -28,6 +28,12 @@ refusals! {
             "Cette personne n'a, ce jour-là, aucun siège avec voix dans cette instance.",
             "That person holds no seat with a vote in this body on that day."
         ],
+        /// Nobody votes on an application of one's own, or that one is recused from, or has decided already.
+        VoterHasNoPart = "voter-has-no-part" [
+            "لا يشارك هذا الشخص في البت في هذا الطلب: هو صاحبه، أو صرح بتنحيه عما يخص صاحبه، أو سبق له البت فيه؛ احذف صوته.",
+            "Cette personne n'a pas part à la décision sur cette demande : c'est la sienne, elle est récusée, ou elle l'a déjà jugée ; retirez sa voix.",
+            "That person has no part in deciding the application: it is his or her own, or he or she is recused from it, or has decided it before; take the vote out."
+        ],
         /// The counts are not those of the roll.
         TallyDiffers = "tally-differs-from-the-roll" [
             "العدد المذكور لا يوافق الأصوات المسجلة بالأسماء؛ احذف العدد، أو صحح الأسماء.",

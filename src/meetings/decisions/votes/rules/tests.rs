@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use super::*;
-use crate::meetings::quorum::{Electorate, Quorum, QuorumState};
+use crate::electorates::Electorate;
+use crate::meetings::quorum::{Quorum, QuorumState};
 
 fn tally(given: usize, against: usize, abstained: usize) -> Tally {
     Tally { given, against, abstained }

@@ -1,4 +1,6 @@
 //! The golden scenario: the founding meeting, replayed through HTTP, and everything that must then be true.
+mod continued;
+
 use amana::demo::{GOLDEN, Player, Reply, Script};
 use serde_json::{Value, json};
 
@@ -14,7 +16,7 @@ pub(crate) fn play(house: &House) -> Player {
             if let Some(body) = body {
                 ask = ask.json(body);
             }
-            if method == "PUT" {
+            if matches!(method, "PUT" | "PATCH") {
                 ask = ask.header("if-match", "*");
             }
             let answer = ask.send();
@@ -64,6 +66,25 @@ both! {
         assert_eq!(shown.body["quorum"]["state"], "not_verifiable", "not false: {shown}");
         let desks = house.get("/v1/bodies?kind=service").expect(200);
         assert!(desks.data().is_empty(), "a proposal creates nothing: {desks}");
+    }
+
+    fn who_sits_in_the_secretariat_was_convened_a_week_before_and_answered(house) {
+        let player = play(house);
+        let meeting = format!("/v1/meetings/{}", player.kept("meeting").unwrap().as_str().unwrap());
+        let sent = house.get(format!("{meeting}/convocations")).expect(200);
+        let first = &sent.body["data"][0];
+        assert_eq!((sent.data().len(), &first["invited"], &first["notice"], &first["notice_days"]), (1, &json!(4), &json!("kept"), &json!(7)), "{sent}");
+        assert_eq!((first["agenda"].as_array().map(Vec::len), &first["is_current"]), (Some(3), &json!(true)), "as it was announced");
+        let invited = house.get(format!("{meeting}/invitations")).expect(200);
+        let mut names: Vec<_> = invited.data().iter().map(|one| (one["person"]["name_latin"].as_str().unwrap(), one["position_id"].is_string())).collect();
+        assert_eq!(names.last(), Some(&("Kamal Bakkali", false)), "the rapporteur sits in the bureau: a guest here");
+        names.sort_unstable();
+        assert_eq!(names.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["Abdelghani Sanhaji", "Driss Zemmouri", "Kamal Bakkali", "Rachid Filali"]);
+        assert!(invited.data().iter().all(|one| one["reply"] == "coming" && one["proof"].is_string()), "{invited}");
+        let minutes = house.get(format!("{meeting}/minutes")).expect(200);
+        assert_eq!((minutes.text("/circulated_on"), minutes.text("/approved_on"), minutes.text("/state")), ("2022-12-08".to_owned(), "2022-12-08".to_owned(), "locked".to_owned()));
+        assert_eq!((&minutes.body["chair_signed_by"], &minutes.body["is_as_locked"]), (player.kept("driss").unwrap(), &json!(true)), "{minutes}");
+        house.post(format!("{meeting}/convocations"), json!({"sent_on": "2022-12-01"})).refused(409, "minutes-are-locked");
     }
 
     fn the_day_before_there_was_no_president_of_the_womens_pole(house) {

@@ -1,6 +1,4 @@
 //! Applications, votes and what they decided, in the database.
-use std::collections::{HashMap, HashSet};
-
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -12,12 +10,26 @@ use crate::is_within;
 use crate::persons::PersonId;
 use crate::territory::{codes_borne, codes_under};
 
-use super::model::{
-    Application, ApplicationId, ApplicationOutcome, ApplicationQuery, Decision, Vote, VoteId,
+use super::model::{Application, ApplicationId, ApplicationOutcome, ApplicationQuery};
+
+mod ballots;
+
+pub(super) use ballots::{
+    decisions, delete_vote, insert_decision, insert_vote, vote_of, voted_first, votes, votes_counted,
+    votes_listed,
 };
 
 pub(super) fn find(tx: &mut Tx<'_>, id: ApplicationId) -> Result<Application> {
     Ok(applications::table.find(id).select(Application::as_select()).first(tx.conn)?)
+}
+
+/// Those of these applications that there are.
+pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[ApplicationId]) -> Result<Vec<Application>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = applications::table.filter(applications::id.eq_any(ids)).order(applications::id);
+    Ok(found.select(Application::as_select()).load(tx.conn)?)
 }
 
 /// What narrows a list, looked up for the page and for the total.
@@ -209,85 +221,5 @@ pub(super) fn insert(tx: &mut Tx<'_>, application: &Application) -> Result<()> {
 
 pub(super) fn update(tx: &mut Tx<'_>, application: &Application) -> Result<()> {
     diesel::update(applications::table.find(application.id)).set(application.clone()).execute(tx.conn)?;
-    Ok(())
-}
-
-/// The votes of one round, the first recorded first.
-pub(super) fn votes(tx: &mut Tx<'_>, id: ApplicationId, round: i64) -> Result<Vec<Vote>> {
-    let cast = application_votes::table
-        .filter(application_votes::application_id.eq(id))
-        .filter(application_votes::round.eq(round));
-    Ok(cast.order(application_votes::id).select(Vote::as_select()).load(tx.conn)?)
-}
-
-/// A page of the votes of every round, the first recorded first.
-pub(super) fn votes_listed(tx: &mut Tx<'_>, id: ApplicationId, listing: &Listing) -> Result<Vec<Vote>> {
-    let mut cast = application_votes::table.filter(application_votes::application_id.eq(id)).into_boxed();
-    if let Some(after) = listing.after_id()? {
-        cast = cast.filter(application_votes::id.gt(VoteId(after)));
-    }
-    let page = cast.order(application_votes::id).limit(listing.fetch());
-    Ok(page.select(Vote::as_select()).load(tx.conn)?)
-}
-
-/// How many votes there are, in every round.
-pub(super) fn votes_counted(tx: &mut Tx<'_>, id: ApplicationId) -> Result<i64> {
-    let cast = application_votes::table.filter(application_votes::application_id.eq(id));
-    Ok(cast.count().get_result(tx.conn)?)
-}
-
-pub(super) fn insert_vote(tx: &mut Tx<'_>, vote: &Vote) -> Result<()> {
-    diesel::insert_into(application_votes::table).values(vote.clone()).execute(tx.conn)?;
-    Ok(())
-}
-
-/// The vote of somebody in one round, if there is one.
-pub(super) fn vote_of(
-    tx: &mut Tx<'_>,
-    id: ApplicationId,
-    round: i64,
-    voter: PersonId,
-) -> Result<Option<Vote>> {
-    let own = application_votes::table
-        .filter(application_votes::application_id.eq(id))
-        .filter(application_votes::round.eq(round))
-        .filter(application_votes::voter_id.eq(voter));
-    Ok(own.select(Vote::as_select()).first(tx.conn).optional()?)
-}
-
-pub(super) fn delete_vote(tx: &mut Tx<'_>, id: VoteId) -> Result<()> {
-    diesel::delete(application_votes::table.find(id)).execute(tx.conn)?;
-    Ok(())
-}
-
-/// Who voted on each of these applications before it was decided for the first time.
-pub(super) fn voted_first(
-    tx: &mut Tx<'_>,
-    ids: &[ApplicationId],
-) -> Result<HashMap<ApplicationId, HashSet<PersonId>>> {
-    let decided = application_decisions::application_id
-        .eq(application_votes::application_id)
-        .and(application_decisions::round.ge(application_votes::round))
-        .and(application_decisions::instance.eq(1));
-    let cast = application_votes::table
-        .inner_join(application_decisions::table.on(decided))
-        .filter(application_votes::application_id.eq_any(ids))
-        .select((application_votes::application_id, application_votes::voter_id));
-    let mut of_each: HashMap<ApplicationId, HashSet<PersonId>> = HashMap::new();
-    for (id, voter) in cast.distinct().load::<(ApplicationId, PersonId)>(tx.conn)? {
-        of_each.entry(id).or_default().insert(voter);
-    }
-    Ok(of_each)
-}
-
-/// Everything that was decided of these applications, the first first.
-pub(super) fn decisions(tx: &mut Tx<'_>, ids: &[ApplicationId]) -> Result<Vec<Decision>> {
-    let of_them = application_decisions::table.filter(application_decisions::application_id.eq_any(ids));
-    let ordered = of_them.order((application_decisions::application_id, application_decisions::round));
-    Ok(ordered.select(Decision::as_select()).load(tx.conn)?)
-}
-
-pub(super) fn insert_decision(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
-    diesel::insert_into(application_decisions::table).values(decision.clone()).execute(tx.conn)?;
     Ok(())
 }

@@ -1,0 +1,2 @@
+DROP INDEX application_decisions_decision_id;
+ALTER TABLE application_decisions DROP COLUMN decision_id;
