@@ -15,7 +15,7 @@ mod routes;
 mod rules;
 mod store;
 
-pub use actions::enforce_due;
+pub use actions::{Referral, enforce_due, refer};
 pub use model::{
     Case, CaseAdmission, CaseAppeal, CaseClockChange, CaseContent, CaseEffect, CaseEvidence, CaseHearing,
     CaseId, CaseJoinder, CaseMeasure, CaseMember, CaseMemberId, CaseMemberTold, CaseNotification,

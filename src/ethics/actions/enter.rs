@@ -2,7 +2,8 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::access::Scope;
-use crate::bodies::{Body, BodyId};
+use crate::basis::DecisionId;
+use crate::bodies::{Body, BodyId, BodyRef};
 use crate::db::Tx;
 use crate::error::{Problem, Result};
 use crate::persons::{self, PersonId};
@@ -63,6 +64,7 @@ pub(in crate::ethics) fn enter(tx: &mut Tx<'_>, new: &NewCase) -> Result<CaseTol
         facts: new.facts.clone(),
         described: new.described.clone(),
         complaining_body,
+        complaining_decision: None,
     };
     let mut parties: Vec<(PersonId, PartyRole)> =
         new.respondent_id.map(|person| (person, PartyRole::Respondent)).into_iter().collect();
@@ -80,6 +82,7 @@ pub(super) struct Complaint {
     pub(super) facts: Paragraphs<20000>,
     pub(super) described: Option<Line<200>>,
     pub(super) complaining_body: Option<BodyId>,
+    pub(super) complaining_decision: Option<DecisionId>,
 }
 
 impl Complaint {
@@ -100,6 +103,7 @@ impl Complaint {
             facts: self.facts,
             described: self.described,
             complaining_body: self.complaining_body,
+            complaining_decision: self.complaining_decision,
             evidence: Vec::new(),
             admission: None,
             hearings: Vec::new(),
@@ -139,6 +143,41 @@ impl Complaint {
         }
         Ok(id)
     }
+}
+
+/// What a body puts before a committee by its decision.
+pub struct Referral {
+    /// The committee.
+    pub committee: BodyRef,
+    /// The body, and its decision.
+    pub by: (BodyId, DecisionId),
+    /// The day of the decision.
+    pub received_on: NaiveDate,
+    /// Whom it is about, in words.
+    pub described: Line<200>,
+    /// What it is about, in brief.
+    pub title: Line<200>,
+    /// What is said to have happened.
+    pub facts: Paragraphs<20000>,
+}
+
+/// Opens a case of a complaint that a body made by its decision: whom it is about, the committee finds out.
+pub fn refer(tx: &mut Tx<'_>, referral: &Referral) -> Result<()> {
+    let body = references::body(tx, &referral.committee)
+        .map_err(|problem| problem.told_at(|_| "/committee".to_owned()))?;
+    if !committee::hears(tx, &body)? {
+        return Err(Problem::from(Refusal::BodyHearsNoCases).told_at(|_| "/committee".to_owned()));
+    }
+    let complaint = Complaint {
+        body,
+        received_on: referral.received_on,
+        title: referral.title.clone(),
+        facts: referral.facts.clone(),
+        described: Some(referral.described.clone()),
+        complaining_body: Some(referral.by.0),
+        complaining_decision: Some(referral.by.1),
+    };
+    complaint.kept(tx, &[], false).map(drop)
 }
 
 /// Makes somebody a party to a case.

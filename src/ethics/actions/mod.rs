@@ -17,6 +17,7 @@ mod steps;
 pub(super) use appeal::{appeal, close, notify};
 pub use carry::enforce_due;
 pub(super) use enter::enter;
+pub use enter::{Referral, refer};
 pub(super) use judge::{rule, vote};
 pub(super) use look::{list, parties_of, show, whole};
 pub(super) use measure::{end_measure, take_measure};

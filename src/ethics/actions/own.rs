@@ -44,6 +44,7 @@ pub(in crate::ethics) fn complain(tx: &mut Tx<'_>, new: &NewComplaint) -> Result
         facts: new.facts.clone(),
         described: Some(new.described.clone()),
         complaining_body: None,
+        complaining_decision: None,
     };
     let id = complaint.kept(tx, &[(person, PartyRole::Complainant)], new.protected)?;
     own_one(tx, id)

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::basis::DecisionId;
 use crate::bodies::BodyId;
 use crate::statutes::document::Code;
 use crate::words::{ExactDay, Line, Paragraphs, exact_day, exact_day_if_any};
@@ -22,6 +23,9 @@ pub struct CaseContent {
     pub described: Option<Line<200>>,
     /// The body that complained.
     pub complaining_body: Option<BodyId>,
+    /// The decision by which it did.
+    #[serde(default)]
+    pub complaining_decision: Option<DecisionId>,
     /// What was brought as evidence, at most 100.
     #[schema(max_items = 100)]
     pub evidence: Vec<CaseEvidence>,

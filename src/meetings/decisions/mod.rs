@@ -16,7 +16,7 @@ pub(super) use follow::follow;
 pub use model::{
     AcceptApplication, AdmitMember, AdoptProgramme, AdoptStatutes, AnnulDecision, Appoint, BodyDecisionQuery,
     ConfirmDecision, Decision, DecisionTold, DissolveBody, Effect, EmpowerPerson, EndAppointment,
-    EndMembership, MergeBodies, MoveBody, NewDecision, OpenActions, Outcome, PresentProgramme,
+    EndMembership, MergeBodies, MoveBody, NewDecision, OpenActions, Outcome, PresentProgramme, ReferToEthics,
     RefuseApplication, RenameBody, Renew, Renumber, RevokeEmpowerment, SplitBody, ToDo,
 };
 pub use refusals::UponRefusal;

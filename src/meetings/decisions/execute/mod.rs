@@ -4,6 +4,7 @@ mod files;
 mod life;
 mod members;
 mod permit;
+mod referral;
 mod seats;
 mod upon;
 mod work;
@@ -105,6 +106,7 @@ impl<'a> Execution<'a> {
             Effect::RefuseApplication(refuse) => self.refuse_application(tx, refuse),
             Effect::EmpowerPerson(empower) => self.empower_person(tx, empower),
             Effect::RevokeEmpowerment(revoke) => self.revoke_empowerment(tx, revoke),
+            Effect::ReferToEthics(refer) => self.refer_to_ethics(tx, refer),
             Effect::ConfirmDecision(confirm) => self.confirm_decision(tx, confirm),
             Effect::AnnulDecision(annul) => self.annul_decision(tx, annul),
         }

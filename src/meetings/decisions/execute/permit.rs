@@ -35,6 +35,7 @@ pub(super) fn expect(tx: &mut Tx<'_>, effect: &Effect) -> Result<()> {
         Effect::PresentProgramme(_)
         | Effect::OpenActions(_)
         | Effect::EmpowerPerson(_)
+        | Effect::ReferToEthics(_)
         | Effect::ConfirmDecision(_)
         | Effect::AnnulDecision(_) => Ok(()),
         Effect::AdoptProgramme(adopt) => {

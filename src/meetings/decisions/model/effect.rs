@@ -1,6 +1,6 @@
 //! What a decision can order: appoint, form a body, change its life, end an appointment, renew a body, renumber its
 //! positions, present and adopt a programme, open actions, adopt statutes, rename a body, admit members and end memberships,
-//! accept and refuse applications, give and take back authority, confirm or annul another decision.
+//! accept and refuse applications, give and take back authority, refer to an ethics committee, confirm or annul another decision.
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -19,6 +19,7 @@ use super::authority::{EmpowerPerson, RevokeEmpowerment};
 use super::files::{AcceptApplication, RefuseApplication};
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 use super::members::{AdmitMember, EndMembership, RenameBody};
+use super::referral::ReferToEthics;
 use super::upon::{AnnulDecision, ConfirmDecision};
 use super::work::{AdoptProgramme, OpenActions, PresentProgramme};
 
@@ -66,6 +67,8 @@ pub enum Effect {
     EmpowerPerson(EmpowerPerson),
     /// A written authority is taken back.
     RevokeEmpowerment(RevokeEmpowerment),
+    /// The body complains to an ethics committee.
+    ReferToEthics(ReferToEthics),
     /// A decision of a body below is confirmed.
     ConfirmDecision(ConfirmDecision),
     /// A decision is annulled.
@@ -116,6 +119,7 @@ impl Effect {
             Self::EndAppointment(_) => "/appointment_id",
             Self::AdmitMember(_) | Self::EndMembership(_) | Self::EmpowerPerson(_) => "/person_id",
             Self::RevokeEmpowerment(_) => "/empowerment_id",
+            Self::ReferToEthics(_) => "/committee",
             Self::AcceptApplication(_) | Self::RefuseApplication(_) => "/application_id",
             Self::ConfirmDecision(_) | Self::AnnulDecision(_) => "/decision_id",
             Self::AdoptProgramme(_) => "/programme_id",
@@ -157,6 +161,7 @@ impl Validate for Effect {
             Self::RefuseApplication(effect) => effect.validate(),
             Self::EmpowerPerson(effect) => effect.validate(),
             Self::RevokeEmpowerment(effect) => effect.validate(),
+            Self::ReferToEthics(effect) => effect.validate(),
             Self::ConfirmDecision(effect) => effect.validate(),
             Self::AnnulDecision(effect) => effect.validate(),
         }

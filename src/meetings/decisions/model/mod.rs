@@ -6,6 +6,7 @@ mod files;
 mod life;
 mod members;
 mod read;
+mod referral;
 mod schema;
 mod subject;
 mod upon;
@@ -17,5 +18,6 @@ pub use effect::{AdoptStatutes, Appoint, Effect, EndAppointment, Renew, Renumber
 pub use files::{AcceptApplication, RefuseApplication};
 pub use life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 pub use members::{AdmitMember, EndMembership, RenameBody};
+pub use referral::ReferToEthics;
 pub use upon::{AnnulDecision, ConfirmDecision};
 pub use work::{AdoptProgramme, OpenActions, PresentProgramme, ToDo};

@@ -11,7 +11,7 @@ use crate::words::{Distinct, FaultKind, Faults};
 use super::Effect;
 
 /// The words for the kinds of effects.
-const KINDS: [&str; 22] = [
+const KINDS: [&str; 23] = [
     "appoint",
     "form_body",
     "dissolve_body",
@@ -32,6 +32,7 @@ const KINDS: [&str; 22] = [
     "refuse_application",
     "empower_person",
     "revoke_empowerment",
+    "refer_to_ethics",
     "confirm_decision",
     "annul_decision",
 ];
@@ -72,6 +73,7 @@ fn read(value: Value) -> Result<Effect, Faults> {
         "refuse_application" => Effect::RefuseApplication(read_part(rest)?),
         "empower_person" => Effect::EmpowerPerson(read_part(rest)?),
         "revoke_empowerment" => Effect::RevokeEmpowerment(read_part(rest)?),
+        "refer_to_ethics" => Effect::ReferToEthics(read_part(rest)?),
         "confirm_decision" => Effect::ConfirmDecision(read_part(rest)?),
         "annul_decision" => Effect::AnnulDecision(read_part(rest)?),
         _ => return Err(Faults::one("/kind", FaultKind::NotOneOf(KINDS.join(", ")))),

@@ -10,6 +10,7 @@ use super::effect::{AdoptStatutes, Appoint, Effect, EndAppointment, Renew, Renum
 use super::files::{AcceptApplication, RefuseApplication};
 use super::life::{DissolveBody, MergeBodies, MoveBody, SplitBody};
 use super::members::{AdmitMember, EndMembership, RenameBody};
+use super::referral::ReferToEthics;
 use super::upon::{AnnulDecision, ConfirmDecision};
 use super::work::{AdoptProgramme, OpenActions, PresentProgramme};
 
@@ -37,6 +38,7 @@ impl PartialSchema for Effect {
             .item(of_kind::<RefuseApplication>("refuse_application"))
             .item(of_kind::<EmpowerPerson>("empower_person"))
             .item(of_kind::<RevokeEmpowerment>("revoke_empowerment"))
+            .item(of_kind::<ReferToEthics>("refer_to_ethics"))
             .item(of_kind::<ConfirmDecision>("confirm_decision"))
             .item(of_kind::<AnnulDecision>("annul_decision"))
             .description(Some("One thing a decision orders, told apart by its `kind`."))
@@ -76,6 +78,7 @@ impl ToSchema for Effect {
         RefuseApplication::schemas(schemas);
         EmpowerPerson::schemas(schemas);
         RevokeEmpowerment::schemas(schemas);
+        ReferToEthics::schemas(schemas);
         ConfirmDecision::schemas(schemas);
         AnnulDecision::schemas(schemas);
     }

@@ -26,6 +26,7 @@ impl Effect {
             Self::RefuseApplication(_) => "refuse_application",
             Self::EmpowerPerson(_) => "empower_person",
             Self::RevokeEmpowerment(_) => "revoke_empowerment",
+            Self::ReferToEthics(_) => "refer_to_ethics",
             Self::ConfirmDecision(_) => "confirm_decision",
             Self::AnnulDecision(_) => "annul_decision",
         }
@@ -50,6 +51,7 @@ mod tests {
             json!({"kind": "refuse_application", "application_id": id, "reasons": "x"}),
             json!({"kind": "empower_person", "person_id": id, "purpose": "x"}),
             json!({"kind": "revoke_empowerment", "empowerment_id": id}),
+            json!({"kind": "refer_to_ethics", "committee": id, "described": "x", "title": "x"}),
             json!({"kind": "confirm_decision", "decision_id": id}),
             json!({"kind": "annul_decision", "decision_id": id}),
         ] {

@@ -131,6 +131,7 @@ pub(super) fn dated_by_decision(effect: &Effect) -> Option<Dated> {
         | Effect::AdoptStatutes(_)
         | Effect::AdmitMember(_)
         | Effect::EndMembership(_)
+        | Effect::ReferToEthics(_)
         | Effect::ConfirmDecision(_)
         | Effect::AnnulDecision(_) => return None,
     };
@@ -164,6 +165,7 @@ pub(super) fn changes_a_body(effect: &Effect) -> bool {
             | Effect::RefuseApplication(_)
             | Effect::EmpowerPerson(_)
             | Effect::RevokeEmpowerment(_)
+            | Effect::ReferToEthics(_)
             | Effect::ConfirmDecision(_)
             | Effect::AnnulDecision(_)
     )

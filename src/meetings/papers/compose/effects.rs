@@ -72,6 +72,7 @@ impl Composer<'_> {
             Effect::RefuseApplication(refuse) => vec![self.refused(refuse)],
             Effect::EmpowerPerson(empower) => vec![self.empowered(decision, empower)],
             Effect::RevokeEmpowerment(revoke) => vec![self.disempowered(decision, revoke)],
+            Effect::ReferToEthics(refer) => vec![self.referred(refer)],
             Effect::ConfirmDecision(confirm) => vec![self.upon(Doing::Confirm, confirm.decision_id)],
             Effect::AnnulDecision(annul) => vec![self.upon(Doing::Annul, annul.decision_id)],
             Effect::EndMembership(end) => {

@@ -1,7 +1,7 @@
 //! What a decision did to those who ask to be members and those who act for the body, in words.
 use crate::applications::ApplicationId;
 use crate::meetings::decisions::{
-    AcceptApplication, Decision, EmpowerPerson, RefuseApplication, RevokeEmpowerment,
+    AcceptApplication, Decision, EmpowerPerson, ReferToEthics, RefuseApplication, RevokeEmpowerment,
 };
 use crate::words::PartialDate;
 
@@ -38,6 +38,13 @@ impl Composer<'_> {
         let until = self.unless(decision, empower.ends_on.map(PartialDate::exact), Doing::Until);
         let values = [("person", &*who), ("purpose", &*empower.purpose)];
         self.with(self.doing(Doing::Empower, &values), &[limits, from, until])
+    }
+
+    /// Which committee a complaint goes to, what it is about, and whom.
+    pub(super) fn referred(self, refer: &ReferToEthics) -> String {
+        let body = self.body(&refer.committee);
+        let values = [("body", &*body), ("title", &*refer.title), ("described", &*refer.described)];
+        self.doing(Doing::Refer, &values)
     }
 
     /// Who may act no longer, and what for.

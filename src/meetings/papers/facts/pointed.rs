@@ -51,6 +51,7 @@ impl Pointed {
                 self.persons.extend(renew.holders.iter().map(|holder| holder.person_id));
             }
             Effect::FormBody(new) => self.named.extend(new.parent.clone()),
+            Effect::ReferToEthics(refer) => self.named.push(refer.committee.clone()),
             Effect::DissolveBody(dissolve) => self.named.push(dissolve.body.clone()),
             Effect::MoveBody(moved) => {
                 self.named.push(moved.body.clone());

@@ -44,6 +44,8 @@ phrases! {
         AcceptApplication = ["قبول طلب انخراط: {person}", "Demande d’adhésion acceptée\u{A0}: {person}", "Application accepted: {person}"],
         /// An application is refused.
         RefuseApplication = ["رفض طلب انخراط: {person}", "Demande d’adhésion refusée\u{A0}: {person}", "Application refused: {person}"],
+        /// A complaint goes to an ethics committee.
+        Refer = ["إحالة على {body}: {title}، {described}", "Saisine de {body}\u{A0}: {title}, {described}", "Referred to {body}: {title}, {described}"],
         /// That is for good.
         ForGood = ["رفضا نهائيا", "définitivement", "for good"],
         /// Somebody may act.
