@@ -65,6 +65,18 @@ impl Source {
     }
 }
 
+/// What everybody may see that a sanction rests on.
+pub const RULED: &str = "ruling of an ethics committee";
+/// And a precautionary measure.
+pub const FROZEN: &str = "precautionary measure of an ethics committee";
+
+impl Source {
+    /// Whether an ethics committee put it there: it lasts until a committee says otherwise.
+    pub fn is_of_a_committee(&self) -> bool {
+        [RULED, FROZEN].contains(&&*self.kind)
+    }
+}
+
 /// What a fact or its end rests on: a decision or a source, at least one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Basis {

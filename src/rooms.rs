@@ -29,10 +29,11 @@ pub(crate) fn forget_old(conn: &mut AnyConnection, vault: &Arc<Vault>, now: Mome
     if imports::forget_old(conn, vault, now)? {
         return Ok(true);
     }
-    if ethics::enforce_due(conn, vault, now)? {
+    if erasures::slice(conn, vault, now)?.more {
         return Ok(true);
     }
-    Ok(erasures::slice(conn, vault, now)?.more)
+    // Last of all: what cannot be carried out keeps nothing else from being done.
+    ethics::enforce_due(conn, vault, now)
 }
 
 /// Lists the rooms once: their doors, their parts of the contract, their refusals.

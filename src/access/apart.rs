@@ -13,6 +13,17 @@ impl Operation {
         matches!(self, Self::TokenCreate | Self::TokenRotate | Self::CalendarFeedCreate)
     }
 
+    /// Whether its answer is told once, and kept nowhere: of cases nothing is told without a look at who asks.
+    pub fn is_sealed(self) -> bool {
+        let id = self.rule().id;
+        id.starts_with("case_") || id.starts_with("my_case_")
+    }
+
+    /// Whether whoever asks it is told to nobody who reads the journal: a party to a case.
+    pub fn is_of_a_party(self) -> bool {
+        self.rule().id.starts_with("my_case_")
+    }
+
     /// Whether the journal tells that somebody looked: at the journal, at the history of anything, at any case, at all
     /// persons, all memberships or all applications.
     pub fn recorded(self) -> Recorded {

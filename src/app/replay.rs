@@ -53,6 +53,9 @@ pub(super) fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Res
     if !tx.holdings.still(&held) {
         return Err(Problem::of(&kinds::ANSWER_WITHHELD));
     }
+    if tx.operation.is_sealed() {
+        return Err(Problem::of(&kinds::ANSWER_WITHHELD));
+    }
     let status = u16::try_from(status).map_err(Problem::internal)?;
     let body = opened(tx, (caller, idempotency), body)?;
     Ok(Some(Answer { status, body, location, object, version, replayed: true, ..Answer::gone() }))
@@ -88,8 +91,11 @@ fn claim(tx: &mut Tx<'_>, caller: AnyId, idempotency: &Idempotency) -> Result<()
 }
 
 /// What is kept of an answer: all of it, save the secret of a token or the address of a feed, which is shown once and never
-/// again.
+/// again, and what is told of a case.
 fn kept_body(operation: Operation, body: &[u8]) -> Result<String> {
+    if operation.is_sealed() {
+        return Ok(String::new());
+    }
     if operation.shows_a_secret() {
         let mut whole: serde_json::Value = serde_json::from_slice(body).map_err(Problem::internal)?;
         for field in ["secret", "url"] {

@@ -8,7 +8,9 @@ use crate::error::Result;
 use crate::http::Listing;
 use crate::persons::PersonId;
 
-use super::model::{Case, CaseId, CaseMember, CaseParty, CasePartyId, CaseQuery, CaseState, PartyRole};
+use super::model::{
+    Case, CaseId, CaseMember, CaseMemberId, CaseParty, CasePartyId, CaseQuery, CaseState, PartyRole,
+};
 
 pub(super) fn find(tx: &mut Tx<'_>, id: CaseId) -> Result<Case> {
     Ok(cases::table.find(id).select(Case::as_select()).first(tx.conn)?)
@@ -75,12 +77,13 @@ pub(super) fn insert_member(tx: &mut Tx<'_>, row: &CaseMember) -> Result<()> {
     Ok(())
 }
 
-/// Takes out whoever was assigned for an instance, unless recused: that stays on record.
-pub(super) fn unassign(tx: &mut Tx<'_>, id: CaseId, instance: i64) -> Result<()> {
+/// Takes out whoever was assigned for an instance but for these, unless recused: that stays on record.
+pub(super) fn unassign(tx: &mut Tx<'_>, id: CaseId, instance: i64, staying: &[CaseMemberId]) -> Result<()> {
     let there = case_members::table
         .filter(case_members::case_id.eq(id))
         .filter(case_members::instance.eq(instance))
-        .filter(case_members::recused_on.is_null());
+        .filter(case_members::recused_on.is_null())
+        .filter(case_members::id.ne_all(staying));
     diesel::delete(there).execute(tx.conn)?;
     Ok(())
 }

@@ -113,6 +113,9 @@ pub fn read(tx: &mut Tx<'_>, kind: &'static str, id: impl Display, what: &impl S
     Ok(())
 }
 
+/// Who does something in a case of one's own.
+const PARTY: &str = "party";
+
 /// What an entry is about.
 struct About {
     kind: EntryKind,
@@ -138,10 +141,13 @@ fn draft(
     after: Option<Box<RawValue>>,
 ) -> Result<Draft> {
     let subject = subject::of(about.object_kind, &about.object_id, before.as_deref(), after.as_deref())?;
+    // Who is party to a case is told to nobody who reads the journal; the case itself tells it to those who judge.
+    let is_told = !tx.operation.is_of_a_party();
+    let actor = if is_told { tx.actor.principal.to_string() } else { PARTY.to_owned() };
     Ok(Draft {
         at: tx.now,
-        actor: tx.actor.principal.to_string(),
-        actor_id: tx.actor.id,
+        actor,
+        actor_id: tx.actor.id.filter(|_| is_told),
         operation: tx.operation.rule().id.to_owned(),
         kind: about.kind,
         object_kind: about.object_kind.to_owned(),
@@ -149,7 +155,11 @@ fn draft(
         request_id: tx.request_id.to_string(),
         act_id: tx.act,
         subject,
-        payload: Payload { actor_name: tx.actor.name.clone(), before, after },
+        payload: Payload {
+            actor_name: if is_told { tx.actor.name.clone() } else { PARTY.to_owned() },
+            before,
+            after,
+        },
     })
 }
 

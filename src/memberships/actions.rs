@@ -177,6 +177,10 @@ pub(super) fn correct(
         reach::expect_over_all_of(tx, before.person_id)?;
     }
     rules::may_correct(&before.tenure(), &tenure, end_source.is_some())?;
+    let is_put_out = before.grounds().end.is_some_and(|source| source.is_of_a_committee());
+    if is_put_out && tenure.ends != before.tenure().ends {
+        return Err(Refusal::CommitteeSaysSo.into());
+    }
     may_last(tx, &tenure, before.person_id, Some(id))?;
     let mut after = before.clone();
     after.lasts(tenure);

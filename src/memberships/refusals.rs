@@ -70,6 +70,12 @@ refusals! {
             "Le membre est déjà suspendu pendant ces jours ou une partie d'entre eux.",
             "The member is suspended on those days already, or on some of them."
         ],
+        /// An ethics committee put it there.
+        CommitteeSaysSo = "committee-says-so" [
+            "قررت ذلك لجنة الأخلاقيات؛ لا يرفعه إلا قرار منها أو من لجنة الطعن.",
+            "Une commission d'éthique en a décidé ; seule sa décision, ou celle rendue sur recours, le lève.",
+            "An ethics committee ruled so; only a ruling of it, or one on appeal, lifts it."
+        ],
         /// There is no suspension to lift from that day on.
         MemberIsNotSuspended = "member-is-not-suspended" @ "/on" [
             "لا توقيف يسري في ذلك اليوم أو بعده حتى يرفع.",

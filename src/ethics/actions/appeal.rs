@@ -14,6 +14,7 @@ use super::super::store;
 use super::committee;
 use super::door::worked_on;
 use super::keep::{self, keep};
+use super::measure::lift_all;
 use super::{carry, steps};
 
 /// Records that the person was told of a ruling: the days for an appeal run from then.
@@ -22,14 +23,17 @@ pub(in crate::ethics) fn notify(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseNotice
     rules::expect_state(seen.case.state, &[CaseState::Ruled])?;
     let ruled = seen.content.rulings.last().ok_or(Refusal::CaseIsElsewhereInItsCourse)?;
     let on = rules::day(new.on, ruled.on, tx.today)?;
-    let statutes = statutes::in_force(tx, on)?;
+    let statutes = statutes::in_force(tx, ruled.on)?;
     let (mut case, mut content) = (seen.case.clone(), seen.content.clone());
     case.state = CaseState::Notified;
     let sanction = of(&statutes, &content);
     let days = sanction.filter(|one| case.instance == 1 && one.appeal_to.is_some());
-    case.appeal_until = days.and_then(|one| one.appeal_days).map(|days| rules::after(on, days));
+    // The days for an appeal are not over before they were told of.
+    let today = tx.today;
+    case.appeal_until = days.and_then(|one| one.appeal_days).map(|days| rules::after(on.max(today), days));
     let waits = ruled.holds_from.is_none() && sanction.is_some();
-    case.enforce_on = case.appeal_until.filter(|_| waits).and_then(|until| until.succ_opt());
+    let from = case.appeal_until.map_or(Some(on), |until| until.succ_opt());
+    case.enforce_on = from.filter(|_| waits);
     content.notifications.push(CaseNotification { instance: case.instance, how: new.how.clone(), on });
     keep(tx, &seen, (case, content))
 }
@@ -79,6 +83,10 @@ pub(super) fn appealed(
 pub(in crate::ethics) fn close(tx: &mut Tx<'_>, id: CaseId, step: &CaseStep) -> Result<CaseTold> {
     let seen = worked_on(tx, id)?;
     rules::expect_state(seen.case.state, &[CaseState::Received, CaseState::Notified])?;
+    if seen.case.state == CaseState::Received && seen.assigned.is_none() {
+        // Whoever only receives complaints ends none.
+        return Err(Refusal::MemberIsNotAssigned.into());
+    }
     let last = seen.content.notifications.last().map_or(seen.case.received_on, |last| last.on);
     let on = rules::day(step.on, last, tx.today)?;
     if seen.case.appeal_until.is_some_and(|until| on <= until) {
@@ -88,7 +96,10 @@ pub(in crate::ethics) fn close(tx: &mut Tx<'_>, id: CaseId, step: &CaseStep) -> 
     if carry::waits(&seen.case) {
         return Err(Refusal::CaseMayBeAppealed.into());
     }
-    let (mut case, content) = steps::closed(&seen.case, &seen.content, on);
+    let (mut case, mut content) = steps::closed(&seen.case, &seen.content, on);
+    if let Some(respondent) = seen.respondent().map(|party| party.person_id) {
+        lift_all(tx, &mut content, (respondent, on))?;
+    }
     case.outcome = seen.case.outcome.or(Some(CaseOutcome::Withdrawn));
     store::part(tx, id)?;
     keep(tx, &seen, (case, content))

@@ -1,21 +1,22 @@
 //! What a ruling or a measure does, carried out: by the authority of the statutes, in the transaction that records it.
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::access::{Holdings, Operation, Title};
+use crate::access::{Actor, Holdings, Operation, Title};
 use crate::appointments::freezes::{self, OfficeFreezeId};
-use crate::appointments::{self, Appointment, Capacity, EndedBy, Ending, NewAppointment};
-use crate::basis::Source;
+use crate::appointments::{self, Appointment, EndedBy, Ending, NewAppointment};
+use crate::basis::{RULED, Source};
 use crate::bodies::Happening;
-use crate::db::{AnyConnection, Moment, Tx};
+use crate::db::{AnyConnection, Moment, Tx, apart_in};
 use crate::departures;
 use crate::error::{Problem, Result};
 use crate::memberships::standings::{self, MembershipStandingId};
 use crate::memberships::{self, Ending as MemberEnding, MembershipEnd};
-use crate::persons::{MembershipId, PersonId};
+use crate::persons::{MembershipId, PersonId, Standing};
 use crate::statutes;
 use crate::statutes::document::Mode;
 use crate::vault::Vault;
@@ -45,10 +46,11 @@ pub(super) fn source(kind: &str) -> Result<Source> {
 /// Does something by the authority of the statutes: whoever records a ruling needs no right over what it does.
 pub(super) fn empowered<T>(tx: &mut Tx<'_>, act: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
     let own = std::mem::replace(&mut tx.holdings, Holdings::everything(Title::Service));
+    // Which judge recorded it is told in the case, and nowhere else.
+    let judge = std::mem::replace(&mut tx.actor, Actor::service());
     let reached = tx.reached.take();
     let done = act(tx);
-    tx.holdings = own;
-    tx.reached = reached;
+    (tx.holdings, tx.actor, tx.reached) = (own, judge, reached);
     done
 }
 
@@ -80,14 +82,21 @@ impl Carrying<'_> {
     }
 
     /// The membership of the person that lasts on `day`.
-    fn membership(&self, tx: &mut Tx<'_>, day: NaiveDate) -> Result<MembershipId> {
+    fn membership(&self, tx: &mut Tx<'_>, day: NaiveDate) -> Result<Option<MembershipId>> {
         let all = memberships::memberships_of(tx, self.person)?;
         let lasting = all.iter().find(|one| one.tenure().on(day).is_some());
-        lasting.map(|one| one.id).ok_or_else(|| Refusal::PersonIsNoMemberThen.into())
+        Ok(lasting.map(|one| one.id))
+    }
+
+    /// That there was no membership to act on.
+    fn nobody(&self, on: NaiveDate) -> Vec<CaseEffect> {
+        let reason = Refusal::PersonIsNoMemberThen.kind().code.to_owned();
+        let left = effect(EffectDone::Left, "person", self.person.0, on);
+        vec![CaseEffect { left_because: Some(reason), ..left }]
     }
 
     fn suspend(&self, tx: &mut Tx<'_>, days: (NaiveDate, NaiveDate)) -> Result<Vec<CaseEffect>> {
-        let membership = self.membership(tx, days.0)?;
+        let Some(membership) = self.membership(tx, days.0)? else { return Ok(self.nobody(days.0)) };
         let imposed = standings::impose(tx, membership, days, &self.source)?;
         if imposed.is_empty() {
             let left = effect(EffectDone::Left, "membership", membership.0, days.0);
@@ -130,9 +139,10 @@ impl Carrying<'_> {
             if office.tenure().on(on).is_none() {
                 continue;
             }
-            let told = effect(EffectDone::Ended, "appointment", office.id.0, on);
+            let told = ended(&office, on);
             let ending = Ending { ends_on: last, decision_id: None, source: Some(self.source.clone()) };
-            match appointments::end(tx, office.id, EndedBy::Revocation, &ending) {
+            let end = |tx: &mut Tx<'_>| appointments::end(tx, office.id, EndedBy::Revocation, &ending);
+            match apart_in(tx, end, |_| true) {
                 Ok(_) => done.push(told),
                 Err(problem) => done.push(left(told, problem)?),
             }
@@ -142,17 +152,29 @@ impl Carrying<'_> {
 
     /// Gives back the offices that were ended before, where their seats are free still.
     fn give_back(&self, tx: &mut Tx<'_>, on: NaiveDate) -> Result<Vec<CaseEffect>> {
-        let ended = self.earlier.iter().filter(|one| one.done == EffectDone::Ended);
-        let ids: Vec<_> = ended.map(|one| one.id.into()).collect();
+        let ended: HashMap<Uuid, Option<NaiveDate>> = self
+            .earlier
+            .iter()
+            .filter(|one| one.done == EffectDone::Ended)
+            .map(|one| (one.id, one.was_to_end_on))
+            .collect();
+        let ids: Vec<_> = ended.keys().map(|id| (*id).into()).collect();
         let mut done = Vec::new();
         for office in appointments::of_ids(tx, &ids)? {
             let told = effect(EffectDone::Restored, "appointment", office.id.0, on);
+            let until = ended.get(&office.id.0).copied().flatten();
+            if until.is_some_and(|until| until < on) {
+                let reason = appointments::Refusal::AppointmentHasEnded.kind().code.to_owned();
+                done.push(CaseEffect { done: EffectDone::Left, left_because: Some(reason), ..told });
+                continue;
+            }
             if !is_free(tx, &office, on)? {
                 let reason = appointments::Refusal::SeatsAreTaken.kind().code.to_owned();
                 done.push(CaseEffect { done: EffectDone::Left, left_because: Some(reason), ..told });
                 continue;
             }
-            match appointments::appoint(tx, office.position_id, &self.anew(&office, on)?) {
+            let new = self.anew(&office, (on, until))?;
+            match apart_in(tx, |tx| appointments::appoint(tx, office.position_id, &new), |_| true) {
                 Ok(made) => done.push(CaseEffect { id: made.appointment.id.0, ..told }),
                 Err(problem) => done.push(left(told, problem)?),
             }
@@ -161,14 +183,18 @@ impl Carrying<'_> {
     }
 
     /// The office again, from a day on, until the day it was to end anyhow.
-    fn anew(&self, office: &Appointment, on: NaiveDate) -> Result<NewAppointment> {
+    fn anew(
+        &self,
+        office: &Appointment,
+        (on, until): (NaiveDate, Option<NaiveDate>),
+    ) -> Result<NewAppointment> {
         let mode: Mode =
             serde_json::from_value(Value::String(office.mode.clone())).map_err(Problem::internal)?;
         Ok(NewAppointment {
             person_id: self.person,
             starts_on: PartialDate::exact(on),
-            ends_on: None,
-            capacity: Capacity::Titular,
+            ends_on: until.map(PartialDate::exact),
+            capacity: office.capacity,
             mode,
             seat: Some(office.seat),
             decision_id: None,
@@ -177,34 +203,59 @@ impl Carrying<'_> {
     }
 
     fn expel(&self, tx: &mut Tx<'_>, on: NaiveDate) -> Result<Vec<CaseEffect>> {
-        let membership = self.membership(tx, on)?;
+        let Some(membership) = self.membership(tx, on)? else { return Ok(self.nobody(on)) };
+        let offices = appointments::of_persons(tx, &[self.person])?;
+        // No suspension goes on beyond the membership.
+        standings::none_beyond(tx, membership, on.pred_opt().unwrap_or(on))?;
         let ending = MembershipEnd {
             ends_on: PartialDate::exact(on.pred_opt().unwrap_or(on)),
             standing: MemberEnding::Excluded,
             decision_id: None,
             source: Some(self.source.clone()),
         };
-        let departed = departures::depart(tx, membership, &ending)?;
-        let mut done = vec![effect(EffectDone::Expelled, "membership", membership.0, on)];
+        let told = effect(EffectDone::Expelled, "membership", membership.0, on);
+        let departed = match apart_in(tx, |tx| departures::depart(tx, membership, &ending), |_| true) {
+            Ok(departed) => departed,
+            Err(problem) => return Ok(vec![left(told, problem)?]),
+        };
+        let mut done = vec![told];
         // Public mandates stand; whatever office ended with the membership may be given back.
-        let ended = departed.consequences.iter();
-        let ended = ended.filter(|one| one.kind == "appointment" && one.what == Happening::Ended);
-        done.extend(ended.map(|one| effect(EffectDone::Ended, "appointment", one.id, on)));
+        let is_ended = |office: &&Appointment| {
+            let mut all = departed.consequences.iter();
+            all.any(|one| one.id == office.id.0 && one.what == Happening::Ended)
+        };
+        done.extend(offices.iter().filter(is_ended).map(|office| ended(office, on)));
         Ok(done)
     }
 
     fn readmit(&self, tx: &mut Tx<'_>, on: NaiveDate) -> Result<Vec<CaseEffect>> {
         let mut done = Vec::new();
         for one in self.earlier.iter().filter(|one| one.done == EffectDone::Expelled) {
+            let all = memberships::memberships_of(tx, self.person)?;
+            let is_put_out =
+                all.iter().any(|known| known.id.0 == one.id && known.standing == Standing::Excluded);
+            let belongs = all.iter().any(|known| known.id.0 != one.id && known.tenure().on(on).is_some());
+            let told = effect(EffectDone::Restored, "membership", one.id, on);
+            if belongs || !is_put_out {
+                let reason = memberships::Refusal::PersonIsAMemberAlready.kind().code.to_owned();
+                done.push(CaseEffect { done: EffectDone::Left, left_because: Some(reason), ..told });
+                continue;
+            }
             standings::readmit(tx, MembershipId(one.id), on, &self.source)?;
-            done.push(effect(EffectDone::Restored, "membership", one.id, on));
+            done.push(told);
         }
         Ok(done)
     }
 }
 
 fn effect(done: EffectDone, kind: &str, id: Uuid, on: NaiveDate) -> CaseEffect {
-    CaseEffect { done, kind: kind.to_owned(), id, on, left_because: None }
+    CaseEffect { done, kind: kind.to_owned(), id, on, left_because: None, was_to_end_on: None }
+}
+
+/// That an office ended, and when it was to end anyhow.
+fn ended(office: &Appointment, on: NaiveDate) -> CaseEffect {
+    let was_to_end_on = office.tenure().ends.map(|ends| ends.latest());
+    CaseEffect { was_to_end_on, ..effect(EffectDone::Ended, "appointment", office.id.0, on) }
 }
 
 /// What is left as it is where the registry refuses it, with the code of the refusal; what fails of itself fails all.
@@ -253,23 +304,10 @@ fn enforce(
     let statutes = statutes::in_force(tx, ruling.on)?;
     let Some(sentence) = sentence(&statutes, &ruling.verdict, from) else { return Ok(()) };
     let carrying = Carrying { person, source: source(RULED)?, earlier: &[] };
-    ruling.effects = match carry_out(tx, &carrying, &Sentence::carried_out(&sentence)) {
-        Ok(done) => done,
-        // Whoever left meanwhile is none to act on.
-        Err(problem) if problem.kind.status < 500 => {
-            let nobody = effect(EffectDone::Left, "person", person.0, from);
-            vec![left(nobody, problem)?]
-        }
-        Err(problem) => return Err(problem),
-    };
+    ruling.effects = carry_out(tx, &carrying, &Sentence::carried_out(&sentence))?;
     ruling.holds_from = Some(from);
     Ok(())
 }
-
-/// What everybody may see that a sanction rests on.
-pub(super) const RULED: &str = "ruling of an ethics committee";
-/// And a measure.
-pub(super) const FROZEN: &str = "precautionary measure of an ethics committee";
 
 /// Whether a case has a sanction that is still to be carried out.
 pub(super) fn waits(case: &Case) -> bool {

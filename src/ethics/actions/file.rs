@@ -14,7 +14,7 @@ const PAD: usize = 8_192;
 /// What is told in a case, as it is kept.
 pub(super) fn sealed(tx: &mut Tx<'_>, id: CaseId, content: &CaseContent) -> Result<Vec<u8>> {
     let mut clear = serde_json::to_vec(content).map_err(Problem::internal)?;
-    clear.resize(clear.len().next_multiple_of(PAD), b' ');
+    clear.resize(clear.len().next_power_of_two().max(PAD), b' ');
     let key = key_of(tx.conn, &tx.vault, SubjectId(id.0), tx.now)?;
     key.seal(&clear, &sealed_at(&id.to_string()))
 }

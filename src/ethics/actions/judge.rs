@@ -1,6 +1,7 @@
 //! Votes on a case, and what they rule.
 use chrono::NaiveDate;
 
+use crate::basis::RULED;
 use crate::bodies::Body;
 use crate::db::Tx;
 use crate::error::{Problem, Result};
@@ -11,11 +12,12 @@ use super::super::model::{
     CaseId, CaseRuling, CaseState, CaseTold, CaseVote, HowCompared, NewCaseRuling, NewCaseVote, Verdict,
 };
 use super::super::rules::{self, Refusal, Sentence};
-use super::carry::{Carrying, RULED, carry_out, source};
+use super::carry::{Carrying, carry_out, source};
 use super::committee::{self, able};
 use super::door::{Seen, judged};
 use super::keep::keep;
 use super::look::is_heard;
+use super::measure::lift_all;
 
 /// Records a vote on a case: one's own, or, by its rapporteur, that of another from a signed paper. Nobody votes before the
 /// person was heard.
@@ -36,13 +38,16 @@ pub(in crate::ethics) fn vote(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseVote) ->
         return Err(Refusal::MemberIsNotAssigned.into());
     }
     let instance = seen.case.instance;
-    if seen.content.votes.iter().any(|vote| vote.instance == instance && vote.member == of) {
-        return Err(Refusal::JudgeHasVoted.into());
-    }
     let verdict = Verdict { outcome: new.outcome, sanction: new.sanction.clone(), months: new.months };
     let statutes = statutes::in_force(tx, day)?;
     sanction(&statutes, &verdict, &committee.body)?;
     let mut content = seen.content.clone();
+    // Until it is ruled, whoever voted may vote otherwise: what would never have a majority is no ruling.
+    let is_cast = |vote: &CaseVote| vote.instance == instance && vote.member == of;
+    if content.votes.iter().any(|vote| is_cast(vote) && vote.verdict == verdict) {
+        return Err(Refusal::JudgeHasVoted.into());
+    }
+    content.votes.retain(|vote| !is_cast(vote));
     content.votes.push(CaseVote { member: of, instance, verdict, opinion: new.opinion.clone(), on: day });
     let case = seen.case.clone();
     keep(tx, &seen, (case, content))
@@ -72,15 +77,22 @@ pub(in crate::ethics) fn rule(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseRuling) 
     )
     .map_err(|refusal| Problem::from(refusal).under(clause))?;
     let earlier = seen.content.rulings.last();
-    let before = earlier.and_then(|one| sentence(&statutes, &one.verdict, one.holds_from?));
+    // What was ruled first is what it was by the statutes of its day.
+    let of_then = match earlier {
+        Some(one) => statutes::in_force(tx, one.on)?,
+        None => statutes.clone(),
+    };
+    let before = earlier.and_then(|one| sentence(&of_then, &one.verdict, one.holds_from?));
     let after = sentence(&statutes, &verdict, day);
     let compared = earlier.map(|one| {
-        let rung = |verdict: &Verdict| found(&statutes, verdict).map(|found| (found.rank, verdict.months));
-        rules::compared(rung(&one.verdict), rung(&verdict))
+        let rung = |statutes: &Document, verdict: &Verdict| {
+            found(statutes, verdict).map(|found| (found.rank, verdict.months))
+        };
+        rules::compared(rung(&of_then, &one.verdict), rung(&statutes, &verdict))
     });
     let waits = instance == 1
         && statutes.discipline.procedure.appeal_suspends
-        && asked.is_some_and(|asked| asked.appeal_to.is_some());
+        && asked.is_some_and(|asked| asked.appeal_to.is_some() && asked.appeal_days.is_some());
     let acts = match (before, compared) {
         _ if waits => Vec::new(),
         // What holds already goes on holding.
@@ -88,6 +100,8 @@ pub(in crate::ethics) fn rule(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseRuling) 
         _ => rules::followed(before, after, day),
     };
     let undoing = earlier.map(|one| one.effects.clone()).unwrap_or_default();
+    let (mut case, mut content) = (seen.case.clone(), seen.content.clone());
+    lift_all(tx, &mut content, (respondent, day))?;
     let carrying = Carrying { person: respondent, source: source(RULED)?, earlier: &undoing };
     let effects = carry_out(tx, &carrying, &acts)?;
     let holds_from = match (before, compared) {
@@ -95,7 +109,6 @@ pub(in crate::ethics) fn rule(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseRuling) 
         (Some(before), Some(HowCompared::Confirmed)) => Some(before.from),
         _ => Some(day),
     };
-    let (mut case, mut content) = (seen.case.clone(), seen.content.clone());
     content.rulings.push(CaseRuling {
         instance,
         body_id: case.body_id,

@@ -8,6 +8,7 @@ use crate::http::{Listing, Page};
 use crate::persons::{self, PersonId, PersonName};
 use crate::statutes;
 use crate::statutes::document::Procedure;
+use crate::words::civil_day;
 
 use super::super::model::{
     Case, CaseContent, CaseId, CaseMember, CaseMemberTold, CaseParty, CasePartyTold, CaseQuery, CaseState,
@@ -45,9 +46,11 @@ pub(in crate::ethics) fn whole(tx: &mut Tx<'_>, id: CaseId) -> Result<CaseTold> 
     Ok(CaseTold { content: Some(content), ..covered.told(case, parties, members) })
 }
 
-/// Who is party to a case.
-pub(in crate::ethics) fn parties_of(tx: &mut Tx<'_>, id: CaseId) -> Result<Vec<PersonId>> {
-    Ok(bars::parties(tx, &[id])?.iter().map(|party| party.person_id).collect())
+/// Who is party to a case, and whether it is known whom it is about.
+pub(in crate::ethics) fn parties_of(tx: &mut Tx<'_>, id: CaseId) -> Result<(Vec<PersonId>, bool)> {
+    let parties = bars::parties(tx, &[id])?;
+    let is_known = parties.iter().any(|party| party.role == PartyRole::Respondent);
+    Ok((parties.iter().map(|party| party.person_id).collect(), is_known))
 }
 
 fn told_of(tx: &mut Tx<'_>, seen: Seen) -> Result<CaseTold> {
@@ -55,12 +58,19 @@ fn told_of(tx: &mut Tx<'_>, seen: Seen) -> Result<CaseTold> {
     let committee = committee::on(tx, seen.case.body_id, today)?;
     let waits_for = waits_for(tx, &seen, &committee)?;
     let is_assigned = seen.assigned.is_some();
+    let is_known = seen.respondent().is_some();
+    let described = seen.content.described.clone().filter(|_| !is_known);
+    let mut seen = seen;
+    if !is_assigned {
+        seen.parties.retain(|party| !party.is_protected);
+    }
     let names = names(tx, &seen.parties, &seen.members)?;
     let procedure = statutes::in_force(tx, today)?.discipline.procedure.clone();
     let covered = Covered { day: tx.as_of, procedure: &procedure, names: &names };
     let mut told = covered.told(seen.case, seen.parties, seen.members);
     told.waits_for = waits_for;
     told.content = is_assigned.then_some(seen.content);
+    told.described = described.map(String::from);
     Ok(told)
 }
 
@@ -91,7 +101,8 @@ pub(in crate::ethics) fn list(
         of_each.entry(member.case_id).or_default().1.push(member);
     }
     let told = |row: Case| {
-        let (parties, members) = of_each.remove(&row.id).unwrap_or_default();
+        let (mut parties, members) = of_each.remove(&row.id).unwrap_or_default();
+        parties.retain(|party| !party.is_protected);
         covered.told(row, parties, members)
     };
     Ok(Page { data: page.data.into_iter().map(told).collect(), next: page.next, total: page.total })
@@ -138,8 +149,9 @@ impl Covered<'_> {
             appeal_until: case.appeal_until,
             enforce_on: case.enforce_on,
             closed_on: case.closed_on,
-            destroy_from: rules::destroy_from(case.closed_on, self.procedure),
+            destroy_from: rules::destroy_from(recorded_closed(&case), self.procedure),
             waits_for: None,
+            described: None,
             parties: parties.into_iter().map(party).collect(),
             members: members.into_iter().filter(|one| one.instance == instance).map(member).collect(),
             content: None,
@@ -148,6 +160,11 @@ impl Covered<'_> {
             updated_at: case.updated_at,
         }
     }
+}
+
+/// The day a case was closed, or recorded as closed where that was later: it is kept from then.
+pub(super) fn recorded_closed(case: &Case) -> Option<chrono::NaiveDate> {
+    case.closed_on.map(|closed| closed.max(civil_day(case.updated_at.0)))
 }
 
 /// What the parties and those who judge are called: one query.

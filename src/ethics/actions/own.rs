@@ -104,7 +104,8 @@ pub(in crate::ethics) fn state(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseStateme
     if !is_open {
         return Err(Refusal::PartySaysNothingNow.into());
     }
-    rules::expect_room(was.statements.len(), rules::MOST)?;
+    let own = was.statements.iter().filter(|one| one.party == party.id).count();
+    rules::expect_room(own, rules::MOST_OF_A_PARTY)?;
     let mut content = was;
     content.statements.push(CaseStatement { party: party.id, text: new.text.clone(), on: tx.today });
     let case = before.clone();
@@ -119,7 +120,8 @@ pub(in crate::ethics) fn appeal_own(tx: &mut Tx<'_>, id: CaseId, new: &NewAppeal
     if party.role != PartyRole::Respondent {
         return Err(Refusal::CaseHasNoAppeal.into());
     }
-    appealed(tx, &before, &was, new)?;
+    // One's own appeal comes in today, whatever day is told.
+    appealed(tx, &before, &was, &NewAppealOfCase { on: None, ..new.clone() })?;
     own_one(tx, id)
 }
 
@@ -146,8 +148,16 @@ fn told_to(
         compared: one.compared,
     };
     // What was ruled and not told yet is not known by how far the case is either.
-    let is_told = content.rulings.len() == rulings.len();
-    let state = if case.state == CaseState::Ruled { CaseState::Admitted } else { case.state };
+    let state = match (case.state, case.instance) {
+        (CaseState::Ruled, 1) => CaseState::Admitted,
+        (CaseState::Ruled, _) => CaseState::Appealed,
+        (other, _) => other,
+    };
+    let is_over = matches!(case.state, CaseState::Closed);
+    let outcome = match rulings.last() {
+        Some(last) => Some(rules::outcome(last.verdict.outcome, last.compared)),
+        None => case.outcome.filter(|_| is_over),
+    };
     let rejected = content.admission.as_ref().filter(|one| !one.is_admitted);
     let (hearings, measures) = if is_about {
         (content.hearings.clone(), content.measures.clone())
@@ -156,11 +166,11 @@ fn told_to(
     };
     OwnCase {
         id: case.id,
-        reference: case.reference(),
+        reference: Some(case.reference()).filter(|_| case.state != CaseState::Received),
         body_id: case.body_id,
         role: party.role,
         state,
-        outcome: case.outcome.filter(|_| is_told),
+        outcome,
         received_on: case.received_on,
         title: content.title.to_string(),
         facts: content.facts.to_string(),

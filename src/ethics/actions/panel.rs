@@ -7,14 +7,14 @@ use crate::persons;
 use crate::statutes;
 
 use super::super::model::{
-    Case, CaseId, CaseMember, CaseMemberId, CaseRecusal, CaseState, CaseTold, NewCasePanel, NewCaseRecusal,
-    PartyRole,
+    Case, CaseContent, CaseId, CaseMember, CaseMemberId, CaseRecusal, CaseState, CaseTold, NewCasePanel,
+    NewCaseRecusal, PartyRole,
 };
 use super::super::rules::{self, Refusal};
 use super::super::store;
 use super::bars;
 use super::committee::{self, able};
-use super::door::{Seen, received, worked_on};
+use super::door::{received, worked_on};
 use super::enter::{add_party, expect_there};
 use super::keep;
 
@@ -24,7 +24,10 @@ pub(in crate::ethics) fn assign(tx: &mut Tx<'_>, id: CaseId, new: &NewCasePanel)
     let states = [CaseState::Received, CaseState::Admitted, CaseState::Appealed];
     rules::expect_state(seen.case.state, &states)?;
     let instance = seen.case.instance;
-    if seen.content.votes.iter().any(|vote| vote.instance == instance) {
+    // Whoever voted goes on judging; others may come to those who did not.
+    let has_voted = |member: &&CaseMember| seen.content.votes.iter().any(|vote| vote.member == member.id);
+    let voted: Vec<CaseMember> = seen.judges().filter(has_voted).cloned().collect();
+    if voted.iter().any(|member| !new.members.contains(&member.person_id)) {
         return Err(Refusal::PanelHasVoted.into());
     }
     let today = tx.today;
@@ -61,8 +64,12 @@ pub(in crate::ethics) fn assign(tx: &mut Tx<'_>, id: CaseId, new: &NewCasePanel)
     if new.rapporteur_id.is_some_and(|rapporteur| !new.members.contains(&rapporteur)) {
         return Err(Refusal::RapporteurIsNotAssigned.into());
     }
-    store::unassign(tx, id, instance)?;
+    let staying: Vec<CaseMemberId> = voted.iter().map(|member| member.id).collect();
+    store::unassign(tx, id, instance, &staying)?;
     for person in &new.members {
+        if voted.iter().any(|member| member.person_id == *person) {
+            continue;
+        }
         let member = CaseMember {
             id: CaseMemberId::new(),
             case_id: id,
@@ -97,12 +104,18 @@ pub(in crate::ethics) fn recuse(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseRecusa
     store::recuse(tx, &member, today)?;
     let (mut case, mut content) = (seen.case.clone(), seen.content.clone());
     content.recusals.push(CaseRecusal { member: of, reason: new.reason.clone(), on: today });
+    let is_being_judged =
+        matches!(case.state, CaseState::Received | CaseState::Admitted | CaseState::Appealed);
+    if !is_being_judged {
+        // What was ruled stays as it was ruled.
+        return keep::write(tx, &seen.case, (case, content)).map(drop);
+    }
     // Whoever is recused has not voted either.
     content.votes.retain(|vote| vote.member != of);
     let committee = committee::on(tx, case.body_id, today)?;
     let is_able = able(tx, &case, &committee)?.len() >= committee.needed;
-    if case.state != CaseState::Ruled && !is_able && committee.voters.len() >= committee.needed {
-        go_up(tx, &mut case, today)?;
+    if !is_able && committee.voters.len() >= committee.needed {
+        go_up(tx, (&mut case, &mut content), today)?;
     }
     keep::write(tx, &seen.case, (case, content)).map(drop)
 }
@@ -117,22 +130,22 @@ pub(in crate::ethics) fn send_up(tx: &mut Tx<'_>, id: CaseId) -> Result<()> {
     if able(tx, &seen.case, &committee)?.len() >= committee.needed {
         return Err(Refusal::CommitteeCanJudge.into());
     }
-    let mut case = seen.case.clone();
-    if !go_up(tx, &mut case, today)? {
+    let (mut case, mut content) = (seen.case.clone(), seen.content.clone());
+    if !go_up(tx, (&mut case, &mut content), today)? {
         return Err(Refusal::NoCommitteeIsAbove.into());
     }
-    let Seen { case: before, content, .. } = seen;
-    keep::write(tx, &before, (case, content)).map(drop)
+    keep::write(tx, &seen.case, (case, content)).map(drop)
 }
 
 /// Puts a case before the committee above, if there is one: whoever was assigned in this one judges it no more.
-fn go_up(tx: &mut Tx<'_>, case: &mut Case, day: NaiveDate) -> Result<bool> {
+fn go_up(tx: &mut Tx<'_>, (case, content): (&mut Case, &mut CaseContent), day: NaiveDate) -> Result<bool> {
     let statutes = statutes::in_force(tx, day)?;
     let committee = committee::on(tx, case.body_id, day)?;
     let Some(above) = committee::above(tx, &statutes, (&committee.body, None), day)? else {
         return Ok(false);
     };
-    store::unassign(tx, case.id, case.instance)?;
+    store::unassign(tx, case.id, case.instance, &[])?;
+    content.votes.retain(|vote| vote.instance != case.instance);
     case.body_id = above.id;
     Ok(true)
 }

@@ -15,6 +15,7 @@ use super::super::store;
 use super::door::{Seen, judged, received, seen, worked_on};
 use super::keep::{self, keep};
 use super::look;
+use super::measure::lift_all;
 
 /// Says whether a complaint is admissible. Whom an admitted one is about is told of it by that, and may answer.
 pub(in crate::ethics) fn admit(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseAdmission) -> Result<CaseTold> {
@@ -35,6 +36,7 @@ pub(in crate::ethics) fn admit(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseAdmissi
             let clause = statutes::cite(&statutes, procedure.clause.as_ref());
             return Err(Problem::from(Refusal::RulingNeedsReasons).under(clause));
         }
+        lift_all(tx, &mut content, (respondent.person_id, day))?;
         (case.state, case.outcome) = (CaseState::Closed, Some(CaseOutcome::Rejected));
         (case.due_on, case.closed_on) = (None, Some(day));
     }
@@ -155,7 +157,7 @@ pub(in crate::ethics) fn destroy(tx: &mut Tx<'_>, id: CaseId) -> Result<()> {
     let today = tx.today;
     let statutes = statutes::in_force(tx, today)?;
     let procedure = &statutes.discipline.procedure;
-    let from = rules::destroy_from(case.closed_on, procedure);
+    let from = rules::destroy_from(look::recorded_closed(&case), procedure);
     if from.is_none_or(|from| today < from) {
         let clause = statutes::cite(&statutes, procedure.clause.as_ref());
         let told = from.map(|from| from.to_string()).unwrap_or_default();

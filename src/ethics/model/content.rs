@@ -225,6 +225,10 @@ pub struct CaseEffect {
     pub on: NaiveDate,
     /// Why it was left as it is.
     pub left_because: Option<String>,
+    /// Of an office that was ended: the day it was to end anyhow.
+    #[schema(value_type = Option<ExactDay>)]
+    #[serde(default, deserialize_with = "exact_day_if_any")]
+    pub was_to_end_on: Option<NaiveDate>,
 }
 
 /// That the person was told of a ruling.
@@ -275,6 +279,13 @@ pub struct CaseMeasure {
     /// What it did.
     #[schema(max_items = 10)]
     pub effects: Vec<CaseEffect>,
+}
+
+impl CaseMeasure {
+    /// The last day it held, or is to hold.
+    pub(in crate::ethics) fn lasted_until(&self) -> NaiveDate {
+        self.lifted_on.and_then(|lifted| lifted.pred_opt()).unwrap_or(self.ends_on)
+    }
 }
 
 /// What became of a deadline, and why.

@@ -50,7 +50,9 @@ pub struct CaseTold {
     pub destroy_from: Option<NaiveDate>,
     /// What is missing before it can be ruled on; null if nothing is, or nothing is to be ruled.
     pub waits_for: Option<CaseWaitsFor>,
-    /// Who is party to it.
+    /// Whom it is about, as the complaint says: while that is nobody of the register yet.
+    pub described: Option<String>,
+    /// Who is party to it; whoever is protected is told to those assigned alone.
     pub parties: Vec<CasePartyTold>,
     /// Who is assigned to judge it, for the first time or on appeal, as far as it is.
     pub members: Vec<CaseMemberTold>,
@@ -130,8 +132,8 @@ pub struct OwnRuling {
 pub struct OwnCase {
     /// Identifies it.
     pub id: CaseId,
-    /// What it is called in letters.
-    pub reference: String,
+    /// What it is called in letters, once it is admitted.
+    pub reference: Option<String>,
     /// The committee it is before.
     pub body_id: BodyId,
     /// As what one is party to it.

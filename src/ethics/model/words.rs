@@ -101,8 +101,6 @@ word_enum! {
         Panel = "panel",
         /// The person has not been heard, nor summoned in time.
         Hearing = "hearing",
-        /// There is no committee to hear the appeal.
-        Body = "body",
     }
 }
 

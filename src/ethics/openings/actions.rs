@@ -5,7 +5,7 @@ use crate::access::Principal;
 use crate::db::{Moment, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
-use crate::persons::PersonId;
+use crate::persons::{self, PersonId};
 
 use super::super::actions::{parties_of, whole};
 use super::super::model::CaseId;
@@ -47,13 +47,8 @@ pub(super) fn confirm(tx: &mut Tx<'_>, id: CaseOpeningId) -> Result<CaseOpeningT
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
     let person = person(tx)?;
-    rules::may_confirm(before.asked_by, before.confirmed_by, person)?;
-    if let Some(case) = found(tx, &before.reference)? {
-        let parties = parties_of(tx, case)?;
-        if [before.asked_by, person].iter().any(|one| parties.contains(one)) {
-            return Err(Refusal::OpeningIsOfAParty.into());
-        }
-    }
+    let asked_by = persons::survivor(tx, before.asked_by)?.unwrap_or(before.asked_by);
+    rules::may_confirm(asked_by, before.confirmed_by, person)?;
     let expires_at = tx.now.0.checked_add_signed(Duration::hours(HOURS)).map(Moment::new);
     let after = CaseOpening {
         confirmed_by: Some(person),
@@ -64,7 +59,8 @@ pub(super) fn confirm(tx: &mut Tx<'_>, id: CaseOpeningId) -> Result<CaseOpeningT
     };
     store::update(tx, &after)?;
     journal::changed(tx, "case_opening", id, &before, &after)?;
-    told(tx, after)
+    // The case is told where a look is recorded, and nowhere else.
+    Ok(CaseOpeningTold { opening: after, case: None })
 }
 
 /// An opening, for the two: with the case while it is open.
@@ -75,13 +71,22 @@ pub(super) fn show(tx: &mut Tx<'_>, id: CaseOpeningId) -> Result<CaseOpeningTold
 
 fn told(tx: &mut Tx<'_>, opening: CaseOpening) -> Result<CaseOpeningTold> {
     let caller = person(tx).map_err(|_nobody| Problem::not_found())?;
-    let is_one_of_them = caller == opening.asked_by || opening.confirmed_by == Some(caller);
+    let two: Vec<PersonId> = [Some(opening.asked_by), opening.confirmed_by].into_iter().flatten().collect();
+    let survivors = persons::survivors(tx, &two)?;
+    let two: Vec<PersonId> = two.iter().map(|one| survivors.get(one).copied().unwrap_or(*one)).collect();
+    let is_one_of_them = two.contains(&caller);
     let is_open = opening.expires_at.is_some_and(|until| tx.now < until);
     let case = match found(tx, &opening.reference)? {
-        Some(case) if is_one_of_them && is_open => Some(whole(tx, case)?),
+        Some(case) if is_one_of_them && is_open && is_open_to(tx, case, &two)? => Some(whole(tx, case)?),
         _ => None,
     };
     Ok(CaseOpeningTold { opening, case })
+}
+
+/// Whether neither of these is party to a case of which it is known whom it is about: to a party it is as if there were none.
+fn is_open_to(tx: &mut Tx<'_>, case: CaseId, two: &[PersonId]) -> Result<bool> {
+    let (parties, is_known) = parties_of(tx, case)?;
+    Ok(is_known && !two.iter().any(|one| parties.contains(one)))
 }
 
 /// The case of that name, if there is one.

@@ -47,7 +47,7 @@ pub struct CaseOpeningTold {
     /// The opening.
     #[serde(flatten)]
     pub opening: CaseOpening,
-    /// The case: for the two, from when the second agreed until it expires. Null where there is none of that name.
+    /// The case: for the two, from when the second agreed until it expires. Null where there is none of that name, or one of the two is party to it.
     pub case: Option<CaseTold>,
 }
 

@@ -23,12 +23,6 @@ refusals! {
             "Cette ouverture a déjà été consentie.",
             "This opening was agreed to already."
         ],
-        /// Whoever is party opens nothing.
-        OpeningIsOfAParty = "opening-is-of-a-party" [
-            "لا يفتح الملف من هو طرف فيه.",
-            "Nul n'ouvre un dossier auquel il est partie.",
-            "Nobody opens a case to which he or she is party."
-        ],
     }
 }
 

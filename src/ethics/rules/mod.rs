@@ -20,6 +20,8 @@ pub use refusals::Refusal;
 
 /// The most of anything one case has.
 pub(super) const MOST: usize = 100;
+/// The most statements of one party.
+pub(super) const MOST_OF_A_PARTY: usize = 25;
 /// The most hearings, and the most measures.
 pub(super) const MOST_HEARINGS: usize = 20;
 /// The most changes of a deadline.
@@ -28,6 +30,11 @@ pub(super) const MOST_CHANGES: usize = 50;
 /// The day so many days after another.
 pub(super) fn after(day: NaiveDate, days: u32) -> NaiveDate {
     day.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX)
+}
+
+/// How many days from one to another, both included.
+pub(super) fn days(first: NaiveDate, last: NaiveDate) -> i64 {
+    last.signed_duration_since(first).num_days().saturating_add(1)
 }
 
 /// The day a step was taken: not after today, nor before the last one.

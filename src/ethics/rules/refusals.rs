@@ -214,12 +214,6 @@ refusals! {
             "Cette mesure n'existe pas, ou n'est plus en vigueur.",
             "There is no such measure, or it holds no more."
         ],
-        /// The person's membership is suspended then already.
-        PersonIsSuspendedThen = "person-is-suspended-then" [
-            "عضوية هذا الشخص موقوفة أصلا في تلك الأيام.",
-            "L'adhésion de cette personne est déjà suspendue ces jours-là.",
-            "This person's membership is suspended on those days already."
-        ],
         /// There is no membership on which it could act.
         PersonIsNoMemberThen = "person-is-no-member-then" [
             "ليس هذا الشخص عضوا في ذلك اليوم؛ لا محل للعقوبة أو التدبير.",

@@ -171,6 +171,9 @@ pub(super) fn reinstate(tx: &mut Tx<'_>, id: MembershipId, new: &NewReinstatemen
     let mut lasting = store::suspensions(tx, &[id])?;
     lasting.retain(|one| one.ends_on.is_none_or(|last| on <= last));
     let Some(row) = lasting.into_iter().next() else { return Err(Refusal::MemberIsNotSuspended.into()) };
+    if row.source.as_ref().is_some_and(|source| source.0.is_of_a_committee()) {
+        return Err(Refusal::CommitteeSaysSo.into());
+    }
     let shown = told(tx, before.clone())?;
     let was = row.clone().told(None);
     let suspension = if on <= row.starts_latest {
@@ -265,6 +268,16 @@ pub fn last_until(tx: &mut Tx<'_>, id: MembershipStandingId, last: NaiveDate) ->
         journal::changed(tx, "membership_standing", left.id, &was, &left)?;
     }
     counted(tx, before, &shown).map(|_| true)
+}
+
+/// Lets no suspension of a membership go on beyond a day: those that would begin later never will.
+pub fn none_beyond(tx: &mut Tx<'_>, id: MembershipId, last: NaiveDate) -> Result<()> {
+    for row in store::suspensions(tx, &[id])? {
+        if row.ends_on.is_none_or(|ends| last < ends) {
+            last_until(tx, row.id, last)?;
+        }
+    }
+    Ok(())
 }
 
 /// The last day of a suspension, if there is such a one still.

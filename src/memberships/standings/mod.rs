@@ -9,7 +9,7 @@ mod routes;
 mod store;
 
 pub(super) use actions::{begin, begin_all, close, follow, forget, spells};
-pub use actions::{impose, last_day, last_until, readmit};
+pub use actions::{impose, last_day, last_until, none_beyond, readmit};
 pub use model::{
     MembershipStandingId, NewReinstatement, NewSuspension, Reinstated, StandingRow, StandingTold, Suspended,
     SuspensionSpell,
