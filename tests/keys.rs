@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use amana::db::{AnyConnection, open_sqlite};
-use amana::vault::{Asked, DataKey, DataKeys, KeyFile, Rotation, SubjectId, wrap_some};
+use amana::vault::{Asked, DataKey, DataKeys, KeyFile, Rotation, SubjectId, check_anew, wrap_some};
 use amana::words::hex;
 use chrono::Utc;
 use diesel::connection::SimpleConnection as _;
@@ -197,8 +197,9 @@ both! {
         fs::copy(&file, &old).unwrap();
         let persons = fill(house.address(), &house.admin);
         let vault = KeyFile(&file).read().unwrap().unwrap();
-        let mut rotation = Rotation::begin(&vault, &file).unwrap();
+        let mut rotation = Rotation::begin(&vault, &file, true).unwrap();
         let mut conn = house.registry().connection();
+        check_anew(&mut conn, &vault).unwrap();
         run(&mut conn, "BEGIN");
         let some = wrap_some(&mut conn, &vault, None).unwrap();
         run(&mut conn, "COMMIT");

@@ -15,10 +15,13 @@ impl App {
     /// before the next. Answers how many keys were wrapped anew, if it was asked.
     pub async fn rotate_if_asked(&self, key_file: &Path) -> Result<Option<usize>> {
         let asked = Asked::beside(key_file);
-        if asked.read()?.is_none() && !self.0.vault.is_turning() {
+        let is_asked = asked.take()?;
+        if !is_asked && !self.0.vault.is_turning() {
             return Ok(None);
         }
-        let mut rotation = Rotation::begin(&self.0.vault, key_file)?;
+        let mut rotation = Rotation::begin(&self.0.vault, key_file, is_asked)?;
+        // From here on whoever has the old key alone draws nothing under it.
+        self.kept(vault::check_anew).await?;
         loop {
             asked.tell(&format!("{} keys", rotation.count()))?;
             let after = rotation.after();
@@ -27,7 +30,6 @@ impl App {
                 break;
             }
         }
-        self.kept(vault::check_anew).await?;
         let count = rotation.count();
         rotation.finish(&self.0.vault)?;
         asked.take_away()?;

@@ -33,7 +33,7 @@ enum Verb {
 /// file opens nothing with it any more, in what is kept from then on
 #[derive(Args)]
 #[command(
-    after_help = "Example:\n  amana keys rotate --data ./amana-data\n\nKeep a copy of the new key file. Copies of the database that were made before open with the old one."
+    after_help = "Example:\n  amana keys rotate --data ./amana-data\n\nKeep a copy of the new key file. Copies of the database that were made before open with the old one; one made meanwhile needs both."
 )]
 struct Rotate {
     #[command(flatten)]
@@ -91,7 +91,8 @@ fn asked(settings: &Settings) -> Result<Option<()>, Failure> {
 fn alone(settings: &Settings) -> Result<usize, Failure> {
     let mut registry = Registry::open(settings, Intent::Change("stop it first"))?;
     let vault = registry.vault()?;
-    let mut rotation = Rotation::begin(&vault, &settings.master_key_file)?;
+    let mut rotation = Rotation::begin(&vault, &settings.master_key_file, true)?;
+    transaction(&mut registry.conn, Isolation::Writing, |conn| check_anew(conn, &vault))?;
     loop {
         let after = rotation.after();
         let wrapped =
@@ -100,7 +101,6 @@ fn alone(settings: &Settings) -> Result<usize, Failure> {
             break;
         }
     }
-    transaction(&mut registry.conn, Isolation::Writing, |conn| check_anew(conn, &vault))?;
     let count = rotation.count();
     rotation.finish(&vault)?;
     Ok(count)

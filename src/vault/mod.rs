@@ -14,7 +14,7 @@ mod rotation;
 mod subjects;
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use diesel::prelude::*;
@@ -42,6 +42,8 @@ pub struct Vault {
     masters: RwLock<Masters>,
     marking: MarkingKey,
     signing: SigningKey,
+    /// Where they came from: looked at again where they do not fit any more, since another node may have rotated them.
+    file: Option<PathBuf>,
 }
 
 /// The master key; and, while it is rotated, the one before it, which opens what is not under the new one yet.
@@ -83,7 +85,41 @@ impl Vault {
     fn kept(kept: &Kept) -> Self {
         let masters = Masters { current: Key::of(kept.master), former: kept.former.map(Key::of) };
         let marking = MarkingKey::known(kept.marking());
-        Self { masters: RwLock::new(masters), marking, signing: SigningKey::from_bytes(&kept.signing) }
+        let signing = SigningKey::from_bytes(&kept.signing);
+        Self { masters: RwLock::new(masters), marking, signing, file: None }
+    }
+
+    /// The same, looked at again in that file where they do not fit any more.
+    fn from(self, file: &Path) -> Self {
+        Self { file: Some(file.to_owned()), ..self }
+    }
+
+    /// Takes the keys from their file anew; answers whether there are any.
+    fn reload(&self) -> bool {
+        let kept = self.file.as_ref().and_then(|file| KeyFile(file).kept().ok().flatten());
+        let Some(kept) = kept else { return false };
+        self.turn(Masters { current: Key::of(kept.master), former: kept.former.map(Key::of) });
+        true
+    }
+
+    /// Whether one of the keys at hand is the one the registry is under, or is being put under.
+    fn opens(&self, check: &[u8]) -> bool {
+        let masters = self.masters();
+        let known = [Some(masters.current), masters.former];
+        known.into_iter().flatten().any(|key| key.open(check, &check_place()).is_some())
+    }
+
+    /// Goes on only if nobody has rotated the master key since these keys were read, or they can be read anew: what is drawn
+    /// under a key that is no more would be lost.
+    fn expect_current(&self, conn: &mut AnyConnection) -> Result<()> {
+        let check: Option<Vec<u8>> = keys::table.find(CHECK).select(keys::value).first(conn).optional()?;
+        let Some(check) = check else { return Ok(()) };
+        if self.opens(&check) || (self.reload() && self.opens(&check)) {
+            return Ok(());
+        }
+        Err(Problem::unavailable(
+            "the master key was rotated elsewhere: give this node the new key file, and start it again",
+        ))
     }
 
     fn masters(&self) -> Masters {
@@ -117,9 +153,11 @@ impl Vault {
 
     /// Opens what was sealed under the master key, or under the one before while it is rotated.
     pub(crate) fn open(&self, sealed: &[u8], place: &Place<'_>) -> Option<Vec<u8>> {
-        let masters = self.masters();
-        let former = || masters.former.as_ref()?.open(sealed, place);
-        masters.current.open(sealed, place).or_else(former)
+        let known = |masters: Masters| {
+            let former = || masters.former.as_ref()?.open(sealed, place);
+            masters.current.open(sealed, place).or_else(former)
+        };
+        known(self.masters()).or_else(|| if self.reload() { known(self.masters()) } else { None })
     }
 
     /// The keyed digest of these parts: without the key file nobody makes it, or tries whose it is.
@@ -184,17 +222,17 @@ impl Keys {
                     "the key file {shown} is another registry's: name the one this registry was founded with \
                      (--master-key-file)"
                 ))),
-                _ => Ok(Opened { vault: Arc::new(vault), is_new: false }),
+                _ => Ok(Opened { vault: Arc::new(vault.from(file.0)), is_new: false }),
             };
         }
         if let Some(vault) = file.read()? {
             vault.founds(conn)?;
-            return Ok(Opened { vault: Arc::new(vault), is_new: false });
+            return Ok(Opened { vault: Arc::new(vault.from(file.0)), is_new: false });
         }
         let drawn = Kept { master: draw()?, former: None, marking: None, signing: draw()? };
         let vault = Vault::kept(&drawn);
         vault.founds(conn)?;
         file.make(&drawn)?;
-        Ok(Opened { vault: Arc::new(vault), is_new: true })
+        Ok(Opened { vault: Arc::new(vault.from(file.0)), is_new: true })
     }
 }

@@ -3,7 +3,7 @@
 //! 2026-11-28. The file is replaced first, and holds both keys until nothing is under the old one any more: killed at whatever moment,
 //! the service opens everything at its next start, and goes on where the file says that it is not done. What is drawn
 //! meanwhile is wrapped under the new key alone. Whoever runs the command and cannot open the registry, since a service holds it, leaves a mark
-//! beside the key file; the service finds it, does it, and takes the mark away. Refused: a request over HTTP, which would let a token do what only
+//! beside the key file; the service finds it, does it, and takes the mark away. Where several nodes share a key file, one takes the wish up; the others find the new key in the file as soon as theirs fits no more, and draw nothing under the old one. Refused: a request over HTTP, which would let a token do what only
 //! whoever has the key file may.
 use std::fs;
 use std::io::ErrorKind;
@@ -26,6 +26,8 @@ const AT_ONCE: i64 = 500;
 /// A rotation under way: pass after pass over all keys, until one finds nothing under the old key.
 pub struct Rotation {
     file: PathBuf,
+    /// The keys as the file has them meanwhile.
+    turned: Kept,
     /// The key up to which this pass came.
     after: Option<SubjectId>,
     /// How many were wrapped anew: in this pass, and in all.
@@ -46,16 +48,17 @@ impl Vault {
         self.masters.read().unwrap_or_else(PoisonError::into_inner).former.is_some()
     }
 
-    fn turn(&self, masters: Masters) {
+    pub(super) fn turn(&self, masters: Masters) {
         *self.masters.write().unwrap_or_else(PoisonError::into_inner) = masters;
     }
 }
 
 impl Rotation {
-    /// Draws another master key, and puts it into the file beside the old one; goes on with one that was not done.
-    pub fn begin(vault: &Vault, file: &Path) -> Result<Self> {
+    /// Draws another master key where one is asked for, and puts it into the file beside the old one; goes on with one
+    /// that was not done, or done by another node.
+    pub fn begin(vault: &Vault, file: &Path, is_asked: bool) -> Result<Self> {
         let kept = kept(file)?;
-        let turned = if kept.former.is_some() {
+        let turned = if kept.former.is_some() || !is_asked {
             kept
         } else {
             let marking = Some(kept.marking());
@@ -64,7 +67,7 @@ impl Rotation {
             turned
         };
         vault.turn(Masters { current: Key::of(turned.master), former: turned.former.map(Key::of) });
-        Ok(Self { file: file.to_owned(), after: None, in_this_pass: 0, in_all: 0 })
+        Ok(Self { file: file.to_owned(), turned, after: None, in_this_pass: 0, in_all: 0 })
     }
 
     /// How many keys were wrapped anew.
@@ -93,8 +96,13 @@ impl Rotation {
     /// Forgets the old key, once nothing is under it any more and that is kept: whoever has it opens nothing with it.
     pub fn finish(self, vault: &Vault) -> Result<()> {
         let kept = kept(&self.file)?;
-        KeyFile(&self.file).replace(&Kept { former: None, ..kept.clone() })?;
-        vault.turn(Masters { current: Key::of(kept.master), former: None });
+        let is_ours = kept.master == self.turned.master && kept.former == self.turned.former;
+        if is_ours && kept.former.is_some() {
+            KeyFile(&self.file).replace(&Kept { former: None, ..kept.clone() })?;
+        }
+        // Where another node has begun anew meanwhile, its former key is its to forget.
+        let former = if is_ours { None } else { kept.former.map(Key::of) };
+        vault.turn(Masters { current: Key::of(kept.master), former });
         Ok(())
     }
 }
@@ -158,6 +166,21 @@ impl Asked {
         Self(name.into())
     }
 
+    /// Takes the wish up: of many nodes that find it one does. It is told on from then how far it is.
+    pub fn take(&self) -> Result<bool> {
+        match fs::rename(&self.0, self.taken()) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(self.unavailable(&error)),
+        }
+    }
+
+    fn taken(&self) -> PathBuf {
+        let mut name = self.0.as_os_str().to_owned();
+        name.push(".TAKEN");
+        name.into()
+    }
+
     /// Leaves it.
     pub fn leave(&self) -> Result<()> {
         fs::write(&self.0, "asked\n").map_err(|error| self.unavailable(&error))
@@ -165,27 +188,30 @@ impl Asked {
 
     /// What it says: how far it is; nothing where there is none.
     pub fn read(&self) -> Result<Option<String>> {
-        match fs::read_to_string(&self.0) {
-            Ok(text) => Ok(Some(text.trim().to_owned())),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(self.unavailable(&error)),
+        for mark in [&self.0, &self.taken()] {
+            match fs::read_to_string(mark) {
+                Ok(text) => return Ok(Some(text.trim().to_owned())),
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(self.unavailable(&error)),
+            }
         }
+        Ok(None)
     }
 
     /// Says how far it is.
     pub fn tell(&self, told: &str) -> Result<()> {
-        if self.read()?.is_none() {
-            return Ok(());
-        }
-        fs::write(&self.0, format!("{told}\n")).map_err(|error| self.unavailable(&error))
+        fs::write(self.taken(), format!("{told}\n")).map_err(|error| self.unavailable(&error))
     }
 
     /// Takes it away.
     pub fn take_away(&self) -> Result<()> {
-        match fs::remove_file(&self.0) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(self.unavailable(&error)),
-            _ => Ok(()),
+        for mark in [&self.0, &self.taken()] {
+            match fs::remove_file(mark) {
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(self.unavailable(&error)),
+                _ => {}
+            }
         }
+        Ok(())
     }
 
     fn unavailable(&self, error: &std::io::Error) -> Problem {

@@ -48,6 +48,7 @@ pub fn key_of(conn: &mut AnyConnection, vault: &Vault, subject: SubjectId, now: 
             }
         };
     }
+    vault.expect_current(conn)?;
     let bytes = draw::<32>()?;
     vault.seal(&bytes, &place(&subject.to_string()), |wrapped| {
         let row = (
@@ -91,6 +92,9 @@ pub fn keys_of_all(
             }
         };
         known.insert(subject, key);
+    }
+    if !drawn.is_empty() {
+        vault.expect_current(conn)?;
     }
     vault.wrap_all(&drawn, |kept| insert_all(conn, &kept, now))?;
     Ok(known)

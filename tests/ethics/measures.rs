@@ -51,15 +51,37 @@ both! {
         assert_eq!(house.get(format!("/v1/appointments/{}", scene.respondent.appointment)).expect(200).body["frozen_until"], json!(null));
     }
 
-    fn a_suspension_that_another_covers_already_lasts_on_the_days_that_are_left(house) {
+    fn a_sanction_takes_the_place_of_a_measure_and_nobody_else_lifts_it(house) {
         let scene = scene(house);
         let case = scene.heard(-20);
         let judge = &scene.committee.rapporteur;
         let freeze = json!({"measure": "membership_freeze", "reasons": "…", "days": 10});
         scene.post(judge, format!("{case}/measures"), freeze).expect(200);
         let ruled = scene.ruled(&scene.committee, &case, &json!({"outcome": "sanctioned", "sanction": "suspension", "months": 1}));
-        assert_eq!(ruled.text("/content/rulings/0/effects/0/on"), day(10));
+        assert_eq!(ruled.text("/content/rulings/0/effects/0/on"), day(0));
+        assert_eq!(ruled.text("/content/measures/0/lifted_on"), day(0));
         let person = &scene.respondent.person;
         assert_eq!([0, 10, 27].map(|on| scene.standing(person, &day(on))), ["suspended", "suspended", "suspended"]);
+        let membership = house.get(format!("/v1/memberships?person_id={person}")).expect(200).text("/data/0/id");
+        let lift = json!({"on": day(1), "source": {"kind": "a friend's word"}});
+        house.post(format!("/v1/memberships/{membership}/reinstatements"), lift).refused(409, "committee-says-so");
+    }
+
+    fn measures_last_no_longer_together_than_the_statutes_allow_and_end_with_the_case(house) {
+        let scene = scene(house);
+        let case = scene.entered(-20);
+        scene.assign(&scene.committee, &case);
+        let judge = &scene.committee.rapporteur;
+        let freeze = |days: u32| {
+            let new = json!({"measure": "function_freeze", "reasons": "…", "days": days});
+            scene.post(judge, format!("{case}/measures"), new)
+        };
+        freeze(80).expect(200);
+        freeze(11).at("/days", "days-are-not-allowed");
+        assert_eq!(scene.get(&scene.respondent, "/v1/me/cases").expect(200).data().len(), 1, "she is told by it");
+        let rejected = json!({"is_admitted": false, "reasons": "It is not the party's matter."});
+        scene.post(judge, format!("{case}/admissions"), rejected).expect(200);
+        let office = house.get(format!("/v1/appointments/{}", scene.respondent.appointment)).expect(200);
+        assert_eq!(office.body["frozen_until"], json!(null));
     }
 }

@@ -4,4 +4,5 @@ mod course;
 mod measures;
 mod panels;
 mod raw;
+mod referred;
 mod sealed;

@@ -91,8 +91,9 @@ both! {
         let confirm = |by| scene.post(by, format!("{path}/confirmations"), json!({}));
         assert_eq!(scene.get(&one, &path).expect(200).body["case"], json!(null));
         confirm(&one).refused(409, "opening-needs-another");
-        let open = confirm(&two).expect(200);
-        assert!(open.text("/case/content/facts").contains(CANARY));
+        let tried = scene.post(&two, format!("{path}/confirmations?dry_run=true"), json!({})).expect(200);
+        assert_eq!(tried.body.pointer("/result/case"), Some(&json!(null)), "nothing is tried to be told");
+        assert_eq!(confirm(&two).expect(200).body["case"], json!(null), "it is told where a look is recorded");
         confirm(&two).refused(409, "opening-is-confirmed");
         assert!(scene.get(&one, &path).expect(200).text("/case/content/facts").contains(CANARY));
         scene.get(&one, &case).refused(403, "not-allowed");
@@ -102,6 +103,39 @@ both! {
         let nothing = scene.post(&one, "/v1/case-openings", nothing).expect(201);
         let none = scene.post(&two, format!("/v1/case-openings/{}/confirmations", nothing.id()), json!({})).expect(200);
         assert_eq!(none.body["case"], json!(null));
+    }
+
+    fn a_case_is_opened_to_no_party_whoever_agrees(house) {
+        let scene = scene(house);
+        let case = scene.heard(-20);
+        let reference = scene.get(&scene.committee.rapporteur, &case).expect(200).text("/reference");
+        let friend = member(house, "Amina Lahlou");
+        for person in [&friend.person, &scene.complainant.person] {
+            let grant = json!({"person_id": person, "permissions": ["access.emergency"], "source": {"kind": "tests"}});
+            house.post("/v1/access/grants", grant).expect(201);
+        }
+        let asked = json!({"reference": reference, "reason": "…"});
+        let opening = scene.post(&scene.complainant, "/v1/case-openings", asked).expect(201);
+        let path = format!("/v1/case-openings/{}", opening.id());
+        scene.post(&friend, format!("{path}/confirmations"), json!({})).expect(200);
+        for one in [&friend, &scene.complainant] {
+            assert_eq!(scene.get(one, &path).expect(200).body["case"], json!(null));
+        }
+    }
+
+    fn who_complains_is_named_neither_on_a_cover_nor_in_the_journal(house) {
+        let scene = scene(house);
+        let own = json!({
+            "body": scene.committee.body, "described": "The secretary", "protected": true,
+            "title": "Words in public", "facts": "She said so.",
+        });
+        let made = scene.post(&scene.complainant, "/v1/me/cases", own).expect(201);
+        assert_eq!(made.body["reference"], json!(null), "how many complaints there are is nobody's to count");
+        let cover = scene.get(&scene.committee.president, format!("/v1/cases/{}", made.id())).expect(200);
+        assert_eq!((cover.body["parties"].clone(), cover.text("/described")), (json!([]), "The secretary".to_owned()));
+        let journal = house.get(format!("/v1/journal?object_id={}", made.id())).expect(200);
+        assert_eq!(journal.text("/data/0/actor"), "party");
+        assert!(!String::from_utf8_lossy(&journal.raw).contains(&scene.complainant.person));
     }
 
     fn a_merge_of_two_records_tells_nothing_of_cases_and_changes_nothing_of_who_is_party(house) {
@@ -139,17 +173,15 @@ both! {
         assert!(!of_cases.iter().any(|entry| names.iter().any(|person| entry.contains(person.as_str()))));
     }
 
-    fn an_answer_that_is_told_again_is_sealed_meanwhile(house) {
+    fn an_answer_about_a_case_is_told_once_and_kept_nowhere(house) {
         let scene = scene(house);
         let case = scene.entered(-20);
         scene.assign(&scene.committee, &case);
         let judge = &scene.committee.rapporteur;
         let bring = || scene.post(judge, format!("{case}/evidence"), json!({"title": "A letter"})).header("idempotency-key", "once");
-        let first = bring().expect(200);
-        let again = bring().expect(200);
-        assert_eq!(first.body, again.body);
-        assert_eq!(again.header("idempotency-replayed"), Some("true"));
-        assert!(first.text("/content/facts").contains(CANARY));
+        assert!(bring().expect(200).text("/content/facts").contains(CANARY));
+        bring().refused(409, "answer-withheld");
+        assert_eq!(scene.get(judge, &case).expect(200).body.pointer("/content/evidence/1"), None, "and done once");
     }
 
     fn nothing_of_a_case_stands_in_clear(house) {
