@@ -85,8 +85,10 @@ fn beside_writes(address: SocketAddr, admin: &str, act: impl FnOnce()) -> Vec<St
                 }
             });
         }
-        act();
+        // Whatever becomes of it, the others stop.
+        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(act));
         stop.store(true, Ordering::Relaxed);
+        done.unwrap();
     });
     written.into_inner().unwrap()
 }

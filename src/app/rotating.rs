@@ -1,6 +1,7 @@
 //! Another master key, while the service goes on.
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use crate::db::AnyConnection;
 use crate::error::{Problem, Result};
@@ -9,6 +10,10 @@ use crate::vault::{self, Asked, Rotation};
 
 use super::engine::{Extent, Outcome};
 use super::{App, Behind};
+
+/// How often a slice is tried, and how long is waited between.
+const TRIES: u32 = 100;
+const BETWEEN_TRIES: Duration = Duration::from_millis(50);
 
 impl App {
     /// Rotates the master key where that was asked for, or was begun and is not done: what waits behind each slice is served
@@ -36,8 +41,25 @@ impl App {
         Ok(Some(count))
     }
 
-    /// Does something in a transaction of its own, and answers what came of it once it is kept.
+    /// Does something in a transaction of its own, and answers what came of it once it is kept: over again where too many
+    /// others change something at the same time.
     async fn kept<T: Send + 'static>(
+        &self,
+        act: impl Fn(&mut AnyConnection, &vault::Vault) -> Result<T> + Clone + Send + 'static,
+    ) -> Result<T> {
+        let mut tried = 0_u32;
+        loop {
+            match self.kept_once(act.clone()).await {
+                Err(problem) if problem.kind.status == 503 && tried < TRIES => {
+                    tried = tried.saturating_add(1);
+                    tokio::time::sleep(BETWEEN_TRIES).await;
+                }
+                done => return done,
+            }
+        }
+    }
+
+    async fn kept_once<T: Send + 'static>(
         &self,
         act: impl Fn(&mut AnyConnection, &vault::Vault) -> Result<T> + Send + 'static,
     ) -> Result<T> {

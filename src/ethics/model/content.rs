@@ -142,6 +142,7 @@ pub struct CaseRecusal {
 
 /// What is ruled: nothing, or a sanction of the ladder of the statutes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = CaseVerdictGiven)]
 pub struct Verdict {
     /// Whether there is a sanction.
     pub outcome: CaseVerdict,
