@@ -201,8 +201,9 @@ both! {
         let vault = KeyFile(&file).read().unwrap().unwrap();
         let mut rotation = Rotation::begin(&vault, &file, true).unwrap();
         let mut conn = house.registry().connection();
+        let begin = if matches!(conn, AnyConnection::Sqlite(_)) { "BEGIN IMMEDIATE" } else { "BEGIN" };
+        run(&mut conn, begin);
         check_anew(&mut conn, &vault).unwrap();
-        run(&mut conn, "BEGIN");
         let some = wrap_some(&mut conn, &vault, None).unwrap();
         run(&mut conn, "COMMIT");
         assert!(!rotation.took(some) && vault.is_turning());
