@@ -1,4 +1,6 @@
 //! Votes on a case, and what they rule.
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::basis::RULED;
@@ -80,7 +82,7 @@ pub(in crate::ethics) fn rule(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseRuling) 
     // What was ruled first is what it was by the statutes of its day.
     let of_then = match earlier {
         Some(one) => statutes::in_force(tx, one.on)?,
-        None => statutes.clone(),
+        None => Arc::clone(&statutes),
     };
     let before = earlier.and_then(|one| sentence(&of_then, &one.verdict, one.holds_from?));
     let after = sentence(&statutes, &verdict, day);

@@ -10,32 +10,46 @@ use crate::words::{Distinct, FaultKind, Faults};
 
 use super::Effect;
 
-/// The words for the kinds of effects.
-const KINDS: [&str; 23] = [
-    "appoint",
-    "form_body",
-    "dissolve_body",
-    "move_body",
-    "merge_bodies",
-    "split_body",
-    "end_appointment",
-    "renew",
-    "renumber",
-    "present_programme",
-    "adopt_programme",
-    "open_actions",
-    "adopt_statutes",
-    "rename_body",
-    "admit_member",
-    "end_membership",
-    "accept_application",
-    "refuse_application",
-    "empower_person",
-    "revoke_empowerment",
-    "refer_to_ethics",
-    "confirm_decision",
-    "annul_decision",
-];
+/// Lists the kinds of effects once: their words, and what is read of each.
+macro_rules! kinds {
+    ($($word:literal => $kind:ident),+ $(,)?) => {
+        /// The words for the kinds of effects.
+        const KINDS: &[&str] = &[$($word),+];
+
+        fn of_kind(kind: &str, rest: Value) -> Result<Effect, Faults> {
+            match kind {
+                $($word => read_part(rest).map(Effect::$kind),)+
+                _ => Err(Faults::one("/kind", FaultKind::NotOneOf(KINDS.join(", ")))),
+            }
+        }
+    };
+}
+
+kinds! {
+    "appoint" => Appoint,
+    "form_body" => FormBody,
+    "dissolve_body" => DissolveBody,
+    "move_body" => MoveBody,
+    "merge_bodies" => MergeBodies,
+    "split_body" => SplitBody,
+    "end_appointment" => EndAppointment,
+    "renew" => Renew,
+    "renumber" => Renumber,
+    "present_programme" => PresentProgramme,
+    "adopt_programme" => AdoptProgramme,
+    "open_actions" => OpenActions,
+    "adopt_statutes" => AdoptStatutes,
+    "rename_body" => RenameBody,
+    "admit_member" => AdmitMember,
+    "end_membership" => EndMembership,
+    "accept_application" => AcceptApplication,
+    "refuse_application" => RefuseApplication,
+    "empower_person" => EmpowerPerson,
+    "revoke_empowerment" => RevokeEmpowerment,
+    "refer_to_ethics" => ReferToEthics,
+    "confirm_decision" => ConfirmDecision,
+    "annul_decision" => AnnulDecision,
+}
 
 impl<'de> Deserialize<'de> for Effect {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -52,32 +66,7 @@ fn read(value: Value) -> Result<Effect, Faults> {
         None => return Err(Faults::one("/kind", FaultKind::MissingField)),
     };
     let rest = Value::Object(fields);
-    Ok(match kind.as_str() {
-        "appoint" => Effect::Appoint(read_part(rest)?),
-        "form_body" => Effect::FormBody(read_part(rest)?),
-        "dissolve_body" => Effect::DissolveBody(read_part(rest)?),
-        "move_body" => Effect::MoveBody(read_part(rest)?),
-        "merge_bodies" => Effect::MergeBodies(read_part(rest)?),
-        "split_body" => Effect::SplitBody(read_part(rest)?),
-        "end_appointment" => Effect::EndAppointment(read_part(rest)?),
-        "renew" => Effect::Renew(read_part(rest)?),
-        "renumber" => Effect::Renumber(read_part(rest)?),
-        "present_programme" => Effect::PresentProgramme(read_part(rest)?),
-        "adopt_programme" => Effect::AdoptProgramme(read_part(rest)?),
-        "open_actions" => Effect::OpenActions(read_part(rest)?),
-        "adopt_statutes" => Effect::AdoptStatutes(read_part(rest)?),
-        "rename_body" => Effect::RenameBody(read_part(rest)?),
-        "admit_member" => Effect::AdmitMember(read_part(rest)?),
-        "end_membership" => Effect::EndMembership(read_part(rest)?),
-        "accept_application" => Effect::AcceptApplication(read_part(rest)?),
-        "refuse_application" => Effect::RefuseApplication(read_part(rest)?),
-        "empower_person" => Effect::EmpowerPerson(read_part(rest)?),
-        "revoke_empowerment" => Effect::RevokeEmpowerment(read_part(rest)?),
-        "refer_to_ethics" => Effect::ReferToEthics(read_part(rest)?),
-        "confirm_decision" => Effect::ConfirmDecision(read_part(rest)?),
-        "annul_decision" => Effect::AnnulDecision(read_part(rest)?),
-        _ => return Err(Faults::one("/kind", FaultKind::NotOneOf(KINDS.join(", ")))),
-    })
+    of_kind(&kind, rest)
 }
 
 #[cfg(test)]
