@@ -1,4 +1,5 @@
 //! What is told in a case is told to those who judge it: not in any other answer, and not in clear anywhere.
+use amana::words::hex;
 use serde_json::json;
 
 use super::cast::{CANARY, member, scene};
@@ -191,7 +192,7 @@ both! {
         scene.post(judge, format!("{case}/evidence"), json!({"title": CANARY})).header("idempotency-key", "canary").expect(200);
         let kept = raw::dumps(house);
         let is_there = |text: &str| {
-            let hex = amana::words::hex::written(text.as_bytes());
+            let hex = hex::written(text.as_bytes());
             kept.iter().any(|one| contains(one, text.as_bytes()) || contains(one, hex.as_bytes()))
         };
         for secret in [CANARY, "She regrets it.", "Words in public"] {
