@@ -15,7 +15,7 @@ use super::committee;
 use super::door::worked_on;
 use super::keep::{self, keep};
 use super::measure::lift_all;
-use super::{carry, steps};
+use super::{enforce, steps};
 
 /// Records that the person was told of a ruling: the days for an appeal run from then.
 pub(in crate::ethics) fn notify(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseNotice) -> Result<CaseTold> {
@@ -93,7 +93,7 @@ pub(in crate::ethics) fn close(tx: &mut Tx<'_>, id: CaseId, step: &CaseStep) -> 
         let until = seen.case.appeal_until.map(|until| until.to_string()).unwrap_or_default();
         return Err(Problem::from(Refusal::CaseMayBeAppealed).because(until));
     }
-    if carry::waits(&seen.case) {
+    if enforce::waits(&seen.case) {
         return Err(Refusal::CaseMayBeAppealed.into());
     }
     let (mut case, mut content) = steps::closed(&seen.case, &seen.content, on);

@@ -1,33 +1,26 @@
 //! What a ruling or a measure does, carried out: by the authority of the statutes, in the transaction that records it.
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::access::{Actor, Holdings, Operation, Title};
+use crate::access::{Actor, Holdings, Title};
 use crate::appointments::freezes::{self, OfficeFreezeId};
 use crate::appointments::{self, Appointment, EndedBy, Ending, NewAppointment};
-use crate::basis::{RULED, Source};
+use crate::basis::Source;
 use crate::bodies::Happening;
-use crate::db::{AnyConnection, Moment, Tx, apart_in};
+use crate::db::{Tx, apart_in};
 use crate::departures;
 use crate::error::{Problem, Result};
 use crate::memberships::standings::{self, MembershipStandingId};
 use crate::memberships::{self, Ending as MemberEnding, MembershipEnd};
 use crate::persons::{MembershipId, PersonId, Standing};
-use crate::statutes;
 use crate::statutes::document::Mode;
-use crate::vault::Vault;
 use crate::words::{FaultKind, Line, PartialDate};
 
-use super::super::model::{Case, CaseEffect, EffectDone, PartyRole};
-use super::super::rules::{Act, Refusal, Sentence};
-use super::super::store;
-use super::bars;
-use super::judge::sentence;
-use super::{file, keep};
+use super::super::model::{CaseEffect, EffectDone};
+use super::super::rules::{Act, Refusal};
 
 /// Whoever is ruled on, and on what the consequences rest that everybody may see: that a committee ruled, and no more.
 pub(super) struct Carrying<'a> {
@@ -274,42 +267,4 @@ fn is_free(tx: &mut Tx<'_>, office: &Appointment, on: NaiveDate) -> Result<bool>
         let tenure = &one.occupancy.tenure;
         is_it && tenure.ends.is_none_or(|ends| on <= ends.latest())
     }))
-}
-
-/// Carries out one ruling that waited for an appeal that did not come; answers whether there was one.
-pub fn enforce_due(conn: &mut AnyConnection, vault: &Arc<Vault>, now: Moment) -> Result<bool> {
-    let mut tx = Tx::of_the_service(conn, vault, Operation::CaseRule, now);
-    let tx = &mut tx;
-    let today = tx.today;
-    let Some(before) = store::to_be_enforced(tx, today)? else { return Ok(false) };
-    let (mut case, mut content) = (before.clone(), file::opened(tx, &before)?);
-    let parties = bars::parties(tx, &[before.id])?;
-    let respondent = parties.iter().find(|party| party.role == PartyRole::Respondent);
-    let respondent = respondent.ok_or(Refusal::RespondentIsUnknown)?.person_id;
-    case.enforce_on = None;
-    if let Some(from) = before.enforce_on {
-        enforce(tx, &mut content.rulings, (respondent, from))?;
-    }
-    keep::write(tx, &before, (case, content))?;
-    Ok(true)
-}
-
-/// Carries out the last ruling from a day on, that waited until then.
-fn enforce(
-    tx: &mut Tx<'_>,
-    rulings: &mut [super::super::model::CaseRuling],
-    (person, from): (PersonId, NaiveDate),
-) -> Result<()> {
-    let Some(ruling) = rulings.last_mut() else { return Ok(()) };
-    let statutes = statutes::in_force(tx, ruling.on)?;
-    let Some(sentence) = sentence(&statutes, &ruling.verdict, from) else { return Ok(()) };
-    let carrying = Carrying { person, source: source(RULED)?, earlier: &[] };
-    ruling.effects = carry_out(tx, &carrying, &Sentence::carried_out(&sentence))?;
-    ruling.holds_from = Some(from);
-    Ok(())
-}
-
-/// Whether a case has a sanction that is still to be carried out.
-pub(super) fn waits(case: &Case) -> bool {
-    case.enforce_on.is_some()
 }

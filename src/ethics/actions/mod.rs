@@ -4,6 +4,7 @@ mod bars;
 mod carry;
 mod committee;
 mod door;
+mod enforce;
 mod enter;
 mod file;
 mod judge;
@@ -15,7 +16,7 @@ mod panel;
 mod steps;
 
 pub(super) use appeal::{appeal, close, notify};
-pub use carry::enforce_due;
+pub use enforce::enforce_due;
 pub(super) use enter::enter;
 pub use enter::{Referral, refer};
 pub(super) use judge::{rule, vote};

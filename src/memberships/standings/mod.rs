@@ -4,12 +4,13 @@
 //! member was suspended. A suspension is a spell within the membership: it ends by itself after its last day, and no job
 //! has to end it. Refused: a standing of the row that says suspended, which would have to be set back on a day to come.
 mod actions;
+mod imposed;
 mod model;
 mod routes;
 mod store;
 
 pub(super) use actions::{begin, begin_all, close, follow, forget, spells};
-pub use actions::{impose, last_day, last_until, none_beyond, readmit};
+pub use imposed::{impose, last_day, last_until, none_beyond, readmit};
 pub use model::{
     MembershipStandingId, NewReinstatement, NewSuspension, Reinstated, StandingRow, StandingTold, Suspended,
     SuspensionSpell,
