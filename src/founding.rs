@@ -56,7 +56,8 @@ pub fn found(engine: &Engine, keys: &Keys, now: Moment, founding: &Founding) -> 
     let mut conn = engine.connect()?;
     let migrations = migrate(&mut conn)?;
     let Opened { vault, is_new } = open_keys(&mut conn, keys)?;
-    read_names(&mut conn)?;
+    seal_private(&mut conn, &vault, now)?;
+    read_names(&mut conn, &vault)?;
     fold_words(&mut conn)?;
     let first_token = transaction(&mut conn, Isolation::Writing, |conn| {
         let now = next_moment(conn, now)?;
@@ -89,9 +90,18 @@ pub fn open_keys(conn: &mut AnyConnection, keys: &Keys) -> Result<Opened> {
     Ok(opened)
 }
 
+/// Seals what was private of those who were registered before there were envelopes.
+pub fn seal_private(conn: &mut AnyConnection, vault: &Vault, now: Moment) -> Result<()> {
+    let sealed = persons::seal_all(conn, vault, now)?;
+    if sealed > 0 {
+        tracing::info!(sealed, "births and private contacts of persons were sealed");
+    }
+    Ok(())
+}
+
 /// Takes the words of the names of those who were registered before words were kept; they are found from then on.
-pub fn read_names(conn: &mut AnyConnection) -> Result<()> {
-    let read = persons::catch_up(conn, |_, _| {})?;
+pub fn read_names(conn: &mut AnyConnection, vault: &Vault) -> Result<()> {
+    let read = persons::catch_up(conn, vault, |_, _| {})?;
     if read > 0 {
         tracing::info!(read, "names of persons were taken into the index of words");
     }

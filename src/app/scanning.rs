@@ -15,8 +15,9 @@ impl App {
         let Behind::Engine(engine) = &self.0.behind else { return Ok(false) };
         let more = Arc::new(AtomicBool::new(false));
         let (told, clock) = (Arc::clone(&more), Arc::clone(&self.0.clock));
+        let vault = Arc::clone(&self.0.vault);
         let work = move |conn: &mut _| {
-            told.store(duplicates::scan_slice(conn, clock.now())?, Ordering::Relaxed);
+            told.store(duplicates::scan_slice(conn, &vault, clock.now())?, Ordering::Relaxed);
             Ok(Outcome::Kept(Answer::gone()))
         };
         engine.write(Box::new(work), Extent::Many).await?;

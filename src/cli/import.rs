@@ -203,7 +203,8 @@ fn commit(registry: &mut Registry, mut import: ImportRow) -> Result<ImportRow, F
 fn read_names(registry: &mut Registry) -> Done {
     let mut progress: Option<Progress> = None;
     let mut show = |done, all| progress.get_or_insert_with(|| Progress::of("names read", all)).show(done);
-    persons::catch_up(&mut registry.conn, &mut show)?;
+    let vault = registry.vault()?;
+    persons::catch_up(&mut registry.conn, &vault, &mut show)?;
     Ok(())
 }
 

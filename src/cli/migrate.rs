@@ -2,12 +2,12 @@
 use clap::Args;
 
 use super::flags::Place;
-use super::registry::{Intent, Registry};
+use super::registry::{Intent, Registry, now};
 use super::say::{Done, Failure, say};
 use super::serve::tell_of_key;
 use crate::db::{migrate, pending};
-use crate::founding::{fold_words, open_keys, read_names};
-use crate::vault::Keys;
+use crate::founding::{fold_words, open_keys, read_names, seal_private};
+use crate::vault::{Keys, Opened};
 
 /// Brings the schema of the registry up to date, and prints what ran
 #[derive(Args)]
@@ -32,10 +32,12 @@ impl Migrate {
         let names = pending(&mut registry.conn)?;
         migrate(&mut registry.conn)?;
         let keys = Keys::File(settings.master_key_file.clone());
-        if open_keys(&mut registry.conn, &keys)?.is_new {
+        let Opened { vault, is_new } = open_keys(&mut registry.conn, &keys)?;
+        if is_new {
             tell_of_key(&settings.master_key_file)?;
         }
-        read_names(&mut registry.conn)?;
+        seal_private(&mut registry.conn, &vault, now())?;
+        read_names(&mut registry.conn, &vault)?;
         fold_words(&mut registry.conn)?;
         if names.is_empty() { say("nothing was pending") } else { names.iter().try_for_each(say) }
     }

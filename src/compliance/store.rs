@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use crate::basis::AppointmentId;
 use crate::bodies::BodyId;
 use crate::bodies::positions::PositionId;
-use crate::db::{Tx, appointments, bodies, persons, positions, violations};
+use crate::db::{Tx, appointments, bodies, positions, violations};
 use crate::error::Result;
 use crate::http::Listing;
-use crate::persons::{PersonId, Traits};
+use crate::persons::{self, PersonId, Traits};
 use crate::statutes::document::Mode;
 use crate::words::{Tenure, of_word, word};
 use crate::{on_each, reached, stood_under, take_out};
@@ -20,17 +20,14 @@ const AT_ONCE: usize = 500;
 
 type Days = (Option<NaiveDate>, NaiveDate, Option<NaiveDate>, Option<NaiveDate>);
 type Office = (PositionId, String, Option<i64>, BodyId);
-type Holder = (PersonId, Option<String>, Option<String>);
 /// An appointment with its position and its holder.
-type Row = (AppointmentId, Days, bool, String, String, Office, Holder);
+type Row = (AppointmentId, Days, bool, String, String, Office, PersonId);
 
 /// Every appointment, with its position and its holder.
 macro_rules! held {
     () => {
         appointments::table
             .inner_join(positions::table.on(positions::id.eq(appointments::position_id)))
-            // Somebody who was known then may have been taken out since.
-            .left_join(persons::table.on(persons::id.eq(appointments::person_id)))
             .select((
                 appointments::id,
                 (
@@ -43,16 +40,29 @@ macro_rules! held {
                 appointments::capacity,
                 appointments::mode,
                 (positions::id, positions::type_code, positions::seats, appointments::body_id),
-                (appointments::person_id, persons::gender.nullable(), persons::birth_date.nullable()),
+                appointments::person_id,
             ))
     };
 }
 
-fn held(row: Row) -> (Held, Traits) {
-    let (id, (from, by, to_from, to_by), is_end_set, capacity, mode, office, (person_id, gender, birth)) =
-        row;
+/// The appointments of these rows, with what is known of their holders.
+fn held(tx: &mut Tx<'_>, rows: Vec<Row>) -> Result<Vec<(Held, Traits)>> {
+    let mut holders: Vec<PersonId> = rows.iter().map(|row| row.6).collect();
+    holders.sort_unstable();
+    holders.dedup();
+    let traits = persons::traits(tx, &holders)?;
+    // Somebody who was known then may have been taken out since.
+    let known = |held: Held| {
+        let traits = traits.get(&held.person_id).copied().unwrap_or_default();
+        (held, traits)
+    };
+    Ok(rows.into_iter().map(|row| known(of_row(row))).collect())
+}
+
+fn of_row(row: Row) -> Held {
+    let (id, (from, by, to_from, to_by), is_end_set, capacity, mode, office, person_id) = row;
     let (position_id, type_code, seats, body_id) = office;
-    let held = Held {
+    Held {
         id: Some(id),
         position_id,
         type_code,
@@ -63,8 +73,7 @@ fn held(row: Row) -> (Held, Traits) {
         is_end_set,
         is_acting: capacity == "acting",
         mode: of_word(&mode).unwrap_or(Mode::Unspecified),
-    };
-    (held, Traits::of(gender, birth))
+    }
 }
 
 /// Every appointment these persons ever had, with what is known of them.
@@ -75,14 +84,14 @@ pub(super) fn of_persons(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<(Held,
         }
         many => held!().filter(appointments::person_id.eq_any(many)).order(appointments::id).load(tx.conn)?,
     };
-    Ok(rows.into_iter().map(held).collect())
+    held(tx, rows)
 }
 
 /// Every appointment there ever was in these positions, with what is known of the holders.
 pub(super) fn in_positions(tx: &mut Tx<'_>, ids: &[PositionId]) -> Result<Vec<(Held, Traits)>> {
     let rows: Vec<Row> =
         held!().filter(appointments::position_id.eq_any(ids)).order(appointments::id).load(tx.conn)?;
-    Ok(rows.into_iter().map(held).collect())
+    held(tx, rows)
 }
 
 /// Every appointment in these bodies that may have been in force on some day between the two.
@@ -104,7 +113,7 @@ pub(super) fn in_bodies(
             .order(appointments::id)
             .load(tx.conn)?,
     };
-    Ok(rows.into_iter().map(held).collect())
+    held(tx, rows)
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, kept: &[Violation]) -> Result<()> {

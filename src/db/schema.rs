@@ -273,7 +273,6 @@ diesel::table! {
         honorific -> Nullable<Text>,
         aliases -> Document,
         gender -> Nullable<Text>,
-        birth_date -> Nullable<Text>,
         contacts -> Document,
         residence -> Nullable<Text>,
         province -> Nullable<Text>,
@@ -283,6 +282,8 @@ diesel::table! {
         version -> BigInt,
         created_at -> Instant,
         updated_at -> Instant,
+        private -> Nullable<Binary>,
+        birth_mark -> Nullable<BigInt>,
     }
 }
 diesel::table! {
@@ -1023,6 +1024,15 @@ diesel::table! {
 diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    unsealed_persons (person_id) {
+        person_id -> Guid,
+        birth_date -> Nullable<Text>,
+        contacts -> Document,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
     unread_persons (person_id) {
         person_id -> Guid,
     }
@@ -1372,6 +1382,7 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(positions, bodies);
 diesel::allow_tables_to_appear_in_same_query!(appointments, positions);
 diesel::allow_tables_to_appear_in_same_query!(appointments, persons);
+diesel::allow_tables_to_appear_in_same_query!(data_keys, persons);
 diesel::allow_tables_to_appear_in_same_query!(appointments, bodies);
 diesel::allow_tables_to_appear_in_same_query!(memberships, persons);
 diesel::allow_tables_to_appear_in_same_query!(persons, territories);

@@ -235,7 +235,7 @@ fn replace(tx: &mut Tx<'_>, before: &Person, details: &PersonDetails) -> Result<
     if (&before.gender, &before.birth_date) != (&after.gender, &after.birth_date) {
         tx.altered.push(id.0);
     }
-    store::update(tx, &after, &kept, &PersonKept::of(&before.details()?)?.words)?;
+    store::update(tx, &after, &kept, &PersonKept::of(&before.details()?)?)?;
     journal::changed(tx, "person", id, before, &after)?;
     Ok(after)
 }
@@ -244,7 +244,7 @@ fn replace(tx: &mut Tx<'_>, before: &Person, details: &PersonDetails) -> Result<
 pub(super) fn delete(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
-    store::delete(tx, id, &PersonKept::of(&before.details()?)?.words)?;
+    store::delete(tx, id, &PersonKept::of(&before.details()?)?)?;
     journal::deleted(tx, "person", id, &before)
 }
 

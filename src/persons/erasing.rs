@@ -11,8 +11,7 @@ use super::{finding, store};
 /// tells of somebody stays, and stays proven.
 pub fn erase(tx: &mut Tx<'_>, id: PersonId) -> Result<()> {
     let person = store::find(tx, id)?;
-    let words = PersonKept::of(&person.details()?)?.words;
-    store::delete(tx, id, &words)?;
+    let words = store::delete(tx, id, &PersonKept::of(&person.details()?)?)?;
     finding::unlearn(tx.conn, &words)?;
     // Before the key goes: whatever is recorded about somebody draws one.
     journal::deleted(tx, "person", id, &serde_json::json!({"id": id}))?;

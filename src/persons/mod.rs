@@ -8,6 +8,7 @@ mod model;
 mod registration;
 mod routes;
 mod rules;
+mod sealing;
 mod store;
 mod vcard;
 
@@ -17,7 +18,7 @@ pub use finding::WhenRead;
 pub use finding::alike;
 pub(crate) use finding::catch_up;
 pub use finding::{FindQuery, Found, FoundBy, PersonFound};
-pub use likely::{Bearer, Traces, bearers, reached_by, traces, whole};
+pub use likely::{Bearer, Traces, bearers, born_so, reached_by, traces, whole, whole_on};
 pub use merging::{absorb, details, give_up, restore, survivor, survivors, unknown, with_ids_of_old};
 pub(crate) use model::with_a_name;
 pub use model::{
@@ -28,4 +29,6 @@ pub use model::{
 pub use registration::{Newcomer, newcomers, register, register_all};
 pub(crate) use routes::{Contract, routes};
 pub use rules::Refusal;
+pub use sealing::BirthMark;
+pub(crate) use sealing::seal_all;
 pub use vcard::Role;

@@ -30,7 +30,7 @@ use marks::MarkingKey;
 pub use envelope::{Key, Place, draw};
 pub use key_file::KeyFile;
 pub use rotation::{Asked, Rotation, Wrapped, check_anew, wrap_some};
-pub use subjects::{DataKey, DataKeys, SubjectId, destroy, key_of, keys_of_all};
+pub use subjects::{DataKey, DataKeys, SubjectId, destroy, key_of, keys_of_all, unwrapped};
 
 /// The row of `keys` that only the right master key opens.
 const CHECK: &str = "master";

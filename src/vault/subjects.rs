@@ -33,6 +33,11 @@ impl DataKey {
     }
 }
 
+/// The key of a subject, of what is kept of it.
+pub fn unwrapped(vault: &Vault, subject: SubjectId, wrapped: &[u8]) -> DataKey {
+    DataKey::opened(vault, subject, wrapped)
+}
+
 pub(super) fn place(subject: &str) -> Place<'_> {
     Place { table: "data_keys", column: "wrapped", row: subject, version: 1 }
 }

@@ -5,6 +5,7 @@ use crate::db::{AnyConnection, Json, Moment, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
 use crate::persons::PersonId;
+use crate::vault::Vault;
 
 use super::super::model::{Compared, DuplicateId, DuplicatePair, PairState, Scan, Suspicion};
 use super::super::rules::{self, Key, MANY};
@@ -28,7 +29,7 @@ const MOST_PAIRS: usize = 20;
 
 /// Takes on the next slice for a caller, who is told how far it is.
 pub(in crate::duplicates) fn scan(tx: &mut Tx<'_>) -> Result<Scan> {
-    let mut done = slice(tx.conn, tx.now, LONG)?;
+    let mut done = slice(tx.conn, (&tx.vault, tx.now), LONG)?;
     done.left = store::left(tx.conn)?;
     done.done = done.left == 0;
     if (done.keyed, done.compared) == (0, 0) {
@@ -40,22 +41,22 @@ pub(in crate::duplicates) fn scan(tx: &mut Tx<'_>) -> Result<Scan> {
 }
 
 /// Takes on the next slice in the background; answers whether there is more.
-pub(crate) fn scan_slice(conn: &mut AnyConnection, now: Moment) -> Result<bool> {
-    slice(conn, now, SHORT).map(|done| (done.keyed, done.compared) != (0, 0))
+pub(crate) fn scan_slice(conn: &mut AnyConnection, vault: &Vault, now: Moment) -> Result<bool> {
+    slice(conn, (vault, now), SHORT).map(|done| (done.keyed, done.compared) != (0, 0))
 }
 
-fn slice(conn: &mut AnyConnection, now: Moment, most: Slice) -> Result<Scan> {
+fn slice(conn: &mut AnyConnection, (vault, now): (&Vault, Moment), most: Slice) -> Result<Scan> {
     let mut done = Scan::default();
     let new = store::waiting(conn, Step::Keys, most.keyed)?;
     if !new.is_empty() {
-        take_keys(conn, &new)?;
+        take_keys(conn, vault, &new)?;
         done.keyed = i64::try_from(new.len()).map_err(Problem::internal)?;
     }
     // Compared is only against all: before everybody has keys, a common name would seem rare.
     if new.len() < most.keyed {
         let waiting = store::waiting(conn, Step::Comparison, most.compared)?;
         if !waiting.is_empty() {
-            done.found = compare(conn, now, &waiting)?;
+            done.found = compare(conn, (vault, now), &waiting)?;
             done.compared = i64::try_from(waiting.len()).map_err(Problem::internal)?;
         }
     }
@@ -63,17 +64,22 @@ fn slice(conn: &mut AnyConnection, now: Moment, most: Slice) -> Result<Scan> {
 }
 
 /// Gives these persons the keys of what they are now.
-fn take_keys(conn: &mut AnyConnection, ids: &[PersonId]) -> Result<()> {
-    let people = store::profiles(conn, ids)?;
+fn take_keys(conn: &mut AnyConnection, vault: &Vault, ids: &[PersonId]) -> Result<()> {
+    let people = store::profiles(conn, vault, ids)?;
     let mut keys: Vec<(PersonId, i64)> = Vec::new();
     for one in &people {
-        let mut own: Vec<i64> = rules::keys(&one.profile).iter().map(|key| key.digest).collect();
+        let mut own: Vec<i64> = found_by(vault, one).iter().map(|key| key.digest).collect();
         own.sort_unstable();
         own.dedup();
         keys.extend(own.into_iter().map(|key| (one.id, key)));
     }
     store::replace_keys(conn, ids, &keys)?;
     store::are_keyed(conn, ids)
+}
+
+/// By what a person is found among those worth comparing.
+fn found_by(vault: &Vault, of: &Compared) -> Vec<Key> {
+    rules::keys(&of.profile, |parts| vault.mark(parts))
 }
 
 /// Two persons, in the order of their ids.
@@ -84,15 +90,15 @@ fn two(one: PersonId, other: PersonId) -> Two {
 }
 
 /// Compares these persons with whoever shares a key with them, and keeps what comes of it.
-fn compare(conn: &mut AnyConnection, now: Moment, ids: &[PersonId]) -> Result<i64> {
-    let people = store::profiles(conn, ids)?;
-    let candidates = candidates(conn, &people)?;
+fn compare(conn: &mut AnyConnection, (vault, now): (&Vault, Moment), ids: &[PersonId]) -> Result<i64> {
+    let people = store::profiles(conn, vault, ids)?;
+    let candidates = candidates(conn, vault, &people)?;
     let mut known: HashMap<PersonId, Compared> = people.into_iter().map(|one| (one.id, one)).collect();
     let mut missing: Vec<PersonId> = candidates.keys().flat_map(|(one, other)| [*one, *other]).collect();
     missing.retain(|id| !known.contains_key(id));
     missing.sort_unstable();
     missing.dedup();
-    known.extend(store::profiles(conn, &missing)?.into_iter().map(|one| (one.id, one)));
+    known.extend(store::profiles(conn, vault, &missing)?.into_iter().map(|one| (one.id, one)));
     let judged = |(pair, bearers): (Two, usize)| {
         let (one, other) = (known.get(&pair.0)?, known.get(&pair.1)?);
         rules::judge(&one.profile, &other.profile, bearers).map(|suspicion| (pair, suspicion))
@@ -104,9 +110,8 @@ fn compare(conn: &mut AnyConnection, now: Moment, ids: &[PersonId]) -> Result<i6
 }
 
 /// Whom these persons are worth comparing with, and how many bear two words of the name they share.
-fn candidates(conn: &mut AnyConnection, people: &[Compared]) -> Result<BTreeMap<Two, usize>> {
-    let keys: Vec<(PersonId, Vec<Key>)> =
-        people.iter().map(|one| (one.id, rules::keys(&one.profile))).collect();
+fn candidates(conn: &mut AnyConnection, vault: &Vault, people: &[Compared]) -> Result<BTreeMap<Two, usize>> {
+    let keys: Vec<(PersonId, Vec<Key>)> = people.iter().map(|one| (one.id, found_by(vault, one))).collect();
     let mut asked: Vec<i64> = keys.iter().flat_map(|(_, keys)| keys.iter().map(|key| key.digest)).collect();
     asked.sort_unstable();
     asked.dedup();

@@ -104,6 +104,7 @@ pub const KEPT: &[(&str, &str, &str)] = &[
     ("talent_skills", "person_id", "the same"),
     ("talent_languages", "person_id", "the same"),
     ("person_words", "person_id", "the index of words: made anew from what the merged person is called"),
+    ("unsealed_persons", "person_id", "whose envelope is to be made: at the start, before anybody is merged"),
     ("unread_persons", "person_id", "whose words are to be read: gone with the person"),
     ("unscanned_persons", "person_id", "who waits to be scanned: gone with the person"),
     ("duplicate_keys", "person_id", "by what a person is compared: made anew"),

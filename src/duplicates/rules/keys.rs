@@ -23,13 +23,19 @@ const MOST_PARTS: usize = 4;
 const MOST_READINGS: usize = 2;
 /// How many of each list of a person.
 const MOST_OF_A_LIST: usize = 5;
+/// The kinds whose values are private.
+const PRIVATE: [&str; 4] = ["phone", "email", "day", "year"];
 
 /// The keys of a person: each number and address; two words of a name, alone, with the year of birth and with the home;
 /// one word with the day of birth.
-pub(in crate::duplicates) fn keys(of: &Profile) -> Vec<Key> {
+/// What is private among them - numbers, addresses, days and years of birth - is marked by `mark`, under a key; the rest
+/// anybody may try.
+pub(in crate::duplicates) fn keys(of: &Profile, mark: impl Fn(&[&str]) -> [u8; 32]) -> Vec<Key> {
     let mut keys = Vec::new();
     let mut add = |kind: &str, parts: &[&str]| {
-        let digest = digest(kind, parts);
+        let all = [&[kind], parts].concat();
+        let digest = if PRIVATE.contains(&kind) { mark(&all) } else { plain(&all) };
+        let digest = i64::from_be_bytes(digest.first_chunk().copied().unwrap_or_default());
         keys.push(Key { digest, is_of_a_name: kind == "name" });
     };
     for (kind, list) in [("phone", &of.phones), ("email", &of.emails), ("number", &of.numbers)] {
@@ -76,15 +82,13 @@ fn read(unit: &str) -> Vec<String> {
     read
 }
 
-fn digest(kind: &str, parts: &[&str]) -> i64 {
+fn plain(parts: &[&str]) -> [u8; 32] {
     let mut hash = Sha256::new();
-    for part in [kind].iter().chain(parts) {
+    for part in parts {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
-    let mut first = [0; 8];
-    first.iter_mut().zip(hash.finalize()).for_each(|(to, from)| *to = from);
-    i64::from_be_bytes(first)
+    hash.finalize().into()
 }
 
 #[cfg(test)]
@@ -95,9 +99,13 @@ mod tests {
         Profile { name_ar: Some(name_ar.to_owned()), ..Profile::default() }
     }
 
+    fn marked(of: &Profile) -> Vec<Key> {
+        keys(of, |parts| plain(&[&["marked"], parts].concat()))
+    }
+
     fn share(one: &Profile, other: &Profile) -> bool {
-        let others = keys(other);
-        keys(one).iter().any(|key| others.contains(key))
+        let others = marked(other);
+        marked(one).iter().any(|key| others.contains(key))
     }
 
     #[test]
@@ -115,6 +123,6 @@ mod tests {
         assert!(!share(&born("محمد العلوي"), &born("خالد التازي")));
         let reached = |name: &str| Profile { phones: vec!["+212612345678".to_owned()], ..named(name) };
         assert!(share(&reached("محمد العلوي"), &reached("خالد التازي")));
-        assert_eq!(keys(&named("محمد")).len(), 0, "a single word leads to nobody");
+        assert_eq!(marked(&named("محمد")).len(), 0, "a single word leads to nobody");
     }
 }

@@ -2,12 +2,12 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use serde_json::value::RawValue;
 
-use crate::db::{AnyConnection, Json, memberships, persons};
+use crate::db::{AnyConnection, memberships};
 use crate::error::{Problem, Result};
 use crate::on_each;
-use crate::persons::{Contact, PersonId};
+use crate::persons::{self, Contact, Person, PersonId};
+use crate::vault::Vault;
 use crate::words::Gender;
 
 use super::super::model::{Compared, Profile};
@@ -15,23 +15,19 @@ use super::super::model::{Compared, Profile};
 /// How many persons one statement names.
 const AT_ONCE: usize = 500;
 
-type Names = (Option<String>, Option<String>, Json<Vec<String>>);
-type Facts = (Option<String>, Option<String>, Json<Box<RawValue>>, Option<String>, Option<String>);
-type Row = (PersonId, Names, Facts);
-
 /// What these persons are compared by; those who do not exist are left out.
-pub(in crate::duplicates) fn profiles(conn: &mut AnyConnection, ids: &[PersonId]) -> Result<Vec<Compared>> {
+pub(in crate::duplicates) fn profiles(
+    conn: &mut AnyConnection,
+    vault: &Vault,
+    ids: &[PersonId],
+) -> Result<Vec<Compared>> {
     let mut all = Vec::with_capacity(ids.len());
     for some in ids.chunks(AT_ONCE) {
-        let names = (persons::name_ar, persons::name_latin, persons::aliases);
-        let facts =
-            (persons::gender, persons::birth_date, persons::contacts, persons::residence, persons::province);
-        let found = persons::table.filter(persons::id.eq_any(some)).select((persons::id, names, facts));
-        let rows: Vec<Row> = on_each!(&mut *conn, conn => found.load(conn))?;
+        let people = persons::whole_on(conn, vault, some)?;
         let mut numbers = numbers(conn, some)?;
-        for row in rows {
-            let of = numbers.remove(&row.0).unwrap_or_default();
-            all.push(compared(row, &of)?);
+        for person in people {
+            let of = numbers.remove(&person.id).unwrap_or_default();
+            all.push(compared(person, &of)?);
         }
     }
     Ok(all)
@@ -51,23 +47,21 @@ fn numbers(conn: &mut AnyConnection, ids: &[PersonId]) -> Result<HashMap<PersonI
     Ok(numbers)
 }
 
-fn compared((id, names, facts): Row, numbers: &[String]) -> Result<Compared> {
-    let (name_ar, name_latin, aliases) = names;
-    let (gender, birth_date, contacts, residence, province) = facts;
-    let contacts: Vec<Contact> = serde_json::from_str(contacts.0.get()).map_err(Problem::internal)?;
+fn compared(person: Person, numbers: &[String]) -> Result<Compared> {
+    let contacts: Vec<Contact> = serde_json::from_str(person.contacts.0.get()).map_err(Problem::internal)?;
     let mut profile = Profile {
-        name_ar,
-        name_latin,
-        aliases: aliases.0,
-        gender: gender.as_deref().and_then(Gender::read),
-        birth_date: birth_date.and_then(|day| day.parse().ok()),
-        residence,
-        province,
+        name_ar: person.name_ar,
+        name_latin: person.name_latin,
+        aliases: serde_json::from_str(person.aliases.0.get()).map_err(Problem::internal)?,
+        gender: person.gender.as_deref().and_then(Gender::read),
+        birth_date: person.birth_date.and_then(|day| day.parse().ok()),
+        residence: person.residence,
+        province: person.province,
         ..Profile::default()
     };
     profile.reached_by(&contacts);
     for number in numbers {
         profile.numbered(number);
     }
-    Ok(Compared { id, profile })
+    Ok(Compared { id: person.id, profile })
 }

@@ -5,7 +5,7 @@ use crate::bodies::{self, Body, BodyId, BodyRef};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::memberships::{self, MembershipRow};
-use crate::persons::{self, PersonId};
+use crate::persons::{self, BirthMark, PersonId};
 use crate::territory::{self, TerritoryCode};
 use crate::words::fold;
 
@@ -110,10 +110,10 @@ fn likely(
         wanted.insert(id);
     }
     // Of those who are called so, whoever was born on the day of such a row, or of whom no more is told than there.
-    let mut births: HashMap<String, HashSet<Option<String>>> = HashMap::new();
+    let mut births: HashMap<String, HashSet<Option<BirthMark>>> = HashMap::new();
     for row in rows {
         let Some(name) = row.sort_key() else { continue };
-        let birth = row.details.birth_date.map(|birth| birth.to_string());
+        let birth = row.details.birth_date.map(|birth| persons::born_so(tx, &name, &birth));
         births.entry(name).or_default().insert(birth);
     }
     let names: Vec<String> = births.keys().cloned().collect();
@@ -123,7 +123,7 @@ fn likely(
         if is_born_so && (birth.is_some() || bearers.len() < MOST_OF_A_NAME) {
             wanted.insert(id);
         }
-        bearers.push((id, birth));
+        bearers.push(id);
     }
     Ok(())
 }

@@ -94,7 +94,7 @@ pub fn absorb(
         ..as_told(tx, before.id, &kept)?
     };
     tx.altered.push(before.id.0);
-    persons::update(tx, &after, &kept, &PersonKept::of(&before.details()?)?.words)?;
+    persons::update(tx, &after, &kept, &PersonKept::of(&before.details()?)?)?;
     let mut recorded = fields(&after)?;
     let taken_in = serde_json::to_value(taken_in).map_err(Problem::internal)?;
     recorded.insert("merged".to_owned(), taken_in);
@@ -104,7 +104,7 @@ pub fn absorb(
 
 /// Takes out a person whom another's record took in; nothing refers to him or her any more.
 pub fn give_up(tx: &mut Tx<'_>, person: &Person) -> Result<()> {
-    persons::delete(tx, person.id, &PersonKept::of(&person.details()?)?.words)?;
+    persons::delete(tx, person.id, &PersonKept::of(&person.details()?)?)?;
     journal::deleted(tx, "person", person.id, person)
 }
 

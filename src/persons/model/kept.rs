@@ -4,10 +4,13 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use crate::db::Json;
 use crate::error::{Problem, Result};
+use crate::vault::Vault;
 use crate::words::{fold, names};
 
-use super::contact::Contact;
+use super::super::sealing::number_mark;
+use super::contact::{Contact, Visibility};
 use super::details::PersonDetails;
+use super::phone::Phone;
 
 /// Details as they are kept, with what the person is looked up and sorted by. Made before a change has its turn at the
 /// writer, where others wait.
@@ -17,11 +20,16 @@ pub struct PersonKept {
     /// The lists, as they are kept and told.
     pub(in crate::persons) aliases: Json<Box<RawValue>>,
     pub(in crate::persons) contacts: Json<Box<RawValue>>,
+    /// Those of the contacts that anybody may be told.
+    pub(in crate::persons) public_contacts: Json<Box<RawValue>>,
+    /// Whether there are others.
+    pub(in crate::persons) has_private_contacts: bool,
     pub(in crate::persons) sources: Json<Box<RawValue>>,
-    /// What the person is looked up by: the folded names, then each number in both its forms.
+    /// What the person is looked up by: the folded names, then each number that anybody may be told, in both its forms.
     pub(in crate::persons) search: String,
-    /// The words the person is found by: those of the names, and numbers.
-    pub(in crate::persons) words: Vec<String>,
+    /// The words the person is found by: those of the names, and numbers; private ones by their marks.
+    words: Vec<String>,
+    private_numbers: Vec<Phone>,
     /// What the person sorts by: the Arabic name, or else the Latin one.
     pub(in crate::persons) sort_key: String,
 }
@@ -33,19 +41,38 @@ impl PersonKept {
         let details = PersonDetails { contacts, ..told.clone() };
         let names: Vec<String> = details.names().map(|name| fold(name)).collect();
         let sort_key = if details.has_name() { names.first().cloned() } else { None };
-        let phones = details.contacts.iter().filter_map(Contact::phone);
+        let (public, private): (Vec<Contact>, Vec<Contact>) =
+            details.contacts.iter().cloned().partition(|contact| contact.visibility == Visibility::Public);
+        let phones = public.iter().filter_map(Contact::phone);
         let numbers =
             phones.flat_map(|phone| [Some(phone.searched()), phone.national()].into_iter().flatten());
         Ok(Self {
             aliases: json(&details.aliases)?,
             contacts: json(&details.contacts)?,
+            public_contacts: json(&public)?,
+            has_private_contacts: !private.is_empty(),
             sources: json(&details.sources)?,
-            words: looked_up_by(details.names().map(|name| &**name), &details.contacts),
+            words: looked_up_by(details.names().map(|name| &**name), &public),
+            private_numbers: private.iter().filter_map(Contact::phone).collect(),
             search: names.into_iter().chain(numbers).collect::<Vec<_>>().join(" "),
             sort_key: sort_key.unwrap_or_default(),
             details,
         })
     }
+
+    /// The words the person is found by: those of the names, and numbers; private ones by their marks.
+    pub(in crate::persons) fn words(&self, vault: &Vault) -> Vec<String> {
+        let marks = self.private_numbers.iter().map(|phone| number_mark(vault, phone));
+        self.words.iter().cloned().chain(marks).collect()
+    }
+}
+
+/// The words somebody is found by of whom this is told, as [`PersonKept`] has them.
+pub(in crate::persons) fn found_by(names: &[String], contacts: &[Contact], vault: &Vault) -> Vec<String> {
+    let (public, private): (Vec<Contact>, Vec<Contact>) =
+        contacts.iter().cloned().partition(|contact| contact.visibility == Visibility::Public);
+    let marks = private.iter().filter_map(Contact::phone).map(|phone| number_mark(vault, &phone));
+    looked_up_by(names.iter().map(String::as_str), &public).into_iter().chain(marks).collect()
 }
 
 /// The most words one person is found by.
@@ -53,10 +80,7 @@ const MOST_WORDS: usize = 100;
 
 /// The words somebody is found by who is called so and reached so: those of the names, each phone number in E.164, and
 /// the words of each name two by two.
-pub(in crate::persons) fn looked_up_by<'a>(
-    names: impl Iterator<Item = &'a str>,
-    contacts: &[Contact],
-) -> Vec<String> {
+fn looked_up_by<'a>(names: impl Iterator<Item = &'a str>, contacts: &[Contact]) -> Vec<String> {
     let numbers = contacts.iter().filter_map(Contact::phone).map(|phone| phone.as_str().to_owned());
     let names: Vec<Vec<String>> = names.map(names::words).collect();
     let once = |mut words: Vec<String>| {
@@ -84,7 +108,10 @@ mod tests {
     fn a_person_is_found_by_every_name_and_number() {
         let details = serde_json::from_value(json!({
             "name_ar": "عبد الغني الصنهاجي", "name_latin": "Abdelghani Sanhaji", "aliases": ["الحاج"],
-            "contacts": [{"kind": "phone", "value": "0612345678"}, {"kind": "other", "value": "x"}],
+            "contacts": [
+                {"kind": "phone", "value": "0612345678", "visibility": "public"},
+                {"kind": "phone", "value": "0687654321"}, {"kind": "other", "value": "x"},
+            ],
         }));
         let kept = PersonKept::of(&details.unwrap()).unwrap();
         assert_eq!(kept.search, "عبدغني صنهاجي abdelghani sanhaji حاج +212612345678; 0612345678");
@@ -102,7 +129,13 @@ mod tests {
                 "صنهاجي\u{1f}عبدغني",
             ]
         );
-        assert!(kept.contacts.0.get().contains("+212612345678"), "{}", kept.contacts.0.get());
+        let contacts = kept.contacts.0.get();
+        assert!(contacts.contains("+212612345678") && contacts.contains("+212687654321"), "{contacts}");
+        let public = kept.public_contacts.0.get();
+        assert!(public.contains("+212612345678") && !public.contains("+212687654321"), "{public}");
+        let marked = kept.words(&Vault::of([1; 32], [2; 32]));
+        assert!(marked.iter().all(|word| !word.contains("687654321")), "{marked:?}");
+        assert_eq!(marked.len(), kept.words.len() + 1, "the private number has its mark");
     }
 
     #[test]

@@ -1,12 +1,11 @@
 //! A person as the registry knows him or her.
-use diesel::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use crate::basis::Source;
-use crate::db::{Json, Moment, MultiBackend, persons};
+use crate::db::{Json, Moment};
 use crate::error::{Problem, Result};
 use crate::http::Resource;
 use crate::id_type;
@@ -24,8 +23,7 @@ id_type! {
 }
 
 /// A person. The lists go from the database to the caller as they are: nobody reads them on the way.
-#[derive(Debug, Clone, Queryable, Selectable, Serialize, ToSchema)]
-#[diesel(table_name = persons, check_for_backend(MultiBackend))]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Person {
     /// Identifies the person.
     pub id: PersonId,

@@ -7,31 +7,42 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
-use crate::db::{AnyConnection, Day, Tx, containing, membership_standings, memberships, narrowed, persons};
+use crate::db::{
+    AnyConnection, Day, Tx, containing, membership_standings, memberships, narrowed, person_words, persons,
+};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::reach::{self, Within};
+use crate::vault::Vault;
 use crate::words::{Gender, search_words};
 use crate::{is_person_within, on_each};
 
 use super::finding;
 use super::model::{
-    Area, Belonging, MembershipId, Person, PersonId, PersonName, PersonQuery, PersonSort, Phone, Standing,
-    Traits, UnitId,
+    Area, Belonging, MembershipId, Person, PersonId, PersonName, PersonQuery, PersonRow, PersonSort,
+    Standing, Traits, UnitId,
 };
+use super::sealing::{Envelope, number_mark};
 
 pub(super) use keeping::{delete, insert, insert_all, update};
 
 pub(super) fn find(tx: &mut Tx<'_>, id: PersonId) -> Result<Person> {
-    Ok(on_each!(&mut *tx.conn, conn => persons::table.find(id).select(Person::as_select()).get_result(conn))?)
+    let found = persons::table.find(id);
+    let row: PersonRow =
+        on_each!(&mut *tx.conn, conn => found.select(PersonRow::as_select()).get_result(conn))?;
+    row.opened(&tx.vault)
 }
 
 /// How many are asked for in one statement.
 const AT_ONCE: usize = 500;
 
 pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<Person>> {
-    let mut found = Vec::with_capacity(ids.len());
-    match &mut *tx.conn {
+    find_all_on(tx.conn, &tx.vault, ids)
+}
+
+pub(super) fn find_all_on(conn: &mut AnyConnection, vault: &Vault, ids: &[PersonId]) -> Result<Vec<Person>> {
+    let mut found: Vec<PersonRow> = Vec::with_capacity(ids.len());
+    match conn {
         AnyConnection::Sqlite(conn) => {
             for some in ids.chunks(AT_ONCE) {
                 found.append(&mut finding::people(conn, some)?);
@@ -39,12 +50,12 @@ pub(super) fn find_all(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<Person>>
         }
         AnyConnection::Postgres(conn) => {
             for some in ids.chunks(AT_ONCE) {
-                let persons = persons::table.filter(persons::id.eq_any(some)).select(Person::as_select());
-                found.append(&mut persons.load(conn)?);
+                let persons = persons::table.filter(persons::id.eq_any(some));
+                found.append(&mut persons.select(PersonRow::as_select()).load(conn)?);
             }
         }
     }
-    Ok(found)
+    found.into_iter().map(|row| row.opened(vault)).collect()
 }
 
 pub(super) fn names(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<PersonName>> {
@@ -59,10 +70,18 @@ pub(super) fn names(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<PersonName>
 }
 
 pub(super) fn traits(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<(PersonId, Traits)>> {
-    type Row = (PersonId, Option<String>, Option<String>);
-    let columns = (persons::id, persons::gender, persons::birth_date);
-    let rows: Vec<Row> = persons::table.filter(persons::id.eq_any(ids)).select(columns).load(tx.conn)?;
-    Ok(rows.into_iter().map(|(id, gender, birth)| (id, Traits::of(gender, birth))).collect())
+    let mut all = Vec::with_capacity(ids.len());
+    for some in ids.chunks(AT_ONCE) {
+        let found = persons::table.filter(persons::id.eq_any(some));
+        let rows: Vec<(Option<String>, Envelope)> = on_each!(&mut *tx.conn, conn => {
+            found.select((persons::gender, Envelope::as_select())).load(conn)
+        })?;
+        for (gender, envelope) in rows {
+            let birth_date = envelope.open(&tx.vault)?.and_then(|private| private.birth_date);
+            all.push((envelope.id(), Traits::of(gender, birth_date)));
+        }
+    }
+    Ok(all)
 }
 
 /// A person's memberships, the earliest recorded first, each as it was on the day asked for.
@@ -104,17 +123,20 @@ pub(super) fn belongings(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<Belonging>
     Ok(rows.into_iter().map(belonging).collect())
 }
 
-/// The words a query asks for: of names, and a phone number.
+/// The words a query asks for.
 fn words(query: &PersonQuery) -> Vec<String> {
-    let mut words: Vec<String> = query.q.iter().flat_map(|q| search_words(q)).collect();
-    words.extend(query.phone.iter().map(Phone::searched));
-    words
+    query.q.iter().flat_map(|q| search_words(q)).collect()
+}
+
+/// Who is reached by the number a query asks for, whoever may be told it.
+fn reached(tx: &Tx<'_>, query: &PersonQuery) -> Option<[String; 2]> {
+    query.phone.as_ref().map(|phone| [phone.as_str().to_owned(), number_mark(&tx.vault, phone)])
 }
 
 /// The persons that fit, in no order yet. A macro, so that each engine's own connection runs its own statement:
 /// the connection that stands for both builds the text of a query anew at every run.
 macro_rules! fitting {
-    ($words:expr, $few:expr, $query:expr, $areas:expr, $within:expr) => {{
+    ($words:expr, $few:expr, $numbers:expr, $query:expr, $areas:expr, $within:expr) => {{
         let mut fitting = persons::table.into_boxed();
         if let (Some((within, are_many)), today) = $within {
             let there = is_person_within!(today, within);
@@ -130,6 +152,12 @@ macro_rules! fitting {
         }
         for word in $words {
             fitting = fitting.filter(persons::search.like(containing(word)).escape('\\'));
+        }
+        if let Some(numbers) = $numbers {
+            let reached = person_words::table
+                .filter(person_words::word.eq_any(numbers))
+                .select(person_words::person_id);
+            fitting = fitting.filter(persons::id.eq_any(reached));
         }
         for area in $areas {
             fitting = match area {
@@ -190,7 +218,10 @@ pub(super) fn count(tx: &mut Tx<'_>, query: &PersonQuery, areas: &[Area]) -> Res
     let words = words(query);
     let few = narrowed(tx.conn, "persons", &words)?;
     let within = &(reach_of(tx)?, tx.today);
-    Ok(on_each!(&mut *tx.conn, conn => fitting!(&words, few, query, areas, within).count().get_result(conn))?)
+    let numbers = &reached(tx, query);
+    Ok(
+        on_each!(&mut *tx.conn, conn => fitting!(&words, few, numbers, query, areas, within).count().get_result(conn))?,
+    )
 }
 
 #[expect(clippy::cognitive_complexity, reason = "the macros above stand here twice, once for each engine")]
@@ -203,12 +234,12 @@ pub(super) fn list(
     let words = words(query);
     let few = narrowed(tx.conn, "persons", &words)?;
     let within = &(reach_of(tx)?, tx.today);
-    Ok(
-        on_each!(&mut *tx.conn, conn => in_order!(fitting!(&words, few, query, areas, within), query.sort, listing)
+    let numbers = &reached(tx, query);
+    let rows: Vec<PersonRow> = on_each!(&mut *tx.conn, conn => in_order!(fitting!(&words, few, numbers, query, areas, within), query.sort, listing)
         .limit(listing.fetch())
-        .select(Person::as_select())
-        .load(conn))?,
-    )
+        .select(PersonRow::as_select())
+        .load(conn))?;
+    rows.into_iter().map(|row| row.opened(&tx.vault)).collect()
 }
 
 /// How many live in these territories.

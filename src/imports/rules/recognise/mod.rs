@@ -23,8 +23,8 @@ pub(in crate::imports) struct Known {
     pub(in crate::imports) by_number: HashMap<String, PersonId>,
     /// Who is reached by a phone number.
     pub(in crate::imports) by_phone: HashMap<String, Vec<PersonId>>,
-    /// Who sorts by a name, and when each was born.
-    pub(in crate::imports) by_name: HashMap<String, Vec<(PersonId, Option<String>)>>,
+    /// Who sorts by a name.
+    pub(in crate::imports) by_name: HashMap<String, Vec<PersonId>>,
     /// Who bears a reference of the source.
     pub(in crate::imports) referred: HashSet<PersonId>,
 }
@@ -166,7 +166,7 @@ pub(in crate::imports) fn recognise(row: &PersonRow, known: &Known) -> Result<Me
 /// Whom a row means that nothing names: by name, birth and numbers.
 fn by_what_is_told(row: &PersonRow, known: &Known) -> Result<Meant, Flaw> {
     let Some(name) = row.sort_key() else { return Err(Flaw::PersonIsNotFound) };
-    let called = known.by_name.get(&name).into_iter().flatten().map(|(id, _)| *id);
+    let called = known.by_name.get(&name).into_iter().flatten().copied();
     let reached = row.phones().flat_map(|phone| known.by_phone.get(phone).into_iter().flatten().copied());
     let likely: HashSet<PersonId> = called.chain(reached).collect();
     let (mut same, mut close) = (Vec::new(), false);

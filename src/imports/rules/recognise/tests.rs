@@ -25,7 +25,7 @@ fn known(all: &[(PersonId, Value)]) -> Known {
     for (id, told) in all {
         let details = details(told.clone());
         let name = details.name_ar.as_ref().or(details.name_latin.as_ref()).map(|name| fold(name)).unwrap();
-        known.by_name.entry(name).or_default().push((*id, details.birth_date.map(|birth| birth.to_string())));
+        known.by_name.entry(name).or_default().push(*id);
         for phone in phones(&details) {
             known.by_phone.entry(phone.to_owned()).or_default().push(*id);
         }

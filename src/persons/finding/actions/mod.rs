@@ -9,7 +9,8 @@ use crate::error::{Problem, Result, kinds};
 use crate::http::{Listing, Page};
 use crate::reach::{self, Mask};
 
-use super::super::model::{Contact, Person, PersonDetails, PersonId};
+use super::super::model::{Contact, Person, PersonDetails, PersonId, Phone};
+use super::super::sealing::number_mark;
 use super::super::{actions, store as persons};
 use super::beside::{self, Narrowed};
 use super::model::{FindQuery, Found, FoundBy, Hit, PersonFound};
@@ -116,7 +117,8 @@ fn numbered(tx: &mut Tx<'_>, asked: &Asked, narrowed: &Narrowed) -> Result<Vec<H
         rules::add(&mut hits, ids.into_iter().map(|id| hit(id, FoundBy::Membership)));
     }
     if let Some(phone) = asked.phone.as_ref().filter(|_| by_phone) {
-        let ids = store::reached_by(tx, phone, narrowed, most)?;
+        let mark = Phone::parse(number).map(|whole| number_mark(&tx.vault, &whole));
+        let ids = store::reached_by(tx, (phone, mark.as_deref()), narrowed, most)?;
         rules::add(&mut hits, ids.into_iter().map(|id| hit(id, FoundBy::Phone)));
     }
     Ok(hits)

@@ -6,10 +6,12 @@ use uuid::Uuid;
 
 use crate::db::{AnyConnection, Json, Tx, name_words, person_words, persons, talent_skills, unread_persons};
 use crate::error::{Problem, Result};
+use crate::vault::Vault;
 use crate::words::names::{is_pair, keys};
 use crate::{is_person_within, on_each};
 
 use super::super::model::{Contact, PersonId};
+use super::super::sealing::{Envelope, is_of_a_number};
 use super::beside::Narrowed;
 use super::model::Called;
 
@@ -121,18 +123,18 @@ pub(super) fn bearers(
     })?)
 }
 
-/// Those who are reached by a number that begins so.
+/// Those who are reached by a number that anybody may be told and that begins so, or by the very one that has this mark.
 pub(super) fn reached_by(
     tx: &mut Tx<'_>,
-    start: &str,
+    (start, mark): (&str, Option<&str>),
     beside: &Narrowed,
     most: i64,
 ) -> Result<Vec<PersonId>> {
     let end = end_of(start);
+    let mark = mark.unwrap_or(start);
     Ok(on_each!(&mut *tx.conn, conn => {
         let mut found = person_words::table
-            .filter(person_words::word.ge(start))
-            .filter(person_words::word.lt(&end))
+            .filter(person_words::word.ge(start).and(person_words::word.lt(&end)).or(person_words::word.eq(mark)))
             .into_boxed();
         narrowed!(found, beside, person_words::person_id);
         found
@@ -222,7 +224,7 @@ pub(in crate::persons) fn learn_later(conn: &mut AnyConnection, all: &[PersonId]
 
 /// A word with each of its keys; a number sounds like nothing, and two words sound like each of them.
 fn sounding(word: &String) -> Vec<(&String, String)> {
-    if word.starts_with('+') || is_pair(word) {
+    if is_of_a_number(word) || is_pair(word) {
         return Vec::new();
     }
     let keys = keys(word);
@@ -257,22 +259,25 @@ pub(in crate::persons) fn unlearn(conn: &mut AnyConnection, words: &[String]) ->
 pub(super) type Unread = (PersonId, Vec<String>, Vec<Contact>);
 
 /// Some of those whose words are still to be taken; from now on they are read.
-pub(super) fn take_unread(conn: &mut AnyConnection, most: i64) -> Result<Vec<Unread>> {
-    type Row = (PersonId, Option<String>, Option<String>, Json<Vec<String>>, Json<Box<RawValue>>);
+pub(super) fn take_unread(conn: &mut AnyConnection, vault: &Vault, most: i64) -> Result<Vec<Unread>> {
+    type Row = (Option<String>, Option<String>, Json<Vec<String>>, Json<Box<RawValue>>, Envelope);
     let first = unread_persons::table.order(unread_persons::person_id).select(unread_persons::person_id);
     let beyond: Option<PersonId> =
         on_each!(&mut *conn, conn => first.offset(most).limit(1).first(conn).optional())?;
     let beyond = beyond.unwrap_or(PersonId(Uuid::max()));
     let some = || unread_persons::table.filter(unread_persons::person_id.lt(beyond));
-    let columns = (persons::id, persons::name_ar, persons::name_latin, persons::aliases, persons::contacts);
     let found = persons::table.filter(persons::id.eq_any(some().select(unread_persons::person_id)));
-    let found = found.select(columns);
-    let rows: Vec<Row> = on_each!(&mut *conn, conn => found.load(conn))?;
+    let rows: Vec<Row> = on_each!(&mut *conn, conn => {
+        let names = (persons::name_ar, persons::name_latin, persons::aliases, persons::contacts);
+        found.select((names.0, names.1, names.2, names.3, Envelope::as_select())).load(conn)
+    })?;
     on_each!(&mut *conn, conn => diesel::delete(some()).execute(conn))?;
-    let unread = |(id, name_ar, name_latin, aliases, contacts): Row| {
+    let unread = |(name_ar, name_latin, aliases, contacts, envelope): Row| {
         let names = name_ar.into_iter().chain(name_latin).chain(aliases.0).collect();
-        let contacts = serde_json::from_str(contacts.0.get()).map_err(Problem::internal)?;
-        Ok((id, names, contacts))
+        let private = envelope.open(vault)?.and_then(|private| private.contacts);
+        let contacts = private.unwrap_or(contacts.0);
+        let contacts = serde_json::from_str(contacts.get()).map_err(Problem::internal)?;
+        Ok((envelope.id(), names, contacts))
     };
     rows.into_iter().map(unread).collect()
 }

@@ -13,7 +13,7 @@ use diesel::{PgConnection, SqliteConnection};
 use crate::db::{AnyConnection, Document, Guid};
 use crate::error::{Problem, Result};
 
-use super::super::super::model::{Person, PersonId};
+use super::super::super::model::{PersonId, PersonRow};
 
 /// A statement over a list, for both engines.
 macro_rules! over_a_list {
@@ -138,9 +138,9 @@ of_ids! {
 
 of_ids! {
     /// All that is told of somebody.
-    People -> SqlTypeOf<AsSelect<Person, Sqlite>>,
-    "persons.id, name_ar, name_latin, honorific, aliases, gender, birth_date, contacts, residence, province, sources, \
-     version, created_at, updated_at"
+    People -> SqlTypeOf<AsSelect<PersonRow, Sqlite>>,
+    "name_ar, name_latin, honorific, aliases, gender, contacts, residence, province, sources, version, created_at, \
+     updated_at, persons.id, version, private, (SELECT wrapped FROM data_keys WHERE subject_id = persons.id)"
 }
 
 /// The ids as digits without anything between, as SQLite reads them.
@@ -155,7 +155,7 @@ pub(super) fn names(conn: &mut SqliteConnection, ids: &[PersonId]) -> Result<Vec
 }
 
 /// These persons, on SQLite; in the order they are asked for.
-pub(in crate::persons) fn people(conn: &mut SqliteConnection, ids: &[PersonId]) -> Result<Vec<Person>> {
+pub(in crate::persons) fn people(conn: &mut SqliteConnection, ids: &[PersonId]) -> Result<Vec<PersonRow>> {
     Ok(People(digits(ids)?).load(conn)?)
 }
 

@@ -1,0 +1,23 @@
+-- Births and private contacts are kept in an envelope of each person. What is in the clear until now waits here to be
+-- sealed at the next start: only who has the keys can do it.
+CREATE TABLE unsealed_persons (
+  person_id uuid NOT NULL PRIMARY KEY,
+  birth_date text,
+  contacts jsonb NOT NULL
+);
+INSERT INTO unsealed_persons (person_id, birth_date, contacts)
+  SELECT id, birth_date, contacts FROM persons WHERE birth_date IS NOT NULL OR contacts <> '[]';
+UPDATE persons SET contacts = '[]' WHERE contacts <> '[]';
+DROP INDEX persons_sort_key;
+ALTER TABLE persons DROP COLUMN birth_date;
+ALTER TABLE persons ADD COLUMN private bytea;
+-- Tells that two who bear one name were born on the same day, and not on which.
+ALTER TABLE persons ADD COLUMN birth_mark bigint;
+CREATE INDEX persons_sort_key ON persons (sort_key, id, birth_mark);
+-- A number that is private is found by its mark: all are read again.
+DELETE FROM person_words WHERE word >= '+' AND word < ',';
+INSERT INTO unread_persons (person_id) SELECT person_id FROM unsealed_persons ON CONFLICT DO NOTHING;
+-- So are duplicates: what leads to them is marked under a key.
+DELETE FROM duplicate_keys;
+INSERT INTO unscanned_persons (person_id, step) SELECT id, 0 FROM persons
+  ON CONFLICT (person_id) DO UPDATE SET step = 0;
