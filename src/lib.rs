@@ -45,6 +45,7 @@ pub mod legal;
 pub mod mandates;
 pub mod meetings;
 pub mod memberships;
+pub mod national_ids;
 pub mod organigram;
 pub mod persons;
 pub mod programmes;

@@ -79,6 +79,8 @@ mod memberships;
 #[cfg(test)]
 mod minutes;
 #[cfg(test)]
+mod national_ids;
+#[cfg(test)]
 mod organigram;
 #[cfg(test)]
 mod persons;
@@ -86,6 +88,8 @@ mod persons;
 mod pictures;
 #[cfg(test)]
 mod plans;
+#[cfg(test)]
+mod private;
 #[cfg(test)]
 mod races;
 #[cfg(test)]

@@ -10,6 +10,7 @@ const ROOMS: &[&str] = &[
     "persons",
     "identities",
     "skills",
+    "national_ids",
     "bodies",
     "memberships",
     "cards",

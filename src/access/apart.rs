@@ -32,6 +32,7 @@ impl Operation {
             | Self::JournalShow
             | Self::ImportRowList
             | Self::ImportReport
+            | Self::NationalIdShow
             | Self::CaseList
             | Self::CaseShow
             | Self::CaseOpeningShow => Recorded::Always,

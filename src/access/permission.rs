@@ -37,6 +37,10 @@ permissions! {
     ReadBirths = "person.birth",
     /// Read where what is told of persons was found.
     ReadSources = "person.sources",
+    /// Keep the national ids of persons, read what is told of them, and look persons up by them.
+    KeepNationalIds = "person.national_id",
+    /// Record by whose leave national ids are kept, and that it was withdrawn.
+    AuthorizeNationalIds = "national_id.authorize",
     /// Register persons.
     RegisterPersons = "person.create",
     /// Correct what is told of persons.

@@ -736,6 +736,35 @@ diesel::table! {
         created_at -> Instant,
     }
 }
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    national_id_authorizations (id) {
+        id -> Guid,
+        authority -> Text,
+        number -> Text,
+        granted_on -> Date,
+        ends_on -> Nullable<Date>,
+        withdrawn_at -> Nullable<Instant>,
+        recorded_by -> Text,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
+    use crate::db::types::{Document, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    national_ids (person_id) {
+        person_id -> Guid,
+        mark -> Binary,
+        sealed -> Binary,
+        recorded_by -> Text,
+        version -> BigInt,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
 diesel::allow_tables_to_appear_in_same_query!(election_readings, elections);
 diesel::allow_tables_to_appear_in_same_query!(elections, candidates);
 diesel::allow_tables_to_appear_in_same_query!(elections, bodies);
@@ -1290,8 +1319,8 @@ diesel::table! {
         import_id -> Guid,
         place -> BigInt,
         state -> Text,
-        cells -> Document,
         faults -> Nullable<Document>,
+        sealed -> Binary,
     }
 }
 diesel::table! {

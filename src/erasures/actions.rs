@@ -6,6 +6,7 @@ use crate::applications::{self, Application, ApplicationId};
 use crate::db::{AnyConnection, Moment, Tx};
 use crate::duplicates;
 use crate::error::{Problem, Result};
+use crate::national_ids;
 use crate::persons;
 use crate::recusals;
 use crate::vault::Vault;
@@ -68,6 +69,7 @@ fn one(tx: &mut Tx<'_>, application: &Application) -> Result<bool> {
         return Ok(false);
     }
     recusals::forget(tx, person)?;
+    national_ids::forget(tx, person)?;
     duplicates::forget(tx, person)?;
     persons::erase(tx, person)?;
     store::forget_answers(tx, person.0)?;

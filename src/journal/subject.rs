@@ -35,7 +35,7 @@ impl Named {
 }
 
 /// Under whose key what is told of an object is sealed: the person it is about, be it the person itself, or whose membership,
-/// mandate, appointment, freeze of offices, attendance, invitation, vote, candidacy, reading of a count, empowerment, words, proposal, identity, calendar feed, recusal, duplicate or merge it is. Where a correction names
+/// national id, mandate, appointment, freeze of offices, attendance, invitation, vote, candidacy, reading of a count, empowerment, words, proposal, identity, calendar feed, recusal, duplicate or merge it is. Where a correction names
 /// another, the one it was about until then. An application is erased while the applicant may stay, so it has a key of its
 /// own; that it was erased is told in clear, since it says nothing of whose it was. So has a case.
 pub(super) fn of(
@@ -56,6 +56,8 @@ pub(super) fn of(
         | "membership_dues"
         | "membership_grade"
         | "skills"
+        | "national_id"
+        | "national_id_look_up"
         | "membership_renewal"
         | "mandate"
         | "application_vote"

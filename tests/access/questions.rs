@@ -221,6 +221,9 @@ impl Question {
             Operation::InstitutionUpdate | Operation::InstitutionDelete => {
                 oracle::of_a_territory(rights, self.operation.rule().permission.word())
             }
+            // Of whoever is out of reach it is told that nobody has it.
+            Operation::NationalIdLookUp if oracle::holds_anywhere(rights, "person.national_id") => ['+'; 7],
+            Operation::NationalIdLookUp => ['3'; 7],
             // There is none of one's own.
             Operation::CalendarFeedShow
             | Operation::CalendarFeedDelete

@@ -249,6 +249,8 @@ pub(super) fn made_in(house: &House) -> World {
         let (_, body) = bodies.iter().find(|(known, _)| known == place).unwrap();
         scene(house, *place, body)
     };
+    let leave = json!({"authority": "authority", "number": "1", "granted_on": "2026-01-01"});
+    house.post("/v1/national-id-authorizations", leave).expect(201);
     let scenes = Where::ALL.iter().map(scene).collect();
     World { scenes, national, former }
 }
@@ -261,6 +263,9 @@ fn scene(house: &House, place: Where, body: &str) -> Scene {
     let known = json!({"languages": ["ar"], "consent": {"given_on": "2024-01-01", "source": source()}});
     let skills = format!("/v1/persons/{person}/skills");
     house.ask("PUT", skills).json(&known).header("if-match", "*").expect(200);
+    let national_id = json!({"national_id": format!("{canary}-2026")});
+    let kept = format!("/v1/persons/{person}/national-id");
+    house.ask("PUT", kept).json(&national_id).header("if-match", "*").expect(200);
     let council = json!({"kind": place.council(), "territory": place.code(), "names": {"ar": format!("مجلس {place:?}")}});
     let institution = made(house, "/v1/institutions", council);
     let sits = json!({"person_id": person, "institution_id": institution, "starts_on": "2021-09-08", "source": source()});

@@ -3,6 +3,6 @@ pub(crate) mod cast;
 mod course;
 mod measures;
 mod panels;
-mod raw;
+pub(crate) mod raw;
 mod referred;
 mod sealed;

@@ -12,7 +12,7 @@ struct Told {
 }
 
 /// The files of SQLite, with what waits beside them; every row of every table of PostgreSQL.
-pub(super) fn dumps(house: &House) -> Vec<Vec<u8>> {
+pub(crate) fn dumps(house: &House) -> Vec<Vec<u8>> {
     match house.registry().connection() {
         AnyConnection::Sqlite(_) => {
             let kept = |end: &str| std::fs::read(house.registry().url() + end).unwrap_or_default();

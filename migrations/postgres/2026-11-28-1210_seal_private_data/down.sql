@@ -1,4 +1,7 @@
 -- What is sealed is not opened here: who goes back past this takes a backup of before.
+DELETE FROM import_rows;
+ALTER TABLE import_rows DROP COLUMN sealed;
+ALTER TABLE import_rows ADD COLUMN cells jsonb NOT NULL DEFAULT '[]';
 DROP INDEX persons_sort_key;
 ALTER TABLE persons DROP COLUMN birth_mark;
 ALTER TABLE persons DROP COLUMN private;

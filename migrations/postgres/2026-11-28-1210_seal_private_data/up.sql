@@ -21,3 +21,8 @@ INSERT INTO unread_persons (person_id) SELECT person_id FROM unsealed_persons ON
 DELETE FROM duplicate_keys;
 INSERT INTO unscanned_persons (person_id, step) SELECT id, 0 FROM persons
   ON CONFLICT (person_id) DO UPDATE SET step = 0;
+-- So are the cells of rows that wait. A file that is under way by now is sent once more: what was taken of it is known again.
+DELETE FROM import_rows;
+UPDATE imports SET state = 'forgotten';
+ALTER TABLE import_rows DROP COLUMN cells;
+ALTER TABLE import_rows ADD COLUMN sealed bytea NOT NULL DEFAULT '';

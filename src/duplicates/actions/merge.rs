@@ -27,6 +27,10 @@ pub(in crate::duplicates) fn merge(tx: &mut Tx<'_>, id: PersonId, new: &NewMerge
     if let Some((conflict, path)) = store::obstacle(tx, id, other.id)? {
         return Err(Problem::from(rules::in_the_way(conflict)).because(path));
     }
+    if store::has_a_national_id(tx, other.id)? {
+        return Err(Problem::from(rules::in_the_way(Conflict::NationalId))
+            .because(format!("/v1/persons/{}/national-id", other.id)));
+    }
     if store::has_skills(tx, other.id)? {
         return Err(Problem::from(rules::in_the_way(Conflict::Skills))
             .because(format!("/v1/persons/{}/skills", other.id)));

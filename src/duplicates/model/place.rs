@@ -102,6 +102,11 @@ pub const KEPT: &[(&str, &str, &str)] = &[
         "what one can do, by one's own consent: whoever goes has none, or the merge is refused",
     ),
     ("talent_skills", "person_id", "the same"),
+    (
+        "national_ids",
+        "person_id",
+        "sealed under one person's key: whoever goes has none, or the merge is refused",
+    ),
     ("talent_languages", "person_id", "the same"),
     ("person_words", "person_id", "the index of words: made anew from what the merged person is called"),
     ("unsealed_persons", "person_id", "whose envelope is to be made: at the start, before anybody is merged"),
@@ -126,6 +131,8 @@ pub const KEPT: &[(&str, &str, &str)] = &[
     ("membership_grades", "recorded_by", "the same as recorded"),
     ("skills", "recorded_by", "the same as recorded"),
     ("talents", "recorded_by", "the same as recorded"),
+    ("national_ids", "recorded_by", "the same as recorded"),
+    ("national_id_authorizations", "recorded_by", "the same as recorded"),
     ("case_parties", "person_id", "nobody who merges learns of cases: the id of old leads to whoever stayed"),
     ("case_members", "person_id", "the same"),
     ("case_openings", "asked_by", "who asked, as recorded"),
@@ -168,6 +175,8 @@ pub(in crate::duplicates) enum Conflict {
     Attendances,
     /// Two applications that are not closed.
     Applications,
+    /// The national id of whoever goes: it is sealed under one person's key.
+    NationalId,
     /// Skills of whoever goes: their consent names one record.
     Skills,
     /// Two votes on one application or one decision, or a vote on the other's application.

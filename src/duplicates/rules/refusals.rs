@@ -51,6 +51,12 @@ refusals! {
             "Tous deux ont voté sur une même demande ou décision, ou l'un sur la demande de l'autre, ou sont candidats à une même élection, ou en ont lu un même décompte : ce registre les tient pour deux.",
             "Both voted on one application or decision, or one on the other's application, or both stand in one election or read one count: by that record they are two."
         ],
+        /// Whoever goes has a national id, sealed for that record.
+        NationalIdStays = "national-id-stays" @ "/other_id" [
+            "لهذا السجل رقم بطاقة وطنية؛ إن كان هو نفسه رقم من يبقى فاحذفه منه أولا وسجله لمن يبقى، وإلا فهما شخصان.",
+            "Cette fiche porte un numéro national ; s'il est celui de la personne qui reste, retirez-le d'abord et notez-le sur l'autre fiche, sinon ce sont deux personnes.",
+            "That record has a national id; if it is that of whoever stays, take it out first and record it there; else they are two."
+        ],
         /// Whoever goes has let the party know what he or she can do: by a consent that names that record.
         SkillsStay = "skills-stay" @ "/other_id" [
             "لهذا السجل مهارات بموافقة صاحبه؛ اسحبها منه أولا وسجلها، بموافقته، لمن يبقى.",
@@ -119,6 +125,7 @@ pub(in crate::duplicates) fn in_the_way(conflict: Conflict) -> Refusal {
         Conflict::Mandates => Refusal::MandatesOverlap,
         Conflict::Attendances => Refusal::BothAttended,
         Conflict::Applications => Refusal::BothApplied,
+        Conflict::NationalId => Refusal::NationalIdStays,
         Conflict::Skills => Refusal::SkillsStay,
         Conflict::Votes => Refusal::VotesMeet,
         Conflict::RecusedFromEachOther => Refusal::RecusedFromEachOther,

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text};
 use uuid::Uuid;
 
-use crate::db::{AnyId, Guid, Instant, Tx, identities, talents, tokens};
+use crate::db::{AnyId, Guid, Instant, Tx, identities, national_ids, talents, tokens};
 use crate::error::Result;
 use crate::on_each;
 use crate::persons::PersonId;
@@ -108,6 +108,12 @@ pub(in crate::duplicates) fn names(
 /// Whether this person has let the party know what he or she can do.
 pub(in crate::duplicates) fn has_skills(tx: &mut Tx<'_>, person: PersonId) -> Result<bool> {
     let kept = talents::table.filter(talents::person_id.eq(person));
+    Ok(diesel::select(exists(kept)).get_result(tx.conn)?)
+}
+
+/// Whether the national id of this person is kept.
+pub(in crate::duplicates) fn has_a_national_id(tx: &mut Tx<'_>, person: PersonId) -> Result<bool> {
+    let kept = national_ids::table.filter(national_ids::person_id.eq(person));
     Ok(diesel::select(exists(kept)).get_result(tx.conn)?)
 }
 

@@ -28,7 +28,7 @@ pub(super) struct Facts {
 
 /// The territories that the cells of these rows may mean.
 pub(super) fn places(tx: &mut Tx<'_>, columns: &[FileColumn], rows: &[StagedRow]) -> Result<Gazetteer> {
-    let wanted = wanted_places(columns, rows.iter().map(|row| row.cells.0.as_slice()));
+    let wanted = wanted_places(columns, rows.iter().map(|row| row.cells.as_slice()));
     let is_code = |text: &&String| {
         text.bytes().any(|byte| byte.is_ascii_digit()) && TerritoryCode::try_from((*text).clone()).is_ok()
     };

@@ -133,7 +133,7 @@ pub(super) fn judge(
     let columns = import.file(register).map(|file| file.columns.clone()).unwrap_or_default();
     let (places, source) = (gather::places(tx, &columns, &staged)?, source(import)?);
     let reading = Reading { columns: &columns, places: &places, source: &source, today: tx.today };
-    let mut rows = cores::each(staged.iter().collect(), |one| read(&reading, &one.cells.0));
+    let mut rows = cores::each(staged.iter().collect(), |one| read(&reading, &one.cells));
     gather::house(tx, &mut rows)?;
     let facts = gather::facts(tx, &import.source, &rows)?;
     let judged = staged.into_iter().zip(rows).map(|(staged, row)| {

@@ -30,7 +30,7 @@ pub(super) fn judge(tx: &mut Tx<'_>, import: &Import, staged: Vec<StagedRow>) ->
     let reading = Reading { columns: &columns, places: &places, source: &source, today: tx.today };
     let (mut rows, mut seats) = (Vec::new(), Vec::new());
     for one in &staged {
-        let (row, seat) = read_seat(&reading, &one.cells.0);
+        let (row, seat) = read_seat(&reading, &one.cells);
         rows.push(row);
         seats.push(seat);
     }

@@ -8,7 +8,7 @@ use crate::db::{AnyConnection, Json, Moment, Tx};
 use crate::error::{Problem, Result};
 use crate::http::Change;
 use crate::journal;
-use crate::vault::Vault;
+use crate::vault::{SubjectId, Vault, destroy};
 use crate::words::Line;
 
 use super::super::model::{
@@ -94,6 +94,7 @@ pub(in crate::imports) fn change(
 
 /// Says that nothing of its rows is kept any more.
 fn forgotten(tx: &mut Tx<'_>, before: &Import) -> Result<()> {
+    destroy(tx.conn, SubjectId(before.id.0))?;
     keep(tx, before, Import { state: ImportState::Forgotten, ..before.clone() }).map(drop)
 }
 

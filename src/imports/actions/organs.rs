@@ -74,7 +74,7 @@ pub(super) fn judge(
     let reading = Reading { columns: &columns, places: &places, source: &source, today: tx.today };
     let (mut rows, mut organs) = (Vec::new(), Vec::new());
     for one in &staged {
-        let (row, organ) = read_organ(register, &reading, &catalogue, &one.cells.0);
+        let (row, organ) = read_organ(register, &reading, &catalogue, &one.cells);
         rows.push(row);
         organs.push(organ);
     }

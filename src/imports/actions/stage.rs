@@ -72,7 +72,7 @@ fn staged(import_id: ImportId, register: RegisterKind, raw: &Raw) -> StagedRow {
         place: register.place(raw.row),
         // Most rows are of somebody new: until they are looked at they are told as waiting, and then left as they are.
         state: RowState::New,
-        cells: Json(raw.cells.clone()),
+        cells: raw.cells.clone(),
         faults: raw.flaw.clone().map(|flaw| Json(vec![flaw])),
     }
 }

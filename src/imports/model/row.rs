@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::db::{Json, MultiBackend, import_rows};
-use crate::error::Kind;
+use crate::error::{Kind, Problem, Result};
+use crate::vault::{Key, Place};
 use crate::words::Language;
 
 use super::import::{FileColumn, ImportFile, ImportId};
@@ -40,10 +41,40 @@ impl Flawed {
     }
 }
 
-/// A row that waits.
+/// A row that waits, as it is kept.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = import_rows, check_for_backend(MultiBackend), treat_none_as_default_value = false)]
-pub struct StagedRow {
+pub(in crate::imports) struct KeptRow {
+    pub(in crate::imports) import_id: ImportId,
+    pub(in crate::imports) place: i64,
+    pub(in crate::imports) state: RowState,
+    /// Its cells, under the key of the import: they tell of persons.
+    pub(in crate::imports) sealed: Vec<u8>,
+    pub(in crate::imports) faults: Option<Json<Vec<Flawed>>>,
+}
+
+impl KeptRow {
+    /// The row, opened under the key of its import.
+    pub(in crate::imports) fn opened(self, key: &Key) -> Result<StagedRow> {
+        let clear = key.open(&self.sealed, &place(&written(self.import_id, self.place)));
+        let clear = clear.ok_or_else(|| Problem::internal("the cells of a row do not open"))?;
+        let cells = serde_json::from_slice(&clear).map_err(Problem::internal)?;
+        let Self { import_id, place, state, faults, .. } = self;
+        Ok(StagedRow { import_id, place, state, cells, faults })
+    }
+}
+
+fn written(import: ImportId, place: i64) -> String {
+    format!("{import}:{place}")
+}
+
+fn place(row: &str) -> Place<'_> {
+    Place { table: "import_rows", column: "sealed", row, version: 1 }
+}
+
+/// A row that waits.
+#[derive(Debug, Clone)]
+pub(crate) struct StagedRow {
     /// The import.
     pub(in crate::imports) import_id: ImportId,
     /// Its place among all rows of the import.
@@ -51,12 +82,24 @@ pub struct StagedRow {
     /// What it would do.
     pub(in crate::imports) state: RowState,
     /// Its cells.
-    pub(in crate::imports) cells: Json<Cells>,
+    pub(in crate::imports) cells: Cells,
     /// What is wrong with it.
     pub(in crate::imports) faults: Option<Json<Vec<Flawed>>>,
 }
 
 impl StagedRow {
+    /// The row as it is kept, under the key of its import.
+    pub(in crate::imports) fn kept(&self, key: &Key) -> Result<KeptRow> {
+        let clear = serde_json::to_vec(&self.cells).map_err(Problem::internal)?;
+        Ok(KeptRow {
+            import_id: self.import_id,
+            place: self.place,
+            state: self.state,
+            sealed: key.seal(&clear, &place(&written(self.import_id, self.place)))?,
+            faults: self.faults.clone(),
+        })
+    }
+
     /// What is wrong with it.
     pub(in crate::imports) fn faults(&self) -> &[Flawed] {
         self.faults.as_ref().map(|faults| faults.0.as_slice()).unwrap_or_default()
@@ -106,7 +149,7 @@ impl ImportRowTold {
         let columns = file.map(|file| file.columns.as_slice()).unwrap_or_default();
         let faults = row.faults().iter().map(|flawed| told(flawed, columns, language)).collect();
         let named = columns.iter().map(|column| column.name.clone());
-        let values = named.zip(row.cells.0.into_iter().map(Value::String)).collect();
+        let values = named.zip(row.cells.into_iter().map(Value::String)).collect();
         Self { register, row: number, state: row.state, values, faults, place: row.place }
     }
 }

@@ -2,20 +2,42 @@
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 
+use crate::cores;
 use crate::db::{AnyConnection, Tx, import_rows};
 use crate::error::Result;
 use crate::on_each;
+use crate::vault::{Key, SubjectId, key_of};
 
-use super::super::model::{Import, ImportId, RowState, StagedRow};
+use super::super::model::{Import, ImportId, KeptRow, RowState, StagedRow};
 use super::{A_SLICE, AT_ONCE};
 
-/// Puts rows in.
+/// The key of an import, under which its rows wait.
+fn key(tx: &mut Tx<'_>, id: ImportId) -> Result<Key> {
+    key_of(tx.conn, &tx.vault, SubjectId(id.0), tx.now)
+}
+
+fn opened(tx: &mut Tx<'_>, id: ImportId, rows: Vec<KeptRow>) -> Result<Vec<StagedRow>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let key = key(tx, id)?;
+    cores::each(rows, |row| row.opened(&key)).into_iter().collect()
+}
+
+fn kept(tx: &mut Tx<'_>, rows: &[StagedRow]) -> Result<Vec<KeptRow>> {
+    let Some(first) = rows.first() else { return Ok(Vec::new()) };
+    let key = key(tx, first.import_id)?;
+    cores::each(rows.iter().collect(), |row: &StagedRow| row.kept(&key)).into_iter().collect()
+}
+
+/// Puts rows of one import in.
 pub(in crate::imports) fn insert_rows(tx: &mut Tx<'_>, rows: &[StagedRow]) -> Result<()> {
+    let rows = kept(tx, rows)?;
     match &mut *tx.conn {
         // One statement a row: prepared once, where one of many rows would be prepared anew each time.
         AnyConnection::Sqlite(conn) => {
             for row in rows {
-                diesel::insert_into(import_rows::table).values(row.clone()).execute(conn)?;
+                diesel::insert_into(import_rows::table).values(row).execute(conn)?;
             }
         }
         AnyConnection::Postgres(conn) => {
@@ -27,12 +49,13 @@ pub(in crate::imports) fn insert_rows(tx: &mut Tx<'_>, rows: &[StagedRow]) -> Re
     Ok(())
 }
 
-/// Tells of rows that wait what they would do.
+/// Tells of rows of one import that wait what they would do.
 pub(in crate::imports) fn tell_rows(tx: &mut Tx<'_>, rows: &[StagedRow]) -> Result<()> {
+    let rows = kept(tx, rows)?;
     match &mut *tx.conn {
         AnyConnection::Sqlite(conn) => {
             for row in rows {
-                let told = (import_rows::state.eq(row.state), import_rows::faults.eq(row.faults.clone()));
+                let told = (import_rows::state.eq(row.state), import_rows::faults.eq(row.faults));
                 diesel::update(import_rows::table.find((row.import_id, row.place)))
                     .set(told)
                     .execute(conn)?;
@@ -70,7 +93,8 @@ pub(in crate::imports) fn rows_after(
     if !wants_all {
         rows = rows.filter(import_rows::state.ne(RowState::Error));
     }
-    Ok(rows.order(import_rows::place).limit(most).select(StagedRow::as_select()).load(tx.conn)?)
+    let rows = rows.order(import_rows::place).limit(most).select(KeptRow::as_select()).load(tx.conn)?;
+    opened(tx, id, rows)
 }
 
 /// The rows of an import, in a state if one is asked for: those that were not looked at yet wait, whatever they were taken
@@ -103,8 +127,8 @@ pub(in crate::imports) fn rows_listed(
     if let Some(after) = after {
         rows = rows.filter(import_rows::place.gt(after));
     }
-    let page = rows.order(import_rows::place).limit(most).select(StagedRow::as_select());
-    let mut page: Vec<StagedRow> = page.load(tx.conn)?;
+    let page = rows.order(import_rows::place).limit(most).select(KeptRow::as_select()).load(tx.conn)?;
+    let mut page = opened(tx, import.id, page)?;
     for row in page.iter_mut().filter(|row| row.place > import.previewed_to) {
         row.state = RowState::Waiting;
     }
@@ -143,7 +167,8 @@ pub(in crate::imports) fn forget_rows(
 pub(in crate::imports) fn rows_at(tx: &mut Tx<'_>, id: ImportId, places: &[i64]) -> Result<Vec<StagedRow>> {
     let there =
         import_rows::table.filter(import_rows::import_id.eq(id)).filter(import_rows::place.eq_any(places));
-    Ok(there.select(StagedRow::as_select()).load(tx.conn)?)
+    let rows = there.select(KeptRow::as_select()).load(tx.conn)?;
+    opened(tx, id, rows)
 }
 
 /// Forgets a slice of the rows of an import; whether there are more.

@@ -13,7 +13,7 @@ use super::super::model::{Person, PersonId, UnitId};
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct FindQuery {
-    /// A name or its beginning, in either script and any spelling, with the name of a place or a skill beside it or without a name; a phone number or its beginning; or the number of a membership.
+    /// A name or its beginning, in either script and any spelling, with the name of a place or a skill beside it or without a name; a phone number, or its beginning where anybody may be told it; or the number of a membership.
     #[param(value_type = Line<100>, example = "Rhazouani")]
     pub q: Line<100>,
     /// Only those who live in this territory or below it, belong to a unit there or hold office there.

@@ -19,7 +19,7 @@ use crate::{is_person_within, on_each};
 
 use super::finding;
 use super::model::{
-    Area, Belonging, MembershipId, Person, PersonId, PersonName, PersonQuery, PersonRow, PersonSort,
+    Area, Belonging, MembershipId, Person, PersonId, PersonName, PersonQuery, PersonRow, PersonSort, Phone,
     Standing, Traits, UnitId,
 };
 use super::sealing::{Envelope, number_mark};
@@ -123,14 +123,15 @@ pub(super) fn belongings(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<Belonging>
     Ok(rows.into_iter().map(belonging).collect())
 }
 
-/// The words a query asks for.
+/// The words a query asks for; a whole number is none.
 fn words(query: &PersonQuery) -> Vec<String> {
-    query.q.iter().flat_map(|q| search_words(q)).collect()
+    query.q.iter().filter(|q| Phone::parse(q).is_none()).flat_map(|q| search_words(q)).collect()
 }
 
-/// Who is reached by the number a query asks for, whoever may be told it.
-fn reached(tx: &Tx<'_>, query: &PersonQuery) -> Option<[String; 2]> {
-    query.phone.as_ref().map(|phone| [phone.as_str().to_owned(), number_mark(&tx.vault, phone)])
+/// The numbers a query asks for, each as it is found where anybody may be told it, and where not.
+fn numbers(tx: &Tx<'_>, query: &PersonQuery) -> Vec<[String; 2]> {
+    let asked = query.q.iter().filter_map(|q| Phone::parse(q)).chain(query.phone.clone());
+    asked.map(|phone| [phone.as_str().to_owned(), number_mark(&tx.vault, &phone)]).collect()
 }
 
 /// The persons that fit, in no order yet. A macro, so that each engine's own connection runs its own statement:
@@ -153,10 +154,9 @@ macro_rules! fitting {
         for word in $words {
             fitting = fitting.filter(persons::search.like(containing(word)).escape('\\'));
         }
-        if let Some(numbers) = $numbers {
-            let reached = person_words::table
-                .filter(person_words::word.eq_any(numbers))
-                .select(person_words::person_id);
+        for number in $numbers {
+            let reached =
+                person_words::table.filter(person_words::word.eq_any(number)).select(person_words::person_id);
             fitting = fitting.filter(persons::id.eq_any(reached));
         }
         for area in $areas {
@@ -218,7 +218,7 @@ pub(super) fn count(tx: &mut Tx<'_>, query: &PersonQuery, areas: &[Area]) -> Res
     let words = words(query);
     let few = narrowed(tx.conn, "persons", &words)?;
     let within = &(reach_of(tx)?, tx.today);
-    let numbers = &reached(tx, query);
+    let numbers = &numbers(tx, query);
     Ok(
         on_each!(&mut *tx.conn, conn => fitting!(&words, few, numbers, query, areas, within).count().get_result(conn))?,
     )
@@ -234,7 +234,7 @@ pub(super) fn list(
     let words = words(query);
     let few = narrowed(tx.conn, "persons", &words)?;
     let within = &(reach_of(tx)?, tx.today);
-    let numbers = &reached(tx, query);
+    let numbers = &numbers(tx, query);
     let rows: Vec<PersonRow> = on_each!(&mut *tx.conn, conn => in_order!(fitting!(&words, few, numbers, query, areas, within), query.sort, listing)
         .limit(listing.fetch())
         .select(PersonRow::as_select())

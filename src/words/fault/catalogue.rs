@@ -13,6 +13,8 @@ faults! {
     BidiOverride = "bidi-override" ["احذف المحارف التي تفرض اتجاه الكتابة (U+202A-202E و U+2066-2069).", "Retirez les caractères qui imposent un sens d'écriture (U+202A-202E, U+2066-2069).", "Remove the characters that force a direction (U+202A-202E, U+2066-2069)."],
     /// It is no slug.
     BadSlug(max: usize) = "bad-slug" ["اكتب حروفا لاتينية صغيرة وأرقاما، وبين الكلمات شرطة واحدة، دون تجاوز {max} حرفا، ولا تكتبه على شكل معرّف.", "Écrivez des minuscules latines et des chiffres, un seul trait d'union entre les mots, {max} caractères au plus, et pas sous la forme d'un identifiant.", "Write small Latin letters and digits, single hyphens between words, {max} characters at most, and not in the form of an identifier."],
+    /// It is no national id.
+    BadNationalId = "bad-national-id" ["اكتب رقم البطاقة الوطنية كما هو عليها، مثل CD 123456.", "Écrivez le numéro de la carte nationale comme il y figure, par exemple CD 123456.", "Write the number of the national card as it stands there, as CD 123456."],
 
     // Days and moments.
     /// It is no exact day.

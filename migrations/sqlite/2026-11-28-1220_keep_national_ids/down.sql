@@ -1,0 +1,2 @@
+DROP TABLE national_ids;
+DROP TABLE national_id_authorizations;

@@ -1,0 +1,11 @@
+//! How the party is represented in the elected institutions of a territory: seats, presidencies, majorities, computed from
+//! the mandates on record, and never claimed.
+mod actions;
+mod model;
+mod rules;
+mod store;
+
+pub(super) use actions::{list, summary};
+pub use model::{
+    KindRepresented, RepresentationQuery, RepresentationSummary, RepresentationTold, SummaryQuery,
+};

@@ -1,0 +1,159 @@
+//! Institutions, and what is held in them, in the database.
+use std::collections::HashMap;
+
+use diesel::dsl::{count_star, exists, not};
+use diesel::prelude::*;
+
+use crate::db::{MultiBackend, Tx, institutions, mandate_functions, mandates, persons};
+use crate::error::Result;
+use crate::http::Listing;
+use crate::mandates::institutions::{Institution, InstitutionId, InstitutionKind};
+use crate::mandates::{MandateFunction, Verification};
+
+use super::model::{Held, Holders, RepresentationQuery};
+
+/// The mandates that may be held on a day, false ones left out.
+macro_rules! standing {
+    ($day:expr) => {
+        mandates::table
+            .filter(mandates::verification.ne(Verification::False))
+            .filter(mandates::starts_earliest.is_null().or(mandates::starts_earliest.le($day)))
+            .filter(mandates::ends_latest.is_null().or(mandates::ends_latest.ge($day)))
+    };
+}
+
+/// Whether a mandate is certainly held on a day.
+macro_rules! is_certain {
+    ($day:expr) => {
+        mandates::starts_latest
+            .le($day)
+            .and(mandates::ends_earliest.ge($day).or(mandates::ends_latest.is_null()))
+            .assume_not_null()
+    };
+}
+
+fn fitting<'a>(
+    tx: &Tx<'_>,
+    query: &RepresentationQuery,
+    codes: Option<&[String]>,
+) -> institutions::BoxedQuery<'a, MultiBackend> {
+    let mut fitting = institutions::table.into_boxed();
+    if let Some(kind) = query.kind {
+        fitting = fitting.filter(institutions::kind.eq(kind));
+    }
+    if let Some(codes) = codes {
+        fitting = fitting.filter(institutions::territory.eq_any(codes.to_vec()));
+    }
+    let there = standing!(tx.as_of).filter(mandates::institution_id.eq(institutions::id));
+    match query.represented {
+        Some(true) => fitting.filter(exists(there)),
+        Some(false) => fitting.filter(not(exists(there))),
+        None => fitting,
+    }
+}
+
+/// A page of those that fit, by territory, then as they were recorded; of these territories, where some are named.
+pub(super) fn list(
+    tx: &mut Tx<'_>,
+    query: &RepresentationQuery,
+    codes: Option<&[String]>,
+    listing: &Listing,
+) -> Result<Vec<Institution>> {
+    let mut page = fitting(tx, query, codes);
+    if let Some((territory, id)) = listing.after_key()? {
+        let id = InstitutionId(id);
+        // The bound is said twice, so that the first half is found in the index.
+        page = page
+            .filter(institutions::territory.ge(territory.to_owned()))
+            .filter(institutions::territory.gt(territory.to_owned()).or(institutions::id.gt(id)));
+    }
+    let page = page.order((institutions::territory, institutions::id)).limit(listing.fetch());
+    Ok(page.select(Institution::as_select()).load(tx.conn)?)
+}
+
+pub(super) fn count(tx: &mut Tx<'_>, query: &RepresentationQuery, codes: Option<&[String]>) -> Result<i64> {
+    Ok(fitting(tx, query, codes).count().get_result(tx.conn)?)
+}
+
+/// Of every institution of these territories what kind it is and how many sit in it.
+pub(super) fn all(
+    tx: &mut Tx<'_>,
+    codes: Option<&[String]>,
+) -> Result<Vec<(InstitutionId, InstitutionKind, Option<i64>)>> {
+    let found = fitting(tx, &RepresentationQuery::default(), codes);
+    Ok(found.select((institutions::id, institutions::kind, institutions::seats)).load(tx.conn)?)
+}
+
+/// Which institutions are counted.
+pub(super) enum Among<'a> {
+    /// These.
+    Ids(&'a [InstitutionId]),
+    /// Those of these territories.
+    Codes(&'a [String]),
+    /// All there are.
+    All,
+}
+
+/// What is held in each institution, of those in which anything is: five numbers, each of one statement.
+pub(super) fn held(tx: &mut Tx<'_>, among: &Among<'_>) -> Result<HashMap<InstitutionId, Held>> {
+    let mut all: HashMap<InstitutionId, Held> = HashMap::new();
+    for (which, part) in [
+        (Counting::Seats, (|held| &mut held.seats) as fn(&mut Held) -> &mut Holders),
+        (Counting::Women, |held| &mut held.women),
+        (Counting::Confirmed, |held| &mut held.confirmed),
+        (Counting::Presidents, |held| &mut held.presidents),
+    ] {
+        for (id, count) in counted(tx, which, among, false)? {
+            part(all.entry(id).or_default()).possible = count;
+        }
+        for (id, count) in counted(tx, which, among, true)? {
+            part(all.entry(id).or_default()).certain = count;
+        }
+    }
+    Ok(all)
+}
+
+/// What is counted of the mandates of an institution.
+#[derive(Debug, Clone, Copy)]
+enum Counting {
+    Seats,
+    Women,
+    Confirmed,
+    Presidents,
+}
+
+fn counted(
+    tx: &mut Tx<'_>,
+    which: Counting,
+    among: &Among<'_>,
+    certain: bool,
+) -> Result<Vec<(InstitutionId, i64)>> {
+    let day = tx.as_of;
+    let mut found = standing!(day).into_boxed();
+    if certain {
+        found = found.filter(is_certain!(day));
+    }
+    match among {
+        Among::Ids(ids) => found = found.filter(mandates::institution_id.eq_any(ids.to_vec())),
+        Among::Codes(codes) => {
+            let there = institutions::table.filter(institutions::territory.eq_any(codes.to_vec()));
+            found = found.filter(mandates::institution_id.eq_any(there.select(institutions::id)));
+        }
+        Among::All => {}
+    }
+    match which {
+        Counting::Seats => {}
+        Counting::Women => {
+            let women = persons::table.filter(persons::gender.eq("female")).select(persons::id);
+            found = found.filter(mandates::person_id.eq_any(women));
+        }
+        Counting::Confirmed => found = found.filter(mandates::verification.eq(Verification::Confirmed)),
+        Counting::Presidents => {
+            let presiding =
+                mandate_functions::table.filter(mandate_functions::function.eq(MandateFunction::President));
+            found = found.filter(mandates::id.eq_any(presiding.select(mandate_functions::mandate_id)));
+        }
+    }
+    let grouped = found.group_by(mandates::institution_id).select((mandates::institution_id, count_star()));
+    Ok(grouped.load(tx.conn)?)
+}
