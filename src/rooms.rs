@@ -13,6 +13,7 @@ use crate::ethics;
 use crate::imports;
 use crate::meetings::decisions::UponRefusal;
 use crate::meetings::items::{CarryRefusal, SheetRefusal};
+use crate::national_ids;
 use crate::vault::Vault;
 
 /// What must follow a change, whichever room made it, in the same transaction.
@@ -27,6 +28,9 @@ pub(crate) fn settle(tx: &mut Tx<'_>) -> Result<()> {
 /// Forgets some of what rooms keep for a time only, once that is over; answers whether there is more.
 pub(crate) fn forget_old(conn: &mut AnyConnection, vault: &Arc<Vault>, now: Moment) -> Result<bool> {
     if imports::forget_old(conn, vault, now)? {
+        return Ok(true);
+    }
+    if national_ids::forget_unallowed(conn, vault, now)? {
         return Ok(true);
     }
     if erasures::slice(conn, vault, now)?.more {

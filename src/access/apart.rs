@@ -13,10 +13,16 @@ impl Operation {
         matches!(self, Self::TokenCreate | Self::TokenRotate | Self::CalendarFeedCreate)
     }
 
-    /// Whether its answer is told once, and kept nowhere: of cases nothing is told without a look at who asks.
+    /// Whether its answer is told once, and kept nowhere: of cases nothing is told without a look at who asks, and whoever
+    /// looks somebody up does so anew.
     pub fn is_sealed(self) -> bool {
         let id = self.rule().id;
-        id.starts_with("case_") || id.starts_with("my_case_")
+        self.is_a_look_up() || id.starts_with("case_") || id.starts_with("my_case_")
+    }
+
+    /// Whether it finds somebody by what few know: it is on record, so it is neither tried nor undone with others.
+    pub fn is_a_look_up(self) -> bool {
+        self == Self::NationalIdLookUp
     }
 
     /// Whether whoever asks it is told to nobody who reads the journal: a party to a case.

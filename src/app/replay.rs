@@ -16,6 +16,7 @@ use crate::db::{AnyConnection, AnyId, Moment, Tx, idempotency_keys};
 use crate::error::{Problem, Result, kinds};
 use crate::http::Answer;
 use crate::vault::{Place, SubjectId, key_of};
+use crate::words::hex;
 
 use super::asking::Idempotency;
 
@@ -47,7 +48,7 @@ pub(super) fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Res
         .first(tx.conn)
         .optional()?;
     let Some((fingerprint, held, status, location, object, version, body)) = kept else { return Ok(None) };
-    if fingerprint != idempotency.fingerprint {
+    if fingerprint != marked(tx, idempotency) {
         return Err(Problem::of(&kinds::KEY_REUSED));
     }
     if !tx.holdings.still(&held) {
@@ -59,6 +60,11 @@ pub(super) fn answered_before(tx: &mut Tx<'_>, idempotency: &Idempotency) -> Res
     let status = u16::try_from(status).map_err(Problem::internal)?;
     let body = opened(tx, (caller, idempotency), body)?;
     Ok(Some(Answer { status, body, location, object, version, replayed: true, ..Answer::gone() }))
+}
+
+/// What tells a request from others, under a key: nobody tries bodies until one of them fits.
+fn marked(tx: &Tx<'_>, idempotency: &Idempotency) -> Vec<u8> {
+    tx.vault.mark(&["request", &hex::written(&idempotency.fingerprint)]).to_vec()
 }
 
 /// Whoever asks; none for the service itself.
@@ -138,7 +144,7 @@ pub(super) fn remember(tx: &mut Tx<'_>, idempotency: &Idempotency, answer: &Answ
         .values((
             idempotency_keys::caller.eq(caller),
             idempotency_keys::key.eq(&idempotency.key),
-            idempotency_keys::fingerprint.eq(&idempotency.fingerprint),
+            idempotency_keys::fingerprint.eq(marked(tx, idempotency)),
             idempotency_keys::held.eq(tx.holdings.marks()),
             idempotency_keys::status.eq(i64::from(answer.status)),
             idempotency_keys::location.eq(&answer.location),

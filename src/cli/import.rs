@@ -7,9 +7,10 @@ use clap::{Args, Subcommand};
 
 use super::flags::Place;
 use super::progress::Progress;
-use super::registry::{Intent, Registry};
+use super::registry::{Intent, Registry, now};
 use super::say::{Done, Failure, say};
 use crate::access::Operation;
+use crate::founding::seal_private;
 use crate::http::Sent;
 use crate::imports::{
     self, Import as ImportRow, ImportState, ImportStep, NewImport, Outcome, RegisterKind, Tally,
@@ -110,7 +111,9 @@ impl Persons {
         let settings = self.place.settings()?;
         let instead = "while the service runs, import through it: POST /v1/imports";
         let mut registry = Registry::open(&settings, Intent::Change(instead))?;
-        // Those of an import that was broken off: rows may mean them by their numbers.
+        // Those of an import that was broken off, or of a migration: rows may mean them by their numbers.
+        let vault = registry.vault()?;
+        seal_private(&mut registry.conn, &vault, now())?;
         read_names(&mut registry)?;
         let new = NewImport { source, purpose };
         let mut import = registry.work(Operation::ImportCreate, |tx| imports::open(tx, &new))?;

@@ -757,6 +757,7 @@ diesel::table! {
     use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
     national_ids (person_id) {
         person_id -> Guid,
+        id -> Guid,
         mark -> Binary,
         sealed -> Binary,
         recorded_by -> Text,

@@ -76,7 +76,7 @@ histories! {
     renewal_campaign_history_list RenewalCampaignHistoryList "memberships", "/v1/renewal-campaigns/{id}/history", "id": CampaignId "The campaign.", of "renewal_campaign";
     /// Lists when somebody let the party know what he or she can do, and withdrew it, the first first; which skills those were, no history tells.
     person_skills_history_list PersonSkillsHistoryList "skills", "/v1/persons/{id}/skills/history", "id": PersonId "The person.", of "skills";
-    /// Lists when somebody's national id was kept, changed and taken out, the first first; never the whole of it.
+    /// Lists when somebody's national id was kept, changed and taken out, the first first; nothing of it.
     national_id_history_list NationalIdHistoryList "persons", "/v1/persons/{id}/national-id/history", "id": PersonId "The person.", of "national_id";
     /// Lists what was changed of an authorization to keep national ids, the first first: recorded, withdrawn.
     national_id_authorization_history_list NationalIdAuthorizationHistoryList "persons", "/v1/national-id-authorizations/{id}/history", "id": AuthorizationId "The authorization.", of "national_id_authorization";

@@ -1,110 +1,124 @@
 //! What is done with national ids: kept, told in part, looked for, taken out.
-use crate::access::Permission;
-use crate::db::Tx;
+use std::sync::Arc;
+
+use crate::db::{Keeping, Tx};
 use crate::error::{Problem, Result};
 use crate::journal;
 use crate::persons::{self, PersonId};
-use crate::reach;
-use crate::vault::{DataKey, DataKeys, Place, SubjectId, key_of};
+use crate::vault::{DataKey, DataKeys, Place, SubjectId, destroy, key_of};
 
 use super::authorizations::expect_one;
-use super::model::{KeptId, NationalId, NationalIdFound, NationalIdTold, NewNationalId};
+use super::model::{
+    KeptId, NationalId, NationalIdFound, NationalIdId, NationalIdJournalled, NationalIdTold, NewNationalId,
+};
 use super::rules::Refusal;
 use super::store;
 
 /// Keeps somebody's national id, in place of what was kept before.
 pub(super) fn record(tx: &mut Tx<'_>, person: PersonId, new: &NewNationalId) -> Result<NationalIdTold> {
     expect_one(tx)?;
-    persons::person(tx, person)?;
+    persons::expect(tx, person)?;
     let before = store::find(tx, person)?;
     tx.expect_version(person, before.as_ref().map_or(0, |before| before.version))?;
-    let mark = mark(tx, &new.national_id);
-    if let Some(other) = store::marked(tx, &mark)?.filter(|who| *who != person) {
-        let problem = Problem::from(Refusal::NationalIdIsAnothers);
-        let is_seen = reach::may_see_person(tx, other)?;
-        return Err(if is_seen { problem.because(other.to_string()) } else { problem });
-    }
-    let version = before.as_ref().map_or(1, |before| before.version.saturating_add(1));
-    let key = key_of(tx.conn, &tx.vault, SubjectId(person.0), tx.now)?;
-    let row = person.to_string();
+    let id = NationalIdId::new();
+    let key = key_of(tx.conn, &tx.vault, SubjectId(id.0), tx.now)?;
     let after = KeptId {
         person_id: person,
-        mark,
-        sealed: key.seal(new.national_id.signs().as_bytes(), &place(&row, version)?)?,
+        id,
+        mark: mark(tx, &new.national_id),
+        sealed: key.seal(new.national_id.signs().as_bytes(), &place(&id.to_string()))?,
         recorded_by: tx.actor.written(),
-        version,
+        version: before.as_ref().map_or(1, |before| before.version.saturating_add(1)),
         created_at: before.as_ref().map_or(tx.now, |before| before.created_at),
         updated_at: tx.now,
     };
     store::keep(tx, &after, before.is_none())?;
-    let now_so = told(&after, &new.national_id);
     match before {
         Some(before) => {
-            let was = opened(tx, &before)?;
-            journal::changed(tx, "national_id", person, &was, &now_so)?;
+            destroy(tx.conn, SubjectId(before.id.0))?;
+            journal::changed(tx, "national_id", person, &journalled(&before), &journalled(&after))?;
         }
-        None => journal::created(tx, "national_id", person, &now_so)?,
+        None => journal::created(tx, "national_id", person, &journalled(&after))?,
     }
-    Ok(now_so)
+    Ok(told(&after, &new.national_id))
 }
 
 /// What is told of somebody's national id.
 pub(super) fn show(tx: &mut Tx<'_>, person: PersonId) -> Result<NationalIdTold> {
     expect_one(tx)?;
     let kept = store::find(tx, person)?.ok_or_else(Problem::not_found)?;
-    opened(tx, &kept)
+    let subject = SubjectId(kept.id.0);
+    let vault = Arc::clone(&tx.vault);
+    let mut keys = DataKeys::new(&vault);
+    keys.fetch(tx.conn, [subject])?;
+    let clear = match keys.of(subject) {
+        DataKey::Held(key) => key.open(&kept.sealed, &place(&kept.id.to_string())),
+        DataKey::Destroyed | DataKey::Damaged => None,
+    };
+    let id = clear.and_then(|clear| String::from_utf8(clear).ok()).and_then(|text| NationalId::parse(&text));
+    let id = id.ok_or_else(|| Problem::internal(format!("the national id of {person} does not open")))?;
+    Ok(told(&kept, &id))
 }
 
 /// Takes somebody's national id out; allowed whether or not any may be kept.
 pub(super) fn take_out(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
     let before = store::find(tx, person)?.ok_or_else(Problem::not_found)?;
     tx.expect_version(person, before.version)?;
-    let was = opened(tx, &before)?;
-    store::forget(tx, person)?;
-    journal::deleted(tx, "national_id", person, &was)
+    drop_one(tx, person, before.id)?;
+    journal::deleted(tx, "national_id", person, &journalled(&before))
 }
 
 /// Forgets the national id of somebody who is erased.
 pub fn forget(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
-    store::forget(tx, person).map(drop)
+    match store::find(tx, person)? {
+        Some(kept) => drop_one(tx, person, kept.id),
+        None => Ok(()),
+    }
 }
 
-/// Finds whoever has a national id, of those within reach; that somebody looked is on record.
+/// Takes one out with its key: no copy of the database tells it any more.
+pub(super) fn drop_one(tx: &mut Tx<'_>, person: PersonId, id: NationalIdId) -> Result<()> {
+    store::forget(tx, person)?;
+    destroy(tx.conn, SubjectId(id.0))
+}
+
+/// Finds whoever has a national id, of those within reach; that somebody looked is on record, so it is not only tried.
 pub(super) fn look_up(tx: &mut Tx<'_>, asked: &NewNationalId) -> Result<NationalIdFound> {
+    if tx.keeping == Keeping::Tried {
+        return Err(Refusal::LookUpIsNotTried.into());
+    }
     expect_one(tx)?;
     let mark = mark(tx, &asked.national_id);
-    let found = match store::marked(tx, &mark)? {
-        Some(person) if reach::holds_of_person(tx, person, Permission::KeepNationalIds)? => Some(person),
-        _ => None,
-    };
-    let looked = serde_json::json!({"person_id": found, "masked": asked.national_id.masked()});
-    journal::created(tx, "national_id_look_up", tx.request_id.to_string(), &looked)?;
-    let person = found.map(|person| persons::name(tx, person)).transpose()?;
-    Ok(NationalIdFound { person })
+    let within = tx.reach()?;
+    let found = store::marked(tx, &mark, within.as_deref())?;
+    if found.is_empty() {
+        record_look(tx, None)?;
+    }
+    for person in &found {
+        record_look(tx, Some(*person))?;
+    }
+    let mut names = persons::names(tx, &found)?;
+    Ok(NationalIdFound { persons: found.iter().filter_map(|person| names.remove(person)).collect() })
+}
+
+/// Records that somebody was looked up, and whom that found.
+fn record_look(tx: &mut Tx<'_>, found: Option<PersonId>) -> Result<()> {
+    let looked = serde_json::json!({"person_id": found});
+    let request = tx.request_id.to_string();
+    journal::created(tx, "national_id_look_up", request, &looked)
 }
 
 fn mark(tx: &Tx<'_>, id: &NationalId) -> Vec<u8> {
     tx.vault.mark(&["national id", id.signs()]).to_vec()
 }
 
-fn place(row: &str, version: i64) -> Result<Place<'_>> {
-    let version = u32::try_from(version).map_err(Problem::internal)?;
-    Ok(Place { table: "national_ids", column: "sealed", row, version })
+fn place(row: &str) -> Place<'_> {
+    Place { table: "national_ids", column: "sealed", row, version: 1 }
 }
 
-fn opened(tx: &mut Tx<'_>, kept: &KeptId) -> Result<NationalIdTold> {
-    let subject = SubjectId(kept.person_id.0);
-    let vault = std::sync::Arc::clone(&tx.vault);
-    let mut keys = DataKeys::new(&vault);
-    keys.fetch(tx.conn, [subject])?;
-    let row = kept.person_id.to_string();
-    let clear = match keys.of(subject) {
-        DataKey::Held(key) => key.open(&kept.sealed, &place(&row, kept.version)?),
-        DataKey::Destroyed | DataKey::Damaged => None,
-    };
-    let id = clear.and_then(|clear| String::from_utf8(clear).ok()).and_then(|text| NationalId::parse(&text));
-    let id = id.ok_or_else(|| Problem::internal(format!("the national id of {row} does not open")))?;
-    Ok(told(kept, &id))
+pub(super) fn journalled(kept: &KeptId) -> NationalIdJournalled {
+    let (person_id, recorded_by, version) = (kept.person_id, kept.recorded_by.clone(), kept.version);
+    NationalIdJournalled { person_id, recorded_by, version }
 }
 
 fn told(kept: &KeptId, id: &NationalId) -> NationalIdTold {

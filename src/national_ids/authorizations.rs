@@ -1,9 +1,14 @@
 //! By whose leave national ids are kept: recorded, looked at, withdrawn.
-use crate::db::Tx;
+use std::sync::Arc;
+
+use crate::access::Operation;
+use crate::db::{AnyConnection, Moment, Tx};
 use crate::error::Result;
 use crate::http::{Listing, Page};
 use crate::journal;
+use crate::vault::Vault;
 
+use super::actions::drop_one;
 use super::model::{AuthorizationId, NationalIdAuthorization, NewAuthorization};
 use super::rules::{self, Refusal};
 use super::store;
@@ -11,8 +16,7 @@ use super::store;
 /// Goes on only if an authorization is in force today.
 pub(super) fn expect_one(tx: &mut Tx<'_>) -> Result<()> {
     let today = tx.today;
-    let holds = store::standing(tx, today)?.iter().any(|one| rules::holds(one, today));
-    if holds { Ok(()) } else { Err(Refusal::NationalIdsAreOff.into()) }
+    if store::is_one_in_force(tx, today)? { Ok(()) } else { Err(Refusal::NationalIdsAreOff.into()) }
 }
 
 /// Records an authorization: from now on national ids may be kept.
@@ -35,7 +39,8 @@ pub(super) fn record(tx: &mut Tx<'_>, new: &NewAuthorization) -> Result<National
     Ok(authorization)
 }
 
-/// Withdraws an authorization. Where no other is in force, every national id goes with it: nothing allows to keep them.
+/// Withdraws an authorization. Where no other is in force, every national id goes with it: nothing allows to keep them. From
+/// this moment on none is told, and the background destroys what a transaction has no room for.
 pub(super) fn withdraw(tx: &mut Tx<'_>, id: AuthorizationId) -> Result<()> {
     let before = store::authorization(tx, id)?;
     tx.expect_version(id, before.version)?;
@@ -50,12 +55,30 @@ pub(super) fn withdraw(tx: &mut Tx<'_>, id: AuthorizationId) -> Result<()> {
     };
     store::update(tx, &after)?;
     journal::changed(tx, "national_id_authorization", id, &before, &after)?;
+    forget_some(tx, AT_ONCE).map(drop)
+}
+
+/// How many are destroyed in one transaction; the rest is, some at a time, in the background.
+const AT_ONCE: i64 = 500;
+
+/// Destroys some of the national ids that nothing allows to keep any more, each with its key, in an open transaction; answers
+/// whether there were any.
+pub fn forget_unallowed(conn: &mut AnyConnection, vault: &Arc<Vault>, now: Moment) -> Result<bool> {
+    let mut tx = Tx::of_the_service(conn, vault, Operation::NationalIdDelete, now);
+    forget_some(&mut tx, AT_ONCE)
+}
+
+fn forget_some(tx: &mut Tx<'_>, most: i64) -> Result<bool> {
+    let some = store::some(tx, most)?;
     let today = tx.today;
-    if !store::standing(tx, today)?.iter().any(|one| rules::holds(one, today)) {
-        let destroyed = store::forget_all(tx)?;
-        journal::deleted(tx, "national_ids", id, &serde_json::json!({"destroyed": destroyed}))?;
+    if some.is_empty() || store::is_one_in_force(tx, today)? {
+        return Ok(false);
     }
-    Ok(())
+    for (person, id) in &some {
+        drop_one(tx, *person, *id)?;
+        journal::deleted(tx, "national_id", person, &serde_json::json!({"person_id": person}))?;
+    }
+    Ok(true)
 }
 
 pub(super) fn show(tx: &mut Tx<'_>, id: AuthorizationId) -> Result<NationalIdAuthorization> {

@@ -75,15 +75,22 @@ impl PartialSchema for NationalId {
 
 impl ToSchema for NationalId {}
 
+id_type! {
+    /// Identifies a national id that is kept.
+    NationalIdId
+}
+
 /// The national id of somebody, as it is kept.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = national_ids, check_for_backend(MultiBackend))]
 pub(super) struct KeptId {
     /// Whose.
     pub(super) person_id: PersonId,
+    /// What it is sealed as: another each time one is recorded, with a key of its own.
+    pub(super) id: NationalIdId,
     /// By what it is found.
     pub(super) mark: Vec<u8>,
-    /// The id, under the person's key.
+    /// The id, under its key.
     pub(super) sealed: Vec<u8>,
     /// Who recorded it.
     pub(super) recorded_by: String,
@@ -133,8 +140,17 @@ pub struct NewNationalId {
 /// Who has a national id.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct NationalIdFound {
-    /// Who; null where nobody within reach has it.
-    pub person: Option<PersonName>,
+    /// Who, of those within reach: one, or none; several where one person is on record twice. Twenty at most.
+    #[schema(max_items = 20)]
+    pub persons: Vec<PersonName>,
+}
+
+/// What the journal tells of a national id: that it was kept, and nothing of it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct NationalIdJournalled {
+    pub(super) person_id: PersonId,
+    pub(super) recorded_by: String,
+    pub(super) version: i64,
 }
 
 id_type! {
@@ -191,12 +207,12 @@ pub struct NewAuthorization {
     #[schema(example = "A-214/2026")]
     pub number: Line<100>,
     /// The day it was given, not after today: from then on it holds.
-    #[serde(deserialize_with = "exact_day")]
     #[schema(value_type = ExactDay)]
+    #[serde(deserialize_with = "exact_day")]
     pub granted_on: NaiveDate,
     /// The last day it holds, if that is set.
-    #[serde(default, deserialize_with = "exact_day_if_any")]
     #[schema(value_type = Option<ExactDay>)]
+    #[serde(default, deserialize_with = "exact_day_if_any")]
     pub ends_on: Option<NaiveDate>,
 }
 

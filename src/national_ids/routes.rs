@@ -31,8 +31,8 @@ async fn national_id_show(call: Call, id: At<PersonId>) -> Result<HttpResponse> 
     call.read(Operation::NationalIdShow, move |tx, _| Answer::shown(&actions::show(tx, id.get()?)?)).await
 }
 
-/// Keeps somebody's national id, sealed, in place of what was kept before. Refused where no authorization is in force, and where
-/// somebody else has it. `If-Match` takes `*` where none was kept.
+/// Keeps somebody's national id, sealed, in place of what was kept before. Refused where no authorization is in force. `If-Match`
+/// takes `*` where none was kept.
 #[utoipa::path(tag = "persons", params(("id" = PersonId, Path, description = "The person.")), request_body = NewNationalId, responses((status = 200, description = "What is told of it.", body = NationalIdTold)))]
 #[put("/v1/persons/{id}/national-id")]
 async fn national_id_record(call: Call, id: At<PersonId>, new: Body<NewNationalId>) -> Result<HttpResponse> {
@@ -54,7 +54,7 @@ async fn national_id_delete(call: Call, id: At<PersonId>) -> Result<HttpResponse
 }
 
 /// Finds whoever has this very national id, of those within one's reach. It is sent in the body, where no address carries it on;
-/// the journal tells who looked, and whom that found.
+/// the journal tells who looked, and whom that found. It is neither tried (`dry_run`) nor part of a batch.
 #[utoipa::path(tag = "persons", request_body = NewNationalId, responses((status = 200, description = "Who has it.", body = NationalIdFound)))]
 #[post("/v1/national-id-look-ups")]
 async fn national_id_look_up(call: Call, asked: Body<NewNationalId>) -> Result<HttpResponse> {

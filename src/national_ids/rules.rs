@@ -3,8 +3,6 @@ use chrono::NaiveDate;
 
 use crate::refusals;
 
-use super::model::NationalIdAuthorization;
-
 refusals! {
     /// Why a national id is not taken or told, or an authorization not recorded.
     Refusal {
@@ -14,11 +12,11 @@ refusals! {
             "Aucun numéro national n'est conservé ici ; enregistrez d'abord l'autorisation de l'autorité de protection des données (national-id-authorizations).",
             "No national ids are kept here; first record the authorization of the authority for data protection (national-id-authorizations)."
         ],
-        /// Somebody else has it.
-        NationalIdIsAnothers = "national-id-is-anothers" @ "/national_id" [
-            "هذا الرقم مسجل لشخص آخر؛ تحقق منه، أو ابحث عن التكرار.",
-            "Ce numéro est enregistré pour quelqu'un d'autre ; vérifiez-le, ou cherchez un doublon.",
-            "This number is recorded for somebody else; check it, or look for a duplicate."
+        /// A look-up is on record: it is not tried.
+        LookUpIsNotTried = "look-up-is-not-tried" [
+            "هذا البحث يسجل في السجل؛ اطلبه دون dry_run.",
+            "Cette recherche est consignée au journal ; faites-la sans dry_run.",
+            "This look-up is recorded in the journal; ask it without dry_run."
         ],
         /// It would be given on a day to come.
         AuthorizationIsToCome = "authorization-is-to-come" @ "/granted_on" [
@@ -53,13 +51,6 @@ pub(super) fn may_be_recorded(
     } else {
         Ok(())
     }
-}
-
-/// Whether an authorization holds on `day`.
-pub(super) fn holds(authorization: &NationalIdAuthorization, day: NaiveDate) -> bool {
-    authorization.withdrawn_at.is_none()
-        && authorization.granted_on <= day
-        && authorization.ends_on.is_none_or(|last| day <= last)
 }
 
 #[cfg(test)]

@@ -1,23 +1,33 @@
 //! National ids, and by whose leave they are kept, in the database.
 use chrono::NaiveDate;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use crate::db::{Tx, national_id_authorizations, national_ids};
+use crate::db::{Tx, national_id_authorizations, national_ids, persons};
 use crate::error::Result;
 use crate::http::Listing;
+use crate::is_person_within;
 use crate::persons::PersonId;
+use crate::reach::Within;
 
-use super::model::{AuthorizationId, KeptId, NationalIdAuthorization};
+use super::model::{AuthorizationId, KeptId, NationalIdAuthorization, NationalIdId};
 
 pub(super) fn find(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<KeptId>> {
     Ok(national_ids::table.find(person).select(KeptId::as_select()).first(tx.conn).optional()?)
 }
 
-/// Who has the id of this mark.
-pub(super) fn marked(tx: &mut Tx<'_>, mark: &[u8]) -> Result<Option<PersonId>> {
-    let who = national_ids::table.filter(national_ids::mark.eq(mark)).select(national_ids::person_id);
-    Ok(who.first(tx.conn).optional()?)
+/// Those who have the id of this mark, of those within reach, the earliest registered first.
+pub(super) fn marked(tx: &mut Tx<'_>, mark: &[u8], within: Option<&Within>) -> Result<Vec<PersonId>> {
+    let marked = national_ids::table.filter(national_ids::mark.eq(mark));
+    let marked = marked.order(national_ids::person_id).limit(MOST).select(national_ids::person_id);
+    let all: Vec<PersonId> = marked.load(tx.conn)?;
+    let Some(within) = within.filter(|_| !all.is_empty()) else { return Ok(all) };
+    let seen = persons::table.filter(persons::id.eq_any(&all)).filter(is_person_within!(tx.today, within));
+    Ok(seen.order(persons::id).select(persons::id).load(tx.conn)?)
 }
+
+/// More than so many have one id nowhere.
+const MOST: i64 = 20;
 
 pub(super) fn keep(tx: &mut Tx<'_>, kept: &KeptId, is_new: bool) -> Result<()> {
     if is_new {
@@ -28,14 +38,15 @@ pub(super) fn keep(tx: &mut Tx<'_>, kept: &KeptId, is_new: bool) -> Result<()> {
     Ok(())
 }
 
-/// Forgets somebody's; answers whether there was one.
-pub(super) fn forget(tx: &mut Tx<'_>, person: PersonId) -> Result<bool> {
-    Ok(diesel::delete(national_ids::table.find(person)).execute(tx.conn)? > 0)
+pub(super) fn forget(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
+    diesel::delete(national_ids::table.find(person)).execute(tx.conn)?;
+    Ok(())
 }
 
-/// Forgets all there are; answers how many.
-pub(super) fn forget_all(tx: &mut Tx<'_>) -> Result<usize> {
-    Ok(diesel::delete(national_ids::table).execute(tx.conn)?)
+/// Some of those that are kept, at most so many: whose each is, and what it is sealed as.
+pub(super) fn some(tx: &mut Tx<'_>, most: i64) -> Result<Vec<(PersonId, NationalIdId)>> {
+    let some = national_ids::table.order(national_ids::person_id).limit(most);
+    Ok(some.select((national_ids::person_id, national_ids::id)).load(tx.conn)?)
 }
 
 pub(super) fn authorization(tx: &mut Tx<'_>, id: AuthorizationId) -> Result<NationalIdAuthorization> {
@@ -43,19 +54,16 @@ pub(super) fn authorization(tx: &mut Tx<'_>, id: AuthorizationId) -> Result<Nati
     Ok(one.first(tx.conn)?)
 }
 
-/// Those that were not withdrawn and have begun: a handful.
-pub(super) fn standing(tx: &mut Tx<'_>, day: NaiveDate) -> Result<Vec<NationalIdAuthorization>> {
-    let standing = national_id_authorizations::table
+/// Whether an authorization is in force on `day`.
+pub(super) fn is_one_in_force(tx: &mut Tx<'_>, day: NaiveDate) -> Result<bool> {
+    let holding = national_id_authorizations::table
         .filter(national_id_authorizations::withdrawn_at.is_null())
         .filter(national_id_authorizations::granted_on.le(day))
-        .order(national_id_authorizations::id)
-        .limit(MOST)
-        .select(NationalIdAuthorization::as_select());
-    Ok(standing.load(tx.conn)?)
+        .filter(
+            national_id_authorizations::ends_on.is_null().or(national_id_authorizations::ends_on.ge(day)),
+        );
+    Ok(diesel::select(exists(holding)).get_result(tx.conn)?)
 }
-
-/// More than so many stand beside each other nowhere.
-const MOST: i64 = 100;
 
 pub(super) fn insert(tx: &mut Tx<'_>, new: &NationalIdAuthorization) -> Result<()> {
     diesel::insert_into(national_id_authorizations::table).values(new.clone()).execute(tx.conn)?;

@@ -4,6 +4,7 @@ mod attendance;
 mod congresses;
 mod coverage;
 mod missing;
+mod representation;
 mod routes;
 mod sessions;
 mod terms;
@@ -16,6 +17,9 @@ pub use attendance::{AttendanceQuery, BodyAttendanceTold, MemberAttendanceTold, 
 pub use congresses::{CongressQuery, CongressTold};
 pub use coverage::{CoverageQuery, CoverageTold};
 pub use missing::{Lack, MissingQuery, MissingTold, UnheldTold};
+pub use representation::{
+    KindRepresented, RepresentationQuery, RepresentationSummary, RepresentationTold, SummaryQuery,
+};
 pub(crate) use routes::{Contract, routes};
 pub use sessions::{SessionQuery, SessionTold};
 pub use terms::{TermQuery, TermSetBy, TermTold};

@@ -5,13 +5,16 @@ use crate::access::Operation;
 use crate::bodies::BodyRef;
 use crate::doors;
 use crate::error::Result;
-use crate::http::{Answer, At, Call, Page};
+use crate::http::{Answer, At, Call, Format, Page};
 use crate::vacancies::{self, VacancyQuery, VacancyTold};
 
 use super::attendance::{self, AttendanceQuery, BodyAttendanceTold, MemberAttendanceTold, PeriodQuery};
 use super::congresses::{self, CongressQuery, CongressTold};
 use super::coverage::{self, CoverageQuery, CoverageTold};
 use super::missing::{self, MissingQuery, MissingTold};
+use super::representation::{
+    self, RepresentationQuery, RepresentationSummary, RepresentationTold, SummaryQuery,
+};
 use super::sessions::{self, SessionQuery, SessionTold};
 use super::terms::{self, TermQuery, TermTold};
 
@@ -23,7 +26,10 @@ doors!(
     report_attendance_list,
     body_attendance_list,
     report_missing_position_list,
-    report_coverage_list
+    report_coverage_list,
+    report_representation_list,
+    report_representation_summary,
+    report_representation_picture
 );
 
 /// Lists the seats that are vacant on the day asked for, the longest vacant first: the list of `/v1/vacancies`.
@@ -115,6 +121,42 @@ async fn report_missing_position_list(call: Call<MissingQuery>) -> Result<HttpRe
 async fn report_coverage_list(call: Call<CoverageQuery>) -> Result<HttpResponse> {
     call.read(Operation::ReportCoverageList, |tx, asked| {
         Answer::listed(&coverage::list(tx, &asked.query, &asked.listing)?)
+    })
+    .await
+}
+
+/// Lists the elected institutions of a territory and those below it, by territory, each with how the party is represented in it
+/// on the day asked for: seats held, by how many women, whether that is a majority, and whether one of them presides. Computed
+/// from the mandates on record; one that turned out to be false counts nowhere.
+#[utoipa::path(tag = "reports", params(RepresentationQuery), responses((status = 200, description = "A page of institutions.", body = Page<RepresentationTold>)))]
+#[get("/v1/reports/representation")]
+async fn report_representation_list(call: Call<RepresentationQuery>) -> Result<HttpResponse> {
+    call.read(Operation::ReportRepresentationList, |tx, asked| {
+        Answer::listed(&representation::list(tx, &asked.query, &asked.listing)?)
+    })
+    .await
+}
+
+/// Sums up how the party is represented in the institutions of a territory and those below it, by kind: in how many it takes
+/// part, over how many it presides, in how many it has the majority. That it presides over several, or takes part in most, is
+/// computed and never claimed.
+#[utoipa::path(tag = "reports", params(SummaryQuery), responses((status = 200, description = "The sums.", content((RepresentationSummary = "application/json"), (String = "image/svg+xml")))))]
+#[get("/v1/reports/representation/summary")]
+async fn report_representation_summary(call: Call<SummaryQuery>) -> Result<HttpResponse> {
+    call.read(Operation::ReportRepresentationSummary, |tx, asked| match asked.format {
+        Format::Svg => Ok(Answer::drawn(Format::Svg, representation::picture(tx, &asked.query)?)),
+        _ => Answer::composed(&representation::summary(tx, &asked.query)?),
+    })
+    .await
+}
+
+/// Draws the same without a map: the sums in words, then each institution as a bar as long as its seats, dark as far as they
+/// are held. Arabic runs from right to left; three hundred institutions at most.
+#[utoipa::path(tag = "reports", params(SummaryQuery), responses((status = 200, description = "The picture, in SVG.", body = String, content_type = "image/svg+xml")))]
+#[get("/v1/reports/representation/summary.svg")]
+async fn report_representation_picture(call: Call<SummaryQuery>) -> Result<HttpResponse> {
+    call.read(Operation::ReportRepresentationPicture, |tx, asked| {
+        Ok(Answer::drawn(Format::Svg, representation::picture(tx, &asked.query)?))
     })
     .await
 }

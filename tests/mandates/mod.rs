@@ -1,6 +1,7 @@
 //! Public mandates, from the outside: who sits in which institution of the State, and what becomes of it.
 mod departures;
 mod institutions;
+mod represented;
 
 use serde_json::{Value, json};
 

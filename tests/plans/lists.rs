@@ -2,7 +2,7 @@
 
 /// Each list by each of its filters, and the index that finds what it asks for: one of several, where the engines choose
 /// for themselves. Of a list that is not narrowed the page is a walk in the order of an index, as far as it reaches.
-pub(super) const LISTS: [(&str, &[&str]); 110] = [
+pub(super) const LISTS: [(&str, &[&str]); 113] = [
     ("/v1/appointments?history=true", &["appointments_pkey", "SCAN appointments"]),
     ("/v1/appointments?total=true&body=BODY", &["appointments_body_id"]),
     ("/v1/appointments?total=true&position_id=POSITION", &["appointments_position_id", "appointments_seat"]),
@@ -19,7 +19,24 @@ pub(super) const LISTS: [(&str, &[&str]); 110] = [
     ("/v1/institutions?total=true&kind=communal_council", &["institutions_kind"]),
     (
         "/v1/institutions?total=true&under=03.531",
-        &["institutions_territory_kind_name_key_key", "sqlite_autoindex_institutions_2"],
+        &[
+            "institutions_territory_kind_name_key_key",
+            "sqlite_autoindex_institutions_2",
+            "institutions_territory",
+        ],
+    ),
+    ("/v1/reports/representation", &["institutions_territory"]),
+    (
+        "/v1/reports/representation?total=true&territory=03.531",
+        &[
+            "institutions_territory",
+            "institutions_territory_kind_name_key_key",
+            "sqlite_autoindex_institutions_2",
+        ],
+    ),
+    (
+        "/v1/national-id-authorizations",
+        &["national_id_authorizations_pkey", "SCAN national_id_authorizations"],
     ),
     ("/v1/mandates?history=true", &["mandates_pkey", "SCAN mandates"]),
     ("/v1/mandates?total=true&person_id=PERSON", &["mandates_person_id"]),

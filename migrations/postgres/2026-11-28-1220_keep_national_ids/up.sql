@@ -1,4 +1,4 @@
--- National ids, where an authority allows to keep them: each sealed under the key of the person, and found by its mark.
+-- National ids, where an authority allows to keep them: each sealed under a key of its own, and found by its mark.
 CREATE TABLE national_id_authorizations (
   id uuid NOT NULL PRIMARY KEY,
   authority text NOT NULL,
@@ -15,10 +15,12 @@ CREATE TABLE national_id_authorizations (
 CREATE INDEX national_id_authorizations_granted_on ON national_id_authorizations (granted_on) WHERE withdrawn_at IS NULL;
 CREATE TABLE national_ids (
   person_id uuid NOT NULL PRIMARY KEY REFERENCES persons (id),
-  mark bytea NOT NULL UNIQUE,
+  id uuid NOT NULL UNIQUE,
+  mark bytea NOT NULL,
   sealed bytea NOT NULL,
   recorded_by text NOT NULL,
   version bigint NOT NULL,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL
 );
+CREATE INDEX national_ids_mark ON national_ids (mark);

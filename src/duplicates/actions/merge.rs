@@ -28,8 +28,10 @@ pub(in crate::duplicates) fn merge(tx: &mut Tx<'_>, id: PersonId, new: &NewMerge
         return Err(Problem::from(rules::in_the_way(conflict)).because(path));
     }
     if store::has_a_national_id(tx, other.id)? {
-        return Err(Problem::from(rules::in_the_way(Conflict::NationalId))
-            .because(format!("/v1/persons/{}/national-id", other.id)));
+        let problem = Problem::from(rules::in_the_way(Conflict::NationalId));
+        let is_told = reach::holds_of_person(tx, other.id, Permission::KeepNationalIds)?;
+        let place = format!("/v1/persons/{}/national-id", other.id);
+        return Err(if is_told { problem.because(place) } else { problem });
     }
     if store::has_skills(tx, other.id)? {
         return Err(Problem::from(rules::in_the_way(Conflict::Skills))

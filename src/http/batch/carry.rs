@@ -68,6 +68,9 @@ fn one(
     if laid.operation.shows_a_secret() {
         return Err(place.not_taken(FaultKind::BatchShowsASecret));
     }
+    if laid.operation.is_a_look_up() {
+        return Err(place.not_taken(FaultKind::BatchLooksUp));
+    }
     if laid.asking.dry_run {
         return Err(place.not_taken(FaultKind::BatchDryRun));
     }

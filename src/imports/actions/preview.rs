@@ -135,6 +135,7 @@ fn mark(tx: &mut Tx<'_>, id: ImportId, judged: &[Judged]) -> Result<()> {
     let marks: Vec<(Mark, i64)> = judged
         .iter()
         .flat_map(|one| own_marks(one).into_iter().map(|mark| (mark, one.staged.place)))
+        .map(|(mark, place)| (mark.under(|parts| tx.vault.mark(parts)), place))
         .collect();
     match marks.first() {
         Some((_, first)) => store::insert_marks(tx, id, *first, &written(&marks)),

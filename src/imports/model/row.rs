@@ -100,6 +100,12 @@ impl StagedRow {
         })
     }
 
+    /// What is told of the row, without its cells.
+    pub(in crate::imports) fn told(&self) -> KeptRow {
+        let Self { import_id, place, state, .. } = *self;
+        KeptRow { import_id, place, state, sealed: Vec::new(), faults: self.faults.clone() }
+    }
+
     /// What is wrong with it.
     pub(in crate::imports) fn faults(&self) -> &[Flawed] {
         self.faults.as_ref().map(|faults| faults.0.as_slice()).unwrap_or_default()

@@ -33,6 +33,13 @@ impl Mark {
         Self(u64::from_le_bytes(first) & !3 | u64::try_from(which).unwrap_or_default())
     }
 
+    /// The mark under a key, of what it is without: nobody tries names, births and numbers until one of them fits.
+    pub(in crate::imports) fn under(self, key: impl Fn(&[&str]) -> [u8; 32]) -> Self {
+        let digest = key(&["import", &format!("{:x}", self.0)]);
+        let first = digest.first_chunk::<8>().copied().unwrap_or_default();
+        Self(u64::from_le_bytes(first) & !3 | self.0 & 3)
+    }
+
     /// What is wrong with the second row that has it.
     fn flaw(self) -> Flaw {
         let which = usize::try_from(self.0 & 3).unwrap_or_default();

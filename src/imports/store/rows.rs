@@ -49,9 +49,9 @@ pub(in crate::imports) fn insert_rows(tx: &mut Tx<'_>, rows: &[StagedRow]) -> Re
     Ok(())
 }
 
-/// Tells of rows of one import that wait what they would do.
+/// Tells of rows that wait what they would do; their cells stay as they are.
 pub(in crate::imports) fn tell_rows(tx: &mut Tx<'_>, rows: &[StagedRow]) -> Result<()> {
-    let rows = kept(tx, rows)?;
+    let rows: Vec<KeptRow> = rows.iter().map(StagedRow::told).collect();
     match &mut *tx.conn {
         AnyConnection::Sqlite(conn) => {
             for row in rows {

@@ -91,6 +91,11 @@ impl Institution {
         }
     }
 
+    /// Its name in `language`; in Arabic, where it has none.
+    pub fn name(&self, language: Language) -> &str {
+        language.beside_arabic(self.name_fr.as_deref(), self.name_en.as_deref()).unwrap_or(&self.name_ar)
+    }
+
     /// In brief.
     pub fn named(&self) -> InstitutionNamed {
         let (ar, fr, en) = (self.name_ar.clone(), self.name_fr.clone(), self.name_en.clone());

@@ -6,7 +6,7 @@ use crate::db::{Json, Moment, MultiBackend, persons};
 use crate::error::Result;
 use crate::vault::Vault;
 
-use super::super::sealing::Envelope;
+use super::super::sealing::{Envelope, Private};
 use super::person::Person;
 
 /// A row of persons: what is private is in its envelope.
@@ -30,12 +30,23 @@ pub(in crate::persons) struct PersonRow {
 }
 
 impl PersonRow {
-    /// The person, with what is in the envelope.
+    /// The person, with what is in the envelope; `internal` where that does not open.
     pub(in crate::persons) fn opened(self, vault: &Vault) -> Result<Person> {
         let private = self.envelope.open(vault)?;
+        Ok(self.with(private))
+    }
+
+    /// The same among many, of whom one whose envelope was altered keeps nobody else from being told: nothing private is told
+    /// of that one, and the log says of whom.
+    pub(in crate::persons) fn opened_or_bare(self, vault: &Vault) -> Person {
+        let private = self.envelope.open_or_tell(vault);
+        self.with(private)
+    }
+
+    fn with(self, private: Option<Private>) -> Person {
         let (birth_date, contacts) =
             private.map(|private| (private.birth_date, private.contacts)).unwrap_or_default();
-        Ok(Person {
+        Person {
             id: self.envelope.id(),
             name_ar: self.name_ar,
             name_latin: self.name_latin,
@@ -50,6 +61,6 @@ impl PersonRow {
             version: self.version,
             created_at: self.created_at,
             updated_at: self.updated_at,
-        })
+        }
     }
 }

@@ -58,6 +58,16 @@ impl Envelope {
     }
 }
 
+impl Envelope {
+    /// What is in it, among many: nothing of one that does not open, which the log tells of.
+    pub(in crate::persons) fn open_or_tell(&self, vault: &Vault) -> Option<Private> {
+        self.open(vault).unwrap_or_else(|problem| {
+            tracing::error!(person = %self.id, %problem, "an envelope was altered");
+            None
+        })
+    }
+}
+
 fn place(row: &str, version: i64) -> Result<Place<'_>> {
     let version = u32::try_from(version).map_err(Problem::internal)?;
     Ok(Place { table: "persons", column: "private", row, version })

@@ -11,6 +11,6 @@ mod envelope;
 mod marks;
 
 pub(crate) use catch_up::seal_all;
-pub(super) use envelope::{Envelope, Sealed, seal, seal_many};
+pub(super) use envelope::{Envelope, Private, Sealed, seal, seal_many};
 pub use marks::BirthMark;
 pub(super) use marks::{birth_mark, is_of_a_number, number_mark};

@@ -55,7 +55,7 @@ pub(super) fn find_all_on(conn: &mut AnyConnection, vault: &Vault, ids: &[Person
             }
         }
     }
-    found.into_iter().map(|row| row.opened(vault)).collect()
+    Ok(found.into_iter().map(|row| row.opened_or_bare(vault)).collect())
 }
 
 pub(super) fn names(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<PersonName>> {
@@ -77,7 +77,7 @@ pub(super) fn traits(tx: &mut Tx<'_>, ids: &[PersonId]) -> Result<Vec<(PersonId,
             found.select((persons::gender, Envelope::as_select())).load(conn)
         })?;
         for (gender, envelope) in rows {
-            let birth_date = envelope.open(&tx.vault)?.and_then(|private| private.birth_date);
+            let birth_date = envelope.open_or_tell(&tx.vault).and_then(|private| private.birth_date);
             all.push((envelope.id(), Traits::of(gender, birth_date)));
         }
     }
@@ -123,14 +123,26 @@ pub(super) fn belongings(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<Belonging>
     Ok(rows.into_iter().map(belonging).collect())
 }
 
+/// What a query asks for in words, but the whole numbers in it, and these.
+fn apart(q: &str) -> (String, Vec<Phone>) {
+    match Phone::parse(q) {
+        Some(phone) => (String::new(), vec![phone]),
+        None => {
+            let (numbers, words): (Vec<&str>, Vec<&str>) =
+                q.split_whitespace().partition(|word| Phone::parse(word).is_some());
+            (words.join(" "), numbers.into_iter().filter_map(Phone::parse).collect())
+        }
+    }
+}
+
 /// The words a query asks for; a whole number is none.
 fn words(query: &PersonQuery) -> Vec<String> {
-    query.q.iter().filter(|q| Phone::parse(q).is_none()).flat_map(|q| search_words(q)).collect()
+    query.q.iter().flat_map(|q| search_words(&apart(q).0)).collect()
 }
 
 /// The numbers a query asks for, each as it is found where anybody may be told it, and where not.
 fn numbers(tx: &Tx<'_>, query: &PersonQuery) -> Vec<[String; 2]> {
-    let asked = query.q.iter().filter_map(|q| Phone::parse(q)).chain(query.phone.clone());
+    let asked = query.q.iter().flat_map(|q| apart(q).1).chain(query.phone.clone());
     asked.map(|phone| [phone.as_str().to_owned(), number_mark(&tx.vault, &phone)]).collect()
 }
 
@@ -239,7 +251,7 @@ pub(super) fn list(
         .limit(listing.fetch())
         .select(PersonRow::as_select())
         .load(conn))?;
-    rows.into_iter().map(|row| row.opened(&tx.vault)).collect()
+    Ok(rows.into_iter().map(|row| row.opened_or_bare(&tx.vault)).collect())
 }
 
 /// How many live in these territories.

@@ -1,13 +1,14 @@
 //! What is asked of representation.
+use std::collections::{HashMap, HashSet};
+
 use crate::db::Tx;
 use crate::error::Result;
 use crate::http::{Listing, Page};
 use crate::mandates::institutions::{Institution, InstitutionId};
-use crate::territory::{TerritoryCode, codes_borne, codes_under, homes};
+use crate::territory::{self, TerritoryCode, codes_borne, codes_under, homes};
 
-use super::model::{
-    Held, RepresentationQuery, RepresentationSummary, RepresentationTold, SummaryQuery,
-};
+use super::model::{Held, RepresentationQuery, RepresentationSummary, RepresentationTold, SummaryQuery};
+use super::picture::{Bar, Picture};
 use super::rules::{self, Counted};
 use super::store::{self, Among};
 
@@ -22,13 +23,13 @@ fn codes(tx: &mut Tx<'_>, territory: Option<&TerritoryCode>) -> Result<Option<Ve
         None => None,
     };
     let Some(within) = tx.reach()? else { return Ok(asked) };
-    let seen = codes_borne(tx, &within.codes)?;
     Ok(Some(match asked {
         Some(mut asked) => {
+            let seen: HashSet<&String> = within.homes.iter().collect();
             asked.retain(|code| seen.contains(code));
             asked
         }
-        None => seen,
+        None => within.homes.clone(),
     }))
 }
 
@@ -54,7 +55,7 @@ pub(in crate::reports) fn list(
         RepresentationTold {
             id: row.id,
             kind: row.kind,
-            kind_label: (*language.of(row.kind.labels().each_ref())).to_owned(),
+            kind_label: language.of(row.kind.labels()).to_owned(),
             names: named.names,
             territory,
             seats: row.seats,
@@ -73,9 +74,22 @@ pub(in crate::reports) fn list(
 /// How the party is represented in all the institutions of a territory, by kind.
 pub(in crate::reports) fn summary(tx: &mut Tx<'_>, query: &SummaryQuery) -> Result<RepresentationSummary> {
     let codes = codes(tx, query.territory.as_ref())?;
-    let all = store::all(tx, codes.as_deref())?;
-    let among = codes.as_deref().map_or(Among::All, Among::Codes);
-    let held = store::held(tx, &among)?;
+    let held = store::held(tx, &among(codes.as_deref()))?;
+    summed(tx, query, codes.as_deref(), &held)
+}
+
+fn among(codes: Option<&[String]>) -> Among<'_> {
+    codes.map_or(Among::All, Among::Codes)
+}
+
+fn summed(
+    tx: &mut Tx<'_>,
+    query: &SummaryQuery,
+    codes: Option<&[String]>,
+    held: &HashMap<InstitutionId, Held>,
+) -> Result<RepresentationSummary> {
+    let all = store::all(tx, codes)?;
+    let places = store::places(tx, codes)?;
     let counted: Vec<Counted> = all
         .into_iter()
         .map(|(id, kind, seats)| (kind, seats, held.get(&id).copied().unwrap_or_default()))
@@ -83,6 +97,40 @@ pub(in crate::reports) fn summary(tx: &mut Tx<'_>, query: &SummaryQuery) -> Resu
     Ok(RepresentationSummary {
         territory: query.territory.as_ref().map(|code| code.as_str().to_owned()),
         as_of: tx.as_of,
-        kinds: rules::summed(&counted, tx.language),
+        kinds: rules::summed(&counted, &places, tx.language),
     })
 }
+
+/// The same as a picture: the sums in words, then the seats of each institution as a bar.
+pub(in crate::reports) fn picture(tx: &mut Tx<'_>, query: &SummaryQuery) -> Result<String> {
+    let codes = codes(tx, query.territory.as_ref())?;
+    let held = store::held(tx, &among(codes.as_deref()))?;
+    let summary = summed(tx, query, codes.as_deref(), &held)?;
+    let language = tx.language;
+    let bar = |row: Institution| {
+        let held = held.get(&row.id).copied().unwrap_or_default();
+        Bar { name: row.name(language).to_owned(), seats: row.seats, held }
+    };
+    let drawn = store::first(tx, codes.as_deref(), MOST_BARS)?;
+    let bars: Vec<Bar> = drawn.into_iter().map(bar).collect();
+    let all: i64 = summary.kinds.iter().map(|kind| kind.institutions).sum();
+    let place = match &query.territory {
+        Some(code) => named(tx, code)?,
+        None => None,
+    };
+    let more = all.saturating_sub(i64::try_from(bars.len()).unwrap_or_default());
+    let (place, kinds) = (place.as_deref(), summary.kinds.as_slice());
+    Ok(Picture { place, day: tx.as_of, kinds, bars: &bars, more }.drawn(language))
+}
+
+/// What a territory is called on the day asked for; nothing where there is no such one.
+fn named(tx: &mut Tx<'_>, code: &TerritoryCode) -> Result<Option<String>> {
+    match territory::place(tx, code.as_str()) {
+        Ok(place) => Ok(Some(place.name(tx.language).to_owned())),
+        Err(problem) if problem.is_not_found() => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// How many bars a picture has at most: a province with all its communes has fewer.
+const MOST_BARS: i64 = 300;

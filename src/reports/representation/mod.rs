@@ -2,10 +2,11 @@
 //! the mandates on record, and never claimed.
 mod actions;
 mod model;
+mod picture;
 mod rules;
 mod store;
 
-pub(super) use actions::{list, summary};
+pub(super) use actions::{list, picture, summary};
 pub use model::{
     KindRepresented, RepresentationQuery, RepresentationSummary, RepresentationTold, SummaryQuery,
 };

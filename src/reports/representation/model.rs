@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::bodies::NamesTold;
-use crate::http::QueryForm;
+use crate::http::{Format, QueryForm};
 use crate::mandates::institutions::{InstitutionId, InstitutionKind};
 use crate::territory::TerritoryCode;
 use crate::words::Certainty;
@@ -73,6 +73,8 @@ pub struct KindRepresented {
     pub kind_label: String,
     /// How many there are on record.
     pub institutions: i64,
+    /// How many territories there are that may have one: more than are on record, where some are not.
+    pub territories: i64,
     /// In how many of them a mandate is certainly held.
     pub represented: i64,
     /// Over how many of them one who holds a mandate certainly presides.
@@ -83,16 +85,21 @@ pub struct KindRepresented {
     pub seats_known: i64,
     /// How many seats those have.
     pub seats: i64,
-    /// How many mandates are certainly held in all of them.
+    /// How many of those seats are certainly held.
+    pub seats_held: i64,
+    /// How many mandates are certainly held in all of them, whether or not their seats are on record.
     pub held: i64,
+    /// How many of those were looked up where it is official.
+    pub confirmed: i64,
     /// How many more may be: their days are known in part.
     pub uncertain: i64,
     /// How many of those held are by women.
     pub women: i64,
-    /// Whether mandates are held in more than half of them: the party takes part in most.
-    pub takes_part_in_most: bool,
-    /// Whether the party presides over several of them.
-    pub presides_over_several: bool,
+    /// Whether mandates are held in more than half of all there may be: the party takes part in most. Null where the record,
+    /// which may lack some, does not settle it.
+    pub takes_part_in_most: Option<bool>,
+    /// Whether the party presides over several of them; null where days known in part do not settle it.
+    pub presides_over_several: Option<bool>,
 }
 
 /// How the party is represented in the institutions of a territory.
@@ -118,6 +125,7 @@ pub struct SummaryQuery {
 
 impl QueryForm for SummaryQuery {
     const LISTS: bool = false;
+    const FORMATS: &'static [Format] = &[Format::Json, Format::Svg];
 }
 
 /// Which institutions to list.

@@ -1,10 +1,10 @@
 //! Institutions, and what is held in them, in the database.
 use std::collections::HashMap;
 
-use diesel::dsl::{count_star, exists, not};
+use diesel::dsl::{self, exists, not};
 use diesel::prelude::*;
 
-use crate::db::{MultiBackend, Tx, institutions, mandate_functions, mandates, persons};
+use crate::db::{MultiBackend, Tx, institutions, mandate_functions, mandates, persons, territories};
 use crate::error::Result;
 use crate::http::Listing;
 use crate::mandates::institutions::{Institution, InstitutionId, InstitutionKind};
@@ -25,10 +25,7 @@ macro_rules! standing {
 /// Whether a mandate is certainly held on a day.
 macro_rules! is_certain {
     ($day:expr) => {
-        mandates::starts_latest
-            .le($day)
-            .and(mandates::ends_earliest.ge($day).or(mandates::ends_latest.is_null()))
-            .assume_not_null()
+        mandates::held_from.le($day).and(mandates::held_to.ge($day)).assume_not_null()
     };
 }
 
@@ -75,6 +72,13 @@ pub(super) fn count(tx: &mut Tx<'_>, query: &RepresentationQuery, codes: Option<
     Ok(fitting(tx, query, codes).count().get_result(tx.conn)?)
 }
 
+/// The first of these territories, by territory.
+pub(super) fn first(tx: &mut Tx<'_>, codes: Option<&[String]>, most: i64) -> Result<Vec<Institution>> {
+    let found = fitting(tx, &RepresentationQuery::default(), codes);
+    let found = found.order((institutions::territory, institutions::id)).limit(most);
+    Ok(found.select(Institution::as_select()).load(tx.conn)?)
+}
+
 /// Of every institution of these territories what kind it is and how many sit in it.
 pub(super) fn all(
     tx: &mut Tx<'_>,
@@ -82,6 +86,22 @@ pub(super) fn all(
 ) -> Result<Vec<(InstitutionId, InstitutionKind, Option<i64>)>> {
     let found = fitting(tx, &RepresentationQuery::default(), codes);
     Ok(found.select((institutions::id, institutions::kind, institutions::seats)).load(tx.conn)?)
+}
+
+/// How many territories of each level there are on the day asked for, of these codes where some are named.
+pub(super) fn places(tx: &mut Tx<'_>, codes: Option<&[String]>) -> Result<Vec<(String, i64)>> {
+    let day = tx.as_of;
+    let columns = (territories::level, dsl::count(territories::code));
+    let mut found = territories::table
+        .group_by(territories::level)
+        .select(columns)
+        .filter(territories::valid_from.is_null().or(territories::valid_from.le(day)))
+        .filter(territories::valid_to.is_null().or(territories::valid_to.ge(day)))
+        .into_boxed();
+    if let Some(codes) = codes {
+        found = found.filter(territories::code.eq_any(codes.to_vec()));
+    }
+    Ok(found.load(tx.conn)?)
 }
 
 /// Which institutions are counted.
@@ -94,7 +114,7 @@ pub(super) enum Among<'a> {
     All,
 }
 
-/// What is held in each institution, of those in which anything is: five numbers, each of one statement.
+/// What is held in each institution, of those in which anything is: by eight statements, however many there are.
 pub(super) fn held(tx: &mut Tx<'_>, among: &Among<'_>) -> Result<HashMap<InstitutionId, Held>> {
     let mut all: HashMap<InstitutionId, Held> = HashMap::new();
     for (which, part) in [
@@ -129,7 +149,9 @@ fn counted(
     certain: bool,
 ) -> Result<Vec<(InstitutionId, i64)>> {
     let day = tx.as_of;
-    let mut found = standing!(day).into_boxed();
+    // Whose two terms meet in one year sits there once.
+    let columns = (mandates::institution_id, dsl::count(mandates::person_id).aggregate_distinct());
+    let mut found = standing!(day).group_by(mandates::institution_id).select(columns).into_boxed();
     if certain {
         found = found.filter(is_certain!(day));
     }
@@ -154,6 +176,5 @@ fn counted(
             found = found.filter(mandates::id.eq_any(presiding.select(mandate_functions::mandate_id)));
         }
     }
-    let grouped = found.group_by(mandates::institution_id).select((mandates::institution_id, count_star()));
-    Ok(grouped.load(tx.conn)?)
+    Ok(found.load(tx.conn)?)
 }

@@ -148,6 +148,8 @@ faults! {
     ReferenceToNone(name: String) = "unknown-reference" ["اكتب قيمة ref لعملية من هذه الدفعة؛ {name} ليس منها.", "Nommez la ref d'une opération de ce lot ; {name} n'en est pas une.", "Name the ref of an operation of this batch; {name} is none."],
     /// A reference to a field that the answer does not have.
     ReferenceToNoField(name: String, field: String) = "unknown-reference" ["اختر حقلا من جواب {name}؛ {field} ليس منه.", "Choisissez un champ de la réponse de {name} ; {field} n'y est pas.", "Choose a field of the answer of {name}; {field} is not in it."],
+    /// It finds somebody by what few know.
+    BatchLooksUp = "not-in-a-batch" ["اطلب هذا البحث بمفرده؛ فهو يسجل ولا يلغى.", "Faites cette recherche à part ; elle est consignée et ne s'annule pas.", "Look this up by itself; it is recorded, and not undone."],
     /// An operation whose answer shows a secret.
     BatchShowsASecret = "not-batchable" ["أرسل هذه العملية وحدها؛ فجوابها يظهر سرا مرة واحدة.", "Envoyez-la seule ; sa réponse montre un secret une seule fois.", "Send it by itself; its answer shows a secret once."],
     /// A dry run of one operation.

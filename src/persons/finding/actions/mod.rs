@@ -117,8 +117,12 @@ fn numbered(tx: &mut Tx<'_>, asked: &Asked, narrowed: &Narrowed) -> Result<Vec<H
         rules::add(&mut hits, ids.into_iter().map(|id| hit(id, FoundBy::Membership)));
     }
     if let Some(phone) = asked.phone.as_ref().filter(|_| by_phone) {
-        let mark = Phone::parse(number).map(|whole| number_mark(&tx.vault, &whole));
-        let ids = store::reached_by(tx, (phone, mark.as_deref()), narrowed, most)?;
+        let mut ids = store::reached_by(tx, phone, narrowed, most)?;
+        // What is private is found whole.
+        if let Some(whole) = Phone::parse(number) {
+            let mark = number_mark(&tx.vault, &whole);
+            ids.extend(store::bearers(tx, &[mark], &[], narrowed, most)?);
+        }
         rules::add(&mut hits, ids.into_iter().map(|id| hit(id, FoundBy::Phone)));
     }
     Ok(hits)

@@ -123,18 +123,18 @@ pub(super) fn bearers(
     })?)
 }
 
-/// Those who are reached by a number that anybody may be told and that begins so, or by the very one that has this mark.
+/// Those who are reached by a number that begins so, of those that anybody may be told.
 pub(super) fn reached_by(
     tx: &mut Tx<'_>,
-    (start, mark): (&str, Option<&str>),
+    start: &str,
     beside: &Narrowed,
     most: i64,
 ) -> Result<Vec<PersonId>> {
     let end = end_of(start);
-    let mark = mark.unwrap_or(start);
     Ok(on_each!(&mut *tx.conn, conn => {
         let mut found = person_words::table
-            .filter(person_words::word.ge(start).and(person_words::word.lt(&end)).or(person_words::word.eq(mark)))
+            .filter(person_words::word.ge(start))
+            .filter(person_words::word.lt(&end))
             .into_boxed();
         narrowed!(found, beside, person_words::person_id);
         found
@@ -274,7 +274,7 @@ pub(super) fn take_unread(conn: &mut AnyConnection, vault: &Vault, most: i64) ->
     on_each!(&mut *conn, conn => diesel::delete(some()).execute(conn))?;
     let unread = |(name_ar, name_latin, aliases, contacts, envelope): Row| {
         let names = name_ar.into_iter().chain(name_latin).chain(aliases.0).collect();
-        let private = envelope.open(vault)?.and_then(|private| private.contacts);
+        let private = envelope.open_or_tell(vault).and_then(|private| private.contacts);
         let contacts = private.unwrap_or(contacts.0);
         let contacts = serde_json::from_str(contacts.get()).map_err(Problem::internal)?;
         Ok((envelope.id(), names, contacts))
