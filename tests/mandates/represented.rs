@@ -84,7 +84,8 @@ both! {
         let first = &empty.body["kinds"][0];
         assert_eq!((&first["held"], &first["takes_part_in_most"], &first["presides_over_several"]), (&json!(0), &Value::Null, &json!(false)), "of forty-nine communes three are on record");
         sits(house, "female", &councils[0], &presides);
-        let of_one = &summed("territory=03.531.01.05").body["kinds"][0];
+        let of_one = summed("territory=03.531.01.05");
+        let of_one = &of_one.body["kinds"][0];
         assert_eq!((&of_one["territories"], &of_one["takes_part_in_most"]), (&json!(1), &json!(true)), "the one there is");
         sits(house, "male", &councils[1], &presides);
         sits(house, "male", &councils[0], &json!({}));

@@ -26,7 +26,7 @@ pub struct FileColumn {
     pub field: Option<ImportField>,
     /// What its name suggests.
     pub suggested: Option<ImportField>,
-    /// Whether nothing of it was kept: national identity numbers.
+    /// Whether nothing of it was kept: national identity numbers, which are recorded one by one and by leave.
     pub is_left_out: bool,
 }
 

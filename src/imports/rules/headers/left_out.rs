@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::plain;
 
-/// How columns are called that are left out: national identity numbers take an authorization of their own.
+/// How columns are called that are left out: national identity numbers are recorded one by one, by leave, and never by a file.
 const IDENTITY_NUMBERS: &[&str] = &[
     "cin",
     "cnie",
