@@ -3,6 +3,7 @@
 mod attendance;
 mod congresses;
 mod coverage;
+mod ethics;
 mod missing;
 mod routes;
 mod sessions;
@@ -15,6 +16,7 @@ use crate::db::{AnyConnection, Tx};
 pub use attendance::{AttendanceQuery, BodyAttendanceTold, MemberAttendanceTold, PeriodQuery, Presences};
 pub use congresses::{CongressQuery, CongressTold};
 pub use coverage::{CoverageQuery, CoverageTold};
+pub use ethics::{CasesByOutcome, CasesCounted, EthicsQuery, FewHidden};
 pub use missing::{Lack, MissingQuery, MissingTold, UnheldTold};
 pub(crate) use routes::{Contract, routes};
 pub use sessions::{SessionQuery, SessionTold};

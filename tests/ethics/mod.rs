@@ -6,3 +6,4 @@ mod panels;
 mod raw;
 mod referred;
 mod sealed;
+mod several;
