@@ -70,7 +70,8 @@ fn a_seat_nobody_was_ever_known_in_is_unknown_and_so_is_a_number_left_out() {
     assert_eq!(on_the_day(None, vec![holds(who[0], 1), holds(who[1], 2)]), of(&who, Some(0)));
     assert_eq!(on_the_day(None, Vec::new()), of(&[], None));
     let sittings = [holds(who[0], 1)];
-    let office = VotingOffice { seats: Some(1), sittings: &sittings };
+    let resting = HashSet::new();
+    let office = VotingOffice { seats: Some(1), sittings: &sittings, resting: &resting };
     assert_eq!(electorate(DAY.parse().unwrap(), &[office], 3), of(&who[..1], Some(3)));
 }
 

@@ -190,7 +190,7 @@ pub struct CasePublicationQuery {
     /// Only those of this committee, by its id or its slug.
     pub body: Option<BodyRef>,
     /// Only those published in this year.
-    #[param(minimum = 1, maximum = 9999)]
+    #[param(minimum = 0, maximum = 65535)]
     pub year: Option<u16>,
     /// Only those of this sanction, by its code.
     #[param(value_type = Option<Code>, example = "suspension")]
