@@ -55,14 +55,14 @@ case_publish              + + 4 3 3 3 3 3 3 3 3 4 4 4 1
 case_publication_list     + + + + + + + + + + + + + + 1
 case_publication_show     4 4 4 4 4 4 4 4 4 4 4 4 4 4 1
 case_publication_withdraw 4 3 3 3 3 3 3 3 3 3 3 3 3 4 1
-case_opening_create       3 3 3 3 3 3 3 3 3 3 3 3 3 + 1
-case_opening_confirm      3 3 3 3 3 3 3 3 3 3 3 3 3 4 1
-case_opening_show         3 3 3 3 3 3 3 3 3 3 3 3 3 4 1
+case_opening_create       3 3 3 3 3 3 3 3 3 + 3 3 3 + 1
+case_opening_confirm      3 3 3 3 3 3 3 3 3 4 3 3 3 4 1
+case_opening_show         3 3 3 3 3 3 3 3 3 4 3 3 3 4 1
 my_case_list              + + + + + + + + + + + + + + 1
 my_case_show              4 4 4 4 4 + + 4 4 4 4 4 4 4 1
 my_case_create            + + + + + + + + + + + + + + 1
 my_case_state             4 4 4 4 4 + + 4 4 4 4 4 4 4 1
-my_case_appeal            4 4 4 4 4 + 4 4 4 4 4 4 4 4 1
+my_case_appeal            4 4 4 4 4 + + 4 4 4 4 4 4 4 1
 ";
 
 /// How an operation is asked: by which method, where, with what.

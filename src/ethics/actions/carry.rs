@@ -95,9 +95,15 @@ impl Carrying<'_> {
     /// The membership of the person that lasts on `day`, or that a committee put an end to and another may give back.
     fn membership(&self, tx: &mut Tx<'_>, day: NaiveDate) -> Result<Option<MembershipId>> {
         let all = memberships::memberships_of(tx, self.person)?;
-        let lasting = all.iter().find(|one| one.tenure().on(day).is_some());
-        let put_out = || all.iter().rfind(|one| one.standing == Standing::Excluded);
-        Ok(lasting.or_else(put_out).map(|one| one.id))
+        if let Some(lasting) = all.iter().find(|one| one.tenure().on(day).is_some()) {
+            return Ok(Some(lasting.id));
+        }
+        for one in all.iter().rev().filter(|one| one.standing == Standing::Excluded) {
+            if standings::is_put_out(tx, one.id)? {
+                return Ok(Some(one.id));
+            }
+        }
+        Ok(None)
     }
 
     /// That there was no membership to act on.
@@ -170,8 +176,9 @@ impl Carrying<'_> {
                 all.iter().any(|known| known.id.0 == one.id && known.standing == Standing::Excluded);
             let belongs = all.iter().any(|known| known.id.0 != one.id && known.tenure().on(on).is_some());
             let told = effect(EffectDone::Restored, "membership", one.id, on);
-            let is_back =
-                is_put_out && !belongs && standings::readmit(tx, MembershipId(one.id), on, self.imposing())?;
+            let is_back = is_put_out
+                && !belongs
+                && standings::readmit(tx, MembershipId(one.id), (one.on, on), self.imposing())?;
             if is_back {
                 done.push(told);
             } else {

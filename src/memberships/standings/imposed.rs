@@ -111,15 +111,20 @@ pub fn put_out(tx: &mut Tx<'_>, id: MembershipId, from: NaiveDate, by: Imposing)
 }
 
 /// Whether a committee put the member out, and none has ruled otherwise since.
-pub(in crate::memberships) fn is_put_out(tx: &mut Tx<'_>, id: MembershipId) -> Result<bool> {
+pub fn is_put_out(tx: &mut Tx<'_>, id: MembershipId) -> Result<bool> {
     Ok(keep::of(tx, id)?.iter().any(Imposition::puts_out))
 }
 
-/// Makes a membership that was ended one again from a day on, unless another case put the member out too: the days between
+/// Makes a membership that a case ended since a day one again from another on, unless another case put the member out too: the days between
 /// are days of a suspension, so that nobody ever reads that all was well on them. Answers whether it is one.
-pub fn readmit(tx: &mut Tx<'_>, id: MembershipId, on: NaiveDate, by: Imposing) -> Result<bool> {
+pub fn readmit(
+    tx: &mut Tx<'_>,
+    id: MembershipId,
+    (since, on): (NaiveDate, NaiveDate),
+    by: Imposing,
+) -> Result<bool> {
     let last = on.pred_opt().unwrap_or(on);
-    for one in keep::of(tx, id)?.iter().filter(|one| one.puts_out() && one.is_of(by.case)) {
+    for one in keep::of(tx, id)?.iter().filter(|one| one.puts_out() && one.is_of(by.case, since)) {
         if last < one.starts_on {
             keep::delete(tx, one.id)?;
         } else {

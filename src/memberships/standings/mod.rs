@@ -12,8 +12,8 @@ mod rules;
 mod store;
 
 pub(super) use actions::{begin, begin_all, close, follow, forget, spells};
-pub use imposed::{Imposing, forget_case, impose, last_day, last_until, put_out, readmit};
-pub(super) use imposed::{follow_impositions, is_put_out};
+pub(super) use imposed::follow_impositions;
+pub use imposed::{Imposing, forget_case, impose, is_put_out, last_day, last_until, put_out, readmit};
 pub use model::{
     ImpositionId, Means, MembershipStandingId, NewReinstatement, NewSuspension, Reinstated, StandingRow,
     StandingTold, Suspended, SuspensionSpell,

@@ -144,9 +144,9 @@ impl Imposition {
         self.effect == Imposed::Expelled && self.ends_on.is_none()
     }
 
-    /// Whether a case imposed it; what was imposed before cases were told with it, any of them did.
-    pub(super) fn is_of(&self, case: CaseId) -> bool {
-        self.case_id.is_none_or(|known| known == case)
+    /// Whether a case imposed it from a day on; of what was imposed before cases were told with it, the day tells.
+    pub(super) fn is_of(&self, case: CaseId, since: NaiveDate) -> bool {
+        self.case_id.map_or(self.starts_on == since, |known| known == case)
     }
 }
 
