@@ -21,6 +21,11 @@ id_type! {
 }
 
 id_type! {
+    /// Identifies a case. Rooms before ethics know it too: what a case imposes on a membership points to it.
+    CaseId
+}
+
+id_type! {
     /// Identifies a meeting. Rooms before the meetings know it too: what a meeting presents points back to it.
     MeetingId
 }
@@ -71,9 +76,10 @@ pub const RULED: &str = "ruling of an ethics committee";
 pub const FROZEN: &str = "precautionary measure of an ethics committee";
 
 impl Source {
-    /// Whether an ethics committee put it there: it lasts until a committee says otherwise.
-    pub fn is_of_a_committee(&self) -> bool {
-        [RULED, FROZEN].contains(&&*self.kind)
+    /// What everybody may see that something rests on, in these words and no more.
+    pub fn told(kind: &str) -> Result<Self> {
+        let kind = Line::parse(kind).map_err(|fault: FaultKind| Problem::internal(format!("{fault:?}")))?;
+        Ok(Self { kind, reference: None, noted_on: None })
     }
 }
 

@@ -9,7 +9,7 @@ use crate::compliance;
 use crate::db::{AnyConnection, Moment, Tx};
 use crate::erasures;
 use crate::error::{Kind, Result};
-use crate::ethics;
+use crate::ethics::{self, MeasureRefusal};
 use crate::imports;
 use crate::meetings::decisions::UponRefusal;
 use crate::meetings::items::{CarryRefusal, SheetRefusal};
@@ -61,7 +61,7 @@ macro_rules! rooms {
 }
 
 rooms! {
-    persons, organigram, bodies, bodies::positions, bodies::moves, bodies::acts, compliance, reorganizations, appointments, vacancies, succession, memberships, memberships::standings, memberships::transfers, memberships::dues, memberships::grades, mandates, mandates::institutions, departures, renewals, skills, national_ids, cards, applications, applications::forms, ethics, ethics::openings, meetings, programmes, empowerments, legal, reports, territory, statutes, access, identities, recusals, grants, duplicates, erasures, journal, history, imports, exports;
-    refusing access, identities, recusals, grants, journal, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, bodies::acts, reorganizations, memberships, cards, compliance, appointments, mandates, mandates::institutions, renewals, skills, national_ids, programmes, empowerments, legal, meetings, meetings::cancellations, meetings::convocations, meetings::decisions, meetings::elections, meetings::feeds, applications, ethics, ethics::openings, duplicates, erasures, imports, imports::flaws;
-    and CarryRefusal, SheetRefusal, UponRefusal
+    persons, organigram, bodies, bodies::positions, bodies::moves, bodies::acts, compliance, reorganizations, appointments, vacancies, succession, memberships, memberships::standings, memberships::transfers, memberships::dues, memberships::grades, mandates, mandates::institutions, departures, renewals, skills, national_ids, cards, applications, applications::forms, ethics, ethics::own, ethics::openings, ethics::publications, meetings, programmes, empowerments, legal, reports, territory, statutes, access, identities, recusals, grants, duplicates, erasures, journal, history, imports, exports;
+    refusing access, identities, recusals, grants, journal, territory::moves, statutes, persons, bodies, bodies::positions, bodies::moves, bodies::acts, reorganizations, memberships, cards, compliance, appointments, mandates, mandates::institutions, renewals, skills, national_ids, programmes, empowerments, legal, meetings, meetings::cancellations, meetings::convocations, meetings::decisions, meetings::elections, meetings::feeds, applications, ethics, ethics::openings, ethics::publications, duplicates, erasures, imports, imports::flaws;
+    and CarryRefusal, MeasureRefusal, SheetRefusal, UponRefusal
 }

@@ -15,7 +15,7 @@ mod tests;
 mod way;
 
 pub use actions::{
-    appoint, appoint_all, appointed_since, eligibility, end, end_with_body, end_with_membership,
+    appoint, appoint_all, appointed_since, delete, eligibility, end, end_with_body, end_with_membership,
     ended_by_decision, holdings, left_behind, list, of_ids, of_persons, rebase, take_back,
 };
 pub use model::{

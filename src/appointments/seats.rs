@@ -11,7 +11,7 @@ use crate::persons::PersonId;
 use crate::word_enum;
 use crate::words::{Certainty, PartialDate, Tenure};
 
-use super::model::Capacity;
+use super::model::{AppointmentId, Capacity};
 
 word_enum! {
     /// What is known of a position on a day. Unknown is not vacant.
@@ -39,6 +39,8 @@ pub struct Occupancy {
 /// Somebody in a seat, with nothing but what a vote hangs on.
 #[derive(Debug, Clone, Copy)]
 pub struct Holding {
+    /// By which appointment.
+    pub id: AppointmentId,
     /// Of which position.
     pub position_id: PositionId,
     /// Who.

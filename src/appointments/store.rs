@@ -79,10 +79,15 @@ pub(super) fn count(tx: &mut Tx<'_>, query: &AppointmentQuery, body: Option<Body
 
 /// Who ever held a seat of these bodies.
 pub(super) fn holdings(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Holding>> {
-    type Seat = (PositionId, PersonId, i64, Capacity);
+    type Seat = (AppointmentId, PositionId, PersonId, i64, Capacity);
     type Days = (Option<Day>, Day, Option<Day>, Option<Day>);
-    let seat =
-        (appointments::position_id, appointments::person_id, appointments::seat, appointments::capacity);
+    let seat = (
+        appointments::id,
+        appointments::position_id,
+        appointments::person_id,
+        appointments::seat,
+        appointments::capacity,
+    );
     let days = (
         appointments::starts_earliest,
         appointments::starts_latest,
@@ -91,9 +96,9 @@ pub(super) fn holdings(tx: &mut Tx<'_>, bodies: &[BodyId]) -> Result<Vec<Holding
     );
     let found = appointments::table.filter(appointments::body_id.eq_any(bodies)).select((seat, days));
     let rows: Vec<(Seat, Days)> = on_each!(&mut *tx.conn, conn => found.load(conn))?;
-    let holding = |((position_id, person, seat, capacity), days): (Seat, Days)| {
+    let holding = |((id, position_id, person, seat, capacity), days): (Seat, Days)| {
         let tenure = Day::tenure(days.0, days.1, days.2, days.3);
-        Holding { position_id, person, occupancy: Occupancy { seat, capacity, tenure } }
+        Holding { id, position_id, person, occupancy: Occupancy { seat, capacity, tenure } }
     };
     Ok(rows.into_iter().map(holding).collect())
 }

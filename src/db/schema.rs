@@ -672,11 +672,27 @@ diesel::table! {
     }
 }
 diesel::table! {
+    use crate::db::types::{Document, Guid};
+    use diesel::sql_types::{BigInt, Date, Nullable, Text};
+    case_publications (id) {
+        id -> Guid,
+        body_id -> Guid,
+        sanction -> Nullable<Text>,
+        clause -> Nullable<Text>,
+        texts -> Document,
+        published_on -> Date,
+        withdrawn_on -> Nullable<Date>,
+        withdrawn_because -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
-    use diesel::sql_types::{BigInt, Date, Text};
+    use diesel::sql_types::{BigInt, Date, Nullable, Text};
     office_freezes (id) {
         id -> Guid,
         person_id -> Guid,
+        appointment_id -> Nullable<Guid>,
         starts_on -> Date,
         ends_on -> Date,
         source -> Document,
@@ -703,6 +719,7 @@ diesel::table! {
         stopped_on -> Nullable<Date>,
         appeal_until -> Nullable<Date>,
         enforce_on -> Nullable<Date>,
+        confirm_by -> Nullable<Date>,
         closed_on -> Nullable<Date>,
         sealed -> Binary,
         version -> BigInt,
@@ -1068,8 +1085,23 @@ diesel::table! {
     }
 }
 diesel::table! {
+    use crate::db::types::{Guid, Instant};
+    use diesel::sql_types::{Date, Nullable, Text};
+    impositions (id) {
+        id -> Guid,
+        membership_id -> Guid,
+        case_id -> Nullable<Guid>,
+        means -> Text,
+        effect -> Text,
+        starts_on -> Date,
+        ends_on -> Nullable<Date>,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+diesel::table! {
     use crate::db::types::{Document, Guid, Instant};
-    use diesel::sql_types::{BigInt, Binary, Date, Nullable, Text};
+    use diesel::sql_types::{BigInt, Binary, Bool, Date, Nullable, Text};
     membership_standings (id) {
         id -> Guid,
         membership_id -> Guid,
@@ -1081,6 +1113,7 @@ diesel::table! {
         recorded_by -> Text,
         decision_id -> Nullable<Guid>,
         source -> Nullable<Document>,
+        is_imposed -> Bool,
         created_at -> Instant,
         updated_at -> Instant,
     }
@@ -1463,6 +1496,7 @@ diesel::allow_tables_to_appear_in_same_query!(office_freezes, appointments);
 diesel::allow_tables_to_appear_in_same_query!(office_freezes, positions);
 diesel::allow_tables_to_appear_in_same_query!(office_freezes, bodies);
 diesel::allow_tables_to_appear_in_same_query!(cases, case_members);
+diesel::allow_tables_to_appear_in_same_query!(cases, bodies);
 diesel::allow_tables_to_appear_in_same_query!(cases, case_parties);
 diesel::allow_tables_to_appear_in_same_query!(applications, bodies);
 diesel::allow_tables_to_appear_in_same_query!(application_votes, application_decisions);

@@ -3,8 +3,8 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::appointments::freezes;
-use crate::appointments::{self, Holding};
+use crate::appointments::freezes::{self, FrozenSpell};
+use crate::appointments::{self, AppointmentId, Holding};
 use crate::bodies::positions::{Numbered, Position, PositionId};
 use crate::bodies::{self, Body, BodyId};
 use crate::db::Tx;
@@ -14,7 +14,7 @@ use crate::memberships::standings::SuspensionSpell;
 use crate::persons::PersonId;
 use crate::statutes::document::BodyType;
 use crate::statutes::{self, Document, Versions};
-use crate::words::Certainty;
+use crate::words::{Certainty, Tenure};
 
 use super::model::{Electorate, Sitting, VotingOffice};
 use super::rules;
@@ -27,6 +27,8 @@ pub struct Electorates {
     sittings: HashMap<PositionId, Vec<Sitting>>,
     /// When those who sit were suspended; empty where nobody asks.
     suspensions: HashMap<PersonId, Vec<SuspensionSpell>>,
+    /// When an office was frozen by itself; empty where nobody asks.
+    frozen: HashMap<AppointmentId, Vec<Tenure>>,
 }
 
 impl Electorates {
@@ -37,16 +39,17 @@ impl Electorates {
         if ids.is_empty() {
             let versions = Versions::new(Vec::new());
             let (bodies, sittings, suspensions) = (HashMap::new(), HashMap::new(), HashMap::new());
-            return Ok(Self { versions, bodies, positions: Numbered::default(), sittings, suspensions });
+            let (positions, frozen) = (Numbered::default(), HashMap::new());
+            return Ok(Self { versions, bodies, positions, sittings, suspensions, frozen });
         }
         let bodies = bodies::brief(tx, &ids)?.into_iter().map(|body| (body.id, body)).collect();
         let mut sittings: HashMap<PositionId, Vec<Sitting>> = HashMap::new();
-        for Holding { position_id, person, occupancy } in appointments::holdings(tx, &ids)? {
-            sittings.entry(position_id).or_default().push(Sitting { person, occupancy });
+        for Holding { id, position_id, person, occupancy } in appointments::holdings(tx, &ids)? {
+            sittings.entry(position_id).or_default().push(Sitting { id, person, occupancy });
         }
         let positions = Numbered::gather(tx, &ids)?;
-        let suspensions = HashMap::new();
-        Ok(Self { versions: statutes::versions(tx)?, bodies, positions, sittings, suspensions })
+        let (suspensions, frozen) = (HashMap::new(), HashMap::new());
+        Ok(Self { versions: statutes::versions(tx)?, bodies, positions, sittings, suspensions, frozen })
     }
 
     /// Learns when those who sit were suspended, and when these persons were.
@@ -63,9 +66,15 @@ impl Electorates {
         }
         let besides: Vec<PersonId> = besides.into_iter().collect();
         self.suspensions = memberships::suspensions_of_seated(tx, &bodies, &besides)?;
-        // Whose offices are frozen votes by none of them, as if suspended.
-        for (person, spell) in freezes::of_seated(tx, &bodies, &besides)? {
-            self.suspensions.entry(person).or_default().push(SuspensionSpell { membership: spell, spell });
+        for FrozenSpell { person, appointment, spell } in freezes::of_seated(tx, &bodies, &besides)? {
+            match appointment {
+                Some(office) => self.frozen.entry(office).or_default().push(spell),
+                // Whose offices are frozen votes by none of them, as if suspended.
+                None => {
+                    let frozen = SuspensionSpell { membership: spell, spell };
+                    self.suspensions.entry(person).or_default().push(frozen);
+                }
+            }
         }
         Ok(())
     }
@@ -88,11 +97,12 @@ impl Electorates {
 
     /// Who holds a seat in a body on `day`, perhaps, and is not certainly suspended: each once, by the first of the positions.
     pub fn sitting(&self, body: BodyId, day: NaiveDate) -> Vec<(PersonId, PositionId)> {
+        let resting = self.resting(day);
         let mut seen = HashSet::new();
         let mut found = Vec::new();
         for position in self.positions.on(body, day) {
             for one in self.sittings.get(&position.id).into_iter().flatten() {
-                let sits = one.occupancy.tenure.on(day).is_some();
+                let sits = one.occupancy.tenure.on(day).is_some() && !resting.contains(&one.id);
                 let is_suspended =
                     rules::suspended(one.person, day, &self.suspensions) == Some(Certainty::Certain);
                 if sits && !is_suspended && seen.insert(one.person) {
@@ -101,6 +111,12 @@ impl Electorates {
             }
         }
         found
+    }
+
+    /// The offices that are frozen by themselves on `day`.
+    fn resting(&self, day: NaiveDate) -> HashSet<AppointmentId> {
+        let rests = |spells: &[Tenure]| spells.iter().any(|spell| spell.on(day).is_some());
+        self.frozen.iter().filter(|(_, spells)| rests(spells)).map(|(office, _)| *office).collect()
     }
 
     /// Who votes in a body on `day`, by the statutes of that day.
@@ -114,16 +130,22 @@ impl Electorates {
         };
         let voting: Vec<&Position> = known.iter().filter(votes).copied().collect();
         let seats = |position: &Position| position.seats.and_then(|seats| usize::try_from(seats).ok());
-        let offices = voting.iter().map(|position| self.office(position, seats(position)));
+        let resting = self.resting(day);
+        let offices = voting.iter().map(|position| self.office(position, seats(position), &resting));
         let offices: Vec<VotingOffice<'_>> =
-            offices.chain(left.iter().map(|position| self.office(position, Some(0)))).collect();
+            offices.chain(left.iter().map(|position| self.office(position, Some(0), &resting))).collect();
         let numbers = voting.iter().map(|position| (position.type_code.as_str(), position.number()));
         rules::electorate(day, &offices, rules::gaps(numbers))
     }
 
-    fn office(&self, position: &Position, seats: Option<usize>) -> VotingOffice<'_> {
+    fn office<'a>(
+        &'a self,
+        position: &Position,
+        seats: Option<usize>,
+        resting: &'a HashSet<AppointmentId>,
+    ) -> VotingOffice<'a> {
         let sittings = self.sittings.get(&position.id).map(Vec::as_slice).unwrap_or_default();
-        VotingOffice { seats, sittings }
+        VotingOffice { seats, sittings, resting }
     }
 }
 
@@ -133,14 +155,17 @@ pub fn voters(
     ids: Vec<BodyId>,
     day: NaiveDate,
 ) -> Result<HashMap<BodyId, HashSet<PersonId>>> {
-    let all = Electorates::gather(tx, ids)?;
-    let Some(statutes) = all.versions.on(day) else { return Ok(HashMap::new()) };
+    let mut all = Electorates::gather(tx, ids)?;
     let bodies: Vec<BodyId> = all.bodies.keys().copied().collect();
-    let frozen: HashSet<PersonId> = freezes::of_seated(tx, &bodies, &[])?
-        .into_iter()
-        .filter(|(_, spell)| spell.on(day).is_some())
-        .map(|(person, _)| person)
-        .collect();
+    let mut frozen: HashSet<PersonId> = HashSet::new();
+    for FrozenSpell { person, appointment, spell } in freezes::of_seated(tx, &bodies, &[])? {
+        match appointment {
+            Some(office) => all.frozen.entry(office).or_default().push(spell),
+            None if spell.on(day).is_some() => drop(frozen.insert(person)),
+            None => {}
+        }
+    }
+    let Some(statutes) = all.versions.on(day) else { return Ok(HashMap::new()) };
     let of = |body: &BodyId| {
         let mut voters = all.electorate(statutes, *body, day).voters;
         voters.retain(|voter| !frozen.contains(voter));

@@ -1,12 +1,14 @@
 //! What a vote in a body hangs on.
 use std::collections::HashSet;
 
-use crate::appointments::Occupancy;
+use crate::appointments::{AppointmentId, Occupancy};
 use crate::persons::PersonId;
 
 /// Somebody in a seat, as far as a vote is concerned.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sitting {
+    /// By which appointment.
+    pub(super) id: AppointmentId,
     /// Who.
     pub(super) person: PersonId,
     /// In which seat, from when to when.
@@ -20,6 +22,8 @@ pub(super) struct VotingOffice<'a> {
     pub(super) seats: Option<usize>,
     /// Who held it, and holds it.
     pub(super) sittings: &'a [Sitting],
+    /// Of which of them the vote rests on the day: the office is frozen by itself.
+    pub(super) resting: &'a HashSet<AppointmentId>,
 }
 
 /// Who votes in a body on a day.

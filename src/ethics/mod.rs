@@ -11,6 +11,7 @@
 mod actions;
 mod model;
 pub mod openings;
+pub mod publications;
 mod routes;
 mod rules;
 mod store;
@@ -23,7 +24,8 @@ pub use model::{
     CaseStatement, CaseStep, CaseTold, CaseVerdict, CaseVote, CaseWaitsFor, ClockChange, Counted, EffectDone,
     HowCompared, NewAppealOfCase, NewCase, NewCaseAdmission, NewCaseClock, NewCaseEvidence, NewCaseHearing,
     NewCaseMeasure, NewCaseNotice, NewCasePanel, NewCaseRecusal, NewCaseRuling, NewCaseStatement,
-    NewCaseVote, NewComplaint, NewHearingRecord, NewMeasureEnd, OwnCase, OwnRuling, PartyRole, Verdict,
+    NewCaseVote, NewComplaint, NewHearingRecord, NewMeasureConfirmation, NewMeasureEnd, OfficeVoided,
+    OwnCase, OwnRuling, PartyRole, Verdict,
 };
-pub(crate) use routes::{Contract, routes};
-pub use rules::Refusal;
+pub(crate) use routes::{Contract, own, routes};
+pub use rules::{MeasureRefusal, Refusal};

@@ -153,12 +153,13 @@ fn fitting<'a>(
     if let Some(body) = body {
         fitting = fitting.filter(cases::body_id.eq(body));
     }
-    let is_late = || cases::due_on.lt(day).and(cases::stopped_on.is_null());
+    let is_late = || cases::due_on.lt(day).and(cases::stopped_on.is_null()).or(cases::confirm_by.lt(day));
     match query.overdue {
         None => fitting,
         Some(true) => fitting.filter(is_late()),
         Some(false) => fitting
-            .filter(cases::due_on.is_null().or(cases::due_on.ge(day)).or(cases::stopped_on.is_not_null())),
+            .filter(cases::due_on.is_null().or(cases::due_on.ge(day)).or(cases::stopped_on.is_not_null()))
+            .filter(cases::confirm_by.is_null().or(cases::confirm_by.ge(day))),
     }
 }
 

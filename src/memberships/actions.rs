@@ -177,8 +177,7 @@ pub(super) fn correct(
         reach::expect_over_all_of(tx, before.person_id)?;
     }
     rules::may_correct(&before.tenure(), &tenure, end_source.is_some())?;
-    let is_put_out = before.grounds().end.is_some_and(|source| source.is_of_a_committee());
-    if is_put_out && tenure.ends != before.tenure().ends {
+    if tenure.ends != before.tenure().ends && standings::is_put_out(tx, id)? {
         return Err(Refusal::CommitteeSaysSo.into());
     }
     may_last(tx, &tenure, before.person_id, Some(id))?;
@@ -198,6 +197,7 @@ pub(super) fn correct(
     let shown = told(tx, before.clone())?;
     standings::follow(tx, &after)?;
     memory::follow(tx, &after)?;
+    standings::follow_impositions(tx, &after, &tenure)?;
     changed(tx, &before, after, &shown)
 }
 

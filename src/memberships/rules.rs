@@ -46,37 +46,6 @@ pub(super) fn may_suspend(spell: &Tenure, membership: &Tenure, others: &[Tenure]
     }
 }
 
-/// The parts of these days, both included, that lie on days of a membership and that no suspension perhaps covers.
-pub(super) fn uncovered(
-    (from, last): (NaiveDate, NaiveDate),
-    membership: &Tenure,
-    others: &[Tenure],
-) -> Vec<(NaiveDate, NaiveDate)> {
-    let first = from.max(membership.starts.latest());
-    let end = membership.ends.map_or(last, |ends| last.min(ends.latest()));
-    let mut spans: Vec<(NaiveDate, NaiveDate)> = others
-        .iter()
-        .map(|other| {
-            let starts = other.starts.earliest().unwrap_or(NaiveDate::MIN);
-            (starts, other.ends.map_or(NaiveDate::MAX, |ends| ends.latest()))
-        })
-        .collect();
-    spans.sort_unstable();
-    let (mut free, mut at) = (Vec::new(), Some(first));
-    for (starts, ends) in spans {
-        let Some(here) = at else { break };
-        if here < starts
-            && let Some(before) = starts.pred_opt()
-        {
-            free.push((here, before.min(end)));
-        }
-        at = if ends < here { Some(here) } else { ends.succ_opt() };
-    }
-    free.extend(at.map(|here| (here, end)));
-    free.retain(|(first, last)| first <= last);
-    free
-}
-
 /// A member may go from one unit to another on a day: one of the membership, and one the other unit is there on.
 pub(super) fn may_transfer(
     (from, to): (BodyId, BodyId),

@@ -56,6 +56,16 @@ pub fn recused_from(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<Uuid>> 
     Ok(about.into_iter().map(|person| person.0).collect())
 }
 
+/// Who of these persons is recused from whose matters.
+pub fn recusals_of(tx: &mut Tx<'_>, persons: &[PersonId]) -> Result<Vec<(PersonId, PersonId)>> {
+    let standing = recusals::table
+        .filter(recusals::person_id.eq_any(persons))
+        .filter(recusals::revoked_at.is_null())
+        .order((recusals::person_id, recusals::about))
+        .select((recusals::person_id, recusals::about));
+    Ok(on_each!(&mut *tx.conn, conn => standing.load(conn))?)
+}
+
 /// Those of these persons who are recused from what concerns another.
 pub fn recused_among(tx: &mut Tx<'_>, persons: &[PersonId], about: PersonId) -> Result<Vec<PersonId>> {
     let standing = recusals::table

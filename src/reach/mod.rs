@@ -28,7 +28,7 @@ pub use decide::{
     may_see_body, may_see_person, over_which, place,
 };
 pub use given::permissions_of;
-pub use load::{Held, held, held_with, recused_among, recused_from};
+pub use load::{Held, held, held_with, recusals_of, recused_among, recused_from};
 pub use masks::{Mask, Masks, Sight, births, masks};
 pub use merged::successor;
 pub use offices::office;

@@ -67,12 +67,17 @@ pub(super) fn offices(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Office>> 
     Ok(on_each!(&mut *tx.conn, conn => held.select(office!()).load(conn))?)
 }
 
-/// Whether nothing freezes the offices of whoever holds this one today.
+/// Whether nothing freezes this office today, by itself or with all that its holder has.
 macro_rules! is_not_frozen {
     ($today:expr) => {
         not(exists(
             office_freezes::table
                 .filter(office_freezes::person_id.eq(appointments::person_id))
+                .filter(
+                    office_freezes::appointment_id
+                        .is_null()
+                        .or(office_freezes::appointment_id.eq(appointments::id.nullable())),
+                )
                 .filter(office_freezes::starts_on.le($today))
                 .filter(office_freezes::ends_on.ge($today)),
         ))

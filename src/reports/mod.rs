@@ -3,6 +3,7 @@
 mod attendance;
 mod congresses;
 mod coverage;
+mod ethics;
 mod missing;
 mod representation;
 mod routes;
@@ -16,6 +17,7 @@ use crate::db::{AnyConnection, Tx};
 pub use attendance::{AttendanceQuery, BodyAttendanceTold, MemberAttendanceTold, PeriodQuery, Presences};
 pub use congresses::{CongressQuery, CongressTold};
 pub use coverage::{CoverageQuery, CoverageTold};
+pub use ethics::{CasesByOutcome, CasesCounted, EthicsQuery, FewHidden};
 pub use missing::{Lack, MissingQuery, MissingTold, UnheldTold};
 pub use representation::{
     KindRepresented, RepresentationQuery, RepresentationSummary, RepresentationTold, SummaryQuery,

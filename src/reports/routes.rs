@@ -11,6 +11,7 @@ use crate::vacancies::{self, VacancyQuery, VacancyTold};
 use super::attendance::{self, AttendanceQuery, BodyAttendanceTold, MemberAttendanceTold, PeriodQuery};
 use super::congresses::{self, CongressQuery, CongressTold};
 use super::coverage::{self, CoverageQuery, CoverageTold};
+use super::ethics::{self, CasesCounted, EthicsQuery};
 use super::missing::{self, MissingQuery, MissingTold};
 use super::representation::{
     self, RepresentationQuery, RepresentationSummary, RepresentationTold, SummaryQuery,
@@ -25,6 +26,7 @@ doors!(
     report_session_list,
     report_attendance_list,
     body_attendance_list,
+    report_ethics_list,
     report_missing_position_list,
     report_coverage_list,
     report_representation_list,
@@ -99,6 +101,18 @@ async fn report_attendance_list(call: Call<AttendanceQuery>) -> Result<HttpRespo
 async fn body_attendance_list(call: Call<PeriodQuery>, id: At<BodyRef>) -> Result<HttpResponse> {
     call.read(Operation::BodyAttendanceList, move |tx, asked| {
         Answer::listed(&attendance::of_members(tx, &id.get()?, &asked.query, &asked.listing)?)
+    })
+    .await
+}
+
+/// Lists the committees that received complaints in a year, by slug, with how many they received, how those came out so far, how
+/// many went on to the committee that hears appeals, and in how many days half of the closed ones were closed. Numbers from one
+/// to four are hidden, and with them any total that would tell them. It is the same for everybody, whichever cases one sees.
+#[utoipa::path(tag = "reports", params(EthicsQuery), responses((status = 200, description = "A page of counts.", body = Page<CasesCounted>)))]
+#[get("/v1/reports/ethics")]
+async fn report_ethics_list(call: Call<EthicsQuery>) -> Result<HttpResponse> {
+    call.read(Operation::ReportEthicsList, |tx, asked| {
+        Answer::listed(&ethics::list(tx, &asked.query, &asked.listing)?)
     })
     .await
 }

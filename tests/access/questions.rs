@@ -228,6 +228,7 @@ impl Question {
             Operation::CalendarFeedShow
             | Operation::CalendarFeedDelete
             | Operation::MyCaseShow
+            | Operation::CasePublicationShow
             | Operation::MyCaseState
             | Operation::MyCaseAppeal => ['4'; 7],
             // Whatever they hold, nobody receives complaints for a body but who sits in it.
@@ -285,6 +286,7 @@ pub(super) fn is_settled_inside(operation: Operation) -> bool {
             | Operation::CaseClock
             | Operation::CaseJoin
             | Operation::CaseMeasure
+            | Operation::CaseMeasureConfirm
             | Operation::CaseMeasureEnd
             | Operation::CaseVote
             | Operation::CaseRule
@@ -292,6 +294,8 @@ pub(super) fn is_settled_inside(operation: Operation) -> bool {
             | Operation::CaseAppeal
             | Operation::CaseClose
             | Operation::CaseDestroy
+            | Operation::CasePublish
+            | Operation::CasePublicationWithdraw
     )
 }
 

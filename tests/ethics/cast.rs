@@ -60,6 +60,14 @@ pub(crate) fn scene(house: &House) -> Scene<'_> {
     Scene { house, secretariat, committee, national, complainant, respondent }
 }
 
+/// Adopts other statutes, in force from today on.
+pub(crate) fn with_statutes(house: &House, change: impl FnOnce(&mut Value)) {
+    let mut document: Value = serde_json::from_str(amana::statutes::DEFAULT).unwrap();
+    change(&mut document);
+    let new = json!({"effective_from": day(0), "document": document, "source": source()});
+    house.post("/v1/statutes", new).expect(201);
+}
+
 /// What nobody may ever read who is not assigned.
 pub(crate) const CANARY: &str = "CANARY-of-the-sealed-facts-7731";
 

@@ -1,4 +1,6 @@
 //! Everything an engine keeps, as a thief would find it.
+use std::process::Command;
+
 use amana::db::AnyConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -29,6 +31,17 @@ pub(crate) fn dumps(house: &House) -> Vec<Vec<u8>> {
                 all.extend(rows.into_iter().map(|row| row.told.into_bytes()));
             }
             all
+        }
+    }
+}
+
+/// What the dump of a database would hold, where the program for that is there.
+pub(super) fn dumped(house: &House) -> Vec<u8> {
+    match house.registry().connection() {
+        AnyConnection::Sqlite(_) => Vec::new(),
+        AnyConnection::Postgres(_) => {
+            let made = Command::new("pg_dump").arg("--dbname").arg(house.registry().url()).output();
+            made.map(|made| made.stdout).unwrap_or_default()
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::error::{Problem, Result};
 use crate::journal;
 use crate::words::{Tenure, of_word, word};
 
+use super::super::freezes;
 use super::super::model::{
     Appointed, Appointment, AppointmentChange, AppointmentId, EndedBy, NewAppointment,
 };
@@ -87,11 +88,12 @@ pub(in crate::appointments) fn save(
     Ok(after)
 }
 
-/// Takes out an appointment recorded by mistake, with what was kept of it.
-pub(in crate::appointments) fn delete(tx: &mut Tx<'_>, id: AppointmentId) -> Result<()> {
+/// Takes out an appointment recorded by mistake, or one that is void before it begins, with what was kept of it.
+pub fn delete(tx: &mut Tx<'_>, id: AppointmentId) -> Result<()> {
     let before = store::find(tx, id)?;
     tx.expect_version(id, before.version)?;
     compliance::forget(tx, id)?;
+    freezes::forget(tx, id)?;
     store::delete(tx, id)?;
     journal::deleted(tx, "appointment", id, &before)
 }

@@ -120,7 +120,7 @@ pub(in crate::appointments) fn told(
             certainty: tenure.on(day),
             carried_over: term_ended_on.is_some(),
             term_ended_on,
-            frozen_until: frozen.get(&row.person_id).copied().filter(|_| tenure.on(day).is_some()),
+            frozen_until: frozen.until(row.person_id, row.id).filter(|_| tenure.on(day).is_some()),
             ended_by: row.ended_by,
             basis: Basis { decision_id: row.decision_id, source: row.source.map(|source| source.0) },
             end_basis: ended,

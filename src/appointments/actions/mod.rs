@@ -8,8 +8,9 @@ mod seat;
 mod undo;
 
 pub use appoint::{appoint, appoint_all};
+pub(super) use change::change;
+pub use change::delete;
 pub(super) use change::save;
-pub(super) use change::{change, delete};
 pub(super) use check::check;
 pub use check::eligibility;
 pub(super) use end::check_decision;

@@ -1,29 +1,27 @@
 //! What is done with freezes: it takes no right of whoever records it, but a measure the statutes know.
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
-use crate::basis::Source;
+use crate::basis::{AppointmentId, Source};
 use crate::bodies::BodyId;
 use crate::db::{Json, Tx};
 use crate::error::Result;
 use crate::journal;
 use crate::persons::PersonId;
-use crate::words::{PartialDate, Tenure};
 
-use super::model::{OfficeFreeze, OfficeFreezeId};
+use super::model::{Frozen, FrozenSpell, OfficeFreeze, OfficeFreezeId};
 use super::store;
 
-/// Freezes somebody's offices on these days, both included.
+/// Freezes somebody's offices on these days, both included; or the one that is named, and no other.
 pub fn freeze(
     tx: &mut Tx<'_>,
-    person_id: PersonId,
+    (person_id, appointment_id): (PersonId, Option<AppointmentId>),
     (starts_on, ends_on): (NaiveDate, NaiveDate),
     source: &Source,
 ) -> Result<OfficeFreeze> {
     let row = OfficeFreeze {
         id: OfficeFreezeId::new(),
         person_id,
+        appointment_id,
         starts_on,
         ends_on,
         source: Json(source.clone()),
@@ -62,18 +60,20 @@ pub fn last_day(tx: &mut Tx<'_>, id: OfficeFreezeId) -> Result<Option<NaiveDate>
 }
 
 /// Until when the offices of each of these persons are frozen, of those whose are on `day`.
-pub fn frozen(tx: &mut Tx<'_>, persons: &[PersonId], day: NaiveDate) -> Result<HashMap<PersonId, NaiveDate>> {
-    if persons.is_empty() { Ok(HashMap::new()) } else { store::frozen(tx, persons, day) }
+pub fn frozen(tx: &mut Tx<'_>, persons: &[PersonId], day: NaiveDate) -> Result<Frozen> {
+    if persons.is_empty() { Ok(Frozen::default()) } else { store::frozen(tx, persons, day) }
+}
+
+/// Forgets that an office was frozen by itself: it is taken out.
+pub(in crate::appointments) fn forget(tx: &mut Tx<'_>, office: AppointmentId) -> Result<()> {
+    for row in store::of_one(tx, office)? {
+        store::delete(tx, row.id)?;
+        journal::deleted(tx, "office_freeze", row.id, &row)?;
+    }
+    Ok(())
 }
 
 /// When the offices of those who ever sat in one of these bodies are frozen, and those of these persons.
-pub fn of_seated(
-    tx: &mut Tx<'_>,
-    bodies: &[BodyId],
-    besides: &[PersonId],
-) -> Result<Vec<(PersonId, Tenure)>> {
-    let spell = |(person, starts, ends): (PersonId, NaiveDate, NaiveDate)| {
-        (person, Tenure { starts: PartialDate::exact(starts), ends: Some(PartialDate::exact(ends)) })
-    };
-    Ok(store::of_seated(tx, bodies, besides)?.into_iter().map(spell).collect())
+pub fn of_seated(tx: &mut Tx<'_>, bodies: &[BodyId], besides: &[PersonId]) -> Result<Vec<FrozenSpell>> {
+    store::of_seated(tx, bodies, besides)
 }

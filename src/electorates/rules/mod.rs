@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::appointments::{Capacity, Occupancy, SeatState, seat_state};
+use crate::appointments::{AppointmentId, Capacity, Occupancy, SeatState, seat_state};
 use crate::memberships::standings::SuspensionSpell;
 use crate::persons::PersonId;
 use crate::words::Certainty;
@@ -26,7 +26,9 @@ pub(super) fn electorate(day: NaiveDate, offices: &[VotingOffice<'_>], gaps: usi
             None if seats.is_empty() => None,
             None => Some(0),
         };
-        let doubtful = seats.values().filter(|seat| !seat_is_settled(day, seat, &mut whole.voters)).count();
+        let doubtful =
+            seats.values().filter(|seat| !seat_is_settled(day, seat, office.resting, &mut whole.voters));
+        let doubtful = doubtful.count();
         whole.unknown = whole
             .unknown
             .zip(never_held)
@@ -35,8 +37,14 @@ pub(super) fn electorate(day: NaiveDate, offices: &[VotingOffice<'_>], gaps: usi
     whole
 }
 
-/// Whether it is known who votes by a seat, if anybody does: they are added to the voters.
-fn seat_is_settled(day: NaiveDate, seat: &[Sitting], voters: &mut HashSet<PersonId>) -> bool {
+/// Whether it is known who votes by a seat, if anybody does: they are added to the voters. By an office that rests nobody
+/// does, nor whoever acts in it.
+fn seat_is_settled(
+    day: NaiveDate,
+    seat: &[Sitting],
+    resting: &HashSet<AppointmentId>,
+    voters: &mut HashSet<PersonId>,
+) -> bool {
     let of = |capacity: Capacity, certainty: Certainty| {
         let sits = move |one: &&Sitting| {
             one.occupancy.capacity == capacity && one.occupancy.tenure.on(day) == Some(certainty)
@@ -49,7 +57,9 @@ fn seat_is_settled(day: NaiveDate, seat: &[Sitting], voters: &mut HashSet<Person
         return false;
     }
     if let Some(voter) = titular.or_else(|| of(Capacity::Acting, Certainty::Certain)) {
-        voters.insert(voter.person);
+        if !resting.contains(&voter.id) {
+            voters.insert(voter.person);
+        }
         return true;
     }
     let known: Vec<Occupancy> = seat.iter().map(|one| one.occupancy).collect();

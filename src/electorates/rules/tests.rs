@@ -9,13 +9,16 @@ fn people(number: usize) -> Vec<PersonId> {
 }
 fn sitting(person: PersonId, seat: i64, capacity: Capacity, starts: &str, ends: Option<&str>) -> Sitting {
     let tenure = Tenure { starts: starts.parse().unwrap(), ends: ends.map(|day| day.parse().unwrap()) };
-    Sitting { person, occupancy: Occupancy { seat, capacity, tenure } }
+    Sitting { id: AppointmentId::new(), person, occupancy: Occupancy { seat, capacity, tenure } }
 }
 fn holds(person: PersonId, seat: i64) -> Sitting {
     sitting(person, seat, Capacity::Titular, "2020-01-01", None)
 }
 fn on_the_day(seats: Option<usize>, sittings: Vec<Sitting>) -> Electorate {
-    electorate(DAY.parse().unwrap(), &[VotingOffice { seats, sittings: &sittings }], 0)
+    resting(seats, sittings, &HashSet::new())
+}
+fn resting(seats: Option<usize>, sittings: Vec<Sitting>, resting: &HashSet<AppointmentId>) -> Electorate {
+    electorate(DAY.parse().unwrap(), &[VotingOffice { seats, sittings: &sittings, resting }], 0)
 }
 fn of(voters: &[PersonId], unknown: Option<usize>) -> Electorate {
     Electorate { voters: voters.iter().copied().collect(), unknown }
@@ -67,7 +70,8 @@ fn a_seat_nobody_was_ever_known_in_is_unknown_and_so_is_a_number_left_out() {
     assert_eq!(on_the_day(None, vec![holds(who[0], 1), holds(who[1], 2)]), of(&who, Some(0)));
     assert_eq!(on_the_day(None, Vec::new()), of(&[], None));
     let sittings = [holds(who[0], 1)];
-    let office = VotingOffice { seats: Some(1), sittings: &sittings };
+    let resting = HashSet::new();
+    let office = VotingOffice { seats: Some(1), sittings: &sittings, resting: &resting };
     assert_eq!(electorate(DAY.parse().unwrap(), &[office], 3), of(&who[..1], Some(3)));
 }
 
@@ -82,4 +86,18 @@ fn a_person_has_one_vote_and_a_seat_too() {
     assert_eq!(on_the_day(Some(1), vec![left, acting("2022-12-09")]), of(&[], Some(0)));
     let perhaps = sitting(who[0], 1, Capacity::Titular, "2020-01-01", Some("2022-12"));
     assert_eq!(on_the_day(Some(1), vec![perhaps, acting("2022-01-01")]), of(&[], Some(1)), "either votes");
+}
+
+#[test]
+fn nobody_votes_by_an_office_that_is_frozen_by_itself() {
+    let [one, other] = [PersonId::new(), PersonId::new()];
+    let sittings = vec![holds(one, 1), holds(other, 2), holds(one, 3)];
+    let frozen = |places: &[usize]| places.iter().map(|place| sittings[*place].id).collect::<HashSet<_>>();
+    let votes = |places: &[usize]| resting(Some(3), sittings.clone(), &frozen(places));
+    assert_eq!(votes(&[]), of(&[one, other], Some(0)));
+    assert_eq!(votes(&[0]), of(&[one, other], Some(0)), "by the other office");
+    assert_eq!(votes(&[0, 2]), of(&[other], Some(0)), "and the seats are not unknown by that");
+    let acting = sitting(PersonId::new(), 1, Capacity::Acting, "2022-01-01", None);
+    let both = vec![sittings[0], acting];
+    assert_eq!(resting(Some(1), both, &frozen(&[0])), of(&[], Some(0)), "nor by whoever acts in it");
 }

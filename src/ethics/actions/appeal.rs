@@ -35,7 +35,7 @@ pub(in crate::ethics) fn notify(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseNotice
     let from = case.appeal_until.map_or(Some(on), |until| until.succ_opt());
     case.enforce_on = from.filter(|_| waits);
     content.notifications.push(CaseNotification { instance: case.instance, how: new.how.clone(), on });
-    keep(tx, &seen, (case, content))
+    keep(tx, seen, (case, content))
 }
 
 /// The sanction that was ruled last.
@@ -98,9 +98,9 @@ pub(in crate::ethics) fn close(tx: &mut Tx<'_>, id: CaseId, step: &CaseStep) -> 
     }
     let (mut case, mut content) = steps::closed(&seen.case, &seen.content, on);
     if let Some(respondent) = seen.respondent().map(|party| party.person_id) {
-        lift_all(tx, &mut content, (respondent, on))?;
+        lift_all(tx, id, &mut content, (respondent, on))?;
     }
     case.outcome = seen.case.outcome.or(Some(CaseOutcome::Withdrawn));
     store::part(tx, id)?;
-    keep(tx, &seen, (case, content))
+    keep(tx, seen, (case, content))
 }

@@ -1,9 +1,9 @@
 //! Who may not judge what: parties, whoever is recused from what concerns one, whoever is above or below one, whoever judged
 //! it before.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::access::Principal;
-use crate::appointments::{self, Holding};
+use crate::appointments;
 use crate::bodies::positions::{self, PositionId};
 use crate::bodies::{self, Body, BodyId};
 use crate::db::Tx;
@@ -49,23 +49,41 @@ pub(super) fn members(tx: &mut Tx<'_>, of: &[CaseId]) -> Result<Vec<CaseMember>>
 /// The persons in whose cases somebody is no judge: oneself, those from whose matters he or she is recused, and, where the
 /// statutes say so, whoever heads a body that he or she sits in, and whoever sits in one that he or she heads.
 pub(super) fn close_to(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<PersonId>> {
-    let mut close = vec![person];
-    close.extend(reach::recused_from(tx, &[person])?.into_iter().map(PersonId));
+    Ok(close_to_each(tx, &[person])?.remove(&person).unwrap_or_default())
+}
+
+/// The same of each of these persons, by as many queries as of one.
+pub(super) fn close_to_each(
+    tx: &mut Tx<'_>,
+    persons: &[PersonId],
+) -> Result<HashMap<PersonId, Vec<PersonId>>> {
+    let mut close: HashMap<PersonId, Vec<PersonId>> =
+        persons.iter().map(|person| (*person, vec![*person])).collect();
     let today = tx.today;
     let statutes = statutes::in_force(tx, today)?;
+    let mut links = reach::recusals_of(tx, persons)?;
     if statutes.discipline.procedure.recuses_hierarchy {
-        close.extend(above_and_below(tx, &statutes, person)?);
+        links.extend(above_and_below(tx, &statutes, persons)?);
     }
-    close.sort_unstable();
-    close.dedup();
+    for (person, other) in links {
+        close.entry(person).or_default().push(other);
+    }
+    for others in close.values_mut() {
+        others.sort_unstable();
+        others.dedup();
+    }
     Ok(close)
 }
 
-/// Who perhaps heads a body today that somebody sits in, or sits in one he or she heads. The committees that judge are left
-/// out: whoever presides over one is not above those who judge with him or her.
-fn above_and_below(tx: &mut Tx<'_>, statutes: &Document, person: PersonId) -> Result<Vec<PersonId>> {
+/// Of each of these persons, who perhaps heads a body today that he or she sits in, or sits in one he or she heads. The committees
+/// that judge are left out: whoever presides over one is not above those who judge with him or her.
+fn above_and_below(
+    tx: &mut Tx<'_>,
+    statutes: &Document,
+    persons: &[PersonId],
+) -> Result<Vec<(PersonId, PersonId)>> {
     let today = tx.today;
-    let mut ids: Vec<BodyId> = appointments::of_persons(tx, &[person])?
+    let mut ids: Vec<BodyId> = appointments::of_persons(tx, persons)?
         .iter()
         .filter(|one| one.tenure().on(today).is_some())
         .map(|one| one.body_id)
@@ -78,26 +96,31 @@ fn above_and_below(tx: &mut Tx<'_>, statutes: &Document, person: PersonId) -> Re
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let positions = positions::of_bodies(tx, &ids)?;
-    let heads: HashMap<PositionId, BodyId> = positions
+    // Which body each position is of, and whether it heads it.
+    let positions: HashMap<PositionId, (BodyId, bool)> = positions::of_bodies(tx, &ids)?
         .iter()
-        .filter(|position| statutes.position_type(&position.type_code).is_some_and(|kind| kind.head))
-        .map(|position| (position.id, position.body_id))
+        .map(|position| {
+            let heads = statutes.position_type(&position.type_code).is_some_and(|kind| kind.head);
+            (position.id, (position.body_id, heads))
+        })
         .collect();
-    let homes: HashMap<PositionId, BodyId> =
-        positions.iter().map(|position| (position.id, position.body_id)).collect();
-    let mut holdings = appointments::holdings(tx, &ids)?;
-    holdings.retain(|one| one.occupancy.tenure.on(today).is_some());
-    let headed: Vec<BodyId> = holdings
-        .iter()
-        .filter(|one| one.person == person)
-        .filter_map(|one| heads.get(&one.position_id).copied())
-        .collect();
-    let is_linked = |one: &Holding| {
-        let is_head = heads.contains_key(&one.position_id);
-        is_head || homes.get(&one.position_id).is_some_and(|body| headed.contains(body))
-    };
-    Ok(holdings.iter().filter(|one| is_linked(one)).map(|one| one.person).collect())
+    let mut seats: HashMap<BodyId, Vec<(PersonId, bool)>> = HashMap::new();
+    for one in appointments::holdings(tx, &ids)? {
+        if let (Some((body, heads)), Some(_)) =
+            (positions.get(&one.position_id), one.occupancy.tenure.on(today))
+        {
+            seats.entry(*body).or_default().push((one.person, *heads));
+        }
+    }
+    let asked: HashSet<PersonId> = persons.iter().copied().collect();
+    let mut links = Vec::new();
+    for seated in seats.values() {
+        for (person, heads) in seated.iter().filter(|(person, _)| asked.contains(person)) {
+            let linked = seated.iter().filter(|(_, other_heads)| *heads || *other_heads);
+            links.extend(linked.map(|(other, _)| (*person, *other)));
+        }
+    }
+    Ok(links)
 }
 
 /// Whether a body of these competences hears disciplinary cases: it pronounces some sanction, or takes some measure.

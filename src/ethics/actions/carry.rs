@@ -1,39 +1,33 @@
 //! What a ruling or a measure does, carried out: by the authority of the statutes, in the transaction that records it.
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::access::{Actor, Holdings, Title};
 use crate::appointments::freezes::{self, OfficeFreezeId};
-use crate::appointments::{self, Appointment, EndedBy, Ending, NewAppointment};
-use crate::basis::Source;
+use crate::appointments::{self, Appointment, AppointmentId};
+use crate::basis::CaseId;
 use crate::bodies::Happening;
 use crate::db::{Tx, apart_in};
 use crate::departures;
 use crate::error::{Problem, Result};
-use crate::memberships::standings::{self, MembershipStandingId};
+use crate::memberships::standings::{self, Imposing, ImpositionId, Means};
 use crate::memberships::{self, Ending as MemberEnding, MembershipEnd};
 use crate::persons::{MembershipId, PersonId, Standing};
-use crate::statutes::document::Mode;
-use crate::words::{FaultKind, Line, PartialDate};
+use crate::words::PartialDate;
 
 use super::super::model::{CaseEffect, EffectDone};
 use super::super::rules::{Act, Refusal};
+use super::offices::ended;
 
 /// Whoever is ruled on, and on what the consequences rest that everybody may see: that a committee ruled, and no more.
 pub(super) struct Carrying<'a> {
     pub(super) person: PersonId,
-    pub(super) source: Source,
+    pub(super) case: CaseId,
+    pub(super) means: Means,
+    /// Which office a measure freezes, where it leaves the others alone.
+    pub(super) office: Option<AppointmentId>,
     /// What an earlier ruling did, as far as this one undoes it.
     pub(super) earlier: &'a [CaseEffect],
-}
-
-/// What everybody may see that something rests on.
-pub(super) fn source(kind: &str) -> Result<Source> {
-    let kind = Line::parse(kind).map_err(|fault: FaultKind| Problem::internal(format!("{fault:?}")))?;
-    Ok(Source { kind, reference: None, noted_on: None })
 }
 
 /// Does something by the authority of the statutes: whoever records a ruling needs no right over what it does.
@@ -58,12 +52,32 @@ pub(super) fn carry_out(tx: &mut Tx<'_>, carrying: &Carrying<'_>, acts: &[Act]) 
     })
 }
 
+/// Lets what was suspended or frozen before last until another day.
+pub(super) fn prolong(tx: &mut Tx<'_>, earlier: &[CaseEffect], last: NaiveDate) -> Result<()> {
+    empowered(tx, |tx| {
+        for one in earlier {
+            until(tx, one, last)?;
+        }
+        Ok(())
+    })
+}
+
+/// Lets something that is suspended or frozen last until a day. Answers whether there was anything to change.
+fn until(tx: &mut Tx<'_>, one: &CaseEffect, last: NaiveDate) -> Result<bool> {
+    match one.done {
+        EffectDone::Suspended => standings::last_until(tx, ImpositionId(one.id), last),
+        EffectDone::Frozen => freezes::last_until(tx, OfficeFreezeId(one.id), last),
+        _ => Ok(false),
+    }
+}
+
 impl Carrying<'_> {
     fn act(&self, tx: &mut Tx<'_>, act: Act) -> Result<Vec<CaseEffect>> {
         match act {
             Act::Suspend(from, last) => self.suspend(tx, (from, last)),
             Act::Freeze(from, last) => {
-                let frozen = freezes::freeze(tx, self.person, (from, last), &self.source)?;
+                let whose = (self.person, self.office);
+                let frozen = freezes::freeze(tx, whose, (from, last), &self.means.source()?)?;
                 Ok(vec![effect(EffectDone::Frozen, "office_freeze", frozen.id.0, from)])
             }
             Act::Lift(on) => self.lift(tx, on),
@@ -74,11 +88,22 @@ impl Carrying<'_> {
         }
     }
 
-    /// The membership of the person that lasts on `day`.
+    fn imposing(&self) -> Imposing {
+        Imposing { case: self.case, means: self.means }
+    }
+
+    /// The membership of the person that lasts on `day`, or that a committee put an end to and another may give back.
     fn membership(&self, tx: &mut Tx<'_>, day: NaiveDate) -> Result<Option<MembershipId>> {
         let all = memberships::memberships_of(tx, self.person)?;
-        let lasting = all.iter().find(|one| one.tenure().on(day).is_some());
-        Ok(lasting.map(|one| one.id))
+        if let Some(lasting) = all.iter().find(|one| one.tenure().on(day).is_some()) {
+            return Ok(Some(lasting.id));
+        }
+        for one in all.iter().rev().filter(|one| one.standing == Standing::Excluded) {
+            if standings::is_put_out(tx, one.id)? {
+                return Ok(Some(one.id));
+            }
+        }
+        Ok(None)
     }
 
     /// That there was no membership to act on.
@@ -90,134 +115,56 @@ impl Carrying<'_> {
 
     fn suspend(&self, tx: &mut Tx<'_>, days: (NaiveDate, NaiveDate)) -> Result<Vec<CaseEffect>> {
         let Some(membership) = self.membership(tx, days.0)? else { return Ok(self.nobody(days.0)) };
-        let imposed = standings::impose(tx, membership, days, &self.source)?;
-        if imposed.is_empty() {
-            let left = effect(EffectDone::Left, "membership", membership.0, days.0);
-            return Ok(vec![CaseEffect { left_because: Some("member-is-suspended".to_owned()), ..left }]);
-        }
-        let told = |(id, on): (MembershipStandingId, NaiveDate)| {
-            effect(EffectDone::Suspended, "membership_standing", id.0, on)
-        };
-        Ok(imposed.into_iter().map(told).collect())
+        let imposed = standings::impose(tx, membership, days, self.imposing())?;
+        Ok(vec![effect(EffectDone::Suspended, "imposition", imposed.0, days.0)])
     }
 
     /// Lets what was suspended or frozen before last until the day before `on`.
     fn lift(&self, tx: &mut Tx<'_>, on: NaiveDate) -> Result<Vec<CaseEffect>> {
         let (mut done, last) = (Vec::new(), on.pred_opt().unwrap_or(on));
         for one in self.earlier.iter().rev() {
-            let is_lifted = match one.done {
-                EffectDone::Suspended => {
-                    let standing = MembershipStandingId(one.id);
-                    let lasts = standings::last_day(tx, standing)?.is_some_and(|until| last < until);
-                    lasts && standings::last_until(tx, standing, last)?
-                }
-                EffectDone::Frozen => {
-                    let freeze = OfficeFreezeId(one.id);
-                    let lasts = freezes::last_day(tx, freeze)?.is_some_and(|until| last < until);
-                    lasts && freezes::last_until(tx, freeze, last)?
-                }
-                _ => false,
+            let lasts = match one.done {
+                EffectDone::Suspended => standings::last_day(tx, ImpositionId(one.id))?,
+                EffectDone::Frozen => freezes::last_day(tx, OfficeFreezeId(one.id))?,
+                _ => None,
             };
-            if is_lifted {
+            if lasts.is_some_and(|lasts| last < lasts) && until(tx, one, last)? {
                 done.push(CaseEffect { done: EffectDone::Lifted, on, left_because: None, ..one.clone() });
             }
         }
         Ok(done)
     }
 
-    fn end_offices(&self, tx: &mut Tx<'_>, on: NaiveDate) -> Result<Vec<CaseEffect>> {
-        let mut done = Vec::new();
-        let last = PartialDate::exact(on.pred_opt().unwrap_or(on));
-        for office in appointments::of_persons(tx, &[self.person])? {
-            if office.tenure().on(on).is_none() {
-                continue;
-            }
-            let told = ended(&office, on);
-            let ending = Ending { ends_on: last, decision_id: None, source: Some(self.source.clone()) };
-            let end = |tx: &mut Tx<'_>| appointments::end(tx, office.id, EndedBy::Revocation, &ending);
-            match apart_in(tx, end, |_| true) {
-                Ok(_) => done.push(told),
-                Err(problem) => done.push(left(told, problem)?),
-            }
-        }
-        Ok(done)
-    }
-
-    /// Gives back the offices that were ended before, where their seats are free still.
-    fn give_back(&self, tx: &mut Tx<'_>, on: NaiveDate) -> Result<Vec<CaseEffect>> {
-        let ended: HashMap<Uuid, Option<NaiveDate>> = self
-            .earlier
-            .iter()
-            .filter(|one| one.done == EffectDone::Ended)
-            .map(|one| (one.id, one.was_to_end_on))
-            .collect();
-        let ids: Vec<_> = ended.keys().map(|id| (*id).into()).collect();
-        let mut done = Vec::new();
-        for office in appointments::of_ids(tx, &ids)? {
-            let told = effect(EffectDone::Restored, "appointment", office.id.0, on);
-            let until = ended.get(&office.id.0).copied().flatten();
-            if until.is_some_and(|until| until < on) {
-                let reason = appointments::Refusal::AppointmentHasEnded.kind().code.to_owned();
-                done.push(CaseEffect { done: EffectDone::Left, left_because: Some(reason), ..told });
-                continue;
-            }
-            if !is_free(tx, &office, on)? {
-                let reason = appointments::Refusal::SeatsAreTaken.kind().code.to_owned();
-                done.push(CaseEffect { done: EffectDone::Left, left_because: Some(reason), ..told });
-                continue;
-            }
-            let new = self.anew(&office, (on, until))?;
-            match apart_in(tx, |tx| appointments::appoint(tx, office.position_id, &new), |_| true) {
-                Ok(made) => done.push(CaseEffect { id: made.appointment.id.0, ..told }),
-                Err(problem) => done.push(left(told, problem)?),
-            }
-        }
-        Ok(done)
-    }
-
-    /// The office again, from a day on, until the day it was to end anyhow.
-    fn anew(
-        &self,
-        office: &Appointment,
-        (on, until): (NaiveDate, Option<NaiveDate>),
-    ) -> Result<NewAppointment> {
-        let mode: Mode =
-            serde_json::from_value(Value::String(office.mode.clone())).map_err(Problem::internal)?;
-        Ok(NewAppointment {
-            person_id: self.person,
-            starts_on: PartialDate::exact(on),
-            ends_on: until.map(PartialDate::exact),
-            capacity: office.capacity,
-            mode,
-            seat: Some(office.seat),
-            decision_id: None,
-            source: Some(self.source.clone()),
-        })
-    }
-
     fn expel(&self, tx: &mut Tx<'_>, on: NaiveDate) -> Result<Vec<CaseEffect>> {
         let Some(membership) = self.membership(tx, on)? else { return Ok(self.nobody(on)) };
+        let told = effect(EffectDone::Expelled, "membership", membership.0, on);
         let offices = appointments::of_persons(tx, &[self.person])?;
-        // No suspension goes on beyond the membership.
-        standings::none_beyond(tx, membership, on.pred_opt().unwrap_or(on))?;
         let ending = MembershipEnd {
             ends_on: PartialDate::exact(on.pred_opt().unwrap_or(on)),
             standing: MemberEnding::Excluded,
             decision_id: None,
-            source: Some(self.source.clone()),
+            source: Some(self.means.source()?),
         };
-        let told = effect(EffectDone::Expelled, "membership", membership.0, on);
-        let departed = match apart_in(tx, |tx| departures::depart(tx, membership, &ending), |_| true) {
+        let lasts = memberships::memberships_of(tx, self.person)?
+            .iter()
+            .any(|one| one.id == membership && one.tenure().on(on).is_some());
+        let depart = |tx: &mut Tx<'_>| {
+            standings::put_out(tx, membership, on, self.imposing())?;
+            // Whom another case put out already is none, from then on by this one too.
+            if lasts { departures::depart(tx, membership, &ending).map(Some) } else { Ok(None) }
+        };
+        let departed = match apart_in(tx, depart, |_| true) {
             Ok(departed) => departed,
             Err(problem) => return Ok(vec![left(told, problem)?]),
         };
         let mut done = vec![told];
         // Public mandates stand; whatever office ended with the membership may be given back.
         let is_ended = |office: &&Appointment| {
-            let mut all = departed.consequences.iter();
+            let mut all = departed.iter().flat_map(|departed| &departed.consequences);
             all.any(|one| one.id == office.id.0 && one.what == Happening::Ended)
         };
         done.extend(offices.iter().filter(is_ended).map(|office| ended(office, on)));
+        done.extend(self.void_to_come(tx, on)?);
         Ok(done)
     }
 
@@ -229,42 +176,32 @@ impl Carrying<'_> {
                 all.iter().any(|known| known.id.0 == one.id && known.standing == Standing::Excluded);
             let belongs = all.iter().any(|known| known.id.0 != one.id && known.tenure().on(on).is_some());
             let told = effect(EffectDone::Restored, "membership", one.id, on);
-            if belongs || !is_put_out {
-                let reason = memberships::Refusal::PersonIsAMemberAlready.kind().code.to_owned();
-                done.push(CaseEffect { done: EffectDone::Left, left_because: Some(reason), ..told });
-                continue;
+            let is_back = is_put_out
+                && !belongs
+                && standings::readmit(tx, MembershipId(one.id), (one.on, on), self.imposing())?;
+            if is_back {
+                done.push(told);
+            } else {
+                let reason = memberships::Refusal::PersonIsAMemberAlready.kind().code;
+                // Whatever else puts the person out stays, and is told of nowhere else.
+                let reason = if belongs { reason } else { Refusal::MembershipStaysEnded.kind().code };
+                let reason = Some(reason.to_owned());
+                done.push(CaseEffect { done: EffectDone::Left, left_because: reason, ..told });
             }
-            standings::readmit(tx, MembershipId(one.id), on, &self.source)?;
-            done.push(told);
         }
         Ok(done)
     }
 }
 
-fn effect(done: EffectDone, kind: &str, id: Uuid, on: NaiveDate) -> CaseEffect {
-    CaseEffect { done, kind: kind.to_owned(), id, on, left_because: None, was_to_end_on: None }
-}
-
-/// That an office ended, and when it was to end anyhow.
-fn ended(office: &Appointment, on: NaiveDate) -> CaseEffect {
-    let was_to_end_on = office.tenure().ends.map(|ends| ends.latest());
-    CaseEffect { was_to_end_on, ..effect(EffectDone::Ended, "appointment", office.id.0, on) }
+pub(super) fn effect(done: EffectDone, kind: &str, id: Uuid, on: NaiveDate) -> CaseEffect {
+    let kind = kind.to_owned();
+    CaseEffect { done, kind, id, on, left_because: None, was_to_end_on: None, voided: None }
 }
 
 /// What is left as it is where the registry refuses it, with the code of the refusal; what fails of itself fails all.
-fn left(told: CaseEffect, problem: Problem) -> Result<CaseEffect> {
+pub(super) fn left(told: CaseEffect, problem: Problem) -> Result<CaseEffect> {
     if problem.kind.status >= 500 {
         return Err(problem);
     }
     Ok(CaseEffect { done: EffectDone::Left, left_because: Some(problem.kind.code.to_owned()), ..told })
-}
-
-/// Whether nobody has taken the seat of an office that ended, from a day on.
-fn is_free(tx: &mut Tx<'_>, office: &Appointment, on: NaiveDate) -> Result<bool> {
-    let held = appointments::holdings(tx, &[office.body_id])?;
-    Ok(!held.iter().any(|one| {
-        let is_it = one.position_id == office.position_id && one.occupancy.seat == office.seat;
-        let tenure = &one.occupancy.tenure;
-        is_it && tenure.ends.is_none_or(|ends| on <= ends.latest())
-    }))
 }

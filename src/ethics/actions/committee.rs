@@ -13,9 +13,9 @@ use crate::statutes::document::Code;
 use crate::statutes::{self, Document};
 use crate::territory;
 
-use super::super::model::Case;
+use super::super::model::{Case, CaseMember, CaseParty};
 use super::super::rules::{self, Refusal};
-use super::bars::{self, close_to, hears_cases, is_barred};
+use super::bars::{close_to_each, hears_cases, is_barred};
 
 /// A committee as it is on a day: who certainly votes in it, and how many must.
 pub(super) struct Committee {
@@ -52,16 +52,19 @@ pub(super) fn on(tx: &mut Tx<'_>, id: BodyId, day: NaiveDate) -> Result<Committe
     Ok(Committee { body, voters, needed })
 }
 
-/// Those of a committee who may judge a case.
-pub(super) fn able(tx: &mut Tx<'_>, case: &Case, committee: &Committee) -> Result<Vec<PersonId>> {
-    let (parties, members) = (bars::parties(tx, &[case.id])?, bars::members(tx, &[case.id])?);
-    let mut able = Vec::new();
-    for person in &committee.voters {
-        let close = close_to(tx, *person)?;
-        if !is_barred(case, *person, &close, &parties, &members) {
-            able.push(*person);
-        }
-    }
+/// Those of a committee who may judge a case of these parties, that these are or were assigned to.
+pub(super) fn able(
+    tx: &mut Tx<'_>,
+    case: &Case,
+    committee: &Committee,
+    (parties, members): (&[CaseParty], &[CaseMember]),
+) -> Result<Vec<PersonId>> {
+    let mut able: Vec<PersonId> = committee.voters.iter().copied().collect();
+    let close = close_to_each(tx, &able)?;
+    able.retain(|person| {
+        let close = close.get(person).map(Vec::as_slice).unwrap_or_default();
+        !is_barred(case, *person, close, parties, members)
+    });
     able.sort_unstable();
     Ok(able)
 }

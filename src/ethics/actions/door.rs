@@ -2,6 +2,8 @@
 //!
 //! A permission opens no case. Whoever receives complaints for a committee, sitting in it, sees the covers of its cases; whoever is
 //! assigned to one reads it; and neither of them, where he or she is party, close to one, or judged it before.
+use chrono::NaiveDate;
+
 use crate::access::{Permission, Scope};
 use crate::appointments;
 use crate::bodies::BodyId;
@@ -10,23 +12,26 @@ use crate::error::{Problem, Result, kinds};
 use crate::persons::{self, PersonId};
 use crate::reach;
 
-use super::super::model::{Case, CaseContent, CaseId, CaseMember, CaseParty, PartyRole};
+use super::super::model::{Case, CaseContent, CaseId, CaseMember, CaseParty, CasePartyId, PartyRole};
 use super::super::rules::Refusal;
 use super::super::store::{self, Sight};
 use super::bars::{self, close_to, is_barred, judge};
-use super::{committee, file};
+use super::committee::{self, Committee};
+use super::file;
 
 /// A case that the caller may see, with all that hangs on it.
-pub(super) struct Seen {
-    pub(super) case: Case,
-    pub(super) parties: Vec<CaseParty>,
+pub(in crate::ethics) struct Seen {
+    pub(in crate::ethics) case: Case,
+    pub(in crate::ethics) parties: Vec<CaseParty>,
     pub(super) members: Vec<CaseMember>,
     /// What is told in it; read by the service itself where it must, and told only to whoever is assigned.
-    pub(super) content: CaseContent,
+    pub(in crate::ethics) content: CaseContent,
     /// As whom the caller is assigned to it.
     pub(super) assigned: Option<CaseMember>,
     /// Whether the caller receives complaints for the committee it is before.
     pub(super) receives: bool,
+    /// The committee, as it is today.
+    pub(super) committee: Committee,
 }
 
 impl Seen {
@@ -38,6 +43,24 @@ impl Seen {
     /// Whom the case is about.
     pub(super) fn expect_respondent(&self) -> Result<CaseParty, Refusal> {
         self.respondent().cloned().ok_or(Refusal::RespondentIsUnknown)
+    }
+
+    /// Records that a party is told of the case.
+    pub(super) fn told(&mut self, tx: &mut Tx<'_>, party: CasePartyId, on: NaiveDate) -> Result<()> {
+        store::told(tx, party, on)?;
+        if let Some(party) = self.parties.iter_mut().find(|one| one.id == party) {
+            party.told_on = Some(on);
+        }
+        Ok(())
+    }
+
+    /// Looks up anew who is assigned.
+    pub(super) fn reassigned(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        self.members = bars::members(tx, &[self.case.id])?;
+        let person = judge(tx)?;
+        let is_theirs = |one: &&CaseMember| one.person_id == person && one.instance == self.case.instance;
+        self.assigned = self.members.iter().find(is_theirs).cloned();
+        Ok(())
     }
 
     /// Those who judge it, at this instance.
@@ -66,7 +89,7 @@ pub(super) fn seen(tx: &mut Tx<'_>, id: CaseId) -> Result<Seen> {
         return Err(Problem::not_found());
     }
     let content = file::opened(tx, &case)?;
-    Ok(Seen { case, parties, members, content, assigned, receives })
+    Ok(Seen { case, parties, members, content, assigned, receives, committee })
 }
 
 /// The case, for whoever is assigned to it; who only receives complaints sees it, and may not do this.
@@ -92,7 +115,7 @@ pub(super) fn received(tx: &mut Tx<'_>, id: CaseId) -> Result<Seen> {
 }
 
 /// The case, for whoever receives complaints or is assigned to it.
-pub(super) fn worked_on(tx: &mut Tx<'_>, id: CaseId) -> Result<Seen> {
+pub(in crate::ethics) fn worked_on(tx: &mut Tx<'_>, id: CaseId) -> Result<Seen> {
     let seen = seen(tx, id)?;
     tx.expect_version(id, seen.case.version)?;
     Ok(seen)
@@ -108,7 +131,7 @@ pub(super) fn receives_for(tx: &mut Tx<'_>, body: BodyId) -> Result<bool> {
 }
 
 /// Goes on only if the caller sits in a committee and receives complaints for it.
-pub(super) fn expect_to_receive(tx: &mut Tx<'_>, body: BodyId) -> Result<PersonId> {
+pub(in crate::ethics) fn expect_to_receive(tx: &mut Tx<'_>, body: BodyId) -> Result<PersonId> {
     tx.is_undecided = false;
     let today = tx.today;
     let refused = || missing(Permission::ReceiveCases);

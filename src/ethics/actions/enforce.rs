@@ -4,17 +4,17 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::access::Operation;
-use crate::basis::RULED;
 use crate::db::{AnyConnection, Moment, Tx};
 use crate::error::Result;
+use crate::memberships::standings::Means;
 use crate::persons::PersonId;
 use crate::statutes;
 use crate::vault::Vault;
 
-use super::super::model::{Case, CaseRuling, PartyRole};
+use super::super::model::{Case, CaseId, CaseRuling, PartyRole};
 use super::super::rules::{Refusal, Sentence};
 use super::super::store;
-use super::carry::{Carrying, carry_out, source};
+use super::carry::{Carrying, carry_out};
 use super::judge::sentence;
 use super::{bars, file, keep};
 
@@ -30,18 +30,23 @@ pub fn enforce_due(conn: &mut AnyConnection, vault: &Arc<Vault>, now: Moment) ->
     let respondent = respondent.ok_or(Refusal::RespondentIsUnknown)?.person_id;
     case.enforce_on = None;
     if let Some(from) = before.enforce_on {
-        enforce(tx, &mut content.rulings, (respondent, from))?;
+        enforce(tx, before.id, &mut content.rulings, (respondent, from))?;
     }
     keep::write(tx, &before, (case, content))?;
     Ok(true)
 }
 
 /// Carries out the last ruling from a day on, that waited until then.
-fn enforce(tx: &mut Tx<'_>, rulings: &mut [CaseRuling], (person, from): (PersonId, NaiveDate)) -> Result<()> {
+fn enforce(
+    tx: &mut Tx<'_>,
+    case: CaseId,
+    rulings: &mut [CaseRuling],
+    (person, from): (PersonId, NaiveDate),
+) -> Result<()> {
     let Some(ruling) = rulings.last_mut() else { return Ok(()) };
     let statutes = statutes::in_force(tx, ruling.on)?;
     let Some(sentence) = sentence(&statutes, &ruling.verdict, from) else { return Ok(()) };
-    let carrying = Carrying { person, source: source(RULED)?, earlier: &[] };
+    let carrying = Carrying { person, case, means: Means::Ruling, office: None, earlier: &[] };
     ruling.effects = carry_out(tx, &carrying, &Sentence::carried_out(&sentence))?;
     ruling.holds_from = Some(from);
     Ok(())

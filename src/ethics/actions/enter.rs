@@ -71,7 +71,7 @@ pub(in crate::ethics) fn enter(tx: &mut Tx<'_>, new: &NewCase) -> Result<CaseTol
     parties.extend(new.complainants.iter().map(|person| (*person, PartyRole::Complainant)));
     parties.extend(new.witnesses.iter().map(|person| (*person, PartyRole::Witness)));
     let id = complaint.kept(tx, &parties, new.protected)?;
-    look::after(tx, id)
+    look::entered(tx, id)
 }
 
 /// What a case is made of.
@@ -114,6 +114,7 @@ impl Complaint {
             notifications: Vec::new(),
             appeal: None,
             measures: Vec::new(),
+            publication: None,
             clock: Vec::new(),
         };
         let case = Case {
@@ -130,6 +131,7 @@ impl Complaint {
             stopped_on: None,
             appeal_until: None,
             enforce_on: None,
+            confirm_by: None,
             closed_on: None,
             sealed: file::sealed(tx, id, &content)?,
             version: 1,

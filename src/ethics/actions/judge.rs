@@ -3,10 +3,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::basis::RULED;
 use crate::bodies::Body;
 use crate::db::Tx;
 use crate::error::{Problem, Result};
+use crate::memberships::standings::Means;
 use crate::statutes::document::Sanction;
 use crate::statutes::{self, Document};
 
@@ -14,7 +14,7 @@ use super::super::model::{
     CaseId, CaseRuling, CaseState, CaseTold, CaseVote, HowCompared, NewCaseRuling, NewCaseVote, Verdict,
 };
 use super::super::rules::{self, Refusal, Sentence};
-use super::carry::{Carrying, carry_out, source};
+use super::carry::{Carrying, carry_out};
 use super::committee::{self, able};
 use super::door::{Seen, judged};
 use super::keep::keep;
@@ -35,7 +35,7 @@ pub(in crate::ethics) fn vote(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseVote) ->
     let day = rules::day(new.on, last_step(&seen), tx.today)?;
     let committee = committee::on(tx, seen.case.body_id, day)?;
     if !committee.voters.contains(&member.person_id)
-        || !able(tx, &seen.case, &committee)?.contains(&member.person_id)
+        || !able(tx, &seen.case, &committee, (&seen.parties, &seen.members))?.contains(&member.person_id)
     {
         return Err(Refusal::MemberIsNotAssigned.into());
     }
@@ -52,7 +52,7 @@ pub(in crate::ethics) fn vote(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseVote) ->
     content.votes.retain(|vote| !is_cast(vote));
     content.votes.push(CaseVote { member: of, instance, verdict, opinion: new.opinion.clone(), on: day });
     let case = seen.case.clone();
-    keep(tx, &seen, (case, content))
+    keep(tx, seen, (case, content))
 }
 
 /// Rules on a case as the votes have it: enough voted, and what is ruled has its majority. It acts at once, unless the
@@ -92,6 +92,7 @@ pub(in crate::ethics) fn rule(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseRuling) 
         };
         rules::compared(rung(&of_then, &one.verdict), rung(&statutes, &verdict))
     });
+    rules::may_aggravate(compared, &seen.content.hearings)?;
     let waits = instance == 1
         && statutes.discipline.procedure.appeal_suspends
         && asked.is_some_and(|asked| asked.appeal_to.is_some() && asked.appeal_days.is_some());
@@ -103,8 +104,9 @@ pub(in crate::ethics) fn rule(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseRuling) 
     };
     let undoing = earlier.map(|one| one.effects.clone()).unwrap_or_default();
     let (mut case, mut content) = (seen.case.clone(), seen.content.clone());
-    lift_all(tx, &mut content, (respondent, day))?;
-    let carrying = Carrying { person: respondent, source: source(RULED)?, earlier: &undoing };
+    lift_all(tx, id, &mut content, (respondent, day))?;
+    let (person, means) = (respondent, Means::Ruling);
+    let carrying = Carrying { person, case: id, means, office: None, earlier: &undoing };
     let effects = carry_out(tx, &carrying, &acts)?;
     let holds_from = match (before, compared) {
         _ if waits || asked.is_none() => None,
@@ -125,7 +127,7 @@ pub(in crate::ethics) fn rule(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseRuling) 
     case.state = CaseState::Ruled;
     case.outcome = Some(rules::outcome(new.outcome, compared));
     (case.due_on, case.stopped_on) = (None, None);
-    keep(tx, &seen, (case, content))
+    keep(tx, seen, (case, content))
 }
 
 /// Goes on only if a case is before those who judge it, and the person was heard.

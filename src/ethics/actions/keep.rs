@@ -7,11 +7,12 @@ use crate::bodies::BodyId;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::journal;
+use crate::memberships::standings;
 use crate::vault::{self, SubjectId};
 use crate::words::hex;
 
 use super::super::model::{Case, CaseContent, CaseId, CaseOutcome, CaseState, CaseTold};
-use super::super::store;
+use super::super::{rules, store};
 use super::door::Seen;
 use super::{file, look};
 
@@ -52,15 +53,20 @@ pub(super) fn enter(tx: &mut Tx<'_>, case: &Case) -> Result<()> {
 
 /// Takes out a case with its key: nothing that was told in it is ever read again.
 pub(super) fn destroy(tx: &mut Tx<'_>, case: &Case) -> Result<()> {
+    standings::forget_case(tx, case.id)?;
     store::delete(tx, case.id)?;
     journal::deleted(tx, "case", case.id, &noted(case))?;
     vault::destroy(tx.conn, SubjectId(case.id.0))
 }
 
 /// Keeps the next state of a case, and tells it as the caller may see it now.
-pub(super) fn keep(tx: &mut Tx<'_>, before: &Seen, after: (Case, CaseContent)) -> Result<CaseTold> {
-    let case = write(tx, &before.case, after)?;
-    look::after(tx, case.id)
+pub(in crate::ethics) fn keep(
+    tx: &mut Tx<'_>,
+    seen: Seen,
+    (case, content): (Case, CaseContent),
+) -> Result<CaseTold> {
+    let case = write(tx, &seen.case, (case, content.clone()))?;
+    look::told_of(tx, Seen { case, content, ..seen })
 }
 
 /// Keeps the next state of a case.
@@ -71,6 +77,7 @@ pub(super) fn write(
 ) -> Result<Case> {
     case.version = before.version.saturating_add(1);
     case.updated_at = tx.now;
+    case.confirm_by = rules::to_confirm(case.state, &content.measures);
     case.sealed = file::sealed(tx, case.id, &content)?;
     store::update(tx, &case)?;
     journal::changed(tx, "case", case.id, &noted(before), &noted(&case))?;

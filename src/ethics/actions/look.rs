@@ -17,7 +17,7 @@ use super::super::model::{
 use super::super::rules;
 use super::super::store;
 use super::bars;
-use super::committee::{self, Committee, able};
+use super::committee::able;
 use super::door::{Seen, seen, sight};
 use super::file;
 
@@ -28,8 +28,8 @@ pub(in crate::ethics) fn show(tx: &mut Tx<'_>, id: CaseId) -> Result<CaseTold> {
     told_of(tx, seen)
 }
 
-/// A case after a change, as the caller may see it now.
-pub(super) fn after(tx: &mut Tx<'_>, id: CaseId) -> Result<CaseTold> {
+/// A case that came in, as the caller may see it now.
+pub(super) fn entered(tx: &mut Tx<'_>, id: CaseId) -> Result<CaseTold> {
     let seen = seen(tx, id)?;
     told_of(tx, seen)
 }
@@ -53,10 +53,10 @@ pub(in crate::ethics) fn parties_of(tx: &mut Tx<'_>, id: CaseId) -> Result<(Vec<
     Ok((parties.iter().map(|party| party.person_id).collect(), is_known))
 }
 
-fn told_of(tx: &mut Tx<'_>, seen: Seen) -> Result<CaseTold> {
+/// A case as the caller may see it, who has looked it up.
+pub(super) fn told_of(tx: &mut Tx<'_>, seen: Seen) -> Result<CaseTold> {
     let today = tx.today;
-    let committee = committee::on(tx, seen.case.body_id, today)?;
-    let waits_for = waits_for(tx, &seen, &committee)?;
+    let waits_for = waits_for(tx, &seen)?;
     let is_assigned = seen.assigned.is_some();
     let is_known = seen.respondent().is_some();
     let described = seen.content.described.clone().filter(|_| !is_known);
@@ -126,6 +126,7 @@ impl Covered<'_> {
             is_protected: one.is_protected,
             told_on: one.told_on,
         };
+        let is_late = |due: Option<chrono::NaiveDate>| due.is_some_and(|due| due < self.day);
         let instance = case.instance;
         let member = |one: CaseMember| CaseMemberTold {
             id: one.id,
@@ -145,9 +146,10 @@ impl Covered<'_> {
             received_on: case.received_on,
             due_on: case.due_on,
             stopped_on: case.stopped_on,
-            overdue: case.stopped_on.is_none() && case.due_on.is_some_and(|due| due < self.day),
+            overdue: is_late(case.due_on.filter(|_| case.stopped_on.is_none())) || is_late(case.confirm_by),
             appeal_until: case.appeal_until,
             enforce_on: case.enforce_on,
+            confirm_by: case.confirm_by,
             closed_on: case.closed_on,
             destroy_from: rules::destroy_from(recorded_closed(&case), self.procedure),
             waits_for: None,
@@ -179,15 +181,15 @@ fn names(
 }
 
 /// What is missing before a case can be ruled on.
-fn waits_for(tx: &mut Tx<'_>, seen: &Seen, committee: &Committee) -> Result<Option<CaseWaitsFor>> {
-    let Seen { case, content, .. } = seen;
+fn waits_for(tx: &mut Tx<'_>, seen: &Seen) -> Result<Option<CaseWaitsFor>> {
+    let Seen { case, content, committee, .. } = seen;
     if matches!(case.state, CaseState::Ruled | CaseState::Notified | CaseState::Closed) {
         return Ok(None);
     }
     if seen.respondent().is_none() {
         return Ok(Some(CaseWaitsFor::Respondent));
     }
-    if able(tx, case, committee)?.len() < committee.needed {
+    if able(tx, case, committee, (&seen.parties, &seen.members))?.len() < committee.needed {
         return Ok(Some(CaseWaitsFor::Members));
     }
     if seen.judges().count() < committee.needed {

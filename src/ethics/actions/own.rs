@@ -9,7 +9,7 @@ use crate::memberships;
 use crate::persons::{self, PersonId, PersonName};
 
 use super::super::model::{
-    Case, CaseContent, CaseId, CaseParty, CaseRuling, CaseState, CaseStatement, NewAppealOfCase,
+    Case, CaseContent, CaseId, CaseMeasure, CaseParty, CaseRuling, CaseState, CaseStatement, NewAppealOfCase,
     NewCaseStatement, NewComplaint, OwnCase, OwnRuling, PartyRole,
 };
 use super::super::rules::{self, Refusal};
@@ -160,7 +160,9 @@ fn told_to(
     };
     let rejected = content.admission.as_ref().filter(|one| !one.is_admitted);
     let (hearings, measures) = if is_about {
-        (content.hearings.clone(), content.measures.clone())
+        // Who of those assigned confirmed a measure is not theirs to know.
+        let own = |one: &CaseMeasure| CaseMeasure { confirmed_by: Vec::new(), ..one.clone() };
+        (content.hearings.clone(), content.measures.iter().map(own).collect())
     } else {
         (Vec::new(), Vec::new())
     };

@@ -16,7 +16,8 @@ use super::bars;
 use super::committee::{self, able};
 use super::door::{received, worked_on};
 use super::enter::{add_party, expect_there};
-use super::keep;
+use super::keep::{self, keep};
+use super::measure::unconfirmed;
 
 /// Assigns those who judge a case at this instance, in place of whoever was. Whom it is about may be named with that.
 pub(in crate::ethics) fn assign(tx: &mut Tx<'_>, id: CaseId, new: &NewCasePanel) -> Result<CaseTold> {
@@ -30,8 +31,6 @@ pub(in crate::ethics) fn assign(tx: &mut Tx<'_>, id: CaseId, new: &NewCasePanel)
     if voted.iter().any(|member| !new.members.contains(&member.person_id)) {
         return Err(Refusal::PanelHasVoted.into());
     }
-    let today = tx.today;
-    let committee = committee::on(tx, seen.case.body_id, today)?;
     if let Some(respondent) = new.respondent_id {
         if seen.respondent().is_some() {
             return Err(Refusal::RespondentIsKnown.into());
@@ -40,12 +39,13 @@ pub(in crate::ethics) fn assign(tx: &mut Tx<'_>, id: CaseId, new: &NewCasePanel)
         if seen.parties.iter().any(|party| party.person_id == respondent) {
             return Err(Problem::from(Refusal::PartyIsNamedTwice).told_at(|_| "/respondent_id".to_owned()));
         }
-        expect_there(tx, respondent, &committee.body)?;
+        expect_there(tx, respondent, &seen.committee.body)?;
         add_party(tx, id, (respondent, PartyRole::Respondent), false)?;
         seen.parties = bars::parties(tx, &[id])?;
     }
     seen.expect_respondent()?;
-    let able = able(tx, &seen.case, &committee)?;
+    let committee = &seen.committee;
+    let able = able(tx, &seen.case, committee, (&seen.parties, &seen.members))?;
     for (place, person) in new.members.iter().enumerate() {
         let refusal = if !committee.voters.contains(person) {
             Refusal::JudgeIsNotOfTheCommittee
@@ -81,8 +81,9 @@ pub(in crate::ethics) fn assign(tx: &mut Tx<'_>, id: CaseId, new: &NewCasePanel)
         };
         store::insert_member(tx, &member)?;
     }
+    seen.reassigned(tx)?;
     let after = (seen.case.clone(), seen.content.clone());
-    keep::keep(tx, &seen, after)
+    keep(tx, seen, after)
 }
 
 /// Records that whoever is assigned judges the case no more, from the very next request on: one's own recusal, or that of
@@ -112,8 +113,9 @@ pub(in crate::ethics) fn recuse(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseRecusa
     }
     // Whoever is recused has not voted either.
     content.votes.retain(|vote| vote.member != of);
-    let committee = committee::on(tx, case.body_id, today)?;
-    let is_able = able(tx, &case, &committee)?.len() >= committee.needed;
+    unconfirmed(&mut content, |member| member == of);
+    let (committee, members) = (&seen.committee, bars::members(tx, &[id])?);
+    let is_able = able(tx, &case, committee, (&seen.parties, &members))?.len() >= committee.needed;
     if !is_able && committee.voters.len() >= committee.needed {
         go_up(tx, (&mut case, &mut content), today)?;
     }
@@ -126,8 +128,8 @@ pub(in crate::ethics) fn send_up(tx: &mut Tx<'_>, id: CaseId) -> Result<()> {
     let states = [CaseState::Received, CaseState::Admitted, CaseState::Appealed];
     rules::expect_state(seen.case.state, &states)?;
     let today = tx.today;
-    let committee = committee::on(tx, seen.case.body_id, today)?;
-    if able(tx, &seen.case, &committee)?.len() >= committee.needed {
+    let committee = &seen.committee;
+    if able(tx, &seen.case, committee, (&seen.parties, &seen.members))?.len() >= committee.needed {
         return Err(Refusal::CommitteeCanJudge.into());
     }
     let (mut case, mut content) = (seen.case.clone(), seen.content.clone());
@@ -146,6 +148,7 @@ fn go_up(tx: &mut Tx<'_>, (case, content): (&mut Case, &mut CaseContent), day: N
     };
     store::unassign(tx, case.id, case.instance, &[])?;
     content.votes.retain(|vote| vote.instance != case.instance);
+    unconfirmed(content, |_| true);
     case.body_id = above.id;
     Ok(true)
 }

@@ -11,7 +11,6 @@ use super::super::model::{
     NewHearingRecord,
 };
 use super::super::rules::{self, Refusal};
-use super::super::store;
 use super::door::{Seen, judged, received, seen, worked_on};
 use super::keep::{self, keep};
 use super::look;
@@ -19,7 +18,7 @@ use super::measure::lift_all;
 
 /// Says whether a complaint is admissible. Whom an admitted one is about is told of it by that, and may answer.
 pub(in crate::ethics) fn admit(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseAdmission) -> Result<CaseTold> {
-    let (seen, _) = judged(tx, id)?;
+    let (mut seen, _) = judged(tx, id)?;
     rules::expect_state(seen.case.state, &[CaseState::Received])?;
     let respondent = seen.expect_respondent()?;
     let day = rules::day(new.on, seen.case.received_on, tx.today)?;
@@ -30,19 +29,19 @@ pub(in crate::ethics) fn admit(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseAdmissi
     if new.is_admitted {
         case.state = CaseState::Admitted;
         case.due_on = procedure.ruling_days.map(|days| rules::after(day, days));
-        store::told(tx, respondent.id, day)?;
+        seen.told(tx, respondent.id, day)?;
     } else {
         if new.reasons.is_none() {
             let clause = statutes::cite(&statutes, procedure.clause.as_ref());
             return Err(Problem::from(Refusal::RulingNeedsReasons).under(clause));
         }
-        lift_all(tx, &mut content, (respondent.person_id, day))?;
+        lift_all(tx, id, &mut content, (respondent.person_id, day))?;
         (case.state, case.outcome) = (CaseState::Closed, Some(CaseOutcome::Rejected));
         (case.due_on, case.closed_on) = (None, Some(day));
     }
     content.admission =
         Some(CaseAdmission { is_admitted: new.is_admitted, reasons: new.reasons.clone(), on: day });
-    keep(tx, &seen, (case, content))
+    keep(tx, seen, (case, content))
 }
 
 /// Adds a piece of evidence, until the case is ruled on.
@@ -55,7 +54,7 @@ pub(in crate::ethics) fn bring(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseEvidenc
     let mut content = seen.content.clone();
     content.evidence.push(CaseEvidence { title, reference, note, brought_on });
     let case = seen.case.clone();
-    keep(tx, &seen, (case, content))
+    keep(tx, seen, (case, content))
 }
 
 /// Summons the person to a hearing, as many days ahead as the statutes ask for.
@@ -86,7 +85,7 @@ pub(in crate::ethics) fn hear(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseHearing)
         record: None,
     });
     let case = seen.case.clone();
-    keep(tx, &seen, (case, content))
+    keep(tx, seen, (case, content))
 }
 
 /// Records what was said at a hearing, or that the person did not come.
@@ -106,7 +105,7 @@ pub(in crate::ethics) fn record_hearing(
     hearing.representative.clone_from(&new.representative);
     hearing.record.clone_from(&new.record);
     let case = seen.case.clone();
-    keep(tx, &seen, (case, content))
+    keep(tx, seen, (case, content))
 }
 
 /// Extends a deadline, stops it, or lets it run again, with the reasons.
@@ -120,7 +119,7 @@ pub(in crate::ethics) fn turn_clock(tx: &mut Tx<'_>, id: CaseId, new: &NewCaseCl
     (case.due_on, case.stopped_on) = turned;
     let (change, days, reasons) = (new.change, new.days, new.reasons.clone());
     content.clock.push(CaseClockChange { change, days, reasons, on });
-    keep(tx, &seen, (case, content))
+    keep(tx, seen, (case, content))
 }
 
 /// Lets a case be heard together with another of the same committee, or by itself again. Each is ruled on by itself.
@@ -144,10 +143,10 @@ pub(in crate::ethics) fn join(tx: &mut Tx<'_>, id: CaseId, joinder: &CaseJoinder
     };
     if case.joined_to == before.case.joined_to {
         tx.is_so_already = true;
-        return look::after(tx, id);
+        return look::told_of(tx, before);
     }
     let content = before.content.clone();
-    keep(tx, &before, (case, content))
+    keep(tx, before, (case, content))
 }
 
 /// Destroys a closed case that was kept as long as the statutes say: its key first of all, so that nothing of it is ever

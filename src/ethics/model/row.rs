@@ -2,17 +2,13 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
+pub use crate::basis::CaseId;
 use crate::bodies::BodyId;
 use crate::db::{Moment, MultiBackend, case_members, case_parties, cases};
 use crate::id_type;
 use crate::persons::PersonId;
 
 use super::words::{CaseOutcome, CaseState, PartyRole};
-
-id_type! {
-    /// Identifies a case.
-    CaseId
-}
 
 id_type! {
     /// Identifies somebody as a party to a case.
@@ -55,6 +51,8 @@ pub struct Case {
     pub appeal_until: Option<NaiveDate>,
     /// The day from which a sanction that waits for the appeal takes effect.
     pub enforce_on: Option<NaiveDate>,
+    /// By when a measure is to be confirmed.
+    pub confirm_by: Option<NaiveDate>,
     /// The day it was closed.
     pub closed_on: Option<NaiveDate>,
     /// What is told in it.

@@ -8,8 +8,10 @@ use crate::db::Moment;
 use crate::http::Resource;
 use crate::persons::{PersonId, PersonName};
 
-use super::content::{CaseContent, CaseHearing, CaseMeasure, CaseStatement, Verdict};
+use super::content::{CaseContent, CaseHearing, CaseStatement};
+use super::measure::CaseMeasure;
 use super::row::{CaseId, CaseMemberId, CasePartyId};
+use super::ruled::Verdict;
 use super::words::{CaseOutcome, CaseState, CaseWaitsFor, HowCompared, PartyRole};
 
 /// A case, as it is told in the committee it is before: its cover to whoever receives complaints there, and what it says to those
@@ -38,12 +40,14 @@ pub struct CaseTold {
     pub due_on: Option<NaiveDate>,
     /// Since when that deadline does not run.
     pub stopped_on: Option<NaiveDate>,
-    /// Whether that day is over on the day asked for.
+    /// Whether that day is over on the day asked for, or the one by which a measure was to be confirmed.
     pub overdue: bool,
     /// The last day for an appeal.
     pub appeal_until: Option<NaiveDate>,
     /// The day from which a sanction that waits for the appeal takes effect.
     pub enforce_on: Option<NaiveDate>,
+    /// By when a precautionary measure is to be confirmed, that is void after that day otherwise.
+    pub confirm_by: Option<NaiveDate>,
     /// The day it was closed.
     pub closed_on: Option<NaiveDate>,
     /// The day from which it may be destroyed, where the statutes say so.

@@ -113,6 +113,8 @@ word_enum! {
         Frozen = "frozen",
         /// Ended an office.
         Ended = "ended",
+        /// Made void an office that was still to begin.
+        Voided = "voided",
         /// Ended the membership.
         Expelled = "expelled",
         /// Lifted or shortened a suspension or a freeze.

@@ -1,5 +1,8 @@
 //! What must hold of a case at each step. Pure.
 mod course;
+#[cfg(test)]
+mod histories;
+mod measures;
 mod refusals;
 #[cfg(test)]
 mod tests;
@@ -8,14 +11,16 @@ use chrono::{Days, NaiveDate};
 
 use crate::persons::PersonId;
 use crate::statutes::document::{
-    BodyType, Discipline, Majority, MajorityOf, Measure, Procedure, Sanction, SanctionEffect,
+    BodyType, Discipline, Majority, MajorityOf, Procedure, Sanction, SanctionEffect,
 };
 
 use super::model::{
-    CaseOutcome, CaseState, CaseVerdict, CaseVote, ClockChange, Counted, HowCompared, Verdict,
+    CaseHearing, CaseOutcome, CaseState, CaseVerdict, CaseVote, ClockChange, Counted, HowCompared, Verdict,
 };
 
 pub(in crate::ethics) use course::{Act, Sentence, followed};
+pub use measures::MeasureRefusal;
+pub(in crate::ethics) use measures::{confirm_by, days_taken, measure, to_confirm};
 pub use refusals::Refusal;
 
 /// The most of anything one case has.
@@ -110,23 +115,14 @@ pub(super) fn sanction<'a>(
     }
 }
 
-/// The measure of that name, as the statutes have it for a committee of these competences, and its last day.
-pub(super) fn measure<'a>(
-    named: &str,
-    (starts_on, days): (NaiveDate, Option<u32>),
-    discipline: &'a Discipline,
-    competences: &[String],
-) -> Result<(&'a Measure, NaiveDate), Refusal> {
-    let fits = |one: &&Measure| {
-        one.code.as_str() == named && competences.iter().any(|known| known == one.body.as_str())
-    };
-    let found = discipline.measures.iter().find(fits).ok_or(Refusal::MeasureIsUnknown)?;
-    let days = match (days, found.days_max) {
-        (Some(days), Some(most)) if most < days => return Err(Refusal::DaysAreNotAllowed),
-        (Some(days), _) | (None, Some(days)) => days,
-        (None, None) => return Err(Refusal::DaysAreNotAllowed),
-    };
-    Ok((found, after(starts_on, days.saturating_sub(1))))
+/// Goes on only if nothing is aggravated on appeal before the person was heard on it, or summoned to that in time.
+pub(super) fn may_aggravate(compared: Option<HowCompared>, hearings: &[CaseHearing]) -> Result<(), Refusal> {
+    let is_heard = hearings.iter().any(|one| one.instance == 2 && one.was_heard.is_some());
+    if compared == Some(HowCompared::Aggravated) && !is_heard {
+        Err(Refusal::AppealAggravatesUnheard)
+    } else {
+        Ok(())
+    }
 }
 
 /// How the votes of an instance are for a verdict, and whether they carry it: enough voted, and it has its majority of

@@ -130,17 +130,11 @@ refusals! {
             "Nul n'est jugé sans avoir été entendu, ou dûment convoqué sans venir ; consignez l'audience.",
             "Nobody is ruled on without having been heard, or summoned in time and absent; record the hearing."
         ],
-        /// There is no such sanction or measure, or it is another body's.
+        /// There is no such sanction, or it is another body's.
         SanctionIsUnknown = "sanction-is-unknown" @ "/sanction" [
             "لا ينص النظام الأساسي على هذه العقوبة، أو ليست من اختصاص هذه اللجنة.",
             "Les statuts ne connaissent pas cette sanction, ou elle ne relève pas de cette commission.",
             "The statutes know no such sanction, or it is not this committee's."
-        ],
-        /// The same of a measure.
-        MeasureIsUnknown = "measure-is-unknown" @ "/measure" [
-            "لا ينص النظام الأساسي على هذا التدبير، أو ليس من اختصاص هذه اللجنة.",
-            "Les statuts ne connaissent pas cette mesure, ou elle ne relève pas de cette commission.",
-            "The statutes know no such measure, or it is not this committee's."
         ],
         /// A sanction is named where there is none, or none where there is.
         VerdictIsUnclear = "verdict-is-unclear" @ "/sanction" [
@@ -153,12 +147,6 @@ refusals! {
             "لا يسمح النظام الأساسي بهذه المدة لهذه العقوبة.",
             "Les statuts ne permettent pas cette durée pour cette sanction.",
             "The statutes do not allow this duration for this sanction."
-        ],
-        /// More days than the statutes allow.
-        DaysAreNotAllowed = "days-are-not-allowed" @ "/days" [
-            "لا يسمح النظام الأساسي بهذه المدة لهذا التدبير.",
-            "Les statuts ne permettent pas cette durée pour cette mesure.",
-            "The statutes do not allow this duration for this measure."
         ],
         /// Fewer voted than must.
         TooFewJudgesVoted = "too-few-judges-voted" [
@@ -208,11 +196,17 @@ refusals! {
             "Le nombre de jours se dit d'une prolongation, et d'elle seule.",
             "Days are told of an extension, and of an extension alone."
         ],
-        /// There is no such measure, or it holds no more.
-        MeasureIsNotThere = "measure-is-not-there" @ "/measure" [
-            "لا يوجد هذا التدبير، أو لم يعد ساريا.",
-            "Cette mesure n'existe pas, ou n'est plus en vigueur.",
-            "There is no such measure, or it holds no more."
+        /// On appeal nothing is made graver unheard.
+        AppealAggravatesUnheard = "appeal-aggravates-unheard" @ "/sanction" [
+            "لا تشدد العقوبة في الطعن قبل الاستماع إلى المعني بالأمر في هذه المرحلة أو استدعائه في أجله؛ سجل جلسة الاستماع.",
+            "Rien n'est aggravé sur recours sans que l'intéressé ait été entendu sur le recours, ou dûment convoqué ; consignez l'audience.",
+            "Nothing is made graver on appeal before the person was heard on the appeal, or summoned to that in time; record the hearing."
+        ],
+        /// The membership stays ended for another reason.
+        MembershipStaysEnded = "membership-stays-ended" [
+            "تبقى العضوية منتهية لسبب آخر.",
+            "L'adhésion reste terminée pour une autre raison.",
+            "The membership stays ended for another reason."
         ],
         /// There is no membership on which it could act.
         PersonIsNoMemberThen = "person-is-no-member-then" [

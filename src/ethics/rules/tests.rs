@@ -1,178 +1,11 @@
-//! What a ruling changes, held against a replay of every day; and the rules of each step.
+//! The rules of each step.
 #![expect(clippy::arithmetic_side_effects, reason = "a test that overflows fails")]
-
-use proptest::prelude::*;
 
 use super::super::model::CaseMemberId;
 use super::*;
-use crate::statutes::document::SanctionEffect as Effect;
 
 fn day(number: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + Days::new(number.into())
-}
-
-/// How somebody stands on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stands {
-    is_member: bool,
-    is_suspended: bool,
-    is_in_office: bool,
-}
-
-/// A register with one membership and one office, to which acts are done as the rooms do them.
-#[derive(Debug, Clone, Default)]
-struct Register {
-    /// Spells of suspension, from when to when, and whether it is still there to be shortened.
-    spells: Vec<(NaiveDate, NaiveDate)>,
-    /// The day the membership is none any more.
-    left_on: Option<NaiveDate>,
-    /// The office: spells in which it is held, until the day it is held no more.
-    offices: Vec<(NaiveDate, Option<NaiveDate>)>,
-}
-
-impl Register {
-    fn new() -> Self {
-        Self { offices: vec![(NaiveDate::MIN, None)], ..Self::default() }
-    }
-
-    fn done(&mut self, act: Act) {
-        match act {
-            Act::Suspend(from, last) => self.spells.push((from, last)),
-            Act::Lift(on) => self.until(on.pred_opt().unwrap()),
-            Act::EndOffices(on) => self.end(on),
-            Act::GiveBackOffices(on) => self.offices.push((on, None)),
-            Act::Expel(on) => {
-                self.left_on = Some(on);
-                self.end(on);
-            }
-            Act::Readmit(on) => {
-                let left = self.left_on.take().unwrap();
-                if left < on {
-                    self.spells.push((left, on.pred_opt().unwrap()));
-                }
-            }
-            Act::Freeze(..) => {}
-        }
-    }
-
-    fn until(&mut self, last: NaiveDate) {
-        for spell in &mut self.spells {
-            spell.1 = spell.1.min(last);
-        }
-        self.spells.retain(|(from, last)| from <= last);
-    }
-
-    fn end(&mut self, on: NaiveDate) {
-        for office in self.offices.iter_mut().filter(|office| office.1.is_none()) {
-            office.1 = Some(on);
-        }
-    }
-
-    fn on(&self, day: NaiveDate) -> Stands {
-        let is_member = self.left_on.is_none_or(|left| day < left);
-        Stands {
-            is_member,
-            is_suspended: is_member && self.spells.iter().any(|(from, last)| *from <= day && day <= *last),
-            is_in_office: self.offices.iter().any(|(from, to)| *from <= day && to.is_none_or(|to| day < to)),
-        }
-    }
-}
-
-fn effect() -> impl Strategy<Value = Effect> {
-    prop_oneof![
-        Just(Effect::Recorded),
-        Just(Effect::Suspended),
-        Just(Effect::PositionsEnded),
-        Just(Effect::Expelled),
-    ]
-}
-
-/// A case: the first ruling, from which day, and what the appeal leaves of it, when.
-#[derive(Debug, Clone, Copy)]
-struct History {
-    first: Option<Sentence>,
-    appeal: Option<(u32, Option<(Effect, u32)>)>,
-}
-
-fn history() -> impl Strategy<Value = History> {
-    let first = prop::option::weighted(0.9, (effect(), 0_u32..60, 1_u32..5));
-    let appeal = prop::option::weighted(0.8, (0_u32..120, prop::option::weighted(0.6, (effect(), 1_u32..5))));
-    (first, appeal).prop_map(|(first, appeal)| {
-        let sentence = |(effect, from, months): (Effect, u32, u32)| Sentence {
-            effect,
-            from: day(from),
-            months: (effect == Effect::Suspended).then_some(months),
-        };
-        History { first: first.map(sentence), appeal }
-    })
-}
-
-/// What a day is by the rulings alone: the one that holds on it, and what of the first is past on the day of the appeal.
-fn replayed(history: &History, on: NaiveDate) -> Stands {
-    let free = Stands { is_member: true, is_suspended: false, is_in_office: true };
-    let appealed = history.appeal.map(|(after, to)| {
-        let from = history.first.map_or(day(after), |first| first.from + Days::new(after.into()));
-        (from, to)
-    });
-    let by_first = |on: NaiveDate| {
-        let Some(first) = history.first.filter(|first| first.from <= on) else { return free };
-        match first.effect {
-            Effect::Recorded => free,
-            Effect::Suspended => Stands { is_suspended: first.last().is_some_and(|last| on <= last), ..free },
-            Effect::PositionsEnded => Stands { is_in_office: false, ..free },
-            Effect::Expelled => Stands { is_member: false, is_suspended: false, is_in_office: false },
-        }
-    };
-    let Some((from, to)) = appealed else { return by_first(on) };
-    if on < from {
-        // A gap stays visible: somebody who was put out and came back was without rights meanwhile.
-        let before = by_first(on);
-        let came_back = !before.is_member && !matches!(to, Some((Effect::Expelled, _)));
-        return if came_back { Stands { is_member: true, is_suspended: true, ..before } } else { before };
-    }
-    let Some((effect, months)) = to else { return free };
-    let counts_from = match history.first {
-        Some(first) if matches!(first.effect, Effect::Suspended | Effect::Expelled) => first.from,
-        _ => from,
-    };
-    match effect {
-        Effect::Recorded => free,
-        Effect::Suspended => {
-            let last = Sentence { effect, from: counts_from, months: Some(months) }.last().unwrap();
-            Stands { is_suspended: on <= last, ..free }
-        }
-        Effect::PositionsEnded => Stands { is_in_office: false, ..free },
-        Effect::Expelled => Stands { is_member: false, is_suspended: false, is_in_office: false },
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 20_000, ..ProptestConfig::default() })]
-
-    #[test]
-    fn how_somebody_stands_is_what_the_rulings_say_of_each_day(history in history()) {
-        let mut register = Register::new();
-        for act in history.first.iter().flat_map(Sentence::carried_out) {
-            register.done(act);
-        }
-        if let Some((after, to)) = history.appeal {
-            let on = history.first.map_or(day(after), |first| first.from + Days::new(after.into()));
-            let to = to.map(|(effect, months)| Sentence {
-                effect,
-                from: on,
-                months: (effect == Effect::Suspended).then_some(months),
-            });
-            if history.first != to {
-                for act in followed(history.first, to, on) {
-                    register.done(act);
-                }
-            }
-        }
-        for number in 0..400 {
-            let on = day(number);
-            prop_assert_eq!(register.on(on), replayed(&history, on), "{}", on);
-        }
-    }
 }
 
 fn verdict(sanction: Option<&str>) -> Verdict {
@@ -252,4 +85,21 @@ fn a_summons_is_as_many_days_ahead_as_the_statutes_ask_for() {
     assert_eq!(may_summon((day(0), day(8)), &procedure), Ok(()));
     assert_eq!(may_summon((day(0), day(7)), &procedure), Err((Refusal::SummonsIsTooLate, day(8))));
     assert_eq!(may_summon((day(0), day(0)), &Procedure::default()), Ok(()));
+}
+
+#[test]
+fn nothing_is_made_graver_on_appeal_before_a_hearing_on_it() {
+    let hearing = |instance: i64, was_heard: Option<bool>| -> CaseHearing {
+        let told = serde_json::json!({
+            "number": 1, "instance": instance, "summoned_on": "2026-01-01", "on": "2026-01-10", "was_heard": was_heard,
+        });
+        serde_json::from_value(told).unwrap()
+    };
+    let graver = |all: &[CaseHearing]| may_aggravate(Some(HowCompared::Aggravated), all);
+    assert_eq!(graver(&[hearing(1, Some(true))]), Err(Refusal::AppealAggravatesUnheard));
+    assert_eq!(graver(&[hearing(2, None)]), Err(Refusal::AppealAggravatesUnheard), "only summoned");
+    assert_eq!(graver(&[hearing(2, Some(false))]), Ok(()), "summoned in time, and absent");
+    for compared in [None, Some(HowCompared::Confirmed), Some(HowCompared::Overturned)] {
+        assert_eq!(may_aggravate(compared, &[]), Ok(()));
+    }
 }

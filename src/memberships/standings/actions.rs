@@ -14,10 +14,11 @@ use super::super::actions::{basis, changed, told};
 use super::super::model::{Membership, MembershipRow};
 use super::super::refusals::Refusal;
 use super::super::{rules, store as memberships};
+use super::imposed::follow_impositions;
 use super::model::{
     MembershipStandingId, NewReinstatement, NewSuspension, Reinstated, StandingRow, StandingTold, Suspended,
 };
-use super::store;
+use super::{keep, store};
 
 /// The days of every suspension of these memberships, by one query.
 pub(in crate::memberships) fn spells(
@@ -50,6 +51,7 @@ pub(super) fn standing(
         recorded_by: tx.actor.written(),
         decision_id,
         source: source.map(Json),
+        is_imposed: false,
         created_at: tx.now,
         updated_at: tx.now,
     }
@@ -127,6 +129,7 @@ fn corrected(
 
 /// Forgets every standing of a membership that is taken out.
 pub(in crate::memberships) fn forget(tx: &mut Tx<'_>, of: MembershipId) -> Result<()> {
+    keep::delete_of(tx, of)?;
     store::delete_of(tx, of)
 }
 
@@ -168,7 +171,7 @@ pub(super) fn reinstate(tx: &mut Tx<'_>, id: MembershipId, new: &NewReinstatemen
     let mut lasting = store::suspensions(tx, &[id])?;
     lasting.retain(|one| one.ends_on.is_none_or(|last| on <= last));
     let Some(row) = lasting.into_iter().next() else { return Err(Refusal::MemberIsNotSuspended.into()) };
-    if row.source.as_ref().is_some_and(|source| source.0.is_of_a_committee()) {
+    if row.is_imposed {
         return Err(Refusal::CommitteeSaysSo.into());
     }
     let shown = told(tx, before.clone())?;
@@ -188,6 +191,8 @@ pub(super) fn reinstate(tx: &mut Tx<'_>, id: MembershipId, new: &NewReinstatemen
         journal::created(tx, "membership_standing", active.id, &active)?;
         Some(left)
     };
+    // What a committee imposed on the same days holds by itself now.
+    follow_impositions(tx, &before, &before.tenure())?;
     Ok(Reinstated { membership: counted(tx, before, &shown)?, suspension })
 }
 

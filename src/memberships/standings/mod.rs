@@ -5,15 +5,18 @@
 //! has to end it. Refused: a standing of the row that says suspended, which would have to be set back on a day to come.
 mod actions;
 mod imposed;
+mod keep;
 mod model;
 mod routes;
+mod rules;
 mod store;
 
 pub(super) use actions::{begin, begin_all, close, follow, forget, spells};
-pub use imposed::{impose, last_day, last_until, none_beyond, readmit};
+pub(super) use imposed::follow_impositions;
+pub use imposed::{Imposing, forget_case, impose, is_put_out, last_day, last_until, put_out, readmit};
 pub use model::{
-    MembershipStandingId, NewReinstatement, NewSuspension, Reinstated, StandingRow, StandingTold, Suspended,
-    SuspensionSpell,
+    ImpositionId, Means, MembershipStandingId, NewReinstatement, NewSuspension, Reinstated, StandingRow,
+    StandingTold, Suspended, SuspensionSpell,
 };
 pub(crate) use routes::{Contract, routes};
 pub use store::membership_of;

@@ -5,11 +5,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::basis::{Basis, DecisionId, Source};
-use crate::db::{Json, Moment, MultiBackend, membership_standings};
+use crate::basis::{Basis, CaseId, DecisionId, FROZEN, RULED, Source};
+use crate::db::{Json, Moment, MultiBackend, impositions, membership_standings};
+use crate::error::Result;
 use crate::http::Resource;
 use crate::id_type;
 use crate::persons::{MembershipId, PersonId, Standing};
+use crate::word_enum;
 use crate::words::{ExactDay, PartialDate, Tenure, exact_day_if_any};
 
 use super::super::model::Membership;
@@ -39,6 +41,8 @@ pub struct StandingRow {
     pub(super) recorded_by: String,
     pub(super) decision_id: Option<DecisionId>,
     pub(super) source: Option<Json<Source>>,
+    /// Whether a committee of ethics imposed it: it lasts until one says otherwise.
+    pub(super) is_imposed: bool,
     pub(super) created_at: Moment,
     pub(super) updated_at: Moment,
 }
@@ -74,6 +78,75 @@ impl StandingRow {
             recorded_by: self.recorded_by,
             recorded_at: self.updated_at,
         }
+    }
+}
+
+word_enum! {
+    /// By what of a case something is imposed.
+    Means {
+        /// A ruling.
+        Ruling = "ruling",
+        /// A precautionary measure, ahead of one.
+        Measure = "measure",
+    }
+}
+
+impl Means {
+    /// What everybody may see that it rests on.
+    pub fn source(self) -> Result<Source> {
+        Source::told(match self {
+            Self::Ruling => RULED,
+            Self::Measure => FROZEN,
+        })
+    }
+}
+
+word_enum! {
+    /// What is imposed on a membership.
+    Imposed {
+        /// It is suspended.
+        Suspended = "suspended",
+        /// It is none.
+        Expelled = "expelled",
+    }
+}
+
+id_type! {
+    /// Identifies something that is imposed.
+    ImpositionId
+}
+
+/// Something a committee of ethics imposes on a membership, whole.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = impositions, check_for_backend(MultiBackend))]
+pub(super) struct Imposition {
+    pub(super) id: ImpositionId,
+    pub(super) membership_id: MembershipId,
+    /// By which case; forgotten with it.
+    pub(super) case_id: Option<CaseId>,
+    pub(super) means: Means,
+    pub(super) effect: Imposed,
+    pub(super) starts_on: NaiveDate,
+    pub(super) ends_on: Option<NaiveDate>,
+    pub(super) created_at: Moment,
+    pub(super) updated_at: Moment,
+}
+
+impl Imposition {
+    /// On which days it suspends, and by what.
+    pub(super) fn suspends(&self) -> Option<(NaiveDate, NaiveDate, Means)> {
+        let last = self.ends_on.filter(|_| self.effect == Imposed::Suspended)?;
+        Some((self.starts_on, last, self.means))
+    }
+
+    /// Whether it puts the member out still.
+    pub(super) fn puts_out(&self) -> bool {
+        self.effect == Imposed::Expelled && self.ends_on.is_none()
+    }
+
+    /// Whether a case imposed it from a day on; of what was imposed before cases were told with it, the day tells.
+    pub(super) fn is_of(&self, case: CaseId, since: NaiveDate) -> bool {
+        self.case_id.map_or(self.starts_on == since, |known| known == case)
     }
 }
 

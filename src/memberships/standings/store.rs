@@ -219,12 +219,6 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: MembershipStandingId) -> Result<()> {
     Ok(())
 }
 
-/// One standing, if it is still there.
-pub(super) fn find(tx: &mut Tx<'_>, id: MembershipStandingId) -> Result<Option<StandingRow>> {
-    let one = membership_standings::table.find(id).select(StandingRow::as_select());
-    Ok(one.first(tx.conn).optional()?)
-}
-
 /// Takes out every standing of a membership.
 pub(super) fn delete_of(tx: &mut Tx<'_>, of: MembershipId) -> Result<()> {
     take_out!(tx, membership_standings, at membership_standings::table.filter(membership_standings::membership_id.eq(of)));

@@ -23,9 +23,9 @@ const NOBODY: PersonId = PersonId(Uuid::nil());
 
 /// One node does it, while others that start wait for it; nothing of it is cut short, however long it takes.
 const ALONE: &str =
-    "SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock(20261128121000)";
+    "SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock(20261128124000)";
 const TOGETHER: &str =
-    "SELECT pg_advisory_unlock(20261128121000); SET statement_timeout = '20s'; SET lock_timeout = '5s'";
+    "SELECT pg_advisory_unlock(20261128124000); SET statement_timeout = '20s'; SET lock_timeout = '5s'";
 
 /// Seals what waits for it, some at a time; says how many that were. What was done stays done, should it be broken off, and
 /// is gone on with at the next start.

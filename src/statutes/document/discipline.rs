@@ -74,6 +74,10 @@ pub struct Measure {
     #[serde(default)]
     #[schema(minimum = 1, maximum = 3650)]
     pub days_max: Option<u32>,
+    /// Days in which those who judge confirm it, 1 to 365, or it is void; nothing is to be confirmed, if absent.
+    #[serde(default)]
+    #[schema(minimum = 1, maximum = 365)]
+    pub confirm_days: Option<u32>,
     /// The competence of the body that takes it.
     pub body: Code,
     /// The clause it rests on.

@@ -64,6 +64,7 @@ pub(super) fn check_discipline(discipline: &Discipline, known: &Known<'_>, found
     for (index, measure) in measures.iter().enumerate() {
         let at = format!("{at}/{index}");
         found.range(format!("{at}/days_max"), measure.days_max, 1..=3650);
+        found.range(format!("{at}/confirm_days"), measure.confirm_days, 1..=365);
         found.competence(format!("{at}/body"), &measure.body, known);
         found.clause(&at, measure.clause.as_ref(), known);
     }

@@ -152,6 +152,7 @@ fn a_number_at_the_edge_is_in_range_and_the_next_is_not() {
         ("/membership/age_min", 1, 120),
         ("/membership/deadline_days", 1, 3650),
         ("/discipline/measures/0/days_max", 1, 3650),
+        ("/discipline/measures/0/confirm_days", 1, 365),
         ("/discipline/sanctions/3/months_max", 1, 120),
         ("/legal_tasks/0/days", 1, 3650),
     ] {

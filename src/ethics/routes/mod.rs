@@ -1,25 +1,21 @@
-//! Cases over HTTP.
+//! Cases over HTTP: to those who receive and judge them, and to their parties.
+pub(crate) mod own;
+
 use actix_web::{HttpResponse, delete, get, post};
 
 use crate::access::Operation;
 use crate::doors;
 use crate::error::Result;
-use crate::http::{Answer, At, Body, Call, ListOnly, Page};
+use crate::http::{Answer, At, Body, Call, Page};
 
 use super::actions;
 use super::model::{
     CaseId, CaseJoinder, CaseQuery, CaseStep, CaseTold, NewAppealOfCase, NewCase, NewCaseAdmission,
     NewCaseClock, NewCaseEvidence, NewCaseHearing, NewCaseMeasure, NewCaseNotice, NewCasePanel,
-    NewCaseRecusal, NewCaseRuling, NewCaseStatement, NewCaseVote, NewComplaint, NewHearingRecord,
-    NewMeasureEnd, OwnCase,
+    NewCaseRecusal, NewCaseRuling, NewCaseVote, NewHearingRecord, NewMeasureConfirmation, NewMeasureEnd,
 };
 
 doors!(
-    my_case_list,
-    my_case_show,
-    my_case_create,
-    my_case_state,
-    my_case_appeal,
     case_list,
     case_show,
     case_create,
@@ -33,6 +29,7 @@ doors!(
     case_clock,
     case_join,
     case_measure,
+    case_measure_confirm,
     case_measure_end,
     case_vote,
     case_rule,
@@ -41,50 +38,6 @@ doors!(
     case_close,
     case_destroy
 );
-
-/// Lists the cases one knows of as a party, the earliest entered first: one's own complaints, and those about oneself from the day
-/// one was told of them.
-#[utoipa::path(tag = "ethics", responses((status = 200, description = "A page of cases.", body = Page<OwnCase>)))]
-#[get("/v1/me/cases")]
-async fn my_case_list(call: Call<ListOnly>) -> Result<HttpResponse> {
-    call.read(Operation::MyCaseList, |tx, asked| Answer::listed(&actions::own(tx, &asked.listing)?)).await
-}
-
-/// Shows a case one is party to: one's own part of it. Whom it is about never learns of a protected complainant here, nor anybody
-/// who judged how.
-#[utoipa::path(tag = "ethics", params(("id" = CaseId, Path, description = "The case.")), responses((status = 200, description = "The case, as far as it is one's own.", body = OwnCase)))]
-#[get("/v1/me/cases/{id}")]
-async fn my_case_show(call: Call, id: At<CaseId>) -> Result<HttpResponse> {
-    call.read(Operation::MyCaseShow, move |tx, _| Answer::shown(&actions::own_one(tx, id.get()?)?)).await
-}
-
-/// Makes a complaint to an ethics committee. Whom it is about is described in words. Whoever is protected is never named to
-/// that person.
-#[utoipa::path(tag = "ethics", request_body = NewComplaint, responses((status = 201, description = "The complaint, as a case.", body = OwnCase)))]
-#[post("/v1/me/cases")]
-async fn my_case_create(call: Call, new: Body<NewComplaint>) -> Result<HttpResponse> {
-    call.write(Operation::MyCaseCreate, new, |tx, new| Answer::created(&actions::complain(tx, new)?)).await
-}
-
-/// Says something in writing in a case one is party to, until it is ruled on.
-#[utoipa::path(tag = "ethics", params(("id" = CaseId, Path, description = "The case.")), request_body = NewCaseStatement, responses((status = 200, description = "The case, as far as it is one's own.", body = OwnCase)))]
-#[post("/v1/me/cases/{id}/statements")]
-async fn my_case_state(call: Call, id: At<CaseId>, new: Body<NewCaseStatement>) -> Result<HttpResponse> {
-    call.write(Operation::MyCaseState, new, move |tx, new| {
-        Answer::shown(&actions::state(tx, id.get()?, new)?)
-    })
-    .await
-}
-
-/// Appeals against what was ruled of oneself, in the days the statutes give for it.
-#[utoipa::path(tag = "ethics", params(("id" = CaseId, Path, description = "The case.")), request_body = NewAppealOfCase, responses((status = 200, description = "The case, appealed.", body = OwnCase)))]
-#[post("/v1/me/cases/{id}/appeals")]
-async fn my_case_appeal(call: Call, id: At<CaseId>, new: Body<NewAppealOfCase>) -> Result<HttpResponse> {
-    call.write(Operation::MyCaseAppeal, new, move |tx, new| {
-        Answer::shown(&actions::appeal_own(tx, id.get()?, new)?)
-    })
-    .await
-}
 
 /// Lists the covers of cases, the earliest entered first: those one is assigned to, and those of a committee one sits in and
 /// receives complaints for. What one may not judge is not there, and is not counted. What is told in them is in each.
@@ -207,12 +160,28 @@ async fn case_join(call: Call, id: At<CaseId>, joinder: Body<CaseJoinder>) -> Re
 }
 
 /// Takes a precautionary measure of the statutes, for no more days than they allow: the membership is suspended, or the offices are
-/// frozen, from its first day to its last, and after that by nothing.
+/// frozen, or one of them, from its first day to its last, and after that by nothing. Where they ask for it to be confirmed, it
+/// is void after the last day for that, unless it was.
 #[utoipa::path(tag = "ethics", params(("id" = CaseId, Path, description = "The case.")), request_body = NewCaseMeasure, responses((status = 200, description = "The case.", body = CaseTold)))]
 #[post("/v1/cases/{id}/measures")]
 async fn case_measure(call: Call, id: At<CaseId>, new: Body<NewCaseMeasure>) -> Result<HttpResponse> {
     call.write(Operation::CaseMeasure, new, move |tx, new| {
         Answer::shown(&actions::take_measure(tx, id.get()?, new)?)
+    })
+    .await
+}
+
+/// Confirms a precautionary measure, by each of those assigned for oneself: once as many have as the committee's quorum asks
+/// for, it lasts to its own last day.
+#[utoipa::path(tag = "ethics", params(("id" = CaseId, Path, description = "The case.")), request_body = NewMeasureConfirmation, responses((status = 200, description = "The case.", body = CaseTold)))]
+#[post("/v1/cases/{id}/measure-confirmations")]
+async fn case_measure_confirm(
+    call: Call,
+    id: At<CaseId>,
+    new: Body<NewMeasureConfirmation>,
+) -> Result<HttpResponse> {
+    call.write(Operation::CaseMeasureConfirm, new, move |tx, new| {
+        Answer::shown(&actions::confirm_measure(tx, id.get()?, new)?)
     })
     .await
 }
