@@ -80,6 +80,7 @@ fn asked(scene: &Scene<'_>, operation: &str, case: &str) -> (&'static str, Strin
         "case_create" => {
             let mut new = complaint;
             new["complainants"] = json!([scene.complainant.person]);
+            new["protected"] = json!(true);
             ("POST", "/v1/cases?dry_run=true".to_owned(), new)
         }
         "case_assign" => {
