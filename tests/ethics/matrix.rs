@@ -228,7 +228,7 @@ both! {
                     others.extend(answer.raw);
                 }
             }
-            told.push_str(&format!("{operation:25} {}\n", letters.join(" ")));
+            told = format!("{told}{operation:25} {}\n", letters.join(" "));
         }
         assert!(told == EXPECTED, "{}\n{told}", WHO.join(" "));
         // Nothing of what is told in it was said to anybody else, whatever they asked.
