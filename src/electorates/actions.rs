@@ -67,13 +67,12 @@ impl Electorates {
         let besides: Vec<PersonId> = besides.into_iter().collect();
         self.suspensions = memberships::suspensions_of_seated(tx, &bodies, &besides)?;
         for FrozenSpell { person, appointment, spell } in freezes::of_seated(tx, &bodies, &besides)? {
-            match appointment {
-                Some(office) => self.frozen.entry(office).or_default().push(spell),
+            if let Some(office) = appointment {
+                self.frozen.entry(office).or_default().push(spell);
+            } else {
                 // Whose offices are frozen votes by none of them, as if suspended.
-                None => {
-                    let frozen = SuspensionSpell { membership: spell, spell };
-                    self.suspensions.entry(person).or_default().push(frozen);
-                }
+                let frozen = SuspensionSpell { membership: spell, spell };
+                self.suspensions.entry(person).or_default().push(frozen);
             }
         }
         Ok(())

@@ -80,6 +80,7 @@ fn asked(scene: &Scene<'_>, operation: &str, case: &str) -> (&'static str, Strin
         "case_create" => {
             let mut new = complaint;
             new["complainants"] = json!([scene.complainant.person]);
+            new["protected"] = json!(true);
             ("POST", "/v1/cases?dry_run=true".to_owned(), new)
         }
         "case_assign" => {
@@ -227,7 +228,7 @@ both! {
                     others.extend(answer.raw);
                 }
             }
-            told.push_str(&format!("{operation:25} {}\n", letters.join(" ")));
+            told = format!("{told}{operation:25} {}\n", letters.join(" "));
         }
         assert!(told == EXPECTED, "{}\n{told}", WHO.join(" "));
         // Nothing of what is told in it was said to anybody else, whatever they asked.

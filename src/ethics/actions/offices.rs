@@ -6,7 +6,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::appointments::{self, Appointment, EndedBy, Ending, NewAppointment};
-use crate::bodies::positions::PositionId;
+use crate::bodies::positions::{self, PositionId};
 use crate::db::{Tx, apart_in};
 use crate::error::{Problem, Result};
 use crate::statutes::document::Mode;
@@ -49,7 +49,7 @@ impl Carrying<'_> {
         let appointment = self.anew(office)?;
         let voided = Some(OfficeVoided { position_id: office.position_id, appointment });
         let told = CaseEffect { voided, ..effect(EffectDone::Voided, "appointment", office.id.0, on) };
-        match apart_in(tx, |tx| appointments::delete(tx, office.id), |_| true) {
+        match apart_in(tx, |tx| appointments::delete(tx, office.id), |()| true) {
             Ok(()) => Ok(told),
             Err(problem) => left(told, problem),
         }
@@ -68,44 +68,15 @@ impl Carrying<'_> {
         for office in appointments::of_ids(tx, &ids)? {
             let until = ended.get(&office.id.0).copied().flatten();
             let new = NewAppointment { ends_on: until.map(PartialDate::exact), ..self.anew(&office)? };
-            done.push(self.seated(tx, (office.id.0, office.position_id), new, on)?);
+            done.push(seated(tx, (office.id.0, office.position_id), new, on)?);
         }
         let voided = |one: &CaseEffect| Some((one.id, one.voided.clone()?));
         let voided = self.earlier.iter().filter(|one| one.done == EffectDone::Voided).filter_map(voided);
         for (id, OfficeVoided { position_id, appointment }) in voided {
             let new = NewAppointment { source: Some(self.means.source()?), ..appointment };
-            done.push(self.seated(tx, (id, position_id), new, on)?);
+            done.push(seated(tx, (id, position_id), new, on)?);
         }
         Ok(done)
-    }
-
-    /// Seats the person anew, from a day on or from the first day the office was to be held.
-    fn seated(
-        &self,
-        tx: &mut Tx<'_>,
-        (id, position): (Uuid, PositionId),
-        mut new: NewAppointment,
-        on: NaiveDate,
-    ) -> Result<CaseEffect> {
-        let told = effect(EffectDone::Restored, "appointment", id, on);
-        let is_left = |reason: appointments::Refusal| CaseEffect {
-            done: EffectDone::Left,
-            left_because: Some(reason.kind().code.to_owned()),
-            ..told.clone()
-        };
-        if new.starts_on.earliest().is_none_or(|first| first < on) {
-            new.starts_on = PartialDate::exact(on);
-        }
-        if new.ends_on.is_some_and(|until| until.latest() < on) {
-            return Ok(is_left(appointments::Refusal::AppointmentHasEnded));
-        }
-        if !is_free(tx, (position, new.seat), new.starts_on.latest())? {
-            return Ok(is_left(appointments::Refusal::SeatsAreTaken));
-        }
-        match apart_in(tx, |tx| appointments::appoint(tx, position, &new), |_| true) {
-            Ok(made) => Ok(CaseEffect { id: made.appointment.id.0, ..told }),
-            Err(problem) => left(told, problem),
-        }
     }
 
     /// An office as it was, to be held once more.
@@ -123,6 +94,34 @@ impl Carrying<'_> {
             decision_id: None,
             source: Some(self.means.source()?),
         })
+    }
+}
+
+/// Seats the person anew, from a day on or from the first day the office was to be held.
+fn seated(
+    tx: &mut Tx<'_>,
+    (id, position): (Uuid, PositionId),
+    mut new: NewAppointment,
+    on: NaiveDate,
+) -> Result<CaseEffect> {
+    let told = effect(EffectDone::Restored, "appointment", id, on);
+    let is_left = |reason: appointments::Refusal| CaseEffect {
+        done: EffectDone::Left,
+        left_because: Some(reason.kind().code.to_owned()),
+        ..told.clone()
+    };
+    if new.starts_on.earliest().is_none_or(|first| first < on) {
+        new.starts_on = PartialDate::exact(on);
+    }
+    if new.ends_on.is_some_and(|until| until.latest() < on) {
+        return Ok(is_left(appointments::Refusal::AppointmentHasEnded));
+    }
+    if !is_free(tx, (position, new.seat), new.starts_on.latest())? {
+        return Ok(is_left(appointments::Refusal::SeatsAreTaken));
+    }
+    match apart_in(tx, |tx| appointments::appoint(tx, position, &new), |_| true) {
+        Ok(made) => Ok(CaseEffect { id: made.appointment.id.0, ..told }),
+        Err(problem) => left(told, problem),
     }
 }
 
@@ -144,7 +143,7 @@ pub(super) fn ended(office: &Appointment, on: NaiveDate) -> CaseEffect {
 
 /// Whether nobody has taken a seat from a day on.
 fn is_free(tx: &mut Tx<'_>, (position, seat): (PositionId, Option<i64>), on: NaiveDate) -> Result<bool> {
-    let Some(home) = crate::bodies::positions::of_ids(tx, &[position])?.pop() else { return Ok(false) };
+    let Some(home) = positions::of_ids(tx, &[position])?.pop() else { return Ok(false) };
     let held = appointments::holdings(tx, &[home.body_id])?;
     Ok(!held.iter().any(|one| {
         let is_it = one.position_id == position && Some(one.occupancy.seat) == seat;

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use uuid::{Builder, Uuid};
+use uuid::Builder;
 use validator::Validate;
 
 use crate::bodies::{BodyId, BodyRef};
@@ -24,8 +24,7 @@ impl CasePublicationId {
     pub(super) fn by_lot() -> Result<Self> {
         let mut bytes = [0_u8; 16];
         getrandom::fill(&mut bytes).map_err(|error| Problem::internal(error.to_string()))?;
-        let id: Uuid = Builder::from_random_bytes(bytes).into_uuid();
-        Ok(Self(id))
+        Ok(Self(Builder::from_random_bytes(bytes).into_uuid()))
     }
 }
 
