@@ -87,7 +87,7 @@ both! {
         let asked = json!({"national_id": "CD123456"});
         house.post("/v1/national-id-look-ups?dry_run=true", asked.clone()).refused(409, "look-up-is-not-tried");
         let operation = json!({"method": "POST", "path": "/v1/national-id-look-ups", "body": asked});
-        house.post("/v1/batch", json!({"operations": [operation]})).faulty("/operations/0", "not-in-a-batch");
+        house.post("/v1/batch", json!({"operations": [operation]})).faulty("/operations/0/path", "not-in-a-batch");
         look_up(house, "CD123456").header("idempotency-key", "looked").expect(200);
         look_up(house, "CD123456").header("idempotency-key", "looked").refused(409, "answer-withheld");
         let looks = house.get("/v1/journal?operation=national_id_look_up&limit=200").expect(200);

@@ -137,7 +137,10 @@ fn apart(q: &str) -> (String, Vec<Phone>) {
 
 /// The words a query asks for; a whole number is none.
 fn words(query: &PersonQuery) -> Vec<String> {
-    query.q.iter().flat_map(|q| search_words(&apart(q).0)).collect()
+    let asked = query.q.iter().map(|q| apart(q));
+    // A search for nothing finds nobody; for numbers alone, it is left to them.
+    let asked = asked.filter(|(words, numbers)| !words.is_empty() || numbers.is_empty());
+    asked.flat_map(|(words, _)| search_words(&words)).collect()
 }
 
 /// The numbers a query asks for, each as it is found where anybody may be told it, and where not.
