@@ -34,6 +34,11 @@ pub(super) const LISTS: [(&str, &[&str]); 115] = [
             "sqlite_autoindex_institutions_2",
         ],
     ),
+    ("/v1/case-publications", &["case_publications_published_on"]),
+    (
+        "/v1/case-publications?total=true&body=BODY",
+        &["case_publications_body_id", "case_publications_published_on"],
+    ),
     (
         "/v1/national-id-authorizations",
         &["national_id_authorizations_pkey", "SCAN national_id_authorizations"],
