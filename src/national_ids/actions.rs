@@ -17,7 +17,7 @@ use super::store;
 /// Keeps somebody's national id, in place of what was kept before.
 pub(super) fn record(tx: &mut Tx<'_>, person: PersonId, new: &NewNationalId) -> Result<NationalIdTold> {
     expect_one(tx)?;
-    persons::expect(tx, person)?;
+    persons::person(tx, person)?;
     let before = store::find(tx, person)?;
     tx.expect_version(person, before.as_ref().map_or(0, |before| before.version))?;
     let id = NationalIdId::new();

@@ -125,14 +125,12 @@ pub(super) fn belongings(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<Belonging>
 
 /// What a query asks for in words, but the whole numbers in it, and these.
 fn apart(q: &str) -> (String, Vec<Phone>) {
-    match Phone::parse(q) {
-        Some(phone) => (String::new(), vec![phone]),
-        None => {
-            let (numbers, words): (Vec<&str>, Vec<&str>) =
-                q.split_whitespace().partition(|word| Phone::parse(word).is_some());
-            (words.join(" "), numbers.into_iter().filter_map(Phone::parse).collect())
-        }
+    if let Some(phone) = Phone::parse(q) {
+        return (String::new(), vec![phone]);
     }
+    let (numbers, words): (Vec<&str>, Vec<&str>) =
+        q.split_whitespace().partition(|word| Phone::parse(word).is_some());
+    (words.join(" "), numbers.into_iter().filter_map(Phone::parse).collect())
 }
 
 /// The words a query asks for; a whole number is none.

@@ -30,6 +30,11 @@ const NONE: [&str; 3] = [
     "Aucune institution élue n'est enregistrée ici ; enregistrez-la d'abord (/v1/institutions).",
     "No elected institution is on record here; record it first (/v1/institutions).",
 ];
+const LEGEND: [&str; 3] = [
+    "الفاتح: مقاعد المجلس · الداكن: مقاعد مؤكدة · المتقطع: تواريخها غير محددة",
+    "Clair : sièges du conseil · foncé : sièges tenus · pointillé : aux dates incertaines",
+    "Light: seats of the council · dark: seats held · dashed: of uncertain days",
+];
 const PRESIDES: [&str; 3] = ["الرئاسة", "présidence", "presides"];
 const MAJORITY: [&str; 3] = ["الأغلبية", "majorité", "majority"];
 const MORE: [&str; 3] = ["مؤسسات أخرى لم ترسم:", "Institutions non dessinées :", "Institutions not drawn:"];
@@ -67,9 +72,8 @@ impl Picture<'_> {
         for kind in self.kinds {
             whole.write(&sentence(kind, language), AIR, room, plain(13.0, FAINT, 2));
         }
-        if self.kinds.is_empty() {
-            whole.write(language.of(NONE), AIR, room, plain(13.0, FAINT, 2));
-        }
+        let below = if self.kinds.is_empty() { NONE } else { LEGEND };
+        whole.write(language.of(below), AIR, room, plain(12.0, FAINT, 2));
         whole.height += 14.0;
         let most = self.bars.iter().map(|bar| bar.seats.unwrap_or(bar.held.seats.possible)).max();
         for bar in self.bars {

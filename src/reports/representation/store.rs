@@ -117,17 +117,12 @@ pub(super) enum Among<'a> {
 /// What is held in each institution, of those in which anything is: by eight statements, however many there are.
 pub(super) fn held(tx: &mut Tx<'_>, among: &Among<'_>) -> Result<HashMap<InstitutionId, Held>> {
     let mut all: HashMap<InstitutionId, Held> = HashMap::new();
-    for (which, part) in [
-        (Counting::Seats, (|held| &mut held.seats) as fn(&mut Held) -> &mut Holders),
-        (Counting::Women, |held| &mut held.women),
-        (Counting::Confirmed, |held| &mut held.confirmed),
-        (Counting::Presidents, |held| &mut held.presidents),
-    ] {
+    for which in [Counting::Seats, Counting::Women, Counting::Confirmed, Counting::Presidents] {
         for (id, count) in counted(tx, which, among, false)? {
-            part(all.entry(id).or_default()).possible = count;
+            which.of(all.entry(id).or_default()).possible = count;
         }
         for (id, count) in counted(tx, which, among, true)? {
-            part(all.entry(id).or_default()).certain = count;
+            which.of(all.entry(id).or_default()).certain = count;
         }
     }
     Ok(all)
@@ -140,6 +135,18 @@ enum Counting {
     Women,
     Confirmed,
     Presidents,
+}
+
+impl Counting {
+    /// Where it is told.
+    fn of(self, held: &mut Held) -> &mut Holders {
+        match self {
+            Self::Seats => &mut held.seats,
+            Self::Women => &mut held.women,
+            Self::Confirmed => &mut held.confirmed,
+            Self::Presidents => &mut held.presidents,
+        }
+    }
 }
 
 fn counted(
