@@ -58,6 +58,11 @@ const CANARIES: [&str; 10] = [
     "binder 77",
 ];
 
+/// Those of them that stand in the clear while the applicant is on record: numbers and births are sealed.
+fn in_the_clear() -> Vec<&'static str> {
+    CANARIES.iter().filter(|canary| !["612345678", "1980-03-04"].contains(canary)).copied().collect()
+}
+
 /// Those of the canaries that are in it, whatever the case of their letters.
 fn found(all: &[u8]) -> Vec<&'static str> {
     let lower = |bytes: &[u8]| bytes.to_ascii_lowercase();
@@ -125,7 +130,7 @@ both! {
         let party = party(house);
         let file = full_file(&party);
         let before = found(&everything(house));
-        assert_eq!(before, CANARIES, "this looks at the wrong place");
+        assert_eq!(before, in_the_clear(), "this looks at the wrong place");
         assert!(has_a_key(house, &file.person));
         let entries = house.get(format!("/v1/journal?object_id={}", file.person)).expect(200);
         assert_eq!(entries.text("/data/0/after/name_latin"), "Abdelghani Sanhaji");
@@ -179,7 +184,7 @@ both! {
         amana::on_each!(&mut conn, conn => conn.batch_execute(&stop)).unwrap();
         let failed = party.erase_due(&party.secretary).send();
         assert!(failed.status >= 500, "{failed}");
-        assert_eq!(found(&everything(house)), CANARIES);
+        assert_eq!(found(&everything(house)), in_the_clear());
         party.get(&party.secretary, &file.path).expect(200);
         let votes = party.get(party.committee.president(), format!("{}/votes", file.path)).expect(200);
         assert_eq!(votes.text("/data/0/reason"), "Qanari said so");
