@@ -173,14 +173,14 @@ fn counted(
     match which {
         Counting::Seats => {}
         Counting::Women => {
-            let women = persons::table.filter(persons::gender.eq("female")).select(persons::id);
-            found = found.filter(mandates::person_id.eq_any(women));
+            let hers = persons::table.filter(persons::id.eq(mandates::person_id));
+            found = found.filter(exists(hers.filter(persons::gender.eq("female"))));
         }
         Counting::Confirmed => found = found.filter(mandates::verification.eq(Verification::Confirmed)),
         Counting::Presidents => {
-            let presiding =
-                mandate_functions::table.filter(mandate_functions::function.eq(MandateFunction::President));
-            found = found.filter(mandates::id.eq_any(presiding.select(mandate_functions::mandate_id)));
+            let theirs = mandate_functions::table.filter(mandate_functions::mandate_id.eq(mandates::id));
+            let presiding = theirs.filter(mandate_functions::function.eq(MandateFunction::President));
+            found = found.filter(exists(presiding));
         }
     }
     Ok(found.load(tx.conn)?)
