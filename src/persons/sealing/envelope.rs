@@ -56,9 +56,7 @@ impl Envelope {
         let clear = clear.ok_or_else(|| Problem::internal(format!("the envelope of {row} does not open")))?;
         serde_json::from_slice(&clear).map(Some).map_err(Problem::internal)
     }
-}
 
-impl Envelope {
     /// What is in it, among many: nothing of one that does not open, which the log tells of.
     pub(in crate::persons) fn open_or_tell(&self, vault: &Vault) -> Option<Private> {
         self.open(vault).unwrap_or_else(|problem| {

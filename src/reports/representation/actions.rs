@@ -10,7 +10,7 @@ use crate::territory::{self, TerritoryCode, codes_borne, codes_under, homes};
 use super::model::{Held, RepresentationQuery, RepresentationSummary, RepresentationTold, SummaryQuery};
 use super::picture::{Bar, Picture};
 use super::rules::{self, Counted};
-use super::store::{self, Among};
+use super::store;
 
 /// The codes of a territory and everything below it that a caller may look at, by the codes they ever bore; none where nothing
 /// narrows them.
@@ -44,7 +44,7 @@ pub(in crate::reports) fn list(
     let rows = store::list(tx, query, codes.as_deref(), listing)?;
     let page = listing.page(rows, total, |row| vec![row.territory.clone(), row.id.to_string()]);
     let ids: Vec<InstitutionId> = page.data.iter().map(|row| row.id).collect();
-    let held = store::held(tx, &Among::Ids(&ids))?;
+    let held = store::held(tx, Some(&ids))?;
     let territories: Vec<String> = page.data.iter().map(|row| row.territory.clone()).collect();
     let then = homes(tx, &territories)?;
     let language = tx.language;
@@ -74,38 +74,35 @@ pub(in crate::reports) fn list(
 /// How the party is represented in all the institutions of a territory, by kind.
 pub(in crate::reports) fn summary(tx: &mut Tx<'_>, query: &SummaryQuery) -> Result<RepresentationSummary> {
     let codes = codes(tx, query.territory.as_ref())?;
-    let held = store::held(tx, &among(codes.as_deref()))?;
-    summed(tx, query, codes.as_deref(), &held)
+    summed(tx, query, codes.as_deref()).map(|(summary, _)| summary)
 }
 
-fn among(codes: Option<&[String]>) -> Among<'_> {
-    codes.map_or(Among::All, Among::Codes)
-}
-
+/// The sums, and what is held in each institution.
 fn summed(
     tx: &mut Tx<'_>,
     query: &SummaryQuery,
     codes: Option<&[String]>,
-    held: &HashMap<InstitutionId, Held>,
-) -> Result<RepresentationSummary> {
+) -> Result<(RepresentationSummary, HashMap<InstitutionId, Held>)> {
     let all = store::all(tx, codes)?;
     let places = store::places(tx, codes)?;
+    let ids: Vec<InstitutionId> = all.iter().map(|(id, ..)| *id).collect();
+    let held = store::held(tx, codes.map(|_| ids.as_slice()))?;
     let counted: Vec<Counted> = all
         .into_iter()
         .map(|(id, kind, seats)| (kind, seats, held.get(&id).copied().unwrap_or_default()))
         .collect();
-    Ok(RepresentationSummary {
+    let summary = RepresentationSummary {
         territory: query.territory.as_ref().map(|code| code.as_str().to_owned()),
         as_of: tx.as_of,
         kinds: rules::summed(&counted, &places, tx.language),
-    })
+    };
+    Ok((summary, held))
 }
 
 /// The same as a picture: the sums in words, then the seats of each institution as a bar.
 pub(in crate::reports) fn picture(tx: &mut Tx<'_>, query: &SummaryQuery) -> Result<String> {
     let codes = codes(tx, query.territory.as_ref())?;
-    let held = store::held(tx, &among(codes.as_deref()))?;
-    let summary = summed(tx, query, codes.as_deref(), &held)?;
+    let (summary, held) = summed(tx, query, codes.as_deref())?;
     let language = tx.language;
     let bar = |row: Institution| {
         let held = held.get(&row.id).copied().unwrap_or_default();

@@ -16,6 +16,14 @@ pub(super) struct Holders {
     pub(super) possible: i64,
 }
 
+impl Holders {
+    /// Counts one more, who certainly holds it or may.
+    pub(super) fn add(&mut self, (certain, possible): (bool, bool)) {
+        self.certain = self.certain.saturating_add(i64::from(certain));
+        self.possible = self.possible.saturating_add(i64::from(possible));
+    }
+}
+
 /// What is on record of the mandates in one institution.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Held {

@@ -1,6 +1,7 @@
 //! Institutions, and what is held in them, in the database.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use diesel::dsl::{self, exists, not};
 use diesel::prelude::*;
 
@@ -8,9 +9,13 @@ use crate::db::{MultiBackend, Tx, institutions, mandate_functions, mandates, per
 use crate::error::Result;
 use crate::http::Listing;
 use crate::mandates::institutions::{Institution, InstitutionId, InstitutionKind};
-use crate::mandates::{MandateFunction, Verification};
+use crate::mandates::{MandateFunction, MandateId, Verification};
+use crate::persons::PersonId;
 
-use super::model::{Held, Holders, RepresentationQuery};
+use super::model::{Held, RepresentationQuery};
+
+/// How many one statement names.
+const AT_ONCE: usize = 500;
 
 /// The mandates that may be held on a day, false ones left out.
 macro_rules! standing {
@@ -19,13 +24,6 @@ macro_rules! standing {
             .filter(mandates::verification.ne(Verification::False))
             .filter(mandates::starts_earliest.is_null().or(mandates::starts_earliest.le($day)))
             .filter(mandates::ends_latest.is_null().or(mandates::ends_latest.ge($day)))
-    };
-}
-
-/// Whether a mandate is certainly held on a day.
-macro_rules! is_certain {
-    ($day:expr) => {
-        mandates::held_from.le($day).and(mandates::held_to.ge($day)).assume_not_null()
     };
 }
 
@@ -104,84 +102,74 @@ pub(super) fn places(tx: &mut Tx<'_>, codes: Option<&[String]>) -> Result<Vec<(S
     Ok(found.load(tx.conn)?)
 }
 
-/// Which institutions are counted.
-pub(super) enum Among<'a> {
-    /// These.
-    Ids(&'a [InstitutionId]),
-    /// Those of these territories.
-    Codes(&'a [String]),
-    /// All there are.
-    All,
-}
+/// A mandate that may be held: where, by whom, on which days it certainly is, how far it is to be trusted, and the gender of
+/// whoever holds it.
+type Row = (InstitutionId, PersonId, MandateId, Certain, Verification, Option<String>);
+/// The first and the last of these days; none where its days, known in part, meet in none.
+type Certain = (Option<NaiveDate>, Option<NaiveDate>);
 
-/// What is held in each institution, of those in which anything is: by eight statements, however many there are.
-pub(super) fn held(tx: &mut Tx<'_>, among: &Among<'_>) -> Result<HashMap<InstitutionId, Held>> {
+/// What is held in each institution, of those in which anything is: one look at the mandates, and one at who presides, however
+/// many there are; of all institutions where none are named.
+pub(super) fn held(tx: &mut Tx<'_>, among: Option<&[InstitutionId]>) -> Result<HashMap<InstitutionId, Held>> {
+    let day = tx.as_of;
+    let mut rows = Vec::new();
+    match among {
+        None => rows = standing(tx, None)?,
+        Some(ids) => {
+            for some in ids.chunks(AT_ONCE) {
+                rows.append(&mut standing(tx, Some(some))?);
+            }
+        }
+    }
+    let presiding = presiding(tx, among.map(|_| rows.as_slice()))?;
+    rows.sort_unstable_by_key(|(institution, person, ..)| (*institution, *person));
     let mut all: HashMap<InstitutionId, Held> = HashMap::new();
-    for which in [Counting::Seats, Counting::Women, Counting::Confirmed, Counting::Presidents] {
-        for (id, count) in counted(tx, which, among, false)? {
-            which.of(all.entry(id).or_default()).possible = count;
-        }
-        for (id, count) in counted(tx, which, among, true)? {
-            which.of(all.entry(id).or_default()).certain = count;
-        }
+    // Whose two terms meet in one year sits there once.
+    for one in rows.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+        let Some((institution, ..)) = one.first() else { continue };
+        let counted = |is: &dyn Fn(&Row) -> bool| {
+            let certain = |(_, _, _, (from, to), ..): &Row| {
+                from.is_some_and(|from| from <= day) && to.is_some_and(|to| day <= to)
+            };
+            let theirs = || one.iter().filter(|row| is(row));
+            (theirs().any(certain), theirs().next().is_some())
+        };
+        let held = all.entry(*institution).or_default();
+        held.seats.add(counted(&|_| true));
+        held.women.add(counted(&|row| row.5.as_deref() == Some("female")));
+        held.confirmed.add(counted(&|row| row.4 == Verification::Confirmed));
+        held.presidents.add(counted(&|row| presiding.contains(&row.2)));
     }
     Ok(all)
 }
 
-/// What is counted of the mandates of an institution.
-#[derive(Debug, Clone, Copy)]
-enum Counting {
-    Seats,
-    Women,
-    Confirmed,
-    Presidents,
-}
-
-impl Counting {
-    /// Where it is told.
-    fn of(self, held: &mut Held) -> &mut Holders {
-        match self {
-            Self::Seats => &mut held.seats,
-            Self::Women => &mut held.women,
-            Self::Confirmed => &mut held.confirmed,
-            Self::Presidents => &mut held.presidents,
-        }
-    }
-}
-
-fn counted(
-    tx: &mut Tx<'_>,
-    which: Counting,
-    among: &Among<'_>,
-    certain: bool,
-) -> Result<Vec<(InstitutionId, i64)>> {
-    let day = tx.as_of;
-    // Whose two terms meet in one year sits there once.
-    let columns = (mandates::institution_id, dsl::count(mandates::person_id).aggregate_distinct());
-    let mut found = standing!(day).group_by(mandates::institution_id).select(columns).into_boxed();
-    if certain {
-        found = found.filter(is_certain!(day));
-    }
-    match among {
-        Among::Ids(ids) => found = found.filter(mandates::institution_id.eq_any(ids.to_vec())),
-        Among::Codes(codes) => {
-            let there = institutions::table.filter(institutions::territory.eq_any(codes.to_vec()));
-            found = found.filter(mandates::institution_id.eq_any(there.select(institutions::id)));
-        }
-        Among::All => {}
-    }
-    match which {
-        Counting::Seats => {}
-        Counting::Women => {
-            let hers = persons::table.filter(persons::id.eq(mandates::person_id));
-            found = found.filter(exists(hers.filter(persons::gender.eq("female"))));
-        }
-        Counting::Confirmed => found = found.filter(mandates::verification.eq(Verification::Confirmed)),
-        Counting::Presidents => {
-            let theirs = mandate_functions::table.filter(mandate_functions::mandate_id.eq(mandates::id));
-            let presiding = theirs.filter(mandate_functions::function.eq(MandateFunction::President));
-            found = found.filter(exists(presiding));
-        }
+fn standing(tx: &mut Tx<'_>, among: Option<&[InstitutionId]>) -> Result<Vec<Row>> {
+    let days = (mandates::held_from, mandates::held_to);
+    let held = (mandates::institution_id, mandates::person_id, mandates::id, days, mandates::verification);
+    let mut found = standing!(tx.as_of)
+        .inner_join(persons::table.on(persons::id.eq(mandates::person_id)))
+        .select((held.0, held.1, held.2, held.3, held.4, persons::gender))
+        .into_boxed();
+    if let Some(ids) = among {
+        found = found.filter(mandates::institution_id.eq_any(ids.to_vec()));
     }
     Ok(found.load(tx.conn)?)
+}
+
+/// The mandates by which somebody presides, or once did: of these, or of all there are.
+fn presiding(tx: &mut Tx<'_>, among: Option<&[Row]>) -> Result<HashSet<MandateId>> {
+    let presiding = || {
+        mandate_functions::table
+            .filter(mandate_functions::function.eq(MandateFunction::President))
+            .select(mandate_functions::mandate_id)
+    };
+    let Some(rows) = among else { return Ok(presiding().load(tx.conn)?.into_iter().collect()) };
+    let mut all = HashSet::new();
+    for some in rows.chunks(AT_ONCE) {
+        let ids: Vec<MandateId> = some.iter().map(|row| row.2).collect();
+        let found: Vec<MandateId> =
+            presiding().filter(mandate_functions::mandate_id.eq_any(ids)).load(tx.conn)?;
+        all.extend(found);
+    }
+    Ok(all)
 }
